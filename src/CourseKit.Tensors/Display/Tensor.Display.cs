@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace CourseKit.Tensors;
+
+/// <content>How a tensor shows itself: short, whole where it is small, with … where it is large.</content>
+public sealed partial class Tensor
+{
+    private const int ShownWhole = 12, ShownAtEachEnd = 3;
+
+    /// <summary>Shape and values, as they would be written: <c>[2, 2] [[1, -1], [2, 0]]</c>.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder($"Tensor {Shape}{(Shape.Rank > 1 ? '\n' : ' ')}");
+        var numbers = NumberFormat();
+        Write(text, 0, 0, numbers);
+        return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => $"<pre>{WebUtility.HtmlEncode(ToString())}</pre>";
+
+    private void Write(StringBuilder text, int axis, int offset, Func<float, string> number)
+    {
+        if (axis == Shape.Rank)
+        {
+            text.Append(number(values[offset]));
+            return;
+        }
+
+        var stride = (int)Shape[(axis + 1)..].Elements;
+        var separator = axis == Shape.Rank - 1 ? ", " : ",\n" + new string(' ', axis + 1);
+        text.Append('[');
+        for (var i = 0; i < Shape[axis]; i++)
+        {
+            text.Append(i == 0 ? string.Empty : separator);
+            if (Shape[axis] > ShownWhole && i == ShownAtEachEnd)
+            {
+                text.Append('…');
+                i = Shape[axis] - ShownAtEachEnd - 1;
+                continue;
+            }
+
+            Write(text, axis + 1, offset + (i * stride), number);
+        }
+
+        text.Append(']');
+    }
+
+    /// <summary>Whole numbers plainly, others to four digits; all equally wide, so that columns line up.</summary>
+    private Func<float, string> NumberFormat()
+    {
+        var format = values.All(float.IsInteger) ? "0" : values.All(value => MathF.Abs(value) is 0 or (>= 1e-3f and < 1e5f)) ? "0.0000" : "0.000e+00";
+        string Plain(float value) => value.ToString(format, CultureInfo.InvariantCulture);
+        var width = Shape.Rank > 0 && values.Length > 0 ? values.Max(value => Plain(value).Length) : 0;
+        return value => Plain(value).PadLeft(width);
+    }
+}

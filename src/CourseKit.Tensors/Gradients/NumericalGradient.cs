@@ -1,0 +1,27 @@
+namespace CourseKit.Tensors.Gradients;
+
+/// <summary>Gradients by trying: how much does the result change when one value moves a little?</summary>
+/// <remarks>The independent check of <see cref="Tensor.Backward()"/>; exact for functions of degree two, up to rounding.</remarks>
+public static class NumericalGradient
+{
+    /// <summary>(f(x + step) − f(x − step)) / (2·step) for each value of x, where f gives a single number.</summary>
+    public static Tensor Of(Func<Tensor, Tensor> function, Tensor at, float step = 1e-2f)
+    {
+        using var _ = new NoGrad();
+        var moved = at.Detach();
+        var gradient = Tensor.Zeros(at.Shape);
+        for (var i = 0; i < moved.Data.Length; i++)
+        {
+            var value = moved.Data[i];
+            var (up, down) = (value + step, value - step);
+            moved.Data[i] = up;
+            var above = function(moved).Item();
+            moved.Data[i] = down;
+            var below = function(moved).Item();
+            moved.Data[i] = value;
+            gradient.Data[i] = (float)(((double)above - below) / ((double)up - down));
+        }
+
+        return gradient;
+    }
+}

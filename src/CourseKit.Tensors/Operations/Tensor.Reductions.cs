@@ -1,0 +1,79 @@
+namespace CourseKit.Tensors;
+
+/// <content>Many values to one: over everything, or along one axis, which then has size 1 or, unless kept, is gone.</content>
+public sealed partial class Tensor
+{
+    /// <summary>The sum of all values, as a tensor of shape <c>[]</c>.</summary>
+    public Tensor Sum() => Reshape(-1).Sum(0);
+
+    /// <summary>The sum along one axis.</summary>
+    public Tensor Sum(int axis, bool keepAxis = false)
+    {
+        var (outer, count, inner) = Around(axis);
+        var sums = Zeros(Shape.With(axis, 1));
+        for (var o = 0; o < outer; o++)
+        {
+            for (var i = 0; i < inner; i++)
+            {
+                var sum = 0.0;
+                for (var k = 0; k < count; k++)
+                {
+                    sum += values[(((o * count) + k) * inner) + i];
+                }
+
+                sums.values[(o * inner) + i] = (float)sum;
+            }
+        }
+
+        return sums.MadeFrom(this, dy => dy.Expand(Shape)).Keep(axis, keepAxis);
+    }
+
+    /// <summary>The mean of all values, as a tensor of shape <c>[]</c>.</summary>
+    public Tensor Mean() => Sum() / values.Length;
+
+    /// <summary>The mean along one axis.</summary>
+    public Tensor Mean(int axis, bool keepAxis = false) => Sum(axis, keepAxis) / Shape[axis];
+
+    /// <summary>The largest value of all, as a tensor of shape <c>[]</c>; NaN if there is one.</summary>
+    public Tensor Max() => Reshape(-1).Max(0);
+
+    /// <summary>The largest value along one axis; the gradient is shared equally where several are largest.</summary>
+    /// <exception cref="ShapeException">The axis is empty.</exception>
+    public Tensor Max(int axis, bool keepAxis = false)
+    {
+        var (outer, count, inner) = Around(axis);
+        if (count == 0)
+        {
+            throw new ShapeException("The largest of no values does not exist.", $"axis {axis} of shape {Shape}");
+        }
+
+        var largest = Full(Shape.With(axis, 1), float.NegativeInfinity);
+        for (var i = 0; i < values.Length; i++)
+        {
+            ref var sofar = ref largest.values[(i / (count * inner) * inner) + (i % inner)];
+            sofar = MathF.Max(sofar, values[i]);
+        }
+
+        return largest.MadeFrom(this, dy =>
+        {
+            var ties = Combine(this, largest.Expand(Shape), (value, top) => value == top ? 1 : 0);
+            return ties * (dy / ties.Sum(axis, keepAxis: true));
+        }).Keep(axis, keepAxis);
+    }
+
+    /// <summary>The smallest value of all, as a tensor of shape <c>[]</c>; NaN if there is one.</summary>
+    public Tensor Min() => -(-this).Max();
+
+    /// <summary>The smallest value along one axis; the gradient is shared equally where several are smallest.</summary>
+    /// <exception cref="ShapeException">The axis is empty.</exception>
+    public Tensor Min(int axis, bool keepAxis = false) => -(-this).Max(axis, keepAxis);
+
+    private Tensor Keep(int axis, bool keepAxis) => keepAxis ? this : Reshape([.. Shape.Without(axis)]);
+
+    /// <summary>The values seen as [before the axis, along it, behind it].</summary>
+    private (int Outer, int Count, int Inner) Around(int axis)
+    {
+        var along = Shape.Axis(axis);
+        return ((int)Shape[..along].Elements, Shape[along], (int)Shape[(along + 1)..].Elements);
+    }
+}

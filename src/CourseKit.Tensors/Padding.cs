@@ -1,0 +1,39 @@
+namespace CourseKit.Tensors;
+
+/// <summary>How many zeros go around an image before a window slides over it: a number of pixels at each edge, or a rule.</summary>
+public readonly record struct Padding
+{
+    private readonly int? pixels;
+
+    private Padding(int? pixels) => this.pixels = pixels;
+
+    /// <summary>None: the window stays inside the image.</summary>
+    public static Padding Valid { get; } = new(0);
+
+    /// <summary>As many zeros as make n pixels come out as ⌈n / stride⌉; an odd one goes to the end (TensorFlow's rule).</summary>
+    public static Padding Same { get; } = new(null);
+
+    /// <summary>This many pixels at each of the four edges.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public static implicit operator Padding(int pixels)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(pixels);
+        return new Padding(pixels);
+    }
+
+    /// <summary>The zeros before and behind <paramref name="size"/> pixels for a window that covers <paramref name="extent"/> of them.</summary>
+    public (int Before, int After) Around(int size, int extent, int stride)
+    {
+        if (pixels is { } number)
+        {
+            return (number, number);
+        }
+
+        var places = (size + stride - 1) / stride;
+        var zeros = Math.Max(0, ((places - 1) * stride) + extent - size);
+        return (zeros / 2, zeros - (zeros / 2));
+    }
+
+    /// <summary><c>same</c>, <c>valid</c> or the number of pixels.</summary>
+    public override string ToString() => pixels switch { null => "same", 0 => "valid", { } number => $"{number}" };
+}

@@ -1,0 +1,58 @@
+namespace CourseKit.Tensors.Randomness;
+
+/// <summary>Seeded random numbers: the same seed gives the same numbers, on every machine.</summary>
+/// <remarks>PCG-XSH-RR with 64 bits of state (O'Neill 2014, https://www.pcg-random.org/pdf/hmc-cs-2014-0905.pdf).</remarks>
+public sealed class Generator
+{
+    private const ulong Multiplier = 6364136223846793005, Increment = 1442695040888963407;
+
+    private ulong state;
+
+    /// <summary>Starts the sequence that belongs to a seed.</summary>
+    public Generator(ulong seed)
+    {
+        state = seed + Increment;
+        NextBits();
+    }
+
+    /// <summary>A whole number from <paramref name="low"/> to just below <paramref name="high"/>, all equally likely.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no number in between.</exception>
+    public int Integer(int low, int high)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(low, high);
+        return (int)(low + (long)(((ulong)NextBits() * (ulong)((long)high - low)) >> 32));
+    }
+
+    /// <summary>A number from 0 to just below 1.</summary>
+    public float Number() => (NextBits() >> 8) * (1f / (1 << 24));
+
+    /// <summary>A tensor of numbers from <paramref name="low"/> to just below <paramref name="high"/>, all equally likely.</summary>
+    public Tensor Uniform(Shape shape, float low = 0, float high = 1) => Tensor.FromIndex(shape, _ => low + (Number() * (high - low)));
+
+    /// <summary>A tensor of whole numbers from <paramref name="low"/> to just below <paramref name="high"/>.</summary>
+    public Tensor Integers(Shape shape, int low, int high) => Tensor.FromIndex(shape, _ => Integer(low, high));
+
+    /// <summary>A tensor of numbers that follow the bell curve (Box and Muller 1958).</summary>
+    public Tensor Normal(Shape shape, float mean = 0, float deviation = 1) => Tensor.FromIndex(shape, _ =>
+        mean + (deviation * MathF.Sqrt(-2 * MathF.Log(1 - Number())) * MathF.Cos(MathF.Tau * Number())));
+
+    /// <summary>The numbers from 0 to just below <paramref name="count"/> in random order.</summary>
+    public int[] Permutation(int count)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        for (var last = count - 1; last > 0; last--)
+        {
+            var other = Integer(0, last + 1);
+            (order[last], order[other]) = (order[other], order[last]);
+        }
+
+        return order;
+    }
+
+    private uint NextBits()
+    {
+        var old = state;
+        state = (old * Multiplier) + Increment;
+        return uint.RotateRight((uint)(((old >> 18) ^ old) >> 27), (int)(old >> 59));
+    }
+}

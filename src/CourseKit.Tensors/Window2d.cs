@@ -1,0 +1,13 @@
+namespace CourseKit.Tensors;
+
+/// <summary>A window that slides over the height and the width of images.</summary>
+/// <param name="Rows">How it moves down.</param>
+/// <param name="Columns">How it moves to the right.</param>
+public sealed record Window2d(Window Rows, Window Columns)
+{
+    /// <summary>A square window that moves in the same way along both axes.</summary>
+    public Window2d(int kernel, int stride = 1, Padding padding = default, int dilation = 1)
+        : this(new Window(kernel, stride, padding, dilation), new Window(kernel, stride, padding, dilation))
+    {
+    }
+}
