@@ -3,30 +3,31 @@ namespace CourseKit.Tensors;
 /// <summary>How many zeros go around an image before a window slides over it: a number of pixels at each edge, or a rule.</summary>
 public readonly record struct Padding
 {
-    private readonly int? pixels;
+    private readonly bool same;
+    private readonly int pixels;
 
-    private Padding(int? pixels) => this.pixels = pixels;
+    private Padding(bool same, int pixels) => (this.same, this.pixels) = (same, pixels);
 
-    /// <summary>None: the window stays inside the image.</summary>
-    public static Padding Valid { get; } = new(0);
+    /// <summary>None, the default: the window stays inside the image.</summary>
+    public static Padding Valid => default;
 
     /// <summary>As many zeros as make n pixels come out as ⌈n / stride⌉; an odd one goes to the end (TensorFlow's rule).</summary>
-    public static Padding Same { get; } = new(null);
+    public static Padding Same { get; } = new(same: true, 0);
 
     /// <summary>This many pixels at each of the four edges.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public static implicit operator Padding(int pixels)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(pixels);
-        return new Padding(pixels);
+        return new Padding(same: false, pixels);
     }
 
     /// <summary>The zeros before and behind <paramref name="size"/> pixels for a window that covers <paramref name="extent"/> of them.</summary>
     public (int Before, int After) Around(int size, int extent, int stride)
     {
-        if (pixels is { } number)
+        if (!same)
         {
-            return (number, number);
+            return (pixels, pixels);
         }
 
         var places = (size + stride - 1) / stride;
@@ -35,5 +36,5 @@ public readonly record struct Padding
     }
 
     /// <summary><c>same</c>, <c>valid</c> or the number of pixels.</summary>
-    public override string ToString() => pixels switch { null => "same", 0 => "valid", { } number => $"{number}" };
+    public override string ToString() => same ? "same" : pixels == 0 ? "valid" : $"{pixels}";
 }
