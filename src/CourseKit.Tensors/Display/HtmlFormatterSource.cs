@@ -4,21 +4,5 @@ namespace CourseKit.Tensors.Display;
 public sealed class HtmlFormatterSource
 {
     /// <summary>The formatters that a notebook host asks for.</summary>
-    public IEnumerable<object> CreateTypeFormatters() => [new ByToHtml()];
-
-    private sealed class ByToHtml
-    {
-        public string MimeType => "text/html";
-
-        public bool Format(object value, TextWriter writer)
-        {
-            if (value is not IHtml shown)
-            {
-                return false;
-            }
-
-            writer.Write(shown.ToHtml());
-            return true;
-        }
-    }
+    public IEnumerable<object> CreateTypeFormatters() => [new TypeFormatter<IHtml>("text/html", value => value.ToHtml())];
 }

@@ -1,0 +1,22 @@
+namespace CourseKit.Tensors.Display;
+
+/// <summary>Writes values as one MIME type; its members are found by name, see <see cref="TypeFormatterSourceAttribute"/>.</summary>
+/// <param name="mimeType">Such as <c>text/html</c>.</param>
+/// <param name="write">The text for a value.</param>
+public sealed class TypeFormatter<T>(string mimeType, Func<T, string> write)
+{
+    /// <summary>Such as <c>text/html</c>.</summary>
+    public string MimeType => mimeType;
+
+    /// <summary>Writes the value; false if it is of another type.</summary>
+    public bool Format(object value, TextWriter writer)
+    {
+        if (value is not T shown)
+        {
+            return false;
+        }
+
+        writer.Write(write(shown));
+        return true;
+    }
+}
