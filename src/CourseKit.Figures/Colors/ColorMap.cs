@@ -1,0 +1,42 @@
+namespace CourseKit.Figures.Colors;
+
+/// <summary>Colors for numbers: a few of them at equal distances, and what lies between mixed from its neighbors.</summary>
+/// <remarks>Both forms of a plot use the same anchors, so they show the same colors.</remarks>
+public sealed record ColorMap
+{
+    private ColorMap(string name, bool isDiverging, params string[] anchors) =>
+        (Name, IsDiverging, Anchors) = (name, isDiverging, [.. anchors.Select(Rgb.Parse)]);
+
+    /// <summary>Black to white.</summary>
+    public static ColorMap Gray { get; } = new("gray", false, "#000000", "#ffffff");
+
+    /// <summary>White to black, as ink on paper.</summary>
+    public static ColorMap Ink { get; } = new("ink", false, "#ffffff", "#000000");
+
+    /// <summary>Dark blue to yellow, equally many steps of brightness everywhere, safe for color-blind readers: matplotlib's viridis.</summary>
+    /// <remarks>Ten of its colors, https://github.com/BIDS/colormap/blob/master/colormaps.py (CC0).</remarks>
+    public static ColorMap Viridis { get; } = new(
+        "viridis", false, "#440154", "#482878", "#3e4989", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58", "#b5de2b", "#fde725");
+
+    /// <summary>Orange below, white at, purple above the center: ColorBrewer's PuOr with 11 classes, safe for color-blind readers.</summary>
+    /// <remarks>https://colorbrewer2.org/#type=diverging&amp;scheme=PuOr&amp;n=11.</remarks>
+    public static ColorMap OrangePurple { get; } = new(
+        "PuOr", true, "#7f3b08", "#b35806", "#e08214", "#fdb863", "#fee0b6", "#f7f7f7", "#d8daeb", "#b2abd2", "#8073ac", "#542788", "#2d004b");
+
+    /// <summary>What plotly and matplotlib call it.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether it has a center, which belongs to the value 0.</summary>
+    public bool IsDiverging { get; }
+
+    /// <summary>The colors at equal distances from 0 to 1.</summary>
+    public IReadOnlyList<Rgb> Anchors { get; }
+
+    /// <summary>The color of a number from 0 to 1; what lies outside has the color of the nearer end.</summary>
+    public Rgb At(double place)
+    {
+        var scaled = Math.Clamp(place, 0, 1) * (Anchors.Count - 1);
+        var below = Math.Min((int)scaled, Anchors.Count - 2);
+        return Anchors[below].Toward(Anchors[below + 1], scaled - below);
+    }
+}

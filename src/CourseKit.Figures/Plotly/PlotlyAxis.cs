@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace CourseKit.Figures.Plotly;
+
+/// <summary>Axes and legends of plotly's lines and bars.</summary>
+internal static class PlotlyAxis
+{
+    private const string GridColor = "rgba(128,128,128,0.25)";
+
+    public static JsonObject Of(string title, bool isLogarithmic = false) => new()
+    {
+        ["title"] = PlotlyData.Title(title),
+        ["type"] = isLogarithmic ? "log" : "linear",
+        ["gridcolor"] = GridColor,
+        ["zerolinecolor"] = GridColor,
+        ["automargin"] = true,
+    };
+
+    /// <summary>An axis of names.</summary>
+    public static JsonObject OfLabels(string title) => new() { ["title"] = PlotlyData.Title(title), ["type"] = "category", ["automargin"] = true };
+
+    /// <summary>An axis along the cells of a heat map.</summary>
+    public static JsonObject OfCells(string title, bool hasLabels) => new()
+    {
+        ["title"] = PlotlyData.Title(title),
+        ["constrain"] = "domain",
+        ["showgrid"] = false,
+        ["zeroline"] = false,
+        ["showticklabels"] = hasLabels,
+        ["automargin"] = true,
+    };
+
+    public static JsonObject LegendAbove() => new() { ["orientation"] = "h", ["x"] = 0, ["y"] = 1.02, ["yanchor"] = "bottom" };
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CourseKit.Figures.Plots;
+
+namespace CourseKit.Figures.Plotly;
+
+/// <summary>Frames of a plotly figure with a slider and buttons; each holds only what differs between frames.</summary>
+internal static class PlotlyFrames
+{
+    public static JsonObject Of(StepPlot plot)
+    {
+        JsonArray[] traces = [.. plot.Frames.Select(frame => frame.Traces())];
+        JsonObject[] layouts = [.. plot.Frames.Select(frame => frame.Layout())];
+        var changing = Changing(layouts);
+        JsonArray frames = [.. traces.Select((data, step) => new JsonObject
+        {
+            ["name"] = Name(step),
+            ["data"] = Changes(traces, data),
+            ["layout"] = Only(layouts[step], changing),
+        })];
+        var layout = plot.Layout();
+        layout["sliders"] = new JsonArray(Slider(plot));
+        layout["updatemenus"] = new JsonArray(Buttons());
+        var document = PlotlyDocument.Of(plot, plot.Traces(), layout, frames);
+        layout["margin"]!["b"] = 90;
+        return document;
+    }
+
+    private static JsonArray Changes(JsonArray[] all, JsonArray frame) =>
+        [.. frame.Select((trace, i) => Only(trace!.AsObject(), Changing([.. all.Select(traces => i < traces.Count ? traces[i]!.AsObject() : [])])))];
+
+    /// <summary>The names of the properties that are not the same everywhere.</summary>
+    private static HashSet<string> Changing(JsonObject[] all) =>
+        [.. all.SelectMany(one => one.Select(property => property.Key)).Distinct().Where(key => all.Any(one => !JsonNode.DeepEquals(one[key], all[0][key])))];
+
+    private static JsonObject Only(JsonObject all, HashSet<string> names) =>
+        [.. all.Where(property => names.Contains(property.Key)).Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone()))];
+
+    private static JsonObject Slider(StepPlot plot) => new()
+    {
+        ["steps"] = new JsonArray([.. plot.Frames.Select((_, step) => new JsonObject
+        {
+            ["label"] = plot.Captions.Length > 0 ? PlotlyData.Text(plot.Captions[step]) : Name(step),
+            ["method"] = "animate",
+            ["args"] = new JsonArray(new JsonArray(Name(step)), Immediately(0)),
+        })]),
+        ["pad"] = new JsonObject { ["l"] = 90, ["t"] = 30 },
+        ["currentvalue"] = new JsonObject { ["xanchor"] = "left" },
+    };
+
+    private static JsonObject Buttons() => new()
+    {
+        ["type"] = "buttons",
+        ["direction"] = "left",
+        ["showactive"] = false,
+        ["x"] = 0,
+        ["y"] = 0,
+        ["xanchor"] = "left",
+        ["yanchor"] = "top",
+        ["pad"] = new JsonObject { ["t"] = 45 },
+        ["buttons"] = new JsonArray(Button("Play", null, Immediately(700)), Button("Pause", new JsonArray((JsonNode?)null), Immediately(0))),
+    };
+
+    private static JsonObject Button(string label, JsonNode? frames, JsonObject how) =>
+        new() { ["label"] = label, ["method"] = "animate", ["args"] = new JsonArray(frames, how) };
+
+    private static JsonObject Immediately(int duration) => new()
+    {
+        ["mode"] = "immediate",
+        ["fromcurrent"] = true,
+        ["frame"] = new JsonObject { ["duration"] = duration, ["redraw"] = true },
+        ["transition"] = new JsonObject { ["duration"] = 0 },
+    };
+
+    private static string Name(int step) => (step + 1).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using CourseKit.Figures.Colors;
+using CourseKit.Figures.Plots;
+
+namespace CourseKit.Figures.Plotly;
+
+/// <summary>Pictures for plotly: a byte for each shade, in base64, which keeps a wall of them small.</summary>
+/// <remarks>The form is that of https://plotly.com/javascript/reference/heatmap/#heatmap-z as plotly.py 6 writes it: { dtype, bdata, shape }.</remarks>
+internal static class PlotlyPixels
+{
+    /// <summary>An image whose upper left pixel lies there.</summary>
+    public static JsonObject Trace(Raster image, ColorScale scale, int x = 0, int y = 0)
+    {
+        var trace = image.Channels == 1 ? Gray(image, scale) : Colored(image, scale);
+        (trace["x0"], trace["y0"]) = (x, y);
+        return trace;
+    }
+
+    /// <summary>Square pixels, row 0 on top, no axes.</summary>
+    public static JsonObject Layout() => new()
+    {
+        ["xaxis"] = new JsonObject { ["visible"] = false, ["constrain"] = "domain" },
+        ["yaxis"] = new JsonObject { ["visible"] = false, ["constrain"] = "domain", ["autorange"] = "reversed", ["scaleanchor"] = "x" },
+    };
+
+    private static JsonObject Gray(Raster image, ColorScale scale) => new()
+    {
+        ["type"] = "heatmap",
+        ["z"] = Bytes(image.PixelByPixel.Select(scale.Place), image.Height, image.Width),
+        ["colorscale"] = PlotlyData.Colors(scale.Map),
+        ["zmin"] = 0,
+        ["zmax"] = 255,
+        ["showscale"] = false,
+        ["hovertemplate"] = "shade %{z} of 255<extra></extra>",
+    };
+
+    private static JsonObject Colored(Raster image, ColorScale scale) => new()
+    {
+        ["type"] = "image",
+        ["colormodel"] = "rgb",
+        ["z"] = Bytes(image.PixelByPixel.Select(scale.Place), image.Height, image.Width, image.Channels),
+    };
+
+    private static JsonObject Bytes(IEnumerable<double> amounts, params int[] shape) => new()
+    {
+        ["dtype"] = "u1",
+        ["bdata"] = Convert.ToBase64String([.. amounts.Select(amount => (byte)Math.Round(double.IsFinite(amount) ? Math.Clamp(amount, 0, 1) * 255 : 0))]),
+        ["shape"] = string.Join(", ", shape),
+    };
+}

@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using CourseKit.Figures.Colors;
+using CourseKit.Figures.Plotly;
+using CourseKit.Figures.Svg;
+using CourseKit.Figures.Text;
+using CourseKit.Tensors;
+
+namespace CourseKit.Figures.Plots;
+
+/// <summary>A matrix as colored cells, row 0 on top; a cell that holds no finite number stays empty.</summary>
+public sealed record HeatMap : Plot
+{
+    private const double Extent = 320, LargestCell = 40, Gap = 6;
+
+    private readonly Raster cells;
+
+    /// <summary>Shows a matrix [H, W] or [1, H, W].</summary>
+    /// <exception cref="ShapeException">The tensor has another shape.</exception>
+    public HeatMap(Tensor matrix) => cells = Raster.Matrix(matrix);
+
+    /// <summary>Whether each cell shows its number; otherwise a color bar says what the colors mean.</summary>
+    public bool Values { get; init; }
+
+    /// <summary>The values of the first and the last color; from the smallest to the largest value unless given.</summary>
+    public (double Low, double High)? Range { get; private init; }
+
+    /// <summary>What the rows are called, from the top; may be empty.</summary>
+    public IReadOnlyList<string> Rows { get; private init; } = [];
+
+    /// <summary>What the columns are called, from the left; may be empty.</summary>
+    public IReadOnlyList<string> Columns { get; private init; } = [];
+
+    /// <summary>What is written below the columns and beside the rows; may be empty.</summary>
+    public (string X, string Y) Axes { get; private init; } = (string.Empty, string.Empty);
+
+    /// <summary>The colors: diverging where there are values of both signs and none are chosen.</summary>
+    public ColorMap Colors => Chosen ?? (cells.Finite.Any(value => value < 0) && cells.Finite.Any(value => value > 0) ? ColorMap.OrangePurple : ColorMap.Viridis);
+
+    private ColorMap? Chosen { get; init; }
+
+    private ColorScale Scale => Range is var (low, high) ? new(Colors, low, high) : ColorScale.Over(Colors, cells.Finite);
+
+    /// <summary>This heat map in other colors.</summary>
+    public HeatMap WithColors(ColorMap colors) => this with { Chosen = colors };
+
+    /// <summary>This heat map with colors from one value to another, so that several are comparable.</summary>
+    /// <exception cref="ArgumentException">The range is empty.</exception>
+    public HeatMap WithRange(double low, double high) => this with { Range = ColorScale.Checked(low, high) };
+
+    /// <summary>This heat map with names for its rows, from the top, and its columns, from the left.</summary>
+    /// <exception cref="ShapeException">There are not as many names as rows or columns.</exception>
+    public HeatMap WithLabels(IEnumerable<string> rows, IEnumerable<string> columns)
+    {
+        string[] down = [.. rows], across = [.. columns];
+        return down.Length == cells.Height && across.Length == cells.Width
+            ? this with { Rows = down, Columns = across }
+            : throw new ShapeException("Each row and each column has one label.", $"{down.Length} and {across.Length} labels for {cells.Height} rows and {cells.Width} columns");
+    }
+
+    /// <summary>This heat map with words below its columns and beside its rows.</summary>
+    public HeatMap WithAxes(string x, string y) => this with { Axes = (x, y) };
+
+    internal override Picture Draw()
+    {
+        var size = CellSize();
+        var left = (Axes.Y.Length > 0 ? 20 : 0) + (Rows.Count > 0 ? Rows.Max(row => Wrapping.Width(row)) + Gap : 1);
+        var (width, height) = (size * cells.Width, size * cells.Height);
+        var scale = Scale;
+        var turned = Columns.Any(column => Wrapping.Width(column) > size - 4);
+        var labels = Columns.Count == 0 ? 0 : turned ? Columns.Max(column => Wrapping.Width(column)) + Gap : 18;
+        var bar = new ColorBar(scale, left + width + 14, height);
+        return new Picture(
+            Values ? left + width + 1 : bar.Right,
+            height + 2 + labels + (Axes.X.Length > 0 ? 20 : 0),
+            [
+                Pixels.Layer(left, 1, size, Pixels.Strokes(cells.Colors(scale))),
+                Mark.Strokes(1, 0.35, Mark.Path(Mark.Box(left, 1, width, height))),
+                Mark.Layer(Values ? Numbers(left, size, scale) : []),
+                Mark.Writing(Mark.End, 12, Rows.Select((row, i) => Mark.Text(left - Gap, 5 + (size * (i + 0.5)), row))),
+                Mark.Layer(Columns.Select((column, j) => Mark.Text(left + (size * (j + 0.5)), height + 15, column)).Where(_ => !turned)),
+                Mark.Writing(Mark.End, 12, Columns.Select((column, j) => Mark.Turned(left + (size * (j + 0.5)) + 4, height + Gap, column)).Where(_ => turned)),
+                Mark.Layer(AxisTitles(left + (width / 2), height + 2 + labels + 15, 1 + (height / 2))),
+                .. Values ? [] : bar.Layers(),
+            ]);
+    }
+
+    private double CellSize() => Values
+        ? Math.Max(34, cells.Values.Select(value => Wrapping.Width(Number(value))).DefaultIfEmpty().Max() + 10)
+        : Math.Clamp(Math.Floor(Extent / Math.Max(1, Math.Max(cells.Width, cells.Height))), 1, LargestCell);
+
+    private IEnumerable<Element> Numbers(double left, double size, ColorScale scale)
+    {
+        for (var (row, i) = (0, 0); row < cells.Height; row++)
+        {
+            for (var column = 0; column < cells.Width; column++, i++)
+            {
+                var value = cells[row, column];
+                var (x, y, text) = (left + (size * (column + 0.5)), 5.5 + (size * (row + 0.5)), Number(value));
+                yield return scale.At(value) is { } color ? Mark.Text(x, y, text, color.Ink) : Mark.Text(x, y, text);
+            }
+        }
+    }
+
+    private IEnumerable<Element> AxisTitles(double x, double below, double y)
+    {
+        if (Axes.X.Length > 0)
+        {
+            yield return Mark.Text(x, below, Axes.X);
+        }
+
+        if (Axes.Y.Length > 0)
+        {
+            yield return Mark.Turned(14, y, Axes.Y);
+        }
+    }
+
+    internal override JsonArray Traces()
+    {
+        var scale = Scale;
+        var trace = new JsonObject
+        {
+            ["type"] = "heatmap",
+            ["z"] = PlotlyData.Rows(cells),
+            ["colorscale"] = PlotlyData.Colors(scale.Map),
+            ["zmin"] = PlotlyData.Number(scale.Low),
+            ["zmax"] = PlotlyData.Number(scale.High),
+            ["showscale"] = !Values,
+            ["hovertemplate"] = "row %{y}, column %{x}: %{z}<extra></extra>",
+        };
+        if (Values)
+        {
+            trace["texttemplate"] = "%{z:.3~g}";
+        }
+
+        if (Rows.Count > 0)
+        {
+            (trace["y"], trace["x"]) = (PlotlyData.Texts(Rows), PlotlyData.Texts(Columns));
+        }
+
+        return [trace];
+    }
+
+    internal override JsonObject Layout()
+    {
+        var (x, y) = (PlotlyAxis.OfCells(Axes.X, Columns.Count > 0), PlotlyAxis.OfCells(Axes.Y, Rows.Count > 0));
+        (y["autorange"], y["scaleanchor"]) = ("reversed", "x");
+        return new() { ["xaxis"] = x, ["yaxis"] = y };
+    }
+
+    private protected override string Describe() =>
+        $"Heat map of {cells.Height} rows and {cells.Width} columns, {Words.Range(cells.Finite)}.";
+
+    private protected override string Print() => cells.Width <= 12 && cells.Height <= 20
+        ? Blocks.Table(cells.Height, cells.Width, (row, column) => Number(cells[row, column]))
+        : $"{Blocks.Shades(cells, Scale)}\n{Words.Range(cells.Finite)}";
+
+    private static string Number(float value) => Digits.Label(value, 3);
+}

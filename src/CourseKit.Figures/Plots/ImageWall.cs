@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using CourseKit.Figures.Colors;
+using CourseKit.Figures.Plotly;
+using CourseKit.Figures.Svg;
+using CourseKit.Figures.Text;
+using CourseKit.Tensors;
+
+namespace CourseKit.Figures.Plots;
+
+/// <summary>Small images in rows, each above its caption; all have the same scale of shades.</summary>
+public sealed record ImageWall : Plot
+{
+    private const double Extent = 660, SmallImage = 90, LargestPixel = 20, CaptionSize = 11, CaptionLine = 14;
+    private const int CaptionLines = 2;
+
+    private readonly ImmutableArray<Raster> images;
+    private readonly ImmutableArray<string> captions;
+
+    /// <summary>Shows images: [H, W] or [1, H, W] (gray) or [3, H, W] (red, green, blue).</summary>
+    /// <exception cref="ShapeException">One of them has another shape, or there are captions, but not as many as images.</exception>
+    public ImageWall(ImmutableArray<Tensor> images, ImmutableArray<string> captions)
+    {
+        if (captions.Length > 0 && captions.Length != images.Length)
+        {
+            throw new ShapeException("Each image of a wall has one caption, or none has.", $"{Words.Count(images.Length, "image")} and {Words.Count(captions.Length, "caption")}");
+        }
+
+        this.images = [.. images.Select(Raster.Image)];
+        this.captions = captions;
+    }
+
+    /// <summary>How many images stand in a row at most; as many as fit unless given.</summary>
+    public int? ImagesInRow { get; private init; }
+
+    /// <summary>The colors of gray images.</summary>
+    public ColorMap Colors { get; private init; } = ColorMap.Gray;
+
+    /// <summary>The values of black and white; 0 and 1, or the smallest and the largest of all values if there are others, unless given.</summary>
+    public (double Low, double High)? Range { get; private init; }
+
+    /// <summary>This wall with at most so many images in a row.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public ImageWall WithColumns(int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        return this with { ImagesInRow = columns };
+    }
+
+    /// <summary>This wall in other colors; colored images stay as they are.</summary>
+    public ImageWall WithColors(ColorMap colors) => this with { Colors = colors };
+
+    /// <summary>This wall with other values for black and white.</summary>
+    /// <exception cref="ArgumentException">The range is empty.</exception>
+    public ImageWall WithRange(double low, double high) => this with { Range = ColorScale.Checked(low, high) };
+
+    /// <summary>The images of a batch [N, H, W], [N, 1, H, W] or [N, 3, H, W].</summary>
+    internal static IEnumerable<Tensor> Images(Tensor batch) => batch.Shape is [_, _, _] or [_, 1 or 3, _, _]
+        ? Enumerable.Range(0, batch.Shape[0]).Select(i => batch.Select(0, i))
+        : throw new ShapeException("A wall shows a batch of images: [N, H, W] or [N, 1, H, W] (gray) or [N, 3, H, W] (red, green, blue).", $"shape {batch.Shape}");
+
+    private ColorScale Scale => Range is var (low, high) ? new(Colors, low, high) : ColorScale.OfPicture(Colors, [.. images.SelectMany(image => image.Finite)]);
+
+    internal override Picture Draw()
+    {
+        var grid = Arrange();
+        var scale = Scale;
+        return new Picture(grid.Width * grid.Pixel, grid.Height * grid.Pixel, [
+            Pixels.Layer(0, 0, grid.Pixel, images.SelectMany((image, i) => Pixels.Strokes(image.Colors(scale), grid.X(i), grid.Y(i)))),
+            Mark.Strokes(1, 0.35, images.Select((image, i) => Mark.Path(Mark.Box(
+                grid.X(i) * grid.Pixel, grid.Y(i) * grid.Pixel, image.Width * grid.Pixel, image.Height * grid.Pixel)))),
+            new Element("g") { ["font-size"] = Digits.Coordinate(CaptionSize) }.Containing(captions.SelectMany((caption, i) =>
+                Lines(caption, grid).Select((line, number) => Mark.Text(
+                    (grid.X(i) + (images[i].Width / 2.0)) * grid.Pixel,
+                    ((grid.Y(i) + images[i].Height) * grid.Pixel) + (CaptionLine * (number + 1)) - 1,
+                    line)))),
+        ]);
+    }
+
+    private static IEnumerable<string> Lines(string caption, Grid grid)
+    {
+        var width = (grid.CellWidth * grid.Pixel) - 4;
+        string[] lines = [.. Wrapping.Lines(caption, width, CaptionSize)];
+        return [.. lines.Take(CaptionLines - 1), .. Remaining(lines)];
+
+        IEnumerable<string> Remaining(string[] all) => all.Length < CaptionLines
+            ? []
+            : [Wrapping.Cut(string.Join(' ', all.Skip(CaptionLines - 1)), width, CaptionSize)];
+    }
+
+    /// <summary>The whole wall lies on one grid of pixels, so that all images share their drawing and plotly's axes.</summary>
+    private Grid Arrange()
+    {
+        var (width, height) = (images.Select(image => image.Width).DefaultIfEmpty(1).Max(), images.Select(image => image.Height).DefaultIfEmpty(1).Max());
+        var pixel = Math.Clamp(Math.Floor(SmallImage / Math.Max(1, Math.Max(width, height))), 1, LargestPixel);
+        var gap = (int)Math.Ceiling(8 / pixel);
+        var fit = ImagesInRow ?? Math.Max(1, (int)(Extent / ((width + gap) * pixel)));
+        var rows = Math.Max(1, (images.Length + fit - 1) / fit);
+        var columns = ImagesInRow ?? Math.Max(1, (images.Length + rows - 1) / rows);
+        var draft = new Grid(Math.Min(columns, Math.Max(1, images.Length)), rows, width + gap, height + gap, pixel, gap);
+        var lines = captions.Select(caption => Lines(caption, draft).Count()).DefaultIfEmpty().Max();
+        return draft with { CellHeight = height + gap + (int)Math.Ceiling(lines * CaptionLine / pixel) };
+    }
+
+    internal override JsonArray Traces()
+    {
+        var grid = Arrange();
+        var scale = Scale;
+        return [.. images.Select((image, i) => PlotlyPixels.Trace(image, scale, grid.X(i), grid.Y(i)))];
+    }
+
+    internal override JsonObject Layout()
+    {
+        var grid = Arrange();
+        var layout = PlotlyPixels.Layout();
+        layout["annotations"] = new JsonArray([.. captions.Select((caption, i) => new JsonObject
+        {
+            ["x"] = grid.X(i) + ((images[i].Width - 1) / 2.0),
+            ["y"] = grid.Y(i) + images[i].Height - 0.5,
+            ["text"] = string.Join("<br>", Lines(caption, grid).Select(PlotlyData.Text)),
+            ["showarrow"] = false,
+            ["yanchor"] = "top",
+            ["font"] = new JsonObject { ["size"] = CaptionSize },
+        })]);
+        return layout;
+    }
+
+    private protected override string Describe() =>
+        $"Wall of {Words.Count(images.Length, "image")}{(captions.Length > 0 ? $": {string.Join(", ", captions)}" : string.Empty)}.";
+
+    private protected override string Print() => string.Join('\n', images.Take(1).Select(image => Blocks.Shades(image, Scale)).Append(Describe()));
+
+    private sealed record Grid(int Columns, int Rows, int CellWidth, int CellHeight, double Pixel, int Gap)
+    {
+        public int Width => Columns * CellWidth;
+
+        public int Height => Rows * CellHeight;
+
+        public int X(int image) => (image % Columns * CellWidth) + (Gap / 2);
+
+        public int Y(int image) => image / Columns * CellHeight;
+    }
+}

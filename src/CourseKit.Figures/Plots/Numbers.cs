@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using CourseKit.Tensors;
+
+namespace CourseKit.Figures.Plots;
+
+/// <summary>A row of numbers to plot: an array or list of any of C#'s usual number types, a tensor [n], or <c>[1, 2, 3]</c>.</summary>
+[CollectionBuilder(typeof(Numbers), nameof(Of))]
+public readonly struct Numbers : IReadOnlyList<double>
+{
+    private readonly double[]? values;
+
+    private Numbers(double[] values) => this.values = values;
+
+    /// <inheritdoc/>
+    public int Count => values?.Length ?? 0;
+
+    /// <inheritdoc/>
+    public double this[int index] => (values ?? [])[index];
+
+    /// <summary>The numbers that a collection expression lists.</summary>
+    public static Numbers Of(ReadOnlySpan<double> values) => new([.. values]);
+
+    /// <summary>The values of an array.</summary>
+    public static implicit operator Numbers(double[] values) => Of(values);
+
+    /// <summary>The values of an array.</summary>
+    public static implicit operator Numbers(float[] values) => [.. values];
+
+    /// <summary>The values of an array.</summary>
+    public static implicit operator Numbers(int[] values) => [.. values];
+
+    /// <summary>The values of a list.</summary>
+    public static implicit operator Numbers(List<double> values) => [.. values];
+
+    /// <summary>The values of a list.</summary>
+    public static implicit operator Numbers(List<float> values) => [.. values];
+
+    /// <summary>The values of a list.</summary>
+    public static implicit operator Numbers(List<int> values) => [.. values];
+
+    /// <summary>The values of a tensor [n].</summary>
+    /// <exception cref="ShapeException">The tensor has more than one axis, or none.</exception>
+    public static implicit operator Numbers(Tensor values) => values.Shape.Rank == 1
+        ? [.. values.Data]
+        : throw new ShapeException("A row of numbers is a tensor [n]; Reshape(-1) makes one of any tensor.", $"shape {values.Shape}");
+
+    /// <inheritdoc/>
+    public IEnumerator<double> GetEnumerator() => ((IEnumerable<double>)(values ?? [])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

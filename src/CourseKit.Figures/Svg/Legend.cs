@@ -1,0 +1,37 @@
+using CourseKit.Figures.Colors;
+using CourseKit.Figures.Text;
+
+namespace CourseKit.Figures.Svg;
+
+/// <summary>The names of series beside their colors, in lines above a plot; nothing where no series has a name.</summary>
+internal sealed class Legend
+{
+    private const double Line = 18, Swatch = 18, Between = 18;
+
+    private readonly List<(double X, double Y, string Name, Rgb Color)> entries = [];
+
+    public Legend(IEnumerable<string> names, double left, double width)
+    {
+        var (x, y) = (left, 0.0);
+        foreach (var (name, number) in names.Select((name, number) => (Wrapping.Cut(name, width - Swatch - Between), number)).Where(entry => entry.Item1.Length > 0))
+        {
+            var needed = Swatch + Wrapping.Width(name) + Between;
+            if (x > left && x + needed > left + width)
+            {
+                (x, y) = (left, y + Line);
+            }
+
+            entries.Add((x, y, name, Palette.Of(number)));
+            x += needed;
+        }
+    }
+
+    /// <summary>How much room it takes.</summary>
+    public double Height => entries.Count == 0 ? 0 : entries[^1].Y + Line;
+
+    public IEnumerable<Element> Layers()
+    {
+        yield return Mark.Layer(entries.Select(entry => Mark.Area(entry.Color, Mark.Box(entry.X, entry.Y + 5, Swatch - 5, 6))));
+        yield return Mark.Writing(Mark.Start, 12, entries.Select(entry => Mark.Text(entry.X + Swatch, entry.Y + 12, entry.Name)));
+    }
+}
