@@ -1,0 +1,141 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace CourseKit.Notebooks.Documents;
+
+/// <summary>A Jupyter notebook (nbformat 4) that can be edited; everything that is not edited is written back as it was read.</summary>
+/// <remarks>Format: https://nbformat.readthedocs.io/en/latest/format_description.html. A C# notebook made for .NET Interactive counts as C#.</remarks>
+public sealed class Notebook
+{
+    private const int FirstMinorWithCellIds = 5;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly JsonObject json;
+    private readonly List<Cell> cells;
+
+    private Notebook(JsonObject json)
+    {
+        this.json = json;
+        cells = [.. CellNodes.Select(node => Cell.Over(node!.AsObject()))];
+    }
+
+    /// <summary>A C# notebook without cells, in nbformat 4.5.</summary>
+    public Notebook()
+        : this(NewCSharpNotebook())
+    {
+    }
+
+    /// <summary>The cells, first to last.</summary>
+    public IReadOnlyList<Cell> Cells => cells;
+
+    /// <summary>The notebook's own metadata, unknown keys included; changes to it are saved.</summary>
+    public JsonObject Metadata => json["metadata"]!.AsObject();
+
+    /// <summary>The kernel that the notebook asks for, such as <c>coursekit-csharp</c>; null where it names none.</summary>
+    public string? KernelName => (string?)Metadata["kernelspec"]?["name"];
+
+    /// <summary>The language of the cells as the notebook names it; <c>C#</c> for every C# notebook.</summary>
+    public string Language => NotebookLanguage.Of(Metadata);
+
+    private JsonArray CellNodes => json["cells"]!.AsArray();
+
+    /// <summary>Reads a C# notebook from a file.</summary>
+    /// <exception cref="NotebookException">The file is missing or unreadable, not JSON, not nbformat 4, in another language, or without cells.</exception>
+    public static Notebook Load(string path) => Parse(ReadText(path), path);
+
+    /// <summary>Reads a C# notebook from the text of its file.</summary>
+    /// <param name="text">The JSON.</param>
+    /// <param name="name">What errors call the notebook, usually its path.</param>
+    /// <exception cref="NotebookException">The text is not JSON, not nbformat 4, in another language, or without cells.</exception>
+    public static Notebook Parse(string text, string name = "notebook")
+    {
+        var json = JsonReading.Object(text, name);
+        new NotebookRules(name).Check(json);
+        return new Notebook(json);
+    }
+
+    /// <summary>Writes the notebook to a file whole or, if that fails, not at all; its folder is made where it is missing.</summary>
+    public void Save(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
+        var unfinished = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            File.WriteAllText(unfinished, ToJson());
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>The text of the notebook's file: one space per level, text unescaped, a line end at the end, as Jupyter writes it.</summary>
+    public string ToJson() => JsonWriting.Text(json);
+
+    /// <summary>Adds a code cell at the end.</summary>
+    public CodeCell AddCode(string source) => (CodeCell)Add("code", source);
+
+    /// <summary>Adds a Markdown cell at the end.</summary>
+    public MarkdownCell AddMarkdown(string source) => (MarkdownCell)Add("markdown", source);
+
+    /// <summary>A copy that nothing was run in: no outputs, no execution counts. Notebooks are committed like this.</summary>
+    public Notebook WithoutOutputs()
+    {
+        var copy = new Notebook(json.DeepClone().AsObject());
+        foreach (var cell in copy.cells.OfType<CodeCell>())
+        {
+            cell.Outputs = [];
+            cell.ExecutionCount = null;
+        }
+
+        return copy;
+    }
+
+    private Cell Add(string type, string source)
+    {
+        var node = Cell.NewNode(type, source);
+        if ((int)json["nbformat_minor"]! >= FirstMinorWithCellIds)
+        {
+            node.Insert(0, "id", FreeId());
+        }
+
+        CellNodes.Add((JsonNode)node);
+        var cell = Cell.Over(node);
+        cells.Add(cell);
+        return cell;
+    }
+
+    private string FreeId() =>
+        Enumerable.Range(cells.Count + 1, int.MaxValue - cells.Count).Select(n => $"cell-{n}").First(id => cells.All(cell => cell.Id != id));
+
+    private static JsonObject NewCSharpNotebook() => new()
+    {
+        ["cells"] = new JsonArray(),
+        ["metadata"] = NotebookLanguage.CSharpMetadata(),
+        ["nbformat"] = 4,
+        ["nbformat_minor"] = FirstMinorWithCellIds,
+    };
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path, StrictUtf8);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new NotebookException(path, "no such file.", e);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new NotebookException(path, "a notebook must be JSON in UTF-8. Received: bytes that are not UTF-8 text.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new NotebookException(path, Directory.Exists(path) ? "a notebook is a file. Received: a folder." : $"cannot be read. {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace CourseKit.Notebooks.Documents;
+
+/// <summary>What nbformat 4 demands of a notebook file, so that the model above it never meets a missing or mistyped part.</summary>
+/// <remarks>Rules: https://github.com/jupyter/nbformat/blob/main/nbformat/v4/nbformat.v4.5.schema.json</remarks>
+internal sealed partial class NotebookRules(string name)
+{
+    private const JsonValueKind Object = JsonValueKind.Object, List = JsonValueKind.Array, Text = JsonValueKind.String;
+
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+
+    /// <summary>Checks a whole notebook.</summary>
+    /// <exception cref="NotebookException">It breaks a rule; the message says where.</exception>
+    public void Check(JsonObject notebook)
+    {
+        CheckVersion(notebook);
+        CheckLanguage((JsonObject)Member(notebook, string.Empty, "metadata", Object));
+        var cells = (JsonArray)Member(notebook, string.Empty, "cells", List);
+        if (cells.Count == 0)
+        {
+            throw Broken("a notebook must have at least one cell. Received: no cells.");
+        }
+
+        var hasIds = (int)notebook["nbformat_minor"]! >= 5;
+        for (var i = 0; i < cells.Count; i++)
+        {
+            CheckCell(Item(cells, i, "cells"), $"cells[{i}]", hasIds);
+        }
+    }
+
+    private void CheckVersion(JsonObject notebook)
+    {
+        if (notebook["nbformat"] is null)
+        {
+            throw Broken("a notebook must say which nbformat it is. Received: JSON without \"nbformat\".");
+        }
+
+        if (Whole(notebook, string.Empty, "nbformat") is var major and not 4)
+        {
+            throw Broken($"a notebook must be nbformat 4. Received: nbformat {major}. Open and save it in Jupyter to convert it.");
+        }
+
+        Whole(notebook, string.Empty, "nbformat_minor");
+    }
+
+    private void CheckLanguage(JsonObject metadata)
+    {
+        foreach (var (section, key) in new[] { ("kernelspec", "name"), ("kernelspec", "language"), ("language_info", "name") })
+        {
+            if (metadata[section] is { } value && Of(value, $"metadata.{section}", Object)[key] is { } text)
+            {
+                Of(text, $"metadata.{section}.{key}", Text);
+            }
+        }
+
+        if (NotebookLanguage.Of(metadata) is var language and not NotebookLanguage.CSharp)
+        {
+            throw Broken($"the notebook must be in C#. Received: {(language == NotebookLanguage.Unknown ? "no language in its metadata" : language)}.");
+        }
+    }
+
+    private void CheckCell(JsonObject cell, string place, bool hasIds)
+    {
+        if (hasIds)
+        {
+            CheckId((string)Member(cell, place, "id", Text)!, place);
+        }
+
+        CheckText(cell, place, "source");
+        Member(cell, place, "metadata", Object);
+        switch ((string)Member(cell, place, "cell_type", Text)!)
+        {
+            case "code":
+                CheckCode(cell, place);
+                break;
+            case "markdown" or "raw":
+                CheckAttachments(cell, place);
+                break;
+            case var type:
+                throw Broken($"{place}.cell_type must be code, markdown or raw. Received: {type}.");
+        }
+    }
+
+    private void CheckId(string id, string place)
+    {
+        if (!CellId().IsMatch(id))
+        {
+            throw Broken($"{place}.id must be 1 to 64 letters, digits, - or _. Received: \"{id}\".");
+        }
+
+        if (!ids.Add(id))
+        {
+            throw Broken($"{place}.id must be unique. Received: \"{id}\" again.");
+        }
+    }
+
+    private void CheckCode(JsonObject cell, string place)
+    {
+        CheckCount(cell, place);
+        var outputs = (JsonArray)Member(cell, place, "outputs", List);
+        for (var i = 0; i < outputs.Count; i++)
+        {
+            CheckOutput(Item(outputs, i, $"{place}.outputs"), $"{place}.outputs[{i}]");
+        }
+    }
+
+    private void CheckOutput(JsonObject output, string place)
+    {
+        switch ((string)Member(output, place, "output_type", Text)!)
+        {
+            case "stream":
+                Member(output, place, "name", Text);
+                CheckText(output, place, "text");
+                break;
+            case "display_data":
+                CheckRich(output, place);
+                break;
+            case "execute_result":
+                CheckCount(output, place);
+                CheckRich(output, place);
+                break;
+            case "error":
+                Member(output, place, "ename", Text);
+                Member(output, place, "evalue", Text);
+                CheckLines((JsonArray)Member(output, place, "traceback", List), $"{place}.traceback");
+                break;
+            case var type:
+                throw Broken($"{place}.output_type must be stream, display_data, execute_result or error. Received: {type}.");
+        }
+    }
+
+    private void CheckRich(JsonObject output, string place)
+    {
+        CheckBundle((JsonObject)Member(output, place, "data", Object), $"{place}.data");
+        Member(output, place, "metadata", Object);
+    }
+
+    private void CheckAttachments(JsonObject cell, string place)
+    {
+        if (!cell.ContainsKey("attachments"))
+        {
+            return;
+        }
+
+        foreach (var (file, bundle) in (JsonObject)Member(cell, place, "attachments", Object))
+        {
+            CheckBundle((JsonObject)Of(bundle, $"{place}.attachments.{file}", Object), $"{place}.attachments.{file}");
+        }
+    }
+
+    private void CheckBundle(JsonObject bundle, string place)
+    {
+        foreach (var (type, _) in bundle.Where(form => !MimeBundle.IsJson(form.Key)))
+        {
+            CheckText(bundle, place, type);
+        }
+    }
+
+    private void CheckText(JsonObject owner, string place, string key)
+    {
+        if (Member(owner, place, key, List, Text) is JsonArray lines)
+        {
+            CheckLines(lines, Join(place, key));
+        }
+    }
+
+    private void CheckLines(JsonArray lines, string place)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            Of(lines[i], $"{place}[{i}]", Text);
+        }
+    }
+
+    private void CheckCount(JsonObject owner, string place)
+    {
+        if (Member(owner, place, "execution_count", JsonValueKind.Number, JsonValueKind.Null) is not null)
+        {
+            Whole(owner, place, "execution_count");
+        }
+    }
+
+    private int Whole(JsonObject owner, string place, string key)
+    {
+        var number = Member(owner, place, key, JsonValueKind.Number).AsValue();
+        return number.TryGetValue<int>(out var whole) && whole >= 0
+            ? whole
+            : throw Broken($"{Join(place, key)} must be a whole number from 0. Received: {number.ToJsonString()}.");
+    }
+
+    private JsonNode Member(JsonObject owner, string place, string key, params JsonValueKind[] kinds) =>
+        owner.TryGetPropertyValue(key, out var value) ? Of(value, Join(place, key), kinds) : throw Broken($"{Join(place, key)} is missing.");
+
+    private JsonObject Item(JsonArray list, int index, string place) => (JsonObject)Of(list[index], $"{place}[{index}]", Object);
+
+    private JsonNode Of(JsonNode? value, string place, params JsonValueKind[] kinds)
+    {
+        var kind = value?.GetValueKind() ?? JsonValueKind.Null;
+        return kinds.Contains(kind)
+            ? value!
+            : throw Broken($"{place} must be {string.Join(" or ", kinds.Select(JsonReading.Describe))}. Received: {JsonReading.Describe(kind)}.");
+    }
+
+    private NotebookException Broken(string problem) => new(name, problem);
+
+    private static string Join(string place, string key) => place.Length == 0 ? key : $"{place}.{key}";
+
+    [GeneratedRegex("^[a-zA-Z0-9_-]{1,64}$(?!\n)")]
+    private static partial Regex CellId();
+}

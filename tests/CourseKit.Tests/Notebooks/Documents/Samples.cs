@@ -1,0 +1,22 @@
+namespace CourseKit.Tests.Notebooks.Documents;
+
+/// <summary>Notebook files written by other programs, in <c>Samples/</c> beside this file.</summary>
+internal static class Samples
+{
+    /// <summary>Every kind of cell and output; written by Python's nbformat 5.5.</summary>
+    public static string EveryKind { get; } = Find("every-kind.ipynb");
+
+    /// <summary>As VS Code's extension for .NET Interactive writes them: nbformat 4.2, no ids, keys in another order.</summary>
+    public static string NetInteractive { get; } = Find("net-interactive.ipynb");
+
+    private static string Find(string file)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "CourseKit.sln")))
+        {
+            root = root.Parent ?? throw new DirectoryNotFoundException("CourseKit.sln is in no folder above the tests.");
+        }
+
+        return Path.Combine(root.FullName, "tests", "CourseKit.Tests", "Notebooks", "Documents", "Samples", file);
+    }
+}
