@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Reflection.PortableExecutable;
+using System.Text;
+using Microsoft.AspNetCore.Html;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace CourseKit.Notebooks.Session;
+
+/// <summary>Compiles cells as C# script: each sees what the ones before it have declared.</summary>
+internal sealed class CellCompiler
+{
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
+
+    private static readonly EmitOptions WithLines = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    /// <summary>.NET itself, and what a notebook written for .NET Interactive may name to format its own types.</summary>
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Base = new(() =>
+    [
+        .. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Where(IsManaged).Select(Reference),
+        Reference(typeof(Formatter).Assembly.Location), Reference(typeof(IHtmlContent).Assembly.Location),
+    ]);
+
+    private readonly ImmutableArray<MetadataReference> references;
+    private readonly CSharpCompilationOptions options;
+
+    public CellCompiler(CellEnvironment environment)
+    {
+        references = [.. Base.Value, .. environment.Assemblies.Select(assembly => Reference(assembly.Location))];
+        options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            usings: environment.Imports,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            metadataReferenceResolver: ScriptMetadataResolver.Default.WithBaseDirectory(environment.Directory),
+            sourceReferenceResolver: ScriptSourceResolver.Default.WithBaseDirectory(environment.Directory));
+    }
+
+    /// <summary>Compiles a cell on top of the one before it: its code, or the errors in it.</summary>
+    public (CellCode? Code, CellOutput.Error? Error) Compile(string text, int number, CSharpCompilation? previous, CancellationToken cancel)
+    {
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, $"Cell {number}", cancel);
+
+        // References and imports are inherited. Given to each cell, they would cost it a megabyte that stays.
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"cell-{Guid.NewGuid():N}", tree, previous is null ? references : [],
+            (previous is null ? options : options.WithUsings()).WithScriptClassName($"Cell{number}"), previous, typeof(object));
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(image, symbols, options: WithLines, cancellationToken: cancel);
+        return emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            ? (null, CompileErrors.Of(compilation, tree, emitted.Diagnostics))
+            : (new CellCode(compilation, emitted.Success ? Inlining.Forbid(image.ToArray()) : [], symbols.ToArray(), HasResult(compilation, tree)), null);
+    }
+
+    /// <summary>Whether the cell ends with an expression that has a value and no semicolon.</summary>
+    private static bool HasResult(CSharpCompilation compilation, SyntaxTree tree) =>
+        tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+        && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
+
+    private static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);
+
+    private static bool IsManaged(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        return file.HasMetadata;
+    }
+}

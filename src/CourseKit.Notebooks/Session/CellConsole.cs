@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace CourseKit.Notebooks.Session;
+
+/// <summary>Gives each running cell a console of its own: what is printed there, on any thread, is output of that cell.</summary>
+/// <remarks>The process has one <see cref="Console"/>; who is printing is told by a value that flows with the execution context.</remarks>
+internal static class CellConsole
+{
+    private static readonly AsyncLocal<OutputQueue?> Cell = new();
+    private static readonly TextWriter Out = TextWriter.Synchronized(new Writer("stdout", Console.Out));
+    private static readonly TextWriter Error = TextWriter.Synchronized(new Writer("stderr", Console.Error));
+    private static readonly TextReader In = TextReader.Synchronized(new Reader(Console.In));
+
+    /// <summary>The cell that the calling code belongs to.</summary>
+    public static OutputQueue? Current => Cell.Value;
+
+    /// <summary>Makes the calling code, and all that it starts, part of a cell.</summary>
+    public static void Enter(OutputQueue cell)
+    {
+        Cell.Value = cell;
+
+        // Each time, because an earlier cell may have redirected the console for good.
+        Console.SetOut(Out);
+        Console.SetError(Error);
+        Console.SetIn(In);
+    }
+
+    private sealed class Writer(string stream, TextWriter elsewhere) : TextWriter
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value) => Write([value]);
+
+        public override void Write(string? value) => Write(value.AsSpan());
+
+        public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+        public override void Write(ReadOnlySpan<char> buffer)
+        {
+            if (Current is { } cell)
+            {
+                cell.Print(stream, buffer);
+            }
+            else
+            {
+                elsewhere.Write(buffer);
+            }
+        }
+
+        public override void Flush()
+        {
+            if (Current is null)
+            {
+                elsewhere.Flush();
+            }
+        }
+    }
+
+    private sealed class Reader(TextReader elsewhere) : TextReader
+    {
+        public override int Peek() => Source().Peek();
+
+        public override int Read() => Source().Read();
+
+        public override string? ReadLine() => Source().ReadLine();
+
+        public override string ReadToEnd() => Source().ReadToEnd();
+
+        private TextReader Source() => Current is null ? elsewhere : throw new InvalidOperationException(
+            "A notebook cell has no keyboard to read from. Put the value into a variable instead: var name = \"Ada\";");
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using CourseKit.Grading.Execution;
+
+namespace CourseKit.Notebooks.Session;
+
+/// <summary>Runs C# cells one after the other; what a cell defines, the next ones can use.</summary>
+public sealed class CellSession
+{
+    /// <summary>Between them these meet what most cells need: the compiler, the console, text and HTML of values, an <c>await</c>.</summary>
+    private static readonly string[] WarmUp = ["var warm = new[] { 1.5f }.Sum();", "Console.WriteLine(warm); await Task.Yield(); Display(new { warm }); warm"];
+
+    private readonly Lazy<CellCompiler> compiler;
+    private readonly OutputLimits limits;
+    private readonly TimeSpan patience;
+    private readonly SemaphoreSlim turn = new(1);
+    private CellState state = new();
+    private CancellationTokenSource restart = new();
+    private int count;
+
+    private CellSession(CellEnvironment environment, OutputLimits limits, TimeSpan patience)
+    {
+        compiler = new(() => new CellCompiler(environment));
+        (this.limits, this.patience) = (limits, patience);
+        Ready = InTurn(() =>
+        {
+            foreach (var cell in WarmUp)
+            {
+                Run(cell, _ => { }, null, restart.Token);
+            }
+
+            Reset();
+            return true;
+        });
+    }
+
+    /// <summary>Done when the first cell will run without delay; a cell that comes earlier waits for it.</summary>
+    public Task Ready { get; }
+
+    /// <summary>Starts a session, and warms it up in the background.</summary>
+    /// <param name="environment">What cells can use; by default <see cref="CellEnvironment.Course"/>.</param>
+    /// <param name="limits">How much a cell may put out.</param>
+    /// <param name="patience">How long a cell that was told to stop has to do so; by default <see cref="Stoppable.DefaultPatience"/>.</param>
+    public static CellSession Start(CellEnvironment? environment = null, OutputLimits? limits = null, TimeSpan? patience = null) =>
+        new(environment ?? CellEnvironment.Course, limits ?? new OutputLimits(), patience ?? Stoppable.DefaultPatience);
+
+    /// <summary>Runs a cell, after those that run or wait already.</summary>
+    /// <remarks>A cell that breaks off leaves what it has assigned until then. Errors in it are part of the result and not thrown.</remarks>
+    /// <param name="code">The text of the cell.</param>
+    /// <param name="show">Gets each output while the cell runs, in order, one at a time; what it throws, this method throws in the end.</param>
+    /// <param name="limit">How long the cell may run.</param>
+    /// <param name="interrupt">Stops the cell.</param>
+    public async Task<CellResult> RunAsync(string code, Action<CellOutput>? show = null, TimeSpan? limit = null, CancellationToken interrupt = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt, restart.Token);
+        return await InTurn(() => Run(code, show ?? (_ => { }), limit, stop.Token));
+    }
+
+    /// <summary>Stops all cells and forgets what they have defined.</summary>
+    public async Task RestartAsync()
+    {
+        await Interlocked.Exchange(ref restart, new()).CancelAsync();
+        await InTurn(() =>
+        {
+            Reset();
+            return true;
+        });
+    }
+
+    /// <summary>Lets one cell in after the other, each on a thread that waits for it, so that a cell which fills the thread pool can be stopped.</summary>
+    private async Task<T> InTurn<T>(Func<T> action)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            return await Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private void Reset()
+    {
+        state.Unload();
+        state = new();
+        count = 0;
+    }
+
+    private CellResult Run(string code, Action<CellOutput> show, TimeSpan? limit, CancellationToken stop)
+    {
+        var outputs = new OutputQueue(show, limits);
+        var result = Run(code, ++count, outputs, limit, stop);
+        if (result.Restarted)
+        {
+            Reset();
+        }
+
+        outputs.Complete(result.Error);
+        return result;
+    }
+
+    private CellResult Run(string code, int number, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
+    {
+        try
+        {
+            var (compiled, error) = compiler.Value.Compile(code, number, state.Last, stop);
+            return compiled is null ? new CellResult(number, CellStatus.Failed, error) : Run(compiled, number, outputs, limit, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return CellResult.Of(new Ending.Stopped(Resisted: false), number, limit, patience);
+        }
+    }
+
+    private CellResult Run(CellCode code, int number, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
+    {
+        var run = state.Prepare(code);
+        var ending = Stoppable.Run(
+            () =>
+            {
+                CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+                CellConsole.Enter(outputs);
+                var value = CellLoop.Run(run.Start);
+                if (code.HasResult)
+                {
+                    outputs.Add(new CellOutput.Result(ValueFormats.Describe(value), number));
+                }
+            },
+            limit, stop, patience);
+        if (ending is Ending.Returned)
+        {
+            run.Keep();
+        }
+        else
+        {
+            run.KeepWhatItGotTo();
+        }
+
+        return CellResult.Of(ending, number, limit, patience);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CourseKit.Notebooks.Session;
+
+/// <summary>What the cells that have run leave to the next one: their declarations, and the values of their variables.</summary>
+/// <remarks>
+/// A compiled cell is a class, its variables are fields. Its entry point is given the instances of all cells before it, and adds its
+/// own in a place that the compiler has numbered.
+/// </remarks>
+internal sealed class CellState
+{
+    private readonly CellAssemblies assemblies = new();
+
+    // The first place is that of a host object, which these cells have not.
+    private object?[] instances = [null];
+
+    /// <summary>The last cell that later ones can see.</summary>
+    public CSharpCompilation? Last { get; private set; }
+
+    /// <summary>Makes a cell ready to run.</summary>
+    public Run Prepare(CellCode code)
+    {
+        foreach (var library in code.Libraries)
+        {
+            assemblies.LookBeside(library);
+        }
+
+        return new Run(this, code.Compilation, code.IsEmpty ? _ => Task.FromResult<object?>(null) : EntryPoint(code));
+    }
+
+    /// <summary>Lets go of all cells, so that their memory can be taken back.</summary>
+    public void Unload() => assemblies.Unload();
+
+    private Func<object?[], Task<object?>> EntryPoint(CellCode code)
+    {
+        var assembly = assemblies.LoadFromStream(new MemoryStream(code.Image), new MemoryStream(code.Symbols));
+        var entry = code.Compilation.GetEntryPoint(CancellationToken.None)!;
+        return assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+    }
+
+    /// <summary>A cell that is about to run, or has.</summary>
+    internal sealed class Run
+    {
+        private readonly CellState state;
+        private readonly CSharpCompilation compilation;
+        private readonly Func<object?[], Task<object?>> start;
+
+        // A copy, so that a cell that is left behind while it runs cannot change what others see.
+        private readonly object?[] instances;
+
+        public Run(CellState state, CSharpCompilation compilation, Func<object?[], Task<object?>> start)
+        {
+            (this.state, this.compilation, this.start) = (state, compilation, start);
+            instances = [.. state.instances, null];
+        }
+
+        public Task<object?> Start() => start(instances);
+
+        /// <summary>Keeps what the cell has declared.</summary>
+        public void Keep() => (state.instances, state.Last) = (instances, compilation);
+
+        /// <summary>Keeps what a cell that broke off has declared; a variable that it did not get to has the value from before.</summary>
+        public void KeepWhatItGotTo()
+        {
+            if (instances.Except(state.instances).OfType<object>().SingleOrDefault() is { } cell)
+            {
+                foreach (var variable in cell.GetType().GetFields().Where(field => IsDefault(field.GetValue(cell))))
+                {
+                    var earlier = state.instances.Select(before => (before, field: before?.GetType().GetField(variable.Name)))
+                        .LastOrDefault(candidate => candidate.field?.FieldType == variable.FieldType);
+                    if (earlier.field is not null)
+                    {
+                        variable.SetValue(cell, earlier.field.GetValue(earlier.before));
+                    }
+                }
+
+                Keep();
+            }
+        }
+
+        private static bool IsDefault(object? value) => value is null || (value is ValueType && value.Equals(Activator.CreateInstance(value.GetType())));
+    }
+}

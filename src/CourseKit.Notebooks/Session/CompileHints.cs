@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CourseKit.Notebooks.Session;
+
+/// <summary>A sentence for errors that everyone makes in the first hour, where a rule tells exactly what happened.</summary>
+internal static class CompileHints
+{
+    private static readonly Dictionary<string, Func<Place, string?>> ById = new()
+    {
+        ["CS0103"] = place => place.SameInOtherCase(null) ?? $"Is '{place.Word}' defined in a cell that has not run yet? Run that cell first. Capitals count.",
+        ["CS0246"] = place => place.SameInOtherCase(null) ?? $"Is '{place.Word}' defined in a cell that has not run yet, or is a using directive missing?",
+        ["CS0117"] = place => place.SameInOtherCase(place.Container),
+        ["CS1061"] = place => place.SameInOtherCase(place.Container),
+        ["CS0664"] = _ => "A number with a decimal point is a double. Write an f after it for a float: 0.5f",
+        ["CS0006"] = place => place.Word.Contains("nuget:", StringComparison.OrdinalIgnoreCase) ? "Packages are not fetched here. Name a library's file: #r \"path/to/library.dll\"" : null,
+        ["CS9283"] = _ => "In a cell, write an extension method with this before its first parameter: static int Twice(this int n) => 2 * n;",
+    };
+
+    /// <summary>The hint for an error, if there is one.</summary>
+    public static string? For(Diagnostic error, SemanticModel model) =>
+        error.Location.SourceTree == model.SyntaxTree && ById.TryGetValue(error.Id, out var hint) ? hint(new Place(error, model)) : null;
+
+    private sealed record Place(Diagnostic Error, SemanticModel Model)
+    {
+        private SyntaxNode Node => Model.SyntaxTree.GetRoot().FindNode(Error.Location.SourceSpan, getInnermostNodeForTie: true);
+
+        public string Word => Model.SyntaxTree.GetText().ToString(Error.Location.SourceSpan);
+
+        /// <summary>What stands before the dot.</summary>
+        public ITypeSymbol? Container => Node.FirstAncestorOrSelf<MemberAccessExpressionSyntax>() is { Expression: var before }
+            ? Model.GetTypeInfo(before).Type ?? Model.GetSymbolInfo(before).Symbol as ITypeSymbol
+            : null;
+
+        /// <summary>A name that differs only in capitals: <c>math</c> for <c>Math</c>.</summary>
+        public string? SameInOtherCase(ITypeSymbol? container) =>
+            Model.LookupSymbols(Error.Location.SourceSpan.Start, container, includeReducedExtensionMethods: true).Select(symbol => symbol.Name)
+                .FirstOrDefault(name => name.Equals(Word, StringComparison.OrdinalIgnoreCase)) is { } name
+                ? $"Did you mean '{name}'? Capitals count."
+                : null;
+    }
+}

@@ -1,0 +1,12 @@
+namespace CourseKit.Notebooks.Session;
+
+/// <summary><see cref="Displays.Display"/> at the end of an expression, as in .NET Interactive.</summary>
+public static class DisplayExtensions
+{
+    /// <inheritdoc cref="Displays.Display"/>
+    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => DisplayedValue.Show(value, mimeTypes);
+
+    /// <summary>Shows text as what its MIME type says, such as <c>text/html</c>.</summary>
+    /// <inheritdoc cref="Displays.Display"/>
+    public static DisplayedValue DisplayAs(this string text, string mimeType) => DisplayedValue.Show(new MarkedUpText(mimeType, text), []);
+}

@@ -1,0 +1,148 @@
+using System.Runtime.ExceptionServices;
+using System.Text;
+using CourseKit.Grading.Execution;
+
+namespace CourseKit.Notebooks.Session;
+
+/// <summary>What a cell puts out, on its way to whoever shows it: in order, while the cell runs, within limits.</summary>
+/// <remarks>The receiver is called by a thread of the queue, so that a slow one does not hold up the cell and no abort hits it.</remarks>
+internal sealed class OutputQueue
+{
+    private static readonly TimeSpan BetweenDeliveries = TimeSpan.FromMilliseconds(50);
+
+    private readonly object gate = new();
+    private readonly List<CellOutput> pending = [];
+    private readonly StringBuilder text = new();
+    private readonly OutputBudget budget;
+    private readonly Thread delivery;
+    private readonly ManualResetEvent completed = new(false);
+    private string stream = "stdout";
+    private bool complete;
+    private ExceptionDispatchInfo? receiverFailure;
+
+    public OutputQueue(Action<CellOutput> receiver, OutputLimits limits)
+    {
+        budget = new OutputBudget(limits);
+        delivery = new Thread(() => Deliver(receiver)) { IsBackground = true, Name = nameof(OutputQueue) };
+        delivery.Start();
+    }
+
+    /// <summary>Adds text to a stream. What comes after the end of the cell is dropped.</summary>
+    public void Print(string toStream, ReadOnlySpan<char> written)
+    {
+        Stoppable.Checkpoint();
+        lock (gate)
+        {
+            if (!complete)
+            {
+                Append(toStream, budget.Take(written));
+                Append("stderr", budget.NoticeAfter(written.Length));
+                Monitor.Pulse(gate);
+            }
+        }
+    }
+
+    /// <summary>Adds anything else; of several updates of one display that wait to be shown, only the last is kept.</summary>
+    public void Add(CellOutput output)
+    {
+        Stoppable.Checkpoint();
+        lock (gate)
+        {
+            if (!complete && budget.Take(output) is { } shown)
+            {
+                EndText();
+                if (shown is CellOutput.Update update)
+                {
+                    pending.RemoveAll(earlier => earlier is CellOutput.Update { DisplayId: var id } && id == update.DisplayId);
+                }
+
+                pending.Add(shown);
+                Monitor.Pulse(gate);
+            }
+        }
+    }
+
+    /// <summary>Waits until everything has been received, <paramref name="last"/> at the end.</summary>
+    /// <exception cref="Exception">What the receiver threw.</exception>
+    public void Complete(CellOutput? last)
+    {
+        lock (gate)
+        {
+            Append("stderr", budget.Summary());
+            EndText();
+            if (last is not null)
+            {
+                pending.Add(last);
+            }
+
+            complete = true;
+            Monitor.Pulse(gate);
+        }
+
+        completed.Set();
+        delivery.Join();
+        receiverFailure?.Throw();
+    }
+
+    private void Append(string toStream, ReadOnlySpan<char> written)
+    {
+        if (written.IsEmpty)
+        {
+            return;
+        }
+
+        if (toStream != stream)
+        {
+            EndText();
+            stream = toStream;
+        }
+
+        text.Append(written);
+    }
+
+    private void EndText()
+    {
+        if (text.Length > 0)
+        {
+            pending.Add(new CellOutput.Stream(stream, text.ToString()));
+            text.Clear();
+        }
+    }
+
+    private void Deliver(Action<CellOutput> receiver)
+    {
+        try
+        {
+            while (Next() is { Length: > 0 } outputs)
+            {
+                foreach (var output in outputs)
+                {
+                    receiver(output);
+                }
+
+                completed.WaitOne(BetweenDeliveries);
+            }
+        }
+        catch (Exception error)
+        {
+            receiverFailure = ExceptionDispatchInfo.Capture(error);
+        }
+    }
+
+    /// <summary>What has come together since the last time; nothing when the cell is complete.</summary>
+    private CellOutput[] Next()
+    {
+        lock (gate)
+        {
+            while (pending.Count == 0 && text.Length == 0 && !complete)
+            {
+                Monitor.Wait(gate);
+            }
+
+            EndText();
+            CellOutput[] outputs = [.. pending];
+            pending.Clear();
+            return outputs;
+        }
+    }
+}
