@@ -1,0 +1,28 @@
+namespace CourseKit.Grading;
+
+/// <summary>What an answer did in one trial: an observation, or an exception.</summary>
+internal sealed record Attempt(IReadOnlyList<(string Name, string Value)> Facts, Observation? Observation, Exception? Exception)
+{
+    public bool Passes => Observation is { Difference: null };
+
+    /// <summary>Tries an answer.</summary>
+    public static Attempt Of<T>(Trial<T> trial, T answer)
+    {
+        try
+        {
+            return new Attempt(trial.Facts, trial.Run(answer), null);
+        }
+        catch (Exception exception) when (exception is not ThreadInterruptedException)
+        {
+            return new Attempt(trial.Facts, null, exception);
+        }
+    }
+
+    /// <summary>Whether two answers did the same: gave equal values, or threw the same kind of exception.</summary>
+    public bool IsLike(Attempt other) => (Exception, other.Exception) switch
+    {
+        (null, null) => Difference.Between(Observation!.Value, other.Observation!.Value) is null,
+        ({ } mine, { } theirs) => mine.GetType() == theirs.GetType(),
+        _ => false,
+    };
+}

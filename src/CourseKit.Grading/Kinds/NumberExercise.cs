@@ -1,0 +1,63 @@
+namespace CourseKit.Grading.Kinds;
+
+/// <summary>Asks for one or more numbers. A wrong one is not corrected: the right number would be the answer.</summary>
+public abstract class NumberExercise(string id, string title) : Exercise<Answers>(id, title)
+{
+    /// <summary>What is asked for.</summary>
+    protected abstract IReadOnlyList<Quantity> Quantities { get; }
+
+    /// <inheritdoc/>
+    public sealed override Answer<Answers> Reference
+    {
+        get
+        {
+            var numbers = new Answers();
+            foreach (var quantity in Quantities)
+            {
+                numbers[quantity.Name] = quantity.Value;
+            }
+
+            return new Answer<Answers>(numbers, Assignment(quantity => quantity.Working));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Starter =>
+        $"""
+        {Assignment(_ => "null")}
+
+        new {GetType().Name}().Check(answer)
+        """;
+
+    /// <inheritdoc/>
+    public override string SolutionCode => Reference.Code;
+
+    /// <inheritdoc/>
+    protected override bool IsMissing(Answers answer) => Quantities.All(quantity => answer[quantity.Name] is null) && Unknown(answer) is null;
+
+    /// <inheritdoc/>
+    protected sealed override IEnumerable<Trial<Answers>> Trials() => Quantities.Select(quantity =>
+        new Trial<Answers>([("asked for", quantity.Name.Length > 0 ? $"{quantity.Name}, in {quantity.Unit}" : quantity.Unit)], answer =>
+        {
+            var received = answer[quantity.Name];
+            return new Observation(received, received is null ? "nothing yet" : Difference.Text(received), Objection(quantity, answer));
+        }));
+
+    private string? Objection(Quantity quantity, Answers answer) => answer[quantity.Name] switch
+    {
+        null when Unknown(answer) is { } name => $"Nothing is called «{name}» here. The names are: {string.Join(", ", Quantities.Select(asked => asked.Name))}.",
+        null => "This number is still missing.",
+        { } received => Math.Abs(received - quantity.Value) <= quantity.Tolerance * Math.Abs(quantity.Value) ? null : "This is not the number.",
+    };
+
+    private string? Unknown(Answers answer) => answer.Select(number => number.Key).FirstOrDefault(name => Quantities.All(quantity => quantity.Name != name));
+
+    private string Assignment(Func<Quantity, string> value) => Quantities is [{ Name: "" } single]
+        ? $"double? answer = {value(single)};  // {single.Unit}"
+        : $$"""
+          var answer = new Answers
+          {
+          {{string.Join('\n', Quantities.Select(quantity => $"    [\"{quantity.Name}\"] = {value(quantity)},  // {quantity.Unit}"))}}
+          };
+          """;
+}

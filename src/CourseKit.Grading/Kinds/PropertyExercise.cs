@@ -1,0 +1,16 @@
+namespace CourseKit.Grading.Kinds;
+
+/// <summary>Asks for something that has given properties; any answer that has them is right.</summary>
+public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>(id, title)
+{
+    /// <summary>What every right answer has, the simplest first; <paramref name="random"/> is seeded.</summary>
+    protected abstract IEnumerable<Property<T>> Properties(Generator random);
+
+    /// <inheritdoc/>
+    protected sealed override IEnumerable<Trial<T>> Trials() => Properties(new Generator(Seed)).Select(property =>
+        new Trial<T>([("rule", property.Rule)], answer =>
+        {
+            var (holds, seen) = property.Observe(answer);
+            return new Observation(holds, Difference.Text(seen), holds ? null : $"This should hold and does not: {property.Rule}.");
+        }));
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace CourseKit.Grading.Reports;
+
+/// <summary>A part of a <see cref="Report"/>: its text is <c>ToString()</c>.</summary>
+public abstract partial record Part : IHtml
+{
+    /// <inheritdoc/>
+    public abstract string ToHtml();
+
+    /// <summary>Escapes a text and sets what stands between backticks as code.</summary>
+    private protected static string Inline(string text) => Backticks().Replace(WebUtility.HtmlEncode(text), "<code>$1</code>");
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Backticks();
+}
+
+/// <summary>Sentences; a blank line starts a new paragraph, backticks enclose code.</summary>
+public sealed record Prose(string Text) : Part
+{
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    /// <inheritdoc/>
+    public override string ToHtml() => string.Concat(Text.Split("\n\n").Select(paragraph => $"<p style=\"margin:.4em 0\">{Inline(paragraph)}</p>"));
+}
+
+/// <summary>Source text.</summary>
+public sealed record Code(string Text) : Part
+{
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    /// <inheritdoc/>
+    public override string ToHtml() => $"""<pre style="margin:.4em 0;overflow:auto"><code class="language-csharp">{WebUtility.HtmlEncode(Text)}</code></pre>""";
+}
+
+/// <summary>Named values below each other, as in «expected» and «received».</summary>
+public sealed record Facts(IReadOnlyList<(string Name, string Value)> Rows) : Part
+{
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var width = Rows.Max(row => row.Name.Length) + 2;
+        return string.Join("\n", Rows.Select(row => row.Name.PadRight(width) + row.Value.Replace("\n", "\n" + new string(' ', width), StringComparison.Ordinal)));
+    }
+
+    /// <inheritdoc/>
+    public override string ToHtml() => "<table style=\"border-collapse:collapse;margin:.4em 0\">"
+        + string.Concat(Rows.Select(row =>
+            $"""<tr><th scope="row" style="text-align:left;vertical-align:top;padding:.15em 1em .15em 0;font-weight:600">{WebUtility.HtmlEncode(row.Name)}</th>"""
+            + $"""<td style="text-align:left;padding:.15em 0"><pre style="margin:0;white-space:pre-wrap">{WebUtility.HtmlEncode(row.Value)}</pre></td></tr>"""))
+        + "</table>";
+}

@@ -1,0 +1,31 @@
+using System.Net;
+using System.Text;
+
+namespace CourseKit.Grading.Reports;
+
+/// <summary>A short message to a learner: a heading and parts below it. Reads the same in a cell and in a terminal.</summary>
+/// <param name="Heading">One line.</param>
+/// <param name="Tone">What kind of news it is.</param>
+/// <param name="Parts">What is said, from top to bottom.</param>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record Report(string Heading, Tone Tone, IReadOnlyList<Part> Parts) : IHtml
+{
+    /// <summary>The message as plain text.</summary>
+    public override string ToString() => string.Join("\n", [$"{Tone.Mark} {Heading}".Trim(), .. Parts.Select(part => Indented(part.ToString()))]);
+
+    /// <inheritdoc/>
+    public string ToHtml()
+    {
+        var html = new StringBuilder()
+            .Append($"""<div class="ck-report" style="border-left:4px solid {Tone.Color};padding:.3em .9em;margin:.4em 0;max-width:60em">""")
+            .Append($"""<strong><span style="color:{Tone.Color}">{Tone.Mark}</span> {WebUtility.HtmlEncode(Heading)}</strong>""");
+        foreach (var part in Parts)
+        {
+            html.Append(part.ToHtml());
+        }
+
+        return html.Append("</div>").ToString();
+    }
+
+    private static string Indented(string text) => "  " + text.ReplaceLineEndings("\n").Replace("\n", "\n  ", StringComparison.Ordinal);
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CourseKit.Grading;
+
+/// <summary>Formats verdicts for people, and for programs that keep count; found by name, see <see cref="TypeFormatterSourceAttribute"/>.</summary>
+public sealed class VerdictFormatterSource
+{
+    /// <summary>The MIME type of a verdict for programs: <c>{ "exercise": "01-convolution/cross-correlation", "outcome": "passed" }</c>.</summary>
+    public const string MimeType = "application/vnd.coursekit.verdict+json";
+
+    /// <summary>The formatters that a notebook host asks for.</summary>
+    public IEnumerable<object> CreateTypeFormatters() =>
+        [new TypeFormatter<Verdict>("text/html", verdict => verdict.ToHtml()), new TypeFormatter<Verdict>(MimeType, Json)];
+
+    private static string Json(Verdict verdict) => new JsonObject
+    {
+        ["exercise"] = verdict.Id,
+        ["outcome"] = JsonNamingPolicy.CamelCase.ConvertName(verdict.Outcome.ToString()),
+    }.ToJsonString();
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using CourseKit.Grading;
+using CourseKit.Grading.Kinds;
+using CourseKit.Tensors.Randomness;
+
+namespace CourseKit.Tests.Grading;
+
+public sealed class ExerciseTests
+{
+    private readonly TwiceExercise twice = new();
+
+    [Fact]
+    public void Hints_come_one_by_one_and_say_how_to_get_the_next()
+    {
+        twice.Hint().ToString().Should().Be("Hint 1 of 2\n  Add it.\n  The next one: `Hint(2)`.");
+        twice.Hint(2).ToString().Should().Be("Hint 2 of 2\n  To itself.\n  This was the last one; `Solution()` shows an answer.");
+        twice.Hint(7).ToString().Should().Be("No such hint\n  This exercise has hints 1 to 2. Received: 7.");
+    }
+
+    [Fact]
+    public void A_verdict_is_html_without_what_the_learner_could_smuggle_in()
+    {
+        var html = twice.Check(n => throw new FormatException("<script>alert(1)</script>")).ToHtml();
+
+        html.Should().NotContain("<script>").And.Contain("&lt;script&gt;").And.Contain("<code>FormatException</code>");
+    }
+
+    [Fact]
+    public void A_verdict_tells_programs_the_exercise_and_the_outcome()
+    {
+        dynamic formatter = new VerdictFormatterSource().CreateTypeFormatters().Last();
+        var writer = new StringWriter();
+
+        bool written = formatter.Format(twice.Check(n => n), writer);
+
+        written.Should().BeTrue();
+        var json = JsonNode.Parse(writer.ToString())!;
+        ((string?)json["exercise"], (string?)json["outcome"]).Should().Be(("00-test/twice", "failed"));
+    }
+
+    [Fact]
+    public void An_exercise_that_holds_what_it_claims_is_proved() => twice.Prove().Should().OnlyContain(proof => proof.Holds);
+
+    [Fact]
+    public void A_mistake_that_passes_is_found_out() =>
+        new Careless().Prove().Where(proof => !proof.Holds).Should().BeEquivalentTo(
+        [
+            new Proof("the mistake «none at all» fails with its own hint", "it ends as Passed"),
+            new Proof("the mistake «the same in other words» fails with its own hint", "it gets the hint of «one too many»"),
+            new Proof("it has at least two hints", "it has 0"),
+        ]);
+
+    private sealed class Careless() : FunctionExercise<Func<int, int>>("00-test/careless", "Careless")
+    {
+        public override string Question => "Double it.";
+
+        public override Answer<Func<int, int>> Reference { get; } = Write(n => 2 * n);
+
+        protected override IEnumerable<Case> Cases(Generator random) => [new(1)];
+
+        public override IReadOnlyList<Mistake<Func<int, int>>> Mistakes { get; } =
+            [new("none at all", n => n + n, "?"), new("one too many", n => 3 * n, "!"), new("the same in other words", n => n + n + n, "!!")];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
+    }
+}

@@ -1,0 +1,89 @@
+using CourseKit.Grading;
+using CourseKit.Grading.Kinds;
+
+namespace CourseKit.Tests.Grading.Kinds;
+
+public sealed class NumberExerciseTests
+{
+    [Fact]
+    public void All_numbers_right_is_a_pass() =>
+        new Budget().Check(new Answers { ["parameters"] = 903_400, ["ratio"] = 0.333 }).Outcome.Should().Be(Outcome.Passed);
+
+    [Fact]
+    public void A_count_is_exact_and_a_measure_within_its_tolerance()
+    {
+        new Budget().Check(new Answers { ["parameters"] = 903_401, ["ratio"] = 0.333 }).Outcome.Should().Be(Outcome.Failed);
+        new Budget().Check(new Answers { ["parameters"] = 903_400, ["ratio"] = 0.3 }).Outcome.Should().Be(Outcome.Failed);
+    }
+
+    [Fact]
+    public void A_wrong_number_is_not_corrected()
+    {
+        var verdict = new Budget().Check(new Answers { ["parameters"] = 5, ["ratio"] = 0.333 });
+
+        verdict.ToString().Should().Be(
+            """
+            ✗ Budget: not yet (1 of 2 trials pass)
+              This is not the number.
+              asked for  parameters, in numbers
+              received   5
+            """);
+    }
+
+    [Fact]
+    public void A_known_mistake_gets_its_own_hint() =>
+        new Budget().Check(new Answers { ["parameters"] = 900_000, ["ratio"] = 3 }).Hint.Should().Be("Count the biases too.");
+
+    [Fact]
+    public void No_number_at_all_is_not_an_attempt_and_half_of_them_is()
+    {
+        new Budget().Check(new Answers { ["parameters"] = null }).Outcome.Should().Be(Outcome.NotAttempted);
+        new Budget().Check(new Answers { ["parameters"] = 903_400 }).ToString().Should().Contain("This number is still missing.");
+    }
+
+    [Fact]
+    public void A_name_that_is_not_asked_for_is_told_the_names() =>
+        new Budget().Check(new Answers { ["params"] = 903_400 }).Message.Should().Be("Nothing is called «params» here. The names are: parameters, ratio.");
+
+    [Fact]
+    public void A_single_number_stands_for_itself()
+    {
+        new Single().Check(13).Outcome.Should().Be(Outcome.Passed);
+        new Single().Check(13.0).Outcome.Should().Be(Outcome.Passed);
+        new Single().Check((double?)null).Outcome.Should().Be(Outcome.NotAttempted);
+        new Single().Check(double.NaN).Outcome.Should().Be(Outcome.Failed);
+        new Single().Starter.Should().StartWith("double? answer = null;  // pixels");
+    }
+
+    [Fact]
+    public void The_solution_shows_the_working() =>
+        new Budget().Solution().ToString().Should().Contain("[\"parameters\"] = 903_400,  // numbers").And.Contain("[\"ratio\"] = 1 / 3.0,  // per layer");
+
+    private sealed class Budget() : NumberExercise("00-test/budget", "Budget")
+    {
+        public override string Question => "How many?";
+
+        protected override IReadOnlyList<Quantity> Quantities { get; } =
+            [new("parameters", "numbers", 903_400), new("ratio", "per layer", 1 / 3.0) { Tolerance = 0.01 }];
+
+        public override IReadOnlyList<Mistake<Answers>> Mistakes { get; } =
+            [new("no biases", new Answers { ["parameters"] = 900_000, ["ratio"] = 3 }, "Count the biases too.")];
+
+        public override IReadOnlyList<string> Hints => ["Count."];
+
+        public override string Explanation => "Counted.";
+    }
+
+    private sealed class Single() : NumberExercise("00-test/single", "Single")
+    {
+        public override string Question => "How wide?";
+
+        protected override IReadOnlyList<Quantity> Quantities { get; } = [new(string.Empty, "pixels", 13)];
+
+        public override IReadOnlyList<Mistake<Answers>> Mistakes { get; } = [];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
+    }
+}

@@ -1,0 +1,27 @@
+using CourseKit.Grading;
+using CourseKit.Grading.Kinds;
+using CourseKit.Tensors.Randomness;
+
+namespace CourseKit.Tests.Grading;
+
+/// <summary>Twice a number: the smallest exercise that has everything.</summary>
+internal sealed class TwiceExercise() : FunctionExercise<Func<int, int>>("00-test/twice", "Twice")
+{
+    public override string Question => "Double `n`.";
+
+    public override TimeSpan Limit => TimeSpan.FromMilliseconds(300);
+
+    public override Answer<Func<int, int>> Reference { get; } = Write(n => 2 * n);
+
+    protected override IEnumerable<Case> Cases(Generator random) => [new(0), new(3), new(random.Integer(10, 100))];
+
+    public override IReadOnlyList<Mistake<Func<int, int>>> Mistakes { get; } =
+    [
+        new("squares", n => n * n, "Twice is not squared."),
+        new("divides by zero", n => 1 / (n * 0), "Nothing is divided here."),
+    ];
+
+    public override IReadOnlyList<string> Hints => ["Add it.", "To itself."];
+
+    public override string Explanation => "n + n is 2·n.";
+}
