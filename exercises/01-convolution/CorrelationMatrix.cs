@@ -1,0 +1,79 @@
+namespace CourseKit.Exercises.Convolution;
+
+public sealed class CorrelationMatrix()
+    : FunctionExercise<Func<Tensor, int, int, Tensor>>("01-convolution/correlation-matrix", "Correlation as one matrix product")
+{
+    public override string Question =>
+        """
+        A cross-correlation only multiplies and adds, so it can be written as **one matrix product**. Lay the image out as a column of height·width
+        pixels, row after row, and the result as a column of its own values in the same way. Build the matrix that turns the first into the second.
+
+        It has one row for each output value and one column for each pixel. The row for output (i, j) holds `kernel[u, v]` in the column of pixel
+        (i + u, j + v), and zeros elsewhere.
+        """;
+
+    public override Answer<Func<Tensor, int, int, Tensor>> Reference { get; } = Write((kernel, height, width) =>
+    {
+        var (rows, columns) = (height - kernel.Shape[0] + 1, width - kernel.Shape[1] + 1);
+        var matrix = Tensor.Zeros([rows * columns, height * width]);
+        for (var i = 0; i < rows; i++)
+        {
+            for (var j = 0; j < columns; j++)
+            {
+                for (var u = 0; u < kernel.Shape[0]; u++)
+                {
+                    for (var v = 0; v < kernel.Shape[1]; v++)
+                    {
+                        matrix[i * columns + j, (i + u) * width + j + v] = kernel[u, v];
+                    }
+                }
+            }
+        }
+
+        return matrix;
+    });
+
+    protected override IEnumerable<Case> Cases(Generator random)
+    {
+        yield return Of([[1, -1]], 1, 3);
+        yield return Of([[1, 2], [3, 4]], 3, 3);
+        yield return Of([[1, 2, 3]], 2, 4);
+        yield return Of([[1], [5]], 3, 2);
+        yield return Of(random.Integers([2, 3], -5, 6), 4, 5);
+    }
+
+    public override IReadOnlyList<Mistake<Func<Tensor, int, int, Tensor>>> Mistakes { get; } =
+    [
+        new("rows and columns exchanged", (kernel, height, width) => Matrix(kernel, height, width, rowStep: width).Transpose(),
+            "The matrix multiplies the image from the left: its rows belong to the outputs, its columns to the pixels."),
+        new("the kernel flipped", (kernel, height, width) => Matrix(kernel.Flip(0, 1), height, width, rowStep: width),
+            "Each row holds the kernel in its own order: `kernel[0, 0]` meets the top left pixel of the window."),
+        new("the kernel in one piece", (kernel, height, width) => Matrix(kernel, height, width, rowStep: kernel.Shape[1]),
+            "From one row of the kernel to the next, the window moves on by a whole row of the image: by `width` columns of the matrix, not by the width of the kernel."),
+    ];
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Pixel (y, x) of an image that is `width` wide stands at place y·width + x of the column.",
+        "Output (i, j) stands at place i·columns + j, where `columns` is the width of the result.",
+        "Four loops as in the cross-correlation; inside, `matrix[i * columns + j, (i + u) * width + j + v] = kernel[u, v];`.",
+    ];
+
+    public override string Explanation =>
+        "The matrix is mostly zeros, and the same few numbers stand in every row: that is local connectivity and weight sharing, written down. "
+        + "A dense layer has a matrix of the same size in which every number is free.";
+
+    private static Case Of(Tensor kernel, int height, int width) => new(kernel, height, width);
+
+    /// <summary>From one row of the kernel to the next there are <paramref name="rowStep"/> columns: the width of the image, if all is right.</summary>
+    private static Tensor Matrix(Tensor kernel, int height, int width, int rowStep)
+    {
+        var (rows, columns) = (height - kernel.Shape[0] + 1, width - kernel.Shape[1] + 1);
+        return Tensor.FromIndex([rows * columns, height * width], at =>
+        {
+            var (i, j) = Math.DivRem(at[0], columns);
+            var (u, v) = Math.DivRem(at[1] - ((i * width) + j), rowStep);
+            return u >= 0 && u < kernel.Shape[0] && v >= 0 && v < kernel.Shape[1] ? kernel[u, v] : 0;
+        });
+    }
+}

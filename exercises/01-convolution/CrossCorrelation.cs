@@ -1,0 +1,61 @@
+namespace CourseKit.Exercises.Convolution;
+
+public sealed class CrossCorrelation() : FunctionExercise<Func<Tensor, Tensor, Tensor>>("01-convolution/cross-correlation", "Cross-correlation")
+{
+    public override string Question =>
+        """
+        Write the cross-correlation of an image of H×W pixels with a kernel of h×w numbers. The result has (H − h + 1)×(W − w + 1) values; the one
+        at row i, column j is the sum of `image[i + u, j + v] * kernel[u, v]` over all rows u and columns v of the kernel.
+
+        Use loops and plain numbers: `Tensor.Zeros([rows, columns])` makes the result, `image.Shape[0]` is the height of the image, `image[i, j]`
+        reads a pixel, and `result[i, j] = …` writes one.
+        """;
+
+    public override Answer<Func<Tensor, Tensor, Tensor>> Reference { get; } = Write((image, kernel) =>
+    {
+        var result = Tensor.Zeros([image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1]);
+        for (var i = 0; i < result.Shape[0]; i++)
+        {
+            for (var j = 0; j < result.Shape[1]; j++)
+            {
+                for (var u = 0; u < kernel.Shape[0]; u++)
+                {
+                    for (var v = 0; v < kernel.Shape[1]; v++)
+                    {
+                        result[i, j] += image[i + u, j + v] * kernel[u, v];
+                    }
+                }
+            }
+        }
+
+        return result;
+    });
+
+    protected override IEnumerable<Case> Cases(Generator random) => CorrelationCases.All(random);
+
+    public override IReadOnlyList<Mistake<Func<Tensor, Tensor, Tensor>>> Mistakes { get; } =
+    [
+        new("flips the kernel", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1)),
+            "That is the true convolution of the next exercise. Here the kernel is used as it is: `kernel[0, 0]` meets the top left pixel of the window."),
+        new("one row and column too few", (image, kernel) => image.CrossCorrelate(kernel)[..^1, ..^1],
+            "In how many places can a 3-wide window lie on 3 pixels? Not in 0: the formula ends with + 1."),
+        new("rows and columns exchanged", (image, kernel) => image.CrossCorrelate(kernel).Transpose(),
+            "Try it on an image that is wider than high: which of `Shape[0]` and `Shape[1]` is the height?"),
+        new("forgets to add up", (image, kernel) =>
+                image[(kernel.Shape[0] - 1).., (kernel.Shape[1] - 1)..] * kernel[^1.., ^1..],
+            "Only the last product of each window is left. Is there an `=` where `+=` is meant?"),
+        new("leaves the kernel out", (image, kernel) => image.CrossCorrelate(Tensor.Ones(kernel.Shape)),
+            "You add up the pixels of each window. Multiply each with its number of the kernel first."),
+    ];
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Start with one output value, at i = 0 and j = 0: two loops over the kernel add up h·w products.",
+        "Two more loops around these go over the rows and columns of the result; they move the window by i and j.",
+        "The innermost line is `result[i, j] += image[i + u, j + v] * kernel[u, v];`.",
+    ];
+
+    public override string Explanation =>
+        "Four loops are all there is to it: two choose where the window lies, two go through the window. `image.CrossCorrelate(kernel)` of the "
+        + "course's library gives the same, faster.";
+}

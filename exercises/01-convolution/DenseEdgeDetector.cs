@@ -1,0 +1,65 @@
+namespace CourseKit.Exercises.Convolution;
+
+public sealed class DenseEdgeDetector()
+    : FunctionExercise<Func<int, int, (Tensor Weights, int Parameters)>>("01-convolution/dense-edge-detector", "An edge detector made of a dense layer")
+{
+    public override string Question =>
+        """
+        A *dense* layer connects every output with every pixel: output = weights · pixels + biases, with one bias for each output. Make one that computes
+        what the kernel `[[1, -1]]` computes on an image of height×width pixels, which is laid out as a column, row after row.
+
+        Return its weight matrix, and how many parameters it has (weights and biases, the zeros too). For comparison: the kernel has 2, and 3 with its bias.
+        """;
+
+    public override Answer<Func<int, int, (Tensor Weights, int Parameters)>> Reference { get; } = Write((height, width) =>
+    {
+        var (outputs, pixels) = (height * (width - 1), height * width);
+        var weights = Tensor.Zeros([outputs, pixels]);
+        for (var i = 0; i < height; i++)
+        {
+            for (var j = 0; j < width - 1; j++)
+            {
+                weights[i * (width - 1) + j, i * width + j] = 1;
+                weights[i * (width - 1) + j, i * width + j + 1] = -1;
+            }
+        }
+
+        return (weights, outputs * pixels + outputs);
+    });
+
+    protected override IEnumerable<Case> Cases(Generator random)
+    {
+        yield return new Case(1, 3);
+        yield return new Case(2, 3);
+        yield return new Case(6, 8);
+        yield return new Case(random.Integer(3, 7), random.Integer(3, 7));
+    }
+
+    public override IReadOnlyList<Mistake<Func<int, int, (Tensor Weights, int Parameters)>>> Mistakes { get; } =
+    [
+        new("no biases", (height, width) => (Weights(height, width), Outputs(height, width) * height * width), "Each output has a bias of its own, even if it is 0 here."),
+        new("counts only the weights that are not zero", (height, width) => (Weights(height, width), 3 * Outputs(height, width)),
+            "The zeros are parameters as well: a dense layer stores and learns every one of them."),
+        new("counts the kernel's parameters", (height, width) => (Weights(height, width), 3), "That is the convolution's count, which is why one uses it. How many numbers has your matrix?"),
+        new("rows and columns exchanged", (height, width) => (Weights(height, width).Transpose(), (Outputs(height, width) * height * width) + Outputs(height, width)),
+            "Outputs are the rows, pixels the columns, so that weights · pixels gives the outputs."),
+    ];
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "The result is height×(width − 1) values: the kernel is two wide, so the last column has no right neighbor.",
+        "This is the matrix of the exercise before, for the kernel `[[1, -1]]`: a 1 and a −1 in each row.",
+        "There are outputs·pixels weights and as many biases as outputs.",
+    ];
+
+    public override string Explanation =>
+        "For an image of 6×8 pixels that is 42·48 + 42 = 2,058 parameters, against 3. On 100×100 pixels it is 99 million, against the same 3.";
+
+    private static int Outputs(int height, int width) => height * (width - 1);
+
+    private static Tensor Weights(int height, int width) => Tensor.FromIndex([Outputs(height, width), height * width], at =>
+    {
+        var (i, j) = Math.DivRem(at[0], width - 1);
+        return (at[1] - ((i * width) + j)) switch { 0 => 1, 1 => -1, _ => 0 };
+    });
+}

@@ -1,0 +1,55 @@
+namespace CourseKit.Exercises.Convolution;
+
+public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-convolution/line-filters", "Line filters")
+{
+    public override string Question =>
+        """
+        Make two filters of 7×7 zeros: in the first, set the middle **column** to ones (a vertical line), in the second the middle **row** (a horizontal line).
+        Apply both to an image of shape `[height, width]` with *same* padding, and return the two feature maps in this order, as one tensor of shape
+        `[2, height, width]`.
+        """;
+
+    public override Answer<Func<Tensor, Tensor>> Reference { get; } = Write(image =>
+    {
+        var vertical = Tensor.FromIndex([7, 7], at => at[1] == 3 ? 1 : 0);
+        var horizontal = Tensor.FromIndex([7, 7], at => at[0] == 3 ? 1 : 0);
+        return [
+            image.CrossCorrelate(vertical, padding: Padding.Same),
+            image.CrossCorrelate(horizontal, padding: Padding.Same),
+        ];
+    });
+
+    protected override IEnumerable<Case> Cases(Generator random)
+    {
+        yield return new Case(Tensor.FromIndex([9, 9], at => at[0] == 4 && at[1] == 4 ? 1 : 0));
+        yield return new Case(random.Integers([7, 10], 0, 10));
+        yield return new Case(random.Integers([12, 8], 0, 10));
+    }
+
+    public override IReadOnlyList<Mistake<Func<Tensor, Tensor>>> Mistakes { get; } =
+    [
+        new("the order exchanged", image => Maps(image, Line(row: true), Line(row: false), Padding.Same),
+            "Both maps are right, in the other order. A vertical line runs down one column: the second index stays the same."),
+        new("no padding", image => Maps(image, Line(row: false), Line(row: true), Padding.Valid),
+            "The maps are 6 pixels smaller than the image. `padding: Padding.Same` adds the zeros around it."),
+        new("filters of ones", image => Maps(image, Tensor.Ones([7, 7]), Tensor.Ones([7, 7]), Padding.Same),
+            "All 49 numbers of your filters are ones, which blurs. Only the middle column, or row, is ones; the rest is zeros."),
+        new("the line beside the middle", image => Maps(image, Line(row: false, at: 4), Line(row: true, at: 4), Padding.Same),
+            "The middle of 7, counted from 0, is 3."),
+    ];
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "`Tensor.Zeros([7, 7])` and a loop over one index make a filter: `vertical[i, 3] = 1;`.",
+        "`image.CrossCorrelate(vertical, padding: Padding.Same)` is one feature map.",
+        "Two tensors side by side in brackets, `[first, second]`, make one with a new first axis.",
+    ];
+
+    public override string Explanation =>
+        "A filter answers most strongly where the image looks like the filter itself. A layer has many filters, and stacks their maps as its channels.";
+
+    private static Tensor Line(bool row, int at = 3) => Tensor.FromIndex([7, 7], place => place[row ? 0 : 1] == at ? 1 : 0);
+
+    private static Tensor Maps(Tensor image, Tensor first, Tensor second, Padding padding) =>
+        [image.CrossCorrelate(first, padding: padding), image.CrossCorrelate(second, padding: padding)];
+}

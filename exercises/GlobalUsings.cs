@@ -1,0 +1,5 @@
+global using CourseKit.Grading;
+global using CourseKit.Grading.Kinds;
+global using CourseKit.Tensors;
+global using CourseKit.Tensors.Gradients;
+global using CourseKit.Tensors.Randomness;
