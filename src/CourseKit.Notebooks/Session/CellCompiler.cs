@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Text;
@@ -45,23 +44,35 @@ internal sealed class CellCompiler
     public (CellCode? Code, CellOutput.Error? Error) Compile(string text, int number, CSharpCompilation? previous, CancellationToken cancel)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, $"Cell {number}", cancel);
+        var (code, _) = Emit(Compilation(CallDepthChecks.PutInto(tree), number, previous), cancel);
+        if (code is not null)
+        {
+            return (code, null);
+        }
 
+        // Errors are told in terms of what the learner has written; and now and then it is a check that does not fit in.
+        var written = Compilation(tree, number, previous);
+        (code, var diagnostics) = Emit(written, cancel);
+        return code is not null ? (code, null) : (null, CompileErrors.Of(written, diagnostics));
+    }
+
+    private CSharpCompilation Compilation(SyntaxTree tree, int number, CSharpCompilation? previous)
+    {
         // References and imports are inherited. Given to each cell, they would cost it a megabyte that stays.
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"cell-{Guid.NewGuid():N}", tree, previous is null ? references : [],
-            (previous is null ? options : options.WithUsings()).WithScriptClassName($"Cell{number}"), previous, typeof(object));
+        var (added, settings) = previous is null ? (references, options) : ([], options.WithUsings());
+        return CSharpCompilation.CreateScriptCompilation(
+            $"cell-{Guid.NewGuid():N}", tree, added, settings.WithScriptClassName($"Cell{number}"), previous, typeof(object));
+    }
+
+    private static (CellCode? Code, ImmutableArray<Diagnostic> Diagnostics) Emit(CSharpCompilation compilation, CancellationToken cancel)
+    {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: WithLines, cancellationToken: cancel);
         return emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            ? (null, CompileErrors.Of(compilation, tree, emitted.Diagnostics))
-            : (new CellCode(compilation, emitted.Success ? Inlining.Forbid(image.ToArray()) : [], symbols.ToArray(), HasResult(compilation, tree)), null);
+            ? (null, emitted.Diagnostics)
+            : (new CellCode(compilation, emitted.Success ? Inlining.Forbid(image.ToArray()) : [], symbols.ToArray()), emitted.Diagnostics);
     }
-
-    /// <summary>Whether the cell ends with an expression that has a value and no semicolon.</summary>
-    private static bool HasResult(CSharpCompilation compilation, SyntaxTree tree) =>
-        tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
-        && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
 
     private static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace CourseKit.Notebooks.Session;
@@ -11,6 +12,18 @@ internal static class CellConsole
     private static readonly TextWriter Error = TextWriter.Synchronized(new Writer("stderr", Console.Error));
     private static readonly TextReader In = TextReader.Synchronized(new Reader(Console.In));
 
+    static CellConsole()
+    {
+        try
+        {
+            ExceptionHandling.SetUnhandledExceptionHandler(TellCell);
+        }
+        catch (InvalidOperationException)
+        {
+            // The host has a handler of its own.
+        }
+    }
+
     /// <summary>The cell that the calling code belongs to.</summary>
     public static OutputQueue? Current => Cell.Value;
 
@@ -23,6 +36,13 @@ internal static class CellConsole
         Console.SetOut(Out);
         Console.SetError(Error);
         Console.SetIn(In);
+    }
+
+    /// <summary>An exception on a thread that a cell has started is told there; it would end the process.</summary>
+    private static bool TellCell(Exception error)
+    {
+        Current?.Print("stderr", $"{string.Join('\n', ErrorText.Of(error).Trace)}\n");
+        return Current is not null;
     }
 
     private sealed class Writer(string stream, TextWriter elsewhere) : TextWriter

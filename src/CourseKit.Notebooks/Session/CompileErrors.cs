@@ -11,10 +11,10 @@ internal static class CompileErrors
     private const int Shown = 10;
 
     /// <summary>The error that a cell ends with when it does not compile.</summary>
-    public static CellOutput.Error Of(CSharpCompilation compilation, SyntaxTree tree, ImmutableArray<Diagnostic> diagnostics)
+    public static CellOutput.Error Of(CSharpCompilation compilation, ImmutableArray<Diagnostic> diagnostics)
     {
         Diagnostic[] errors = [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(error => error.Location.SourceSpan)];
-        var model = compilation.GetSemanticModel(tree);
+        var model = compilation.GetSemanticModel(compilation.SyntaxTrees.Single());
         IEnumerable<string> trace = errors.Take(Shown).SelectMany(error => Lines(error, model));
         var more = errors.Length > Shown ? [$"… and {errors.Length - Shown} more errors; often they go away with the first."] : Array.Empty<string>();
         return new CellOutput.Error("Compile error", Message(errors[0]), [.. trace, .. more]);

@@ -8,6 +8,8 @@ namespace CourseKit.Notebooks.Session;
 /// <summary>An exception as a learner wants to read it: what it says, where in the learner's own code, and what caused it.</summary>
 internal static partial class ErrorText
 {
+    private const int ShownLines = 20, ShownCharacters = 4_000;
+
     /// <summary>The error that a cell ends with when its code has thrown.</summary>
     public static CellOutput.Error Of(Exception error)
     {
@@ -27,7 +29,7 @@ internal static partial class ErrorText
     {
         try
         {
-            return error.Message;
+            return OutputBudget.Cut(error.Message, ShownCharacters).ToString();
         }
         catch (Exception)
         {
@@ -35,12 +37,30 @@ internal static partial class ErrorText
         }
     }
 
-    /// <summary>The places in cells that the exception went through, innermost first.</summary>
-    private static IEnumerable<string> Frames(Exception error) =>
-        from frame in new StackTrace(error, fNeedFileInfo: true).GetFrames()
-        where frame.GetFileName() is not null && frame.GetMethod() is { } method
-            && AssemblyLoadContext.GetLoadContext(method.Module.Assembly) is CellAssemblies
-        select $"   at {Path.GetFileName(frame.GetFileName())}, line {frame.GetFileLineNumber()}{Function(frame.GetMethod()!)}";
+    /// <summary>The places in cells that the exception went through, innermost first; those of a recursion once.</summary>
+    private static List<string> Frames(Exception error)
+    {
+        List<(string Line, int Times)> places = [];
+        foreach (var line in new StackTrace(error, fNeedFileInfo: true).GetFrames().Where(IsLearners).Select(Line))
+        {
+            if (places is [.., var last] && last.Line == line)
+            {
+                places[^1] = (line, last.Times + 1);
+            }
+            else if (places.Count < ShownLines)
+            {
+                places.Add((line, 1));
+            }
+        }
+
+        return places.ConvertAll(place => place.Times == 1 ? place.Line : $"{place.Line} ({place.Times} times)");
+    }
+
+    private static bool IsLearners(StackFrame frame) =>
+        frame.GetFileName() is not null && frame.GetMethod() is { } method && AssemblyLoadContext.GetLoadContext(method.Module.Assembly) is CellAssemblies;
+
+    private static string Line(StackFrame frame) =>
+        $"   at {Path.GetFileName(frame.GetFileName())}, line {frame.GetFileLineNumber()}{Function(frame.GetMethod()!)}";
 
     /// <summary>The name that the learner gave to a function; the compiler has wrapped it into names such as <c>&lt;Mean&gt;d__2.MoveNext</c>.</summary>
     private static string Function(MethodBase method)

@@ -14,4 +14,7 @@ public sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
 
     /// <summary>Text alone.</summary>
     public static MimeBundle OfText(string text) => new(new Dictionary<string, string> { [PlainText] = text });
+
+    /// <summary>The same value with another text in one form.</summary>
+    public MimeBundle With(string mimeType, string text) => new(new Dictionary<string, string>(Data) { [mimeType] = text });
 }

@@ -49,8 +49,14 @@ internal sealed class OutputBudget(OutputLimits limits)
         return shown;
     }
 
-    private MimeBundle Fit(MimeBundle data, long room) => data.Length <= room ? data : MimeBundle.OfText(
-        $"A cell displays at most {Number(limits.DisplayCharacters)} characters. Received: {Number(data.Length)} more. Show a smaller part of the value.");
+    private MimeBundle Fit(MimeBundle data, long room)
+    {
+        var cut = data.Text.Length <= limits.Characters ? data : data.With(
+            MimeBundle.PlainText,
+            $"{Cut(data.Text, limits.Characters)}\nOutput cut after {Number(limits.Characters)} characters. Received: {Number(data.Text.Length)}.");
+        return cut.Length <= room ? cut : MimeBundle.OfText(
+            $"A cell displays at most {Number(limits.DisplayCharacters)} characters. Received: {Number(cut.Length)} more. Show a smaller part of the value.");
+    }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

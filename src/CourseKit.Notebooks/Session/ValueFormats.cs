@@ -32,7 +32,7 @@ internal static class ValueFormats
         {
             MarkedUpText marked => new MimeBundle(new Dictionary<string, string> { [marked.MimeType] = marked.Text, [MimeBundle.PlainText] = marked.Text }),
             Task task => DescribeTask(task),
-            IEnumerable items when IsCompilers(items.GetType()) => Describe(from object? item in items select item, mimeTypes),
+            IEnumerable items when IsCompilers(items.GetType()) => Describe(Sequence(items), mimeTypes),
             _ => new MimeBundle((mimeTypes.Count > 0 ? mimeTypes : Preferred(value)).Append(MimeBundle.PlainText).Distinct()
                 .ToDictionary(mimeType => mimeType, mimeType => Format(value, mimeType))),
         };
@@ -48,7 +48,15 @@ internal static class ValueFormats
     };
 
     private static object? Result(Task task) =>
-        task.GetType().GetProperty(nameof(Task<>.Result)) is { PropertyType.IsPublic: true } result ? result.GetValue(task) : null;
+        task.GetType().GetProperty(nameof(Task<>.Result)) is { PropertyType.Name: not "VoidTaskResult" } result ? result.GetValue(task) : null;
+
+    /// <summary>The same items from an iterator of .NET's own, whose members are not shown beside them.</summary>
+    private static object Sequence(IEnumerable items) =>
+        items.GetType().GetInterfaces().FirstOrDefault(type => type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)) is { } typed
+            ? ((Func<IEnumerable<object>, object>)Sequence).Method.GetGenericMethodDefinition().MakeGenericMethod(typed.GenericTypeArguments).Invoke(null, [items])!
+            : Sequence(items.Cast<object>());
+
+    private static object Sequence<T>(IEnumerable<T> items) => items.Select(item => item);
 
     private static IEnumerable<string> Preferred(object? value) =>
         value is null or string or bool or char or Delegate or IFormattable or Array { Rank: > 1 } || (PrintsItself(value.GetType()) && !HasForms(value.GetType()))

@@ -1,0 +1,79 @@
+using CourseKit.Notebooks.Session;
+
+namespace CourseKit.Tests.Notebooks.Session;
+
+public class ErrorTextTests
+{
+    private readonly CellSession session = CellSession.Start();
+
+    [Fact]
+    public async Task An_error_names_the_learners_lines_and_no_others()
+    {
+        await session.RunAsync("int Parse(string text)\n{\n    return int.Parse(text);\n}");
+
+        var cell = await session.Record("var ok = 1;\n\nParse(\"x\")");
+
+        cell.Status.Should().Be(CellStatus.Failed);
+        cell.Result.Error!.Name.Should().Be("FormatException");
+        cell.Result.Error.Message.Should().Be("The input string 'x' was not in a correct format.");
+        cell.Error.Should().Be(
+            "FormatException: The input string 'x' was not in a correct format.\n   at Cell 1, line 3, in Parse\n   at Cell 2, line 3");
+    }
+
+    [Theory]
+    [InlineData("async Task Wait()\n{\n    await Task.Delay(1);\n    throw new FormatException(\"x\");\n}\nawait Wait();", "line 4, in Wait", "line 6")]
+    [InlineData("Func<int> f = () =>\n    throw new FormatException(\"x\");\nf()", "line 2", "line 3")]
+    [InlineData("int Outer()\n{\n    int Inner() =>\n        throw new FormatException(\"x\");\n    return 1 + Inner();\n}\nOuter()", "line 4, in Inner", "line 5, in Outer", "line 7")]
+    [InlineData("class C\n{\n    public int P => throw new FormatException(\"x\");\n    public int M() => 1 + P;\n}\nnew C().M()", "line 3, in P", "line 4, in M", "line 6")]
+    [InlineData("IEnumerable<int> All()\n{\n    yield return 1;\n    throw new FormatException(\"x\");\n}\nAll().ToList()", "line 4, in All", "line 6")]
+    [InlineData("await Task.Yield();\nthrow new FormatException(\"x\");", "line 2")]
+    [InlineData("int Small(int n) => n / 0.CompareTo(0);\nvar a = 1;\ntry { Small(1); } catch (Exception e) { throw new FormatException(\"x\"); }", "line 3")]
+    public async Task Functions_are_named_as_the_learner_named_them(string code, params string[] places)
+    {
+        (await session.Record(code)).Error.Should().Be(string.Concat("FormatException: x", string.Concat(places.Select(place => $"\n   at Cell 1, {place}"))));
+    }
+
+    [Fact]
+    public async Task A_small_function_is_not_inlined_into_the_line_that_calls_it() =>
+        (await session.Record("int Divide(int a, int b) =>\n    a / b;\n\n1 + Divide(1, 0)")).Error.Should().EndWith("\n   at Cell 1, line 2, in Divide\n   at Cell 1, line 4");
+
+    [Fact]
+    public async Task Causes_are_told_too()
+    {
+        var cell = await session.Record("try\n{\n    int.Parse(\"x\");\n}\ncatch (Exception error)\n{\n    throw new InvalidOperationException(\"No number.\", error);\n}");
+
+        cell.Error.Should().Be(
+            "InvalidOperationException: No number.\n   at Cell 1, line 7\ncaused by FormatException: The input string 'x' was not in a correct format.\n   at Cell 1, line 3");
+    }
+
+    [Fact]
+    public async Task A_learners_own_exception_goes_by_its_name() =>
+        (await session.Record("class Oops : Exception { public override string Message => throw new Exception(); }\nthrow new Oops();")).Error
+            .Should().Be("Oops: (its message cannot be read)\n   at Cell 1, line 2");
+
+    [Fact]
+    public async Task What_was_defined_before_the_error_stays()
+    {
+        await session.RunAsync("var before = 1;");
+        await session.RunAsync("var assigned = 2; int.Parse(\"x\"); var after = 3;");
+
+        (await session.ValueOf("(before, assigned, after).ToString()")).Should().Be("(1, 2, 0)");
+    }
+
+    [Fact]
+    public async Task An_exception_of_an_async_void_method_is_the_cells_own() =>
+        (await session.Record("async void Later() { await Task.Yield(); throw new FormatException(\"x\"); }\nLater(); await Task.Delay(-1);")).Error
+            .Should().StartWith("FormatException: x\n   at Cell 1, line 1, in Later");
+
+    [Fact]
+    public async Task An_exception_after_the_end_of_its_cell_ends_nothing()
+    {
+        await session.RunAsync("var gate = new TaskCompletionSource(); async void Later() { await gate.Task; throw new FormatException(\"x\"); }\nLater();");
+
+        (await session.ValueOf("gate.SetResult(); await Task.Delay(50); \"alive\"")).Should().Be("alive");
+    }
+
+    [Fact]
+    public async Task A_message_of_any_length_is_cut() =>
+        (await session.Record("throw new Exception(new string('x', 10_000_000));")).Result.Error!.Message.Should().HaveLength(4_000);
+}

@@ -1,0 +1,95 @@
+using CourseKit.Notebooks.Session;
+
+namespace CourseKit.Tests.Notebooks.Session;
+
+public class ValueFormatsTests
+{
+    private readonly CellSession session = CellSession.Start();
+
+    [Theory]
+    [InlineData("null", "null")]
+    [InlineData("\"<b> & 'é'\"", "<b> & 'é'")]
+    [InlineData("0.1 + 0.2", "0.30000000000000004")]
+    [InlineData("1f / 3", "0.33333334")]
+    [InlineData("1_000_000", "1000000")]
+    [InlineData("1.50m", "1.50")]
+    [InlineData("true", "True")]
+    [InlineData("'x'", "x")]
+    [InlineData("DayOfWeek.Friday", "Friday")]
+    [InlineData("new Shape()", "[]")]
+    [InlineData("Shape images = [2, 3];\nimages", "[2, 3]")]
+    [InlineData("new StringBuilder(\"built\")", "built")]
+    [InlineData("new FormatException(\"bad\")", "FormatException: bad")]
+    [InlineData("(Func<string, int>)int.Parse", "System.Func<System.String,System.Int32>")]
+    [InlineData("new[,] { { 1f, 2 }, { 3, 4.5f } }", "[[1, 2],\n [3, 4.5]]")]
+    [InlineData("new int[1, 2, 2]", "[[[0, 0],\n  [0, 0]]]")]
+    [InlineData("new int[1, 22]", "[[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, … (2 more)]]")]
+    [InlineData("Task.FromResult(5)", "5")]
+    [InlineData("Task.CompletedTask", "A task that is done.")]
+    [InlineData("Task.Delay(-1)", "A task that still runs. Write await before it to get its value.")]
+    [InlineData("Task.FromException<int>(new FormatException(\"bad\"))", "A task that failed: FormatException: bad")]
+    [InlineData("class Said { public override string ToString() => \"as I say\"; }\nnew Said()", "as I say")]
+    public async Task Values_that_say_what_they_are_are_shown_as_text_alone(string code, string text)
+    {
+        var shown = (CellOutput.Result)(await session.Record(code)).Outputs.Single();
+
+        shown.Data.Data.Should().Equal(new Dictionary<string, string> { ["text/plain"] = text });
+    }
+
+    [Theory]
+    [InlineData("Tensor.FromIndex([2, 2], at => at[0] + at[1])", "<pre>Tensor [2, 2]\n[[0, 1],\n [1, 2]]</pre>", "Tensor [2, 2]\n[[0, 1],\n [1, 2]]")]
+    [InlineData("new[] { 1, 2 }", "[ 1, 2 ]", "[ 1, 2 ]")]
+    [InlineData("Enumerable.Range(0, 100)", "19 ... (80 more) ]", "[ 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 ... (80 more) ]")]
+    [InlineData("IEnumerable<int> Odd() { for (var i = 1; ; i += 2) yield return i; }\nOdd()", "<div class=\"dni-plaintext\"><pre>[ 1, 3, 5", "[ 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31, 33, 35, 37, 39 ... (more) ]")]
+    [InlineData("new { Name = \"a<b\", Size = 0.5 }", "a&lt;b", "{ Name = a<b, Size = 0.5 }")]
+    [InlineData("record Point(int X, int Y);\nnew Point(1, 2)", "<td>X</td><td><div class=\"dni-plaintext\"><pre>1</pre></div></td>", "Point\n      X: 1\n      Y: 2")]
+    [InlineData("new Dictionary<string, double> { [\"a\"] = 0.5 }", "<th><i>key</i></th><th>value</th>", "Dictionary<String,Double>\n      - Key: a\n        Value: 0.5")]
+    [InlineData("(1, new[] { 2 })", "<td>Item1</td>", "    - 1\n    - [ 2 ]")]
+    public async Task Other_values_are_shown_as_HTML_too(string code, string html, string text)
+    {
+        var shown = (CellOutput.Result)(await session.Record(code)).Outputs.Single();
+
+        shown.Data.Data["text/html"].Should().Contain(html);
+        shown.Data.Text.Should().Be(text);
+    }
+
+    [Fact]
+    public async Task A_type_may_ask_for_several_forms()
+    {
+        var with = CellSession.Start(CellEnvironment.Course.With(typeof(Figure).Assembly));
+
+        var shown = (CellOutput.Result)(await with.Record("new CourseKit.Tests.Notebooks.Session.Figure()")).Outputs.Single();
+
+        shown.Data.Data.Should().Equal(new Dictionary<string, string>
+        {
+            ["application/vnd.plotly.v1+json"] = "{}",
+            ["text/html"] = "<svg/>",
+            ["text/plain"] = "a figure",
+        });
+    }
+
+    [Fact]
+    public async Task A_learner_may_say_how_a_type_is_shown()
+    {
+        var shown = await session.Record(
+            "class Grade { public override string ToString() => \"A\"; }\nMicrosoft.DotNet.Interactive.Formatting.Formatter.Register<Grade>(grade => $\"<b>{grade}</b>\", \"text/html\");\nnew Grade()");
+
+        ((CellOutput.Result)shown.Outputs.Single()).Data.Data.Should().Equal(new Dictionary<string, string> { ["text/html"] = "<b>A</b>", ["text/plain"] = "A" });
+    }
+
+    [Fact]
+    public async Task A_value_that_cannot_be_shown_says_why()
+    {
+        var cell = await session.Record("class Odd { public override string ToString() => throw new FormatException(\"not <today>\"); }\nnew Odd()");
+
+        (cell.Status, cell.Value).Should().Be((CellStatus.Succeeded, "This Odd cannot be shown as text/plain: FormatException: not <today>"));
+    }
+
+    [Fact]
+    public async Task Showing_a_value_can_be_interrupted()
+    {
+        var cell = await session.RecordInterrupted("class Endless { public override string ToString() { Console.WriteLine(\"begun\"); while (true) ; } }\nnew Endless()");
+
+        cell.Status.Should().Be(CellStatus.Interrupted);
+    }
+}
