@@ -1,0 +1,17 @@
+using CourseKit.Notebooks.Export.Markup;
+
+namespace CourseKit.Notebooks.Export.Code;
+
+/// <summary>Code in a page; C# is colored.</summary>
+internal static class CodeHtml
+{
+    private static readonly HashSet<string> CSharp = new(StringComparer.OrdinalIgnoreCase) { "csharp", "cs", "c#" };
+
+    /// <param name="code">The source.</param>
+    /// <param name="language">What a fence calls the language.</param>
+    public static Html Block(string code, string? language) => Html.Of(
+        $"""<pre class="code"><code>{(CSharp.Contains(language ?? string.Empty) ? CSharpHighlighter.Color(code) : Html.Text(code))}</code></pre>""");
+
+    /// <summary>The source of a code cell.</summary>
+    public static Html Cell(string code) => Block(code.TrimEnd(), "csharp");
+}

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Export.Prose;
+
+namespace CourseKit.Notebooks.Export;
+
+/// <summary>One executed notebook as a page.</summary>
+public sealed partial record Lesson
+{
+    /// <param name="name">The page's file name without ending, such as <c>01-convolution</c>: letters, digits, <c>-</c>, <c>_</c> and <c>.</c></param>
+    /// <param name="notebook">The notebook, executed.</param>
+    /// <param name="run">How its execution went.</param>
+    /// <exception cref="ArgumentException">The name cannot name a page.</exception>
+    public Lesson(string name, Notebook notebook, LessonRun run)
+    {
+        Name = PageName().IsMatch(name) && name != "index" ? name : throw new ArgumentException(
+            $"A page is named with letters, digits, '-', '_' and '.', and not 'index'. Received: \"{name}\".", nameof(name));
+        Notebook = notebook;
+        Run = run;
+    }
+
+    /// <summary>The page's file name without ending.</summary>
+    public string Name { get; }
+
+    /// <summary>The notebook, executed.</summary>
+    public Notebook Notebook { get; }
+
+    /// <summary>How its execution went.</summary>
+    public LessonRun Run { get; }
+
+    /// <summary>The lesson's title; the notebook's first heading unless it is given.</summary>
+    public string Title
+    {
+        get => field ?? Introduction.Of(Notebook).Title ?? Name;
+        init;
+    }
+
+    /// <summary>One line about the lesson; the first sentence of the notebook's prose unless it is given.</summary>
+    public string Description
+    {
+        get => field ?? Introduction.Of(Notebook).FirstSentence ?? string.Empty;
+        init;
+    }
+
+    internal string FileName => $"{Name}.html";
+
+    [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9._-]*\z")]
+    private static partial Regex PageName();
+}

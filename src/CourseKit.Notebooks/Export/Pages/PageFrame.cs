@@ -1,0 +1,36 @@
+using CourseKit.Notebooks.Export.Markup;
+
+namespace CourseKit.Notebooks.Export.Pages;
+
+/// <summary>What all pages of a site have around their content.</summary>
+internal static class PageFrame
+{
+    public const string Index = "index.html";
+
+    /// <summary>A whole page.</summary>
+    /// <param name="title">What the browser shows as its title.</param>
+    /// <param name="description">What a search engine would show.</param>
+    /// <param name="head">Style sheets and scripts besides the pages' own.</param>
+    /// <param name="body">What follows the link for those who skip to the content, which is the element with the id <c>page.content</c>.</param>
+    public static Html Of(string title, string description, Html head, Html body) => Html.Of($"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="description" content="{description}">
+        <title>{title}</title>
+        <link rel="icon" href="data:,">
+        <link rel="stylesheet" href="{WebAssets.Style}">
+        {head}
+        <script defer src="{WebAssets.Script}"></script>
+        </head>
+        <body>
+        <a class="skip" href="#page.content">Skip to the content</a>
+        {body}
+        </body>
+        </html>
+
+        """);
+}

@@ -1,0 +1,16 @@
+namespace CourseKit.Notebooks.Export;
+
+/// <summary>What was written, and what in the notebooks a page could not show as it was meant.</summary>
+/// <param name="Index">The path of the site's first page.</param>
+/// <param name="Problems">Formulas, links and images that were replaced; empty for a notebook that is right.</param>
+public sealed record SiteReport(string Index, IReadOnlyList<SiteProblem> Problems);
+
+/// <summary>Something in a notebook that a page could not show as it was meant.</summary>
+/// <param name="Lesson">The lesson's name.</param>
+/// <param name="Cell">The cell, counted from 1.</param>
+/// <param name="Text">What is wrong.</param>
+public sealed record SiteProblem(string Lesson, int Cell, string Text)
+{
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Lesson}, cell {Cell}: {Text}");
+}

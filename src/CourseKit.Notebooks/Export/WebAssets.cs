@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace CourseKit.Notebooks.Export;
+
+/// <summary>The script libraries that pages show plots and mathematics with. Without them, pages show SVG and MathML.</summary>
+public sealed partial class WebAssets
+{
+    /// <summary>The pages' own style and script, which are always there.</summary>
+    internal const string Style = "assets/site.css", Script = "assets/site.js";
+
+    internal const string PlotlyScript = "assets/plotly/plotly-cartesian.min.js";
+    internal const string KatexScript = "assets/katex/katex.min.js", KatexStyle = "assets/katex/katex.min.css";
+
+    private static readonly string[] Own = [Style, Script];
+
+    private readonly string? folder;
+
+    private WebAssets(string? folder) => this.folder = folder;
+
+    /// <summary>The libraries beside the program, in its folder <c>web</c>, where the build puts them if it could fetch them.</summary>
+    public static WebAssets Installed { get; } = In(
+        new[] { AppContext.BaseDirectory, Path.GetDirectoryName(typeof(WebAssets).Assembly.Location) ?? string.Empty }
+            .Select(place => Path.Combine(place, "web")).FirstOrDefault(Directory.Exists));
+
+    /// <summary>No libraries.</summary>
+    public static WebAssets None { get; } = In(null);
+
+    /// <summary>Whether plots can be hovered, zoomed and played by plotly.js.</summary>
+    public bool HasPlotly => Find(PlotlyScript) is not null;
+
+    /// <summary>Whether mathematics is set by KaTeX.</summary>
+    public bool HasKatex => Find(KatexScript) is not null && Find(KatexStyle) is not null;
+
+    /// <summary>The libraries in a folder, which need not exist.</summary>
+    public static WebAssets In(string? folder) => new(folder);
+
+    /// <summary>Copies what the pages need into a site's folder.</summary>
+    internal void CopyTo(string site)
+    {
+        foreach (var file in Own)
+        {
+            using var source = typeof(WebAssets).Assembly.GetManifestResourceStream(Path.GetFileName(file))!;
+            using var copy = File.Create(Target(site, file));
+            source.CopyTo(copy);
+        }
+
+        if (folder is null || !Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            File.Copy(file, Target(site, $"assets/{Path.GetRelativePath(folder, file)}"), overwrite: true);
+        }
+
+        if (HasKatex)
+        {
+            var style = Target(site, KatexStyle);
+            File.WriteAllText(style, OlderFontFormat().Replace(File.ReadAllText(style), string.Empty));
+        }
+    }
+
+    private string? Find(string asset) => folder is not null && Path.Combine(folder, asset["assets/".Length..]) is var path && File.Exists(path) ? path : null;
+
+    private static string Target(string site, string file)
+    {
+        var path = Path.Combine(site, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
+    }
+
+    /// <summary>KaTeX names each font in three formats, of which the first, WOFF2, is the one that every current browser takes and that we ship.</summary>
+    [GeneratedRegex(@",url\([^)]*\.(woff|ttf)\) format\(""[a-z]*""\)")]
+    private static partial Regex OlderFontFormat();
+}
