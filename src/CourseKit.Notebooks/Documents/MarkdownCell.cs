@@ -12,6 +12,6 @@ public sealed class MarkdownCell : Cell
 
     /// <summary>Files inside the cell by name; the text refers to them as <c>attachment:name</c>.</summary>
     public IReadOnlyDictionary<string, MimeBundle> Attachments => Json["attachments"] is JsonObject attachments
-        ? attachments.ToDictionary(file => file.Key, file => MimeBundle.Read(file.Value!.AsObject()))
+        ? attachments.ToDictionary(file => file.Key, file => MimeBundleJson.Read(file.Value!.AsObject()))
         : new Dictionary<string, MimeBundle>();
 }

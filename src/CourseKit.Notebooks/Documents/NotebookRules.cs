@@ -153,7 +153,7 @@ internal sealed partial class NotebookRules(string name)
 
     private void CheckBundle(JsonObject bundle, string place)
     {
-        foreach (var (type, _) in bundle.Where(form => !MimeBundle.IsJson(form.Key)))
+        foreach (var (type, _) in bundle.Where(form => !MimeBundleJson.IsJson(form.Key)))
         {
             CheckText(bundle, place, type);
         }

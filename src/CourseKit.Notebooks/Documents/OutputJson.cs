@@ -23,13 +23,13 @@ internal static class OutputJson
         },
         DisplayOutput display => new JsonObject
         {
-            ["data"] = display.Data.Write(),
+            ["data"] = MimeBundleJson.Write(display.Data),
             ["metadata"] = Copy(display.Metadata),
             ["output_type"] = "display_data",
         },
         ResultOutput result => new JsonObject
         {
-            ["data"] = result.Data.Write(),
+            ["data"] = MimeBundleJson.Write(result.Data),
             ["execution_count"] = result.ExecutionCount,
             ["metadata"] = Copy(result.Metadata),
             ["output_type"] = "execute_result",
@@ -44,7 +44,7 @@ internal static class OutputJson
         _ => throw new ArgumentException($"An output must be a stream, display, result or error. Received: {output.GetType().Name}."),
     };
 
-    private static MimeBundle Data(JsonObject node) => MimeBundle.Read(node["data"]!.AsObject());
+    private static MimeBundle Data(JsonObject node) => MimeBundleJson.Read(node["data"]!.AsObject());
 
     private static JsonObject Metadata(JsonObject node) => Copy(node["metadata"] as JsonObject);
 

@@ -46,7 +46,7 @@ internal sealed class OutputRenderer(ProseRenderer prose, WebAssets assets)
     /// <summary>The richest form that needs no library.</summary>
     private Html Still(RichOutput output, Action<string> report) => RichestFirst.FirstOrDefault(type => output.Data[type] is not null) is { } type
         ? Still(type, output.Data[type]!, output, report)
-        : Html.Of($"""<p class="missing">An output that a page cannot show: {string.Join(", ", output.Data.Select(form => form.Key))}.</p>""");
+        : Html.Of($"""<p class="missing">An output that a page cannot show: {string.Join(", ", output.Data.Data.Keys)}.</p>""");
 
     private Html Still(string type, string text, RichOutput output, Action<string> report) => type switch
     {

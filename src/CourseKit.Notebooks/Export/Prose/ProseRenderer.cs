@@ -1,4 +1,3 @@
-using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Export.Code;
 using CourseKit.Notebooks.Export.Markup;
 using Markdig.Extensions.Mathematics;

@@ -1,3 +1,4 @@
+using CourseKit.Notebooks;
 using CourseKit.Notebooks.Documents;
 
 namespace CourseKit.Tests.Notebooks.Documents;
@@ -11,7 +12,7 @@ public sealed class NotebookTests
         notebook.AddMarkdown("# Größe 🦊\n\nProse");
         var code = notebook.AddCode("1 + 1");
         code.ExecutionCount = 1;
-        code.Outputs = [new ResultOutput(new MimeBundle { { "text/plain", "2" } }, 1)];
+        code.Outputs = [new ResultOutput(MimeBundle.OfText("2"), 1)];
 
         notebook.ToJson().Should().Be("""
             {
@@ -91,7 +92,7 @@ public sealed class NotebookTests
         outputs.Should().HaveCount(5);
         outputs[0].Should().Be(new StreamOutput("stdout", "one\ntwo\u2028three\u001b[31m red\u001b[0m"));
         outputs[1].Should().Be(new StreamOutput("stderr", "careful\n"));
-        outputs[2].Should().BeOfType<DisplayOutput>().Which.Data.Should().Contain(
+        outputs[2].Should().BeOfType<DisplayOutput>().Which.Data.Data.Should().Contain(
         [
             KeyValuePair.Create("text/html", "<b>bold</b>\n<i>it</i>"),
             KeyValuePair.Create("application/x-unknown", "kept"),
@@ -107,7 +108,7 @@ public sealed class NotebookTests
     public void Stream_texts_of_one_name_that_follow_each_other_become_one()
     {
         var cell = new Notebook().AddCode("…");
-        var display = new DisplayOutput([]);
+        var display = new DisplayOutput(MimeBundle.OfText("3"));
 
         cell.Outputs =
         [
@@ -124,7 +125,7 @@ public sealed class NotebookTests
     {
         var cell = new Notebook().AddCode("…");
 
-        cell.Outputs = [new DisplayOutput(new MimeBundle { { "application/json", "{broken" } })];
+        cell.Outputs = [new DisplayOutput(MimeBundle.Of("application/json", "{broken"))];
 
         ((DisplayOutput)cell.Outputs[0]).Data["application/json"].Should().Be("\"{broken\"");
     }

@@ -50,7 +50,7 @@ public class CompileErrorsTests
     [InlineData("\"abc\".length", "Did you mean 'Length'? Capitals count.")]
     [InlineData("new[] { 1 }.sum()", "Did you mean 'Sum'? Capitals count.")]
     [InlineData("tensor t = null;", "Did you mean 'Tensor'? Capitals count.")]
-    [InlineData("Answer a = null;", "Is 'Answer' defined in a cell that has not run yet, or is a using directive missing?")]
+    [InlineData("Reply a = null;", "Is 'Reply' defined in a cell that has not run yet, or is a using directive missing?")]
     [InlineData("float half = 0.5;", "A number with a decimal point is a double. Write an f after it for a float: 0.5f")]
     [InlineData("#r \"nuget: Plotly.NET, 4.0\"", "Packages are not fetched here. Name a library's file: #r \"path/to/library.dll\"")]
     [InlineData("static class E { extension(int n) { public int Twice() => 2 * n; } }", "In a cell, write an extension method with this before its first parameter: static int Twice(this int n) => 2 * n;")]

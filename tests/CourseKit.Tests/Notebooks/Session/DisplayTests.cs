@@ -1,3 +1,4 @@
+using CourseKit.Notebooks;
 using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Tests.Notebooks.Session;
