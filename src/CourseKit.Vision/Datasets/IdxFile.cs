@@ -1,0 +1,117 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Numerics;
+using CourseKit.Tensors;
+using static System.FormattableString;
+
+namespace CourseKit.Vision.Datasets;
+
+/// <summary>Reads IDX files, the format of MNIST: two zero bytes, the kind of number, the number of axes, their sizes, the numbers.</summary>
+/// <remarks>http://yann.lecun.com/exdb/mnist/, «The IDX file format». Plain or gzip, told apart by the first bytes.</remarks>
+public static class IdxFile
+{
+    /// <summary>How much is set aside before it is known that there is something to put there.</summary>
+    private const int FirstChunk = 1 << 20;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="first">How many items along the first axis are wanted, at most; what is behind them is neither read nor checked. All, if left out.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or is none of this format; the message names it.</exception>
+    public static IdxArray Read(string path, int? first = null)
+    {
+        using var file = File.OpenRead(path);
+        return Read(file, path, first);
+    }
+
+    /// <summary>Reads a stream that can seek, from its start.</summary>
+    /// <param name="stream">The file's content, plain or gzip.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="first">How many items along the first axis are wanted, at most; all, if left out.</param>
+    /// <exception cref="InvalidDataException">The content is damaged, or is none of this format.</exception>
+    public static IdxArray Read(Stream stream, string name, int? first = null)
+    {
+        using var unzipped = IsGzip(stream) ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : null;
+        return Parse(new Source(unzipped ?? stream, name), first);
+    }
+
+    private static bool IsGzip(Stream stream)
+    {
+        stream.Position = 0;
+        var isGzip = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
+        stream.Position = 0;
+        return isGzip;
+    }
+
+    private static IdxArray Parse(Source source, int? first)
+    {
+        var start = source.UpTo(4);
+        var element = start is [0, 0, var code, > 0] ? IdxElement.All.SingleOrDefault(element => element.Code == code) : null;
+        if (element is null)
+        {
+            throw source.Damaged(
+                "starts like no IDX file: two zero bytes, a kind of number (08, 09, 0B, 0C, 0D or 0E) and at least one axis",
+                start.Length == 0 ? "an empty file" : $"bytes {BitConverter.ToString(start).Replace('-', ' ')}");
+        }
+
+        var sizes = Sizes(source, axes: start[3]);
+        var whole = sizes.Aggregate((BigInteger)element.Size, (product, size) => product * size);
+        if (whole > Array.MaxLength || sizes.Max() > int.MaxValue)
+        {
+            throw source.Damaged(
+                Invariant($"asks for more than the {Array.MaxLength:N0} bytes that fit into one array"),
+                $"[{string.Join(", ", sizes)}] of {element.Name}");
+        }
+
+        sizes[0] = Math.Min(sizes[0], first ?? sizes[0]);
+        Shape shape = [.. sizes.Select(size => (int)size)];
+        var wanted = (int)shape.Elements * element.Size;
+        var bytes = source.UpTo(wanted);
+        if (bytes.Length < wanted)
+        {
+            throw source.Damaged(Invariant($"ends too early: {shape} of {element.Name} takes {wanted:N0} bytes"), Invariant($"{bytes.Length:N0} bytes"));
+        }
+
+        if (wanted == whole && source.UpTo(1).Length > 0)
+        {
+            throw source.Damaged(Invariant($"goes on behind its last number: {shape} of {element.Name} takes {wanted:N0} bytes"), "more than that");
+        }
+
+        return new IdxArray(shape, element, bytes);
+    }
+
+    private static long[] Sizes(Source source, int axes)
+    {
+        var header = source.UpTo(4 * axes);
+        return header.Length == 4 * axes
+            ? [.. header.Chunk(4).Select(size => (long)BinaryPrimitives.ReadUInt32BigEndian(size))]
+            : throw source.Damaged($"ends too early: the sizes of {axes} axes take {4 * axes} bytes", $"{header.Length} bytes");
+    }
+
+    /// <summary>Bytes that may be fewer than promised, or no gzip after all.</summary>
+    private sealed record Source(Stream Stream, string Name)
+    {
+        /// <summary>The next bytes: as many as asked for, or as there are. Room is made as they come, whatever a header claims.</summary>
+        public byte[] UpTo(int count)
+        {
+            try
+            {
+                var bytes = new byte[Math.Min(count, FirstChunk)];
+                var have = Stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+                while (have == bytes.Length && have < count)
+                {
+                    Array.Resize(ref bytes, (int)Math.Min(count, 2L * have));
+                    have += Stream.ReadAtLeast(bytes.AsSpan(have), bytes.Length - have, throwOnEndOfStream: false);
+                }
+
+                return bytes[..have];
+            }
+            catch (InvalidDataException damage)
+            {
+                throw Damaged("is no whole gzip file", damage.Message.TrimEnd('.'));
+            }
+        }
+
+        public InvalidDataException Damaged(string rule, string received) =>
+            new($"{Name} {rule}. Received: {received}. Replace the file by a fresh copy.");
+    }
+}

@@ -1,0 +1,82 @@
+using CourseKit.Tensors;
+using CourseKit.Tensors.Display;
+using static System.FormattableString;
+
+namespace CourseKit.Vision.Datasets;
+
+/// <summary>Gray images, each with the class that it shows.</summary>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed partial record ImageDataset : IHtml
+{
+    private readonly IdxArray pixels;
+    private Tensor? images;
+
+    /// <param name="name">What the set is called.</param>
+    /// <param name="source">Who made the images.</param>
+    /// <param name="classNames">What the labels from 0 on stand for.</param>
+    /// <param name="pixels">[N, H, W] of bytes, 0 for the background and 255 for full ink.</param>
+    /// <param name="labels">The class of each image.</param>
+    /// <exception cref="InvalidDataException">Images and labels do not belong together.</exception>
+    internal ImageDataset(string name, string source, IReadOnlyList<string> classNames, IdxArray pixels, int[] labels)
+    {
+        if (pixels.Shape.Rank != 3 || pixels.Element != IdxElement.UnsignedByte.Name || labels.Length != pixels.Shape[0])
+        {
+            throw new InvalidDataException($"Images are [N, H, W] of ubyte with N labels. Received: {pixels} and {labels.Length} labels.");
+        }
+
+        foreach (var label in labels)
+        {
+            if (label < 0 || label >= classNames.Count)
+            {
+                throw new InvalidDataException(Invariant($"The labels of {name} go from 0 to {classNames.Count - 1}. Received: {label}."));
+            }
+        }
+
+        (Name, Source, ClassNames, this.pixels, Labels) = (name, source, classNames, pixels, labels);
+    }
+
+    /// <summary>What the set is called, and which part of it this is.</summary>
+    public string Name { get; }
+
+    /// <summary>Who made the images, and where they are published.</summary>
+    public string Source { get; }
+
+    /// <summary>What a reader should know before trusting the images, as that they stand in for others; null if nothing.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>What the labels from 0 on stand for.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>The class of each image, as its place in <see cref="ClassNames"/>.</summary>
+    public int[] Labels { get; }
+
+    /// <summary>How many images there are.</summary>
+    public int Count => Labels.Length;
+
+    /// <summary>All images as [N, 1, H, W], from 0 for the background to 1 for full ink; made when first asked for.</summary>
+    public Tensor Images => images ??= Decode(pixels.Bytes.Span, [Count, 1, .. pixels.Shape[1..]]);
+
+    /// <summary>One image as a matrix [H, W], without making all of them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
+    public Tensor Image(int index) => index >= 0 && index < Count
+        ? Decode(pixels.Item(index).Bytes.Span, pixels.Shape[1..])
+        : throw new ArgumentOutOfRangeException(nameof(index), Invariant($"{Name} has the images 0 to {Count - 1}. Received: {index}."));
+
+    /// <summary>The first images with their labels; none of them is copied.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many, or the number is negative.</exception>
+    public ImageDataset Take(int count) => count >= 0 && count <= Count
+        ? new ImageDataset(Name, Source, ClassNames, pixels.Take(count), Labels[..count]) { Notice = Notice }
+        : throw new ArgumentOutOfRangeException(nameof(count), Invariant($"{Name} has {Count:N0} images to take from. Received: {count}."));
+
+    private static Tensor Decode(ReadOnlySpan<byte> bytes, Shape shape)
+    {
+        var tensor = Tensor.Zeros(shape);
+        var values = tensor.Data;
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = bytes[i] / 255f;
+        }
+
+        return tensor;
+    }
+}

@@ -1,0 +1,64 @@
+namespace CourseKit.Vision.Datasets;
+
+/// <summary>The MNIST digits, and a set published in the same form: gray images of 28×28 pixels in ten classes.</summary>
+/// <param name="Name">What the set is called.</param>
+/// <param name="Credit">Who made it, and where it was published.</param>
+/// <param name="ClassNames">What the labels from 0 on stand for.</param>
+/// <param name="Files">Images and labels to learn from, then images and labels to measure on.</param>
+public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> ClassNames, IReadOnlyList<PublishedFile> Files)
+{
+    /// <summary>Digits written by hand: 60,000 to learn from, 10,000 to measure on.</summary>
+    /// <remarks>LeCun, Bottou, Bengio and Haffner 1998, http://yann.lecun.com/exdb/mnist/; that address no longer serves them, its mirrors do.</remarks>
+    public static Mnist Digits { get; } = new(
+        "MNIST",
+        "Y. LeCun, C. Cortes, C. J. C. Burges, http://yann.lecun.com/exdb/mnist/",
+        ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        In(
+            "mnist",
+            ["https://ossci-datasets.s3.amazonaws.com/mnist/", "https://storage.googleapis.com/cvdf-datasets/mnist/"],
+            ("train-images-idx3-ubyte.gz", 9_912_422, "f68b3c2dcbeaaa9fbdd348bbdeb94873"),
+            ("train-labels-idx1-ubyte.gz", 28_881, "d53e105ee54ea40749a09fcbcd1e9432"),
+            ("t10k-images-idx3-ubyte.gz", 1_648_877, "9fb629c4189551a2d022fa330f9573f3"),
+            ("t10k-labels-idx1-ubyte.gz", 4_542, "ec29112dd5afa0611ce80d1b7f02629c")));
+
+    /// <summary>Photos of clothing: 60,000 to learn from, 10,000 to measure on. Harder than digits.</summary>
+    /// <remarks>Xiao, Rasul and Vollgraf 2017, https://arxiv.org/abs/1708.07747.</remarks>
+    public static Mnist Fashion { get; } = new(
+        "Fashion-MNIST",
+        "H. Xiao, K. Rasul, R. Vollgraf, Zalando SE, https://github.com/zalandoresearch/fashion-mnist",
+        ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
+        In(
+            "fashion-mnist",
+            ["http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/", "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"],
+            ("train-images-idx3-ubyte.gz", 26_421_880, "8d4fb7e6c68d591d4c3dfef9ec88bf0d"),
+            ("train-labels-idx1-ubyte.gz", 29_515, "25c81989df183df01b3e8a0aad5dffbe"),
+            ("t10k-images-idx3-ubyte.gz", 4_422_102, "bef4ecab320f06d8554ea6380940ec79"),
+            ("t10k-labels-idx1-ubyte.gz", 5_148, "bb300cfdad3c16e7a12a480ee83cd310")));
+
+    /// <summary>The images to learn from.</summary>
+    /// <param name="first">How many of them, counted from the start; all, if left out. Few are read faster.</param>
+    /// <param name="source">Where to look for the files; see <see cref="DataSource.FromEnvironment"/> for what holds if left out.</param>
+    /// <exception cref="DataUnavailableException">The files are not on this machine and could not be downloaded.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged; the message names it with the expected and the received checksum.</exception>
+    public ImageDataset Train(int? first = null, DataSource? source = null) => Load("training set", Files[0], Files[1], first, source);
+
+    /// <summary>The images to measure on, which no network may learn from.</summary>
+    /// <inheritdoc cref="Train"/>
+    public ImageDataset Test(int? first = null, DataSource? source = null) => Load("test set", Files[2], Files[3], first, source);
+
+    private ImageDataset Load(string part, PublishedFile imageFile, PublishedFile labelFile, int? first, DataSource? source)
+    {
+        source ??= DataSource.FromEnvironment();
+        using var images = source.Open(imageFile);
+        using var labels = source.Open(labelFile);
+        var dataset = new ImageDataset(
+            $"{Name}, {part}", Credit, ClassNames, IdxFile.Read(images, images.Name, first), IdxFile.Read(labels, labels.Name, first).ToIntegers());
+        return dataset.Take(first ?? dataset.Count);
+    }
+
+    private static PublishedFile[] In(string folder, string[] mirrors, params (string Name, long Length, string Md5)[] files)
+    {
+        Uri[] addresses = [.. mirrors.Select(mirror => new Uri(mirror))];
+        return [.. files.Select(file => new PublishedFile(folder, file.Name, file.Length, file.Md5, addresses))];
+    }
+}
