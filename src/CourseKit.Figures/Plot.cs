@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using CourseKit.Figures.Plotly;
 using CourseKit.Figures.Plots;
@@ -61,7 +62,9 @@ public abstract record Plot : Figure
         new([.. ImageWall.Images(images)], [.. captions ?? []]);
 
     /// <summary>A wall of small images, which may differ in size, each with its caption.</summary>
+    /// <remarks>Preferred for <c>Wall([a, b])</c>, which could also mean one tensor of two images.</remarks>
     /// <exception cref="ShapeException">There are not as many captions as images, or one of them is not an image.</exception>
+    [OverloadResolutionPriority(1)]
     public static ImageWall Wall(IEnumerable<Tensor> images, IEnumerable<string>? captions = null) => new([.. images], [.. captions ?? []]);
 
     /// <summary>Plots one after another, with a slider, a play button and buttons for one step back and on.</summary>
