@@ -29,7 +29,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     private string Declaration => $"{TypeName.Of(typeof(T))}{(Reference.Value is Delegate ? string.Empty : "?")} {Variable}";
 
     private string Placeholder => Reference.Value is Delegate function
-        ? $"({string.Join(", ", function.Method.GetParameters().Select(parameter => parameter.Name))}) =>\n    throw new NotImplementedException();  // your code here, instead of this line"
+        ? $"({string.Join(", ", function.Method.GetParameters().Select(parameter => parameter.Name))}) =>\n{{\n    throw new NotImplementedException();  // your code here, instead of this line\n}};"
         : "null;  // your answer here";
 
     /// <summary>An answer, with the code that it is written as.</summary>

@@ -142,7 +142,9 @@ public sealed class FunctionExerciseTests
         twice.Starter.Should().Be(
             """
             Func<int, int> twiceExercise = (n) =>
+            {
                 throw new NotImplementedException();  // your code here, instead of this line
+            };
 
             new TwiceExercise().Check(twiceExercise)
             """);
