@@ -1,1 +1,17 @@
-return 0;
+using System.CommandLine;
+using System.Globalization;
+using System.Reflection;
+using CourseKit.Cli;
+
+// Numbers look the same on every machine, in cells too: 0.5, not 0,5.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Terminal.Prepare();
+CourseFolder.Above(Environment.CurrentDirectory)?.OfferSharedData();
+
+var root = new RootCommand("CourseKit: an interactive course on convolutional networks.");
+foreach (var command in Assembly.GetExecutingAssembly().GetTypes().Where(type => type.IsSubclassOf(typeof(Command))).OrderBy(type => type.Name, StringComparer.Ordinal))
+{
+    root.Add((Command)Activator.CreateInstance(command)!);
+}
+
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Lessons;
+using CourseKit.Notebooks.Session;
+using Spectre.Console;
+
+namespace CourseKit.Cli.Commands;
+
+/// <summary><c>coursekit check</c>: proves that the exercises keep what they promise to learners.</summary>
+internal sealed class CheckCommand : Command
+{
+    private readonly Argument<string[]> names = new("exercise")
+    {
+        Description = "The exercises to check, or the beginning of their ids; by default all.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<bool> update = new("--update") { Description = "First copy questions and starters from the exercises into the lessons." };
+
+    public CheckCommand()
+        : base("check", "Proves each exercise: the starter is not an attempt, the reference passes, every mistake fails with its own hint.")
+    {
+        Add(names);
+        Add(update);
+        SetAction(CheckAsync);
+    }
+
+    private async Task<int> CheckAsync(ParseResult arguments, CancellationToken interrupt)
+    {
+        if (CourseFolder.Above(Environment.CurrentDirectory) is not { } folder)
+        {
+            return Terminal.BadInput($"The exercises are checked in the course's folder, which has notebooks/ in it. Received: {Environment.CurrentDirectory}.");
+        }
+
+        var wanted = arguments.GetValue(names) ?? [];
+        if (wanted.FirstOrDefault(name => !Course.Exercises.Keys.Any(id => IsCalled(id, name))) is { } unknown)
+        {
+            return Terminal.BadInput($"No exercise has an id that begins so. Received: {unknown}. There are: {string.Join(", ", Course.Exercises.Keys)}.");
+        }
+
+        Dictionary<string, Notebook> lessons;
+        try
+        {
+            lessons = folder.Lessons.ToDictionary(path => Path.GetFileName(path), Notebook.Load);
+        }
+        catch (NotebookException problem)
+        {
+            return Terminal.BadInput(problem.Message);
+        }
+
+        if (arguments.GetValue(update))
+        {
+            Update(folder, lessons);
+        }
+
+        var proofs = new CourseProofs(CellSession.Start(Course.Environment), lessons, Course.Exercises);
+        var failures = 0;
+        foreach (var exercise in Course.Exercises.Values.Where(exercise => wanted.Length == 0 || wanted.Any(name => IsCalled(exercise.Id, name))))
+        {
+            var made = await proofs.OfAsync(exercise, interrupt).ToListAsync(interrupt);
+            var broken = made.Where(proof => !proof.Holds).ToList();
+            AnsiConsole.MarkupLineInterpolated(broken.Count == 0
+                ? (FormattableString)$"[green]✓[/] {exercise.Id}: {made.Count} proofs"
+                : $"[red]✗[/] {exercise.Id}: {broken.Count} of {made.Count} proofs fail");
+            foreach (var proof in broken)
+            {
+                AnsiConsole.MarkupLineInterpolated($"    {proof.Claim}: [red]{proof.Objection!}[/]");
+            }
+
+            failures += broken.Count;
+        }
+
+        return failures == 0 ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static bool IsCalled(string id, string name) => id.StartsWith(name, StringComparison.Ordinal);
+
+    private static void Update(CourseFolder folder, IReadOnlyDictionary<string, Notebook> lessons)
+    {
+        foreach (var (name, lesson) in lessons)
+        {
+            if (ExerciseCells.Update(lesson, Course.Exercises) is { Count: > 0 } outdated)
+            {
+                lesson.Save(Path.Combine(folder.LessonFolder, name));
+                AnsiConsole.MarkupLineInterpolated($"Updated {name}: {string.Join(", ", outdated)}");
+            }
+        }
+    }
+}

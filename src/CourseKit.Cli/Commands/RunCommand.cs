@@ -1,0 +1,103 @@
+using System.CommandLine;
+using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Lessons;
+using CourseKit.Notebooks.Session;
+using Spectre.Console;
+
+namespace CourseKit.Cli.Commands;
+
+/// <summary><c>coursekit run</c>: executes lessons, and writes them and the site.</summary>
+internal sealed class RunCommand : Command
+{
+    private readonly Argument<string[]> notebooks = new("notebook")
+    {
+        Description = "The notebooks to run; by default all lessons in notebooks/.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string?> output = new("--out") { Description = "The folder to write to; by default artifacts/course." };
+
+    private readonly Option<double> timeout = new("--timeout")
+    {
+        Description = "How many seconds each cell may run.",
+        DefaultValueFactory = _ => 600,
+    };
+
+    private readonly Option<bool> noHtml = new("--no-html") { Description = "Write the executed notebooks alone, without the site." };
+
+    public RunCommand()
+        : base("run", "Executes the lessons and writes a site to look at: artifacts/course/index.html.")
+    {
+        Add(notebooks);
+        Add(output);
+        Add(timeout);
+        Add(noHtml);
+        timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and <= 86_400))
+            {
+                result.AddError("--timeout is a number of seconds, more than 0 and at most 86,400 (a day).");
+            }
+        });
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken interrupt)
+    {
+        var course = CourseFolder.Above(Environment.CurrentDirectory);
+        IReadOnlyList<string> paths = arguments.GetValue(notebooks) is { Length: > 0 } named ? named : course?.Lessons ?? [];
+        if (paths.Count == 0)
+        {
+            return Terminal.BadInput($"Nothing to run: there is no folder notebooks/ with lessons here or above. Received: {Environment.CurrentDirectory}. Start in the course's folder, or name notebooks.");
+        }
+
+        List<(string Name, Notebook Notebook)> lessons;
+        try
+        {
+            lessons = [.. paths.Select(path => (Path.GetFileNameWithoutExtension(path), Notebook.Load(path)))];
+        }
+        catch (NotebookException problem)
+        {
+            return Terminal.BadInput(problem.Message);
+        }
+
+        var folder = arguments.GetValue(output) ?? Path.Combine(course?.Artifacts ?? "artifacts", "course");
+        var runs = await WithProgress(lessons, TimeSpan.FromSeconds(arguments.GetValue(timeout)), interrupt);
+        foreach (var (name, run) in runs)
+        {
+            run.Lesson.Save(Path.Combine(folder, $"{name}.ipynb"));
+        }
+
+        if (!arguments.GetValue(noHtml))
+        {
+            LessonSite.Write(folder, runs);
+        }
+
+        RunReport.Print(runs, folder);
+        return interrupt.IsCancellationRequested ? ExitCode.Interrupted : runs.Any(run => run.Run.Failure is not null) ? ExitCode.Failure : ExitCode.Success;
+    }
+
+    private static Task<List<(string Name, LessonRun Run)>> WithProgress(
+        IReadOnlyList<(string Name, Notebook Notebook)> lessons, TimeSpan cellLimit, CancellationToken interrupt) =>
+        AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(async progress =>
+            {
+                var bars = lessons.Select(lesson => progress.AddTask(Markup.Escape(lesson.Name), autoStart: false, lesson.Notebook.Cells.OfType<CodeCell>().Count())).ToList();
+                var runs = new List<(string, LessonRun)>();
+                foreach (var (lesson, bar) in lessons.Zip(bars))
+                {
+                    bar.StartTask();
+                    var session = CellSession.Start(Course.Environment);
+                    var run = await new LessonRunner(session, cellLimit).RunAsync(lesson.Notebook, () => bar.Increment(1), interrupt);
+                    runs.Add((lesson.Name, run));
+                    bar.StopTask();
+                    if (interrupt.IsCancellationRequested)
+                    {
+                        break;
+                    }
+                }
+
+                return runs;
+            });
+}

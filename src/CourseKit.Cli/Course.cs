@@ -1,0 +1,17 @@
+using System.Reflection;
+using CourseKit.Grading;
+using CourseKit.Notebooks.Session;
+
+namespace CourseKit.Cli;
+
+/// <summary>What the course is made of.</summary>
+internal static class Course
+{
+    private static readonly Assembly ExerciseAssembly = typeof(Exercises.Convolution.CrossCorrelation).Assembly;
+
+    /// <summary>What a cell can use: the libraries and the exercises.</summary>
+    public static CellEnvironment Environment { get; } = CellEnvironment.Course.With(ExerciseAssembly);
+
+    /// <summary>All exercises, by id.</summary>
+    public static IReadOnlyDictionary<string, Exercise> Exercises { get; } = Exercise.In(ExerciseAssembly).ToDictionary(exercise => exercise.Id);
+}

@@ -1,0 +1,41 @@
+namespace CourseKit.Cli;
+
+/// <summary>Where the course lies on this machine.</summary>
+/// <param name="Root">The folder that has <c>notebooks/</c> in it.</param>
+internal sealed record CourseFolder(string Root)
+{
+    private const string DataVariable = "COURSEKIT_DATA";
+
+    /// <summary>Where the lessons are.</summary>
+    public string LessonFolder => Path.Combine(Root, "notebooks");
+
+    /// <summary>The lessons, in their order.</summary>
+    public IReadOnlyList<string> Lessons => [.. Directory.GetFiles(LessonFolder, "*.ipynb").Order(StringComparer.Ordinal)];
+
+    /// <summary>What the course makes, and what may be deleted at any time.</summary>
+    public string Artifacts => Path.Combine(Root, "artifacts");
+
+    /// <summary>Lets lessons look for real data in <c>../shared/data</c>, beside the course, where COURSEKIT_DATA names no other place.</summary>
+    public void OfferSharedData()
+    {
+        var shared = Path.GetFullPath(Path.Combine(Root, "..", "shared", "data"));
+        if (Environment.GetEnvironmentVariable(DataVariable) is null && Directory.Exists(shared))
+        {
+            Environment.SetEnvironmentVariable(DataVariable, shared);
+        }
+    }
+
+    /// <summary>The course that a folder belongs to: itself, or one above it; null if there is none.</summary>
+    public static CourseFolder? Above(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (Directory.Exists(Path.Combine(at.FullName, "notebooks")) && File.Exists(Path.Combine(at.FullName, "CourseKit.sln")))
+            {
+                return new CourseFolder(at.FullName);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,58 @@
+using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Lessons;
+using Spectre.Console;
+
+namespace CourseKit.Cli;
+
+/// <summary>What a run ends with: a row for each lesson, and the cell and the error where one failed.</summary>
+internal static class RunReport
+{
+    private const int ShownLines = 8;
+
+    public static void Print(IReadOnlyList<(string Name, LessonRun Run)> runs, string folder)
+    {
+        var table = Terminal.Table("lesson", "cells", "exercises", "seconds", "result");
+        foreach (var (name, run) in runs)
+        {
+            table.AddRow(
+                Markup.Escape(name),
+                $"{run.CellsRun}/{run.Lesson.Cells.OfType<CodeCell>().Count()}",
+                $"{run.Verdicts.Count(verdict => verdict.Value == "passed")}/{run.Verdicts.Count} passed",
+                $"{run.Elapsed.TotalSeconds:0.0}",
+                run.Failure is null ? "[green]✓ ran[/]" : $"[red]✗ {Markup.Escape(run.Failure.Result.Status.ToString().ToLowerInvariant())}[/]");
+        }
+
+        AnsiConsole.Write(table);
+        foreach (var (name, run) in runs)
+        {
+            if (run.Failure is { } failure)
+            {
+                Print(name, failure);
+            }
+        }
+
+        AnsiConsole.MarkupLineInterpolated($"Written to [blue]{folder}[/]");
+    }
+
+    private static void Print(string name, LessonFailure failure)
+    {
+        var lines = failure.Cell.Source.Split('\n');
+        AnsiConsole.MarkupLineInterpolated($"\n[bold]{name}, cell {failure.Position}[/]");
+        foreach (var line in lines.Take(ShownLines))
+        {
+            AnsiConsole.MarkupLineInterpolated($"  [grey]{line}[/]");
+        }
+
+        if (lines.Length > ShownLines)
+        {
+            AnsiConsole.MarkupLineInterpolated($"  [grey]… {lines.Length - ShownLines} more lines[/]");
+        }
+
+        foreach (var line in failure.Result.Error?.Trace ?? [])
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]{line}[/]");
+        }
+
+        AnsiConsole.WriteLine();
+    }
+}

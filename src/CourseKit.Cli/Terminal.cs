@@ -1,0 +1,40 @@
+using Spectre.Console;
+
+namespace CourseKit.Cli;
+
+/// <summary>How the commands talk.</summary>
+internal static class Terminal
+{
+    /// <summary>Wide enough for any line of a table; nothing wraps in a file.</summary>
+    private const int FileWidth = 200;
+
+    /// <summary>Into a file or a pipe goes plain text: no colors, no wrapping at a screen's edge.</summary>
+    public static void Prepare()
+    {
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Capabilities.Ansi = false;
+            AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+            AnsiConsole.Profile.Width = FileWidth;
+        }
+    }
+
+    /// <summary>Says in one line what is wrong with the input.</summary>
+    public static int BadInput(string message)
+    {
+        Console.Error.WriteLine(message.ReplaceLineEndings(" "));
+        return ExitCode.BadInput;
+    }
+
+    /// <summary>A table in the plain style of the course.</summary>
+    public static Table Table(params ReadOnlySpan<string> columns)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        foreach (var column in columns)
+        {
+            table.AddColumn(column);
+        }
+
+        return table;
+    }
+}

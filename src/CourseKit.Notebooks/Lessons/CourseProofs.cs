@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using CourseKit.Grading;
+using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Session;
+
+namespace CourseKit.Notebooks.Lessons;
+
+/// <summary>What must hold of an exercise as a part of the course: its own proofs, and that it works as a cell of a lesson.</summary>
+/// <param name="session">Runs the cells.</param>
+/// <param name="lessons">All lessons, by name.</param>
+/// <param name="exercises">All exercises, by id.</param>
+public sealed class CourseProofs(
+    CellSession session, IReadOnlyDictionary<string, Notebook> lessons, IReadOnlyDictionary<string, Exercise> exercises)
+{
+    /// <summary>Proves one exercise, claim by claim.</summary>
+    public async IAsyncEnumerable<Proof> OfAsync(Exercise exercise, [EnumeratorCancellation] CancellationToken interrupt = default)
+    {
+        foreach (var proof in exercise.Prove())
+        {
+            yield return proof;
+        }
+
+        var outcome = await OutcomeOfAsync(exercise.Starter, interrupt);
+        yield return new Proof("the starter is not an attempt", outcome == "notAttempted" ? null : $"its cell ends as: {outcome}");
+
+        var check = exercise.Starter.Split('\n')[^1];
+        outcome = await OutcomeOfAsync($"{exercise.SolutionCode}\n{check}", interrupt);
+        yield return new Proof("the solution that is shown passes as a cell", outcome == "passed" ? null : $"its cell ends as: {outcome}");
+
+        yield return new Proof("a lesson asks it, in the exercise's own words", LessonObjection(exercise));
+    }
+
+    private async Task<string> OutcomeOfAsync(string cell, CancellationToken interrupt)
+    {
+        string? verdict = null;
+        var result = await session.RunAsync(cell, output => verdict = output is CellOutput.Result shown ? shown.Data[VerdictFormatterSource.MimeType] : verdict, interrupt: interrupt);
+        return result.Error?.Message ?? (verdict is null ? "no verdict" : (string)JsonNode.Parse(verdict)!["outcome"]!);
+    }
+
+    private string? LessonObjection(Exercise exercise)
+    {
+        var asking = lessons.Where(lesson => lesson.Value.Cells.Any(cell => ExerciseCells.ExerciseOf(cell) == exercise.Id)).ToList();
+        return asking switch
+        {
+            [] => "no cell in notebooks/ has its id in the metadata",
+            [var (name, lesson)] when ExerciseCells.Update(lesson.WithoutOutputs(), exercises).Contains(exercise.Id) =>
+                $"its cells in {name} are out of date; `coursekit check --update` copies them",
+            [_] => null,
+            _ => $"several lessons ask it: {string.Join(", ", asking.Select(lesson => lesson.Key))}",
+        };
+    }
+}

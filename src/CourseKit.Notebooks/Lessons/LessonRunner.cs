@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Session;
+
+namespace CourseKit.Notebooks.Lessons;
+
+/// <summary>Runs notebooks from the first cell to the last, or to the first that fails.</summary>
+/// <param name="session">A session in which nothing has been defined.</param>
+/// <param name="cellLimit">How long each cell may run.</param>
+public sealed class LessonRunner(CellSession session, TimeSpan cellLimit)
+{
+    /// <summary>Runs a notebook; its outputs are replaced.</summary>
+    /// <param name="lesson">The notebook.</param>
+    /// <param name="cellDone">Told after each cell.</param>
+    /// <param name="interrupt">Stops the cell that runs, and the run with it.</param>
+    public async Task<LessonRun> RunAsync(Notebook lesson, Action? cellDone = null, CancellationToken interrupt = default)
+    {
+        var watch = Stopwatch.StartNew();
+        lesson = lesson.WithoutOutputs();
+        var recording = new Recording();
+        var cellsRun = 0;
+        foreach (var (index, cell) in lesson.Cells.Index())
+        {
+            if (cell is not CodeCell code)
+            {
+                continue;
+            }
+
+            recording.Begin(code);
+            var result = await session.RunAsync(code.Source, recording.Add, cellLimit, interrupt);
+            code.ExecutionCount = result.Number;
+            if (result.Status != CellStatus.Succeeded)
+            {
+                recording.Save();
+                return new LessonRun(lesson, cellsRun, recording.Verdicts, watch.Elapsed, new LessonFailure(code, index + 1, result));
+            }
+
+            cellsRun++;
+            cellDone?.Invoke();
+        }
+
+        recording.Save();
+        return new LessonRun(lesson, cellsRun, recording.Verdicts, watch.Elapsed, Failure: null);
+    }
+}

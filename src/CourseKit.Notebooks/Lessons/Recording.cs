@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using CourseKit.Grading;
+using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Session;
+
+namespace CourseKit.Notebooks.Lessons;
+
+/// <summary>What the cells of a run have put out, as it stands in the notebook in the end: an updated display shows its last value.</summary>
+internal sealed class Recording
+{
+    private readonly List<(CodeCell Cell, List<Output> Outputs)> cells = [];
+    private readonly Dictionary<string, (List<Output> Outputs, int Index)> displays = [];
+    private readonly Dictionary<string, string> verdicts = [];
+
+    public IReadOnlyDictionary<string, string> Verdicts => verdicts;
+
+    public void Begin(CodeCell cell) => cells.Add((cell, []));
+
+    public void Add(CellOutput output)
+    {
+        var outputs = cells[^1].Outputs;
+        switch (output)
+        {
+            case CellOutput.Stream stream:
+                outputs.Add(new StreamOutput(stream.Name, stream.Text));
+                break;
+            case CellOutput.Display display:
+                displays[display.DisplayId] = (outputs, outputs.Count);
+                outputs.Add(new DisplayOutput(display.Data));
+                break;
+            case CellOutput.Update update when displays.TryGetValue(update.DisplayId, out var at):
+                at.Outputs[at.Index] = new DisplayOutput(update.Data);
+                break;
+            case CellOutput.Result result:
+                outputs.Add(new ResultOutput(result.Data, result.Number));
+                Note(result.Data[VerdictFormatterSource.MimeType]);
+                break;
+            case CellOutput.Error error:
+                outputs.Add(new ErrorOutput(error.Name, error.Message, error.Trace));
+                break;
+        }
+    }
+
+    public void Save()
+    {
+        foreach (var (cell, outputs) in cells)
+        {
+            cell.Outputs = outputs;
+        }
+    }
+
+    private void Note(string? verdict)
+    {
+        if (verdict is not null && JsonNode.Parse(verdict) is { } json)
+        {
+            verdicts[(string)json["exercise"]!] = (string)json["outcome"]!;
+        }
+    }
+}
