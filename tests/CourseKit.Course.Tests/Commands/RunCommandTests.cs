@@ -1,0 +1,123 @@
+using CourseKit.Notebooks.Documents;
+
+namespace CourseKit.Course.Tests.Commands;
+
+public sealed class RunCommandTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("coursekit-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_notebook_is_executed_and_written_with_a_site()
+    {
+        Write("fine.ipynb", "var x = 20;", "Console.WriteLine(\"now\");\nx + 1");
+
+        var (exitCode, output, error) = await Coursekit.RunAsync(folder, "run", "fine.ipynb", "--out", "made");
+
+        (exitCode, error).Should().Be((0, string.Empty));
+        output.Should().Contain("fine").And.Contain("2/2").And.Contain("✓ ran");
+        var cell = Notebook.Load(In("made/fine.ipynb")).Cells.OfType<CodeCell>().Last();
+        cell.ExecutionCount.Should().Be(2);
+        cell.Outputs[0].Should().Be(new StreamOutput("stdout", "now\n"));
+        cell.Outputs[1].Should().BeOfType<ResultOutput>().Which.Data["text/plain"].Should().Be("21");
+        File.ReadAllText(In("made/index.html")).Should().Contain("fine");
+        Notebook.Load(In("fine.ipynb")).Cells.OfType<CodeCell>().Should().OnlyContain(untouched => untouched.Outputs.Count == 0, "the original is left alone");
+    }
+
+    [Fact]
+    public async Task The_site_is_left_out_if_asked()
+    {
+        Write("fine.ipynb", "1");
+
+        (await Coursekit.RunAsync(folder, "run", "fine.ipynb", "--out", "made", "--no-html")).ExitCode.Should().Be(0);
+
+        Directory.GetFiles(In("made")).Select(Path.GetFileName).Should().Equal("fine.ipynb");
+    }
+
+    [Fact]
+    public async Task A_cell_that_fails_is_shown_with_its_error_and_ends_the_run()
+    {
+        Write("broken.ipynb", "var ready = true;", "// a comment\nint.Parse(\"x\")", "ready");
+
+        var (exitCode, output, _) = await Coursekit.RunAsync(folder, "run", "broken.ipynb", "--out", "made");
+
+        exitCode.Should().Be(1);
+        output.Should().Contain("1/3").And.Contain("✗ failed").And.Contain("broken, cell 2").And.Contain("int.Parse(\"x\")").And.Contain("FormatException");
+        var cells = Notebook.Load(In("made/broken.ipynb")).Cells.OfType<CodeCell>().ToList();
+        cells[1].Outputs.Should().ContainSingle().Which.Should().BeOfType<ErrorOutput>();
+        cells[2].ExecutionCount.Should().BeNull("it was not run");
+    }
+
+    [Fact]
+    public async Task A_cell_that_never_ends_is_stopped_at_its_limit()
+    {
+        Write("endless.ipynb", "while (true);");
+
+        var (exitCode, output, _) = await Coursekit.RunAsync(folder, "run", "endless.ipynb", "--timeout", "0.5", "--out", "made");
+
+        exitCode.Should().Be(1);
+        output.Should().Contain("timedout").And.Contain("endless, cell 1");
+    }
+
+    public static TheoryData<string, string, string> BadNotebooks => new()
+    {
+        { "absent.ipynb", string.Empty, "absent.ipynb: no such file." },
+        { "text.ipynb", "once upon a time", "text.ipynb: a notebook must be JSON." },
+        { "old.ipynb", """{"nbformat": 3, "worksheets": []}""", "old.ipynb: " },
+        { "python.ipynb", """{"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}, "language_info": {"name": "python"}}, "cells": [{"cell_type": "code", "id": "a", "metadata": {}, "execution_count": null, "outputs": [], "source": "1"}]}""", "python.ipynb: " },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadNotebooks))]
+    public async Task A_bad_notebook_is_one_line_that_names_the_file_and_nothing_is_written(string name, string text, string message)
+    {
+        if (text.Length > 0)
+        {
+            File.WriteAllText(In(name), text);
+        }
+
+        var (exitCode, _, error) = await Coursekit.RunAsync(folder, "run", name, "--out", "made");
+
+        exitCode.Should().Be(2);
+        error.Should().StartWith(message);
+        error.Trim().Should().NotContain("\n");
+        Directory.Exists(In("made")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_course_is_told_what_is_missing()
+    {
+        var (exitCode, _, error) = await Coursekit.RunAsync(folder, "run");
+
+        exitCode.Should().Be(2);
+        error.Should().StartWith("Nothing to run: there is no folder notebooks/").And.Contain(folder);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("soon")]
+    public async Task A_limit_that_is_no_time_is_refused(string seconds)
+    {
+        Write("fine.ipynb", "1");
+
+        var (exitCode, _, error) = await Coursekit.RunAsync(folder, "run", "fine.ipynb", "--timeout", seconds);
+
+        exitCode.Should().NotBe(0);
+        error.Should().Contain("--timeout");
+    }
+
+    private void Write(string name, params string[] cells)
+    {
+        var notebook = new Notebook();
+        foreach (var cell in cells)
+        {
+            notebook.AddCode(cell);
+        }
+
+        notebook.Save(In(name));
+    }
+
+    private string In(string path) => Path.Combine(folder, path);
+}

@@ -1,0 +1,81 @@
+using System.Reflection;
+using CourseKit.Exercises.Convolution;
+using CourseKit.Grading;
+using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Lessons;
+using CourseKit.Notebooks.Session;
+
+namespace CourseKit.Course.Tests.Exercises;
+
+public sealed class ExerciseTests(ExerciseTests.Proofs proofs) : IClassFixture<ExerciseTests.Proofs>
+{
+    private static readonly Assembly ExerciseAssembly = typeof(CrossCorrelation).Assembly;
+
+    public static TheoryData<string> Ids => [.. Exercise.In(ExerciseAssembly).Select(exercise => exercise.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task An_exercise_keeps_what_it_promises(string id)
+    {
+        var made = new List<Proof>();
+        await foreach (var proof in proofs.Of(id))
+        {
+            made.Add(proof);
+        }
+
+        made.Should().HaveCountGreaterThan(5).And.OnlyContain(proof => proof.Holds);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void An_exercise_keeps_it_with_other_random_cases_too(string id)
+    {
+        var type = Exercise.In(ExerciseAssembly).Single(exercise => exercise.Id == id).GetType();
+        for (var seed = 2UL; seed <= 6; seed++)
+        {
+            var exercise = (Exercise)Activator.CreateInstance(type)!;
+            type.GetProperty(nameof(Exercise.Seed))!.SetValue(exercise, seed);
+
+            exercise.Prove().Where(proof => !proof.Holds).Should().BeEmpty($"seed {seed}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void An_exercise_lies_in_the_folder_that_its_id_and_its_namespace_name(string id)
+    {
+        var exercise = Exercise.In(ExerciseAssembly).Single(exercise => exercise.Id == id);
+        var folder = id.Split('/')[0];
+
+        File.Exists(Repository.In($"exercises/{folder}/{exercise.GetType().Name}.cs")).Should().BeTrue();
+        exercise.GetType().Namespace.Should().Be($"CourseKit.Exercises.{Pascal(folder[3..])}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void What_an_exercise_says_is_said_in_whole_sentences(string id)
+    {
+        var exercise = Exercise.In(ExerciseAssembly).Single(exercise => exercise.Id == id);
+
+        exercise.Hints.Append(exercise.Question.TrimEnd()).Append(exercise.Explanation).Should().OnlyContain(text => text.Length > 20 && EndsASentence(text));
+        exercise.Hints.Should().OnlyHaveUniqueItems();
+    }
+
+    private static bool EndsASentence(string text) => ".?!".Contains(text[^1]);
+
+    private static string Pascal(string kebab) => string.Concat(kebab.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+
+    public sealed class Proofs
+    {
+        private readonly Dictionary<string, Exercise> exercises = Exercise.In(ExerciseAssembly).ToDictionary(exercise => exercise.Id);
+        private readonly CourseProofs proofs;
+
+        public Proofs()
+        {
+            var lessons = Repository.Files("notebooks", "*.ipynb").ToDictionary(path => Path.GetFileName(path), Notebook.Load);
+            proofs = new CourseProofs(CellSession.Start(CellEnvironment.Course.With(ExerciseAssembly)), lessons, exercises);
+        }
+
+        public IAsyncEnumerable<Proof> Of(string id) => proofs.OfAsync(exercises[id]);
+    }
+}

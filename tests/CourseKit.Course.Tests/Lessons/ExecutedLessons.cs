@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using CourseKit.Exercises.Convolution;
+using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Lessons;
+using CourseKit.Notebooks.Session;
+
+namespace CourseKit.Course.Tests.Lessons;
+
+/// <summary>Runs each lesson once for all tests that look at what it shows.</summary>
+public sealed class ExecutedLessons
+{
+    private readonly ConcurrentDictionary<string, Task<LessonRun>> runs = [];
+
+    public static IEnumerable<string> Names => Repository.Files("notebooks", "*.ipynb").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+
+    public static string PathOf(string name) => Repository.In($"notebooks/{name}.ipynb");
+
+    public Task<LessonRun> RunAsync(string name) => runs.GetOrAdd(name, _ =>
+    {
+        var session = CellSession.Start(CellEnvironment.Course.With(typeof(CrossCorrelation).Assembly));
+        return new LessonRunner(session, TimeSpan.FromMinutes(5)).RunAsync(Notebook.Load(PathOf(name)));
+    });
+}

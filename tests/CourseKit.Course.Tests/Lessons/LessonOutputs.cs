@@ -1,0 +1,19 @@
+using CourseKit.Notebooks;
+using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Lessons;
+
+namespace CourseKit.Course.Tests.Lessons;
+
+/// <summary>What a lesson shows.</summary>
+internal static class LessonOutputs
+{
+    public static IReadOnlyList<MimeBundle> Figures(this LessonRun run) =>
+        [.. run.Shown().Where(data => data["text/html"]?.Contains("ck-figure", StringComparison.Ordinal) == true)];
+
+    public static IEnumerable<MimeBundle> Shown(this LessonRun run) =>
+        run.Lesson.Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs).OfType<RichOutput>().Select(output => output.Data);
+
+    /// <summary>The figure with a title.</summary>
+    public static MimeBundle Figure(this LessonRun run, string title) =>
+        run.Figures().Single(data => data["text/html"]!.Contains(title, StringComparison.Ordinal));
+}

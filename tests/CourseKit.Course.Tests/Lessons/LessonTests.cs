@@ -1,0 +1,67 @@
+using CourseKit.Exercises.Convolution;
+using CourseKit.Grading;
+using CourseKit.Notebooks.Documents;
+
+namespace CourseKit.Course.Tests.Lessons;
+
+public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
+{
+    private const int FigureLimit = 50_000;
+
+    public static TheoryData<string> Names => [.. ExecutedLessons.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_lesson_is_committed_without_outputs(string name)
+    {
+        var code = Notebook.Load(ExecutedLessons.PathOf(name)).Cells.OfType<CodeCell>();
+
+        code.Should().OnlyContain(cell => cell.Outputs.Count == 0 && cell.ExecutionCount == null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Every_cell_runs_and_shows_something(string name)
+    {
+        var run = await lessons.RunAsync(name);
+
+        run.Failure.Should().BeNull();
+        run.Lesson.Cells.OfType<CodeCell>().Should().OnlyContain(cell => cell.ExecutionCount != null && cell.Outputs.Count > 0 && !cell.Outputs.Any(output => output is ErrorOutput));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Its_exercises_wait_to_be_attempted(string name)
+    {
+        var run = await lessons.RunAsync(name);
+
+        var asked = Exercise.In(typeof(CrossCorrelation).Assembly).Where(exercise => exercise.Id.StartsWith($"{name}/", StringComparison.Ordinal));
+        run.Verdicts.Should().Equal(asked.ToDictionary(exercise => exercise.Id, _ => "notAttempted"), because: "each is asked once, and nobody has answered");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_figure_has_a_text_alternative_and_is_small(string name)
+    {
+        var figures = (await lessons.RunAsync(name)).Figures();
+
+        figures.Should().NotBeEmpty();
+        foreach (var figure in figures)
+        {
+            figure["text/html"]!.Length.Should().BeLessThan(FigureLimit);
+            figure["text/html"].Should().Contain("<svg").And.Contain("aria-label");
+            figure["text/plain"].Should().NotBeNullOrWhiteSpace();
+            figure["application/vnd.plotly.v1+json"]?.Length.Should().BeLessThan(FigureLimit);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task It_begins_with_its_heading_and_speaks_before_it_computes(string name)
+    {
+        var cells = (await lessons.RunAsync(name)).Lesson.Cells;
+
+        cells[0].Should().BeOfType<MarkdownCell>().Which.Source.Should().StartWith($"# {int.Parse(name[..2])} ");
+        cells.OfType<MarkdownCell>().Count(cell => cell.Source.StartsWith("# ", StringComparison.Ordinal)).Should().Be(1);
+    }
+}
