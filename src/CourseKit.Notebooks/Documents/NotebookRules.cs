@@ -6,10 +6,8 @@ namespace CourseKit.Notebooks.Documents;
 
 /// <summary>What nbformat 4 demands of a notebook file, so that the model above it never meets a missing or mistyped part.</summary>
 /// <remarks>Rules: https://github.com/jupyter/nbformat/blob/main/nbformat/v4/nbformat.v4.5.schema.json</remarks>
-internal sealed partial class NotebookRules(string name)
+internal sealed partial class NotebookRules(string name) : JsonRules(name)
 {
-    private const JsonValueKind Object = JsonValueKind.Object, List = JsonValueKind.Array, Text = JsonValueKind.String;
-
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
     /// <summary>Checks a whole notebook.</summary>
@@ -159,22 +157,6 @@ internal sealed partial class NotebookRules(string name)
         }
     }
 
-    private void CheckText(JsonObject owner, string place, string key)
-    {
-        if (Member(owner, place, key, List, Text) is JsonArray lines)
-        {
-            CheckLines(lines, Join(place, key));
-        }
-    }
-
-    private void CheckLines(JsonArray lines, string place)
-    {
-        for (var i = 0; i < lines.Count; i++)
-        {
-            Of(lines[i], $"{place}[{i}]", Text);
-        }
-    }
-
     private void CheckCount(JsonObject owner, string place)
     {
         if (Member(owner, place, "execution_count", JsonValueKind.Number, JsonValueKind.Null) is not null)
@@ -182,31 +164,6 @@ internal sealed partial class NotebookRules(string name)
             Whole(owner, place, "execution_count");
         }
     }
-
-    private int Whole(JsonObject owner, string place, string key)
-    {
-        var number = Member(owner, place, key, JsonValueKind.Number).AsValue();
-        return number.TryGetValue<int>(out var whole) && whole >= 0
-            ? whole
-            : throw Broken($"{Join(place, key)} must be a whole number from 0. Received: {number.ToJsonString()}.");
-    }
-
-    private JsonNode Member(JsonObject owner, string place, string key, params JsonValueKind[] kinds) =>
-        owner.TryGetPropertyValue(key, out var value) ? Of(value, Join(place, key), kinds) : throw Broken($"{Join(place, key)} is missing.");
-
-    private JsonObject Item(JsonArray list, int index, string place) => (JsonObject)Of(list[index], $"{place}[{index}]", Object);
-
-    private JsonNode Of(JsonNode? value, string place, params JsonValueKind[] kinds)
-    {
-        var kind = value?.GetValueKind() ?? JsonValueKind.Null;
-        return kinds.Contains(kind)
-            ? value!
-            : throw Broken($"{place} must be {string.Join(" or ", kinds.Select(JsonReading.Describe))}. Received: {JsonReading.Describe(kind)}.");
-    }
-
-    private NotebookException Broken(string problem) => new(name, problem);
-
-    private static string Join(string place, string key) => place.Length == 0 ? key : $"{place}.{key}";
 
     [GeneratedRegex("^[a-zA-Z0-9_-]{1,64}$(?!\n)")]
     private static partial Regex CellId();

@@ -48,7 +48,7 @@ internal static class Symbols
         ['~'] = new Space("0.25"),
     };
 
-    /// <summary>Command → the mark over (or under) its argument, and whether the mark grows with it.</summary>
+    /// <summary>Command → the mark of its argument, and whether it stands below it.</summary>
     public static IReadOnlyDictionary<string, (string Mark, bool Below)> Accents { get; } = new Dictionary<string, (string, bool)>
     {
         ["hat"] = ("^", false),

@@ -58,10 +58,11 @@ internal sealed class ProseRenderer(Links links, HeadingIds ids)
 
     private IEnumerable<IMarkdownObjectRenderer> Renderers(IReadOnlyDictionary<string, MimeBundle> attachments, Action<string> report) =>
     [
+        // To Markdig, a formula in a block is a block of code, so it comes first.
+        new Rendering<MathBlock>((html, block) => html.Write(FormulaHtml.Of(block.Lines.ToString().Trim(), display: true, report).Markup)),
         new Rendering<CodeBlock>((html, block) => html.Write(CodeHtml.Block(block.Lines.ToString(), (block as FencedCodeBlock)?.Info).Markup)),
         new Rendering<HtmlBlock>((html, block) => html.Write(SafeTags.Keep(block.Lines.ToString()).Markup)),
         new Rendering<HtmlInline>((html, tag) => html.Write(SafeTags.Keep(tag.Tag).Markup)),
-        new Rendering<MathBlock>((html, block) => html.Write(FormulaHtml.Of(block.Lines.ToString().Trim(), display: true, report).Markup)),
         new Rendering<MathInline>((html, formula) => html.Write(FormulaHtml.Of(formula.Content.ToString(), formula.DelimiterCount == 2, report).Markup)),
         new Rendering<LinkInline>((html, link) => Write(html, link, attachments, report)),
         new Rendering<AutolinkInline>((html, link) => html.Write(
@@ -70,7 +71,8 @@ internal sealed class ProseRenderer(Links links, HeadingIds ids)
         new Rendering<HtmlEntityInline>((html, entity) => html.Write(Html.Encode(entity.Transcoded.ToString()))),
         new Rendering<LiteralInline>((html, literal) => html.Write(Html.Encode(literal.Content.ToString()))),
         new HeadingRenderer(), new ListRenderer(), new ParagraphRenderer(), new QuoteBlockRenderer(), new ThematicBreakRenderer(),
-        new CodeInlineRenderer(), new DelimiterInlineRenderer(), new EmphasisInlineRenderer(), new LineBreakInlineRenderer(), new HtmlTaskListRenderer(),
+        new CodeInlineRenderer(), new DelimiterInlineRenderer(), new LineBreakInlineRenderer(), new HtmlTaskListRenderer(),
+        new EmphasisInlineRenderer { GetTag = words => words.DelimiterChar == '~' ? "del" : EmphasisInlineRenderer.GetDefaultTag(words) },
     ];
 
     private void Write(HtmlRenderer html, LinkInline link, IReadOnlyDictionary<string, MimeBundle> attachments, Action<string> report)

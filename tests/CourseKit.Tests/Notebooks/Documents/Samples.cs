@@ -9,14 +9,5 @@ internal static class Samples
     /// <summary>As VS Code's extension for .NET Interactive writes them: nbformat 4.2, no ids, keys in another order.</summary>
     public static string NetInteractive { get; } = Find("net-interactive.ipynb");
 
-    private static string Find(string file)
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "CourseKit.sln")))
-        {
-            root = root.Parent ?? throw new DirectoryNotFoundException("CourseKit.sln is in no folder above the tests.");
-        }
-
-        return Path.Combine(root.FullName, "tests", "CourseKit.Tests", "Notebooks", "Documents", "Samples", file);
-    }
+    private static string Find(string file) => Repository.File("tests", "CourseKit.Tests", "Notebooks", "Documents", "Samples", file);
 }

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Export;
+using CourseKit.Tests.Notebooks.Documents;
+
+namespace CourseKit.Tests.Notebooks.Export;
+
+/// <summary>Pages written for one test.</summary>
+internal static partial class Pages
+{
+    /// <summary>What a page shows, what it lists as contents, and what it could not show.</summary>
+    public sealed record Page(string Content, IReadOnlyList<string> Contents, IReadOnlyList<string> Problems);
+
+    /// <summary>A lesson with one Markdown cell, beside another lesson.</summary>
+    public static Page OfMarkdown(string markdown)
+    {
+        var notebook = new Notebook();
+        notebook.AddMarkdown(markdown);
+        var page = Of(notebook);
+        var cell = page.Content.TrimEnd()["<div class=\"prose\">".Length..^"</div>".Length];
+        return page with { Content = cell.Trim() };
+    }
+
+    /// <summary>A lesson with one code cell that showed one output: that output.</summary>
+    public static string OfOutput(Output output, WebAssets? assets = null)
+    {
+        var notebook = new Notebook();
+        notebook.AddCode("…").Outputs = [output];
+        var content = Of(notebook, assets).Content;
+        return Outputs().Match(content).Groups[1].Value.Trim();
+    }
+
+    /// <summary>The code of a notebook's only cell, as the page shows it.</summary>
+    public static string CodeOf(Notebook notebook) => Code().Match(Of(notebook).Content).Groups[1].Value;
+
+    private static Page Of(Notebook notebook, WebAssets? assets = null)
+    {
+        using var folder = new TemporaryFolder();
+        var run = new LessonRun(1, 0, 0, 0, TimeSpan.Zero);
+        var course = new Course("Course", "About", [new Lesson("01-lesson", notebook, run), new Lesson("02-other", new Notebook(), run)]);
+        var report = Site.Write(folder.Path, course, assets ?? WebAssets.None);
+        var page = File.ReadAllText(folder.File("01-lesson.html"));
+        return new Page(
+            MainPart().Match(page).Groups[1].Value.Trim(),
+            [.. Entries().Matches(page).Select(entry => entry.Value)],
+            [.. report.Problems.Select(problem => problem.ToString())]);
+    }
+
+    [GeneratedRegex("<main[^>]*>(.*)</main>", RegexOptions.Singleline)]
+    private static partial Regex MainPart();
+
+    [GeneratedRegex("<div class=\"outputs\">(.*)</div>\\s*</div>", RegexOptions.Singleline)]
+    private static partial Regex Outputs();
+
+    [GeneratedRegex("<pre class=\"code\"><code>(.*)</code></pre>", RegexOptions.Singleline)]
+    private static partial Regex Code();
+
+    [GeneratedRegex("<li class=\"level-.*")]
+    private static partial Regex Entries();
+}
