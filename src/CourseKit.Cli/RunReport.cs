@@ -1,3 +1,4 @@
+using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Lessons;
 using Spectre.Console;
@@ -16,10 +17,10 @@ internal static class RunReport
         {
             table.AddRow(
                 Markup.Escape(name),
-                $"{run.CellsRun}/{run.Lesson.Cells.OfType<CodeCell>().Count()}",
-                $"{run.Verdicts.Count(verdict => verdict.Value == "passed")}/{run.Verdicts.Count} passed",
+                $"{run.CellsRun}/{run.Notebook.Cells.OfType<CodeCell>().Count()}",
+                $"{run.Count(Outcome.Passed)}/{run.Verdicts.Count} passed",
                 $"{run.Elapsed.TotalSeconds:0.0}",
-                run.Failure is null ? "[green]✓ ran[/]" : $"[red]✗ {Markup.Escape(run.Failure.Result.Status.ToString().ToLowerInvariant())}[/]");
+                run.Failure is null ? "[green]✓ ran[/]" : $"[red]✗ {Markup.Escape(run.Failure.ToString())}[/]");
         }
 
         AnsiConsole.Write(table);

@@ -13,6 +13,22 @@ public sealed class VerdictFormatterSource
     public IEnumerable<object> CreateTypeFormatters() =>
         [new TypeFormatter<Verdict>("text/html", verdict => verdict.ToHtml()), new TypeFormatter<Verdict>(MimeType, Json)];
 
+    /// <summary>What a verdict for programs says; null for a text that is none.</summary>
+    public static (string Exercise, Outcome Outcome)? Read(string? json)
+    {
+        try
+        {
+            return json is not null && JsonNode.Parse(json) is JsonObject verdict
+                && verdict["exercise"] is JsonValue id && id.TryGetValue<string>(out var exercise)
+                && verdict["outcome"] is JsonValue word && word.TryGetValue<string>(out var name)
+                && Enum.TryParse<Outcome>(name, ignoreCase: true, out var outcome) ? (exercise, outcome) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static string Json(Verdict verdict) => new JsonObject
     {
         ["exercise"] = verdict.Id,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Lessons;
 using CourseKit.Notebooks.Session;
@@ -7,7 +8,7 @@ using Spectre.Console;
 namespace CourseKit.Cli.Commands;
 
 /// <summary><c>coursekit run</c>: executes lessons, and writes them and the site.</summary>
-internal sealed class RunCommand : Command
+internal sealed partial class RunCommand : Command
 {
     private readonly Argument<string[]> notebooks = new("notebook")
     {
@@ -54,18 +55,23 @@ internal sealed class RunCommand : Command
         List<(string Name, Notebook Notebook)> lessons;
         try
         {
-            lessons = [.. paths.Select(path => (Path.GetFileNameWithoutExtension(path), Notebook.Load(path)))];
+            lessons = [.. paths.Select(path => (PageName(path), Notebook.Load(path)))];
         }
         catch (NotebookException problem)
         {
             return Terminal.BadInput(problem.Message);
         }
 
+        if (lessons.GroupBy(lesson => lesson.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(alike => alike.Count() > 1) is { } alike)
+        {
+            return Terminal.BadInput($"Notebooks that are run together have different names, since their pages stand side by side. Received: {alike.Count()} called {alike.Key}.");
+        }
+
         var folder = arguments.GetValue(output) ?? Path.Combine(course?.Artifacts ?? "artifacts", "course");
         var runs = await WithProgress(lessons, TimeSpan.FromSeconds(arguments.GetValue(timeout)), interrupt);
         foreach (var (name, run) in runs)
         {
-            run.Lesson.Save(Path.Combine(folder, $"{name}.ipynb"));
+            run.Notebook.Save(Path.Combine(folder, $"{name}.ipynb"));
         }
 
         if (!arguments.GetValue(noHtml))
@@ -76,6 +82,16 @@ internal sealed class RunCommand : Command
         RunReport.Print(runs, folder);
         return interrupt.IsCancellationRequested ? ExitCode.Interrupted : runs.Any(run => run.Run.Failure is not null) ? ExitCode.Failure : ExitCode.Success;
     }
+
+    /// <summary>The file name as an address can have it: letters, digits, dots and dashes.</summary>
+    private static string PageName(string path)
+    {
+        var name = NotForAddresses().Replace(Path.GetFileNameWithoutExtension(path), "-").TrimStart('.', '-', '_');
+        return name is "" or "index" ? $"notebook-{name}".TrimEnd('-') : name;
+    }
+
+    [GeneratedRegex(@"[^\p{L}\p{N}._-]+")]
+    private static partial Regex NotForAddresses();
 
     private static Task<List<(string Name, LessonRun Run)>> WithProgress(
         IReadOnlyList<(string Name, Notebook Notebook)> lessons, TimeSpan cellLimit, CancellationToken interrupt) =>

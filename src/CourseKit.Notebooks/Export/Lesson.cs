@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Export.Prose;
+using CourseKit.Notebooks.Lessons;
 
 namespace CourseKit.Notebooks.Export;
 
@@ -8,14 +9,12 @@ namespace CourseKit.Notebooks.Export;
 public sealed partial record Lesson
 {
     /// <param name="name">The page's file name without ending, such as <c>01-convolution</c>: letters, digits, <c>-</c>, <c>_</c> and <c>.</c></param>
-    /// <param name="notebook">The notebook, executed.</param>
-    /// <param name="run">How its execution went.</param>
+    /// <param name="run">The notebook, executed, and how that went.</param>
     /// <exception cref="ArgumentException">The name cannot name a page.</exception>
-    public Lesson(string name, Notebook notebook, LessonRun run)
+    public Lesson(string name, LessonRun run)
     {
         Name = PageName().IsMatch(name) && name != "index" ? name : throw new ArgumentException(
             $"A page is named with letters, digits, '-', '_' and '.', and not 'index'. Received: \"{name}\".", nameof(name));
-        Notebook = notebook;
         Run = run;
     }
 
@@ -23,7 +22,7 @@ public sealed partial record Lesson
     public string Name { get; }
 
     /// <summary>The notebook, executed.</summary>
-    public Notebook Notebook { get; }
+    public Notebook Notebook => Run.Notebook;
 
     /// <summary>How its execution went.</summary>
     public LessonRun Run { get; }
@@ -44,6 +43,6 @@ public sealed partial record Lesson
 
     internal string FileName => $"{Name}.html";
 
-    [GeneratedRegex(@"^[a-zA-Z0-9][a-zA-Z0-9._-]*\z")]
+    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N}._-]*\z")]
     private static partial Regex PageName();
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Session;
@@ -22,20 +21,20 @@ public sealed class CourseProofs(
         }
 
         var outcome = await OutcomeOfAsync(exercise.Starter, interrupt);
-        yield return new Proof("the starter is not an attempt", outcome == "notAttempted" ? null : $"its cell ends as: {outcome}");
+        yield return new Proof("the starter is not an attempt", outcome == nameof(Outcome.NotAttempted) ? null : $"its cell ends as: {outcome}");
 
         var check = exercise.Starter.Split('\n')[^1];
         outcome = await OutcomeOfAsync($"{exercise.SolutionCode}\n{check}", interrupt);
-        yield return new Proof("the solution that is shown passes as a cell", outcome == "passed" ? null : $"its cell ends as: {outcome}");
+        yield return new Proof("the solution that is shown passes as a cell", outcome == nameof(Outcome.Passed) ? null : $"its cell ends as: {outcome}");
 
         yield return new Proof("a lesson asks it, in the exercise's own words", LessonObjection(exercise));
     }
 
     private async Task<string> OutcomeOfAsync(string cell, CancellationToken interrupt)
     {
-        string? verdict = null;
-        var result = await session.RunAsync(cell, output => verdict = output is CellOutput.Result shown ? shown.Data[VerdictFormatterSource.MimeType] : verdict, interrupt: interrupt);
-        return result.Error?.Message ?? (verdict is null ? "no verdict" : (string)JsonNode.Parse(verdict)!["outcome"]!);
+        MimeBundle? shown = null;
+        var result = await session.RunAsync(cell, output => shown = (output as CellOutput.Result)?.Data ?? shown, interrupt: interrupt);
+        return result.Error?.Message ?? VerdictFormatterSource.Read(shown?[VerdictFormatterSource.MimeType])?.Outcome.ToString() ?? "no verdict";
     }
 
     private string? LessonObjection(Exercise exercise)

@@ -1,19 +1,44 @@
+using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Notebooks.Lessons;
 
 /// <summary>How a lesson ran.</summary>
-/// <param name="Lesson">The notebook, with the outputs of the cells that ran.</param>
+/// <param name="Notebook">The lesson, with the outputs of the cells that ran.</param>
 /// <param name="CellsRun">How many code cells ran to their end.</param>
-/// <param name="Verdicts">The last verdict on each exercise that was checked: its id and its outcome, such as <c>notAttempted</c>.</param>
+/// <param name="Verdicts">The last verdict on each exercise that was checked, by the exercise's id.</param>
 /// <param name="Elapsed">How long it took.</param>
 /// <param name="Failure">The cell that ended the run; null if all ran.</param>
 public sealed record LessonRun(
-    Notebook Lesson, int CellsRun, IReadOnlyDictionary<string, string> Verdicts, TimeSpan Elapsed, LessonFailure? Failure);
+    Notebook Notebook, int CellsRun, IReadOnlyDictionary<string, Outcome> Verdicts, TimeSpan Elapsed, LessonFailure? Failure = null)
+{
+    /// <summary>How many exercises were checked with one of these outcomes.</summary>
+    public int Count(params ReadOnlySpan<Outcome> outcomes)
+    {
+        var count = 0;
+        foreach (var verdict in Verdicts.Values)
+        {
+            count += outcomes.Contains(verdict) ? 1 : 0;
+        }
+
+        return count;
+    }
+}
 
 /// <summary>A cell that did not run to its end.</summary>
 /// <param name="Cell">The cell.</param>
 /// <param name="Position">Its place among all cells of the notebook, from 1.</param>
 /// <param name="Result">What became of it.</param>
-public sealed record LessonFailure(CodeCell Cell, int Position, CellResult Result);
+public sealed record LessonFailure(CodeCell Cell, int Position, CellResult Result)
+{
+    /// <summary>What happened, in a few words.</summary>
+    public override string ToString() => FormattableString.Invariant($"cell {Position} {Words}");
+
+    private string Words => Result.Status switch
+    {
+        CellStatus.TimedOut => "ran out of time",
+        CellStatus.Interrupted => "was interrupted",
+        _ => "failed",
+    };
+}

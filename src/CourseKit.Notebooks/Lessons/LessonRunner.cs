@@ -40,6 +40,6 @@ public sealed class LessonRunner(CellSession session, TimeSpan cellLimit)
         }
 
         recording.Save();
-        return new LessonRun(lesson, cellsRun, recording.Verdicts, watch.Elapsed, Failure: null);
+        return new LessonRun(lesson, cellsRun, recording.Verdicts, watch.Elapsed);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Session;
@@ -10,9 +9,9 @@ internal sealed class Recording
 {
     private readonly List<(CodeCell Cell, List<Output> Outputs)> cells = [];
     private readonly Dictionary<string, (List<Output> Outputs, int Index)> displays = [];
-    private readonly Dictionary<string, string> verdicts = [];
+    private readonly Dictionary<string, Outcome> verdicts = [];
 
-    public IReadOnlyDictionary<string, string> Verdicts => verdicts;
+    public IReadOnlyDictionary<string, Outcome> Verdicts => verdicts;
 
     public void Begin(CodeCell cell) => cells.Add((cell, []));
 
@@ -33,7 +32,7 @@ internal sealed class Recording
                 break;
             case CellOutput.Result result:
                 outputs.Add(new ResultOutput(result.Data, result.Number));
-                Note(result.Data[VerdictFormatterSource.MimeType]);
+                Note(result.Data);
                 break;
             case CellOutput.Error error:
                 outputs.Add(new ErrorOutput(error.Name, error.Message, error.Trace));
@@ -49,11 +48,11 @@ internal sealed class Recording
         }
     }
 
-    private void Note(string? verdict)
+    private void Note(MimeBundle shown)
     {
-        if (verdict is not null && JsonNode.Parse(verdict) is { } json)
+        if (VerdictFormatterSource.Read(shown[VerdictFormatterSource.MimeType]) is var (exercise, outcome))
         {
-            verdicts[(string)json["exercise"]!] = (string)json["outcome"]!;
+            verdicts[exercise] = outcome;
         }
     }
 }

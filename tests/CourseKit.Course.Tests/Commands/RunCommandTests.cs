@@ -43,7 +43,7 @@ public sealed class RunCommandTests : IDisposable
         var (exitCode, output, _) = await Coursekit.RunAsync(folder, "run", "broken.ipynb", "--out", "made");
 
         exitCode.Should().Be(1);
-        output.Should().Contain("1/3").And.Contain("✗ failed").And.Contain("broken, cell 2").And.Contain("int.Parse(\"x\")").And.Contain("FormatException");
+        output.Should().Contain("1/3").And.Contain("✗ cell 2 failed").And.Contain("broken, cell 2").And.Contain("int.Parse(\"x\")").And.Contain("FormatException");
         var cells = Notebook.Load(In("made/broken.ipynb")).Cells.OfType<CodeCell>().ToList();
         cells[1].Outputs.Should().ContainSingle().Which.Should().BeOfType<ErrorOutput>();
         cells[2].ExecutionCount.Should().BeNull("it was not run");
@@ -57,7 +57,29 @@ public sealed class RunCommandTests : IDisposable
         var (exitCode, output, _) = await Coursekit.RunAsync(folder, "run", "endless.ipynb", "--timeout", "0.5", "--out", "made");
 
         exitCode.Should().Be(1);
-        output.Should().Contain("timedout").And.Contain("endless, cell 1");
+        output.Should().Contain("✗ cell 1 ran out of time").And.Contain("endless, cell 1");
+    }
+
+    [Fact]
+    public async Task A_notebook_may_have_a_name_that_a_page_cannot_have()
+    {
+        Write("my first – notes.ipynb", "1");
+
+        (await Coursekit.RunAsync(folder, "run", "my first – notes.ipynb", "--out", "made")).ExitCode.Should().Be(0);
+
+        File.Exists(In("made/my-first-notes.html")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Two_notebooks_of_one_name_would_be_one_page()
+    {
+        Write("a/same.ipynb", "1");
+        Write("b/same.ipynb", "2");
+
+        var (exitCode, _, error) = await Coursekit.RunAsync(folder, "run", "a/same.ipynb", "b/same.ipynb", "--out", "made");
+
+        exitCode.Should().Be(2);
+        error.Should().Be("Notebooks that are run together have different names, since their pages stand side by side. Received: 2 called same.\n");
     }
 
     public static TheoryData<string, string, string> BadNotebooks => new()

@@ -30,7 +30,7 @@ public sealed class ConvolutionLessonTests(ExecutedLessons lessons) : IClassFixt
     [InlineData("window 3, stride 1: sees 3 pixels\nwindow 3, stride 2: sees 5 pixels\nwindow 3, stride 1: sees 9 pixels\nwindow 3, stride 1: sees 13 pixels\n")]
     public async Task It_computes_what_its_text_speaks_of(string text)
     {
-        var outputs = (await RunAsync()).Lesson.Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs);
+        var outputs = (await RunAsync()).Notebook.Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs);
 
         outputs.Select(output => output switch
         {

@@ -11,7 +11,7 @@ internal static class LessonOutputs
         [.. run.Shown().Where(data => data["text/html"]?.Contains("ck-figure", StringComparison.Ordinal) == true)];
 
     public static IEnumerable<MimeBundle> Shown(this LessonRun run) =>
-        run.Lesson.Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs).OfType<RichOutput>().Select(output => output.Data);
+        run.Notebook.Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs).OfType<RichOutput>().Select(output => output.Data);
 
     /// <summary>The figure with a title.</summary>
     public static MimeBundle Figure(this LessonRun run, string title) =>

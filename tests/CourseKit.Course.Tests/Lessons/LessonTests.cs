@@ -1,6 +1,7 @@
 using CourseKit.Exercises.Convolution;
 using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Export;
 
 namespace CourseKit.Course.Tests.Lessons;
 
@@ -26,7 +27,7 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
         var run = await lessons.RunAsync(name);
 
         run.Failure.Should().BeNull();
-        run.Lesson.Cells.OfType<CodeCell>().Should().OnlyContain(cell => cell.ExecutionCount != null && cell.Outputs.Count > 0 && !cell.Outputs.Any(output => output is ErrorOutput));
+        run.Notebook.Cells.OfType<CodeCell>().Should().OnlyContain(cell => cell.ExecutionCount != null && cell.Outputs.Count > 0 && !cell.Outputs.Any(output => output is ErrorOutput));
     }
 
     [Theory]
@@ -36,7 +37,7 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
         var run = await lessons.RunAsync(name);
 
         var asked = Exercise.In(typeof(CrossCorrelation).Assembly).Where(exercise => exercise.Id.StartsWith($"{name}/", StringComparison.Ordinal));
-        run.Verdicts.Should().Equal(asked.ToDictionary(exercise => exercise.Id, _ => "notAttempted"), because: "each is asked once, and nobody has answered");
+        run.Verdicts.Should().Equal(asked.ToDictionary(exercise => exercise.Id, _ => Outcome.NotAttempted), because: "each is asked once, and nobody has answered");
     }
 
     [Theory]
@@ -59,9 +60,26 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
     [MemberData(nameof(Names))]
     public async Task It_begins_with_its_heading_and_speaks_before_it_computes(string name)
     {
-        var cells = (await lessons.RunAsync(name)).Lesson.Cells;
+        var cells = (await lessons.RunAsync(name)).Notebook.Cells;
 
         cells[0].Should().BeOfType<MarkdownCell>().Which.Source.Should().StartWith($"# {int.Parse(name[..2])} ");
         cells.OfType<MarkdownCell>().Count(cell => cell.Source.StartsWith("# ", StringComparison.Ordinal)).Should().Be(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Its_page_shows_every_formula_link_and_image(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("coursekit-").FullName;
+        try
+        {
+            var report = Site.Write(folder, new Notebooks.Export.Course("CourseKit", "A course.", [new Lesson(name, await lessons.RunAsync(name))]));
+
+            report.Problems.Should().BeEmpty();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using CourseKit.Grading;
 using CourseKit.Notebooks.Export.Markup;
+using CourseKit.Notebooks.Lessons;
 
 namespace CourseKit.Notebooks.Export.Pages;
 
@@ -30,21 +32,26 @@ internal static class IndexPage
 
     private static Html Run(LessonRun run) => Html.Of($"""
         <ul class="run" aria-label="Result of the last run">
-        <li class="{(run.Problem is null ? "good" : "bad")}">{run.Problem ?? "every cell ran"}</li>
-        <li>{Count(run.Cells, "cell", "cells")}</li>
+        <li class="{(run.Failure is null ? "good" : "bad")}">{run.Failure?.ToString() ?? "every cell ran"}</li>
+        <li>{Count(run.CellsRun, "cell", "cells")}</li>
         {Exercises(run)}
-        <li>{run.Duration.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s</li>
+        <li>{run.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s</li>
         </ul>
         """);
 
-    private static Html Exercises(LessonRun run) => run.Exercises == 0 ? Html.Empty : Html.Of($"""
-        <li>{Count(run.Exercises, "exercise", "exercises")}: {string.Join(", ", Outcomes(run))}</li>
+    private static Html Exercises(LessonRun run) => run.Verdicts.Count == 0 ? Html.Empty : Html.Of($"""
+        <li>{Count(run.Verdicts.Count, "exercise", "exercises")}: {string.Join(", ", Outcomes(run))}</li>
         """);
 
     private static IEnumerable<string> Outcomes(LessonRun run) =>
-        from outcome in new[] { (run.Passed, "passed"), (run.Failed, "not passed yet"), (run.NotAttempted, "not attempted") }
-        where outcome.Item1 > 0
-        select FormattableString.Invariant($"{outcome.Item1} {outcome.Item2}");
+        from outcome in new[]
+        {
+            (Count: run.Count(Outcome.Passed), Words: "passed"),
+            (Count: run.Count(Outcome.Failed, Outcome.Broken, Outcome.TimedOut), Words: "not passed yet"),
+            (Count: run.Count(Outcome.NotAttempted), Words: "not attempted"),
+        }
+        where outcome.Count > 0
+        select FormattableString.Invariant($"{outcome.Count} {outcome.Words}");
 
     private static string Count(int count, string one, string many) => FormattableString.Invariant($"{count} {(count == 1 ? one : many)}");
 }

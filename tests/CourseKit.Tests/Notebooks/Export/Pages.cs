@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Export;
+using CourseKit.Notebooks.Lessons;
 using CourseKit.Tests.Notebooks.Documents;
 
 namespace CourseKit.Tests.Notebooks.Export;
@@ -33,11 +35,13 @@ internal static partial class Pages
     /// <summary>The code of a notebook's only cell, as the page shows it.</summary>
     public static string CodeOf(Notebook notebook) => Code().Match(Of(notebook).Content).Groups[1].Value;
 
+    /// <summary>A run in which nothing went wrong.</summary>
+    public static LessonRun Ran(Notebook notebook) => new(notebook, 1, new Dictionary<string, Outcome>(), TimeSpan.Zero);
+
     private static Page Of(Notebook notebook, WebAssets? assets = null)
     {
         using var folder = new TemporaryFolder();
-        var run = new LessonRun(1, 0, 0, 0, TimeSpan.Zero);
-        var course = new Course("Course", "About", [new Lesson("01-lesson", notebook, run), new Lesson("02-other", new Notebook(), run)]);
+        var course = new Course("Course", "About", [new Lesson("01-lesson", Ran(notebook)), new Lesson("02-other", Ran(new Notebook()))]);
         var report = Site.Write(folder.Path, course, assets ?? WebAssets.None);
         var page = File.ReadAllText(folder.File("01-lesson.html"));
         return new Page(

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CourseKit.Grading;
 using CourseKit.Notebooks;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Export;
+using CourseKit.Notebooks.Lessons;
+using CourseKit.Notebooks.Session;
 using CourseKit.Tests.Notebooks.Documents;
 
 namespace CourseKit.Tests.Notebooks.Export;
@@ -100,7 +103,7 @@ public sealed partial class SiteTests
         index.Should().Contain("""<h3><a href="01-lesson.html">First &lt;b&gt;lesson&lt;/b&gt;</a></h3>""").And.Contain("<p>It begins here.</p>");
         Lines(index).Should().ContainInOrder(
             "every cell ran", "24 cells", "10 exercises: 7 passed, 1 not passed yet, 2 not attempted", "12.3 s",
-            "cell 3 failed: &lt;script&gt;", "1 cell", "0.0 s");
+            "cell 3 failed", "1 cell", "0.0 s");
         File.ReadAllText(site.File("01-lesson.html")).Should().Contain("""rel="next" href="02-shapes.html">""").And.NotContain("rel=\"prev\"");
         File.ReadAllText(site.File("02-shapes.html")).Should().Contain("""rel="prev" href="01-lesson.html">""").And.NotContain("rel=\"next\"");
     }
@@ -112,8 +115,8 @@ public sealed partial class SiteTests
         notebook.AddCode("// # no heading");
         notebook.AddMarkdown("## `Conv2d` & *friends*\n\nHow large is $n_1$? Count 1.5 times.\nThen more.");
 
-        new Lesson("x", notebook, Ran).Should().Match<Lesson>(lesson => lesson.Title == "Conv2d & friends" && lesson.Description == "How large is n_1?");
-        new Lesson("x", new Notebook(), Ran).Should().Match<Lesson>(lesson => lesson.Title == "x" && lesson.Description.Length == 0);
+        new Lesson("x", Pages.Ran(notebook)).Should().Match<Lesson>(lesson => lesson.Title == "Conv2d & friends" && lesson.Description == "How large is n_1?");
+        new Lesson("x", Pages.Ran(new Notebook())).Should().Match<Lesson>(lesson => lesson.Title == "x" && lesson.Description.Length == 0);
     }
 
     [Theory]
@@ -126,7 +129,7 @@ public sealed partial class SiteTests
     [InlineData("a\n")]
     public void A_name_that_cannot_name_a_page_is_refused(string name)
     {
-        var make = () => new Lesson(name, new Notebook(), Ran);
+        var make = () => new Lesson(name, Pages.Ran(new Notebook()));
 
         make.Should().Throw<ArgumentException>().WithMessage($"A page is named with letters, digits, '-', '_' and '.', and not 'index'. Received: \"{name}\".*");
     }
@@ -135,14 +138,16 @@ public sealed partial class SiteTests
     public void Two_lessons_of_one_name_are_refused()
     {
         using var site = new TemporaryFolder();
-        var lesson = new Lesson("x", new Notebook(), Ran);
+        var lesson = new Lesson("x", Pages.Ran(new Notebook()));
 
         var write = () => Site.Write(site.Path, new Course("C", "", [lesson, lesson]));
 
         write.Should().Throw<ArgumentException>().WithMessage("Every lesson has a name of its own. Received: \"x\" twice.*");
     }
 
-    private static LessonRun Ran { get; } = new(1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>Seven exercises passed, one failed, two not attempted.</summary>
+    private static Dictionary<string, Outcome> Verdicts { get; } = Enumerable.Range(0, 10).ToDictionary(
+        i => $"{i}", i => i < 7 ? Outcome.Passed : i < 8 ? Outcome.Failed : Outcome.NotAttempted);
 
     private static Course Course
     {
@@ -153,10 +158,11 @@ public sealed partial class SiteTests
             first.AddCode("Plot.Bars(…)").Outputs = [new DisplayOutput(new MimeBundle(new Dictionary<string, string> { { "application/vnd.plotly.v1+json", Figure }, { "text/html", "<svg></svg>" } }))];
             var second = new Notebook();
             second.AddMarkdown("# Shapes");
+            var failing = second.AddCode("throw");
             return new Course("Course & <script>", "All \"about\" it.",
             [
-                new Lesson("01-lesson", first, new LessonRun(24, 7, 2, 1, TimeSpan.FromSeconds(12.34))) { Title = "First <b>lesson</b>" },
-                new Lesson("02-shapes", second, new LessonRun(1, 0, 0, 0, TimeSpan.Zero, "cell 3 failed: <script>")),
+                new Lesson("01-lesson", new LessonRun(first, 24, Verdicts, TimeSpan.FromSeconds(12.34))) { Title = "First <b>lesson</b>" },
+                new Lesson("02-shapes", Pages.Ran(second) with { Failure = new LessonFailure(failing, 3, new CellResult(1, CellStatus.Failed)) }),
             ]);
         }
     }
