@@ -5,12 +5,14 @@ namespace CourseKit.Figures.Plotly;
 /// <summary>Axes and legends of plotly's lines and bars.</summary>
 internal static class PlotlyAxis
 {
-    private const string GridColor = "rgba(128,128,128,0.25)";
+    private const string GridColor = "rgba(128,128,128,0.25)", FrameColor = "rgba(128,128,128,0.6)";
 
     public static JsonObject Of(string title, bool isLogarithmic = false) => new()
     {
         ["title"] = PlotlyData.Title(title),
         ["type"] = isLogarithmic ? "log" : "linear",
+        ["exponentformat"] = isLogarithmic ? "power" : "none",
+        ["separatethousands"] = true,
         ["gridcolor"] = GridColor,
         ["zerolinecolor"] = GridColor,
         ["automargin"] = true,
@@ -22,6 +24,10 @@ internal static class PlotlyAxis
     /// <summary>An axis along the cells of a heat map.</summary>
     public static JsonObject OfCells(string title, bool hasLabels) => new()
     {
+        ["showline"] = true,
+        ["mirror"] = true,
+        ["linecolor"] = FrameColor,
+        ["ticks"] = "",
         ["title"] = PlotlyData.Title(title),
         ["constrain"] = "domain",
         ["showgrid"] = false,

@@ -10,7 +10,8 @@ internal static class PlotlyData
 {
     private const int ValueDigits = 4, PlaceDigits = 7;
 
-    public static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(Digits.Round(value, ValueDigits)) : null;
+    /// <summary>A value to a few digits, but a count exactly.</summary>
+    public static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(double.IsInteger(value) ? value : Digits.Round(value, ValueDigits)) : null;
 
     public static JsonArray Values(IEnumerable<double> values) => [.. values.Select(Number)];
 

@@ -5,21 +5,41 @@ namespace CourseKit.Figures.Plotly;
 /// <summary>What all plotly figures have in common: text and grid that read on light and dark pages, the title, no logo.</summary>
 internal static class PlotlyDocument
 {
-    private const string Transparent = "rgba(0,0,0,0)", ReadableOnBoth = "#808080";
+    /// <summary>A gray that reads on white and on black.</summary>
+    public const string ReadableOnBoth = "#808080";
 
-    public static JsonObject Of(Figure figure, JsonArray traces, JsonObject layout, JsonArray? frames = null)
+    private const string Transparent = "rgba(0,0,0,0)";
+    private const int TitleHeight = 45, LegendHeight = 25, AxisHeight = 50, Edge = 15;
+
+    /// <param name="figure">Whose title and size it is.</param>
+    /// <param name="traces">What is drawn.</param>
+    /// <param name="layout">Its axes; the common parts are added.</param>
+    /// <param name="frames">What changes from step to step.</param>
+    /// <param name="controlHeight">Room for a slider below.</param>
+    public static JsonObject Of(Figure figure, JsonArray traces, JsonObject layout, JsonArray? frames = null, int controlHeight = 0)
     {
-        layout["title"] = new JsonObject { ["text"] = PlotlyData.Text(figure.Title), ["font"] = new JsonObject { ["size"] = 15 } };
+        var top = Edge + (figure.Title.Length > 0 ? TitleHeight - Edge : 0) + ((bool?)layout["showlegend"] == true ? LegendHeight : 0);
+        var bottom = AxisHeight + controlHeight;
+        layout["title"] = new JsonObject
+        {
+            ["text"] = PlotlyData.Text(figure.Title),
+            ["font"] = new JsonObject { ["size"] = 15 },
+            ["yref"] = "container",
+            ["y"] = 1,
+            ["yanchor"] = "top",
+            ["pad"] = new JsonObject { ["t"] = Edge },
+        };
+        layout["height"] = Math.Ceiling(figure.Draw().Height) + top + bottom;
         layout["font"] = new JsonObject { ["color"] = ReadableOnBoth };
         layout["paper_bgcolor"] = Transparent;
         layout["plot_bgcolor"] = Transparent;
-        layout["margin"] = new JsonObject { ["l"] = 50, ["r"] = 20, ["t"] = figure.Title.Length > 0 ? 50 : 20, ["b"] = 45 };
+        layout["margin"] = new JsonObject { ["l"] = 50, ["r"] = 20, ["t"] = top, ["b"] = bottom };
         return new JsonObject
         {
             ["data"] = traces,
             ["layout"] = layout,
             ["frames"] = frames ?? [],
-            ["config"] = new JsonObject { ["responsive"] = true, ["displaylogo"] = false },
+            ["config"] = new JsonObject { ["responsive"] = true, ["displaylogo"] = false, ["showSendToCloud"] = false, ["plotlyServerURL"] = "" },
         };
     }
 }

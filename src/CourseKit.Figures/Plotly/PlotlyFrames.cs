@@ -7,6 +7,8 @@ namespace CourseKit.Figures.Plotly;
 /// <summary>Frames of a plotly figure with a slider and buttons; each holds only what differs between frames.</summary>
 internal static class PlotlyFrames
 {
+    private const int ControlHeight = 60, ButtonsWidth = 150;
+
     public static JsonObject Of(StepPlot plot)
     {
         JsonArray[] traces = [.. plot.Frames.Select(frame => frame.Traces())];
@@ -21,9 +23,7 @@ internal static class PlotlyFrames
         var layout = plot.Layout();
         layout["sliders"] = new JsonArray(Slider(plot));
         layout["updatemenus"] = new JsonArray(Buttons());
-        var document = PlotlyDocument.Of(plot, plot.Traces(), layout, frames);
-        layout["margin"]!["b"] = 90;
-        return document;
+        return PlotlyDocument.Of(plot, plot.Traces(), layout, frames, ControlHeight);
     }
 
     private static JsonArray Changes(JsonArray[] all, JsonArray frame) =>
@@ -44,8 +44,11 @@ internal static class PlotlyFrames
             ["method"] = "animate",
             ["args"] = new JsonArray(new JsonArray(Name(step)), Immediately(0)),
         })]),
-        ["pad"] = new JsonObject { ["l"] = 90, ["t"] = 30 },
-        ["currentvalue"] = new JsonObject { ["xanchor"] = "left" },
+        ["pad"] = new JsonObject { ["l"] = ButtonsWidth, ["t"] = 25 },
+
+        // The captions of all steps do not fit below the slider: the one of the step that is seen stands above it, and the others are hidden.
+        ["font"] = new JsonObject { ["size"] = 1, ["color"] = "rgba(0,0,0,0)" },
+        ["currentvalue"] = new JsonObject { ["xanchor"] = "left", ["font"] = new JsonObject { ["size"] = 13, ["color"] = PlotlyDocument.ReadableOnBoth } },
     };
 
     private static JsonObject Buttons() => new()

@@ -23,6 +23,14 @@ internal static class PlotlyPixels
         ["yaxis"] = new JsonObject { ["visible"] = false, ["constrain"] = "domain", ["autorange"] = "reversed", ["scaleanchor"] = "x" },
     };
 
+    /// <summary>The same, with a line around the picture, so that a white one has an end on a white page.</summary>
+    public static JsonObject Framed()
+    {
+        var (x, y) = (PlotlyAxis.OfCells(string.Empty, hasLabels: false), PlotlyAxis.OfCells(string.Empty, hasLabels: false));
+        (y["autorange"], y["scaleanchor"]) = ("reversed", "x");
+        return new() { ["xaxis"] = x, ["yaxis"] = y };
+    }
+
     private static JsonObject Gray(Raster image, ColorScale scale) => new()
     {
         ["type"] = "heatmap",

@@ -33,8 +33,10 @@ public sealed record HeatMap : Plot
     /// <summary>What is written below the columns and beside the rows; may be empty.</summary>
     public (string X, string Y) Axes { get; private init; } = (string.Empty, string.Empty);
 
-    /// <summary>The colors: diverging where there are values of both signs and none are chosen.</summary>
-    public ColorMap Colors => Chosen ?? (cells.Finite.Any(value => value < 0) && cells.Finite.Any(value => value > 0) ? ColorMap.OrangePurple : ColorMap.Viridis);
+    /// <summary>The colors: diverging where the range, or the values if none is given, goes from below to above 0, and none are chosen.</summary>
+    public ColorMap Colors => Chosen ?? (HasBothSigns ? ColorMap.OrangePurple : ColorMap.Viridis);
+
+    private bool HasBothSigns => Range is var (low, high) ? low < 0 && high > 0 : cells.Finite.Any(value => value < 0) && cells.Finite.Any(value => value > 0);
 
     private ColorMap? Chosen { get; init; }
 

@@ -45,7 +45,7 @@ public sealed record ImagePlot : Plot
 
     internal override JsonArray Traces() => [PlotlyPixels.Trace(image, Scale)];
 
-    internal override JsonObject Layout() => PlotlyPixels.Layout();
+    internal override JsonObject Layout() => PlotlyPixels.Framed();
 
     private protected override string Describe() =>
         $"{(image.Channels == 1 ? "Image" : "Colored image")} of {image.Height} rows and {image.Width} columns of pixels, {Words.Range(image.Finite)}.";

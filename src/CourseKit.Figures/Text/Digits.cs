@@ -9,9 +9,19 @@ internal static class Digits
     public static double Round(double value, int significant) =>
         double.Parse(value.ToString($"G{significant}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    /// <summary>For a reader: up to so many significant digits, a true minus sign, and powers of ten where the number is very long.</summary>
+    /// <summary>Counts up to this are written in full.</summary>
+    private const double LargestCount = 1e12;
+
+    /// <summary>
+    /// For a reader: whole numbers in full, others with so many significant digits; a true minus sign, and powers of ten where the number is very long.
+    /// </summary>
     public static string Label(double value, int significant = 4)
     {
+        if (double.IsInteger(value) && Math.Abs(value) <= LargestCount)
+        {
+            return Signed((value + 0.0).ToString("N0", CultureInfo.InvariantCulture));
+        }
+
         var rounded = double.IsFinite(value) ? Round(value, significant) : value;
         var format = Math.Abs(rounded) is 0 or (>= 1e-4 and < 1e6) ? "0.##########" : "0.###e0";
         return Signed((rounded + 0.0).ToString(format, CultureInfo.InvariantCulture));
