@@ -1,0 +1,83 @@
+using CourseKit.Tensors;
+using CourseKit.Tensors.Randomness;
+
+namespace CourseKit.Tests.Tensors.Gradients;
+
+/// <summary>One row of the table that the gradient check goes through: to check another operation, add its row.</summary>
+/// <param name="Signature">The method of <see cref="Tensor"/>, as <c>Name(parameter, …)</c>.</param>
+/// <param name="Function">Calls it.</param>
+/// <param name="Inputs">The shapes of its inputs, for three sizes that are drawn anew for each check.</param>
+internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], Tensor> Function, Func<int, int, int, Shape[]> Inputs)
+{
+    /// <summary>What sets this row apart from others of the same method.</summary>
+    public string Case { get; init; } = "";
+
+    /// <summary>Whether it is only smooth, or only defined, for values well above zero.</summary>
+    public bool OfPositiveValues { get; init; }
+
+    public static DifferentiableOperation[] All { get; } =
+    [
+        new("op_Addition(left, right)", x => x[0] + x[1], (a, b, c) => [[a, b, c], [a, b, c]]),
+        new("op_Addition(left, right)", x => x[0] + x[1], (a, b, c) => [[a, 1, c], [b, 1]]) { Case = "broadcast" },
+        new("op_Subtraction(left, right)", x => x[0] - x[1], (a, b, c) => [[a, b], [c, 1, b]]),
+        new("op_Multiply(left, right)", x => x[0] * x[1], (a, b, c) => [[a, b, c], [a, b, c]]),
+        new("op_Multiply(left, right)", x => x[0] * x[1], (a, b, c) => [[], [b, c]]) { Case = "broadcast" },
+        new("op_Division(left, right)", x => x[0] / x[1], (a, b, c) => [[a, b], [b]]) { OfPositiveValues = true },
+        new("op_UnaryNegation(operand)", x => -x[0], (a, b, c) => [[a, b, c]]),
+        new("Exp()", x => x[0].Exp(), (a, b, c) => [[a, b]]),
+        new("Log()", x => x[0].Log(), (a, b, c) => [[a, b]]) { OfPositiveValues = true },
+        new("Sqrt()", x => x[0].Sqrt(), (a, b, c) => [[a, b]]) { OfPositiveValues = true },
+        new("Square()", x => x[0].Square(), (a, b, c) => [[a, b]]),
+        new("Abs()", x => x[0].Abs(), (a, b, c) => [[a, b]]),
+        new("Tanh()", x => x[0].Tanh(), (a, b, c) => [[a, b]]),
+        new("Sigmoid()", x => x[0].Sigmoid(), (a, b, c) => [[a, b]]),
+        new("Relu()", x => x[0].Relu(), (a, b, c) => [[a, b]]),
+        new("Sum()", x => x[0].Sum(), (a, b, c) => [[a, b, c]]),
+        new("Sum(axis, keepAxis)", x => x[0].Sum(1), (a, b, c) => [[a, b, c]]),
+        new("Sum(axis, keepAxis)", x => x[0].Sum(-1, keepAxis: true), (a, b, c) => [[a, b, c]]) { Case = "kept" },
+        new("Mean()", x => x[0].Mean(), (a, b, c) => [[a, b, c]]),
+        new("Mean(axis, keepAxis)", x => x[0].Mean(0), (a, b, c) => [[a, b, c]]),
+        new("Max()", x => x[0].Max(), (a, b, c) => [[a, b, c]]),
+        new("Max(axis, keepAxis)", x => x[0].Max(1), (a, b, c) => [[a, b, c]]),
+        new("Max(axis, keepAxis)", x => x[0].Max(-1, keepAxis: true), (a, b, c) => [[a, b, c]]) { Case = "kept" },
+        new("Min()", x => x[0].Min(), (a, b, c) => [[a, b, c]]),
+        new("Min(axis, keepAxis)", x => x[0].Min(0), (a, b, c) => [[a, b, c]]),
+        new("Reshape(sizes)", x => x[0].Reshape(-1, 1), (a, b, c) => [[a, b, c]]),
+        new("Permute(order)", x => x[0].Permute(2, 0, 1), (a, b, c) => [[a, b, c]]),
+        new("Transpose()", x => x[0].Transpose(), (a, b, c) => [[a, b, c]]),
+        new("Flip(axes)", x => x[0].Flip(0, -1), (a, b, c) => [[a, b, c]]),
+        new("get_At(ranges)", x => x[0][1.., ..^1], (a, b, c) => [[a + 1, b + 1, c]]),
+        new("Select(axis, index)", x => x[0].Select(1, 0), (a, b, c) => [[a, b, c]]),
+        new("Unsqueeze(axis)", x => x[0].Unsqueeze(1), (a, b, c) => [[a, b]]),
+        new("Expand(shape)", x => x[0].Expand([2, .. x[0].Shape[..^1], 3]), (a, b, c) => [[a, b, 1]]),
+        new("Pad(top, bottom, left, right)", x => x[0].Pad(1, 0, 2, 1), (a, b, c) => [[a, b, c]]),
+        new("Stack(parts)", x => Tensor.Stack(x[0], x[1], x[0]), (a, b, c) => [[a, b], [a, b]]),
+        new("MatMul(right)", x => x[0].MatMul(x[1]), (a, b, c) => [[a, b], [b, c]]),
+        new("MatMul(right)", x => x[0].MatMul(x[1]), (a, b, c) => [[2, 1, a, b], [3, b, c]]) { Case = "stacks" },
+        new("Unfold(window)", x => x[0].Unfold(new Window2d(2, 2, 1)), (a, b, c) => [[a, 2, b, c]]),
+        new("Unfold(window)", x => x[0].Unfold(new Window2d(2, 1, Padding.Same, 2)), (a, b, c) => [[1, a, b, c]]) { Case = "dilated" },
+        new("Conv2d(weight, bias, stride, padding)", x => x[0].Conv2d(x[1], x[2]), (a, b, c) => [[a, 2, b + 1, c + 1], [b, 2, 2, 2], [b]]),
+        new("Conv2d(weight, bias, stride, padding)", x => x[0].Conv2d(x[1], null, 2, Padding.Same), (a, b, c) => [[1, a, b, c], [2, a, 3, 2]])
+        {
+            Case = "strided, same padding",
+        },
+        new("CrossCorrelate(kernel, stride, padding)", x => x[0].CrossCorrelate(x[1], 2, 1), (a, b, c) => [[a + 1, b + 1], [2, 3]]),
+    ];
+
+    /// <summary>Inputs of random small shapes, sizes of 1 among them; no two values lie close together, none close to zero.</summary>
+    public Tensor[] Draw(Generator random)
+    {
+        int Size() => random.Integer(1, 5);
+        return [.. Inputs(Size(), Size(), Size()).Select(shape => Apart(shape, random))];
+    }
+
+    public override string ToString() => Case.Length > 0 ? $"{Signature}, {Case}" : Signature;
+
+    private Tensor Apart(Shape shape, Generator random)
+    {
+        var (low, high) = OfPositiveValues ? (0.7f, 2f) : (-1.5f, 1.5f);
+        var steps = 2 * (((int)shape.Elements + 1) / 2);
+        var order = random.Permutation(steps);
+        return Tensor.From(shape, [.. order.Take((int)shape.Elements).Select(step => low + ((step + 0.5f) * (high - low) / steps))]);
+    }
+}
