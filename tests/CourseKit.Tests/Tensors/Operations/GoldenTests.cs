@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CourseKit.Tensors;
+
+namespace CourseKit.Tests.Tensors.Operations;
+
+/// <summary>Results and gradients as PyTorch computed them for the same inputs; tests/golden/make_golden.py made the file.</summary>
+public sealed class GoldenTests
+{
+    private static readonly Dictionary<string, Func<Tensor[], Tensor>> Operations = new()
+    {
+        ["conv2d"] = x => x[0].Conv2d(x[1], x[2]),
+        ["conv2d stride 2 padding 1"] = x => x[0].Conv2d(x[1], x[2], 2, 1),
+        ["conv2d stride 3 padding 2"] = x => x[0].Conv2d(x[1], x[2], 3, 2),
+        ["unfold"] = x => x[0].Unfold(new Window2d(2)),
+        ["unfold stride 2 padding 1 dilation 2"] = x => x[0].Unfold(new Window2d(3, 2, 1, 2)),
+        ["matmul"] = x => x[0].MatMul(x[1]),
+        ["matmul broadcast"] = x => x[0].MatMul(x[1]),
+        ["amax"] = x => x[0].Max(1),
+        ["amin"] = x => x[0].Min(0, keepAxis: true),
+        ["amax with ties"] = x => x[0].Max(1),
+        ["sum"] = x => x[0].Sum(1),
+        ["mean"] = x => x[0].Mean(0),
+        ["quotient broadcast"] = x => x[0] / x[1],
+        ["sigmoid"] = x => x[0].Sigmoid(),
+        ["tanh"] = x => x[0].Tanh(),
+        ["exp"] = x => x[0].Exp(),
+        ["permute"] = x => x[0].Permute(2, 0, 1),
+        ["flip"] = x => x[0].Flip(0, 2),
+        ["pad"] = x => x[0].Pad(0, 1, 1, 2),
+    };
+
+    private static readonly JsonArray Stored = Read();
+
+    public static TheoryData<string> Cases => [.. Stored.Select(Name)];
+
+    [Fact]
+    public void Every_stored_case_is_compared() =>
+        Stored.Select(Name).Should().BeEquivalentTo(Operations.Keys);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Results_and_gradients_are_those_of_PyTorch(string name)
+    {
+        var stored = Stored.Single(it => Name(it) == name)!;
+        Tensor[] inputs = [.. Tensors(stored["inputs"]!).Select(input => input.RequireGrad())];
+
+        var result = Operations[name](inputs);
+        result.Backward(Tensor(stored["gradient"]!));
+
+        result.ShouldBeCloseTo(Tensor(stored["result"]!));
+        foreach (var (input, gradient) in inputs.Zip(Tensors(stored["inputGradients"]!)))
+        {
+            input.Grad!.ShouldBeCloseTo(gradient);
+        }
+    }
+
+    private static string Name(JsonNode? stored) => stored!["name"]!.GetValue<string>();
+
+    private static IEnumerable<Tensor> Tensors(JsonNode stored) => stored.AsArray().Select(it => Tensor(it!));
+
+    private static Tensor Tensor(JsonNode stored) =>
+        CourseKit.Tensors.Tensor.From(Shape.Of(stored["shape"].Deserialize<int[]>()), stored["values"].Deserialize<float[]>());
+
+    private static JsonArray Read()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "CourseKit.sln")))
+        {
+            root = root.Parent ?? throw new DirectoryNotFoundException("The tests run inside the repository, where CourseKit.sln lies.");
+        }
+
+        return JsonNode.Parse(File.ReadAllText(Path.Combine(root.FullName, "data", "golden", "tensors.json")))!["cases"]!.AsArray();
+    }
+}

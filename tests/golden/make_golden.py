@@ -1,0 +1,69 @@
+"""Writes data/golden/tensors.json: results and gradients of PyTorch, which the tests compare the tensor engine with.
+
+Run once, with any PyTorch from 1.7 on:  python3 tests/golden/make_golden.py > data/golden/tensors.json
+The inputs are stored beside the results, so that the tests need neither PyTorch nor its random numbers.
+"""
+import json
+
+import torch
+import torch.nn.functional as F
+
+torch.manual_seed(20)
+
+
+def conv2d(stride, padding):
+    return lambda x, weight, bias: F.conv2d(x, weight, bias, stride=stride, padding=padding)
+
+
+def unfold(**window):
+    return lambda x: F.unfold(x, **window)
+
+
+CASES = [
+    ("conv2d", conv2d(1, 0), [[2, 2, 5, 4], [3, 2, 3, 2], [3]]),
+    ("conv2d stride 2 padding 1", conv2d(2, 1), [[1, 2, 5, 6], [2, 2, 3, 3], [2]]),
+    ("conv2d stride 3 padding 2", conv2d(3, 2), [[2, 1, 7, 4], [2, 1, 2, 3], [2]]),
+    ("unfold", unfold(kernel_size=2), [[2, 2, 3, 4]]),
+    ("unfold stride 2 padding 1 dilation 2", unfold(kernel_size=3, stride=2, padding=1, dilation=2), [[1, 2, 6, 5]]),
+    ("matmul", torch.matmul, [[3, 5], [5, 2]]),
+    ("matmul broadcast", torch.matmul, [[2, 1, 3, 4], [3, 4, 2]]),
+    ("amax", lambda x: torch.amax(x, 1), [[3, 4, 2]]),
+    ("amin", lambda x: torch.amin(x, 0, keepdim=True), [[4, 3]]),
+    ("amax with ties", lambda x: torch.amax(x, 1), [[3, 6]]),
+    ("sum", lambda x: torch.sum(x, 1), [[2, 5, 2]]),
+    ("mean", lambda x: torch.mean(x, 0), [[4, 3]]),
+    ("quotient broadcast", lambda a, b: a / b, [[3, 1, 2], [4, 1]]),
+    ("sigmoid", torch.sigmoid, [[7]]),
+    ("tanh", torch.tanh, [[7]]),
+    ("exp", torch.exp, [[7]]),
+    ("permute", lambda x: x.permute(2, 0, 1), [[2, 3, 2]]),
+    ("flip", lambda x: x.flip(0, 2), [[2, 3, 2]]),
+    ("pad", lambda x: F.pad(x, (1, 2, 0, 1)), [[2, 2, 2]]),
+]
+
+
+def stored(tensor):
+    return {"shape": list(tensor.shape), "values": [float(f"{value:.8g}") for value in tensor.detach().flatten().tolist()]}
+
+
+def golden(name, function, shapes):
+    inputs = [torch.randn(shape) for shape in shapes]
+    if name.endswith("with ties"):
+        inputs = [torch.round(drawn) for drawn in inputs]
+    for leaf in inputs:
+        leaf.requires_grad_()
+    result = function(*inputs)
+    gradient = torch.randn(result.shape)
+    result.backward(gradient)
+    return {
+        "name": name,
+        "inputs": [stored(leaf) for leaf in inputs],
+        "result": stored(result),
+        "gradient": stored(gradient),
+        "inputGradients": [stored(leaf.grad) for leaf in inputs],
+    }
+
+
+print('{"madeWith": "PyTorch %s", "cases": [' % torch.__version__)
+print(",\n".join(json.dumps(golden(*case)) for case in CASES))
+print("]}")
