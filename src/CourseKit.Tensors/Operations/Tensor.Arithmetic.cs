@@ -14,7 +14,7 @@ public sealed partial class Tensor
 
     /// <summary>The quotient of each pair of values.</summary>
     public static Tensor operator /(Tensor left, Tensor right) =>
-        Pairwise(left, right, (a, b) => a / b, (dy, a, b) => (dy / b, -dy * a / (b * b)));
+        Pairwise(left, right, (a, b) => a / b, (dy, a, b) => (dy / b, -dy * (a / b) / b));
 
     /// <summary>Each value with the other sign.</summary>
     public static Tensor operator -(Tensor operand) => operand.Map(x => -x, (_, _) => -1);
