@@ -44,7 +44,7 @@ public sealed partial class Tensor
         var (outer, count, inner) = Around(axis);
         if (count == 0)
         {
-            throw new ShapeException("The largest of no values does not exist.", $"axis {axis} of shape {Shape}");
+            throw new ShapeException("An axis without values has no largest and no smallest.", $"axis {axis} of shape {Shape}");
         }
 
         var largest = Full(Shape.With(axis, 1), float.NegativeInfinity);
