@@ -42,7 +42,10 @@ public sealed partial class Tensor
     }
 
     /// <summary>The last two axes exchanged: the transpose of a matrix, or of each matrix in a stack.</summary>
-    public Tensor Transpose() => Permute([.. Enumerable.Range(0, Shape.Rank - 2), Shape.Axis(-1), Shape.Axis(-2)]);
+    /// <exception cref="ShapeException">There are fewer than two axes.</exception>
+    public Tensor Transpose() => Shape.Rank >= 2
+        ? Permute([.. Enumerable.Range(0, Shape.Rank - 2), Shape.Rank - 1, Shape.Rank - 2])
+        : throw new ShapeException("A transpose exchanges the last two axes of two or more.", $"shape {Shape}");
 
     /// <summary>The given axes back to front.</summary>
     public Tensor Flip(params ReadOnlySpan<int> axes)
@@ -104,8 +107,19 @@ public sealed partial class Tensor
         return Strided(Shape.Without(along), index * strides[along], [.. strides[..along], .. strides[(along + 1)..]]);
     }
 
-    /// <summary>The same values under a shape with a new axis of size 1 at the given place.</summary>
-    public Tensor Unsqueeze(int axis) => Reshape([.. Shape[..axis], 1, .. Shape[axis..]]);
+    /// <summary>The same values under a shape with a new axis of size 1 at the given place; −1 makes it the last one.</summary>
+    /// <exception cref="ShapeException">The place lies neither among the axes nor behind them.</exception>
+    public Tensor Unsqueeze(int axis)
+    {
+        var rank = Shape.Rank;
+        if (axis < -rank - 1 || axis > rank)
+        {
+            throw new ShapeException($"A new axis of shape {Shape} goes to 0 to {rank}, or −1 to −{rank + 1} from the end.", $"axis {axis}");
+        }
+
+        var place = axis < 0 ? axis + rank + 1 : axis;
+        return Reshape([.. Shape[..place], 1, .. Shape[place..]]);
+    }
 
     /// <summary>Each axis of size 1 repeated, and axes added in front, until the shape is reached; see <see cref="Shape.Broadcast"/>.</summary>
     /// <exception cref="ShapeException">The shape cannot be reached.</exception>

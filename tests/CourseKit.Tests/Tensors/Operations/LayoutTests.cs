@@ -1,0 +1,137 @@
+using CourseKit.Tensors;
+
+namespace CourseKit.Tests.Tensors.Operations;
+
+public sealed class LayoutTests
+{
+    private static readonly Tensor Block = Tensor.Range(24).Reshape(2, 3, 4);
+
+    [Theory]
+    [InlineData(new[] { 4, 6 }, new[] { 4, 6 })]
+    [InlineData(new[] { 24 }, new[] { 24 })]
+    [InlineData(new[] { -1 }, new[] { 24 })]
+    [InlineData(new[] { 2, -1, 1, 4 }, new[] { 2, 3, 1, 4 })]
+    public void Reshape_keeps_the_values_in_order(int[] wanted, int[] shape) =>
+        Block.Reshape(wanted).ShouldBeExactly(Tensor.From(Shape.Of(shape), Block.ToArray()));
+
+    [Fact]
+    public void A_single_number_and_nothing_reshape_too()
+    {
+        Tensor.Stack(5).Reshape().ShouldBeExactly(5);
+        Tensor.Zeros([0, 3]).Reshape(7, 0).Shape.Should().Equal(7, 0);
+        Tensor.Zeros([0, 3]).Reshape(-1).Shape.Should().Equal(0);
+    }
+
+    [Theory]
+    [InlineData(new[] { 5, 5 }, "[5, 5]")]
+    [InlineData(new[] { 5, -1 }, "[5, -1]")]
+    [InlineData(new[] { -1, -1 }, "[-1, -1]")]
+    public void Reshape_keeps_the_number_of_values(int[] wanted, string received) =>
+        Message(() => Block.Reshape(wanted)).Should().Be($"A tensor of shape [2, 3, 4] keeps its 24 values under a new shape. Received: {received}.");
+
+    [Fact]
+    public void Permute_reorders_the_axes()
+    {
+        Block.Permute(2, 0, 1).ShouldHold([4, 2, 3], at => Block[at[1], at[2], at[0]]);
+        Block.Permute(0, 1, 2).ShouldBeExactly(Block);
+        Message(() => Block.Permute(0, 1)).Should().Be("A new order of the axes of shape [2, 3, 4] names each of 0 to 2 once. Received: (0, 1).");
+        Message(() => Block.Permute(0, 1, 1)).Should().Be("A new order of the axes of shape [2, 3, 4] names each of 0 to 2 once. Received: (0, 1, 1).");
+    }
+
+    [Fact]
+    public void Transpose_exchanges_the_last_two_axes()
+    {
+        Block.Transpose().ShouldHold([2, 4, 3], at => Block[at[0], at[2], at[1]]);
+        Block.Transpose().Transpose().ShouldBeExactly(Block);
+        Tensor.Zeros([1, 0]).Transpose().Shape.Should().Equal(0, 1);
+    }
+
+    [Fact]
+    public void A_transpose_needs_two_axes() =>
+        Message(() => Tensor.Range(3).Transpose()).Should().Be("A transpose exchanges the last two axes of two or more. Received: shape [3].");
+
+    [Fact]
+    public void Flip_turns_axes_back_to_front()
+    {
+        Block.Flip(0).ShouldHold([2, 3, 4], at => Block[1 - at[0], at[1], at[2]]);
+        Block.Flip(-1, 1).ShouldHold([2, 3, 4], at => Block[at[0], 2 - at[1], 3 - at[2]]);
+        Tensor.Zeros([0, 2]).Flip(0).Shape.Should().Equal(0, 2);
+    }
+
+    [Fact]
+    public void Ranges_take_a_part_of_each_axis()
+    {
+        Block[1.., ..^1].ShouldHold([1, 2, 4], at => Block[at[0] + 1, at[1], at[2]]);
+        Block[.., 1..2, ^3..].ShouldHold([2, 1, 3], at => Block[at[0], at[1] + 1, at[2] + 1]);
+        Block[.., 3..].Shape.Should().Equal(2, 0, 4);
+        Block[..].ShouldBeExactly(Block);
+    }
+
+    [Fact]
+    public void Ranges_stay_inside_their_axes()
+    {
+        Message(() => Block[.., 1..4]).Should().Be("A range of axis 1 of shape [2, 3, 4] lies between 0 and 3. Received: 1..4.");
+        Message(() => Block[^3..]).Should().Be("A range of axis 0 of shape [2, 3, 4] lies between 0 and 2. Received: ^3..^0.");
+        Message(() => Block[2..1]).Should().Be("A range of axis 0 of shape [2, 3, 4] lies between 0 and 2. Received: 2..1.");
+        Message(() => Tensor.Range(3)[.., ..]).Should().Be("A tensor of shape [3] has 1 axes to take ranges of. Received: 2 ranges.");
+    }
+
+    [Fact]
+    public void Select_takes_one_place_and_drops_the_axis()
+    {
+        Block.Select(1, 2).ShouldHold([2, 4], at => Block[at[0], 2, at[1]]);
+        Block.Select(-1, 0).ShouldHold([2, 3], at => Block[at[0], at[1], 0]);
+        Tensor.Range(3).Select(0, 1).ShouldBeExactly(1);
+        Message(() => Block.Select(-2, 3)).Should().Be("Axis 1 of shape [2, 3, 4] has places 0 to 2. Received: 3.");
+        Message(() => Block.Select(0, -1)).Should().Be("Axis 0 of shape [2, 3, 4] has places 0 to 1. Received: -1.");
+    }
+
+    [Theory]
+    [InlineData(0, new[] { 1, 2, 3 })]
+    [InlineData(2, new[] { 2, 3, 1 })]
+    [InlineData(-1, new[] { 2, 3, 1 })]
+    [InlineData(-3, new[] { 1, 2, 3 })]
+    public void Unsqueeze_adds_an_axis_of_size_one(int axis, int[] shape) =>
+        Tensor.Range(6).Reshape(2, 3).Unsqueeze(axis).ShouldBeExactly(Tensor.Range(6).Reshape(shape));
+
+    [Fact]
+    public void A_new_axis_lies_among_the_others() =>
+        Message(() => Tensor.Zeros([2, 3]).Unsqueeze(3)).Should().Be("A new axis of shape [2, 3] goes to 0 to 2, or −1 to −3 from the end. Received: axis 3.");
+
+    [Fact]
+    public void Expand_repeats_axes_of_size_one()
+    {
+        Tensor.Range(3).Expand([2, 3]).ShouldHold([2, 3], at => at[1]);
+        Tensor.Range(3).Reshape(3, 1).Expand([2, 3, 4]).ShouldHold([2, 3, 4], at => at[1]);
+        Tensor.Full([], 7).Expand([2, 2]).ShouldHold([2, 2], _ => 7);
+        Tensor.Ones([1]).Expand([0]).Shape.Should().Equal(0);
+        Message(() => Tensor.Zeros([2, 3]).Expand([1, 3])).Should().Be("Only axes of size 1 can be repeated. Received: [2, 3] to [1, 3].");
+        Message(() => Tensor.Zeros([2, 3]).Expand([3])).Should().Be("Only axes of size 1 can be repeated. Received: [2, 3] to [3].");
+    }
+
+    [Fact]
+    public void Pad_puts_zeros_around_the_last_two_axes()
+    {
+        Block.Pad(1, 2, 0, 3).ShouldHold([2, 6, 7], at => at[1] is >= 1 and < 4 && at[2] < 4 ? Block[at[0], at[1] - 1, at[2]] : 0);
+        Block.Pad(0, 0, 0, 0).ShouldBeExactly(Block);
+        Tensor.Zeros([0, 2]).Pad(1, 0, 0, 0).ShouldBeExactly(Tensor.Zeros([1, 2]));
+    }
+
+    [Fact]
+    public void Padding_replaces_no_value_by_a_product_with_zero() =>
+        Tensor.Full([1, 1], float.NaN).Pad(1, 0, 0, 1).ToArray().Should().Equal(0, 0, float.NaN, 0);
+
+    [Fact]
+    public void Stack_lays_tensors_side_by_side_along_a_new_first_axis()
+    {
+        Tensor.Stack(Block, Block + 100).ShouldHold([2, 2, 3, 4], at => Block[at[1], at[2], at[3]] + (100 * at[0]));
+        Tensor.Stack().Shape.Should().Equal(0);
+        Message(() => Tensor.Stack(Tensor.Zeros([2]), Tensor.Zeros([2]), Tensor.Zeros([1, 2]))).Should().Be(
+            "Tensors that are stacked have the same shape; the rows of a matrix are equally long. Received: [2] and [1, 2].");
+    }
+
+        number.Grad!.ShouldBeExactly(Tensor.Full([1_000_000], 0.1f).Sum());
+    }
+
+    private static string Message(Func<Tensor> operation) => operation.Should().Throw<ShapeException>().Which.Message;
+}
