@@ -230,18 +230,18 @@ public sealed partial class Tensor
         return result.MadeFrom(this, dy => dy.AddBack(Shape, places));
     }
 
-    /// <summary>The reverse of <see cref="Rearrange"/>: every value is added to the place that it came from.</summary>
+    /// <summary>The reverse of <see cref="Rearrange"/>: every value is added, in double precision, to the place that it came from.</summary>
     private Tensor AddBack(Shape shape, int[] places)
     {
-        var result = Zeros(shape);
+        var sums = new double[Room(shape)];
         for (var i = 0; i < places.Length; i++)
         {
             if (places[i] != Nowhere)
             {
-                result.values[places[i]] += values[i];
+                sums[places[i]] += values[i];
             }
         }
 
-        return result.MadeFrom(this, dy => dy.Rearrange(Shape, places));
+        return new Tensor(shape, Array.ConvertAll(sums, sum => (float)sum)).MadeFrom(this, dy => dy.Rearrange(Shape, places));
     }
 }

@@ -130,6 +130,12 @@ public sealed class LayoutTests
             "Tensors that are stacked have the same shape; the rows of a matrix are equally long. Received: [2] and [1, 2].");
     }
 
+    [Fact]
+    public void The_gradient_of_a_repeated_number_is_summed_as_exactly_as_Sum()
+    {
+        var number = Tensor.Zeros([]).RequireGrad();
+        number.Expand([1_000_000]).Backward(Tensor.Full([1_000_000], 0.1f));
+
         number.Grad!.ShouldBeExactly(Tensor.Full([1_000_000], 0.1f).Sum());
     }
 
