@@ -25,14 +25,18 @@ public sealed partial class Tensor
 
     /// <summary>Computes the gradient of this single number with respect to every leaf that asked for one.</summary>
     /// <exception cref="ShapeException">This tensor holds more than one value.</exception>
-    /// <exception cref="InvalidOperationException">Nothing leads from here to a leaf that asked for a gradient.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Nothing leads from here to a leaf that asked for a gradient, or an earlier call has let go of values on the way.
+    /// </exception>
     public void Backward() => Backward(values.Length == 1
         ? Full(Shape, 1)
         : throw new ShapeException("Backward() starts at a single number, a loss: take the Sum() or Mean(), or pass a gradient of the same shape.", $"shape {Shape}"));
 
     /// <summary>Starts from a given gradient of some later number with respect to this tensor.</summary>
     /// <exception cref="ShapeException">The gradient has another shape than this tensor.</exception>
-    /// <exception cref="InvalidOperationException">Nothing leads from here to a leaf that asked for a gradient.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Nothing leads from here to a leaf that asked for a gradient, or an earlier call has let go of values on the way.
+    /// </exception>
     public void Backward(Tensor gradient)
     {
         if (gradient.Shape != Shape)
@@ -40,7 +44,13 @@ public sealed partial class Tensor
             throw new ShapeException($"A gradient has the shape of its tensor, {Shape}.", $"{gradient.Shape}");
         }
 
-        ThrowIfNothingToDo();
+        if (!RequiresGrad)
+        {
+            throw new InvalidOperationException(
+                "Nothing that this tensor was computed from asks for a gradient. Mark a leaf with RequireGrad() and compute with whole-tensor operations: "
+                + "values written one by one, as in y[i, j] = …, leave no trace of where they came from.");
+        }
+
         using var _ = new NoGrad();
         var gradients = new Dictionary<Tensor, Tensor> { [this] = gradient };
         foreach (var tensor in ResultsBeforeInputs())
@@ -78,22 +88,8 @@ public sealed partial class Tensor
 
     private Tensor MadeFrom(Tensor input, Func<Tensor, Tensor> gradient) => MadeFromAll([input], dy => [gradient(dy)]);
 
-    private void ThrowIfNothingToDo()
-    {
-        if (operation == Operation.Released)
-        {
-            throw new InvalidOperationException("Backward() has run from here already and let the intermediate values go. Compute the loss again, then call it once.");
-        }
-
-        if (!RequiresGrad)
-        {
-            throw new InvalidOperationException(
-                "Nothing that this tensor was computed from asks for a gradient. Mark a leaf with RequireGrad() and compute with whole-tensor operations: "
-                + "values written one by one, as in y[i, j] = …, leave no trace of where they came from.");
-        }
-    }
-
     /// <summary>Every tensor that a gradient reaches, each after all the results that it went into.</summary>
+    /// <exception cref="InvalidOperationException">An earlier call has let go of what is needed on the way.</exception>
     private List<Tensor> ResultsBeforeInputs()
     {
         var inputsFirst = new List<Tensor>();
@@ -101,6 +97,13 @@ public sealed partial class Tensor
         var path = new Stack<(Tensor Tensor, int NextInput)>([(this, 0)]);
         while (path.TryPop(out var at))
         {
+            if (at.Tensor.operation == Operation.Released)
+            {
+                throw new InvalidOperationException(
+                    "Backward() has run through here already and let the intermediate values go. Compute the loss again, then call it once; "
+                    + "of several losses, call it on their sum.");
+            }
+
             var inputs = at.Tensor.operation?.Inputs ?? [];
             if (at.NextInput == inputs.Length)
             {
