@@ -58,7 +58,7 @@ public sealed partial class Tensor
             gradients.Remove(tensor, out var its);
             if (tensor.operation is not { } made)
             {
-                tensor.Grad = tensor.Grad is { } sofar ? sofar + its! : its;
+                tensor.Grad = tensor.Grad is { } sofar ? sofar + its! : its!.Detach();
                 continue;
             }
 

@@ -66,6 +66,14 @@ public sealed class BackwardTests
         x.Grad!.Item().Should().Be(5);
     }
 
+    [Fact]
+    public void Each_leaf_has_a_gradient_of_its_own()
+    {
+        var (a, b) = (Leaf(1), Leaf(2));
+        var given = Tensor.Full([], 10);
+        (a + b).Backward(given);
+        a.Grad!.Data.Clear();
+
         b.Grad!.Item().Should().Be(10);
         given.Item().Should().Be(10);
     }
