@@ -27,7 +27,13 @@ public sealed class Generator
     public float Number() => (NextBits() >> 8) * (1f / (1 << 24));
 
     /// <summary>A tensor of numbers from <paramref name="low"/> to just below <paramref name="high"/>, all equally likely.</summary>
-    public Tensor Uniform(Shape shape, float low = 0, float high = 1) => Tensor.FromIndex(shape, _ => low + (Number() * (high - low)));
+    /// <exception cref="ArgumentOutOfRangeException">There is no number in between.</exception>
+    public Tensor Uniform(Shape shape, float low = 0, float high = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(low, high);
+        var highest = MathF.BitDecrement(high); // Rounding would otherwise reach high itself.
+        return Tensor.FromIndex(shape, _ => MathF.Min(low + (Number() * (high - low)), highest));
+    }
 
     /// <summary>A tensor of whole numbers from <paramref name="low"/> to just below <paramref name="high"/>.</summary>
     public Tensor Integers(Shape shape, int low, int high) => Tensor.FromIndex(shape, _ => Integer(low, high));
