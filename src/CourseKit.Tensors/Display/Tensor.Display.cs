@@ -9,7 +9,7 @@ public sealed partial class Tensor
 {
     private const int ShownWhole = 12, ShownAtEachEnd = 3;
 
-    /// <summary>Shape and values, as they would be written: <c>[2, 2] [[1, -1], [2, 0]]</c>.</summary>
+    /// <summary>Shape and values, row by row: <c>Tensor [3] [1, 0, 2]</c>.</summary>
     public override string ToString()
     {
         var text = new StringBuilder($"Tensor {Shape}{(Shape.Rank > 1 ? '\n' : ' ')}");
@@ -51,7 +51,8 @@ public sealed partial class Tensor
     /// <summary>Whole numbers plainly, others to four digits; all equally wide, so that columns line up.</summary>
     private Func<float, string> NumberFormat()
     {
-        var format = values.All(float.IsInteger) ? "0" : values.All(value => MathF.Abs(value) is 0 or (>= 1e-3f and < 1e5f)) ? "0.0000" : "0.000e+00";
+        var numbers = values.Where(float.IsFinite);
+        var format = numbers.All(float.IsInteger) ? "0" : numbers.All(value => MathF.Abs(value) is 0 or (>= 1e-3f and < 1e5f)) ? "0.0000" : "0.000e+00";
         string Plain(float value) => value.ToString(format, CultureInfo.InvariantCulture);
         var width = Shape.Rank > 0 && values.Length > 0 ? values.Max(value => Plain(value).Length) : 0;
         return value => Plain(value).PadLeft(width);
