@@ -48,6 +48,11 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
     /// <exception cref="ShapeException">There is no such axis.</exception>
     public int Axis(int axis)
     {
+        if (Rank == 0)
+        {
+            throw new ShapeException("Shape [] is that of a single number, without axes.", $"axis {axis}");
+        }
+
         if (axis < -Rank || axis >= Rank)
         {
             throw new ShapeException($"Shape {this} has {Rank} axes, numbered 0 to {Rank - 1}, or −1 to −{Rank} from the end.", $"axis {axis}");
