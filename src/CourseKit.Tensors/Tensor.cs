@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace CourseKit.Tensors;
@@ -121,5 +122,7 @@ public sealed partial class Tensor : IHtml
 
     private static int Room(Shape shape) => shape.Elements <= Array.MaxLength
         ? (int)shape.Elements
-        : throw new ShapeException($"A tensor holds at most {Array.MaxLength:N0} values.", $"{shape}, {shape.Elements:N0} values");
+        : throw new ShapeException($"A tensor holds at most {Grouped(Array.MaxLength)} values.", $"{shape}, {Grouped(shape.Elements)} values");
+
+    private static string Grouped(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

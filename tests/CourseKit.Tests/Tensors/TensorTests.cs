@@ -118,6 +118,13 @@ public sealed class TensorTests
             }
         }).Should().Throw<ShapeException>().Which.Message.Should().Be("Shape [] is that of a single number, without axes. Received: axis 0.");
 
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("de-DE")]
+    public void A_tensor_that_no_array_can_hold_is_refused_in_any_culture(string culture) =>
+        Cultures.Under(culture, () => new Action(() => Tensor.Zeros([65_536, 65_536])).Should().Throw<ShapeException>().Which.Message.Should().Be(
+            "A tensor holds at most 2,147,483,591 values. Received: [65536, 65536], 4,294,967,296 values."));
+
     [Fact]
     public void Operations_leave_their_inputs_alone()
     {
