@@ -27,10 +27,12 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
     /// <summary>The size of one axis; <c>^1</c> is the last.</summary>
     public int this[int axis] => Sizes[Axis(axis)];
 
+    private bool CanBeCounted => Sizes.Aggregate((UInt128)1, (product, size) => product > long.MaxValue ? product : product * (uint)size) <= long.MaxValue;
+
     int IReadOnlyCollection<int>.Count => Rank;
 
     /// <summary>Makes a shape of the given sizes.</summary>
-    /// <exception cref="ShapeException">A size is negative.</exception>
+    /// <exception cref="ShapeException">A size is negative, or there are too many numbers to count.</exception>
     public static Shape Of(ReadOnlySpan<int> sizes)
     {
         foreach (var size in sizes)
@@ -41,7 +43,10 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
             }
         }
 
-        return new Shape(sizes.ToArray());
+        var shape = new Shape(sizes.ToArray());
+        return shape.CanBeCounted
+            ? shape
+            : throw new ShapeException("A shape holds at most 9,223,372,036,854,775,807 numbers.", $"{shape}");
     }
 
     /// <summary>The place of an axis that may be counted from the end: −1 is the last one.</summary>

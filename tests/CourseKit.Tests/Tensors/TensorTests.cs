@@ -126,6 +126,11 @@ public sealed class TensorTests
             "A tensor holds at most 2,147,483,591 values. Received: [65536, 65536], 4,294,967,296 values."));
 
     [Fact]
+    public void A_shape_with_more_values_than_can_be_counted_is_refused() =>
+        new Action(() => Tensor.Zeros([65_536, 65_536, 65_536, 65_536])).Should().Throw<ShapeException>().Which.Message.Should().Be(
+            "A shape holds at most 9,223,372,036,854,775,807 numbers. Received: [65536, 65536, 65536, 65536].");
+
+    [Fact]
     public void Operations_leave_their_inputs_alone()
     {
         var x = Expectations.Random([3, 4]);
