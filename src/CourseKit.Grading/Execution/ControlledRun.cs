@@ -2,15 +2,16 @@ using System.Runtime;
 
 namespace CourseKit.Grading.Execution;
 
-/// <summary>One call on a background thread that can be ended by force.</summary>
+/// <summary>One call on a background thread that can be ended, and all threads that it starts.</summary>
 internal sealed class ControlledRun
 {
-    private const int StackBytes = 16 << 20;
+    private const int StackBytes = 16 << 20, ForceAfter = 5;
 
-    private static readonly TimeSpan BeforeForce = TimeSpan.FromMilliseconds(20), BetweenInterrupts = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan BetweenInterrupts = TimeSpan.FromMilliseconds(10), ForStragglers = TimeSpan.FromSeconds(1);
 
-    [ThreadStatic]
-    private static ControlledRun? current;
+    private static readonly AsyncLocal<ControlledRun?> CurrentRun = new();
+
+    private static volatile int runsThatStop;
 
     private readonly CancellationTokenSource abort = new();
     private readonly ManualResetEvent ended = new(false);
@@ -23,8 +24,11 @@ internal sealed class ControlledRun
         thread.Start();
     }
 
-    /// <summary>The run that the calling thread belongs to.</summary>
-    public static ControlledRun? Current => current;
+    /// <summary>Whether it is worth asking the current run; quick, for it is asked in every round of every loop.</summary>
+    public static bool AnyIsStopping => runsThatStop > 0;
+
+    /// <summary>The run that the calling code belongs to, on any thread.</summary>
+    public static ControlledRun? Current => CurrentRun.Value;
 
     public bool IsStopping => stopping;
 
@@ -38,33 +42,37 @@ internal sealed class ControlledRun
     public Thread Stop(TimeSpan patience)
     {
         stopping = true;
-        var stopper = Background(() =>
+        Interlocked.Increment(ref runsThatStop);
+        Background(() => Force(patience / ForceAfter)).Start();
+        var interrupting = Background(() =>
         {
-            thread.Interrupt();
-            if (ended.WaitOne(BeforeForce))
+            var start = Environment.TickCount64;
+            do
             {
-                return;
-            }
-
-            // The request blocks for as long as the thread cannot be aborted.
-            Background(abort.Cancel).Start();
-            for (var start = Environment.TickCount64; Environment.TickCount64 - start < patience.TotalMilliseconds;)
-            {
-                if (ended.WaitOne(BetweenInterrupts))
-                {
-                    return;
-                }
-
                 thread.Interrupt();
             }
+            while (!ended.WaitOne(BetweenInterrupts) && Environment.TickCount64 - start < patience.TotalMilliseconds);
         });
-        stopper.Start();
-        return stopper;
+        interrupting.Start();
+        return interrupting;
+    }
+
+    /// <summary>Aborts the thread if it takes no notice; then waits until other threads of the run have had time to take notice too.</summary>
+    private void Force(TimeSpan delay)
+    {
+        if (!ended.WaitOne(delay))
+        {
+            abort.Cancel();
+        }
+
+        ended.WaitOne();
+        Thread.Sleep(ForStragglers);
+        Interlocked.Decrement(ref runsThatStop);
     }
 
     private void Run(Action body)
     {
-        current = this;
+        CurrentRun.Value = this;
         try
         {
 #pragma warning disable SYSLIB0046 // Not meant for code that others rely on. This is a learner's own, and its loops have no other end.

@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>The compiled cells of one session, and the libraries that they load by <c>#r</c>; unloaded when the session starts anew.</summary>
+/// <summary>The compiled cells of a session, and the libraries that they load by <c>#r</c>; unloaded when it starts anew.</summary>
 internal sealed class CellAssemblies() : AssemblyLoadContext(nameof(CellAssemblies), isCollectible: true)
 {
     private readonly HashSet<string> folders = [];
@@ -18,7 +18,7 @@ internal sealed class CellAssemblies() : AssemblyLoadContext(nameof(CellAssembli
         {
             return Default.LoadFromAssemblyName(assemblyName);
         }
-        catch (FileNotFoundException)
+        catch (IOException)
         {
             return folders.Select(folder => Path.Combine(folder, assemblyName.Name + ".dll")).FirstOrDefault(File.Exists) is { } path
                 ? LoadFromStream(new MemoryStream(File.ReadAllBytes(path)))

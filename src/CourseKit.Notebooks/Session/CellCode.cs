@@ -5,17 +5,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>A cell that compiled.</summary>
-internal sealed record CellCode(CSharpCompilation Compilation, byte[] Image, byte[] Symbols)
+internal sealed record CellCode(CSharpCompilation Compilation, SyntaxTree Tree, byte[] Image, byte[] Symbols)
 {
     /// <summary>Whether there is nothing to run: comments and using directives alone.</summary>
     public bool IsEmpty => Image.Length == 0;
 
     /// <summary>Whether the cell ends with an expression that has a value and no semicolon.</summary>
     public bool HasResult =>
-        Compilation.SyntaxTrees.Single() is var tree
-        && tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
-        && Compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
+        Tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax last }
+        && last.SemicolonToken.IsMissing
+        && Compilation.GetSemanticModel(Tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
 
     /// <summary>The libraries that the cell loads by <c>#r</c>.</summary>
-    public IEnumerable<string> Libraries => Compilation.DirectiveReferences.OfType<PortableExecutableReference>().Select(library => library.FilePath).OfType<string>();
+    public IEnumerable<string> Libraries =>
+        Compilation.DirectiveReferences.OfType<PortableExecutableReference>().Select(library => library.FilePath).OfType<string>();
 }

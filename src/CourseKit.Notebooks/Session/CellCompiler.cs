@@ -44,34 +44,26 @@ internal sealed class CellCompiler
     public (CellCode? Code, CellOutput.Error? Error) Compile(string text, int number, CSharpCompilation? previous, CancellationToken cancel)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, $"Cell {number}", cancel);
-        var (code, _) = Emit(Compilation(CallDepthChecks.PutInto(tree), number, previous), cancel);
-        if (code is not null)
-        {
-            return (code, null);
-        }
+        return GuardedCell.Of(tree) is { } guarded && Emit(guarded, number, previous, cancel) is ({ } code, _)
+            ? (code, null)
 
-        // Errors are told in terms of what the learner has written; and now and then it is a check that does not fit in.
-        var written = Compilation(tree, number, previous);
-        (code, var diagnostics) = Emit(written, cancel);
-        return code is not null ? (code, null) : (null, CompileErrors.Of(written, diagnostics));
+            // Errors are told in terms of what the learner has written; and now and then it is a guard that does not fit in.
+            : Emit(tree, number, previous, cancel);
     }
 
-    private CSharpCompilation Compilation(SyntaxTree tree, int number, CSharpCompilation? previous)
+    private (CellCode? Code, CellOutput.Error? Error) Emit(
+        SyntaxTree tree, int number, CSharpCompilation? previous, CancellationToken cancel)
     {
         // References and imports are inherited. Given to each cell, they would cost it a megabyte that stays.
         var (added, settings) = previous is null ? (references, options) : ([], options.WithUsings());
-        return CSharpCompilation.CreateScriptCompilation(
+        var compilation = CSharpCompilation.CreateScriptCompilation(
             $"cell-{Guid.NewGuid():N}", tree, added, settings.WithScriptClassName($"Cell{number}"), previous, typeof(object));
-    }
-
-    private static (CellCode? Code, ImmutableArray<Diagnostic> Diagnostics) Emit(CSharpCompilation compilation, CancellationToken cancel)
-    {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: WithLines, cancellationToken: cancel);
         return emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            ? (null, emitted.Diagnostics)
-            : (new CellCode(compilation, emitted.Success ? Inlining.Forbid(image.ToArray()) : [], symbols.ToArray()), emitted.Diagnostics);
+            ? (null, CompileErrors.Of(compilation.GetSemanticModel(tree), emitted.Diagnostics))
+            : (new CellCode(compilation, tree, emitted.Success ? Inlining.Forbid(image.ToArray()) : [], symbols.ToArray()), null);
     }
 
     private static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Text;
+using CourseKit.Grading.Execution;
 
 namespace CourseKit.Notebooks.Session;
 
@@ -41,7 +42,11 @@ internal static class CellConsole
     /// <summary>An exception on a thread that a cell has started is told there; it would end the process.</summary>
     private static bool TellCell(Exception error)
     {
-        Current?.Print("stderr", $"{string.Join('\n', ErrorText.Of(error).Trace)}\n");
+        if (!Stoppable.IsStopping)
+        {
+            Current?.Print("stderr", $"{string.Join('\n', ErrorText.Of(error).Trace)}\n");
+        }
+
         return Current is not null;
     }
 

@@ -27,6 +27,9 @@ public sealed record CellEnvironment(IReadOnlyList<Assembly> Assemblies, IReadOn
     public CellEnvironment With(params IReadOnlyList<Assembly> assemblies) => this with
     {
         Assemblies = [.. Assemblies, .. assemblies],
-        Imports = [.. Imports.Union(assemblies.SelectMany(assembly => assembly.GetExportedTypes()).Select(type => type.Namespace).OfType<string>())],
+        Imports = [.. Imports.Union(assemblies.SelectMany(Namespaces))],
     };
+
+    private static IEnumerable<string> Namespaces(Assembly assembly) =>
+        assembly.GetExportedTypes().Select(type => type.Namespace).OfType<string>();
 }

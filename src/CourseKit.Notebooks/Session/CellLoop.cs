@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using CourseKit.Grading.Execution;
 
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>Runs a cell's code after each <c>await</c> on the thread that it started on, where it can be stopped.</summary>
-/// <remarks>Unless that thread is blocked: a cell that calls <c>.Result</c> would otherwise wait for work that waits for the cell.</remarks>
+/// <remarks>Unless that thread is blocked: a cell that calls <c>.Result</c> would else wait for work that waits for the cell.</remarks>
 internal sealed class CellLoop : SynchronizationContext
 {
     private const int MillisecondsBetweenLooks = 50;
@@ -24,7 +25,8 @@ internal sealed class CellLoop : SynchronizationContext
         SetSynchronizationContext(loop);
         using var watch = new Timer(_ => loop.RelieveBlockedThread(), null, MillisecondsBetweenLooks, MillisecondsBetweenLooks);
         var task = body();
-        task.ContinueWith(_ => loop.work.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        task.ContinueWith(
+            _ => loop.work.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         loop.RunPosted();
         return task.GetAwaiter().GetResult();
     }
@@ -51,6 +53,7 @@ internal sealed class CellLoop : SynchronizationContext
         for (idle = true; work.TryTake(out var next, Timeout.Infinite); idle = true)
         {
             idle = false;
+            Stoppable.Checkpoint();
             next.Callback(next.State);
         }
     }

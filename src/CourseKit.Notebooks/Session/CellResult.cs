@@ -13,19 +13,20 @@ public sealed record CellResult(int Number, CellStatus Status, CellOutput.Error?
     internal static CellResult Of(Ending ending, int number, TimeSpan? limit, TimeSpan patience) => ending switch
     {
         Ending.Threw(var error) => new(number, CellStatus.Failed, ErrorText.Of(error)),
-        Ending.Stopped(var resisted) => Broken(number, CellStatus.Interrupted, "Interrupted", "The cell was stopped.", resisted, patience),
-        Ending.TimedOut(var resisted) => Broken(
-            number, CellStatus.TimedOut, "Timed out", $"The cell ran longer than its limit of {Seconds(limit!.Value)}.", resisted, patience),
+        Ending.Stopped(var resisted) =>
+            new(number, CellStatus.Interrupted, Broken("Interrupted", "The cell was stopped.", resisted, patience), resisted),
+        Ending.TimedOut(var resisted) => new(
+            number, CellStatus.TimedOut, Broken("Timed out", $"The cell ran longer than its limit of {Seconds(limit)}.", resisted, patience), resisted),
         _ => new(number, CellStatus.Succeeded),
     };
 
-    private static CellResult Broken(int number, CellStatus status, string name, string message, bool resisted, TimeSpan patience)
+    private static CellOutput.Error Broken(string name, string message, bool resisted, TimeSpan patience)
     {
-        string[] lines = resisted
-            ? [message, $"It did not end within {Seconds(patience)} of being told to. The session was restarted: run the cells above again."]
-            : [message];
-        return new(number, status, new CellOutput.Error(name, string.Join(' ', lines), [$"{name}: {lines[0]}", .. lines[1..]]), resisted);
+        string[] remarks = resisted
+            ? [$"It did not end within {Seconds(patience)} of being told to. The session was restarted: run the cells above again."]
+            : [];
+        return new(name, string.Join(' ', [message, .. remarks]), [$"{name}: {message}", .. remarks]);
     }
 
-    private static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s";
+    private static string Seconds(TimeSpan? time) => string.Create(CultureInfo.InvariantCulture, $"{time?.TotalSeconds:0.###} s");
 }

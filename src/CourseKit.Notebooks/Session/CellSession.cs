@@ -4,10 +4,15 @@ using CourseKit.Grading.Execution;
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>Runs C# cells one after the other; what a cell defines, the next ones can use.</summary>
+/// <remarks>
+/// Any number of sessions may run in a process. The first one puts itself between the process and its <see cref="Console"/>, and
+/// keeps exceptions on threads that cells have started from ending the process.
+/// </remarks>
 public sealed class CellSession
 {
-    /// <summary>Between them these meet what most cells need: the compiler, the console, text and HTML of values, an <c>await</c>.</summary>
-    private static readonly string[] WarmUp = ["var warm = new[] { 1.5f }.Sum();", "Console.WriteLine(warm); await Task.Yield(); Display(new { warm }); warm"];
+    /// <summary>What most cells need: the compiler, the console, text and HTML of values, an <c>await</c>.</summary>
+    private static readonly string[] WarmUp =
+        ["var warm = new[] { 1.5f }.Sum();", "Console.WriteLine(warm); await Task.Yield(); Display(new { warm }); warm"];
 
     private readonly Lazy<CellCompiler> compiler;
     private readonly OutputLimits limits;
@@ -39,17 +44,19 @@ public sealed class CellSession
     /// <summary>Starts a session, and warms it up in the background.</summary>
     /// <param name="environment">What cells can use; by default <see cref="CellEnvironment.Course"/>.</param>
     /// <param name="limits">How much a cell may put out.</param>
-    /// <param name="patience">How long a cell that was told to stop has to do so; by default <see cref="Stoppable.DefaultPatience"/>.</param>
-    public static CellSession Start(CellEnvironment? environment = null, OutputLimits? limits = null, TimeSpan? patience = null) =>
+    /// <param name="patience">How long a cell may take to stop when told to; by default <see cref="Stoppable.DefaultPatience"/>.</param>
+    public static CellSession Start(
+        CellEnvironment? environment = null, OutputLimits? limits = null, TimeSpan? patience = null) =>
         new(environment ?? CellEnvironment.Course, limits ?? new OutputLimits(), patience ?? Stoppable.DefaultPatience);
 
     /// <summary>Runs a cell, after those that run or wait already.</summary>
-    /// <remarks>A cell that breaks off leaves what it has assigned until then. Errors in it are part of the result and not thrown.</remarks>
+    /// <remarks>Errors in it are part of the result, and not thrown. What it has assigned before an error or a stop is kept.</remarks>
     /// <param name="code">The text of the cell.</param>
-    /// <param name="show">Gets each output while the cell runs, in order, one at a time; what it throws, this method throws in the end.</param>
+    /// <param name="show">Gets each output while the cell runs, in order, one at a time; what it throws is thrown here in the end.</param>
     /// <param name="limit">How long the cell may run.</param>
     /// <param name="interrupt">Stops the cell.</param>
-    public async Task<CellResult> RunAsync(string code, Action<CellOutput>? show = null, TimeSpan? limit = null, CancellationToken interrupt = default)
+    public async Task<CellResult> RunAsync(
+        string code, Action<CellOutput>? show = null, TimeSpan? limit = null, CancellationToken interrupt = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt, restart.Token);
         return await InTurn(() => Run(code, show ?? (_ => { }), limit, stop.Token));
@@ -66,7 +73,7 @@ public sealed class CellSession
         });
     }
 
-    /// <summary>Lets one cell in after the other, each on a thread that waits for it, so that a cell which fills the thread pool can be stopped.</summary>
+    /// <summary>One after the other, each on a thread of its own: a cell that fills the thread pool can be stopped all the same.</summary>
     private async Task<T> InTurn<T>(Func<T> action)
     {
         await turn.WaitAsync();
@@ -90,14 +97,20 @@ public sealed class CellSession
     private CellResult Run(string code, Action<CellOutput> show, TimeSpan? limit, CancellationToken stop)
     {
         var outputs = new OutputQueue(show, limits);
-        var result = Run(code, ++count, outputs, limit, stop);
-        if (result.Restarted)
+        CellResult? result = null;
+        try
         {
-            Reset();
+            return result = Run(code, ++count, outputs, limit, stop);
         }
+        finally
+        {
+            if (result is { Restarted: true })
+            {
+                Reset();
+            }
 
-        outputs.Complete(result.Error);
-        return result;
+            outputs.Complete(result?.Error);
+        }
     }
 
     private CellResult Run(string code, int number, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
@@ -105,6 +118,7 @@ public sealed class CellSession
         try
         {
             var (compiled, error) = compiler.Value.Compile(code, number, state.Last, stop);
+            stop.ThrowIfCancellationRequested();
             return compiled is null ? new CellResult(number, CellStatus.Failed, error) : Run(compiled, number, outputs, limit, stop);
         }
         catch (OperationCanceledException)

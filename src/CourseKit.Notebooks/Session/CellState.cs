@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace CourseKit.Notebooks.Session;
@@ -81,6 +83,9 @@ internal sealed class CellState
             }
         }
 
-        private static bool IsDefault(object? value) => value is null || (value is ValueType && value.Equals(Activator.CreateInstance(value.GetType())));
+        /// <summary>Whether nothing has been assigned yet; a learner's own struct is not asked, as it may say anything.</summary>
+        private static bool IsDefault(object? value) => value is null
+            || (value is ValueType && AssemblyLoadContext.GetLoadContext(value.GetType().Assembly) is not CellAssemblies
+                && value.Equals(RuntimeHelpers.GetUninitializedObject(value.GetType())));
     }
 }

@@ -1,42 +1,45 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>What the compiler objects to: where, in which words of the learner's, and what may help.</summary>
 internal static class CompileErrors
 {
-    private const int Shown = 10;
+    private const int Shown = 10, ShownLineLength = 300;
 
     /// <summary>The error that a cell ends with when it does not compile.</summary>
-    public static CellOutput.Error Of(CSharpCompilation compilation, ImmutableArray<Diagnostic> diagnostics)
+    public static CellOutput.Error Of(SemanticModel cell, IEnumerable<Diagnostic> diagnostics)
     {
-        Diagnostic[] errors = [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(error => error.Location.SourceSpan)];
-        var model = compilation.GetSemanticModel(compilation.SyntaxTrees.Single());
-        IEnumerable<string> trace = errors.Take(Shown).SelectMany(error => Lines(error, model));
-        var more = errors.Length > Shown ? [$"… and {errors.Length - Shown} more errors; often they go away with the first."] : Array.Empty<string>();
-        return new CellOutput.Error("Compile error", Message(errors[0]), [.. trace, .. more]);
+        Diagnostic[] errors =
+            [.. diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).OrderBy(error => error.Location.SourceSpan)];
+        List<string> trace = [.. errors.Take(Shown).SelectMany(error => Lines(error, cell))];
+        if (errors.Length > Shown)
+        {
+            trace.Add($"… and {errors.Length - Shown} more errors; often they go away with the first.");
+        }
+
+        return new CellOutput.Error("Compile error", Message(errors[0]), trace);
     }
 
-    private static IEnumerable<string> Lines(Diagnostic error, SemanticModel model)
+    private static IEnumerable<string> Lines(Diagnostic error, SemanticModel cell)
     {
-        var start = error.Location.GetLineSpan();
-        yield return $"{start.Path}, line {start.StartLinePosition.Line + 1}, column {start.StartLinePosition.Character + 1}: {Message(error)}";
-        if (error.Location.SourceTree is { } tree)
+        if (error.Location.SourceTree is not { } tree)
         {
-            var line = tree.GetText().Lines[start.StartLinePosition.Line];
-            var span = error.Location.SourceSpan;
-            var before = tree.GetText().ToString(new(line.Start, span.Start - line.Start));
-            yield return $"    {line}";
-            yield return $"    {Blank(before)}{new string('^', Math.Max(1, Math.Min(span.End, line.End) - span.Start))}";
+            return [Message(error)];
         }
 
-        if (CompileHints.For(error, model) is { } hint)
+        var (span, start) = (error.Location.SourceSpan, error.Location.GetLineSpan().StartLinePosition);
+        var line = tree.GetText().Lines[start.Line];
+        var before = line.ToString()[..start.Character];
+        List<string> lines = [$"{Path.GetFileName(tree.FilePath)}, line {start.Line + 1}, column {start.Character + 1}: {Message(error)}"];
+        if (line.Span.Length <= ShownLineLength)
         {
-            yield return $"    {hint}";
+            var marked = Math.Max(1, Math.Min(span.End, line.End) - span.Start);
+            lines.AddRange([$"    {line}", $"    {Blank(before)}{new string('^', marked)}"]);
         }
+
+        return CompileHints.For(error, cell) is { } hint ? [.. lines, $"    {hint}"] : lines;
     }
 
     private static string Message(Diagnostic error) => $"{error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}";

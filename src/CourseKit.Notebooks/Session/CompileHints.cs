@@ -9,13 +9,17 @@ internal static class CompileHints
 {
     private static readonly Dictionary<string, Func<Place, string?>> ById = new()
     {
-        ["CS0103"] = place => place.SameInOtherCase(null) ?? $"Is '{place.Word}' defined in a cell that has not run yet? Run that cell first. Capitals count.",
-        ["CS0246"] = place => place.SameInOtherCase(null) ?? $"Is '{place.Word}' defined in a cell that has not run yet, or is a using directive missing?",
+        ["CS0103"] = place => place.SameInOtherCase(null)
+            ?? $"Is '{place.Word}' defined in a cell that has not run yet? Run that cell first. Capitals count.",
+        ["CS0246"] = place => place.SameInOtherCase(null)
+            ?? $"Is '{place.Word}' defined in a cell that has not run yet, or is a using directive missing?",
         ["CS0117"] = place => place.SameInOtherCase(place.Container),
         ["CS1061"] = place => place.SameInOtherCase(place.Container),
         ["CS0664"] = _ => "A number with a decimal point is a double. Write an f after it for a float: 0.5f",
-        ["CS0006"] = place => place.Word.Contains("nuget:", StringComparison.OrdinalIgnoreCase) ? "Packages are not fetched here. Name a library's file: #r \"path/to/library.dll\"" : null,
-        ["CS9283"] = _ => "In a cell, write an extension method with this before its first parameter: static int Twice(this int n) => 2 * n;",
+        ["CS0006"] = place => place.Word.Contains("nuget:", StringComparison.OrdinalIgnoreCase)
+            ? "Packages are not fetched here. Name a library's file: #r \"path/to/library.dll\""
+            : null,
+        ["CS9283"] = _ => "In a cell, write this before the first parameter of a method: static int Twice(this int n) => 2 * n;",
     };
 
     /// <summary>The hint for an error, if there is one.</summary>
@@ -35,8 +39,8 @@ internal static class CompileHints
 
         /// <summary>A name that differs only in capitals: <c>math</c> for <c>Math</c>.</summary>
         public string? SameInOtherCase(ITypeSymbol? container) =>
-            Model.LookupSymbols(Error.Location.SourceSpan.Start, container, includeReducedExtensionMethods: true).Select(symbol => symbol.Name)
-                .FirstOrDefault(name => name.Equals(Word, StringComparison.OrdinalIgnoreCase)) is { } name
+            Model.LookupSymbols(Error.Location.SourceSpan.Start, container, includeReducedExtensionMethods: true)
+                .Select(symbol => symbol.Name).FirstOrDefault(name => name.Equals(Word, StringComparison.OrdinalIgnoreCase)) is { } name
                 ? $"Did you mean '{name}'? Capitals count."
                 : null;
     }

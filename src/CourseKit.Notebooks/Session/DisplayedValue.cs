@@ -21,5 +21,6 @@ public sealed class DisplayedValue
         return shown;
     }
 
-    private static OutputQueue Cell() => CellConsole.Current ?? throw new InvalidOperationException("A value is displayed by a notebook cell while it runs.");
+    private static OutputQueue Cell() =>
+        CellConsole.Current ?? throw new InvalidOperationException("A value is displayed by a notebook cell while it runs.");
 }

@@ -57,12 +57,13 @@ internal static partial class ErrorText
     }
 
     private static bool IsLearners(StackFrame frame) =>
-        frame.GetFileName() is not null && frame.GetMethod() is { } method && AssemblyLoadContext.GetLoadContext(method.Module.Assembly) is CellAssemblies;
+        frame.GetFileName() is not null && frame.GetMethod() is { } method
+        && AssemblyLoadContext.GetLoadContext(method.Module.Assembly) is CellAssemblies;
 
     private static string Line(StackFrame frame) =>
         $"   at {Path.GetFileName(frame.GetFileName())}, line {frame.GetFileLineNumber()}{Function(frame.GetMethod()!)}";
 
-    /// <summary>The name that the learner gave to a function; the compiler has wrapped it into names such as <c>&lt;Mean&gt;d__2.MoveNext</c>.</summary>
+    /// <summary>The name that the learner gave to a function, where the compiler has made it <c>&lt;Mean&gt;d__2.MoveNext</c>.</summary>
     private static string Function(MethodBase method)
     {
         var name = method.Name == "MoveNext" ? method.DeclaringType!.Name : method.Name;
@@ -70,7 +71,7 @@ internal static partial class ErrorText
         return written.StartsWith('<') ? string.Empty : $", in {written}";
     }
 
-    /// <summary>Property accessors, local functions, asynchronous methods and lambdas, and plain names; the cell itself is <c>&lt;Initialize&gt;</c>.</summary>
+    /// <summary>Property accessors; local functions; asynchronous methods and lambdas; plain names. The cell itself has none.</summary>
     [GeneratedRegex(@"^([gs]et_(?<name>.+)|<.+>g__(?<name>[^|]+)\|.*|<(?<name>.+)>[a-z]_.*|(?<name>.+))$")]
     private static partial Regex Written();
 }

@@ -33,9 +33,12 @@ internal sealed class OutputBudget(OutputLimits limits)
 
     /// <summary>What to say at the end of the cell.</summary>
     public string Summary() =>
-        (printed > limits.Characters ? $"Received: {Number(printed)} characters. Print less, or write to a file: File.WriteAllText(…).\n" : string.Empty)
+        (printed > limits.Characters
+            ? $"Received: {Number(printed)} characters. Print less, or write to a file: File.WriteAllText(…).\n"
+            : string.Empty)
         + (displays > limits.Displays
-            ? $"A cell displays at most {Number(limits.Displays)} values. Received: {Number(displays)}. To show progress, keep the handle that Display returns and Update it.\n"
+            ? $"A cell displays at most {Number(limits.Displays)} values. Received: {Number(displays)}. "
+                + "To show progress, keep the handle that Display returns and Update it.\n"
             : string.Empty);
 
     /// <summary>The start of a text, and no half of a surrogate pair.</summary>
@@ -53,9 +56,11 @@ internal sealed class OutputBudget(OutputLimits limits)
     {
         var cut = data.Text.Length <= limits.Characters ? data : data.With(
             MimeBundle.PlainText,
-            $"{Cut(data.Text, limits.Characters)}\nOutput cut after {Number(limits.Characters)} characters. Received: {Number(data.Text.Length)}.");
+            $"{Cut(data.Text, limits.Characters)}\n"
+                + $"Output cut after {Number(limits.Characters)} characters. Received: {Number(data.Text.Length)}.");
         return cut.Length <= room ? cut : MimeBundle.OfText(
-            $"A cell displays at most {Number(limits.DisplayCharacters)} characters. Received: {Number(cut.Length)} more. Show a smaller part of the value.");
+            $"A cell displays at most {Number(limits.DisplayCharacters)} characters. Received: {Number(cut.Length)} more. "
+            + "Show a smaller part of the value.");
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

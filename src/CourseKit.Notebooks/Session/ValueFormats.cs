@@ -30,7 +30,7 @@ internal static class ValueFormats
         Stoppable.Checkpoint();
         return value switch
         {
-            MarkedUpText marked => new MimeBundle(new Dictionary<string, string> { [marked.MimeType] = marked.Text, [MimeBundle.PlainText] = marked.Text }),
+            MarkedUpText marked => MimeBundle.OfText(marked.Text).With(marked.MimeType, marked.Text),
             Task task => DescribeTask(task),
             IEnumerable items when IsCompilers(items.GetType()) => Describe(Sequence(items), mimeTypes),
             _ => new MimeBundle((mimeTypes.Count > 0 ? mimeTypes : Preferred(value)).Append(MimeBundle.PlainText).Distinct()
@@ -48,20 +48,24 @@ internal static class ValueFormats
     };
 
     private static object? Result(Task task) =>
-        task.GetType().GetProperty(nameof(Task<>.Result)) is { PropertyType.Name: not "VoidTaskResult" } result ? result.GetValue(task) : null;
+        task.GetType().GetProperty(nameof(Task<>.Result)) is { PropertyType.Name: not "VoidTaskResult" } result
+            ? result.GetValue(task)
+            : null;
 
     /// <summary>The same items from an iterator of .NET's own, whose members are not shown beside them.</summary>
-    private static object Sequence(IEnumerable items) =>
-        items.GetType().GetInterfaces().FirstOrDefault(type => type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)) is { } typed
-            ? ((Func<IEnumerable<object>, object>)Sequence).Method.GetGenericMethodDefinition().MakeGenericMethod(typed.GenericTypeArguments).Invoke(null, [items])!
-            : Sequence(items.Cast<object>());
+    private static object Sequence(IEnumerable items) => items.GetType().GetInterface(typeof(IEnumerable<>).Name) is { } typed
+        ? ((Func<IEnumerable<object>, object>)Sequence).Method.GetGenericMethodDefinition()
+            .MakeGenericMethod(typed.GenericTypeArguments).Invoke(null, [items])!
+        : Sequence(items.Cast<object>());
 
     private static object Sequence<T>(IEnumerable<T> items) => items.Select(item => item);
 
-    private static IEnumerable<string> Preferred(object? value) =>
-        value is null or string or bool or char or Delegate or IFormattable or Array { Rank: > 1 } || (PrintsItself(value.GetType()) && !HasForms(value.GetType()))
-            ? []
-            : Formatter.GetPreferredMimeTypesFor(value.GetType());
+    private static IEnumerable<string> Preferred(object? value) => value switch
+    {
+        null or string or bool or char or Delegate or IFormattable or Array { Rank: > 1 } => [],
+        _ when PrintsItself(value.GetType()) && !HasForms(value.GetType()) => [],
+        _ => Formatter.GetPreferredMimeTypesFor(value.GetType()),
+    };
 
     /// <summary>Whether somebody has written a <c>ToString()</c> for this type.</summary>
     private static bool PrintsItself(Type type) =>
@@ -70,7 +74,8 @@ internal static class ValueFormats
         && !IsCompilers(author) && !IsCompilers(toString);
 
     /// <summary>Whether the compiler has made it: anonymous types, iterators, members of records.</summary>
-    private static bool IsCompilers(MemberInfo member) => member.Name.StartsWith('<') || member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+    private static bool IsCompilers(MemberInfo member) =>
+        member.Name.StartsWith('<') || member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     private static bool HasForms(Type type) =>
         type.IsAssignableTo(typeof(IHtmlContent))
@@ -83,7 +88,7 @@ internal static class ValueFormats
         {
             return mimeType == MimeBundle.PlainText && TextOf(value) is { } text ? text : value.ToDisplayString(mimeType);
         }
-        catch (Exception error) when (error is not ThreadInterruptedException)
+        catch (Exception error) when (!Stoppable.IsStopping)
         {
             var remark = $"This {value!.GetType().Name} cannot be shown as {mimeType}: {ErrorText.OneLine(error)}";
             return mimeType == Html ? $"<pre>{WebUtility.HtmlEncode(remark)}</pre>" : remark;

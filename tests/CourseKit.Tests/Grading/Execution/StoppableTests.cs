@@ -8,15 +8,16 @@ public class StoppableTests
 
     public static TheoryData<string, Action> EndlessCode => new()
     {
-        { "a tight loop", () => { while (true) { } } },
-        { "a counting loop", () => { for (var i = 0L; ; i++) { GC.KeepAlive(i); } } },
+        { "a loop with a checkpoint", LoopWithCheckpoint },
+        { "a loop with a checkpoint that allocates", () => { while (true) { Stoppable.Checkpoint(); GC.KeepAlive(new byte[100]); } } },
         { "a loop that sleeps", () => { while (true) { Thread.Sleep(10); } } },
         { "a sleep", () => Thread.Sleep(Timeout.Infinite) },
         { "a task that never ends", () => Task.Delay(Timeout.Infinite).Wait() },
         { "a lock that is never released", WaitForALockThatIsNeverReleased },
-        { "a loop that catches everything", LoopAndCatchEverything },
-        { "a sleeping loop that catches everything", SleepAndCatchEverything },
-        { "a parallel loop", () => Parallel.For(0, 2, _ => Thread.Sleep(Timeout.Infinite)) },
+        { "a loop that catches what it may", LoopThatCatches },
+        { "a finally block with a checkpoint", LoopInFinally },
+        { "a parallel loop", () => Parallel.For(0, 10, _ => LoopWithCheckpoint()) },
+        { "a task in a loop", () => Task.Run(LoopWithCheckpoint).Wait() },
     };
 
     [Fact]
@@ -57,6 +58,66 @@ public class StoppableTests
     }
 
     [Fact]
+    public void A_loop_without_a_checkpoint_is_aborted() =>
+        Stoppable.Run(() => { while (true) { } }, Short).Should().Be(new Ending.TimedOut(Resisted: false));
+
+    [Fact]
+    public void Threads_that_the_code_has_started_are_stopped_too()
+    {
+        using var started = new CountdownEvent(2);
+        using var ended = new CountdownEvent(2);
+        using var stop = new CancellationTokenSource();
+        void Endless()
+        {
+            try
+            {
+                started.Signal();
+                LoopWithCheckpoint();
+            }
+            catch (StoppedException)
+            {
+                ended.Signal();
+            }
+        }
+
+        Stoppable.Run(
+            () =>
+            {
+                new Thread(Endless).Start();
+                Task.Run(Endless);
+                started.Wait();
+                stop.Cancel();
+                Thread.Sleep(Timeout.Infinite);
+            },
+            stop: stop.Token);
+
+        ended.Wait(Long).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Other_code_is_not_stopped()
+    {
+        using var stopped = new ManualResetEventSlim();
+        var ending = default(Ending);
+        var other = new Thread(() => ending = Stoppable.Run(() =>
+        {
+            while (!stopped.IsSet)
+            {
+                Stoppable.Checkpoint();
+            }
+        }));
+        other.Start();
+
+        Stoppable.Run(LoopWithCheckpoint, Short);
+        Stoppable.Checkpoint();
+        stopped.Set();
+        other.Join();
+
+        ending.Should().Be(new Ending.Returned());
+        Stoppable.IsStopping.Should().BeFalse();
+    }
+
+    [Fact]
     public void A_loop_in_a_finally_block_resists_and_is_left_behind()
     {
         using var release = new ManualResetEventSlim();
@@ -90,9 +151,7 @@ public class StoppableTests
             try
             {
                 innerRuns.Cancel();
-                while (true)
-                {
-                }
+                LoopWithCheckpoint();
             }
             finally
             {
@@ -128,29 +187,6 @@ public class StoppableTests
         depth.Should().Be(100_000);
     }
 
-    [Fact]
-    public void A_loop_that_passes_a_checkpoint_never_leaves_a_lock_taken()
-    {
-        var gate = new object();
-        void LockAgainAndAgain()
-        {
-            while (true)
-            {
-                Stoppable.Checkpoint();
-                lock (gate)
-                {
-                }
-            }
-        }
-
-        for (var run = 0; run < 50; run++)
-        {
-            Stoppable.Run(LockAgainAndAgain, TimeSpan.FromMilliseconds(1)).Should().Be(new Ending.TimedOut(Resisted: false));
-            Monitor.TryEnter(gate, Long).Should().BeTrue();
-            Monitor.Exit(gate);
-        }
-    }
-
     private static void WaitForALockThatIsNeverReleased()
     {
         var gate = new object();
@@ -166,33 +202,37 @@ public class StoppableTests
         Monitor.Enter(gate);
     }
 
-    private static void LoopAndCatchEverything()
+    private static void LoopWithCheckpoint()
+    {
+        while (true)
+        {
+            Stoppable.Checkpoint();
+        }
+    }
+
+    private static void LoopThatCatches()
     {
         while (true)
         {
             try
             {
-                while (true)
-                {
-                }
+                LoopWithCheckpoint();
             }
-            catch (Exception)
+            catch (Exception) when (!Stoppable.IsStopping)
             {
             }
         }
     }
 
-    private static void SleepAndCatchEverything()
+    private static void LoopInFinally()
     {
-        while (true)
+        try
         {
-            try
-            {
-                Thread.Sleep(Timeout.Infinite);
-            }
-            catch (Exception)
-            {
-            }
+            throw new FormatException("Into the finally block.");
+        }
+        finally
+        {
+            LoopWithCheckpoint();
         }
     }
 }

@@ -49,6 +49,26 @@ public class CellEnvironmentTests
         }
     }
 
+    [Fact]
+    public async Task A_script_is_loaded_by_its_path_and_errors_in_it_name_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("coursekit-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "half.csx"), "double Half(double x) => x / 2;\nint Fail() => int.Parse(\"x\");");
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "bad.csx"), "\nmissing");
+            var session = CellSession.Start(CellEnvironment.Course with { Directory = folder.FullName });
+
+            (await session.ValueOf("#load \"half.csx\"\nHalf(3)", "Half(5)")).Should().Be("2.5");
+            (await session.Record("Fail()")).Error.Should().EndWith("\n   at half.csx, line 2, in Fail\n   at Cell 3, line 1");
+            (await session.Record("#load \"bad.csx\"")).Error.Should().StartWith("bad.csx, line 2, column 1: CS0103");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static void Build(DirectoryInfo folder, string name, string code, params string[] references)
     {
         MetadataReference[] all =

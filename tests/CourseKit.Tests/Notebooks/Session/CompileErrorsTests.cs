@@ -39,6 +39,15 @@ public class CompileErrorsTests
     }
 
     [Fact]
+    public async Task A_line_that_is_too_long_to_read_is_left_out() =>
+        (await session.Record($"var data = \"{new string('x', 100_000)}\" + missing;")).Error.Should().StartWith("Cell 1, line 1, column 100017: CS0103")
+            .And.Match(error => error.Length < 300);
+
+    [Fact]
+    public async Task Code_nested_too_deeply_is_an_error() =>
+        (await session.Record($"var sum = {string.Concat(Enumerable.Repeat("1+(", 20_000))}1{new string(')', 20_000)};")).Error.Should().Contain("CS8078");
+
+    [Fact]
     public async Task Warnings_are_not_errors()
     {
         (await session.Record("#warning take care\nint unused;\nstring? t = null; if (1 == 2) { t = \"\"; }")).Status.Should().Be(CellStatus.Succeeded);
@@ -53,7 +62,7 @@ public class CompileErrorsTests
     [InlineData("Reply a = null;", "Is 'Reply' defined in a cell that has not run yet, or is a using directive missing?")]
     [InlineData("float half = 0.5;", "A number with a decimal point is a double. Write an f after it for a float: 0.5f")]
     [InlineData("#r \"nuget: Plotly.NET, 4.0\"", "Packages are not fetched here. Name a library's file: #r \"path/to/library.dll\"")]
-    [InlineData("static class E { extension(int n) { public int Twice() => 2 * n; } }", "In a cell, write an extension method with this before its first parameter: static int Twice(this int n) => 2 * n;")]
+    [InlineData("static class E { extension(int n) { public int Twice() => 2 * n; } }", "In a cell, write this before the first parameter of a method: static int Twice(this int n) => 2 * n;")]
     public async Task Common_mistakes_get_a_hint(string code, string hint) => (await session.Record(code)).Error.Should().EndWith($"\n    {hint}");
 
     [Theory]

@@ -61,6 +61,17 @@ public class ErrorTextTests
     }
 
     [Fact]
+    public async Task A_struct_with_an_odd_opinion_of_itself_does_no_harm()
+    {
+        const string Struct = "struct Odd { public override bool Equals(object other) => throw new Exception(\"no\"); public override int GetHashCode() => 0; }";
+        await session.RunAsync($"{Struct}\nvar odd = new Odd(); var text = \"before\";");
+
+        await session.RunAsync("int.Parse(\"x\"); var odd = new Odd(); var text = \"after\";");
+
+        (await session.ValueOf("text")).Should().Be("before");
+    }
+
+    [Fact]
     public async Task An_exception_of_an_async_void_method_is_the_cells_own() =>
         (await session.Record("async void Later() { await Task.Yield(); throw new FormatException(\"x\"); }\nLater(); await Task.Delay(-1);")).Error
             .Should().StartWith("FormatException: x\n   at Cell 1, line 1, in Later");
