@@ -57,7 +57,7 @@ internal sealed class ControlledRun
         return interrupting;
     }
 
-    /// <summary>Aborts the thread if it takes no notice; then waits until other threads of the run have had time to take notice too.</summary>
+    /// <summary>Aborts the thread if it takes no notice; then leaves other threads of the run time to take notice too.</summary>
     private void Force(TimeSpan delay)
     {
         if (!ended.WaitOne(delay))

@@ -10,14 +10,15 @@ public static class CellGuard
 {
     /// <summary>Called at the start of a function.</summary>
     /// <returns>Always true.</returns>
-    /// <exception cref="InsufficientExecutionStackException">The calls are nested too deeply; an overflow would end the process.</exception>
+    /// <exception cref="InsufficientExecutionStackException">Too many calls inside each other; an overflow ends the process.</exception>
     /// <exception cref="StoppedException">The cell has been told to stop.</exception>
     public static bool Call()
     {
         Stoppable.Checkpoint();
         return RuntimeHelpers.TryEnsureSufficientExecutionStack()
             ? true
-            : throw new InsufficientExecutionStackException("Too many calls inside each other. Does a function call itself without an end?");
+            : throw new InsufficientExecutionStackException(
+                "Too many calls inside each other. Does a function call itself without an end?");
     }
 
     /// <summary>Called in each round of a loop, and by lambdas that call nothing, which are mostly called in one.</summary>

@@ -16,7 +16,8 @@ public sealed record CellResult(int Number, CellStatus Status, CellOutput.Error?
         Ending.Stopped(var resisted) =>
             new(number, CellStatus.Interrupted, Broken("Interrupted", "The cell was stopped.", resisted, patience), resisted),
         Ending.TimedOut(var resisted) => new(
-            number, CellStatus.TimedOut, Broken("Timed out", $"The cell ran longer than its limit of {Seconds(limit)}.", resisted, patience), resisted),
+            number, CellStatus.TimedOut,
+            Broken("Timed out", $"The cell ran longer than its limit of {Seconds(limit)}.", resisted, patience), resisted),
         _ => new(number, CellStatus.Succeeded),
     };
 

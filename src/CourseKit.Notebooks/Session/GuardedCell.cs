@@ -112,15 +112,17 @@ internal sealed class GuardedCell : CSharpSyntaxRewriter
 
     private static ExpressionSyntax Guard(string method) => ParseExpression($"global::{typeof(CellGuard).FullName}.{method}()");
 
-    private static ExpressionSyntax OfLambda(ExpressionSyntax body) => body.DescendantNodes().Any(node => node is InvocationExpressionSyntax) ? Call : Round;
+    private static ExpressionSyntax OfLambda(ExpressionSyntax body) =>
+        body.DescendantNodes().Any(node => node is InvocationExpressionSyntax) ? Call : Round;
 
     private static BlockSyntax Begin(StatementSyntax body, ExpressionSyntax guard) => body is BlockSyntax block
         ? block.WithStatements(block.Statements.Insert(0, ExpressionStatement(guard)))
         : Block(ExpressionStatement(guard), body);
 
-    private static ExpressionSyntax Begin(ExpressionSyntax value, ExpressionSyntax guard) => value is ThrowExpressionSyntax or RefExpressionSyntax
-        ? value
-        : ConditionalExpression(guard, ParenthesizedExpression(value), Never);
+    private static ExpressionSyntax Begin(ExpressionSyntax value, ExpressionSyntax guard) =>
+        value is ThrowExpressionSyntax or RefExpressionSyntax
+            ? value
+            : ConditionalExpression(guard, ParenthesizedExpression(value), Never);
 
     private static bool ReturnsValue(SyntaxNode? member) => member switch
     {

@@ -79,9 +79,9 @@ public class ErrorTextTests
     [Fact]
     public async Task An_exception_after_the_end_of_its_cell_ends_nothing()
     {
-        await session.RunAsync("var gate = new TaskCompletionSource(); async void Later() { await gate.Task; throw new FormatException(\"x\"); }\nLater();");
+        await session.RunAsync("var gate = new TaskCompletionSource(); var late = new TaskCompletionSource(); async void Later() { await gate.Task; late.SetResult(); throw new FormatException(\"x\"); }\nLater();");
 
-        (await session.ValueOf("gate.SetResult(); await Task.Delay(50); \"alive\"")).Should().Be("alive");
+        (await session.ValueOf("gate.SetResult(); await late.Task; \"alive\"")).Should().Be("alive");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class InterruptTests
     [InlineData("while (true) await Task.Yield();")]
     [InlineData("while (true) { try { while (true) ; } catch { } }")]
     [InlineData("while (true) { try { Thread.Sleep(-1); } catch { } }")]
-    [InlineData("var gate = new object(); new Thread(() => { lock (gate) Thread.Sleep(-1); }) { IsBackground = true }.Start(); Thread.Sleep(50); lock (gate) ;")]
+    [InlineData("var gate = new object(); var taken = new ManualResetEventSlim(); new Thread(() => { lock (gate) { taken.Set(); Thread.Sleep(-1); } }) { IsBackground = true }.Start(); taken.Wait(); lock (gate) ;")]
     [InlineData("Parallel.For(0, 100, _ => Thread.Sleep(-1));")]
     [InlineData("Parallel.For(0, 100, _ => { while (true) ; });")]
     [InlineData("await Task.Run(() => { while (true) ; });")]
