@@ -1,3 +1,5 @@
+using CourseKit.Grading.Execution;
+
 namespace CourseKit.Grading;
 
 /// <summary>What an answer did in one trial: an observation, or an exception.</summary>
@@ -12,7 +14,7 @@ internal sealed record Attempt(IReadOnlyList<(string Name, string Value)> Facts,
         {
             return new Attempt(trial.Facts, trial.Run(answer), null);
         }
-        catch (Exception exception) when (exception is not ThreadInterruptedException)
+        catch (Exception exception) when (!Stoppable.IsStopping)
         {
             return new Attempt(trial.Facts, null, exception);
         }
