@@ -1,6 +1,8 @@
+using CourseKit.Tensors.Display;
+
 namespace CourseKit.Figures.Plotly;
 
-/// <summary>Formats every plot as a plotly figure and as HTML; found by name, see <see cref="Tensors.Display.TypeFormatterSourceAttribute"/>.</summary>
+/// <summary>Formats every plot as a plotly figure and as HTML; found by name, see <see cref="TypeFormatterSourceAttribute"/>.</summary>
 public sealed class PlotFormatterSource
 {
     /// <summary>The MIME type of a plotly figure as JSON.</summary>
@@ -11,21 +13,5 @@ public sealed class PlotFormatterSource
 
     /// <summary>The formatters that a notebook host asks for.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>
-        [new Formatter(PlotlyMimeType, plot => plot.ToPlotly().ToJsonString()), new Formatter(HtmlMimeType, plot => plot.ToHtml())];
-
-    private sealed class Formatter(string mimeType, Func<Plot, string> format)
-    {
-        public string MimeType => mimeType;
-
-        public bool Format(object value, TextWriter writer)
-        {
-            if (value is not Plot plot)
-            {
-                return false;
-            }
-
-            writer.Write(format(plot));
-            return true;
-        }
-    }
+        [new TypeFormatter<Plot>(PlotlyMimeType, plot => plot.ToPlotly().ToJsonString()), new TypeFormatter<Plot>(HtmlMimeType, plot => plot.ToHtml())];
 }

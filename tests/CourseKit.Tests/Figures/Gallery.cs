@@ -1,0 +1,31 @@
+using CourseKit.Figures;
+using CourseKit.Figures.Drawings;
+using CourseKit.Tensors;
+using CourseKit.Tensors.Randomness;
+using CourseKit.Vision.Datasets;
+
+namespace CourseKit.Tests.Figures;
+
+/// <summary>One figure of each kind, as lessons use them, for what has to hold of all.</summary>
+internal static class Gallery
+{
+    public static IReadOnlyDictionary<string, Func<Figure>> Figures { get; } = new Dictionary<string, Func<Figure>>
+    {
+        ["image"] = () => Plot.Image(Noise(28, 28)),
+        ["colored image"] = () => Plot.Image(new Generator(1).Uniform([3, 8, 8])),
+        ["heat map"] = () => Plot.HeatMap(Noise(9, 16)),
+        ["heat map with values"] = () => Plot.HeatMap(new Generator(1).Integers([6, 7], -9, 10), values: true).WithAxes("x", "y"),
+        ["line"] = () => Plot.Line(Enumerable.Range(0, 100).Select(i => 1.0 / (i + 1))).WithAxes("step", "loss").WithLogY(),
+        ["lines"] = () => Plot.Line(("train", new[] { 3.0, 2, 1 }), ("test", new[] { 3.5, 2.5, 2 })).WithMarkers(),
+        ["bars"] = () => Plot.Bars(["a", "b", "c"], [1, 2, 3]),
+        ["horizontal bars"] = () => Plot.Bars(["dense", "local"], [10_000_000, 86_436]).Horizontal().WithValues(),
+        ["groups of bars"] = () => Plot.Bars(["a", "b"], ("x", new[] { 1.0, -2 }), ("y", new[] { 3.0, 4 })),
+        ["wall"] = () => Plot.Wall(GeneratedDigits.Make(20).Images, Enumerable.Range(0, 20).Select(i => $"{i % 10}")),
+        ["steps"] = () => Plot.Steps(Enumerable.Range(0, 11).Select(i => Plot.HeatMap(Noise(6, 7) * (i / 10f)).WithRange(-1, 1)), Enumerable.Range(0, 11).Select(i => $"step {i}")),
+        ["sliding kernel"] = () => new SlidingKernel(Noise(6, 6), Noise(3, 3)),
+        ["sliding kernel, padded"] = () => new SlidingKernel(new Generator(1).Integers([5, 7], 0, 10), Tensor.Ones([3, 3]), stride: 2, padding: 1),
+        ["receptive field"] = () => new ReceptiveFieldDrawing([new(3, Padding: 1), new(3, 2, 1), new(3, Padding: 1)], size: 12),
+    };
+
+    private static Tensor Noise(int height, int width) => new Generator(1).Uniform([height, width]);
+}

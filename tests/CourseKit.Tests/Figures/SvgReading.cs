@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using CourseKit.Figures;
+
+namespace CourseKit.Tests.Figures;
+
+/// <summary>Reads back what a figure has drawn.</summary>
+internal static partial class SvgReading
+{
+    public static XElement Svg(this Figure figure) => XElement.Parse(figure.ToSvg());
+
+    public static IEnumerable<XElement> All(this XElement svg, string name) => svg.Descendants().Where(element => element.Name.LocalName == name);
+
+    public static IEnumerable<string> Texts(this XElement svg) => svg.All("text").Select(text => text.Value);
+
+    /// <summary>The color of each pixel that is drawn as a stroke along its row, by row and column.</summary>
+    public static Dictionary<(int Row, int Column), string> Pixels(this XElement svg)
+    {
+        var pixels = new Dictionary<(int, int), string>();
+        foreach (var path in svg.All("path").Where(path => path.Attribute("stroke") is not null))
+        {
+            foreach (Match run in Runs().Matches(path.Attribute("d")!.Value))
+            {
+                var (column, row, length) = (Whole(run.Groups[1]), Whole(run.Groups[2]), Whole(run.Groups[3]));
+                for (var i = 0; i < length; i++)
+                {
+                    pixels.Add((row, column + i), path.Attribute("stroke")!.Value);
+                }
+            }
+        }
+
+        return pixels;
+    }
+
+    /// <summary>The boxes that are filled with a color.</summary>
+    public static List<(double X, double Y, double Width, double Height)> Boxes(this XElement svg, string color) =>
+    [
+        .. from path in svg.All("path")
+           where path.Attribute("fill")?.Value == color
+           from Match box in BoxPath().Matches(path.Attribute("d")!.Value)
+           select (Number(box.Groups[1]), Number(box.Groups[2]), Number(box.Groups[3]), Number(box.Groups[4])),
+    ];
+
+    /// <summary>The points of a line in a color, piece by piece.</summary>
+    public static List<(double X, double Y)[]> Lines(this XElement svg, string color) =>
+    [
+        .. from path in svg.All("path")
+           where path.Attribute("stroke")?.Value == color
+           from piece in path.Attribute("d")!.Value.Split('M', StringSplitOptions.RemoveEmptyEntries)
+           select piece.Split('L').Select(point => point.Split(' ')).Select(point => (Number(point[0]), Number(point[1]))).ToArray(),
+    ];
+
+    private static double Number(Group group) => Number(group.Value);
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static int Whole(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"M(\d+) (\d+)h(\d+)")]
+    private static partial Regex Runs();
+
+    [GeneratedRegex(@"M([\d.-]+) ([\d.-]+)h([\d.]+)v([\d.]+)h-[\d.]+z")]
+    private static partial Regex BoxPath();
+}
