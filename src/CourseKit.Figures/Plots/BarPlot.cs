@@ -98,9 +98,17 @@ public sealed record BarPlot : Plot
             .. area.Axes(),
             area.RowLabels(Labels.Select((label, i) => (bands.Middle(i), Wrapping.Cut(label, widest)))),
             area.ColumnLabels(ticks.Marks.Select(tick => (x.At(tick.Value), tick.Label))),
-            Mark.Writing(Mark.Start, 12, Numbers((value, group, i) => Mark.Text(x.At(Math.Max(value, 0)) + 4, bands.Start(i, group) + (bands.Bar / 2) + 4, Digits.Label(value)))),
+            Mark.Writing(Mark.Start, 12, Numbers((value, group, i) => AtEnd(x.At(Math.Max(value, 0)), bands.Start(i, group) + (bands.Bar / 2) + 4, value, Palette.Of(group)))),
             .. legend.Layers(),
         ]);
+    }
+
+    /// <summary>A value behind the end of its bar, or before it where there is no room behind.</summary>
+    private static Element AtEnd(double end, double y, double value, Rgb color)
+    {
+        const double Distance = 4;
+        var (label, room) = (Digits.Label(value), Wrapping.Width(Digits.Label(value)) + Distance);
+        return end + room <= Width ? Mark.Text(end + Distance, y, label) : Mark.Text(end - room, y, label, color.Ink);
     }
 
     private IEnumerable<Element> Bars(Func<double, int, int, string> box) =>
@@ -134,7 +142,7 @@ public sealed record BarPlot : Plot
         if (Values)
         {
             trace["text"] = PlotlyData.Texts(group.Y.Select(value => Digits.Label(value)));
-            trace["textposition"] = "outside";
+            trace["textposition"] = "auto";
         }
 
         return trace;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CourseKit.Figures;
 using CourseKit.Tensors;
 
@@ -45,6 +46,17 @@ public sealed class BarTests
         trace["x"]!.ToJsonString().Should().Be("[10000000,86436,0.1235]");
         trace["text"]!.ToJsonString().Should().Be("""["10,000,000","86,436","0.1235"]""");
         plot.ToString().Should().Contain("10,000,000").And.Contain("86,436");
+    }
+
+    [Fact]
+    public void A_value_that_has_no_room_behind_its_bar_is_written_into_it()
+    {
+        var svg = Plot.Bars(["a", "b"], [123_456_789_012, 1]).Horizontal().WithValues().Svg();
+
+        var longest = svg.Boxes(Blue)[0];
+        var label = svg.All("text").Single(text => text.Value == "123,456,789,012");
+        double.Parse(label.Attribute("x")!.Value, CultureInfo.InvariantCulture).Should().BeInRange(longest.X, longest.X + longest.Width - 60);
+        label.Attribute("fill")!.Value.Should().Be("#fff");
     }
 
     [Fact]
