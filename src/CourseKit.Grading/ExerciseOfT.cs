@@ -100,7 +100,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     {
         var mistake = Mistakes.FirstOrDefault(known => IsAlike(attempts, Try(known.Answer).Attempts));
         var (outcome, message) = wrong.Exception is { } exception
-            ? (Outcome.Broken, $"`{exception.GetType().Name}`: {exception.Message}")
+            ? (Outcome.Broken, $"`{exception.GetType().Name}`{AnswerLine.Of(exception)}: {exception.Message}")
             : (Outcome.Failed, wrong.Observation!.Difference!);
         return End(outcome, message) with
         {

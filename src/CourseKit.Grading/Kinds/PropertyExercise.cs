@@ -8,9 +8,9 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
 
     /// <inheritdoc/>
     protected sealed override IEnumerable<Trial<T>> Trials() => Properties(new Generator(Seed)).Select(property =>
-        new Trial<T>([("rule", property.Rule)], answer =>
+        new Trial<T>([("should hold", property.Rule)], answer =>
         {
             var (holds, seen) = property.Observe(answer);
-            return new Observation(holds, Difference.Text(seen), holds ? null : $"This should hold and does not: {property.Rule}.");
+            return new Observation(holds, Difference.Text(seen), holds ? null : "Something that should hold of every right answer does not hold of yours.");
         }));
 }

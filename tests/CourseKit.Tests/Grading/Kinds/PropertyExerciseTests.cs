@@ -19,9 +19,9 @@ public sealed class PropertyExerciseTests
         new Balanced().Check([[1, 2]]).ToString().Should().Be(
             """
             ✗ Balanced: not yet (1 of 2 trials pass)
-              This should hold and does not: The sum is 0.
-              rule      The sum is 0
-              received  3
+              Something that should hold of every right answer does not hold of yours.
+              should hold  The sum is 0
+              received     3
               Hint: Something has to be negative.
             """);
 
