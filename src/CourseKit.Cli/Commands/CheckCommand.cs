@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Lessons;
 using CourseKit.Notebooks.Session;
@@ -38,24 +39,27 @@ internal sealed class CheckCommand : Command
             return Terminal.BadInput($"No exercise has an id that begins so. Received: {unknown}. There are: {string.Join(", ", Course.Exercises.Keys)}.");
         }
 
-        Dictionary<string, Notebook> lessons;
         try
         {
-            lessons = folder.Lessons.ToDictionary(path => Path.GetFileName(path), Notebook.Load);
+            var lessons = folder.Lessons.ToDictionary(path => Path.GetFileName(path), Notebook.Load);
+            if (arguments.GetValue(update))
+            {
+                Update(folder, lessons);
+            }
+
+            return await ProveAsync([.. Course.Exercises.Values.Where(exercise => wanted.Length == 0 || wanted.Any(name => IsCalled(exercise.Id, name)))], lessons, interrupt);
         }
-        catch (NotebookException problem)
+        catch (Exception problem) when (problem is NotebookException or KeyNotFoundException)
         {
             return Terminal.BadInput(problem.Message);
         }
+    }
 
-        if (arguments.GetValue(update))
-        {
-            Update(folder, lessons);
-        }
-
+    private static async Task<int> ProveAsync(IReadOnlyList<Exercise> exercises, IReadOnlyDictionary<string, Notebook> lessons, CancellationToken interrupt)
+    {
         var proofs = new CourseProofs(CellSession.Start(Course.Environment), lessons, Course.Exercises);
         var failures = 0;
-        foreach (var exercise in Course.Exercises.Values.Where(exercise => wanted.Length == 0 || wanted.Any(name => IsCalled(exercise.Id, name))))
+        foreach (var exercise in exercises)
         {
             var made = await proofs.OfAsync(exercise, interrupt).ToListAsync(interrupt);
             var broken = made.Where(proof => !proof.Holds).ToList();

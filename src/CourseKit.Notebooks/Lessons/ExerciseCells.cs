@@ -12,7 +12,8 @@ namespace CourseKit.Notebooks.Lessons;
 public static class ExerciseCells
 {
     /// <summary>The id of the exercise that a cell belongs to; null if it belongs to none.</summary>
-    public static string? ExerciseOf(Cell cell) => cell.Metadata["coursekit"] is JsonObject course && course["exercise"] is JsonValue id ? (string?)id : null;
+    public static string? ExerciseOf(Cell cell) =>
+        cell.Metadata["coursekit"] is JsonObject course && course["exercise"] is JsonValue value && value.TryGetValue<string>(out var id) ? id : null;
 
     /// <summary>Copies questions and starters into the lesson, and names the exercises whose cells were out of date.</summary>
     /// <exception cref="KeyNotFoundException">A cell names an exercise that does not exist.</exception>
