@@ -16,6 +16,7 @@ public static class IdxFile
     /// <summary>Reads a file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="first">How many items along the first axis are wanted, at most; what is behind them is neither read nor checked. All, if left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A negative number of items is wanted.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or is none of this format; the message names it.</exception>
     public static IdxArray Read(string path, int? first = null)
     {
@@ -27,9 +28,11 @@ public static class IdxFile
     /// <param name="stream">The file's content, plain or gzip.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="first">How many items along the first axis are wanted, at most; all, if left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A negative number of items is wanted.</exception>
     /// <exception cref="InvalidDataException">The content is damaged, or is none of this format.</exception>
     public static IdxArray Read(Stream stream, string name, int? first = null)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(first ?? 0, nameof(first));
         using var unzipped = IsGzip(stream) ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : null;
         return Parse(new Source(unzipped ?? stream, name), first);
     }

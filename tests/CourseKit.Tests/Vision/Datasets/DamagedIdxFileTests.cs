@@ -1,0 +1,81 @@
+using System.Text;
+using CourseKit.Vision.Datasets;
+
+namespace CourseKit.Tests.Vision.Datasets;
+
+public sealed class DamagedIdxFileTests
+{
+    private const string Start =
+        "starts like no IDX file: two zero bytes, a kind of number (08, 09, 0B, 0C, 0D or 0E) and at least one axis";
+
+    private static readonly byte[] Good = Idx.Bytes(0x08, [2, 3], 1, 2, 3, 4, 5, 6);
+
+    public static TheoryData<string, byte[], string> Damages => new()
+    {
+        { "empty", [], $"{Start}. Received: an empty file" },
+        { "three bytes", [0, 0, 8], $"{Start}. Received: bytes 00 00 08" },
+        { "a PNG", [0x89, 0x50, 0x4E, 0x47, 0x0D], $"{Start}. Received: bytes 89 50 4E 47" },
+        { "a web page", Encoding.ASCII.GetBytes("<html>"), $"{Start}. Received: bytes 3C 68 74 6D" },
+        { "an unknown kind", Idx.Bytes(0x0A, [1], 1), $"{Start}. Received: bytes 00 00 0A 01" },
+        { "no axes", Idx.Bytes(0x08, []), $"{Start}. Received: bytes 00 00 08 00" },
+        { "half a header", Good[..9], "ends too early: the sizes of 2 axes take 8 bytes. Received: 5 bytes" },
+        { "truncated", Good[..^1], "ends too early: [2, 3] of ubyte takes 6 bytes. Received: 5 bytes" },
+        { "without numbers", Idx.Bytes(0x0E, [3]), "ends too early: [3] of double takes 24 bytes. Received: 0 bytes" },
+        { "trailing bytes", [.. Good, 0], "goes on behind its last number: [2, 3] of ubyte takes 6 bytes. Received: more than that" },
+        { "trailing bytes, zipped", Idx.Gzip([.. Good, 0]), "goes on behind its last number: [2, 3] of ubyte takes 6 bytes. Received: more than that" },
+        { "empty, zipped", Idx.Gzip([]), $"{Start}. Received: an empty file" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public void A_damaged_file_is_named_with_what_is_wrong(string damage, byte[] file, string problem) =>
+        Reading(file).Should().Throw<InvalidDataException>(damage).WithMessage($"digits.idx {problem}. Replace the file by a fresh copy.");
+
+    [Theory]
+    [InlineData(2, "gzip's header alone")]
+    [InlineData(10, "gzip's header alone")]
+    [InlineData(15, "a part of the numbers")]
+    public void A_zipped_file_that_breaks_off_is_named(int length, string what) =>
+        Reading(Idx.Gzip(Good)[..length]).Should().Throw<InvalidDataException>(what).WithMessage("digits.idx *Replace the file by a fresh copy.");
+
+    [Fact]
+    public void A_zipped_file_with_a_flipped_bit_is_named()
+    {
+        var zipped = Idx.Gzip(Good);
+        foreach (var place in Enumerable.Range(10, zipped.Length - 10))
+        {
+            byte[] flipped = [.. zipped];
+            flipped[place] ^= 1;
+            Reading(flipped).Should().Throw<InvalidDataException>($"bit 0 of byte {place} is wrong").WithMessage("digits.idx *Replace the file by a fresh copy.");
+        }
+    }
+
+    [Theory]
+    [InlineData("[4294967295, 1]", 4294967295, 1)]
+    [InlineData("[100000, 100000]", 100000, 100000)]
+    [InlineData("[0, 4294967295]", 0, 4294967295)]
+    public void More_than_an_array_holds_is_refused_at_the_header(string sizes, uint rows, uint columns) =>
+        WithLittleMemory(Idx.Bytes(0x08, [rows, columns]), $"asks for more than the 2,147,483,591 bytes that fit into one array. Received: {sizes} of ubyte");
+
+    [Fact]
+    public void A_header_that_claims_gigabytes_gets_no_more_memory_than_there_are_bytes() => WithLittleMemory(
+        Idx.Bytes(0x08, [2_000_000, 1000], new byte[5]),
+        "ends too early: [2000000, 1000] of ubyte takes 2,000,000,000 bytes. Received: 5 bytes");
+
+    [Fact]
+    public void Two_hundred_axes_of_the_greatest_size_are_counted_without_overflow() =>
+        Reading(Idx.Bytes(0x0E, [.. Enumerable.Repeat(uint.MaxValue, 200)])).Should().Throw<InvalidDataException>().WithMessage("digits.idx asks for more*");
+
+    private static void WithLittleMemory(byte[] file, string problem)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Reading(file).Should().Throw<InvalidDataException>().WithMessage($"digits.idx {problem}. Replace the file by a fresh copy.");
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(8 << 20, "a claim is no reason to set memory aside");
+    }
+
+    private static Action Reading(byte[] file) => () =>
+    {
+        using var stream = new MemoryStream(file);
+        IdxFile.Read(stream, "digits.idx");
+    };
+}
