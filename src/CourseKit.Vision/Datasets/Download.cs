@@ -41,7 +41,7 @@ internal sealed class Download(DataSource source, PublishedFile file)
 
         throw new DataUnavailableException(
             $"{file} is in no folder that COURSEKIT_DATA names, nor in the cache {source.Cache}, and was not downloaded. "
-            + $"Received: {(failures.Count == 0 ? "no leave to use the network" : string.Join(" ", failures))} "
+            + $"Received: {(failures.Count == 0 ? "no leave to use the network." : string.Join(" ", failures))} "
             + "Connect to the network and try again, or put the file into one of these folders.");
     }
 

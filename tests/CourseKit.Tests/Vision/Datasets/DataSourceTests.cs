@@ -1,0 +1,74 @@
+using CourseKit.Vision.Datasets;
+using static CourseKit.Tests.Vision.Datasets.FakeMirrors;
+
+namespace CourseKit.Tests.Vision.Datasets;
+
+public sealed class DataSourceTests : IDisposable
+{
+    private readonly Published published = new();
+
+    [Fact]
+    public void A_download_is_kept_in_the_cache_and_asked_for_once()
+    {
+        var mirrors = new FakeMirrors(("first.test", Bytes(published.Bytes)));
+        var source = published.Source(mirrors);
+        Published.Content(source.Open(published.File)).Should().Equal(published.Bytes);
+        Published.Content(source.Open(published.File)).Should().Equal(published.Bytes);
+        mirrors.Asked.Should().Equal("http://first.test/a/a.bin");
+        published.Cached.Should().Equal("letters/a.bin");
+    }
+
+    [Fact]
+    public void A_folder_is_looked_through_before_cache_and_network()
+    {
+        var mirrors = new FakeMirrors();
+        var source = published.Source(mirrors) with { Folders = [Path.Combine(published.Cache, "absent"), published.Folder(published.Bytes)] };
+        Published.Content(source.Open(published.File)).Should().Equal(published.Bytes);
+        mirrors.Asked.Should().BeEmpty();
+        published.Cached.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_damaged_file_in_a_folder_is_an_error_that_names_it()
+    {
+        var mirrors = new FakeMirrors(("first.test", Bytes(published.Bytes)));
+        var folder = published.Folder([1, 2, 3]);
+        var path = Path.Combine(folder, "letters", "a.bin");
+        FluentActions.Invoking(() => (published.Source(mirrors) with { Folders = [folder] }).Open(published.File)).Should().Throw<InvalidDataException>().WithMessage(
+            $"{path} is not the published letters/a.bin, which has MD5 {published.File.Md5} and 200,000 bytes. "
+            + "Received: MD5 5289df737df57326fcdd22597afb1fac, 3 bytes.");
+        mirrors.Asked.Should().BeEmpty("a copy that someone put there is not passed over in silence");
+    }
+
+    [Fact]
+    public void A_damaged_file_in_the_cache_is_downloaded_anew()
+    {
+        published.IntoCache([1, 2, 3]);
+        var mirrors = new FakeMirrors(("first.test", Bytes(published.Bytes)));
+        Published.Content(published.Source(mirrors).Open(published.File)).Should().Equal(published.Bytes);
+        published.Cached.Should().Equal("letters/a.bin");
+    }
+
+    [Fact]
+    public void Offline_what_is_in_the_cache_is_had()
+    {
+        published.IntoCache(published.Bytes);
+        Published.Content(published.Source(null).Open(published.File)).Should().Equal(published.Bytes);
+    }
+
+    [Fact]
+    public void Offline_what_is_nowhere_is_unavailable() =>
+        FluentActions.Invoking(() => published.Source(null).Open(published.File)).Should().Throw<DataUnavailableException>().WithMessage(
+            $"letters/a.bin is in no folder that COURSEKIT_DATA names, nor in the cache {published.Cache}, and was not downloaded. "
+            + "Received: no leave to use the network. Connect to the network and try again, or put the file into one of these folders.");
+
+    [Fact]
+    public void A_cache_that_cannot_be_written_is_unavailable()
+    {
+        File.WriteAllText(published.Cache, "a file where the folder should be");
+        var mirrors = new FakeMirrors(("first.test", Bytes(published.Bytes)), ("second.test", Bytes(published.Bytes)));
+        FluentActions.Invoking(() => published.Source(mirrors).Open(published.File)).Should().Throw<DataUnavailableException>();
+    }
+
+    public void Dispose() => published.Dispose();
+}
