@@ -52,26 +52,31 @@ internal sealed partial class RunCommand : Command
             return Terminal.BadInput($"Nothing to run: there is no folder notebooks/ with lessons here or above. Received: {Environment.CurrentDirectory}. Start in the course's folder, or name notebooks.");
         }
 
+        var folder = arguments.GetValue(output) ?? Path.Combine(course?.Artifacts ?? "artifacts", "course");
+        if (Objection(paths, folder) is { } objection)
+        {
+            return Terminal.BadInput(objection);
+        }
+
         List<(string Name, Notebook Notebook)> lessons;
         try
         {
             lessons = [.. paths.Select(path => (PageName(path), Notebook.Load(path)))];
+            Directory.CreateDirectory(folder);
         }
         catch (NotebookException problem)
         {
             return Terminal.BadInput(problem.Message);
         }
-
-        if (lessons.GroupBy(lesson => lesson.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(alike => alike.Count() > 1) is { } alike)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return Terminal.BadInput($"Notebooks that are run together have different names, since their pages stand side by side. Received: {alike.Count()} called {alike.Key}.");
+            return Terminal.BadInput($"--out is a folder that can be written to. Received: {folder}. {problem.Message}");
         }
 
-        var folder = arguments.GetValue(output) ?? Path.Combine(course?.Artifacts ?? "artifacts", "course");
         var runs = await WithProgress(lessons, TimeSpan.FromSeconds(arguments.GetValue(timeout)), interrupt);
         foreach (var (name, run) in runs)
         {
-            run.Notebook.Save(Path.Combine(folder, $"{name}.ipynb"));
+            run.Notebook.Save(ExecutedPath(folder, name));
         }
 
         if (!arguments.GetValue(noHtml))
@@ -82,6 +87,20 @@ internal sealed partial class RunCommand : Command
         RunReport.Print(runs, folder);
         return interrupt.IsCancellationRequested ? ExitCode.Interrupted : runs.Any(run => run.Run.Failure is not null) ? ExitCode.Failure : ExitCode.Success;
     }
+
+    /// <summary>Why what is asked for would overwrite something; null if it would not.</summary>
+    private static string? Objection(IReadOnlyList<string> paths, string folder)
+    {
+        if (paths.GroupBy(PageName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(alike => alike.Count() > 1) is { } alike)
+        {
+            return $"Notebooks that are run together have different names, since their pages stand side by side. Received: {alike.Count()} called {alike.Key}.";
+        }
+
+        var own = paths.FirstOrDefault(path => Path.GetFullPath(path) == ExecutedPath(folder, PageName(path)));
+        return own is null ? null : $"--out is another folder than the one that the notebook lies in, which would be overwritten. Received: {folder}, with {own}.";
+    }
+
+    private static string ExecutedPath(string folder, string name) => Path.GetFullPath(Path.Combine(folder, $"{name}.ipynb"));
 
     /// <summary>The file name as an address can have it: letters, digits, dots and dashes.</summary>
     private static string PageName(string path)

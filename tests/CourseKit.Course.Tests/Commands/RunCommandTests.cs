@@ -108,6 +108,31 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_notebook_is_never_overwritten_by_its_own_run()
+    {
+        Write("mine.ipynb", "1");
+        var before = File.ReadAllText(In("mine.ipynb"));
+
+        var (exitCode, _, error) = await Coursekit.RunAsync(folder, "run", "mine.ipynb", "--out", ".");
+
+        exitCode.Should().Be(2);
+        error.Should().Be("--out is another folder than the one that the notebook lies in, which would be overwritten. Received: ., with mine.ipynb.\n");
+        File.ReadAllText(In("mine.ipynb")).Should().Be(before);
+    }
+
+    [Fact]
+    public async Task A_place_that_cannot_be_written_to_is_told_before_anything_runs()
+    {
+        Write("fine.ipynb", "1");
+
+        var (exitCode, _, error) = await Coursekit.RunAsync(folder, "run", "fine.ipynb", "--out", "fine.ipynb");
+
+        exitCode.Should().Be(2);
+        error.Should().StartWith("--out is a folder that can be written to. Received: fine.ipynb.");
+        error.Trim().Should().NotContain("\n");
+    }
+
+    [Fact]
     public async Task A_folder_without_a_course_is_told_what_is_missing()
     {
         var (exitCode, _, error) = await Coursekit.RunAsync(folder, "run");
