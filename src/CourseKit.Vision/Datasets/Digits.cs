@@ -18,10 +18,12 @@ public static class Digits
         }
         catch (Exception reason) when (reason is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            return GeneratedDigits.Make(count) with
-            {
-                Notice = $"The handwritten digits of MNIST are not to be had here: these are drawn by the course instead. {reason.Message}",
-            };
+            return GeneratedDigits.Make(count) with { Notice = $"{Why(reason)} So the course drew these digits itself, and all of the lesson works with them." };
         }
     }
+
+    /// <summary>A file that is damaged is named, with what to expect of it; that there is none is all that there is to say.</summary>
+    private static string Why(Exception reason) => reason is DataUnavailableException
+        ? "The handwritten digits of MNIST are not on this machine and could not be downloaded."
+        : $"The handwritten digits of MNIST cannot be read. {reason.Message}";
 }

@@ -3,7 +3,6 @@ using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Export;
 using CourseKit.Notebooks.Lessons;
-using CourseKit.Tests.Notebooks.Documents;
 
 namespace CourseKit.Tests.Notebooks.Export;
 

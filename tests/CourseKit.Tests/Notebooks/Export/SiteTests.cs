@@ -7,7 +7,6 @@ using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Export;
 using CourseKit.Notebooks.Lessons;
 using CourseKit.Notebooks.Session;
-using CourseKit.Tests.Notebooks.Documents;
 
 namespace CourseKit.Tests.Notebooks.Export;
 

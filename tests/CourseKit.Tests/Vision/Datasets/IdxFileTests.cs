@@ -1,4 +1,3 @@
-using CourseKit.Tests.Notebooks.Documents;
 using CourseKit.Vision.Datasets;
 
 namespace CourseKit.Tests.Vision.Datasets;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using CourseKit.Tests.Notebooks.Documents;
 using CourseKit.Vision.Datasets;
 
 namespace CourseKit.Tests.Vision.Datasets;

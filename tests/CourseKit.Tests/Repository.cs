@@ -1,4 +1,4 @@
-namespace CourseKit.Tests.Notebooks.Documents;
+namespace CourseKit.Tests;
 
 /// <summary>The files that the tests were built from.</summary>
 internal static class Repository

@@ -1,4 +1,4 @@
-namespace CourseKit.Tests.Notebooks.Documents;
+namespace CourseKit.Tests;
 
 /// <summary>A folder of its own for one test, deleted with what is in it.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,0 +1,46 @@
+using CourseKit.Vision.Datasets;
+
+namespace CourseKit.Tests.Vision.Datasets;
+
+public sealed class DigitsTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Without_MNIST_the_course_draws_as_many_digits_itself_and_says_so()
+    {
+        var digits = Digits.Load(30, Offline);
+
+        digits.Count.Should().Be(30);
+        digits.Images.ToArray().Should().Equal(GeneratedDigits.Make(30).Images.ToArray());
+        digits.Notice.Should().Be(
+            "The handwritten digits of MNIST are not on this machine and could not be downloaded. So the course drew these digits itself, and all of the lesson works with them.");
+        digits.ToString().Should().Contain(digits.Notice!);
+        digits.ToHtml().Should().Contain($"<strong>{digits.Notice}</strong>");
+    }
+
+    [Fact]
+    public void A_damaged_file_is_named_with_what_was_expected_and_received()
+    {
+        Directory.CreateDirectory(folder.File("mnist"));
+        File.WriteAllBytes(folder.File("mnist/train-images-idx3-ubyte.gz"), [1, 2, 3]);
+
+        var notice = Digits.Load(5, Offline with { Folders = [folder.Path] }).Notice;
+
+        notice.Should().StartWith("The handwritten digits of MNIST cannot be read. ").And.EndWith("So the course drew these digits itself, and all of the lesson works with them.")
+            .And.Contain("train-images-idx3-ubyte.gz").And.Contain("f68b3c2dcbeaaa9fbdd348bbdeb94873").And.Contain("5289df737df57326fcdd22597afb1fac");
+    }
+
+    [RealDataFact]
+    public void With_MNIST_they_are_its_first_and_there_is_nothing_to_say()
+    {
+        var digits = Digits.Load(10, RealDataFactAttribute.Source);
+
+        digits.Labels.Should().Equal(5, 0, 4, 1, 9, 2, 1, 3, 1, 4);
+        digits.Notice.Should().BeNull();
+    }
+
+    private DataSource Offline => new() { Cache = folder.File("cache"), Network = null };
+}
