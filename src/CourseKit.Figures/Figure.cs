@@ -1,4 +1,3 @@
-using CourseKit.Figures.Svg;
 using CourseKit.Tensors.Display;
 
 namespace CourseKit.Figures;

@@ -1,5 +1,4 @@
 using CourseKit.Figures.Stepping;
-using CourseKit.Figures.Svg;
 
 namespace CourseKit.Figures;
 

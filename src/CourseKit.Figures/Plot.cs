@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using CourseKit.Figures.Plotly;
 using CourseKit.Figures.Plots;
-using CourseKit.Tensors;
 using CourseKit.Tensors.Display;
 
 namespace CourseKit.Figures;

@@ -1,5 +1,3 @@
-using CourseKit.Figures.Text;
-
 namespace CourseKit.Figures.Colors;
 
 /// <summary>Which color a value has: a color map laid over the values from the lowest to the highest.</summary>

@@ -1,5 +1,3 @@
-using CourseKit.Figures.Svg;
-
 namespace CourseKit.Figures.Drawings;
 
 /// <summary>A table of square cells in a drawing.</summary>

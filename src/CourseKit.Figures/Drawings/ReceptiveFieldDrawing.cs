@@ -1,9 +1,5 @@
-using CourseKit.Figures.Colors;
 using CourseKit.Figures.Stepping;
-using CourseKit.Figures.Svg;
-using CourseKit.Figures.Text;
 using CourseKit.Networks.Accounting;
-using CourseKit.Tensors;
 
 namespace CourseKit.Figures.Drawings;
 

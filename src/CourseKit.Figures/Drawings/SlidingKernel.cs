@@ -1,8 +1,4 @@
-using CourseKit.Figures.Colors;
 using CourseKit.Figures.Stepping;
-using CourseKit.Figures.Svg;
-using CourseKit.Figures.Text;
-using CourseKit.Tensors;
 
 namespace CourseKit.Figures.Drawings;
 

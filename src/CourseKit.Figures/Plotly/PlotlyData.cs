@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using CourseKit.Figures.Colors;
 using CourseKit.Figures.Plots;
-using CourseKit.Figures.Text;
 
 namespace CourseKit.Figures.Plotly;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CourseKit.Figures.Colors;
 using CourseKit.Figures.Plots;
 
 namespace CourseKit.Figures.Plotly;

@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using CourseKit.Figures.Colors;
 using CourseKit.Figures.Plotly;
-using CourseKit.Figures.Svg;
-using CourseKit.Figures.Text;
-using CourseKit.Tensors;
 
 namespace CourseKit.Figures.Plots;
 

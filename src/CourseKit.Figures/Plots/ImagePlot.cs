@@ -1,9 +1,5 @@
 using System.Text.Json.Nodes;
-using CourseKit.Figures.Colors;
 using CourseKit.Figures.Plotly;
-using CourseKit.Figures.Svg;
-using CourseKit.Figures.Text;
-using CourseKit.Tensors;
 
 namespace CourseKit.Figures.Plots;
 

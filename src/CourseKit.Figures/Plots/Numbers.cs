@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
-using CourseKit.Tensors;
 
 namespace CourseKit.Figures.Plots;
 

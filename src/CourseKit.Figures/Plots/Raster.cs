@@ -1,6 +1,3 @@
-using CourseKit.Figures.Colors;
-using CourseKit.Tensors;
-
 namespace CourseKit.Figures.Plots;
 
 /// <summary>The pixels of one image: a row of them after the other, with one channel (gray) or three (red, green, blue).</summary>

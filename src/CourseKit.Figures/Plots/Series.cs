@@ -1,5 +1,3 @@
-using CourseKit.Tensors;
-
 namespace CourseKit.Figures.Plots;
 
 /// <summary>Named points (x, y), in the order in which they are connected.</summary>

@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CourseKit.Figures.Plotly;
 using CourseKit.Figures.Stepping;
-using CourseKit.Figures.Svg;
-using CourseKit.Figures.Text;
-using CourseKit.Tensors;
 
 namespace CourseKit.Figures.Plots;
 

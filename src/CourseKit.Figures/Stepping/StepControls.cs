@@ -1,5 +1,4 @@
 using System.Globalization;
-using CourseKit.Figures.Svg;
 
 namespace CourseKit.Figures.Stepping;
 

@@ -1,5 +1,3 @@
-using CourseKit.Figures.Svg;
-
 namespace CourseKit.Figures.Stepping;
 
 /// <summary>Many pictures in one: what they share is drawn once, and everything else says at which steps it is to be seen.</summary>

@@ -1,5 +1,3 @@
-using CourseKit.Figures.Text;
-
 namespace CourseKit.Figures.Svg;
 
 /// <summary>The values that an axis names, at steps of 1, 2 or 5 times a power of ten.</summary>

@@ -1,5 +1,3 @@
-using CourseKit.Figures.Colors;
-
 namespace CourseKit.Figures.Svg;
 
 /// <summary>What the colors of a heat map mean: a strip of them with ticks, the lowest value at the bottom.</summary>

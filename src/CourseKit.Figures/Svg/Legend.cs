@@ -1,6 +1,3 @@
-using CourseKit.Figures.Colors;
-using CourseKit.Figures.Text;
-
 namespace CourseKit.Figures.Svg;
 
 /// <summary>The names of series beside their colors, in lines above a plot; nothing where no series has a name.</summary>

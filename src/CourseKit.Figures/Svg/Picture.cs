@@ -1,4 +1,3 @@
-using CourseKit.Figures.Text;
 using static CourseKit.Figures.Text.Digits;
 
 namespace CourseKit.Figures.Svg;

@@ -1,4 +1,3 @@
-using CourseKit.Figures.Colors;
 using static CourseKit.Figures.Text.Digits;
 
 namespace CourseKit.Figures.Svg;

@@ -1,4 +1,3 @@
-using CourseKit.Figures.Colors;
 using CourseKit.Figures.Plots;
 
 namespace CourseKit.Figures.Text;
