@@ -14,6 +14,8 @@ namespace CourseKit.Notebooks.Session;
 /// <summary>Compiles cells as C# script: each sees what the ones before it have declared.</summary>
 internal sealed class CellCompiler
 {
+    private const int DeepestNesting = 1_000;
+
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
 
     private static readonly EmitOptions WithLines = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
@@ -43,6 +45,11 @@ internal sealed class CellCompiler
     /// <summary>Compiles a cell on top of the one before it: its code, or the errors in it.</summary>
     public (CellCode? Code, CellOutput.Error? Error) Compile(string text, int number, CSharpCompilation? previous, CancellationToken cancel)
     {
+        if (CodeNesting.Depth(text) is > DeepestNesting and var depth)
+        {
+            return (null, CompileErrors.TooDeep(number, DeepestNesting, depth));
+        }
+
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, $"Cell {number}", cancel);
         return GuardedCell.Of(tree) is { } guarded && Emit(guarded, number, previous, cancel) is ({ } code, _)
             ? (code, null)

@@ -22,6 +22,13 @@ internal static class CompileErrors
         return new CellOutput.Error("Compile error", Message(errors[0]), trace);
     }
 
+    /// <summary>The error of a cell that the compiler is not even shown.</summary>
+    public static CellOutput.Error TooDeep(int number, int limit, int depth)
+    {
+        var message = string.Create(CultureInfo.InvariantCulture, $"A cell has at most {limit:N0} brackets open at once. Received: {depth:N0}. Is a closing bracket missing?");
+        return new CellOutput.Error("Compile error", message, [$"Cell {number}: {message}"]);
+    }
+
     private static IEnumerable<string> Lines(Diagnostic error, SemanticModel cell)
     {
         if (error.Location.SourceTree is not { } tree)
