@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors;
 
@@ -12,12 +13,13 @@ namespace CourseKit.Tensors;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed partial class Tensor : IHtml
 {
-    private readonly float[] values;
+    private Storage? storage;
 
-    internal Tensor(Shape shape, float[] values)
+    private Tensor(Shape shape, Storage storage)
     {
         Shape = shape;
-        this.values = values;
+        this.storage = storage;
+        temporaries?.Add(this);
     }
 
     /// <summary>The sizes of the axes.</summary>
@@ -25,10 +27,22 @@ public sealed partial class Tensor : IHtml
 
     /// <summary>All values in row-major order; writing to them changes this tensor.</summary>
     /// <remarks>What is written here is not seen by <see cref="Backward()"/>: no operation stands behind it.</remarks>
-    public Span<float> Data => values;
+    public Span<float> Data => Own().Lend();
+
+    /// <summary>How many values there are.</summary>
+    internal int Count => Storage.Length;
+
+    /// <summary>The values, for the engine's own use: the span must not outlive the operation, which ends with a look at this tensor.</summary>
+    internal Span<float> Values => Storage.Span;
+
+    /// <summary>Where the values lie, at the start of a cache line; under the same condition as <see cref="Values"/>.</summary>
+    internal unsafe float* Pointer => Storage.Pointer;
+
+    private Storage Storage => storage ?? throw new InvalidOperationException(
+        "The values of this tensor have been let go: it was one of the steps inside a network, which keeps them only as long as gradients need them.");
 
     /// <summary>A tensor of zeros.</summary>
-    public static Tensor Zeros(Shape shape) => new(shape, new float[Room(shape)]);
+    public static Tensor Zeros(Shape shape) => Full(shape, 0);
 
     /// <summary>A tensor of ones.</summary>
     public static Tensor Ones(Shape shape) => Full(shape, 1);
@@ -36,19 +50,19 @@ public sealed partial class Tensor : IHtml
     /// <summary>A tensor that holds one value everywhere.</summary>
     public static Tensor Full(Shape shape, float value)
     {
-        var full = Zeros(shape);
-        full.values.AsSpan().Fill(value);
+        var full = Uninitialized(shape);
+        full.Values.Fill(value);
         return full;
     }
 
     /// <summary>A tensor whose values follow from their place: <c>FromIndex([3, 4], at => at[0] == at[1] ? 1 : 0)</c>.</summary>
     public static Tensor FromIndex(Shape shape, Func<int[], float> value)
     {
-        var tensor = Zeros(shape);
+        var tensor = Uninitialized(shape);
         var place = new int[shape.Rank];
-        for (var i = 0; i < tensor.values.Length; i++)
+        for (var i = 0; i < tensor.Count; i++)
         {
-            tensor.values[i] = value(place);
+            tensor.Values[i] = value(place);
             for (var axis = shape.Rank - 1; axis >= 0 && ++place[axis] == shape[axis]; axis--)
             {
                 place[axis] = 0;
@@ -60,15 +74,23 @@ public sealed partial class Tensor : IHtml
 
     /// <summary>A copy of the given values, in row-major order.</summary>
     /// <exception cref="ShapeException">There are more or fewer values than the shape holds.</exception>
-    public static Tensor From(Shape shape, ReadOnlySpan<float> values) => values.Length == shape.Elements
-        ? new Tensor(shape, values.ToArray())
-        : throw new ShapeException($"Shape {shape} holds {shape.Elements} values.", $"{values.Length} values");
+    public static Tensor From(Shape shape, ReadOnlySpan<float> values)
+    {
+        if (values.Length != shape.Elements)
+        {
+            throw new ShapeException($"Shape {shape} holds {shape.Elements} values.", $"{values.Length} values");
+        }
+
+        var tensor = Uninitialized(shape);
+        values.CopyTo(tensor.Values);
+        return tensor;
+    }
 
     /// <summary>The numbers 0, 1, 2, … in one row.</summary>
     public static Tensor Range(int count) => FromIndex([count], at => at[0]);
 
     /// <summary>A number as a tensor of shape <c>[]</c>.</summary>
-    public static implicit operator Tensor(float value) => new([], [value]);
+    public static implicit operator Tensor(float value) => Full([], value);
 
     /// <summary>One value, by its place along every axis. Assigning changes this tensor, unseen by <see cref="Backward()"/>.</summary>
     /// <exception cref="ShapeException">There are more or fewer indices than axes.</exception>
@@ -76,18 +98,18 @@ public sealed partial class Tensor : IHtml
     [IndexerName("At")]
     public float this[params ReadOnlySpan<int> place]
     {
-        get => values[Offset(place)];
-        set => values[Offset(place)] = value;
+        get => Values[Offset(place)];
+        set => Own().Span[Offset(place)] = value;
     }
 
     /// <summary>The only value of a tensor that holds just one.</summary>
     /// <exception cref="ShapeException">It holds more or fewer.</exception>
-    public float Item() => values.Length == 1
-        ? values[0]
+    public float Item() => Count == 1
+        ? Values[0]
         : throw new ShapeException("Item() takes the value of a tensor that holds exactly one.", $"shape {Shape}");
 
     /// <summary>A copy of the values as an array.</summary>
-    public float[] ToArray() => [.. values];
+    public float[] ToArray() => [.. Values];
 
     /// <summary>The parts along the first axis, as <c>foreach</c> sees them: the rows of a matrix, the images of a batch.</summary>
     /// <exception cref="ShapeException">A single number has no parts.</exception>
@@ -97,6 +119,46 @@ public sealed partial class Tensor : IHtml
         {
             yield return Select(0, i);
         }
+    }
+
+    /// <summary>A tensor that holds whatever its memory held last, for an operation to write its result to.</summary>
+    /// <param name="shape">The shape of the result.</param>
+    /// <param name="operation">Who asks, for the message when there is not enough memory.</param>
+    internal static Tensor Uninitialized(Shape shape, [CallerMemberName] string operation = "")
+    {
+        var count = Room(shape);
+        try
+        {
+            return new Tensor(shape, new Storage(count));
+        }
+        catch (OutOfMemoryException)
+        {
+            throw MemoryShortage.Of(operation, shape);
+        }
+    }
+
+    /// <summary>Another tensor with the same values under a shape that holds as many; a copy is made when one of the two is written to.</summary>
+    internal Tensor Share(Shape shape) => new(shape, Storage.Share());
+
+    /// <summary>Lets go of the values. Whoever calls knows that nobody reads this tensor again.</summary>
+    private void Release()
+    {
+        storage?.Release();
+        storage = null;
+    }
+
+    /// <summary>The values, for writing: a copy if other tensors hold them too.</summary>
+    private Storage Own()
+    {
+        if (Storage.IsShared)
+        {
+            var own = new Storage(Count);
+            Values.CopyTo(own.Span);
+            Storage.Release();
+            storage = own;
+        }
+
+        return Storage;
     }
 
     private int Offset(ReadOnlySpan<int> place)

@@ -1,4 +1,5 @@
 using System.Runtime;
+using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Grading.Execution;
 
@@ -17,6 +18,9 @@ internal sealed class ControlledRun
     private readonly ManualResetEvent ended = new(false);
     private readonly Thread thread;
     private volatile bool stopping;
+
+    /// <summary>The engine asks too, so that a long computation of many operations ends as soon as a learner's loop does.</summary>
+    static ControlledRun() => Interruption.Check = Stoppable.Checkpoint;
 
     public ControlledRun(Action body)
     {

@@ -1,3 +1,4 @@
+using CourseKit.Tensors.Execution;
 using CourseKit.Tensors.Gradients;
 
 namespace CourseKit.Tensors;
@@ -5,7 +6,12 @@ namespace CourseKit.Tensors;
 /// <content>Reverse-mode differentiation: operations remember their inputs, and <see cref="Backward()"/> walks them from the result to the leaves.</content>
 public sealed partial class Tensor
 {
+    /// <summary>What the gradient of one operation has made so far, on the thread that computes it.</summary>
+    [ThreadStatic]
+    private static List<Tensor>? temporaries;
+
     private Operation? operation;
+    private bool isLetGo;
 
     /// <summary>Whether gradients flow to or through this tensor.</summary>
     public bool RequiresGrad { get; private set; }
@@ -21,14 +27,14 @@ public sealed partial class Tensor
     }
 
     /// <summary>The same values, cut off from the operations that led to them.</summary>
-    public Tensor Detach() => new(Shape, [.. values]);
+    public Tensor Detach() => Share(Shape);
 
     /// <summary>Computes the gradient of this single number with respect to every leaf that asked for one.</summary>
     /// <exception cref="ShapeException">This tensor holds more than one value.</exception>
     /// <exception cref="InvalidOperationException">
     /// Nothing leads from here to a leaf that asked for a gradient, or an earlier call has let go of values on the way.
     /// </exception>
-    public void Backward() => Backward(values.Length == 1
+    public void Backward() => Backward(Count == 1
         ? Full(Shape, 1)
         : throw new ShapeException("Backward() starts at a single number, a loss: take the Sum() or Mean(), or pass a gradient of the same shape.", $"shape {Shape}"));
 
@@ -52,32 +58,77 @@ public sealed partial class Tensor
         }
 
         using var _ = new NoGrad();
-        var gradients = new Dictionary<Tensor, Tensor> { [this] = gradient };
+        var gradients = new Dictionary<Tensor, Tensor> { [this] = gradient.Share(Shape) };
         foreach (var tensor in ResultsBeforeInputs())
         {
-            gradients.Remove(tensor, out var its);
-            if (tensor.operation is not { } made)
+            if (!gradients.Remove(tensor, out var its))
             {
-                tensor.Grad = tensor.Grad is { } sofar ? sofar + its! : its!.Detach();
-                continue;
+                continue; // Nothing of it reaches the result: an operation between them has no gradient.
             }
 
-            foreach (var (input, its1) in made.Inputs.Zip(made.Gradients(its!)))
+            if (tensor.operation is { } made)
             {
-                if (input.RequiresGrad && its1 is not null)
+                AddUp(gradients, made, its);
+                tensor.operation = Operation.Released;
+                its.Release();
+                tensor.ReleaseIfLetGo();
+            }
+            else
+            {
+                tensor.Grad = tensor.Grad is { } sofar ? sofar + its : its;
+            }
+        }
+    }
+
+    /// <summary>Promises that nobody reads this tensor again, but for gradients that need it: its memory is free when they are done.</summary>
+    internal void LetGo()
+    {
+        isLetGo = true;
+        if (NoGrad.IsActive && operation is null)
+        {
+            Release();
+        }
+    }
+
+    private void ReleaseIfLetGo()
+    {
+        if (isLetGo)
+        {
+            Release();
+        }
+    }
+
+    /// <summary>Takes the gradients of one operation's inputs to what they have already, and lets go of everything that was computed on the way.</summary>
+    private static void AddUp(Dictionary<Tensor, Tensor> gradients, Operation made, Tensor gradient)
+    {
+        temporaries = [];
+        try
+        {
+            foreach (var (input, its) in made.Inputs.Zip(made.Gradients(gradient)))
+            {
+                if (input.RequiresGrad && its is not null)
                 {
-                    gradients[input] = gradients.TryGetValue(input, out var others) ? others + its1 : its1;
+                    // One tensor may be the gradient of two inputs, and the result's own too: each gets a handle of its own.
+                    gradients[input] = gradients.TryGetValue(input, out var others) ? others + its : its.Share(its.Shape);
+                    temporaries.Remove(gradients[input]);
+                    others?.Release();
                 }
             }
 
-            tensor.operation = Operation.Released;
+            temporaries.ForEach(temporary => temporary.Release());
+        }
+        finally
+        {
+            temporaries = null;
         }
     }
 
     /// <summary>Gives a freshly computed tensor its place in the record, if one of its inputs wants a gradient.</summary>
+    /// <remarks>Every operation ends here, and so keeps its inputs alive, and their memory theirs, until it has read them.</remarks>
     private Tensor MadeFromAll(Tensor[] inputs, Func<Tensor, Tensor?[]> gradients)
     {
-        if (!NoGrad.IsActive && inputs.Any(input => input.RequiresGrad))
+        Interruption.Check?.Invoke();
+        if (!NoGrad.IsActive && Array.Exists(inputs, input => input.RequiresGrad))
         {
             RequiresGrad = true;
             operation = new Operation(inputs, gradients);

@@ -30,9 +30,9 @@ public sealed partial class Tensor
     private Tensor Map(Func<float, float> function, Func<float, float, float> derivative)
     {
         var y = Zeros(Shape);
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < Count; i++)
         {
-            y.values[i] = function(values[i]);
+            y.Values[i] = function(Values[i]);
         }
 
         return y.MadeFrom(this, dy => Combine(dy, Combine(this, y, derivative), (d, slope) => d * slope));
@@ -42,9 +42,9 @@ public sealed partial class Tensor
     private static Tensor Combine(Tensor left, Tensor right, Func<float, float, float> function)
     {
         var result = Zeros(left.Shape);
-        for (var i = 0; i < result.values.Length; i++)
+        for (var i = 0; i < result.Count; i++)
         {
-            result.values[i] = function(left.values[i], right.values[i]);
+            result.Values[i] = function(left.Values[i], right.Values[i]);
         }
 
         return result;

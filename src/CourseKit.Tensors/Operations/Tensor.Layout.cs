@@ -19,12 +19,12 @@ public sealed partial class Tensor
         var known = wanted.Where(size => size != -1).Aggregate(1L, (product, size) => product * size);
         if (wanted.Count(size => size == -1) == 1 && known > 0)
         {
-            wanted[Array.IndexOf(wanted, -1)] = (int)(values.Length / known);
+            wanted[Array.IndexOf(wanted, -1)] = (int)(Count / known);
         }
 
-        return wanted.Aggregate(1L, (product, size) => product * size) == values.Length && !wanted.Contains(-1)
-            ? new Tensor([.. wanted], [.. values]).MadeFrom(this, dy => dy.Reshape([.. Shape]))
-            : throw new ShapeException($"A tensor of shape {Shape} keeps its {values.Length} values under a new shape.", $"[{string.Join(", ", sizes.ToArray())}]");
+        return wanted.Aggregate(1L, (product, size) => product * size) == Count && !wanted.Contains(-1)
+            ? Share([.. wanted]).MadeFrom(this, dy => dy.Share(Shape))
+            : throw new ShapeException($"A tensor of shape {Shape} keeps its {Count} values under a new shape.", $"[{string.Join(", ", sizes.ToArray())}]");
     }
 
     /// <summary>The axes in another order: <c>Permute(1, 0)</c> turns rows into columns.</summary>
@@ -176,8 +176,13 @@ public sealed partial class Tensor
             }
         }
 
-        return new Tensor([items.Length, .. items[0].Shape], [.. items.SelectMany(part => part.values)])
-            .MadeFromAll(items, dy => [.. items.Select((_, i) => dy.Select(0, i))]);
+        var stack = Uninitialized([items.Length, .. items[0].Shape]);
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i].Values.CopyTo(stack.Values[(i * items[0].Count)..]);
+        }
+
+        return stack.MadeFromAll(items, dy => [.. items.Select((_, i) => dy.Select(0, i))]);
     }
 
     /// <summary>How far apart neighbors along each axis lie in row-major order.</summary>
@@ -224,7 +229,7 @@ public sealed partial class Tensor
         var result = Zeros(shape);
         for (var i = 0; i < places.Length; i++)
         {
-            result.values[i] = places[i] == Nowhere ? 0 : values[places[i]];
+            result.Values[i] = places[i] == Nowhere ? 0 : Values[places[i]];
         }
 
         return result.MadeFrom(this, dy => dy.AddBack(Shape, places));
@@ -238,10 +243,10 @@ public sealed partial class Tensor
         {
             if (places[i] != Nowhere)
             {
-                sums[places[i]] += values[i];
+                sums[places[i]] += Values[i];
             }
         }
 
-        return new Tensor(shape, Array.ConvertAll(sums, sum => (float)sum)).MadeFrom(this, dy => dy.Rearrange(Shape, places));
+        return From(shape, Array.ConvertAll(sums, sum => (float)sum)).MadeFrom(this, dy => dy.Rearrange(Shape, places));
     }
 }

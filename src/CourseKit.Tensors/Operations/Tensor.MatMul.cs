@@ -22,9 +22,9 @@ public sealed partial class Tensor
         for (var i = 0; i < stack.Elements; i++)
         {
             MatrixProduct.Multiply(
-                a.values.AsSpan(i * rows * depth, rows * depth),
-                b.values.AsSpan(i * depth * columns, depth * columns),
-                product.values.AsSpan(i * rows * columns, rows * columns),
+                a.Values.Slice(i * rows * depth, rows * depth),
+                b.Values.Slice(i * depth * columns, depth * columns),
+                product.Values.Slice(i * rows * columns, rows * columns),
                 rows, depth, columns);
         }
 

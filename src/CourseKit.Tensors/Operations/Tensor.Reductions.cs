@@ -18,10 +18,10 @@ public sealed partial class Tensor
                 var sum = 0.0;
                 for (var k = 0; k < count; k++)
                 {
-                    sum += values[(((o * count) + k) * inner) + i];
+                    sum += Values[(((o * count) + k) * inner) + i];
                 }
 
-                sums.values[(o * inner) + i] = (float)sum;
+                sums.Values[(o * inner) + i] = (float)sum;
             }
         }
 
@@ -29,7 +29,7 @@ public sealed partial class Tensor
     }
 
     /// <summary>The mean of all values, as a tensor of shape <c>[]</c>.</summary>
-    public Tensor Mean() => Sum() / values.Length;
+    public Tensor Mean() => Sum() / Count;
 
     /// <summary>The mean along one axis.</summary>
     public Tensor Mean(int axis, bool keepAxis = false) => Sum(axis, keepAxis) / Shape[axis];
@@ -48,10 +48,10 @@ public sealed partial class Tensor
         }
 
         var largest = Full(Shape.With(axis, 1), float.NegativeInfinity);
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < Count; i++)
         {
-            ref var sofar = ref largest.values[(i / (count * inner) * inner) + (i % inner)];
-            sofar = MathF.Max(sofar, values[i]);
+            ref var sofar = ref largest.Values[(i / (count * inner) * inner) + (i % inner)];
+            sofar = MathF.Max(sofar, Values[i]);
         }
 
         return largest.MadeFrom(this, dy =>

@@ -1,0 +1,20 @@
+namespace CourseKit.Tensors.Memory;
+
+/// <summary>How much memory the values of tensors and the computations with them take, in bytes. Tensors below 4 KB are not counted.</summary>
+public static class EngineMemory
+{
+    /// <summary>What is held now, including tensors that nobody uses any more and that nobody has noticed yet.</summary>
+    public static long InUse => Pool.InUse;
+
+    /// <summary>What is free and kept for the next tensors.</summary>
+    public static long Kept => Pool.Kept;
+
+    /// <summary>The most that was held at a time since the program began, or since <see cref="ResetPeak"/>.</summary>
+    public static long Peak => Pool.Peak;
+
+    /// <summary>Begins to look for the peak anew.</summary>
+    public static void ResetPeak() => Pool.ResetPeak();
+
+    /// <summary>Gives what is kept back to the system, as the garbage collector finds time.</summary>
+    public static void Trim() => Pool.Clear();
+}

@@ -1,0 +1,161 @@
+using System.Numerics;
+
+namespace CourseKit.Tensors.Memory;
+
+/// <summary>Memory that has been used and waits to be used again.</summary>
+/// <remarks>
+/// A training step needs the same blocks as the one before. Those that the engine knows to be free come back at once. Those of tensors that a program
+/// once held come back when the garbage collector notices; it sees only small objects and would take its time, so it is asked to look whenever as much
+/// memory is out as twice what was still in use after its last look.
+/// </remarks>
+internal static class Pool
+{
+    private const long FirstLook = 64 << 20;
+
+    private static readonly Lock Access = new();
+    private static readonly Dictionary<int, Stack<Block>> Idle = [];
+
+    private static long inUse;
+    private static long idle;
+    private static long peak;
+    private static long nextLook = FirstLook;
+
+    /// <summary>Bytes that tensors and computations hold now.</summary>
+    public static long InUse => Interlocked.Read(ref inUse);
+
+    /// <summary>Bytes kept for later.</summary>
+    public static long Kept => Interlocked.Read(ref idle);
+
+    /// <summary>The most that was in use since the last <see cref="ResetPeak"/>.</summary>
+    public static long Peak => Interlocked.Read(ref peak);
+
+    /// <summary>What the machine, or the container that the program runs in, has in all.</summary>
+    private static long Available => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
+    public static void ResetPeak() => Interlocked.Exchange(ref peak, InUse);
+
+    /// <summary>A block of at least this many values, holding whatever it held last.</summary>
+    /// <exception cref="OutOfMemoryException">There is not that much.</exception>
+    public static Block Take(int length)
+    {
+        var capacity = Capacity(length);
+        var block = TakeIdle(capacity) ?? Allocate(capacity);
+        block.Length = length;
+        var now = Interlocked.Add(ref inUse, Bytes(block));
+        for (var known = Peak; known < now; known = Peak)
+        {
+            Interlocked.CompareExchange(ref peak, now, known);
+        }
+
+        return block;
+    }
+
+    /// <summary>Brings back a block whose holder will not look at it again.</summary>
+    public static void Return(Block block)
+    {
+        if (!block.IsLent)
+        {
+            GC.SuppressFinalize(block);
+            PutBack(block);
+        }
+    }
+
+    /// <summary>Keeps a block for later, unless a quarter of the memory is kept already: then the garbage collector may have it.</summary>
+    public static void PutBack(Block block)
+    {
+        Forget(block);
+        var bytes = (long)block.Capacity * sizeof(float);
+        if (Kept + bytes > Available / 4)
+        {
+            return;
+        }
+
+        Interlocked.Add(ref idle, bytes);
+        lock (Access)
+        {
+            if (!Idle.TryGetValue(block.Capacity, out var same))
+            {
+                Idle[block.Capacity] = same = [];
+            }
+
+            same.Push(block);
+        }
+    }
+
+    /// <summary>Counts a block as no longer in use.</summary>
+    public static void Forget(Block block) => Interlocked.Add(ref inUse, -Bytes(block));
+
+    /// <summary>Lets the garbage collector have all that is kept.</summary>
+    public static void Clear()
+    {
+        lock (Access)
+        {
+            Idle.Clear();
+            Interlocked.Exchange(ref idle, 0);
+        }
+    }
+
+    private static Block? TakeIdle(int capacity)
+    {
+        lock (Access)
+        {
+            if (!Idle.TryGetValue(capacity, out var same) || !same.TryPop(out var block))
+            {
+                return null;
+            }
+
+            Interlocked.Add(ref idle, -(long)capacity * sizeof(float));
+            GC.ReRegisterForFinalize(block);
+            return block;
+        }
+    }
+
+    private static Block Allocate(int capacity)
+    {
+        if (InUse > Interlocked.Read(ref nextLook))
+        {
+            Look();
+            if (TakeIdle(capacity) is { } block)
+            {
+                return block;
+            }
+        }
+
+        var bytes = (long)capacity * sizeof(float);
+        if (InUse + Kept + bytes > Available)
+        {
+            Clear();
+            Collect(GC.MaxGeneration);
+        }
+
+        return InUse + bytes <= Available ? new Block(capacity) : throw new OutOfMemoryException();
+    }
+
+    /// <summary>Has the garbage collector find what nobody holds any more: among what is young, which is quick, and among all if that was not much.</summary>
+    private static void Look()
+    {
+        var before = InUse;
+        Collect(1);
+        if (InUse > before / 2)
+        {
+            Collect(GC.MaxGeneration);
+        }
+
+        Interlocked.Exchange(ref nextLook, Math.Max(FirstLook, 2 * InUse));
+    }
+
+    private static void Collect(int generation)
+    {
+        GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
+        GC.WaitForPendingFinalizers();
+    }
+
+    /// <summary>Sizes are rounded up by at most a sixteenth, so that tensors of nearly the same size can take turns.</summary>
+    private static int Capacity(int length)
+    {
+        var step = Math.Max(Block.Alignment, 1 << (BitOperations.Log2((uint)length) - 4));
+        return (int)Math.Min(Array.MaxLength - Block.Alignment, ((long)length + step - 1) / step * step);
+    }
+
+    private static long Bytes(Block block) => (long)block.Length * sizeof(float);
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace CourseKit.Tensors.Memory;
+
+/// <summary>The values of a tensor in memory. Tensors that hold the same values in the same order share them until one is written to.</summary>
+internal sealed unsafe class Storage
+{
+    /// <summary>From how many values on memory is pooled; less is carved from slabs that the garbage collector cares for.</summary>
+    private const int Pooled = 1024;
+
+    private const int SlabLength = 16 * Pooled;
+
+    [ThreadStatic]
+    private static float[]? slab;
+
+    [ThreadStatic]
+    private static int used;
+
+    private readonly float[] array;
+    private readonly int start;
+    private Block? block;
+    private int holders = 1;
+
+    /// <summary>Room for so many values, holding whatever it held last.</summary>
+    /// <exception cref="OutOfMemoryException">There is not that much.</exception>
+    public Storage(int length)
+    {
+        Length = length;
+        if (length >= Pooled)
+        {
+            block = Pool.Take(length);
+            (array, start) = (block.Array, block.Start);
+        }
+        else
+        {
+            (array, start) = Carve(length);
+        }
+
+        Pointer = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), start));
+    }
+
+    public int Length { get; }
+
+    /// <summary>Where the values lie, as long as this object is alive.</summary>
+    public float* Pointer { get; }
+
+    /// <summary>The values; whoever keeps the span longer than a computation takes must <see cref="Lend"/> it.</summary>
+    public Span<float> Span => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), start), Length);
+
+    /// <summary>Whether more than one tensor holds these values, so that one which is written to needs a copy.</summary>
+    public bool IsShared => Volatile.Read(ref holders) > 1;
+
+    /// <summary>One more tensor with these values.</summary>
+    public Storage Share()
+    {
+        Interlocked.Increment(ref holders);
+        return this;
+    }
+
+    /// <summary>One tensor less; after the last one the memory is used for something else.</summary>
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref holders) == 0 && Interlocked.Exchange(ref block, null) is { } free)
+        {
+            Pool.Return(free);
+        }
+    }
+
+    /// <summary>The values, for someone who may keep the span for as long as they like.</summary>
+    public Span<float> Lend()
+    {
+        block?.Lend();
+        return Span;
+    }
+
+    private static (float[] Slab, int Start) Carve(int length)
+    {
+        var room = (length + Block.Alignment - 1) / Block.Alignment * Block.Alignment;
+        if (slab is null || used + room > slab.Length)
+        {
+            slab = GC.AllocateUninitializedArray<float>(SlabLength, pinned: true);
+            used = Block.FirstAligned(slab);
+        }
+
+        var start = used;
+        used += room;
+        return (slab, start);
+    }
+}

@@ -1,0 +1,101 @@
+using CourseKit.Tensors;
+using CourseKit.Tensors.Gradients;
+
+namespace CourseKit.Tests.Tensors.Memory;
+
+/// <summary>What a tensor's memory does: shared, copied, let go and used again.</summary>
+public sealed class MemoryTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(17)]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    [InlineData(100_001)]
+    public unsafe void Values_start_at_a_cache_line(int count)
+    {
+        var tensor = Tensor.Zeros([count]);
+
+        ((nuint)tensor.Pointer % 64).Should().Be(0);
+        tensor.Values.Length.Should().Be(count);
+    }
+
+    [Fact]
+    public void A_tensor_under_another_shape_is_copied_when_one_of_the_two_is_written_to()
+    {
+        var x = Tensor.Range(2048);
+        var y = x.Reshape(2, 1024);
+
+        y[1, 1023] = -1;
+        x.Data[0] = -2;
+
+        (x[0], x[2047], y[0, 0], y[1, 1023]).Should().Be((-2, 2047, 0, -1));
+    }
+
+    [Fact]
+    public void A_span_that_a_program_holds_is_never_written_to_by_another_tensor()
+    {
+        static Span<float> Orphan()
+        {
+            var orphan = Tensor.Ones([5000]);
+            return orphan.Data;
+        }
+
+        var span = Orphan();
+        Collect();
+        var others = Enumerable.Range(0, 50).Select(_ => Tensor.Zeros([5000])).ToList();
+
+        span.ToArray().Should().OnlyContain(value => value == 1);
+        GC.KeepAlive(others);
+    }
+
+    [Fact]
+    public void Values_that_were_let_go_cannot_be_read()
+    {
+        using var _ = new NoGrad();
+        var x = Tensor.Ones([4, 4]);
+        x.LetGo();
+
+        FluentActions.Invoking(() => x[0, 0]).Should().Throw<InvalidOperationException>().WithMessage("The values of this tensor have been let go*");
+    }
+
+    [Fact]
+    public void A_step_that_was_let_go_keeps_its_values_until_the_gradient_has_used_them()
+    {
+        var x = Tensor.Full([3000], 2).RequireGrad();
+        var step = x.Exp();
+        var loss = step.Square().Sum();
+        step.LetGo();
+
+        loss.Backward();
+
+        x.Grad![0].Should().BeApproximately(2 * MathF.Exp(4), 1e-3f);
+        FluentActions.Invoking(() => step[0]).Should().Throw<InvalidOperationException>();
+    }
+
+    [Fact]
+    public void What_a_program_holds_survives_the_gradient()
+    {
+        var x = Tensor.Full([3000], 2).RequireGrad();
+        var step = x.Exp();
+        step.Square().Sum().Backward();
+
+        step[0].Should().Be(MathF.Exp(2));
+    }
+
+    [Fact]
+    public void A_request_that_cannot_be_met_says_who_asked_for_what_and_what_would_help()
+    {
+        var terabytes = FluentActions.Invoking(() => Enumerable.Range(0, 1000).Select(_ => Tensor.Uninitialized([500, 64, 256, 256], "Conv2d")).ToList());
+
+        terabytes.Should().Throw<OutOfMemoryException>().WithMessage(
+            "Conv2d asked for 8.389 GB for a tensor of shape [500, 64, 256, 256]; of * GB, * GB are in use. What helps: a smaller batch, now 500; "
+            + "a larger stride or earlier pooling, so that maps are smaller than 256×256; fewer layers, or layers with fewer maps.*");
+    }
+
+    private static void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    }
+}
