@@ -1,0 +1,25 @@
+namespace CourseKit.Tensors.Kernels.Pooling;
+
+/// <summary>An image [H, W] cut into [H', W'] bins as PyTorch's adaptive pooling does it: bin i of o covers ⌊i·H/o⌋ up to just below ⌈(i + 1)·H/o⌉.</summary>
+/// <remarks>Where H' does not divide H, neighbouring bins overlap.</remarks>
+internal readonly record struct AdaptiveBins(int Height, int Width, int Rows, int Columns)
+{
+    /// <summary>H·W.</summary>
+    public int Pixels => Height * Width;
+
+    /// <summary>H'·W'.</summary>
+    public int Bins => Rows * Columns;
+
+    /// <summary>The pixels of a bin: rows from top to just below bottom, columns from left to just below right.</summary>
+    public (int Top, int Bottom, int Left, int Right) this[int bin]
+    {
+        get
+        {
+            var ((top, bottom), (left, right)) = (Along(Height, Rows, bin / Columns), Along(Width, Columns, bin % Columns));
+            return (top, bottom, left, right);
+        }
+    }
+
+    private static (int From, int To) Along(int size, int bins, int bin) =>
+        ((int)((long)bin * size / bins), (int)((((long)(bin + 1) * size) + bins - 1) / bins));
+}

@@ -1,0 +1,52 @@
+namespace CourseKit.Tensors.Kernels.Pooling;
+
+/// <summary>Where a window lies along one axis of an image.</summary>
+/// <param name="Size">The pixels of the axis.</param>
+/// <param name="Kernel">How many pixels the window sees.</param>
+/// <param name="Stride">How far it moves from one place to the next.</param>
+/// <param name="Dilation">How far apart the pixels that it sees lie.</param>
+/// <param name="Before">The padding before the first pixel.</param>
+/// <param name="After">The padding behind the last one.</param>
+/// <param name="Places">In how many places the window lies.</param>
+internal readonly record struct AxisWindows(int Size, int Kernel, int Stride, int Dilation, int Before, int After, int Places)
+{
+    /// <summary>The places of <paramref name="window"/> on an axis of <paramref name="size"/> pixels.</summary>
+    /// <param name="window">Kernel, stride, padding and dilation.</param>
+    /// <param name="size">The pixels of the axis.</param>
+    /// <param name="ceil">
+    /// Whether a last window may reach beyond the padded axis. As in PyTorch, it must still start on a pixel or on the padding before the first.
+    /// </param>
+    /// <exception cref="ShapeException">The window fits nowhere.</exception>
+    public static AxisWindows Of(Window window, int size, bool ceil = false)
+    {
+        var (before, after) = window.Padding.Around(size, window.Extent, window.Stride);
+        var room = before + size + after - window.Extent;
+        var places = ceil && room + window.Stride > 0 ? ((room + window.Stride - 1) / window.Stride) + 1 : window.Slide(size);
+        if (ceil && (places - 1) * window.Stride >= before + size)
+        {
+            places--;
+        }
+
+        return new AxisWindows(size, window.Kernel, window.Stride, window.Dilation, before, after, places);
+    }
+
+    /// <summary>How many pixels there are from the first that a window sees to the last, both included.</summary>
+    public int Extent => ((Kernel - 1) * Dilation) + 1;
+
+    /// <summary>The pixel at which a window starts; less than 0 in the padding.</summary>
+    public int Start(int place) => (place * Stride) - Before;
+
+    /// <summary>Which of the window's pixels lie on the image: from the first number to just below the second; an empty range has both alike.</summary>
+    public (int From, int To) Inside(int place)
+    {
+        var start = Start(place);
+        var from = Math.Min(Kernel, CeilingOfRatio(Math.Max(0, -start), Dilation));
+        return (from, Math.Clamp(CeilingOfRatio(Math.Max(0, Size - start), Dilation), from, Kernel));
+    }
+
+    /// <summary>How many of the window's pixels lie on the image or its padding; what a last window reaches beyond them does not count.</summary>
+    public int InsidePadding(int place) => Math.Min(Kernel, CeilingOfRatio(Size + After - Start(place), Dilation));
+
+    /// <summary>⌈a / b⌉ for a ≥ 0.</summary>
+    public static int CeilingOfRatio(int a, int b) => (a + b - 1) / b;
+}

@@ -1,0 +1,47 @@
+using System.Numerics;
+
+namespace CourseKit.Tensors.Kernels.Pooling;
+
+/// <summary>The maxima of a band of windows, for as many windows of a row at a time as a vector has lanes.</summary>
+/// <param name="y">The maxima of the image [H', W'].</param>
+/// <param name="windows">Where the windows lie.</param>
+/// <param name="end">Behind the last value of y that may be written and is written later.</param>
+internal readonly unsafe struct MaxBand(float* y, ImageWindows windows, float* end) : IBand
+{
+    /// <inheritdoc/>
+    public void Compute(float* rows, int first, int count)
+    {
+        var (kernel, places) = (windows.Columns.Kernel, windows.Columns.Places);
+        var columns = new PhasedColumns(windows.Columns);
+        var offsets = stackalloc int[kernel];
+        for (var v = 0; v < kernel; v++)
+        {
+            offsets[v] = columns.Offset(v);
+        }
+
+        var last = Math.Max(0, places - Vector<float>.Count);
+        for (var i = 0; i < count; i++)
+        {
+            var top = rows + (i * windows.Rows.Stride * columns.Pitch);
+            var row = y + ((long)(first + i) * places);
+            for (var j = 0; j <= last; j = j == last ? j + 1 : Math.Min(j + Vector<float>.Count, last))
+            {
+                Maximum(top + j, offsets, columns.Pitch * windows.Rows.Dilation).StoreWithin(row + j, places - j, end);
+            }
+        }
+    }
+
+    private Vector<float> Maximum(float* window, int* offsets, int pitch)
+    {
+        var largest = new Vector<float>(float.NegativeInfinity);
+        for (var u = 0; u < windows.Rows.Kernel; u++, window += pitch)
+        {
+            for (var v = 0; v < windows.Columns.Kernel; v++)
+            {
+                largest = Vector.Max(largest, Vector.Load(window + offsets[v]));
+            }
+        }
+
+        return largest;
+    }
+}

@@ -1,0 +1,82 @@
+namespace CourseKit.Tensors.Kernels.Pooling;
+
+/// <summary>Max pooling on vectors; <see cref="PlainMaxPooling"/> says what it computes.</summary>
+/// <remarks>Where the windows of a network overlap, an image is sorted by <see cref="PhasedColumns"/>; pairs side by side are taken apart in registers.</remarks>
+internal static unsafe class MaxPooling
+{
+    /// <summary>The largest value that each window sees; NaN counts as larger than any number, and the padding never wins.</summary>
+    /// <param name="x">Images [planes, H, W].</param>
+    /// <param name="y">Set to the maxima [planes, H', W']; −∞ for a window that sees no pixel.</param>
+    /// <param name="planes">Images times channels.</param>
+    /// <param name="windows">Where the windows lie.</param>
+    public static void Forward(float* x, float* y, int planes, ImageWindows windows) => Forward(x, y, null, planes, windows);
+
+    /// <summary>The largest value that each window sees, and where it stands; of equals, and of several NaN, as in PyTorch the first, and the last.</summary>
+    /// <param name="x">Images [planes, H, W].</param>
+    /// <param name="y">Set to the maxima [planes, H', W']; −∞ for a window that sees no pixel.</param>
+    /// <param name="places">Set to row·W + column of each maximum within its image [planes, H', W']; −1 for a window that sees no pixel.</param>
+    /// <param name="planes">Images times channels.</param>
+    /// <param name="windows">Where the windows lie.</param>
+    public static void Forward(float* x, float* y, int* places, int planes, ImageWindows windows) =>
+        PlaneRanges.For(planes, (long)windows.Places * windows.Rows.Kernel * windows.Columns.Kernel, (from, to) =>
+        {
+            var end = y + ((long)to * windows.Places);
+            for (var plane = from; plane < to; plane++)
+            {
+                var image = x + ((long)plane * windows.Pixels);
+                var maxima = y + ((long)plane * windows.Places);
+                if (places != null)
+                {
+                    ForwardWithPlaces(image, maxima, places + ((long)plane * windows.Places), windows, end);
+                }
+                else if (windows.ArePairs && windows.Columns.Size >= PairPooling.Columns)
+                {
+                    PairPooling.Maxima(image, maxima, windows);
+                }
+                else
+                {
+                    Bands.Compute(image, windows, float.NegativeInfinity, new MaxBand(maxima, windows, end));
+                }
+            }
+        });
+
+    /// <summary>The gradient of the images: that of each maximum, added where the maximum stands.</summary>
+    /// <param name="dy">The gradient of the maxima [planes, H', W'].</param>
+    /// <param name="places">Where they stand, as <see cref="Forward(float*, float*, int*, int, ImageWindows)"/> said.</param>
+    /// <param name="dx">Set to the gradient of the images [planes, H, W].</param>
+    /// <param name="planes">Images times channels.</param>
+    /// <param name="windows">Where the windows lie.</param>
+    public static void Backward(float* dy, int* places, float* dx, int planes, ImageWindows windows)
+    {
+        if (!windows.ArePairs || windows.Columns.Size < PairPooling.Columns)
+        {
+            Backward(dy, places, dx, planes, windows.Places, windows.Pixels);
+            return;
+        }
+
+        PlaneRanges.For(planes, windows.Pixels, (from, to) =>
+        {
+            for (var plane = (long)from; plane < to; plane++)
+            {
+                PairPooling.MaximaBackward(dy + (plane * windows.Places), places + (plane * windows.Places), dx + (plane * windows.Pixels), windows);
+            }
+        });
+    }
+
+    /// <summary>The gradient of any pooling that picks pixels: [planes, picked] → [planes, pixels].</summary>
+    public static void Backward(float* dy, int* places, float* dx, int planes, int picked, int pixels) =>
+        PlaneRanges.For(planes, (2L * picked) + (pixels / 4), (from, to) => PlainMaxPooling.Backward(
+            dy + ((long)from * picked), places + ((long)from * picked), dx + ((long)from * pixels), to - from, picked, pixels));
+
+    private static void ForwardWithPlaces(float* image, float* maxima, int* places, ImageWindows windows, float* end)
+    {
+        if (windows.ArePairs && windows.Columns.Size >= PairPooling.Columns)
+        {
+            PairPooling.Maxima(image, maxima, places, windows);
+        }
+        else
+        {
+            Bands.Compute(image, windows, float.NegativeInfinity, new MaxPlaceBand(maxima, places, windows, end));
+        }
+    }
+}

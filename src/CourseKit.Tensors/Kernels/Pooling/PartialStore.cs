@@ -1,0 +1,34 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace CourseKit.Tensors.Kernels.Pooling;
+
+/// <summary>Writes rows that are narrower than a vector.</summary>
+internal static unsafe class PartialStore
+{
+    /// <summary>
+    /// Writes the first <paramref name="count"/> lanes, and the others too as long as that stays before <paramref name="end"/>: rows are written in
+    /// order, so that what a vector spills into the next one is written over.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreWithin(this Vector<float> lanes, float* target, int count, float* end)
+    {
+        if (count >= Vector<float>.Count || target + Vector<float>.Count <= end)
+        {
+            lanes.Store(target);
+        }
+        else
+        {
+            StoreFirst(lanes, target, count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StoreFirst(Vector<float> lanes, float* target, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            target[i] = lanes[i];
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Numerics;
+
+namespace CourseKit.Tensors.Kernels.Pooling;
+
+/// <summary>Rows of an image with their padding, the columns sorted so that what neighbouring windows see lies side by side whatever the stride.</summary>
+/// <remarks>
+/// At stride s a row becomes s phases of <see cref="Width"/> columns each: first the padded columns 0, s, 2s, …, then 1, s + 1, 2s + 1, … What window j
+/// sees as its pixel v is then at <see cref="Offset"/>(v) + j, and a vector loads it for as many windows as it has lanes.
+/// </remarks>
+internal readonly record struct PhasedColumns(AxisWindows Axis)
+{
+    /// <summary>The columns of a phase.</summary>
+    public int Width => Axis.Places + ((Axis.Extent - 1) / Axis.Stride);
+
+    /// <summary>The columns of all phases: from one row to the next.</summary>
+    public int Pitch => Axis.Stride * Width;
+
+    /// <summary>Whether a row as it is in the image is already in this order.</summary>
+    public bool AreThoseOfTheImage => Axis is { Stride: 1, Before: 0 } && Width == Axis.Size;
+
+    /// <summary>Where in the row the first window sees its pixel <paramref name="v"/>.</summary>
+    public int Offset(int v) => (v * Axis.Dilation % Axis.Stride * Width) + (v * Axis.Dilation / Axis.Stride);
+
+    /// <summary>Sorts a row of the image, with <paramref name="fill"/> as its padding.</summary>
+    public unsafe void Sort(float* row, float* sorted, float fill)
+    {
+        for (var phase = 0; phase < Axis.Stride; phase++, sorted += Width)
+        {
+            var (from, to) = OnImage(phase);
+            new Span<float>(sorted, from).Fill(fill);
+            CopyEach(row + Column(phase, from), sorted + from, to - from);
+            new Span<float>(sorted + to, Width - to).Fill(fill);
+        }
+    }
+
+    /// <summary>Puts a sorted row back in the order of the image, without the padding; pixels that no window reaches become 0.</summary>
+    public unsafe void Unsort(float* sorted, float* row)
+    {
+        if (Pitch < Axis.Size + Axis.Before)
+        {
+            new Span<float>(row, Axis.Size).Clear();
+        }
+
+        for (var phase = 0; phase < Axis.Stride; phase++, sorted += Width)
+        {
+            var (from, to) = OnImage(phase);
+            var target = row + Column(phase, from);
+            if (Axis.Stride == 1)
+            {
+                new Span<float>(sorted + from, to - from).CopyTo(new Span<float>(target, to - from));
+                continue;
+            }
+
+            for (var i = from; i < to; i++, target += Axis.Stride)
+            {
+                *target = sorted[i];
+            }
+        }
+    }
+
+    private int Column(int phase, int i) => phase + (i * Axis.Stride) - Axis.Before;
+
+    /// <summary>Which columns of a phase lie on the image.</summary>
+    private (int From, int To) OnImage(int phase)
+    {
+        var from = Math.Min(Width, AxisWindows.CeilingOfRatio(Math.Max(0, Axis.Before - phase), Axis.Stride));
+        return (from, Math.Clamp(AxisWindows.CeilingOfRatio(Math.Max(0, Axis.Size + Axis.Before - phase), Axis.Stride), from, Width));
+    }
+
+    /// <summary>Copies every <c>stride</c>-th of the pixels.</summary>
+    private unsafe void CopyEach(float* pixels, float* target, int count)
+    {
+        if (Axis.Stride == 1)
+        {
+            new Span<float>(pixels, count).CopyTo(new Span<float>(target, count));
+            return;
+        }
+
+        var i = 0;
+        if (Axis.Stride == 2)
+        {
+            // The last pixel that a pair of vectors loads is not among those to copy: it may lie behind the row, hence «<».
+            for (; i + Vector<float>.Count < count; i += Vector<float>.Count, pixels += 2 * Vector<float>.Count)
+            {
+                Pairs.Even(Vector.Load(pixels), Vector.Load(pixels + Vector<float>.Count)).Store(target + i);
+            }
+        }
+
+        for (; i < count; i++, pixels += Axis.Stride)
+        {
+            target[i] = *pixels;
+        }
+    }
+}
