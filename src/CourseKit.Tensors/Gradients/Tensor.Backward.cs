@@ -90,6 +90,9 @@ public sealed partial class Tensor
         }
     }
 
+    /// <summary>Whether an operation on this tensor is recorded.</summary>
+    private bool IsRecorded => RequiresGrad && !NoGrad.IsActive;
+
     private void ReleaseIfLetGo()
     {
         if (isLetGo)
@@ -137,7 +140,15 @@ public sealed partial class Tensor
         return this;
     }
 
-    private Tensor MadeFrom(Tensor input, Func<Tensor, Tensor> gradient) => MadeFromAll([input], dy => [gradient(dy)]);
+    /// <param name="input">What this tensor was computed from.</param>
+    /// <param name="gradient">Turns the gradient of this tensor into that of the input.</param>
+    /// <param name="holding">What else was computed for the gradient alone, and is let go with it.</param>
+    private Tensor MadeFrom(Tensor input, Func<Tensor, Tensor> gradient, Tensor? holding = null) => MadeFromAll([input], dy =>
+    {
+        var dx = gradient(dy);
+        holding?.Release();
+        return [dx];
+    });
 
     /// <summary>Every tensor that a gradient reaches, each after all the results that it went into.</summary>
     /// <exception cref="InvalidOperationException">An earlier call has let go of what is needed on the way.</exception>

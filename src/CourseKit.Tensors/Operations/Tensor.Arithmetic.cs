@@ -1,33 +1,46 @@
+using CourseKit.Tensors.Kernels.Elementwise;
+using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
+
 namespace CourseKit.Tensors;
 
 /// <content>Arithmetic value by value; shapes that differ are broadcast, see <see cref="Shape.Broadcast"/>.</content>
 public sealed partial class Tensor
 {
     /// <summary>The sum of each pair of values.</summary>
-    public static Tensor operator +(Tensor left, Tensor right) => Pairwise(left, right, (a, b) => a + b, (dy, _, _) => (dy, dy));
+    public static Tensor operator +(Tensor left, Tensor right) => Pairwise<Functions.Add>(left, right, dy => dy, dy => dy, "Addition");
 
     /// <summary>The difference of each pair of values.</summary>
-    public static Tensor operator -(Tensor left, Tensor right) => Pairwise(left, right, (a, b) => a - b, (dy, _, _) => (dy, -dy));
+    public static Tensor operator -(Tensor left, Tensor right) => Pairwise<Functions.Subtract>(left, right, dy => dy, dy => -dy, "Subtraction");
 
     /// <summary>The product of each pair of values; for the product of matrices see <see cref="MatMul"/>.</summary>
-    public static Tensor operator *(Tensor left, Tensor right) => Pairwise(left, right, (a, b) => a * b, (dy, a, b) => (dy * b, dy * a));
+    public static Tensor operator *(Tensor left, Tensor right) =>
+        Pairwise<Functions.Multiply>(left, right, dy => dy * right, dy => dy * left, "Multiplication");
 
     /// <summary>The quotient of each pair of values.</summary>
     public static Tensor operator /(Tensor left, Tensor right) =>
-        Pairwise(left, right, (a, b) => a / b, (dy, a, b) => (dy / b, -dy * (a / b) / b));
+        Pairwise<Functions.Divide>(left, right, dy => dy / right, dy => -dy * (left / right) / right, "Division");
 
     /// <summary>Each value with the other sign.</summary>
-    public static Tensor operator -(Tensor operand) => operand.Map(x => -x, (_, _) => -1);
+    public static Tensor operator -(Tensor operand) => operand.Map(new Functions.Affine(-1, -0f), "Negation");
 
-    private static Tensor Pairwise(
-        Tensor left, Tensor right, Func<float, float, float> function, Func<Tensor, Tensor, Tensor, (Tensor, Tensor)> gradients)
+    private static unsafe Tensor Pairwise<TOperation>(
+        Tensor left, Tensor right, Func<Tensor, Tensor> ofLeft, Func<Tensor, Tensor> ofRight, string operation)
+        where TOperation : struct, IBinary
     {
-        var shape = left.Shape.Broadcast(right.Shape);
-        var (a, b) = (left.Expand(shape), right.Expand(shape));
-        return Combine(a, b, function).MadeFromAll([a, b], dy =>
+        var y = Uninitialized(left.Shape.Broadcast(right.Shape), operation);
+        if (left.Shape == right.Shape)
         {
-            var (da, db) = gradients(dy, a, b);
-            return [da, db];
-        });
+            Binary.Apply<TOperation>(left.Pointer, right.Pointer, y.Pointer, y.Count);
+        }
+        else
+        {
+            Binary.Apply<TOperation>(new Broadcast(left.Shape, right.Shape), left.Pointer, right.Pointer, y.Pointer);
+        }
+
+        return y.MadeFromAll([left, right], dy =>
+        [
+            left.RequiresGrad ? ofLeft(dy).SumTo(left.Shape) : null,
+            right.RequiresGrad ? ofRight(dy).SumTo(right.Shape) : null,
+        ]);
     }
 }

@@ -1,52 +1,50 @@
+using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Elementwise;
+using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
+
 namespace CourseKit.Tensors;
 
-/// <content>Functions of one value, each beside its derivative as a function of the value x and the result y.</content>
+/// <content>Functions of each value by itself.</content>
 public sealed partial class Tensor
 {
     /// <summary>e to the power of each value.</summary>
-    public Tensor Exp() => Map(MathF.Exp, (_, y) => y);
+    public Tensor Exp() => Map(default(Functions.Exp));
 
     /// <summary>The natural logarithm of each value.</summary>
-    public Tensor Log() => Map(MathF.Log, (x, _) => 1 / x);
+    public Tensor Log() => Map(default(Functions.Log));
 
     /// <summary>The square root of each value.</summary>
-    public Tensor Sqrt() => Map(MathF.Sqrt, (_, y) => 0.5f / y);
+    public Tensor Sqrt() => Map(default(Functions.Sqrt));
 
     /// <summary>Each value times itself.</summary>
-    public Tensor Square() => Map(x => x * x, (x, _) => 2 * x);
+    public Tensor Square() => Map(default(Functions.Square));
+
+    /// <summary>Each value to the power of a constant.</summary>
+    public Tensor Pow(float exponent) => Map(new Functions.Power(exponent));
 
     /// <summary>Each value without its sign; the derivative at 0 is taken as 0.</summary>
-    public Tensor Abs() => Map(MathF.Abs, (x, _) => x > 0 ? 1 : x < 0 ? -1 : 0);
+    public Tensor Abs() => Map(default(Functions.Abs));
+
+    /// <summary>Each value, but no less than <paramref name="low"/> and no more than <paramref name="high"/>; outside of them the derivative is 0.</summary>
+    public Tensor Clamp(float low, float high) => Map(new Functions.Clamp(low, high));
 
     /// <summary>The hyperbolic tangent of each value.</summary>
-    public Tensor Tanh() => Map(MathF.Tanh, (_, y) => 1 - (y * y));
+    public Tensor Tanh() => Map(default(Functions.Tanh));
 
     /// <summary>1 / (1 + e⁻ˣ) of each value.</summary>
-    public Tensor Sigmoid() => Map(x => 1 / (1 + MathF.Exp(-x)), (_, y) => y * (1 - y));
+    public Tensor Sigmoid() => Map(default(Functions.Sigmoid));
 
-    /// <summary>Each value, or 0 where it is negative; the derivative at 0 is taken as 0.</summary>
-    public Tensor Relu() => Map(x => x > 0 || float.IsNaN(x) ? x : 0, (x, _) => x > 0 ? 1 : 0);
-
-    private Tensor Map(Func<float, float> function, Func<float, float, float> derivative)
+    private unsafe Tensor Map<TFunction>(TFunction function, [CallerMemberName] string operation = "")
+        where TFunction : struct, IUnary
     {
-        var y = Zeros(Shape);
-        for (var i = 0; i < Count; i++)
+        var y = Uninitialized(Shape, operation);
+        Unary.Apply(function, Pointer, y.Pointer, Count);
+        return y.MadeFrom(this, dy =>
         {
-            y.Values[i] = function(Values[i]);
-        }
-
-        return y.MadeFrom(this, dy => Combine(dy, Combine(this, y, derivative), (d, slope) => d * slope));
-    }
-
-    /// <summary>One result for each pair of values of two tensors of the same shape, outside the record.</summary>
-    private static Tensor Combine(Tensor left, Tensor right, Func<float, float, float> function)
-    {
-        var result = Zeros(left.Shape);
-        for (var i = 0; i < result.Count; i++)
-        {
-            result.Values[i] = function(left.Values[i], right.Values[i]);
-        }
-
-        return result;
+            var kept = TFunction.Kept switch { Kept.Input => this, Kept.Output => y, _ => dy };
+            var dx = Uninitialized(Shape, operation);
+            Unary.Gradient(function, kept.Pointer, dy.Pointer, dx.Pointer, Count);
+            return dx;
+        });
     }
 }

@@ -56,7 +56,13 @@ public sealed partial class Tensor
 
         return largest.MadeFrom(this, dy =>
         {
-            var ties = Combine(this, largest.Expand(Shape), (value, top) => value == top ? 1 : 0);
+            var all = largest.Expand(Shape);
+            var ties = Zeros(Shape);
+            for (var i = 0; i < Count; i++)
+            {
+                ties.Values[i] = Values[i] == all.Values[i] ? 1 : 0;
+            }
+
             return ties * (dy / ties.Sum(axis, keepAxis: true));
         }).Keep(axis, keepAxis);
     }
@@ -67,6 +73,23 @@ public sealed partial class Tensor
     /// <summary>The smallest value along one axis; the gradient is shared equally where several are smallest.</summary>
     /// <exception cref="ShapeException">The axis is empty.</exception>
     public Tensor Min(int axis, bool keepAxis = false) => -(-this).Max(axis, keepAxis);
+
+    /// <summary>The sum over the axes along which <paramref name="shape"/> was repeated to reach this one: the gradient of a broadcast.</summary>
+    private Tensor SumTo(Shape shape)
+    {
+        var sum = this;
+        while (sum.Shape.Rank > shape.Rank)
+        {
+            sum = sum.Sum(0);
+        }
+
+        for (var axis = 0; axis < shape.Rank; axis++)
+        {
+            sum = shape[axis] == 1 && sum.Shape[axis] != 1 ? sum.Sum(axis, keepAxis: true) : sum;
+        }
+
+        return sum;
+    }
 
     private Tensor Keep(int axis, bool keepAxis) => keepAxis ? this : Reshape([.. Shape.Without(axis)]);
 

@@ -1,0 +1,136 @@
+using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Pooling;
+
+namespace CourseKit.Tensors;
+
+/// <content>Pooling: one number for each window of each map.</content>
+public sealed unsafe partial class Tensor
+{
+    /// <summary>The largest value in each window. The padding never wins; of equal values the first gets the gradient.</summary>
+    /// <remarks>[N, C, H, W] → [N, C, H', W'], where H' = ⌊(H + padding − kernel) / stride⌋ + 1.</remarks>
+    /// <param name="window">How the window lies and moves.</param>
+    /// <param name="ceilMode">Whether the last window may reach beyond the image: ⌈ ⌉ instead of ⌊ ⌋.</param>
+    /// <exception cref="ShapeException">These are not images, or the window does not fit.</exception>
+    public Tensor MaxPool2d(Window2d window, bool ceilMode = false)
+    {
+        var (planes, windows) = Windows(window, ceilMode);
+        var y = Uninitialized(PooledTo(windows.Rows.Places, windows.Columns.Places));
+        var places = IsRecorded ? Uninitialized(y.Shape) : null;
+        MaxPooling.Forward(Pointer, y.Pointer, places is null ? null : (int*)places.Pointer, planes, windows);
+        return y.MadeFrom(this, holding: places, gradient: dy =>
+        {
+            var dx = Uninitialized(Shape);
+            MaxPooling.Backward(dy.Pointer, (int*)places!.Pointer, dx.Pointer, planes, windows);
+            return dx;
+        });
+    }
+
+    /// <summary>The largest value in each square window; <paramref name="stride"/> is the kernel unless given.</summary>
+    /// <inheritdoc cref="MaxPool2d(Window2d, bool)"/>
+    public Tensor MaxPool2d(int kernel, int? stride = null, Padding padding = default, bool ceilMode = false) =>
+        MaxPool2d(new Window2d(kernel, stride ?? kernel, padding), ceilMode);
+
+    /// <summary>The smallest value in each window.</summary>
+    /// <inheritdoc cref="MaxPool2d(Window2d, bool)"/>
+    public Tensor MinPool2d(Window2d window, bool ceilMode = false) => -(-this).MaxPool2d(window, ceilMode);
+
+    /// <summary>The smallest value in each square window; <paramref name="stride"/> is the kernel unless given.</summary>
+    /// <inheritdoc cref="MaxPool2d(Window2d, bool)"/>
+    public Tensor MinPool2d(int kernel, int? stride = null, Padding padding = default, bool ceilMode = false) =>
+        MinPool2d(new Window2d(kernel, stride ?? kernel, padding), ceilMode);
+
+    /// <summary>The average of each window.</summary>
+    /// <inheritdoc cref="MaxPool2d(Window2d, bool)"/>
+    /// <param name="window">How the window lies and moves.</param>
+    /// <param name="ceilMode">Whether the last window may reach beyond the image.</param>
+    /// <param name="countIncludePad">Whether the padding counts as zeros; if not, the average is that of the pixels alone.</param>
+    public Tensor AvgPool2d(Window2d window, bool ceilMode = false, bool countIncludePad = true)
+    {
+        var (planes, windows) = Windows(window, ceilMode);
+        var y = Uninitialized(PooledTo(windows.Rows.Places, windows.Columns.Places));
+        AveragePooling.Forward(Pointer, y.Pointer, planes, windows, countIncludePad);
+        return y.MadeFrom(this, dy =>
+        {
+            var dx = Uninitialized(Shape);
+            AveragePooling.Backward(dy.Pointer, dx.Pointer, planes, windows, countIncludePad);
+            return dx;
+        });
+    }
+
+    /// <summary>The average of each square window; <paramref name="stride"/> is the kernel unless given.</summary>
+    /// <inheritdoc cref="AvgPool2d(Window2d, bool, bool)"/>
+    public Tensor AvgPool2d(int kernel, int? stride = null, Padding padding = default, bool ceilMode = false, bool countIncludePad = true) =>
+        AvgPool2d(new Window2d(kernel, stride ?? kernel, padding), ceilMode, countIncludePad);
+
+    /// <summary>The average of each of [height, width] nearly equal parts of a map: 1, 1 is global average pooling.</summary>
+    /// <remarks>[N, C, H, W] → [N, C, height, width]; part i goes from ⌊i·H / height⌋ to ⌈(i + 1)·H / height⌉.</remarks>
+    /// <exception cref="ShapeException">These are not images, or a part would be empty.</exception>
+    public Tensor AdaptiveAvgPool2d(int height, int width)
+    {
+        var (planes, bins) = Bins(height, width);
+        var y = Uninitialized(PooledTo(height, width));
+        AdaptivePooling.Averages(Pointer, y.Pointer, planes, bins);
+        return y.MadeFrom(this, dy =>
+        {
+            var dx = Uninitialized(Shape);
+            AdaptivePooling.AveragesBackward(dy.Pointer, dx.Pointer, planes, bins);
+            return dx;
+        });
+    }
+
+    /// <summary>The largest value of each of [height, width] nearly equal parts of a map.</summary>
+    /// <inheritdoc cref="AdaptiveAvgPool2d"/>
+    public Tensor AdaptiveMaxPool2d(int height, int width)
+    {
+        var (planes, bins) = Bins(height, width);
+        var y = Uninitialized(PooledTo(height, width));
+        var places = Uninitialized(y.Shape);
+        AdaptivePooling.Maxima(Pointer, y.Pointer, (int*)places.Pointer, planes, bins);
+        return y.Picked(this, places, planes);
+    }
+
+    /// <summary>Depth-wise max pooling: the largest value of <paramref name="kernel"/> neighboring channels, pixel by pixel.</summary>
+    /// <remarks>[N, C, H, W] → [N, C', H, W], where C' = ⌊(C − kernel) / stride⌋ + 1; <paramref name="stride"/> is the kernel unless given.</remarks>
+    /// <exception cref="ShapeException">These are not images, or there are fewer channels than the window takes.</exception>
+    public Tensor ChannelMaxPool2d(int kernel, int? stride = null)
+    {
+        RequireImages();
+        var channels = AxisWindows.Of(new Window(kernel, stride ?? kernel), Shape[1]);
+        var y = Uninitialized(Shape.With(1, channels.Places));
+        var places = Uninitialized(y.Shape);
+        ChannelMaxPooling.Forward(Pointer, y.Pointer, (int*)places.Pointer, Shape[0], channels, Shape[2] * Shape[3]);
+        return y.Picked(this, places, Shape[0]);
+    }
+
+    /// <summary>Records pooling that took each value of this tensor from a place of its input, of which there are so many planes.</summary>
+    private Tensor Picked(Tensor input, Tensor places, int planes) => MadeFrom(input, holding: places, gradient: dy =>
+    {
+        var dx = Uninitialized(input.Shape);
+        MaxPooling.Backward(dy.Pointer, (int*)places.Pointer, dx.Pointer, planes, Count / Math.Max(1, planes), input.Count / Math.Max(1, planes));
+        return dx;
+    });
+
+    private Shape PooledTo(int height, int width) => [Shape[0], Shape[1], height, width];
+
+    private (int Planes, ImageWindows Windows) Windows(Window2d window, bool ceilMode)
+    {
+        RequireImages();
+        return (Shape[0] * Shape[1], ImageWindows.Of(window, Shape[2], Shape[3], ceilMode));
+    }
+
+    private (int Planes, AdaptiveBins Bins) Bins(int height, int width)
+    {
+        RequireImages();
+        return height > 0 && width > 0 && Shape[2] > 0 && Shape[3] > 0
+            ? (Shape[0] * Shape[1], new AdaptiveBins(Shape[2], Shape[3], height, width))
+            : throw new ShapeException("A map of at least one pixel is cut into at least one part along each axis.", $"{Shape} into {height}×{width}");
+    }
+
+    private void RequireImages([CallerMemberName] string operation = "")
+    {
+        if (Shape.Rank != 4)
+        {
+            throw new ShapeException($"{operation} takes images [N, C, H, W].", $"{Shape}");
+        }
+    }
+}
