@@ -1,4 +1,4 @@
-using CourseKit.Tensors.Kernels;
+using CourseKit.Tensors.Kernels.Gemm;
 
 namespace CourseKit.Tensors;
 
@@ -21,7 +21,7 @@ public sealed partial class Tensor
         var product = Zeros([.. stack, rows, columns]);
         for (var i = 0; i < stack.Elements; i++)
         {
-            MatrixProduct.Multiply(
+            PlainGemm.Multiply(
                 a.Values.Slice(i * rows * depth, rows * depth),
                 b.Values.Slice(i * depth * columns, depth * columns),
                 product.Values.Slice(i * rows * columns, rows * columns),

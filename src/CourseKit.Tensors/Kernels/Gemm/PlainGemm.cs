@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace CourseKit.Tensors.Kernels;
+namespace CourseKit.Tensors.Kernels.Gemm;
 
 /// <summary>The plain matrix product: row by row, each value of A scales a row of B that is added to a row of C.</summary>
-internal static class MatrixProduct
+internal static class PlainGemm
 {
     /// <summary>C = A·B for A of [rows, depth] and B of [depth, columns]; C starts as zeros.</summary>
     public static void Multiply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int rows, int depth, int columns)

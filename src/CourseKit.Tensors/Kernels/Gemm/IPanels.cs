@@ -1,0 +1,14 @@
+namespace CourseKit.Tensors.Kernels.Gemm;
+
+/// <summary>An operand that packs itself: a matrix in memory, or the windows of images that are a matrix only in thought.</summary>
+/// <remarks>
+/// Both operands look alike from here: B has <c>depth</c> rows, and its columns are cut into panels; A is seen transposed, so that its rows are.
+/// </remarks>
+internal unsafe interface IPanels
+{
+    /// <summary>
+    /// Writes a panel as [depth, width]: from place <paramref name="k"/> of the depth on, and from column <paramref name="first"/> on;
+    /// columns from <paramref name="count"/> to <paramref name="width"/> become zeros.
+    /// </summary>
+    void Pack(int k, int depth, int first, int count, int width, float* panel);
+}

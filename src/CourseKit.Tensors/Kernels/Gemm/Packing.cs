@@ -1,0 +1,34 @@
+using CourseKit.Tensors.Execution;
+
+namespace CourseKit.Tensors.Kernels.Gemm;
+
+/// <summary>Packs a whole operand: block of the depth by block, and in each panel by panel.</summary>
+internal static unsafe class Packing
+{
+    /// <summary>How many values make a piece of work.</summary>
+    private const int Piece = 32 * 1024;
+
+    /// <summary>Writes <c>split.Padded</c> · <paramref name="depth"/> values; the panels of a block begin at its start · <c>split.Padded</c>.</summary>
+    public static void Pack<TPanels>(TPanels source, PanelSplit split, int depth, float* target)
+        where TPanels : struct, IPanels
+    {
+        var blocks = new DepthSplit(depth);
+        var panels = Math.Max(1, Math.Min(split.Panels, Piece / Math.Max(1, blocks.Largest * split.Size(0))));
+        var groups = (split.Panels + panels - 1) / panels;
+        Workers.For(groups * blocks.Blocks, piece =>
+        {
+            var (block, group) = Math.DivRem(piece, groups);
+            Pack(source, split, group * panels, Math.Min(split.Panels, (group + 1) * panels), blocks.Start(block), blocks.Size(block), target + ((nint)blocks.Start(block) * split.Padded));
+        });
+    }
+
+    /// <summary>Packs some panels of one block of the depth; each goes to its start · <paramref name="depth"/>.</summary>
+    public static void Pack<TPanels>(TPanels source, PanelSplit split, int from, int to, int k, int depth, float* target)
+        where TPanels : struct, IPanels
+    {
+        for (var panel = from; panel < to; panel++)
+        {
+            source.Pack(k, depth, split.Start(panel), split.Used(panel), split.Size(panel), target + ((nint)split.Start(panel) * depth));
+        }
+    }
+}

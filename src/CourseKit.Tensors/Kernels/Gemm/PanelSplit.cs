@@ -1,0 +1,45 @@
+namespace CourseKit.Tensors.Kernels.Gemm;
+
+/// <summary>How the rows of A, or the columns of B, are cut into panels: as many of full size as fit, and up to two smaller ones that waste little.</summary>
+internal readonly struct PanelSplit
+{
+    private readonly int full;
+    private readonly int fullCount;
+    private readonly int rest;
+    private readonly int restCount;
+
+    /// <param name="length">The rows or columns.</param>
+    /// <param name="full">The size of a full panel.</param>
+    /// <param name="unit">A third of it (rows) or a half (columns): smaller panels have a multiple of this.</param>
+    public PanelSplit(int length, int full, int unit)
+    {
+        (Length, this.full) = (length, full);
+        var perPanel = full / unit;
+        (fullCount, var left) = Math.DivRem((length + unit - 1) / unit, perPanel);
+        if (left == 1 && perPanel == 3 && fullCount > 0)
+        {
+            // 3 + 1 units are better cut 2 + 2: a flat tile keeps too few multiply-adds under way.
+            (fullCount, rest, restCount) = (fullCount - 1, 2 * unit, 2);
+        }
+        else
+        {
+            (rest, restCount) = (left * unit, left > 0 ? 1 : 0);
+        }
+    }
+
+    /// <summary>The rows or columns.</summary>
+    public int Length { get; }
+
+    /// <summary>How many panels there are.</summary>
+    public int Panels => fullCount + restCount;
+
+    /// <summary>The rows or columns of all panels, with what the last one has too many.</summary>
+    public int Padded => (fullCount * full) + (restCount * rest);
+
+    public int Start(int panel) => panel <= fullCount ? panel * full : (fullCount * full) + ((panel - fullCount) * rest);
+
+    public int Size(int panel) => panel < fullCount ? full : rest;
+
+    /// <summary>How many of a panel's rows or columns the matrix has.</summary>
+    public int Used(int panel) => Math.Min(Size(panel), Length - Start(panel));
+}

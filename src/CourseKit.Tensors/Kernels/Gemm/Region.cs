@@ -1,0 +1,47 @@
+namespace CourseKit.Tensors.Kernels.Gemm;
+
+/// <summary>Some panels of A times some panels of B, which is what one piece of work computes.</summary>
+internal readonly unsafe struct Region(MicroKernel kernel, PanelSplit rows, PanelSplit columns, Output output)
+{
+    /// <summary>The panels of A: from the first to just before the second.</summary>
+    public (int From, int To) RowPanels { get; init; }
+
+    /// <summary>The panels of B: from the first to just before the second.</summary>
+    public (int From, int To) ColumnPanels { get; init; }
+
+    /// <summary>Adds what one block of the depth contributes.</summary>
+    /// <param name="a">The packed panels of A for this block, all of them.</param>
+    /// <param name="b">The packed panels of B for this block, all of them.</param>
+    /// <param name="depth">The depth of the block.</param>
+    /// <param name="accumulate">Whether there are sums already.</param>
+    /// <param name="last">Whether the sums are complete then.</param>
+    public void Multiply(float* a, float* b, int depth, bool accumulate, bool last)
+    {
+        var buffer = stackalloc float[kernel.Rows * kernel.Columns];
+        for (var j = ColumnPanels.From; j < ColumnPanels.To; j++)
+        {
+            var (column, width, usedColumns) = (columns.Start(j), columns.Size(j), columns.Used(j));
+            var inPlace = output.IsContiguous(column, width, out var start) && usedColumns == width;
+            var panel = b + ((nint)column * depth);
+            for (var i = RowPanels.From; i < RowPanels.To; i++)
+            {
+                var (row, height, usedRows) = (rows.Start(i), rows.Size(i), rows.Used(i));
+                var left = a + ((nint)row * depth);
+                if (inPlace && usedRows == height)
+                {
+                    var tile = start + (row * output.RowStride);
+                    kernel.Multiply(height, width, depth, left, panel, tile, output.RowStride, accumulate);
+                    if (last)
+                    {
+                        output.Finish(tile, row, height, column, width);
+                    }
+                }
+                else
+                {
+                    kernel.Multiply(height, width, depth, left, panel, buffer, width, accumulate: false);
+                    output.Store(buffer, width, row, usedRows, column, usedColumns, accumulate, last);
+                }
+            }
+        }
+    }
+}

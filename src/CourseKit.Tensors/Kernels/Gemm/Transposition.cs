@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace CourseKit.Tensors.Kernels.Gemm;
+
+/// <summary>Turns rows into columns, sixteen or four rows at a time, in registers.</summary>
+internal static unsafe class Transposition
+{
+    /// <summary>target[k · stride + row] = source[offsets[row] + k], for each of the rows and each k below the depth.</summary>
+    public static void Copy<TOffsets>(float* source, TOffsets offsets, int rows, int depth, float* target, int stride)
+        where TOffsets : struct, IOffsets
+    {
+        var row = 0;
+        if (Avx512F.IsSupported)
+        {
+            for (; row + 16 <= rows; row += 16)
+            {
+                Copy16(source, offsets, row, depth, target + row, stride);
+            }
+        }
+
+        for (; row + 4 <= rows; row += 4)
+        {
+            Copy4(source + offsets[row], source + offsets[row + 1], source + offsets[row + 2], source + offsets[row + 3], depth, target + row, stride);
+        }
+
+        for (; row < rows; row++)
+        {
+            CopyEach(source + offsets[row], 0, depth, target + row, stride);
+        }
+    }
+
+    private static void CopyEach(float* source, int from, int depth, float* target, int stride)
+    {
+        for (var k = from; k < depth; k++)
+        {
+            target[k * stride] = source[k];
+        }
+    }
+
+    private static void Copy4(float* a, float* b, float* c, float* d, int depth, float* target, int stride)
+    {
+        var k = 0;
+        for (var to = target; k + 4 <= depth; k += 4, to += 4 * stride)
+        {
+            var (first, second, third, fourth) = (Vector128.Load(a + k), Vector128.Load(b + k), Vector128.Load(c + k), Vector128.Load(d + k));
+            var (lowAc, lowBd) = (Low(first, third), Low(second, fourth));
+            var (highAc, highBd) = (High(first, third), High(second, fourth));
+            Low(lowAc, lowBd).Store(to);
+            High(lowAc, lowBd).Store(to + stride);
+            Low(highAc, highBd).Store(to + (2 * stride));
+            High(highAc, highBd).Store(to + (3 * stride));
+        }
+
+        CopyEach(a, k, depth, target, stride);
+        CopyEach(b, k, depth, target + 1, stride);
+        CopyEach(c, k, depth, target + 2, stride);
+        CopyEach(d, k, depth, target + 3, stride);
+    }
+
+    /// <summary>Four times <see cref="Copy4"/>, side by side in wide registers.</summary>
+    private static void Copy16<TOffsets>(float* source, TOffsets offsets, int row, int depth, float* target, int stride)
+        where TOffsets : struct, IOffsets
+    {
+        var starts = stackalloc float*[16];
+        for (var i = 0; i < 16; i++)
+        {
+            starts[i] = source + offsets[row + i];
+        }
+
+        var k = 0;
+        for (var to = target; k + 4 <= depth; k += 4, to += 4 * stride)
+        {
+            var (a, b, c, d) = (Gather(starts, k), Gather(starts + 1, k), Gather(starts + 2, k), Gather(starts + 3, k));
+            var (lowAc, lowBd) = (Avx512F.UnpackLow(a, c), Avx512F.UnpackLow(b, d));
+            var (highAc, highBd) = (Avx512F.UnpackHigh(a, c), Avx512F.UnpackHigh(b, d));
+            Avx512F.UnpackLow(lowAc, lowBd).Store(to);
+            Avx512F.UnpackHigh(lowAc, lowBd).Store(to + stride);
+            Avx512F.UnpackLow(highAc, highBd).Store(to + (2 * stride));
+            Avx512F.UnpackHigh(highAc, highBd).Store(to + (3 * stride));
+        }
+
+        for (var i = 0; i < 16; i++)
+        {
+            CopyEach(starts[i], k, depth, target + i, stride);
+        }
+    }
+
+    /// <summary>Four values each of rows 0, 4, 8 and 12.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Gather(float** starts, int k) => Vector512.Create(
+        Vector256.Create(Vector128.Load(starts[0] + k), Vector128.Load(starts[4] + k)),
+        Vector256.Create(Vector128.Load(starts[8] + k), Vector128.Load(starts[12] + k)));
+
+    /// <summary>The lower halves, value by value in turn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Low(Vector128<float> even, Vector128<float> odd) =>
+        Sse.IsSupported ? Sse.UnpackLow(even, odd)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(even, odd)
+        : Vector128.Create(even[0], odd[0], even[1], odd[1]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> High(Vector128<float> even, Vector128<float> odd) =>
+        Sse.IsSupported ? Sse.UnpackHigh(even, odd)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(even, odd)
+        : Vector128.Create(even[2], odd[2], even[3], odd[3]);
+}
