@@ -29,4 +29,21 @@ public sealed partial class Tensor
 
     /// <summary>relu6(x + 3) / 6 of each value: sigmoid in straight pieces.</summary>
     public Tensor HardSigmoid() => Map(default(Functions.HardSigmoid));
+
+    private Tensor Activated(Activation activation) => activation switch
+    {
+        Activation.Relu => Relu(),
+        Activation.Relu6 => Relu6(),
+        Activation.HardSwish => HardSwish(),
+        Activation.Silu => Silu(),
+        _ => this,
+    };
+
+    /// <summary>The gradient in front of an activation that this tensor is the result of; only those that can be told from their result are recorded so.</summary>
+    private Tensor BehindActivation(Activation activation, Tensor dy) => activation switch
+    {
+        Activation.Relu => Slope(default(Functions.Relu), this, dy),
+        Activation.Relu6 => Slope(default(Functions.Relu6), this, dy),
+        _ => dy,
+    };
 }

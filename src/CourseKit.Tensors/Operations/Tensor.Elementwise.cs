@@ -5,7 +5,7 @@ using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 namespace CourseKit.Tensors;
 
 /// <content>Functions of each value by itself.</content>
-public sealed partial class Tensor
+public sealed unsafe partial class Tensor
 {
     /// <summary>e to the power of each value.</summary>
     public Tensor Exp() => Map(default(Functions.Exp));
@@ -34,17 +34,21 @@ public sealed partial class Tensor
     /// <summary>1 / (1 + e⁻ˣ) of each value.</summary>
     public Tensor Sigmoid() => Map(default(Functions.Sigmoid));
 
-    private unsafe Tensor Map<TFunction>(TFunction function, [CallerMemberName] string operation = "")
+    private Tensor Map<TFunction>(TFunction function, [CallerMemberName] string operation = "")
         where TFunction : struct, IUnary
     {
         var y = Uninitialized(Shape, operation);
         Unary.Apply(function, Pointer, y.Pointer, Count);
-        return y.MadeFrom(this, dy =>
-        {
-            var kept = TFunction.Kept switch { Kept.Input => this, Kept.Output => y, _ => dy };
-            var dx = Uninitialized(Shape, operation);
-            Unary.Gradient(function, kept.Pointer, dy.Pointer, dx.Pointer, Count);
-            return dx;
-        });
+        return y.MadeFrom(this, dy => Slope(function, TFunction.Kept switch { Kept.Input => this, Kept.Output => y, _ => dy }, dy));
+    }
+
+    /// <summary>The gradient of what a function was applied to, from that of its results and what it kept.</summary>
+    private static Tensor Slope<TFunction>(TFunction function, Tensor kept, Tensor dy)
+        where TFunction : struct, IUnary
+    {
+        var dx = Uninitialized(dy.Shape);
+        Unary.Gradient(function, kept.Pointer, dy.Pointer, dx.Pointer, dy.Count);
+        GC.KeepAlive((kept, dy));
+        return dx;
     }
 }

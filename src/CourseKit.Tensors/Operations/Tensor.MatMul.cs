@@ -1,9 +1,10 @@
+using CourseKit.Tensors.Execution;
 using CourseKit.Tensors.Kernels.Gemm;
 
 namespace CourseKit.Tensors;
 
 /// <content>The product of matrices.</content>
-public sealed partial class Tensor
+public sealed unsafe partial class Tensor
 {
     /// <summary>The matrix product; stacks of matrices multiply pair by pair, and their leading axes are broadcast.</summary>
     /// <remarks>[…, R, K] · […, K, C] → […, R, C].</remarks>
@@ -15,19 +16,107 @@ public sealed partial class Tensor
             throw new ShapeException("A matrix product needs as many columns on the left as rows on the right: [R, K] · [K, C].", $"{Shape} · {right.Shape}");
         }
 
-        var stack = Shape[..^2].Broadcast(right.Shape[..^2]);
-        var (rows, depth, columns) = (Shape[-2], Shape[-1], right.Shape[-1]);
-        var (a, b) = (Expand([.. stack, rows, depth]), right.Expand([.. stack, depth, columns]));
-        var product = Zeros([.. stack, rows, columns]);
-        for (var i = 0; i < stack.Elements; i++)
+        return Product(this, false, right, false).MadeFromAll([this, right], dy =>
+        [
+            RequiresGrad ? Product(dy, false, right, true).SumTo(Shape) : null,
+            right.RequiresGrad ? Product(this, true, dy, false).SumTo(right.Shape) : null,
+        ]);
+    }
+
+    /// <summary>What a fully connected layer computes: x · weightᵀ + bias, row by row.</summary>
+    /// <remarks>[…, I] with weights [O, I] → […, O].</remarks>
+    /// <param name="weight">One row of weights an output: [O, I].</param>
+    /// <param name="bias">One number an output, [O], or none.</param>
+    /// <param name="activation">What is done to the results.</param>
+    /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
+    public Tensor Linear(Tensor weight, Tensor? bias = null, Activation activation = Activation.None)
+    {
+        if (Shape.Rank < 1 || weight.Shape.Rank != 2 || Shape[-1] != weight.Shape[1])
         {
-            PlainGemm.Multiply(
-                a.Values.Slice(i * rows * depth, rows * depth),
-                b.Values.Slice(i * depth * columns, depth * columns),
-                product.Values.Slice(i * rows * columns, rows * columns),
-                rows, depth, columns);
+            throw new ShapeException("A linear layer takes […, I] and weights [O, I] with the same number of inputs I.", $"{Shape}, weights {weight.Shape}");
         }
 
-        return product.MadeFromAll([a, b], dy => [dy.MatMul(b.Transpose()), a.Transpose().MatMul(dy)]);
+        RequireBias(bias, weight.Shape[0]);
+        if (IsUnfused(activation, this, weight, bias))
+        {
+            return Linear(weight, bias).Activated(activation);
+        }
+
+        var (inputs, outputs) = (weight.Shape[1], weight.Shape[0]);
+        var rows = Count / Math.Max(1, inputs);
+        var y = Uninitialized(Shape.With(-1, outputs));
+        PackedGemm.Multiply(Pointer, false, weight.Pointer, true, rows, inputs, outputs, new Output(y.Pointer, outputs)
+        {
+            ColumnBias = bias is null ? null : bias.Pointer,
+            Activation = activation,
+        });
+        return y.MadeFromAll(bias is null ? [this, weight] : [this, weight, bias], dy =>
+        {
+            var dz = y.BehindActivation(activation, dy);
+            return
+            [
+                RequiresGrad ? Times(dz, false, weight, false, Shape, rows, outputs, inputs) : null,
+                weight.RequiresGrad ? Times(dz, true, this, false, weight.Shape, outputs, rows, inputs) : null,
+                bias is { RequiresGrad: true } ? dz.Reshape(rows, outputs).Sum(0) : null,
+            ];
+        });
+    }
+
+    /// <summary>One product of matrices, stored transposed or not, of these sizes: [rows, depth] · [depth, columns].</summary>
+    private static Tensor Times(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Shape shape, int rows, int depth, int columns)
+    {
+        var product = Uninitialized(shape, nameof(MatMul));
+        PackedGemm.Multiply(left.Pointer, transposeLeft, right.Pointer, transposeRight, rows, depth, columns, new Output(product.Pointer, columns));
+        GC.KeepAlive((left, right));
+        return product;
+    }
+
+    /// <summary>The products of two stacks of matrices, each stored transposed or not.</summary>
+    private static Tensor Product(Tensor left, bool transposeLeft, Tensor right, bool transposeRight)
+    {
+        var (rows, depth) = transposeLeft ? (left.Shape[-1], left.Shape[-2]) : (left.Shape[-2], left.Shape[-1]);
+        var columns = right.Shape[transposeRight ? -2 : -1];
+        var stack = left.Shape[..^2].Broadcast(right.Shape[..^2]);
+        if (right.Shape.Rank == 2 && !transposeLeft)
+        {
+            // One matrix on the right for all on the left: their rows are those of one large matrix.
+            return Times(left, false, right, transposeRight, [.. stack, rows, columns], (int)stack.Elements * rows, depth, columns);
+        }
+
+        var product = Uninitialized([.. stack, rows, columns], nameof(MatMul));
+        float* of = product.Pointer, ofLeft = left.Pointer, ofRight = right.Pointer;
+        var (lefts, rights) = (StackPlaces(left, stack), StackPlaces(right, stack));
+        Workers.For((int)stack.Elements, i => PackedGemm.Multiply(
+            ofLeft + ((nint)lefts[i] * rows * depth), transposeLeft, ofRight + ((nint)rights[i] * depth * columns), transposeRight,
+            rows, depth, columns, new Output(of + ((nint)i * rows * columns), columns)));
+        GC.KeepAlive((left, right));
+        return product;
+    }
+
+    /// <summary>For each matrix of a broadcast stack, which one of the operand's it is.</summary>
+    private static int[] StackPlaces(Tensor operand, Shape stack)
+    {
+        var own = operand.Shape[..^2];
+        return Array.ConvertAll(Range((int)own.Elements).Reshape([.. own]).Expand(stack).ToArray(), place => (int)place);
+    }
+
+    /// <summary>Whether an activation has to wait for its gradient's sake: it needs what went in, which a fused one does not keep.</summary>
+    private static bool IsUnfused(Activation activation, params ReadOnlySpan<Tensor?> inputs)
+    {
+        var recorded = false;
+        foreach (var input in inputs)
+        {
+            recorded |= input is { IsRecorded: true };
+        }
+
+        return recorded && activation is Activation.HardSwish or Activation.Silu;
+    }
+
+    private static void RequireBias(Tensor? bias, int outputs)
+    {
+        if (bias is not null && bias.Shape != [outputs])
+        {
+            throw new ShapeException($"The bias of {outputs} outputs has shape [{outputs}].", $"{bias.Shape}");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using CourseKit.Tensors;
 using CourseKit.Tensors.Kernels.Gemm;
 
 namespace CourseKit.Tests.Tensors.Kernels.Gemm;
