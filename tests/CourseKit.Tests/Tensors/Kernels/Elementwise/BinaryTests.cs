@@ -76,7 +76,8 @@ public sealed unsafe class BinaryTests
         var (a, b) = (PinnedValues.Random(count), PinnedValues.Random(count, seed: 2));
         Accumulate.Add(a, b, count);
         Accumulate.AddScaled(a, -0.3f, b, count);
-        a.ShouldHold(i => PinnedValues.Random(count)[i] + (0.7f * b[i]));
+        var before = PinnedValues.Random(count);
+        a.ShouldHold(i => before[i] + (0.7f * b[i]));
     }
 
     private static void Check<TOperation>(Shape aShape, Shape bShape)
