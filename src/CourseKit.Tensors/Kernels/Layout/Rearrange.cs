@@ -1,0 +1,102 @@
+namespace CourseKit.Tensors.Kernels.Layout;
+
+/// <summary>Rearrangements of contiguous tensors, each one strided copy.</summary>
+internal static unsafe class Rearrange
+{
+    /// <summary>Axis i of the result is axis order[i] of x.</summary>
+    public static void Permute(Shape shape, float* x, ReadOnlySpan<int> order, float* y)
+    {
+        var strides = Strides(shape);
+        var (sizes, source) = (new int[shape.Rank], new nint[shape.Rank]);
+        for (var axis = 0; axis < shape.Rank; axis++)
+        {
+            (sizes[axis], source[axis]) = (shape[order[axis]], strides[order[axis]]);
+        }
+
+        StridedCopy.Copy(sizes, x, source, y, Strides(Shape.Of(sizes)));
+    }
+
+    /// <summary>Turns the given axes around. It is its own gradient.</summary>
+    public static void Flip(Shape shape, float* x, ReadOnlySpan<int> axes, float* y)
+    {
+        var strides = Strides(shape);
+        var first = x;
+        var source = (nint[])strides.Clone();
+        foreach (var axis in axes)
+        {
+            first += (shape[axis] - 1) * strides[axis];
+            source[axis] = -strides[axis];
+        }
+
+        StridedCopy.Copy([.. shape], first, source, y, strides);
+    }
+
+    /// <summary>Puts x into the middle of a larger tensor of one value: <paramref name="before"/> and behind it as far as <paramref name="padded"/> goes.</summary>
+    public static void Pad(Shape shape, float* x, ReadOnlySpan<int> before, Shape padded, float value, float* y)
+    {
+        Fill(y, checked((nint)padded.Elements), value);
+        var target = Strides(padded);
+        StridedCopy.Copy([.. shape], x, Strides(shape), y + Offset(before, target), target);
+    }
+
+    /// <summary>Every step-th value of each axis from <paramref name="start"/> on, as many as <paramref name="result"/> holds; the gradient of padding, too.</summary>
+    public static void Slice(Shape shape, float* x, ReadOnlySpan<int> start, ReadOnlySpan<int> step, Shape result, float* y)
+    {
+        var strides = Strides(shape);
+        StridedCopy.Copy([.. result], x + Offset(start, strides), Times(strides, step), y, Strides(result));
+    }
+
+    /// <summary>The gradient of <see cref="Slice"/>: dx is zero but for the values that were taken.</summary>
+    public static void SliceGradient(Shape result, float* dy, ReadOnlySpan<int> start, ReadOnlySpan<int> step, Shape shape, float* dx)
+    {
+        Fill(dx, checked((nint)shape.Elements), 0);
+        var strides = Strides(shape);
+        StridedCopy.Copy([.. result], dy, Strides(result), dx + Offset(start, strides), Times(strides, step));
+    }
+
+    /// <summary>Copies one part of a joined axis: part of [outer, count, inner] ↔ places <paramref name="start"/>… of [outer, total, inner].</summary>
+    public static void Join(float* part, int outer, int count, int inner, float* whole, int total, int start) =>
+        StridedCopy.Copy([outer, count * inner], part, [(nint)count * inner, 1], whole + ((nint)start * inner), [(nint)total * inner, 1]);
+
+    /// <summary>The way back from <see cref="Join"/>: the gradient of concatenation, and a split.</summary>
+    public static void Split(float* whole, int outer, int total, int inner, int start, float* part, int count) =>
+        StridedCopy.Copy([outer, count * inner], whole + ((nint)start * inner), [(nint)total * inner, 1], part, [(nint)count * inner, 1]);
+
+    private static nint[] Strides(Shape shape)
+    {
+        var strides = new nint[shape.Rank];
+        nint stride = 1;
+        for (var axis = shape.Rank - 1; axis >= 0; axis--)
+        {
+            strides[axis] = stride;
+            stride *= shape[axis];
+        }
+
+        return strides;
+    }
+
+    private static nint[] Times(nint[] strides, ReadOnlySpan<int> steps)
+    {
+        var products = new nint[strides.Length];
+        for (var axis = 0; axis < strides.Length; axis++)
+        {
+            products[axis] = strides[axis] * steps[axis];
+        }
+
+        return products;
+    }
+
+    private static nint Offset(ReadOnlySpan<int> place, nint[] strides)
+    {
+        nint offset = 0;
+        for (var axis = 0; axis < strides.Length; axis++)
+        {
+            offset += place[axis] * strides[axis];
+        }
+
+        return offset;
+    }
+
+    private static void Fill(float* values, nint count, float value) =>
+        Elementwise.Pieces.For(count, (from, to) => new Span<float>(values + from, (int)(to - from)).Fill(value));
+}
