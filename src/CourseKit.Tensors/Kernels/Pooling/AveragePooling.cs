@@ -19,7 +19,7 @@ internal static unsafe class AveragePooling
             {
                 var image = x + ((long)plane * windows.Pixels);
                 var averages = y + ((long)plane * windows.Places);
-                if (windows.ArePairs && windows.Columns.Size >= PairPooling.Columns)
+                if (PairPooling.Suits(windows, to - plane - 1))
                 {
                     PairPooling.Averages(image, averages, windows);
                 }
@@ -39,15 +39,17 @@ internal static unsafe class AveragePooling
     public static void Backward(float* dy, float* dx, int planes, ImageWindows windows, bool countPadding) =>
         PlaneRanges.For(planes, (2L * windows.Places * windows.Rows.Kernel * windows.Columns.Kernel) + windows.Pixels, (from, to) =>
         {
-            for (var plane = (long)from; plane < to; plane++)
+            for (var plane = from; plane < to; plane++)
             {
-                if (windows.ArePairs && windows.Columns.Size >= PairPooling.Columns)
+                var gradient = dy + ((long)plane * windows.Places);
+                var image = dx + ((long)plane * windows.Pixels);
+                if (PairPooling.Suits(windows, to - plane - 1))
                 {
-                    PairPooling.AveragesBackward(dy + (plane * windows.Places), dx + (plane * windows.Pixels), windows);
+                    PairPooling.AveragesBackward(gradient, image, windows);
                 }
                 else
                 {
-                    BandGradient.Compute(dx + (plane * windows.Pixels), windows, new AverageGradientBand(dy + (plane * windows.Places), windows, countPadding));
+                    BandGradient.Compute(image, windows, new AverageGradientBand(gradient, windows, countPadding));
                 }
             }
         });

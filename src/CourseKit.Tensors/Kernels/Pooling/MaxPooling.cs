@@ -27,9 +27,9 @@ internal static unsafe class MaxPooling
                 var maxima = y + ((long)plane * windows.Places);
                 if (places != null)
                 {
-                    ForwardWithPlaces(image, maxima, places + ((long)plane * windows.Places), windows, end);
+                    ForwardWithPlaces(image, maxima, places + ((long)plane * windows.Places), windows, end, to - plane - 1);
                 }
-                else if (windows.ArePairs && windows.Columns.Size >= PairPooling.Columns)
+                else if (PairPooling.Suits(windows, to - plane - 1))
                 {
                     PairPooling.Maxima(image, maxima, windows);
                 }
@@ -48,7 +48,7 @@ internal static unsafe class MaxPooling
     /// <param name="windows">Where the windows lie.</param>
     public static void Backward(float* dy, int* places, float* dx, int planes, ImageWindows windows)
     {
-        if (!windows.ArePairs || windows.Columns.Size < PairPooling.Columns)
+        if (!windows.ArePairs)
         {
             Backward(dy, places, dx, planes, windows.Places, windows.Pixels);
             return;
@@ -56,9 +56,18 @@ internal static unsafe class MaxPooling
 
         PlaneRanges.For(planes, windows.Pixels, (from, to) =>
         {
-            for (var plane = (long)from; plane < to; plane++)
+            for (var plane = from; plane < to; plane++)
             {
-                PairPooling.MaximaBackward(dy + (plane * windows.Places), places + (plane * windows.Places), dx + (plane * windows.Pixels), windows);
+                var first = (long)plane * windows.Places;
+                var image = dx + ((long)plane * windows.Pixels);
+                if (PairPooling.Suits(windows, to - plane - 1))
+                {
+                    PairPooling.MaximaBackward(dy + first, places + first, image, windows);
+                }
+                else
+                {
+                    PlainMaxPooling.Backward(dy + first, places + first, image, 1, windows.Places, windows.Pixels);
+                }
             }
         });
     }
@@ -68,9 +77,9 @@ internal static unsafe class MaxPooling
         PlaneRanges.For(planes, (2L * picked) + (pixels / 4), (from, to) => PlainMaxPooling.Backward(
             dy + ((long)from * picked), places + ((long)from * picked), dx + ((long)from * pixels), to - from, picked, pixels));
 
-    private static void ForwardWithPlaces(float* image, float* maxima, int* places, ImageWindows windows, float* end)
+    private static void ForwardWithPlaces(float* image, float* maxima, int* places, ImageWindows windows, float* end, int imagesBehind)
     {
-        if (windows.ArePairs && windows.Columns.Size >= PairPooling.Columns)
+        if (PairPooling.Suits(windows, imagesBehind))
         {
             PairPooling.Maxima(image, maxima, places, windows);
         }

@@ -4,11 +4,14 @@ using System.Runtime.CompilerServices;
 namespace CourseKit.Tensors.Kernels.Pooling;
 
 /// <summary>Pooling of one image by 2×2 pixels side by side, straight from two of its rows.</summary>
-/// <remarks>Rows end with a vector that overlaps the one before; an image must have <see cref="Columns"/> columns.</remarks>
+/// <remarks>
+/// Rows end with a vector that overlaps the one before. One that is narrower than a vector spills into the next, which is written later: see <see cref="Suits"/>.
+/// </remarks>
 internal static unsafe class PairPooling
 {
-    /// <summary>The columns that one step takes in: two vectors.</summary>
-    public static int Columns => 2 * Vector<float>.Count;
+    /// <summary>Whether these are pairs in rows as wide as a vector, or what narrower ones spill lies in images that the caller computes after this one.</summary>
+    public static bool Suits(ImageWindows windows, int imagesBehind) =>
+        windows.ArePairs && (windows.Columns.Places >= Vector<float>.Count || (long)imagesBehind * windows.Places >= Vector<float>.Count);
 
     /// <summary>The maxima y of the image x.</summary>
     public static void Maxima(float* x, float* y, ImageWindows windows)
@@ -115,7 +118,7 @@ internal static unsafe class PairPooling
 
     /// <summary>The next places to compute: as many as a vector has lanes, moved back where they would reach beyond the row.</summary>
     private static int Next(int j, int places) =>
-        j + Vector<float>.Count == places ? places : Math.Min(j + Vector<float>.Count, places - Vector<float>.Count);
+        j + Vector<float>.Count >= places ? places : Math.Min(j + Vector<float>.Count, places - Vector<float>.Count);
 
     private static (Vector<float> Even, Vector<float> Odd) Load(float* pixels)
     {
