@@ -1,0 +1,10 @@
+namespace CourseKit.Tensors.Kernels.Convolution;
+
+/// <summary>One number for each axis along which windows slide. Images have a depth of one; rows of numbers, a height of one too.</summary>
+internal readonly record struct Extents(int Depth, int Height, int Width)
+{
+    public static Extents One { get; } = new(1, 1, 1);
+
+    /// <summary>How many places there are: depth · height · width.</summary>
+    public int Places => Depth * Height * Width;
+}
