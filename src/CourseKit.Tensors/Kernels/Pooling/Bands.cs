@@ -32,19 +32,11 @@ internal static unsafe class Bands
             var count = Math.Min(places, rows.Places - first);
             var start = rows.Start(first);
             var reach = ((count - 1) * rows.Stride) + rows.Extent;
-            for (var i = 0; i < reach; i++)
-            {
-                var sorted = scratch.Pointer + (i * pitch);
-                if (start + i >= 0 && start + i < rows.Size)
-                {
-                    columns.Sort(image + ((start + i) * windows.Columns.Size), sorted, fill);
-                }
-                else
-                {
-                    new Span<float>(sorted, pitch).Fill(fill);
-                }
-            }
-
+            var from = Math.Clamp(-start, 0, reach);
+            var to = Math.Clamp(rows.Size - start, from, reach);
+            new Span<float>(scratch.Pointer, from * pitch).Fill(fill);
+            columns.Sort(image + ((start + from) * windows.Columns.Size), to - from, scratch.Pointer + (from * pitch), fill);
+            new Span<float>(scratch.Pointer + (to * pitch), (reach - to) * pitch).Fill(fill);
             band.Compute(scratch.Pointer, first, count);
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
@@ -31,12 +32,15 @@ internal readonly unsafe struct MaxBand(float* y, ImageWindows windows, float* e
         }
     }
 
+    /// <remarks>Inlined, what it gathers would not stay in a register.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Vector<float> Maximum(float* window, int* offsets, int pitch)
     {
         var largest = new Vector<float>(float.NegativeInfinity);
-        for (var u = 0; u < windows.Rows.Kernel; u++, window += pitch)
+        var (down, across) = (windows.Rows.Kernel, windows.Columns.Kernel);
+        for (var u = 0; u < down; u++, window += pitch)
         {
-            for (var v = 0; v < windows.Columns.Kernel; v++)
+            for (var v = 0; v < across; v++)
             {
                 largest = Vector.Max(largest, Vector.Load(window + offsets[v]));
             }

@@ -48,7 +48,7 @@ internal static unsafe class MaxPooling
     /// <param name="windows">Where the windows lie.</param>
     public static void Backward(float* dy, int* places, float* dx, int planes, ImageWindows windows)
     {
-        if (!windows.ArePairs)
+        if (!PairPooling.Suits(windows, imagesBehind: 0))
         {
             Backward(dy, places, dx, planes, windows.Places, windows.Pixels);
             return;
@@ -56,18 +56,9 @@ internal static unsafe class MaxPooling
 
         PlaneRanges.For(planes, windows.Pixels, (from, to) =>
         {
-            for (var plane = from; plane < to; plane++)
+            for (var plane = (long)from; plane < to; plane++)
             {
-                var first = (long)plane * windows.Places;
-                var image = dx + ((long)plane * windows.Pixels);
-                if (PairPooling.Suits(windows, to - plane - 1))
-                {
-                    PairPooling.MaximaBackward(dy + first, places + first, image, windows);
-                }
-                else
-                {
-                    PlainMaxPooling.Backward(dy + first, places + first, image, 1, windows.Places, windows.Pixels);
-                }
+                PairPooling.MaximaBackward(dy + (plane * windows.Places), places + (plane * windows.Places), dx + (plane * windows.Pixels), windows);
             }
         });
     }
