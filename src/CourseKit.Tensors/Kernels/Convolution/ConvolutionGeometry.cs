@@ -31,6 +31,22 @@ internal readonly record struct ConvolutionGeometry(int Images, int Channels, Ex
         Reached(Output.Height, Stride.Height, Kernel.Height, Dilation.Height),
         Reached(Output.Width, Stride.Width, Kernel.Width, Dilation.Width));
 
+    /// <summary>Windows, one an axis, over a batch of shape [N, C, …].</summary>
+    /// <exception cref="ShapeException">A window does not fit.</exception>
+    public static ConvolutionGeometry Of(Shape input, int filters, IReadOnlyList<Window> windows, int groups)
+    {
+        var axes = windows.Zip(input[2..]).ToList();
+        return new(
+            input[0], input[1], Extents.Of(input[2..]), filters, Extents.Of(windows.Select(window => window.Kernel)),
+            Extents.Of(axes.Select(axis => axis.First.Slide(axis.Second))))
+        {
+            Stride = Extents.Of(windows.Select(window => window.Stride)),
+            Dilation = Extents.Of(windows.Select(window => window.Dilation)),
+            Padding = Extents.Of(axes.Select(axis => axis.First.Padding.Around(axis.Second, axis.First.Extent, axis.First.Stride).Before), missing: 0),
+            Groups = groups,
+        };
+    }
+
     /// <summary>A convolution of images, which moves in the same way along both axes.</summary>
     public static ConvolutionGeometry OfImages(
         int images, int channels, int height, int width, int filters, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1)

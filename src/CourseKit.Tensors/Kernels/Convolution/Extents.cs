@@ -5,6 +5,13 @@ internal readonly record struct Extents(int Depth, int Height, int Width)
 {
     public static Extents One { get; } = new(1, 1, 1);
 
+    /// <summary>The sizes of up to three axes, the last of them along the width.</summary>
+    public static Extents Of(IEnumerable<int> sizes, int missing = 1)
+    {
+        int[] all = [missing, missing, .. sizes];
+        return new Extents(all[^3], all[^2], all[^1]);
+    }
+
     /// <summary>How many places there are: depth · height · width.</summary>
     public int Places => Depth * Height * Width;
 }

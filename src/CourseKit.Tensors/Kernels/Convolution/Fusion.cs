@@ -1,5 +1,3 @@
-using CourseKit.Tensors.Kernels.Gemm;
-
 namespace CourseKit.Tensors.Kernels.Convolution;
 
 /// <summary>What a convolution does besides: activation(convolution + bias + addend), of an input that may be scaled first.</summary>

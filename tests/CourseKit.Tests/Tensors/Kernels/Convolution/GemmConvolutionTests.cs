@@ -1,6 +1,6 @@
+using CourseKit.Tensors;
 using CourseKit.Tensors.Execution;
 using CourseKit.Tensors.Kernels.Convolution;
-using CourseKit.Tensors.Kernels.Gemm;
 using CourseKit.Tests.Tensors.Kernels.Gemm;
 
 namespace CourseKit.Tests.Tensors.Kernels.Convolution;
