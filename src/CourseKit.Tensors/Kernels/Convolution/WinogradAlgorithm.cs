@@ -20,7 +20,7 @@ internal sealed unsafe class WinogradAlgorithm : ConvolutionAlgorithm
     }
 
     public override void WeightGradient(ConvolutionGeometry geometry, float* x, float* dy, float* dw) =>
-        GemmConvolution.WeightGradient(geometry, x, dy, dw);
+        WinogradConvolution.WeightGradient(Sizes(geometry), x, dy, dw);
 
     private static Convolution3x3 Sizes(ConvolutionGeometry geometry) => new(
         geometry.Images, geometry.Channels, geometry.Filters, geometry.Input.Height, geometry.Input.Width, geometry.Output.Height, geometry.Output.Width,
