@@ -32,6 +32,10 @@ CASES = [
     ("amax with ties", lambda x: torch.amax(x, 1), [[3, 6]]),
     ("sum", lambda x: torch.sum(x, 1), [[2, 5, 2]]),
     ("mean", lambda x: torch.mean(x, 0), [[4, 3]]),
+    ("variance", lambda x: x.var(1), [[2, 5, 3]]),
+    ("variance of what is there", lambda x: x.var(1, unbiased=False, keepdim=True), [[2, 5, 3]]),
+    ("variance of all", lambda x: x.var(), [[3, 4]]),
+    ("top-k", lambda x: x.topk(3, 1)[0], [[2, 6, 2]]),
     ("quotient broadcast", lambda a, b: a / b, [[3, 1, 2], [4, 1]]),
     ("sigmoid", torch.sigmoid, [[7]]),
     ("tanh", torch.tanh, [[7]]),
@@ -39,6 +43,16 @@ CASES = [
     ("permute", lambda x: x.permute(2, 0, 1), [[2, 3, 2]]),
     ("flip", lambda x: x.flip(0, 2), [[2, 3, 2]]),
     ("pad", lambda x: F.pad(x, (1, 2, 0, 1)), [[2, 2, 2]]),
+    ("pad with a value", lambda x: F.pad(x, (0, 1, 2, 0, 1, 1), value=0.5), [[2, 1, 2]]),
+    ("concat", lambda a, b: torch.cat([a, b, a], 1), [[2, 1, 2], [2, 3, 2]]),
+    ("split", lambda x: torch.cat(x.split([2, 1], 1)[::-1], 1), [[2, 3, 2]]),
+    ("index select", lambda x: x.index_select(1, torch.tensor([2, 0, 2])), [[2, 3, 2]]),
+    ("gather", lambda x: x.gather(1, torch.tensor([[0, 2, 2, 1], [1, 1, 1, 0]])), [[2, 3]]),
+    ("scatter add", lambda x, y: x.scatter_add(1, torch.tensor([[0, 2, 2, 1], [1, 1, 1, 0]]), y), [[2, 3], [2, 4]]),
+    ("fold", lambda x: F.fold(x, (4, 5), 3, stride=2, padding=1, dilation=1), [[2, 9, 6]]),
+    ("resize nearest", lambda x: F.interpolate(x, (5, 3)), [[1, 2, 3, 4]]),
+    ("resize bilinear", lambda x: F.interpolate(x, (5, 3), mode="bilinear", align_corners=False), [[1, 2, 3, 4]]),
+    ("resize bilinear corners", lambda x: F.interpolate(x, (2, 7), mode="bilinear", align_corners=True), [[1, 2, 3, 4]]),
 ]
 
 

@@ -21,6 +21,10 @@ public sealed class GoldenTests
         ["amax with ties"] = x => x[0].Max(1),
         ["sum"] = x => x[0].Sum(1),
         ["mean"] = x => x[0].Mean(0),
+        ["variance"] = x => x[0].Variance(1),
+        ["variance of what is there"] = x => x[0].Variance(1, 0, keepAxis: true),
+        ["variance of all"] = x => x[0].Variance(),
+        ["top-k"] = x => x[0].TopK(3, 1).Values,
         ["quotient broadcast"] = x => x[0] / x[1],
         ["sigmoid"] = x => x[0].Sigmoid(),
         ["tanh"] = x => x[0].Tanh(),
@@ -28,6 +32,16 @@ public sealed class GoldenTests
         ["permute"] = x => x[0].Permute(2, 0, 1),
         ["flip"] = x => x[0].Flip(0, 2),
         ["pad"] = x => x[0].Pad(0, 1, 1, 2),
+        ["pad with a value"] = x => x[0].Pad([(1, 1), (2, 0), (0, 1)], 0.5f),
+        ["concat"] = x => Tensor.Concat(1, x[0], x[1], x[0]),
+        ["split"] = x => Tensor.Concat(1, [.. x[0].Split(1, 2, 1).Reverse()]),
+        ["index select"] = x => x[0].IndexSelect(1, 2, 0, 2),
+        ["gather"] = x => x[0].Gather(1, [[0, 2, 2, 1], [1, 1, 1, 0]]),
+        ["scatter add"] = x => x[0].ScatterAdd(1, [[0, 2, 2, 1], [1, 1, 1, 0]], x[1]),
+        ["fold"] = x => x[0].Fold(new Window2d(3, 2, 1), 4, 5),
+        ["resize nearest"] = x => x[0].ResizeNearest(5, 3),
+        ["resize bilinear"] = x => x[0].ResizeBilinear(5, 3),
+        ["resize bilinear corners"] = x => x[0].ResizeBilinear(2, 7, alignCorners: true),
     };
 
     private static readonly JsonArray Stored = Read();
@@ -46,9 +60,9 @@ public sealed class GoldenTests
         Tensor[] inputs = [.. Tensors(stored["inputs"]!).Select(input => input.RequireGrad())];
 
         var result = Operations[name](inputs);
-        result.Backward(Tensor(stored["gradient"]!));
+        result.Backward(Values(stored["gradient"]!));
 
-        result.ShouldBeCloseTo(Tensor(stored["result"]!));
+        result.ShouldBeCloseTo(Values(stored["result"]!));
         foreach (var (input, gradient) in inputs.Zip(Tensors(stored["inputGradients"]!)))
         {
             input.Grad!.ShouldBeCloseTo(gradient);
@@ -57,10 +71,10 @@ public sealed class GoldenTests
 
     private static string Name(JsonNode? stored) => stored!["name"]!.GetValue<string>();
 
-    private static IEnumerable<Tensor> Tensors(JsonNode stored) => stored.AsArray().Select(it => Tensor(it!));
+    private static IEnumerable<Tensor> Tensors(JsonNode stored) => stored.AsArray().Select(it => Values(it!));
 
-    private static Tensor Tensor(JsonNode stored) =>
-        CourseKit.Tensors.Tensor.From(Shape.Of(stored["shape"].Deserialize<int[]>()), stored["values"].Deserialize<float[]>());
+    private static Tensor Values(JsonNode stored) =>
+        Tensor.From(Shape.Of(stored["shape"].Deserialize<int[]>()), stored["values"].Deserialize<float[]>());
 
     private static JsonArray Read()
     {
