@@ -38,6 +38,9 @@ public sealed partial class Tensor : IHtml
     /// <summary>Where the values lie, at the start of a cache line; under the same condition as <see cref="Values"/>.</summary>
     internal unsafe float* Pointer => Storage.Pointer;
 
+    /// <summary>Where the values lie, for an operation that writes to them: theirs alone by then.</summary>
+    internal unsafe float* PointerToWrite => Own().Pointer;
+
     private Storage Storage => storage ?? throw new InvalidOperationException(
         "The values of this tensor have been let go: it was one of the steps inside a network, which keeps them only as long as gradients need them.");
 
@@ -158,6 +161,7 @@ public sealed partial class Tensor : IHtml
             storage = own;
         }
 
+        Storage.Derived = null;
         return Storage;
     }
 

@@ -51,6 +51,20 @@ internal sealed unsafe class Storage
     /// <summary>Whether more than one tensor holds these values, so that one which is written to needs a copy.</summary>
     public bool IsShared => Volatile.Read(ref holders) > 1;
 
+    /// <summary>Whether a span of the values is out of our hands.</summary>
+    public bool IsLent { get; private set; }
+
+    /// <summary>Something computed from the values that is kept for as long as they stay as they are, such as weights in the order that a kernel reads them.</summary>
+    public IDisposable? Derived
+    {
+        get;
+        set
+        {
+            field?.Dispose();
+            field = value;
+        }
+    }
+
     /// <summary>One more tensor with these values.</summary>
     public Storage Share()
     {
@@ -61,9 +75,13 @@ internal sealed unsafe class Storage
     /// <summary>One tensor less; after the last one the memory is used for something else.</summary>
     public void Release()
     {
-        if (Interlocked.Decrement(ref holders) == 0 && Interlocked.Exchange(ref block, null) is { } free)
+        if (Interlocked.Decrement(ref holders) == 0)
         {
-            Pool.Return(free);
+            Derived = null;
+            if (Interlocked.Exchange(ref block, null) is { } free)
+            {
+                Pool.Return(free);
+            }
         }
     }
 
@@ -71,6 +89,8 @@ internal sealed unsafe class Storage
     public Span<float> Lend()
     {
         block?.Lend();
+        IsLent = true;
+        Derived = null;
         return Span;
     }
 

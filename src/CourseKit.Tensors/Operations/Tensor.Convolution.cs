@@ -1,40 +1,71 @@
+using CourseKit.Tensors.Gradients;
+using CourseKit.Tensors.Kernels.Convolution;
+
 namespace CourseKit.Tensors;
 
 /// <content>Convolution as networks use it: windows times weights, summed.</content>
-public sealed partial class Tensor
+public sealed unsafe partial class Tensor
 {
     /// <summary>2-D cross-correlation of a batch of images with a set of filters, the operation of a convolutional layer.</summary>
     /// <remarks>
-    /// [N, C, H, W] with weights [F, C, h, w] → [N, F, H', W'], where H' = ⌊(H + padding − h) / stride⌋ + 1:
-    /// z[n, f, i, j] = bias[f] + Σ x[n, c, i·stride + u, j·stride + v] · weight[f, c, u, v] over c, u and v, on the padded image.
+    /// [N, C, H, W] with weights [F, C/groups, h, w] → [N, F, H', W'], where H' = ⌊(H + padding − ((h − 1)·dilation + 1)) / stride⌋ + 1:
+    /// z[n, f, i, j] = bias[f] + Σ x[n, c, i·stride + u·dilation, j·stride + v·dilation] · weight[f, c, u, v] over c, u and v, on the padded image.
     /// </remarks>
-    /// <param name="weight">One filter an output map: [F, C, h, w].</param>
+    /// <param name="weight">One filter an output map: [F, C/groups, h, w].</param>
     /// <param name="bias">One number an output map, [F], or none.</param>
     /// <param name="stride">How far the window moves at each step, down and to the right.</param>
     /// <param name="padding">The zeros around the images.</param>
+    /// <param name="dilation">How far apart the pixels that a filter sees lie.</param>
+    /// <param name="groups">In how many groups the channels are cut; each sees a part of the filters. As many as channels: a depth-wise convolution.</param>
+    /// <param name="activation">What is done to the results.</param>
+    /// <param name="addend">What is added to the results before the activation, as a skip connection does: [N, F, H', W'].</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
-    public Tensor Conv2d(Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default)
+    public Tensor Conv2d(
+        Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1,
+        Activation activation = Activation.None, Tensor? addend = null)
     {
-        if (Shape.Rank != 4 || weight.Shape.Rank != 4 || Shape[1] != weight.Shape[1])
-        {
-            throw new ShapeException(
-                "A 2-D convolution takes images [N, C, H, W] and weights [F, C, h, w] with the same number of channels C.",
-                $"images {Shape}, weights {weight.Shape}");
-        }
-
-        var filters = weight.Shape[0];
-        if (bias is not null && bias.Shape != [filters])
-        {
-            throw new ShapeException($"The bias of {filters} filters has shape [{filters}].", $"{bias.Shape}");
-        }
-
-        var window = new Window2d(new Window(weight.Shape[2], stride, padding), new Window(weight.Shape[3], stride, padding));
-        var sums = weight.Reshape(filters, -1).MatMul(Unfold(window));
-        var maps = sums.Reshape(Shape[0], filters, window.Rows.Slide(Shape[2]), window.Columns.Slide(Shape[3]));
-        return bias is null ? maps : maps + bias.Reshape(filters, 1, 1);
+        RequireFilters(weight, groups, 2);
+        var window = new Window2d(new Window(weight.Shape[2], stride, padding, dilation), new Window(weight.Shape[3], stride, padding, dilation));
+        return Convolve(weight, bias, [window.Rows, window.Columns], groups, activation, addend);
     }
 
-    /// <summary>2-D cross-correlation of one image with one kernel: <see cref="Conv2d"/> without batch and channels.</summary>
+    /// <summary>2-D convolution with a window that moves differently down and to the right, as 1×7 filters ask for.</summary>
+    /// <remarks>[N, C, H, W] with weights [F, C/groups, h, w] → [N, F, H', W'].</remarks>
+    /// <param name="weight">One filter an output map: [F, C/groups, h, w].</param>
+    /// <param name="bias">One number an output map, [F], or none.</param>
+    /// <param name="window">Stride, padding and dilation along each axis, and the size of the filters once more.</param>
+    /// <param name="groups">In how many groups the channels are cut.</param>
+    /// <param name="activation">What is done to the results.</param>
+    /// <param name="addend">What is added to the results before the activation: [N, F, H', W'].</param>
+    /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
+    public Tensor Conv2d(
+        Tensor weight, Tensor? bias, Window2d window, int groups = 1, Activation activation = Activation.None, Tensor? addend = null)
+    {
+        RequireFilters(weight, groups, 2);
+        return weight.Shape[2..] == [window.Rows.Kernel, window.Columns.Kernel]
+            ? Convolve(weight, bias, [window.Rows, window.Columns], groups, activation, addend)
+            : throw new ShapeException($"The filters of a {window.Rows.Kernel}×{window.Columns.Kernel} window have this size.", $"weights {weight.Shape}");
+    }
+
+    /// <summary>1-D cross-correlation of sequences with a set of filters.</summary>
+    /// <remarks>[N, C, W] with weights [F, C/groups, w] → [N, F, W'].</remarks>
+    /// <inheritdoc cref="Conv2d(Tensor, Tensor?, int, Padding, int, int, Activation, Tensor?)"/>
+    public Tensor Conv1d(Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1)
+    {
+        RequireFilters(weight, groups, 1);
+        return Convolve(weight, bias, [new Window(weight.Shape[2], stride, padding, dilation)], groups);
+    }
+
+    /// <summary>3-D cross-correlation of volumes, or of image sequences, with a set of filters.</summary>
+    /// <remarks>[N, C, D, H, W] with weights [F, C/groups, d, h, w] → [N, F, D', H', W'].</remarks>
+    /// <inheritdoc cref="Conv2d(Tensor, Tensor?, int, Padding, int, int, Activation, Tensor?)"/>
+    public Tensor Conv3d(Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1)
+    {
+        RequireFilters(weight, groups, 3);
+        return Convolve(weight, bias, [.. weight.Shape[2..].Select(kernel => new Window(kernel, stride, padding, dilation))], groups);
+    }
+
+    /// <summary>2-D cross-correlation of one image with one kernel: a convolution without batch and channels.</summary>
     /// <remarks>[H, W] with a kernel [h, w] → [H', W'].</remarks>
     /// <exception cref="ShapeException">Image or kernel is not a matrix, or the kernel does not fit.</exception>
     public Tensor CrossCorrelate(Tensor kernel, int stride = 1, Padding padding = default)
@@ -46,5 +77,136 @@ public sealed partial class Tensor
 
         var map = Reshape(1, 1, Shape[0], Shape[1]).Conv2d(kernel.Reshape(1, 1, kernel.Shape[0], kernel.Shape[1]), stride: stride, padding: padding);
         return map.Reshape(map.Shape[2], map.Shape[3]);
+    }
+
+    /// <summary>Transposed convolution: what undoes the change of shape that a convolution makes, and is computed as that one's gradient.</summary>
+    /// <remarks>
+    /// [N, C, H, W] with weights [C, F/groups, h, w] → [N, F, H', W'], where H' = (H − 1)·stride − 2·padding + (h − 1)·dilation + outputPadding + 1:
+    /// each value is multiplied by a filter, and the products are added up where they lie upon each other.
+    /// </remarks>
+    /// <param name="weight">One set of filters an input map: [C, F/groups, h, w].</param>
+    /// <param name="bias">One number an output map, [F], or none.</param>
+    /// <param name="stride">How far apart the products lie.</param>
+    /// <param name="padding">How many pixels are cut off at each edge.</param>
+    /// <param name="outputPadding">How many more there are at the bottom and on the right, less than the stride or the dilation.</param>
+    /// <param name="dilation">How far apart the pixels of a filter lie.</param>
+    /// <param name="groups">In how many groups the channels are cut.</param>
+    /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
+    public Tensor ConvTranspose2d(
+        Tensor weight, Tensor? bias = null, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1, int groups = 1)
+    {
+        if (Shape.Rank != 4 || weight.Shape.Rank != 4 || Shape[1] != weight.Shape[0] || groups < 1 || Shape[1] % groups != 0)
+        {
+            throw new ShapeException(
+                "A transposed 2-D convolution takes images [N, C, H, W] and weights [C, F/groups, h, w] with the same number of channels C, a multiple of the groups.",
+                $"images {Shape}, weights {weight.Shape}, {groups} groups");
+        }
+
+        var filters = weight.Shape[1] * groups;
+        RequireBias(bias, filters, "filters");
+        int[] sizes = [.. Enumerable.Range(2, 2).Select(axis => Untransposed(axis, weight.Shape[axis]))];
+        var windows = weight.Shape[2..].Select(kernel => new Window(kernel, stride, padding, dilation)).ToArray();
+        var y = Uninitialized([Shape[0], filters, .. sizes]);
+        var geometry = ConvolutionGeometry.Of(y.Shape, Shape[1], windows, groups) with { Output = Extents.Of(Shape[2..]) };
+        GemmConvolution.InputGradient(geometry, Pointer, weight.Pointer, y.Pointer);
+        var maps = y.MadeFromAll([this, weight], dy =>
+        [
+            RequiresGrad ? From(Shape, dx => GemmConvolution.Forward(geometry, dy.Pointer, weight.Pointer, dx.Pointer)) : null,
+            weight.RequiresGrad ? From(weight.Shape, dw => GemmConvolution.WeightGradient(geometry, dy.Pointer, Pointer, dw.Pointer)) : null,
+        ]);
+        return bias is null ? maps : maps + bias.Reshape(filters, 1, 1);
+
+        int Untransposed(int axis, int kernel) => outputPadding >= 0 && outputPadding < Math.Max(stride, dilation)
+            && ((Shape[axis] - 1) * stride) - (2 * padding) + ((kernel - 1) * dilation) + outputPadding + 1 is > 0 and var size
+            ? size
+            : throw new ShapeException(
+                "A transposed convolution cuts off less than it makes, and adds less than its stride or dilation.",
+                $"{Shape[axis]} pixels, kernel {kernel}, stride {stride}, padding {padding}, output padding {outputPadding}, dilation {dilation}");
+    }
+
+    private Tensor Convolve(Tensor weight, Tensor? bias, Window[] windows, int groups, Activation activation = Activation.None, Tensor? addend = null)
+    {
+        RequireBias(bias, weight.Shape[0], "filters");
+        if (IsUnfused(activation, this, weight, bias, addend))
+        {
+            return Convolve(weight, bias, windows, groups, addend: addend).Activated(activation);
+        }
+
+        var geometry = ConvolutionGeometry.Of(Shape, weight.Shape[0], windows, groups);
+        Shape shape = [Shape[0], weight.Shape[0], .. windows.Index().Select(axis => axis.Item.Slide(Shape[axis.Index + 2]))];
+        if (addend is not null && addend.Shape != shape)
+        {
+            throw new ShapeException($"What is added to the maps has their shape, {shape}.", $"{addend.Shape}");
+        }
+
+        var y = Uninitialized(shape, $"Conv{windows.Length}d");
+        var algorithm = ConvolutionAlgorithm.For(geometry);
+        var prepared = weight.Prepared(algorithm, geometry);
+        prepared.Forward(geometry, Pointer, y.Pointer, new Fusion
+        {
+            Bias = bias is null ? null : bias.Pointer,
+            Addend = addend is null ? null : addend.Pointer,
+            Activation = activation,
+        });
+        if (!weight.Keeps(prepared))
+        {
+            prepared.Dispose();
+        }
+
+        Tensor?[] inputs = [this, weight, bias, addend];
+        return y.MadeFromAll([.. inputs.OfType<Tensor>()], dy =>
+        {
+            var dz = y.BehindActivation(activation, dy);
+            Tensor?[] gradients =
+            [
+                RequiresGrad ? From(Shape, dx => algorithm.InputGradient(geometry, dz.Pointer, weight.Pointer, dx.Pointer)) : null,
+                weight.RequiresGrad ? From(weight.Shape, dw => algorithm.WeightGradient(geometry, Pointer, dz.Pointer, dw.Pointer)) : null,
+                bias is { RequiresGrad: true } ? From(bias.Shape, db => GemmConvolution.BiasGradient(geometry, dz.Pointer, db.Pointer)) : null,
+                dz,
+            ];
+            return [.. gradients.Where((_, i) => inputs[i] is not null)];
+        });
+    }
+
+    /// <summary>These weights as an algorithm wants them. Where no gradients are wanted, and so weights do not change from call to call, that is kept.</summary>
+    private PreparedWeights Prepared(ConvolutionAlgorithm algorithm, ConvolutionGeometry geometry)
+    {
+        if (Storage.Derived is PreparedWeights kept && kept.Algorithm == algorithm && kept.Groups == geometry.Groups)
+        {
+            return kept;
+        }
+
+        var prepared = algorithm.Prepare(geometry, Pointer);
+        if (NoGrad.IsActive && !Storage.IsLent)
+        {
+            Storage.Derived = prepared;
+        }
+
+        return prepared;
+    }
+
+    private bool Keeps(PreparedWeights prepared) => ReferenceEquals(Storage.Derived, prepared);
+
+    /// <summary>A tensor that something writes all values of.</summary>
+    private static Tensor From(Shape shape, Action<Tensor> write)
+    {
+        var tensor = Uninitialized(shape, nameof(Backward));
+        write(tensor);
+        return tensor;
+    }
+
+    private void RequireFilters(Tensor weight, int groups, int axes)
+    {
+        if (Shape.Rank != axes + 2 || weight.Shape.Rank != axes + 2 || groups < 1 || Shape[1] != weight.Shape[1] * groups || weight.Shape[0] % groups != 0)
+        {
+            var (sizes, kernel) = axes switch { 1 => ("W", "w"), 2 => ("H, W", "h, w"), _ => ("D, H, W", "d, h, w") };
+            throw groups == 1
+                ? new ShapeException(
+                    $"A {axes}-D convolution takes images [N, C, {sizes}] and weights [F, C, {kernel}] with the same number of channels C.",
+                    $"images {Shape}, weights {weight.Shape}")
+                : new ShapeException(
+                    $"A {axes}-D convolution in groups takes images [N, C, {sizes}] and weights [F, C/groups, {kernel}], C and F being multiples of the groups.",
+                    $"images {Shape}, weights {weight.Shape}, {groups} groups");
+        }
     }
 }

@@ -36,7 +36,7 @@ public sealed unsafe partial class Tensor
             throw new ShapeException("A linear layer takes […, I] and weights [O, I] with the same number of inputs I.", $"{Shape}, weights {weight.Shape}");
         }
 
-        RequireBias(bias, weight.Shape[0]);
+        RequireBias(bias, weight.Shape[0], "outputs");
         if (IsUnfused(activation, this, weight, bias))
         {
             return Linear(weight, bias).Activated(activation);
@@ -112,11 +112,11 @@ public sealed unsafe partial class Tensor
         return recorded && activation is Activation.HardSwish or Activation.Silu;
     }
 
-    private static void RequireBias(Tensor? bias, int outputs)
+    private static void RequireBias(Tensor? bias, int count, string what)
     {
-        if (bias is not null && bias.Shape != [outputs])
+        if (bias is not null && bias.Shape != [count])
         {
-            throw new ShapeException($"The bias of {outputs} outputs has shape [{outputs}].", $"{bias.Shape}");
+            throw new ShapeException($"The bias of {count} {what} has shape [{count}].", $"{bias.Shape}");
         }
     }
 }

@@ -25,6 +25,7 @@ internal readonly unsafe struct DepthwiseBand(float* weight, float* bias, float*
             offsets[v] = columns.Offset(v);
         }
 
+        var spare = stackalloc float[2 * Vector<float>.Count];
         var (pitch, step) = (columns.Pitch * down.Dilation, columns.Pitch * down.Stride);
         for (var filter = 0; filter < shape.Multiplier; filter++)
         {
@@ -40,19 +41,33 @@ internal readonly unsafe struct DepthwiseBand(float* weight, float* bias, float*
                 var second = i + 1 < count ? 1 : 0;
                 var top = rows + (i * step);
                 var target = map + ((long)i * across.Places);
-                if (down.Kernel == 3 && across.Kernel == 3)
+                var nextTarget = target + (second * across.Places);
+                if (across.Places >= Vector<float>.Count || nextTarget + Vector<float>.Count <= limit)
                 {
-                    ThreeByThree(top, top + (second * step), taps, offsets, pitch, start, target, target + (second * across.Places), limit);
+                    TwoRows(top, top + (second * step), taps, offsets, pitch, start, target, nextTarget);
+                    continue;
                 }
-                else
-                {
-                    Any(top, top + (second * step), taps, offsets, pitch, start, target, target + (second * across.Places), limit);
-                }
+
+                TwoRows(top, top + (second * step), taps, offsets, pitch, start, spare, spare + Vector<float>.Count);
+                new Span<float>(spare, across.Places).CopyTo(new Span<float>(target, across.Places));
+                new Span<float>(spare + Vector<float>.Count, across.Places).CopyTo(new Span<float>(nextTarget, across.Places));
             }
         }
     }
 
-    private void ThreeByThree(float* a, float* b, float* taps, int* offsets, int pitch, Vector<float> start, float* target, float* nextTarget, float* limit)
+    private void TwoRows(float* a, float* b, float* taps, int* offsets, int pitch, Vector<float> start, float* target, float* nextTarget)
+    {
+        if (shape.Windows.Rows.Kernel == 3 && shape.Windows.Columns.Kernel == 3)
+        {
+            ThreeByThree(a, b, taps, offsets, pitch, start, target, nextTarget);
+        }
+        else
+        {
+            Any(a, b, taps, offsets, pitch, start, target, nextTarget);
+        }
+    }
+
+    private void ThreeByThree(float* a, float* b, float* taps, int* offsets, int pitch, Vector<float> start, float* target, float* nextTarget)
     {
         var (w0, w1, w2) = (new Vector<float>(taps[0]), new Vector<float>(taps[1]), new Vector<float>(taps[2]));
         var (w3, w4, w5) = (new Vector<float>(taps[3]), new Vector<float>(taps[4]), new Vector<float>(taps[5]));
@@ -69,35 +84,41 @@ internal readonly unsafe struct DepthwiseBand(float* weight, float* bias, float*
             AddRow(p, q, left, middle, right, w0, w1, w2, ref sum, ref nextSum);
             AddRow(p + pitch, q + pitch, left, middle, right, w3, w4, w5, ref sum, ref nextSum);
             AddRow(p + (2 * pitch), q + (2 * pitch), left, middle, right, w6, w7, w8, ref sum, ref nextSum);
-            Between(least, most, sum).StoreWithin(target + j, places - j, limit);
-            Between(least, most, nextSum).StoreWithin(nextTarget + j, places - j, limit);
+            Between(least, most, sum).Store(target + j);
+            Between(least, most, nextSum).Store(nextTarget + j);
         }
     }
 
-    private void Any(float* a, float* b, float* taps, int* offsets, int pitch, Vector<float> start, float* target, float* nextTarget, float* limit)
+    private void Any(float* a, float* b, float* taps, int* offsets, int pitch, Vector<float> start, float* target, float* nextTarget)
     {
         var (down, across) = (shape.Windows.Rows.Kernel, shape.Windows.Columns.Kernel);
         var places = shape.Windows.Columns.Places;
         var last = Math.Max(0, places - Vector<float>.Count);
         for (var j = 0; j <= last; j = j == last ? j + 1 : Math.Min(j + Vector<float>.Count, last))
         {
-            var p = a + j;
-            var q = b + j;
-            var tap = taps;
             var (sum, nextSum) = (start, start);
-            for (var u = 0; u < down; u++, p += pitch, q += pitch)
-            {
-                for (var v = 0; v < across; v++, tap++)
-                {
-                    var weights = new Vector<float>(*tap);
-                    sum = Vector.MultiplyAddEstimate(weights, Vector.Load(p + offsets[v]), sum);
-                    nextSum = Vector.MultiplyAddEstimate(weights, Vector.Load(q + offsets[v]), nextSum);
-                }
-            }
-
-            Between(new Vector<float>(low), new Vector<float>(high), sum).StoreWithin(target + j, places - j, limit);
-            Between(new Vector<float>(low), new Vector<float>(high), nextSum).StoreWithin(nextTarget + j, places - j, limit);
+            AddAll(a + j, b + j, taps, offsets, pitch, down, across, ref sum, ref nextSum);
+            Between(new Vector<float>(low), new Vector<float>(high), sum).Store(target + j);
+            Between(new Vector<float>(low), new Vector<float>(high), nextSum).Store(nextTarget + j);
         }
+    }
+
+    /// <remarks>Inlined, the sums would not stay in registers.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddAll(float* p, float* q, float* taps, int* offsets, int pitch, int down, int across, ref Vector<float> sum, ref Vector<float> nextSum)
+    {
+        var (first, second) = (sum, nextSum);
+        for (var u = 0; u < down; u++, p += pitch, q += pitch)
+        {
+            for (var v = 0; v < across; v++, taps++)
+            {
+                var weights = new Vector<float>(*taps);
+                first = Vector.MultiplyAddEstimate(weights, Vector.Load(p + offsets[v]), first);
+                second = Vector.MultiplyAddEstimate(weights, Vector.Load(q + offsets[v]), second);
+            }
+        }
+
+        (sum, nextSum) = (first, second);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

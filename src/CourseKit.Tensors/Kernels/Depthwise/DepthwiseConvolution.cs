@@ -1,5 +1,6 @@
 using System.Numerics;
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Depthwise;
 
@@ -22,11 +23,12 @@ internal static unsafe class DepthwiseConvolution
         PlaneRanges.For(shape.Images * shape.Channels, shape.OperationsPerPlane / 4, (from, to) =>
         {
             var (windows, filters) = (shape.Windows, shape.Multiplier);
+            using var scratch = Scratch.Take(Bands.Floats(windows));
             var end = y + ((long)to * filters * windows.Places);
             for (var plane = from; plane < to; plane++)
             {
                 var filter = plane % shape.Channels * filters;
-                Bands.Compute(x + ((long)plane * windows.Pixels), windows, 0, new DepthwiseBand(
+                Bands.Compute(x + ((long)plane * windows.Pixels), windows, 0, scratch.Pointer, new DepthwiseBand(
                     weight + (filter * shape.Taps), bias == null ? null : bias + filter, y + ((long)plane * filters * windows.Places), shape, low, high, end));
             }
         });
@@ -36,16 +38,36 @@ internal static unsafe class DepthwiseConvolution
     /// <param name="weight">Filters [C·m, 1, h, w].</param>
     /// <param name="dx">Set to the gradient of the images [N, C, H, W].</param>
     /// <param name="shape">The sizes.</param>
-    public static void InputGradient(float* dy, float* weight, float* dx, DepthwiseShape shape) =>
+    public static void InputGradient(float* dy, float* weight, float* dx, DepthwiseShape shape)
+    {
+        if (shape.Multiplier == 1 && IsConvolution(shape.Windows.Rows) && IsConvolution(shape.Windows.Columns))
+        {
+            // Each pixel is seen by as many windows as a window sees pixels, in the opposite order.
+            using var scratch = Scratch.Take(shape.Filters * shape.Taps);
+            var flipped = scratch.Pointer;
+            for (var filter = 0; filter < shape.Filters; filter++)
+            {
+                var taps = new Span<float>(flipped + (filter * shape.Taps), shape.Taps);
+                new Span<float>(weight + (filter * shape.Taps), shape.Taps).CopyTo(taps);
+                taps.Reverse();
+            }
+
+            var back = new ImageWindows(Back(shape.Windows.Rows), Back(shape.Windows.Columns));
+            Forward(dy, flipped, null, dx, shape with { Windows = back }, float.NegativeInfinity, float.PositiveInfinity);
+            return;
+        }
+
         PlaneRanges.For(shape.Images * shape.Channels, shape.OperationsPerPlane / 2, (from, to) =>
         {
+            using var scratch = Scratch.Take(BandGradient.Floats(shape.Windows));
             for (var plane = from; plane < to; plane++)
             {
                 var filter = plane % shape.Channels * shape.Multiplier;
-                BandGradient.Compute(dx + ((long)plane * shape.Windows.Pixels), shape.Windows, new DepthwiseGradientBand(
+                BandGradient.Compute(dx + ((long)plane * shape.Windows.Pixels), shape.Windows, scratch.Pointer, new DepthwiseGradientBand(
                     weight + (filter * shape.Taps), dy + ((long)plane * shape.Multiplier * shape.Windows.Places), shape));
             }
         });
+    }
 
     /// <summary>The gradient of the filters, summed over the images in order.</summary>
     /// <param name="x">Images [N, C, H, W].</param>
@@ -55,6 +77,7 @@ internal static unsafe class DepthwiseConvolution
     public static void WeightGradient(float* x, float* dy, float* dw, DepthwiseShape shape) =>
         PlaneRanges.For(shape.Channels, shape.Images * shape.OperationsPerPlane / 4, (from, to) =>
         {
+            using var scratch = Scratch.Take(Bands.Floats(shape.Windows));
             for (var channel = from; channel < to; channel++)
             {
                 var gradient = dw + (channel * shape.Multiplier * shape.Taps);
@@ -62,7 +85,7 @@ internal static unsafe class DepthwiseConvolution
                 for (var image = 0; image < shape.Images; image++)
                 {
                     var plane = ((long)image * shape.Channels) + channel;
-                    Bands.Compute(x + (plane * shape.Windows.Pixels), shape.Windows, 0, new DepthwiseWeightBand(
+                    Bands.Compute(x + (plane * shape.Windows.Pixels), shape.Windows, 0, scratch.Pointer, new DepthwiseWeightBand(
                         dy + (plane * shape.Multiplier * shape.Windows.Places), gradient, shape));
                 }
             }
@@ -84,6 +107,17 @@ internal static unsafe class DepthwiseConvolution
                 }
             }
         });
+
+    /// <summary>Whether the gradient of this axis is a convolution too: of the maps, with the filters turned round.</summary>
+    private static bool IsConvolution(AxisWindows axis) => axis.Stride == 1 && axis.Before < axis.Extent;
+
+    private static AxisWindows Back(AxisWindows axis) => axis with
+    {
+        Size = axis.Places,
+        Places = axis.Size,
+        Before = axis.Extent - 1 - axis.Before,
+        After = axis.Extent - 1 - axis.After,
+    };
 
     private static float Sum(float* values, int count)
     {

@@ -3,14 +3,15 @@ using CourseKit.Tensors.Memory;
 namespace CourseKit.Tensors.Kernels.Gemm;
 
 /// <summary>A left operand in packed form, for use in many products: the weights of a layer that is only read.</summary>
-internal sealed unsafe class PackedMatrix
+/// <remarks>Who knows when it is no longer needed may dispose of it; otherwise the garbage collector brings its memory back.</remarks>
+internal sealed unsafe class PackedMatrix : IDisposable
 {
     private readonly Block block;
 
     private PackedMatrix(MicroKernel kernel, PanelSplit rows, int depth)
     {
         (Kernel, Rows, Depth) = (kernel, rows, depth);
-        block = Pool.Take(Math.Max(1, rows.Padded * depth));
+        block = Pool.Take(Math.Max(1, checked(rows.Padded * depth)));
     }
 
     public MicroKernel Kernel { get; }
@@ -31,4 +32,6 @@ internal sealed unsafe class PackedMatrix
         Packing.Pack(source, packed.Rows, depth, packed.Pointer);
         return packed;
     }
+
+    public void Dispose() => Pool.Return(block);
 }

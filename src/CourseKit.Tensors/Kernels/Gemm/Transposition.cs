@@ -13,28 +13,25 @@ internal static unsafe class Transposition
         where TOffsets : struct, IOffsets
     {
         var row = 0;
-        if (Avx512F.IsSupported)
+        for (; Avx512F.IsSupported && depth >= 4 && row + 16 <= rows; row += 16)
         {
-            for (; row + 16 <= rows; row += 16)
-            {
-                Copy16(source, offsets, row, depth, target + row, stride);
-            }
+            Copy16(source, offsets, row, depth, target + row, stride);
         }
 
-        for (; row + 4 <= rows; row += 4)
+        for (; depth >= 4 && row + 4 <= rows; row += 4)
         {
             Copy4(source + offsets[row], source + offsets[row + 1], source + offsets[row + 2], source + offsets[row + 3], depth, target + row, stride);
         }
 
         for (; row < rows; row++)
         {
-            CopyEach(source + offsets[row], 0, depth, target + row, stride);
+            CopyEach(source + offsets[row], depth, target + row, stride);
         }
     }
 
-    private static void CopyEach(float* source, int from, int depth, float* target, int stride)
+    private static void CopyEach(float* source, int depth, float* target, int stride)
     {
-        for (var k = from; k < depth; k++)
+        for (var k = 0; k < depth; k++)
         {
             target[k * stride] = source[k];
         }
@@ -42,9 +39,10 @@ internal static unsafe class Transposition
 
     private static void Copy4(float* a, float* b, float* c, float* d, int depth, float* target, int stride)
     {
-        var k = 0;
-        for (var to = target; k + 4 <= depth; k += 4, to += 4 * stride)
+        for (var k = 0; k < depth; k += 4)
         {
+            k = Math.Min(k, depth - 4); // The last four overlap those before.
+            var to = target + (k * stride);
             var (first, second, third, fourth) = (Vector128.Load(a + k), Vector128.Load(b + k), Vector128.Load(c + k), Vector128.Load(d + k));
             var (lowAc, lowBd) = (Low(first, third), Low(second, fourth));
             var (highAc, highBd) = (High(first, third), High(second, fourth));
@@ -53,11 +51,6 @@ internal static unsafe class Transposition
             Low(highAc, highBd).Store(to + (2 * stride));
             High(highAc, highBd).Store(to + (3 * stride));
         }
-
-        CopyEach(a, k, depth, target, stride);
-        CopyEach(b, k, depth, target + 1, stride);
-        CopyEach(c, k, depth, target + 2, stride);
-        CopyEach(d, k, depth, target + 3, stride);
     }
 
     /// <summary>Four times <see cref="Copy4"/>, side by side in wide registers.</summary>
@@ -70,9 +63,10 @@ internal static unsafe class Transposition
             starts[i] = source + offsets[row + i];
         }
 
-        var k = 0;
-        for (var to = target; k + 4 <= depth; k += 4, to += 4 * stride)
+        for (var k = 0; k < depth; k += 4)
         {
+            k = Math.Min(k, depth - 4);
+            var to = target + (k * stride);
             var (a, b, c, d) = (Gather(starts, k), Gather(starts + 1, k), Gather(starts + 2, k), Gather(starts + 3, k));
             var (lowAc, lowBd) = (Avx512F.UnpackLow(a, c), Avx512F.UnpackLow(b, d));
             var (highAc, highBd) = (Avx512F.UnpackHigh(a, c), Avx512F.UnpackHigh(b, d));
@@ -80,11 +74,6 @@ internal static unsafe class Transposition
             Avx512F.UnpackHigh(lowAc, lowBd).Store(to + stride);
             Avx512F.UnpackLow(highAc, highBd).Store(to + (2 * stride));
             Avx512F.UnpackHigh(highAc, highBd).Store(to + (3 * stride));
-        }
-
-        for (var i = 0; i < 16; i++)
-        {
-            CopyEach(starts[i], k, depth, target + i, stride);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
@@ -41,12 +42,15 @@ internal readonly unsafe struct AverageBand(float* y, ImageWindows windows, bool
         }
     }
 
+    /// <remarks>Inlined, what it gathers would not stay in a register.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Vector<float> Sum(float* window, int* offsets, int pitch)
     {
         var sum = Vector<float>.Zero;
-        for (var u = 0; u < windows.Rows.Kernel; u++, window += pitch)
+        var (down, across) = (windows.Rows.Kernel, windows.Columns.Kernel);
+        for (var u = 0; u < down; u++, window += pitch)
         {
-            for (var v = 0; v < windows.Columns.Kernel; v++)
+            for (var v = 0; v < across; v++)
             {
                 sum += Vector.Load(window + offsets[v]);
             }

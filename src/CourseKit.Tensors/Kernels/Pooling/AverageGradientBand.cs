@@ -15,15 +15,21 @@ internal readonly unsafe struct AverageGradientBand(float* dy, ImageWindows wind
         var (down, across) = windows;
         var columns = new PhasedColumns(across);
         var width = AxisWindows.CeilingOfRatio(across.Places, Vector<float>.Count) * Vector<float>.Count;
-        using var scratch = Scratch.Take(width);
+        using var scratch = Scratch.Take(2 * width);
         var shares = scratch.Pointer;
+        var divisors = shares + width;
         new Span<float>(shares, width).Clear();
+        for (var j = 0; j < across.Places; j++)
+        {
+            divisors[j] = AveragePooling.Divisor(across, countPadding, j);
+        }
+
         for (var i = 0; i < count; i++)
         {
-            var divisor = AveragePooling.Divisor(down, countPadding, first + i);
+            var divisor = (float)AveragePooling.Divisor(down, countPadding, first + i);
             for (var j = 0; j < across.Places; j++)
             {
-                shares[j] = dy[((first + i) * across.Places) + j] / (divisor * AveragePooling.Divisor(across, countPadding, j));
+                shares[j] = dy[((first + i) * across.Places) + j] / (divisor * divisors[j]);
             }
 
             for (var u = 0; u < down.Kernel; u++)

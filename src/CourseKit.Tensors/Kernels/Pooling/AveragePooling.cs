@@ -1,3 +1,5 @@
+using CourseKit.Tensors.Memory;
+
 namespace CourseKit.Tensors.Kernels.Pooling;
 
 /// <summary>Average pooling on vectors; <see cref="PlainAveragePooling"/> says what it computes.</summary>
@@ -14,6 +16,7 @@ internal static unsafe class AveragePooling
     public static void Forward(float* x, float* y, int planes, ImageWindows windows, bool countPadding) =>
         PlaneRanges.For(planes, (long)windows.Places * windows.Rows.Kernel * windows.Columns.Kernel, (from, to) =>
         {
+            using var scratch = Scratch.Take(Bands.Floats(windows));
             var end = y + ((long)to * windows.Places);
             for (var plane = from; plane < to; plane++)
             {
@@ -25,7 +28,7 @@ internal static unsafe class AveragePooling
                 }
                 else
                 {
-                    Bands.Compute(image, windows, 0, new AverageBand(averages, windows, countPadding, end));
+                    Bands.Compute(image, windows, 0, scratch.Pointer, new AverageBand(averages, windows, countPadding, end));
                 }
             }
         });
@@ -39,6 +42,7 @@ internal static unsafe class AveragePooling
     public static void Backward(float* dy, float* dx, int planes, ImageWindows windows, bool countPadding) =>
         PlaneRanges.For(planes, (2L * windows.Places * windows.Rows.Kernel * windows.Columns.Kernel) + windows.Pixels, (from, to) =>
         {
+            using var scratch = Scratch.Take(BandGradient.Floats(windows));
             for (var plane = from; plane < to; plane++)
             {
                 var gradient = dy + ((long)plane * windows.Places);
@@ -49,7 +53,7 @@ internal static unsafe class AveragePooling
                 }
                 else
                 {
-                    BandGradient.Compute(image, windows, new AverageGradientBand(gradient, windows, countPadding));
+                    BandGradient.Compute(image, windows, scratch.Pointer, new AverageGradientBand(gradient, windows, countPadding));
                 }
             }
         });

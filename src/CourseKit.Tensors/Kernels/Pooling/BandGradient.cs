@@ -1,29 +1,29 @@
 using System.Numerics;
-using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
 /// <summary>The way back of <see cref="Bands"/>: gradients are added to sorted and padded rows, which then become those of the image.</summary>
 internal static unsafe class BandGradient
 {
+    /// <summary>How much memory <see cref="Compute"/> needs.</summary>
+    public static int Floats(ImageWindows windows) => (Reach(windows.Rows) * new PhasedColumns(windows.Columns).Pitch) + Vector<float>.Count;
+
     /// <summary>Computes the gradient of one image.</summary>
     /// <param name="image">Set to the gradient [H, W].</param>
     /// <param name="windows">Where the windows lie.</param>
+    /// <param name="memory">As many floats as <see cref="Floats"/> says.</param>
     /// <param name="band">Adds the gradients of all windows to rows that start as zeros; it may add zeros to a vector beyond the last.</param>
-    public static void Compute<TBand>(float* image, ImageWindows windows, TBand band)
+    public static void Compute<TBand>(float* image, ImageWindows windows, float* memory, TBand band)
         where TBand : struct, IBand
     {
         var (rows, columns) = (windows.Rows, new PhasedColumns(windows.Columns));
-        var reach = ((rows.Places - 1) * rows.Stride) + rows.Extent;
-        var size = (reach * columns.Pitch) + Vector<float>.Count;
-        using var scratch = Scratch.Take(size);
-        new Span<float>(scratch.Pointer, size).Clear();
-        band.Compute(scratch.Pointer, 0, rows.Places);
+        new Span<float>(memory, Floats(windows)).Clear();
+        band.Compute(memory, 0, rows.Places);
         for (var row = 0; row < rows.Size; row++, image += windows.Columns.Size)
         {
-            if (row + rows.Before < reach)
+            if (row + rows.Before < Reach(rows))
             {
-                columns.Unsort(scratch.Pointer + ((row + rows.Before) * columns.Pitch), image);
+                columns.Unsort(memory + ((row + rows.Before) * columns.Pitch), image);
             }
             else
             {
@@ -31,4 +31,7 @@ internal static unsafe class BandGradient
             }
         }
     }
+
+    /// <summary>The padded rows from the first that a window sees to the last.</summary>
+    private static int Reach(AxisWindows rows) => ((rows.Places - 1) * rows.Stride) + rows.Extent;
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
@@ -8,12 +7,17 @@ internal static unsafe class Bands
 {
     private const int FloatsPerBand = 4096;
 
+    /// <summary>How much memory <see cref="Compute"/> needs.</summary>
+    public static int Floats(ImageWindows windows) =>
+        ((((PlacesPerBand(windows) - 1) * windows.Rows.Stride) + windows.Rows.Extent) * new PhasedColumns(windows.Columns).Pitch) + Vector<float>.Count;
+
     /// <summary>Computes all the windows of one image.</summary>
     /// <param name="image">The image [H, W].</param>
     /// <param name="windows">Where the windows lie.</param>
     /// <param name="fill">What stands in the padding.</param>
+    /// <param name="memory">As many floats as <see cref="Floats"/> says.</param>
     /// <param name="band">What to compute.</param>
-    public static void Compute<TBand>(float* image, ImageWindows windows, float fill, TBand band)
+    public static void Compute<TBand>(float* image, ImageWindows windows, float fill, float* memory, TBand band)
         where TBand : struct, IBand
     {
         var (rows, columns) = (windows.Rows, new PhasedColumns(windows.Columns));
@@ -25,27 +29,25 @@ internal static unsafe class Bands
         }
 
         var pitch = columns.Pitch;
-        var places = Math.Clamp((FloatsPerBand / pitch - rows.Extent) / rows.Stride, Math.Min(4, rows.Places), rows.Places);
-        using var scratch = Scratch.Take(((((places - 1) * rows.Stride) + rows.Extent) * pitch) + Vector<float>.Count);
+        var places = PlacesPerBand(windows);
         for (var first = 0; first < rows.Places; first += places)
         {
             var count = Math.Min(places, rows.Places - first);
             var start = rows.Start(first);
             var reach = ((count - 1) * rows.Stride) + rows.Extent;
-            for (var i = 0; i < reach; i++)
-            {
-                var sorted = scratch.Pointer + (i * pitch);
-                if (start + i >= 0 && start + i < rows.Size)
-                {
-                    columns.Sort(image + ((start + i) * windows.Columns.Size), sorted, fill);
-                }
-                else
-                {
-                    new Span<float>(sorted, pitch).Fill(fill);
-                }
-            }
-
-            band.Compute(scratch.Pointer, first, count);
+            var from = Math.Clamp(-start, 0, reach);
+            var to = Math.Clamp(rows.Size - start, from, reach);
+            new Span<float>(memory, from * pitch).Fill(fill);
+            columns.Sort(image + ((start + from) * windows.Columns.Size), to - from, memory + (from * pitch), fill);
+            new Span<float>(memory + (to * pitch), (reach - to) * pitch).Fill(fill);
+            band.Compute(memory, first, count);
         }
+    }
+
+    /// <summary>How many rows of windows a band has: at least four, so that few rows are padded twice.</summary>
+    private static int PlacesPerBand(ImageWindows windows)
+    {
+        var (rows, pitch) = (windows.Rows, new PhasedColumns(windows.Columns).Pitch);
+        return Math.Clamp(((FloatsPerBand / pitch) - rows.Extent) / rows.Stride, Math.Min(4, rows.Places), rows.Places);
     }
 }

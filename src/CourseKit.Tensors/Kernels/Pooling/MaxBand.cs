@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
@@ -31,17 +32,22 @@ internal readonly unsafe struct MaxBand(float* y, ImageWindows windows, float* e
         }
     }
 
+    /// <remarks>Inlined, what it gathers would not stay in a register.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Vector<float> Maximum(float* window, int* offsets, int pitch)
     {
-        var largest = new Vector<float>(float.NegativeInfinity);
-        for (var u = 0; u < windows.Rows.Kernel; u++, window += pitch)
+        var (largest, numbers) = (new Vector<float>(float.NegativeInfinity), Vector<int>.AllBitsSet);
+        var (down, across) = (windows.Rows.Kernel, windows.Columns.Kernel);
+        for (var u = 0; u < down; u++, window += pitch)
         {
-            for (var v = 0; v < windows.Columns.Kernel; v++)
+            for (var v = 0; v < across; v++)
             {
-                largest = Vector.Max(largest, Vector.Load(window + offsets[v]));
+                var value = Vector.Load(window + offsets[v]);
+                largest = Vector.MaxNative(largest, value); // Which of a number and NaN it takes depends on the processor.
+                numbers &= Vector.Equals(value, value);
             }
         }
 
-        return largest;
+        return Vector.ConditionalSelect(numbers, largest, new Vector<float>(float.NaN));
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
@@ -34,6 +35,8 @@ internal readonly unsafe struct MaxPlaceBand(float* y, int* places, ImageWindows
         }
     }
 
+    /// <remarks>Inlined, what it gathers would not stay in a register.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private (Vector<float> Value, Vector<int> Place) Maximum(float* window, int* offsets, int pitch, int i, int j)
     {
         var (down, across) = windows;

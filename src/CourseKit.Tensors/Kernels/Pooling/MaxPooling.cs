@@ -1,3 +1,5 @@
+using CourseKit.Tensors.Memory;
+
 namespace CourseKit.Tensors.Kernels.Pooling;
 
 /// <summary>Max pooling on vectors; <see cref="PlainMaxPooling"/> says what it computes.</summary>
@@ -20,6 +22,7 @@ internal static unsafe class MaxPooling
     public static void Forward(float* x, float* y, int* places, int planes, ImageWindows windows) =>
         PlaneRanges.For(planes, (long)windows.Places * windows.Rows.Kernel * windows.Columns.Kernel, (from, to) =>
         {
+            using var scratch = Scratch.Take(Bands.Floats(windows));
             var end = y + ((long)to * windows.Places);
             for (var plane = from; plane < to; plane++)
             {
@@ -27,7 +30,7 @@ internal static unsafe class MaxPooling
                 var maxima = y + ((long)plane * windows.Places);
                 if (places != null)
                 {
-                    ForwardWithPlaces(image, maxima, places + ((long)plane * windows.Places), windows, end, to - plane - 1);
+                    ForwardWithPlaces(image, maxima, places + ((long)plane * windows.Places), windows, scratch.Pointer, end, to - plane - 1);
                 }
                 else if (PairPooling.Suits(windows, to - plane - 1))
                 {
@@ -35,7 +38,7 @@ internal static unsafe class MaxPooling
                 }
                 else
                 {
-                    Bands.Compute(image, windows, float.NegativeInfinity, new MaxBand(maxima, windows, end));
+                    Bands.Compute(image, windows, float.NegativeInfinity, scratch.Pointer, new MaxBand(maxima, windows, end));
                 }
             }
         });
@@ -48,7 +51,7 @@ internal static unsafe class MaxPooling
     /// <param name="windows">Where the windows lie.</param>
     public static void Backward(float* dy, int* places, float* dx, int planes, ImageWindows windows)
     {
-        if (!windows.ArePairs)
+        if (!PairPooling.Suits(windows, imagesBehind: 0))
         {
             Backward(dy, places, dx, planes, windows.Places, windows.Pixels);
             return;
@@ -56,18 +59,9 @@ internal static unsafe class MaxPooling
 
         PlaneRanges.For(planes, windows.Pixels, (from, to) =>
         {
-            for (var plane = from; plane < to; plane++)
+            for (var plane = (long)from; plane < to; plane++)
             {
-                var first = (long)plane * windows.Places;
-                var image = dx + ((long)plane * windows.Pixels);
-                if (PairPooling.Suits(windows, to - plane - 1))
-                {
-                    PairPooling.MaximaBackward(dy + first, places + first, image, windows);
-                }
-                else
-                {
-                    PlainMaxPooling.Backward(dy + first, places + first, image, 1, windows.Places, windows.Pixels);
-                }
+                PairPooling.MaximaBackward(dy + (plane * windows.Places), places + (plane * windows.Places), dx + (plane * windows.Pixels), windows);
             }
         });
     }
@@ -77,7 +71,7 @@ internal static unsafe class MaxPooling
         PlaneRanges.For(planes, (2L * picked) + (pixels / 4), (from, to) => PlainMaxPooling.Backward(
             dy + ((long)from * picked), places + ((long)from * picked), dx + ((long)from * pixels), to - from, picked, pixels));
 
-    private static void ForwardWithPlaces(float* image, float* maxima, int* places, ImageWindows windows, float* end, int imagesBehind)
+    private static void ForwardWithPlaces(float* image, float* maxima, int* places, ImageWindows windows, float* memory, float* end, int imagesBehind)
     {
         if (PairPooling.Suits(windows, imagesBehind))
         {
@@ -85,7 +79,7 @@ internal static unsafe class MaxPooling
         }
         else
         {
-            Bands.Compute(image, windows, float.NegativeInfinity, new MaxPlaceBand(maxima, places, windows, end));
+            Bands.Compute(image, windows, float.NegativeInfinity, memory, new MaxPlaceBand(maxima, places, windows, end));
         }
     }
 }

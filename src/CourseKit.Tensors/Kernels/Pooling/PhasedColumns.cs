@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace CourseKit.Tensors.Kernels.Pooling;
 
 /// <summary>Rows of an image with their padding, the columns sorted so that what neighbouring windows see lies side by side whatever the stride.</summary>
@@ -21,15 +19,28 @@ internal readonly record struct PhasedColumns(AxisWindows Axis)
     /// <summary>Where in the row the first window sees its pixel <paramref name="v"/>.</summary>
     public int Offset(int v) => (v * Axis.Dilation % Axis.Stride * Width) + (v * Axis.Dilation / Axis.Stride);
 
-    /// <summary>Sorts a row of the image, with <paramref name="fill"/> as its padding.</summary>
-    public unsafe void Sort(float* row, float* sorted, float fill)
+    /// <summary>Sorts some rows of the image, with <paramref name="fill"/> as their padding.</summary>
+    public unsafe void Sort(float* row, int rows, float* sorted, float fill)
     {
-        for (var phase = 0; phase < Axis.Stride; phase++, sorted += Width)
+        var (width, pitch) = (Width, Pitch);
+        for (var phase = 0; phase < Axis.Stride; phase++, sorted += width)
         {
             var (from, to) = OnImage(phase);
-            new Span<float>(sorted, from).Fill(fill);
-            CopyEach(row + Column(phase, from), sorted + from, to - from);
-            new Span<float>(sorted + to, Width - to).Fill(fill);
+            var source = row + Column(phase, from);
+            var target = sorted;
+            for (var i = 0; i < rows; i++, source += Axis.Size, target += pitch)
+            {
+                for (var j = 0; j < from; j++)
+                {
+                    target[j] = fill;
+                }
+
+                StridedCopy.Every(Axis.Stride, source, target + from, to - from);
+                for (var j = to; j < width; j++)
+                {
+                    target[j] = fill;
+                }
+            }
         }
     }
 
@@ -65,30 +76,5 @@ internal readonly record struct PhasedColumns(AxisWindows Axis)
     {
         var from = Math.Min(Width, AxisWindows.CeilingOfRatio(Math.Max(0, Axis.Before - phase), Axis.Stride));
         return (from, Math.Clamp(AxisWindows.CeilingOfRatio(Math.Max(0, Axis.Size + Axis.Before - phase), Axis.Stride), from, Width));
-    }
-
-    /// <summary>Copies every <c>stride</c>-th of the pixels.</summary>
-    private unsafe void CopyEach(float* pixels, float* target, int count)
-    {
-        if (Axis.Stride == 1)
-        {
-            new Span<float>(pixels, count).CopyTo(new Span<float>(target, count));
-            return;
-        }
-
-        var i = 0;
-        if (Axis.Stride == 2)
-        {
-            // The last pixel that a pair of vectors loads is not among those to copy: it may lie behind the row, hence «<».
-            for (; i + Vector<float>.Count < count; i += Vector<float>.Count, pixels += 2 * Vector<float>.Count)
-            {
-                Pairs.Even(Vector.Load(pixels), Vector.Load(pixels + Vector<float>.Count)).Store(target + i);
-            }
-        }
-
-        for (; i < count; i++, pixels += Axis.Stride)
-        {
-            target[i] = *pixels;
-        }
     }
 }

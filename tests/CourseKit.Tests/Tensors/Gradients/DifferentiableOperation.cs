@@ -73,7 +73,7 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
         new("MatMul(right)", x => x[0].MatMul(x[1]), (a, b, c) => [[a, b], [b, c]]),
         new("MatMul(right)", x => x[0].MatMul(x[1]), (a, b, c) => [[2, 1, a, b], [3, b, c]]) { Case = "stacks" },
         new("Linear(weight, bias, activation)", x => x[0].Linear(x[1], x[2]), (a, b, c) => [[a, b], [c, b], [c]]),
-        new("Linear(weight, bias, activation)", x => x[0].Linear(x[1], x[2], Activation.Relu), (a, b, c) => [[2, a, b], [c, b], [c]]) { Case = "ReLU" },
+        new("Linear(weight, bias, activation)", x => x[0].Linear(x[1], x[2]), (a, b, c) => [[2, a, b], [c, b], [c]]) { Case = "stacks" },
         new("Linear(weight, bias, activation)", x => x[0].Linear(x[1], null, Activation.Silu), (a, b, c) => [[a, b], [c, b]]) { Case = "SiLU" },
         new("Unfold(window)", x => x[0].Unfold(new Window2d(2, 2, 1)), (a, b, c) => [[a, 2, b, c]]),
         new("Unfold(window)", x => x[0].Unfold(new Window2d(2, 1, Padding.Same, 2)), (a, b, c) => [[1, a, b, c]]) { Case = "dilated" },
@@ -81,10 +81,30 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
         new("ResizeNearest(height, width)", x => x[0].ResizeNearest(3, 5), (a, b, c) => [[a, 2, b, c]]),
         new("ResizeBilinear(height, width, alignCorners)", x => x[0].ResizeBilinear(3, 5), (a, b, c) => [[a, 2, b, c]]),
         new("ResizeBilinear(height, width, alignCorners)", x => x[0].ResizeBilinear(2, 5, alignCorners: true), (a, b, c) => [[a, 2, b, c]]) { Case = "corners" },
-        new("Conv2d(weight, bias, stride, padding)", x => x[0].Conv2d(x[1], x[2]), (a, b, c) => [[a, 2, b + 1, c + 1], [b, 2, 2, 2], [b]]),
-        new("Conv2d(weight, bias, stride, padding)", x => x[0].Conv2d(x[1], null, 2, Padding.Same), (a, b, c) => [[1, a, b, c], [2, a, 3, 2]])
+        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2]), (a, b, c) => [[a, 2, b + 1, c + 1], [b, 2, 2, 2], [b]]),
+        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], null, 2, Padding.Same), (a, b, c) => [[1, a, b, c], [2, a, 3, 2]])
         {
             Case = "strided, same padding",
+        },
+        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2], 1, 1, 2, 2), (a, b, c) => [[a, 4, b + 2, c + 2], [2 * b, 2, 3, 2], [2 * b]])
+        {
+            Case = "dilated, in groups",
+        },
+        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2], 2, 1, groups: 3), (a, b, c) => [[a, 3, b + 2, c + 2], [6, 1, 3, 3], [6]])
+        {
+            Case = "depth-wise",
+        },
+        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2], activation: Activation.Silu, addend: x[3]), (a, b, c) => [[a, 2, b + 1, c + 1], [3, 2, 2, 2], [3], [a, 3, b, c]])
+        {
+            Case = "SiLU of a sum",
+        },
+        new("Conv2d(weight, bias, window, groups, activation, addend)", x => x[0].Conv2d(x[1], null, new Window2d(new Window(1, 2), new Window(3, 1, 1))), (a, b, c) => [[a, 2, b + 1, c], [3, 2, 1, 3]]),
+        new("Conv1d(weight, bias, stride, padding, dilation, groups)", x => x[0].Conv1d(x[1], x[2], 2, 1), (a, b, c) => [[a, b, c + 2], [3, b, 3], [3]]),
+        new("Conv3d(weight, bias, stride, padding, dilation, groups)", x => x[0].Conv3d(x[1], x[2], 2, 1), (a, b, c) => [[1, 2, a + 1, b + 1, c + 1], [2, 2, 2, 3, 2], [2]]),
+        new("ConvTranspose2d(weight, bias, stride, padding, outputPadding, dilation, groups)", x => x[0].ConvTranspose2d(x[1], x[2], 2, 1, 1), (a, b, c) => [[a, 2, b, c], [2, 3, 3, 3], [3]]),
+        new("ConvTranspose2d(weight, bias, stride, padding, outputPadding, dilation, groups)", x => x[0].ConvTranspose2d(x[1], null, 1, 0, 0, 2, 2), (a, b, c) => [[1, 4, b, c], [4, a, 2, 3]])
+        {
+            Case = "dilated, in groups",
         },
         new("MaxPool2d(window, ceilMode)", x => x[0].MaxPool2d(new Window2d(3, 2, 1), ceilMode: true), (a, b, c) => [[1, a, b + 1, c + 1]]),
         new("MaxPool2d(kernel, stride, padding, ceilMode)", x => x[0].MaxPool2d(2), (a, b, c) => [[a, 1, b + 1, c + 1]]),

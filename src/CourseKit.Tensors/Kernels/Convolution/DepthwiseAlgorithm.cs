@@ -1,0 +1,74 @@
+using CourseKit.Tensors.Kernels.Depthwise;
+using CourseKit.Tensors.Kernels.Elementwise;
+using CourseKit.Tensors.Kernels.Pooling;
+using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
+
+namespace CourseKit.Tensors.Kernels.Convolution;
+
+/// <summary>Depth-wise convolution, in which every channel has filters of its own: summed directly, as the products would be too small.</summary>
+internal sealed unsafe class DepthwiseAlgorithm : ConvolutionAlgorithm
+{
+    public override bool Suits(ConvolutionGeometry geometry) =>
+        geometry is { GroupChannels: 1, Kernel.Depth: 1, Input.Depth: 1, Padding.Depth: 0 } && geometry.Groups > 1;
+
+    public override PreparedWeights Prepare(ConvolutionGeometry geometry, float* weights) => new Unchanged(this, geometry.Groups, weights);
+
+    public override void InputGradient(ConvolutionGeometry geometry, float* dy, float* weights, float* dx) =>
+        DepthwiseConvolution.InputGradient(dy, weights, dx, Sizes(geometry));
+
+    public override void WeightGradient(ConvolutionGeometry geometry, float* x, float* dy, float* dw) =>
+        DepthwiseConvolution.WeightGradient(x, dy, dw, Sizes(geometry));
+
+    private static DepthwiseShape Sizes(ConvolutionGeometry geometry)
+    {
+        var (input, output, reach, padding) = (geometry.Input, geometry.Output, geometry.Reach, geometry.Padding);
+        return new(geometry.Images, geometry.Channels, geometry.GroupFilters, new ImageWindows(
+            new(input.Height, geometry.Kernel.Height, geometry.Stride.Height, geometry.Dilation.Height, padding.Height, reach.Height - input.Height - padding.Height, output.Height),
+            new(input.Width, geometry.Kernel.Width, geometry.Stride.Width, geometry.Dilation.Width, padding.Width, reach.Width - input.Width - padding.Width, output.Width)));
+    }
+
+    private sealed class Unchanged(ConvolutionAlgorithm algorithm, int groups, float* weights) : PreparedWeights(algorithm, groups)
+    {
+        public override void Forward(ConvolutionGeometry geometry, float* x, float* y, Fusion fusion)
+        {
+            var count = (nint)geometry.Images * geometry.Filters * geometry.Output.Places;
+            var early = fusion.Addend == null ? fusion.Activation : Activation.None;
+            var (low, high) = early switch
+            {
+                Activation.Relu => (0, float.PositiveInfinity),
+                Activation.Relu6 => (0, 6),
+                _ => (float.NegativeInfinity, float.PositiveInfinity),
+            };
+            DepthwiseConvolution.Forward(x, weights, fusion.Bias, y, Sizes(geometry), low, high);
+            if (fusion.Addend != null)
+            {
+                Accumulate.Add(y, fusion.Addend, count);
+            }
+
+            Finish(fusion.Addend != null || early is Activation.HardSwish or Activation.Silu ? fusion.Activation : Activation.None, y, count);
+        }
+
+        public override void Dispose()
+        {
+        }
+
+        private static void Finish(Activation activation, float* y, nint count)
+        {
+            switch (activation)
+            {
+                case Activation.Relu:
+                    Unary.Apply(default(Functions.Relu), y, y, count);
+                    break;
+                case Activation.Relu6:
+                    Unary.Apply(default(Functions.Relu6), y, y, count);
+                    break;
+                case Activation.HardSwish:
+                    Unary.Apply(default(Functions.HardSwish), y, y, count);
+                    break;
+                case Activation.Silu:
+                    Unary.Apply(default(Functions.Silu), y, y, count);
+                    break;
+            }
+        }
+    }
+}

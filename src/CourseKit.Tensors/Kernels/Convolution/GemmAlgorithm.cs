@@ -1,0 +1,26 @@
+using CourseKit.Tensors.Kernels.Gemm;
+
+namespace CourseKit.Tensors.Kernels.Convolution;
+
+/// <summary>Convolution as a product of matrices: does all.</summary>
+internal sealed unsafe class GemmAlgorithm : ConvolutionAlgorithm
+{
+    public override bool Suits(ConvolutionGeometry geometry) => true;
+
+    public override PreparedWeights Prepare(ConvolutionGeometry geometry, float* weights) =>
+        new Packed(this, geometry.Groups, GemmConvolution.Pack(geometry, weights));
+
+    public override void InputGradient(ConvolutionGeometry geometry, float* dy, float* weights, float* dx) =>
+        GemmConvolution.InputGradient(geometry, dy, weights, dx);
+
+    public override void WeightGradient(ConvolutionGeometry geometry, float* x, float* dy, float* dw) =>
+        GemmConvolution.WeightGradient(geometry, x, dy, dw);
+
+    private sealed class Packed(ConvolutionAlgorithm algorithm, int groups, PackedMatrix[] matrices) : PreparedWeights(algorithm, groups)
+    {
+        public override void Forward(ConvolutionGeometry geometry, float* x, float* y, Fusion fusion) =>
+            GemmConvolution.Forward(geometry, x, matrices, y, fusion);
+
+        public override void Dispose() => Array.ForEach(matrices, matrix => matrix.Dispose());
+    }
+}

@@ -1,0 +1,57 @@
+using System.Numerics;
+using CourseKit.Tensors.Execution;
+using CourseKit.Tensors.Kernels.Gemm;
+
+namespace CourseKit.Tensors.Kernels.Convolution;
+
+/// <content>The gradients of the parameters.</content>
+internal static unsafe partial class GemmConvolution
+{
+    /// <summary>dw = the sum over all output pixels of dy times their windows.</summary>
+    public static void WeightGradient(ConvolutionGeometry geometry, float* x, float* dy, float* dw)
+    {
+        using var windows = new Windows(geometry, x, default);
+        var pixels = geometry.Output.Places;
+        for (var group = 0; group < geometry.Groups; group++)
+        {
+            var first = group * geometry.GroupFilters;
+            DeepGemm.Multiply(
+                new MapPanels(dy + ((nint)first * pixels), pixels, (nint)geometry.Filters * pixels), windows.OnTheirSide(group),
+                geometry.GroupFilters, geometry.Images * pixels, geometry.Taps, dw + ((nint)first * geometry.Taps));
+        }
+    }
+
+    /// <summary>db = the sum of dy over images and pixels.</summary>
+    public static void BiasGradient(ConvolutionGeometry geometry, float* dy, float* db)
+    {
+        var pixels = geometry.Output.Places;
+        Workers.For(geometry.Filters, filter =>
+        {
+            var sum = 0.0;
+            for (var image = 0; image < geometry.Images; image++)
+            {
+                sum += Sum(dy + ((((nint)image * geometry.Filters) + filter) * pixels), pixels);
+            }
+
+            db[filter] = (float)sum;
+        });
+    }
+
+    private static float Sum(float* values, int count)
+    {
+        var sums = Vector<float>.Zero;
+        var i = 0;
+        for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            sums += Vector.Load(values + i);
+        }
+
+        var sum = Vector.Sum(sums);
+        for (; i < count; i++)
+        {
+            sum += values[i];
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,80 @@
+namespace CourseKit.Tensors.Kernels.Convolution;
+
+/// <summary>Where the numbers of windows lie: what tap t sees from output pixel p is number <c>taps[t] + place(p)</c> of the image.</summary>
+/// <remarks>
+/// That holds in images without padding and with stride one as they are, and in all others after they have been padded and dealt out (<see cref="Phases"/>).
+/// Places follow each other in runs: at least as long as a row of output pixels.
+/// </remarks>
+internal readonly struct WindowLayout
+{
+    private readonly Phases depth;
+    private readonly Phases height;
+    private readonly Phases width;
+    private readonly int rowStride;
+    private readonly int sliceStride;
+    private readonly int rows;
+
+    public WindowLayout(ConvolutionGeometry geometry, bool inPlace)
+    {
+        depth = new(geometry.Output.Depth, geometry.Stride.Depth, geometry.Kernel.Depth, geometry.Dilation.Depth);
+        height = new(geometry.Output.Height, geometry.Stride.Height, geometry.Kernel.Height, geometry.Dilation.Height);
+        width = new(geometry.Output.Width, geometry.Stride.Width, geometry.Kernel.Width, geometry.Dilation.Width);
+        var slices = inPlace ? geometry.Input.Depth : depth.Length;
+        var lines = inPlace ? geometry.Input.Height : height.Length;
+        rowStride = inPlace ? geometry.Input.Width : width.Length;
+        sliceStride = lines * rowStride;
+        PhaseSize = slices * sliceStride;
+        ChannelSize = PhaseSize * depth.Count * height.Count * width.Count;
+        ImageSize = (nint)ChannelSize * geometry.Channels;
+        Pixels = geometry.Output.Places;
+        rows = geometry.Output.Height;
+        Run = geometry.Output.Width;
+        if (Run == rowStride)
+        {
+            (Run, rows) = (Run * rows, 1);
+            if (Run == sliceStride)
+            {
+                Run *= geometry.Output.Depth;
+            }
+        }
+    }
+
+    /// <summary>How many values a phase of a channel takes.</summary>
+    public int PhaseSize { get; }
+
+    /// <summary>How many values a channel takes, all phases together.</summary>
+    public int ChannelSize { get; }
+
+    /// <summary>How many values an image takes, all channels together.</summary>
+    public nint ImageSize { get; }
+
+    /// <summary>How many windows there are in an image.</summary>
+    public int Pixels { get; }
+
+    /// <summary>How many output pixels in a row have their places in a row.</summary>
+    public int Run { get; }
+
+    /// <summary>Where output pixel <paramref name="column"/> of the batch has its place, and how many more from it on lie in a row.</summary>
+    public nint Place(int column, out int run)
+    {
+        var (image, pixel) = Math.DivRem(column, Pixels);
+        var (line, x) = Math.DivRem(pixel, Run);
+        var (slice, row) = Math.DivRem(line, rows);
+        run = Run - x;
+        return (image * ImageSize) + (slice * sliceStride) + (row * rowStride) + x;
+    }
+
+    /// <summary>Lists the offsets of all taps of one group of channels: channel by channel, slice by slice, row by row.</summary>
+    public unsafe void ListTaps(ConvolutionGeometry geometry, int* taps)
+    {
+        var kernel = geometry.Kernel;
+        for (var tap = 0; tap < geometry.Taps; tap++)
+        {
+            var (channel, place) = Math.DivRem(tap, kernel.Places);
+            var (line, x) = Math.DivRem(place, kernel.Width);
+            var (z, y) = Math.DivRem(line, kernel.Height);
+            var phase = (((depth.PhaseOf(z) * height.Count) + height.PhaseOf(y)) * width.Count) + width.PhaseOf(x);
+            taps[tap] = (channel * ChannelSize) + (phase * PhaseSize) + (depth.ShiftOf(z) * sliceStride) + (height.ShiftOf(y) * rowStride) + width.ShiftOf(x);
+        }
+    }
+}

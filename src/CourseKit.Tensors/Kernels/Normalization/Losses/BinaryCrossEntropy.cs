@@ -1,0 +1,20 @@
+using System.Numerics;
+using CourseKit.Tensors.Kernels.Elementwise;
+
+namespace CourseKit.Tensors.Kernels.Normalization.Losses;
+
+/// <summary>−t·log σ(x) − (1 − t)·log(1 − σ(x)) from logits x, written so that nothing overflows: max(x, 0) − x·t + log(1 + e^−|x|).</summary>
+internal readonly struct BinaryCrossEntropy : ILoss
+{
+    public Vector<float> Of(Vector<float> x, Vector<float> target) =>
+        Vector.Max(x, Vector<float>.Zero) - (x * target) + LogOfOnePlus(VectorMath.Exp(-Vector.Abs(x)));
+
+    public Vector<float> Slope(Vector<float> x, Vector<float> target) => VectorMath.Sigmoid(x) - target;
+
+    /// <summary>log(1 + e), corrected for what the sum loses of a small e.</summary>
+    private static Vector<float> LogOfOnePlus(Vector<float> e)
+    {
+        var sum = Vector<float>.One + e;
+        return Vector.ConditionalSelect(Vector.Equals(sum, Vector<float>.One), e, Vector.Log(sum) * (e / (sum - Vector<float>.One)));
+    }
+}

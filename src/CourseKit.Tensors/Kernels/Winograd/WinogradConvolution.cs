@@ -1,0 +1,106 @@
+using CourseKit.Tensors.Execution;
+using CourseKit.Tensors.Kernels.Gemm;
+using CourseKit.Tensors.Memory;
+
+namespace CourseKit.Tensors.Kernels.Winograd;
+
+/// <summary>3×3 convolution in a quarter of the multiplications: F(4×4, 3×3) of Lavin and Gray 2015 (https://arxiv.org/abs/1509.09308).</summary>
+/// <remarks>
+/// Tiles of 6×6 pixels, and the 3×3 filters, are seen as polynomials and brought to six by six points. There a convolution is a product: 36 products of
+/// [filters, channels] by [channels, tiles], one for each point. Going back from the points gives 4×4 results a tile. <see cref="PlainWinograd"/> does the
+/// same tile by tile.
+/// </remarks>
+internal static unsafe partial class WinogradConvolution
+{
+    /// <summary>Points: six by six.</summary>
+    public const int Points = 36;
+
+    /// <summary>How many panels of filters are multiplied before their results are finished, while they are in the cache.</summary>
+    private const int PanelsAtOnce = 4;
+
+    /// <summary>y = activation(x ∗ w + bias + addend).</summary>
+    /// <param name="convolution">The sizes.</param>
+    /// <param name="x">[N, C, H, W].</param>
+    /// <param name="weights">F filters for C channels.</param>
+    /// <param name="results">[N, F, H', W'].</param>
+    public static void Forward(Convolution3x3 convolution, float* x, TransformedWeights weights, Results results)
+    {
+        var columns = weights.Transforms.Kernel.SplitColumns(convolution.Tiles);
+        if (columns.Panels >= 4)
+        {
+            Workers.For(columns.Panels, panel =>
+            {
+                using var input = Scratch.Take(InputSize(convolution.Channels, columns.Size(panel)));
+                WriteInput(convolution, x, weights, columns, panel, ..convolution.Channels, input.Pointer);
+                for (var first = 0; first < weights.Rows.Panels; first += PanelsAtOnce)
+                {
+                    Multiply(weights, first, columns, panel, input.Pointer, results);
+                }
+            });
+        }
+        else
+        {
+            ForwardOfFewTiles(convolution, x, weights, columns, results);
+        }
+    }
+
+    /// <summary>Too few tiles for every thread to have its own: the channels are shared out, and then the filters.</summary>
+    private static void ForwardOfFewTiles(Convolution3x3 convolution, float* x, TransformedWeights weights, PanelSplit columns, Results results)
+    {
+        const int ChannelsAtOnce = 16;
+        var size = InputSize(convolution.Channels, weights.Transforms.Kernel.Columns);
+        using var scratch = Scratch.Take(columns.Panels * size);
+        var input = scratch.Pointer;
+        var parts = (convolution.Channels + ChannelsAtOnce - 1) / ChannelsAtOnce;
+        Workers.For(columns.Panels * parts, piece =>
+        {
+            var (panel, part) = Math.DivRem(piece, parts);
+            var channels = (part * ChannelsAtOnce)..Math.Min(convolution.Channels, (part + 1) * ChannelsAtOnce);
+            WriteInput(convolution, x, weights, columns, panel, channels, input + (panel * size));
+        });
+        Workers.For((weights.Rows.Panels + PanelsAtOnce - 1) / PanelsAtOnce, piece =>
+        {
+            for (var panel = 0; panel < columns.Panels; panel++)
+            {
+                Multiply(weights, piece * PanelsAtOnce, columns, panel, input + (panel * size), results);
+            }
+        });
+    }
+
+    private static void WriteInput(
+        Convolution3x3 convolution, float* x, TransformedWeights weights, PanelSplit columns, int panel, Range channels, float* input)
+    {
+        var (tile, width) = (columns.Start(panel), columns.Size(panel));
+        var tiles = tile..(tile + columns.Used(panel));
+        weights.Transforms.WriteInput(x, PixelSource.Input(convolution), tiles, channels, input, width, PointStride(convolution.Channels, width));
+    }
+
+    /// <summary>Multiplies some panels of filters by one of tiles, and finishes the results.</summary>
+    private static void Multiply(TransformedWeights weights, int firstPanel, PanelSplit columns, int column, float* input, in Results results)
+    {
+        var (rows, kernel, width) = (weights.Rows, weights.Transforms.Kernel, columns.Size(column));
+        var endPanel = Math.Min(rows.Panels, firstPanel + PanelsAtOnce);
+        var firstFilter = rows.Start(firstPanel);
+        var (inputStride, productStride) = (PointStride(weights.Channels, width), PointStride(kernel.Rows * PanelsAtOnce, width));
+        using var products = Scratch.Take(Points * (int)productStride);
+        for (var point = 0; point < Points; point++)
+        {
+            var product = products.Pointer + (point * productStride);
+            for (var panel = firstPanel; panel < endPanel; panel++)
+            {
+                var weight = weights.Panel(panel) + (point * weights.PointStride);
+                kernel.Multiply(rows.Size(panel), width, weights.Channels, weight, input + (point * inputStride), product, width, accumulate: false);
+                product += rows.Size(panel) * width;
+            }
+        }
+
+        var filters = firstFilter..Math.Min(rows.Length, rows.Start(endPanel - 1) + rows.Size(endPanel - 1));
+        var tiles = columns.Start(column)..(columns.Start(column) + columns.Used(column));
+        weights.Transforms.ReadResults(products.Pointer, width, productStride, filters, tiles, results);
+    }
+
+    /// <summary>An odd number of cache lines: were it a large power of two, the same place of all points would lie in the same few places of the cache.</summary>
+    private static nint PointStride(int rows, int width) => ((nint)rows * width) + Block.Alignment;
+
+    private static int InputSize(int channels, int width) => checked(Points * (int)PointStride(channels, width));
+}

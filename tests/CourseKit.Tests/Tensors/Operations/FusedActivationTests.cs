@@ -1,0 +1,58 @@
+using CourseKit.Tensors;
+using CourseKit.Tensors.Gradients;
+
+namespace CourseKit.Tests.Tensors.Operations;
+
+/// <summary>An activation that is computed with the layer before it gives the results and gradients of the two steps one by one.</summary>
+public sealed class FusedActivationTests
+{
+    public static TheoryData<Activation, int> Cases => new()
+    {
+        { Activation.None, 1 }, { Activation.Relu, 1 }, { Activation.Relu6, 1 }, { Activation.HardSwish, 1 }, { Activation.Silu, 1 },
+        { Activation.None, 4 }, { Activation.Relu, 4 }, { Activation.Relu6, 4 }, { Activation.HardSwish, 4 }, { Activation.Silu, 4 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Of_a_convolution(Activation activation, int groups) => ShouldAgree(
+        [[2, 4, 7, 6], [8, 4 / groups, 3, 3], [8], [2, 8, 7, 6]],
+        x => x[0].Conv2d(x[1], x[2], padding: 1, groups: groups, activation: activation, addend: x[3]),
+        x => OneByOne(x[0].Conv2d(x[1], x[2], padding: 1, groups: groups) + x[3], activation));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Of_a_fully_connected_layer(Activation activation, int rows) => ShouldAgree(
+        [[rows, 9], [21, 9], [21]],
+        x => x[0].Linear(x[1], x[2], activation),
+        x => OneByOne(x[0].MatMul(x[1].Transpose()) + x[2], activation));
+
+    private static Tensor OneByOne(Tensor x, Activation activation) => activation switch
+    {
+        Activation.Relu => x.Relu(),
+        Activation.Relu6 => x.Relu6(),
+        Activation.HardSwish => x.HardSwish(),
+        Activation.Silu => x.Silu(),
+        _ => x,
+    };
+
+    private static void ShouldAgree(Shape[] shapes, Func<Tensor[], Tensor> fused, Func<Tensor[], Tensor> steps)
+    {
+        var (once, twice) = (Inputs(shapes), Inputs(shapes));
+        var (result, expected) = (fused(once), steps(twice));
+        result.ShouldBeCloseTo(expected);
+        using (new NoGrad())
+        {
+            fused(once).ShouldBeCloseTo(expected);
+        }
+
+        var gradient = Expectations.Random(result.Shape, 9);
+        result.Backward(gradient);
+        expected.Backward(gradient);
+        foreach (var (of, from) in once.Zip(twice))
+        {
+            of.Grad!.ShouldBeCloseTo(from.Grad!);
+        }
+    }
+
+    private static Tensor[] Inputs(Shape[] shapes) => [.. shapes.Select((shape, i) => Expectations.Random(shape, (ulong)i + 1).RequireGrad())];
+}
