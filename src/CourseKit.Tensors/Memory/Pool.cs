@@ -153,7 +153,7 @@ internal static class Pool
     /// <summary>Sizes are rounded up by at most a sixteenth, so that tensors of nearly the same size can take turns.</summary>
     private static int Capacity(int length)
     {
-        var step = Math.Max(Block.Alignment, 1 << (BitOperations.Log2((uint)length) - 4));
+        var step = Math.Max(Block.Alignment, (1 << BitOperations.Log2((uint)length)) / 16);
         return (int)Math.Min(Array.MaxLength - Block.Alignment, ((long)length + step - 1) / step * step);
     }
 

@@ -1,5 +1,6 @@
 using CourseKit.Tensors;
 using CourseKit.Tensors.Gradients;
+using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tests.Tensors.Memory;
 
@@ -91,6 +92,21 @@ public sealed class MemoryTests
         terabytes.Should().Throw<OutOfMemoryException>().WithMessage(
             "Conv2d asked for 8.389 GB for a tensor of shape [500, 64, 256, 256]; of * GB, * GB are in use. What helps: a smaller batch, now 500; "
             + "a larger stride or earlier pooling, so that maps are smaller than 256×256; fewer layers, or layers with fewer maps.*");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(100)]
+    [InlineData(5000)]
+    [InlineData(1_000_003)]
+    public void A_block_is_at_most_a_sixteenth_larger_than_asked_for_or_a_cache_line(int length)
+    {
+        var block = Pool.Take(length);
+
+        block.Capacity.Should().BeInRange(length, length + Math.Max(Block.Alignment - 1, length / 16));
+        Pool.Return(block);
     }
 
     private static void Collect()
