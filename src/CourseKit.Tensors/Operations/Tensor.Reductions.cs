@@ -79,9 +79,9 @@ public sealed unsafe partial class Tensor
         }), indices);
     }
 
-    private Reduction All => new(1, Count, 1, [], []);
+    private Reduced All => new(1, Count, 1, [], []);
 
-    private Reduction Along(int axis, bool keepAxis)
+    private Reduced Along(int axis, bool keepAxis)
     {
         var (outer, count, inner) = Around(axis);
         var kept = Shape.With(axis, 1);
@@ -95,7 +95,7 @@ public sealed unsafe partial class Tensor
         return ((int)Shape[..along].Elements, Shape[along], (int)Shape[(along + 1)..].Elements);
     }
 
-    private Tensor SumOver(Reduction over)
+    private Tensor SumOver(Reduced over)
     {
         var sums = Uninitialized(over.Result, nameof(Sum));
         if (sums.Count > 0)
@@ -106,7 +106,7 @@ public sealed unsafe partial class Tensor
         return sums.MadeFrom(this, dy => dy.Share(over.Kept).Expand(Shape));
     }
 
-    private Tensor MeanOver(Reduction over)
+    private Tensor MeanOver(Reduced over)
     {
         var means = Uninitialized(over.Result, nameof(Mean));
         if (means.Count > 0)
@@ -117,7 +117,7 @@ public sealed unsafe partial class Tensor
         return means.MadeFrom(this, dy => (dy.Share(over.Kept) / over.Count).Expand(Shape));
     }
 
-    private Tensor VarianceOver(Reduction over, int correction)
+    private Tensor VarianceOver(Reduced over, int correction)
     {
         var variances = Uninitialized(over.Result, nameof(Variance));
         var means = IsRecorded ? Uninitialized(over.Kept, nameof(Variance)) : null;
@@ -131,7 +131,7 @@ public sealed unsafe partial class Tensor
             (this - means!) * (dy.Share(over.Kept) * (2f / Math.Max(0, over.Count - correction))));
     }
 
-    private Tensor ExtremeOver<TOrder>(Reduction over, [CallerMemberName] string operation = "")
+    private Tensor ExtremeOver<TOrder>(Reduced over, [CallerMemberName] string operation = "")
         where TOrder : struct, IOrder
     {
         RequireValues(over);
@@ -149,7 +149,7 @@ public sealed unsafe partial class Tensor
         });
     }
 
-    private Tensor PlacesOfExtremes<TOrder>(Reduction over, [CallerMemberName] string operation = "")
+    private Tensor PlacesOfExtremes<TOrder>(Reduced over, [CallerMemberName] string operation = "")
         where TOrder : struct, IOrder
     {
         RequireValues(over);
@@ -165,7 +165,7 @@ public sealed unsafe partial class Tensor
         return places;
     }
 
-    private void RequireValues(Reduction over)
+    private void RequireValues(Reduced over)
     {
         if (over.Count == 0)
         {
@@ -202,5 +202,5 @@ public sealed unsafe partial class Tensor
     /// <param name="Inner">The size behind the axis.</param>
     /// <param name="Result">The shape of the result.</param>
     /// <param name="Kept">The shape that the result would have with the axis kept, so that it can be repeated along it.</param>
-    private readonly record struct Reduction(int Outer, int Count, int Inner, Shape Result, Shape Kept);
+    private readonly record struct Reduced(int Outer, int Count, int Inner, Shape Result, Shape Kept);
 }

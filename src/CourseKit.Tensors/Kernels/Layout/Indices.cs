@@ -13,11 +13,16 @@ internal static unsafe class Indices
     }
 
     /// <summary>Values as whole numbers, and where the first of them stands that is none from 0 to just below <paramref name="size"/>; −1 if all are.</summary>
-    public static nint FromValues(float* values, nint count, int size, int* places)
+    /// <param name="values">Whole numbers, or so it is hoped.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="size">The number of places.</param>
+    /// <param name="places">Where they go.</param>
+    /// <param name="other">One more number that may stand there.</param>
+    public static nint FromValues(float* values, nint count, int size, int* places, int? other = null)
     {
         for (nint i = 0; i < count; i++)
         {
-            if (!(values[i] >= 0 && values[i] < size && MathF.Truncate(values[i]) == values[i]))
+            if (!(values[i] >= 0 && values[i] < size && MathF.Truncate(values[i]) == values[i]) && values[i] != other)
             {
                 return i;
             }
