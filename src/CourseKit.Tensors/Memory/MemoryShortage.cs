@@ -5,14 +5,19 @@ namespace CourseKit.Tensors.Memory;
 /// <summary>What to say when there is not enough memory: what was asked for, and which of the usual remedies would help here.</summary>
 internal static class MemoryShortage
 {
+    private const string FewerLayers = "fewer layers, or layers with fewer maps";
+
     /// <summary>An error about a tensor of this shape that <paramref name="operation"/> asked for.</summary>
-    public static OutOfMemoryException Of(string operation, Shape shape)
-    {
-        var total = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        return new OutOfMemoryException(
-            $"{operation} asked for {Bytes(shape.Elements * sizeof(float))} for a tensor of shape {shape}; of {Bytes(total)}, {Bytes(Pool.InUse)} are in use. "
-            + $"What helps: {string.Join("; ", Remedies(shape))}. (Numbers of 16 bits, or several devices, would help too; this engine has neither.)");
-    }
+    public static OutOfMemoryException Of(string operation, Shape shape) =>
+        Of($"{operation} asked for {Bytes(shape.Elements * sizeof(float))} for a tensor of shape {shape}", Remedies(shape));
+
+    /// <summary>An error about memory that a computation needed while it ran.</summary>
+    public static OutOfMemoryException OfScratch(int count) =>
+        Of($"A computation asked for {Bytes((long)count * sizeof(float))} to work in", ["a smaller batch", FewerLayers]);
+
+    private static OutOfMemoryException Of(string request, IEnumerable<string> remedies) => new(
+        $"{request}; of {Bytes(Pool.Limit)}, {Bytes(Pool.InUse)} are in use. What helps: {string.Join("; ", remedies)}. "
+        + "(Numbers of 16 bits, or several devices, would help too; this engine has neither.)");
 
     private static IEnumerable<string> Remedies(Shape shape)
     {
@@ -26,7 +31,7 @@ internal static class MemoryShortage
             yield return $"a larger stride or earlier pooling, so that maps are smaller than {shape[2]}×{shape[3]}";
         }
 
-        yield return "fewer layers, or layers with fewer maps";
+        yield return FewerLayers;
     }
 
     private static string Bytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0##} GB");

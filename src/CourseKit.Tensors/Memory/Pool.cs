@@ -19,6 +19,7 @@ internal static class Pool
     private static long idle;
     private static long peak;
     private static long nextLook = FirstLook;
+    private static long limit;
 
     /// <summary>Bytes that tensors and computations hold now.</summary>
     public static long InUse => Interlocked.Read(ref inUse);
@@ -29,8 +30,12 @@ internal static class Pool
     /// <summary>The most that was in use since the last <see cref="ResetPeak"/>.</summary>
     public static long Peak => Interlocked.Read(ref peak);
 
-    /// <summary>What the machine, or the container that the program runs in, has in all.</summary>
-    private static long Available => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+    /// <summary>The most that may be in use or kept: what the machine, or the container that the program runs in, has in all, unless set.</summary>
+    public static long Limit
+    {
+        get => Interlocked.Read(ref limit) is > 0 and var set ? set : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        set => Interlocked.Exchange(ref limit, value);
+    }
 
     public static void ResetPeak() => Interlocked.Exchange(ref peak, InUse);
 
@@ -65,7 +70,7 @@ internal static class Pool
     {
         Forget(block);
         var bytes = (long)block.Capacity * sizeof(float);
-        if (Kept + bytes > Available / 4)
+        if (Kept + bytes > Limit / 4)
         {
             return;
         }
@@ -122,13 +127,32 @@ internal static class Pool
         }
 
         var bytes = (long)capacity * sizeof(float);
-        if (InUse + Kept + bytes > Available)
+        if (InUse + Kept + bytes > Limit)
         {
-            Clear();
-            Collect(GC.MaxGeneration);
+            LookEverywhere();
         }
 
-        return InUse + bytes <= Available ? new Block(capacity) : throw new OutOfMemoryException();
+        if (InUse + bytes > Limit)
+        {
+            throw new OutOfMemoryException();
+        }
+
+        try
+        {
+            return new Block(capacity);
+        }
+        catch (OutOfMemoryException)
+        {
+            LookEverywhere();
+            return new Block(capacity);
+        }
+    }
+
+    private static void LookEverywhere()
+    {
+        Clear();
+        Collect(GC.MaxGeneration);
+        Clear();
     }
 
     /// <summary>Has the garbage collector find what nobody holds any more: among what is young, which is quick, and among all if that was not much.</summary>

@@ -1,5 +1,3 @@
-using CourseKit.Tensors.Kernels.Gemm;
-
 namespace CourseKit.Tensors.Kernels.Convolution;
 
 /// <summary>Convolution as a product of matrices: does all.</summary>
@@ -8,7 +6,7 @@ internal sealed unsafe class GemmAlgorithm : ConvolutionAlgorithm
     public override bool Suits(ConvolutionGeometry geometry) => true;
 
     public override PreparedWeights Prepare(ConvolutionGeometry geometry, float* weights) =>
-        new Packed(this, geometry.Groups, GemmConvolution.Pack(geometry, weights));
+        new Packed(this, geometry.Groups, new ConvolutionWeights(geometry, weights));
 
     public override void InputGradient(ConvolutionGeometry geometry, float* dy, float* weights, float* dx) =>
         GemmConvolution.InputGradient(geometry, dy, weights, dx);
@@ -16,11 +14,11 @@ internal sealed unsafe class GemmAlgorithm : ConvolutionAlgorithm
     public override void WeightGradient(ConvolutionGeometry geometry, float* x, float* dy, float* dw) =>
         GemmConvolution.WeightGradient(geometry, x, dy, dw);
 
-    private sealed class Packed(ConvolutionAlgorithm algorithm, int groups, PackedMatrix[] matrices) : PreparedWeights(algorithm, groups)
+    private sealed class Packed(ConvolutionAlgorithm algorithm, int groups, ConvolutionWeights weights) : PreparedWeights(algorithm, groups)
     {
         public override void Forward(ConvolutionGeometry geometry, float* x, float* y, Fusion fusion) =>
-            GemmConvolution.Forward(geometry, x, matrices, y, fusion);
+            GemmConvolution.Forward(geometry, x, weights, y, fusion);
 
-        public override void Dispose() => Array.ForEach(matrices, matrix => matrix.Dispose());
+        public override void Dispose() => weights.Dispose();
     }
 }

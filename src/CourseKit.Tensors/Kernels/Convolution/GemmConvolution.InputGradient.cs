@@ -63,7 +63,7 @@ internal static unsafe partial class GemmConvolution
         for (var group = 0; group < geometry.Groups; group++)
         {
             var first = group * filters;
-            using var turned = PackedMatrix.Of(new RowPanels(weights + ((nint)first * geometry.Taps), geometry.Taps), geometry.Taps, filters);
+            using var turned = PackedMatrix.Left(new RowPanels(weights + ((nint)first * geometry.Taps), geometry.Taps), geometry.Taps, filters);
             Workers.For(geometry.Images, image =>
             {
                 using var columns = Scratch.Take(checked(geometry.Taps * pixels));

@@ -1,3 +1,4 @@
+using CourseKit.Tensors.Execution;
 using CourseKit.Tensors.Kernels.Gemm;
 using CourseKit.Tensors.Memory;
 
@@ -6,35 +7,18 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 /// <summary>Convolution as a product of the weights and the windows, which are packed straight from the images and never written down as a whole.</summary>
 internal static unsafe partial class GemmConvolution
 {
-    /// <summary>Packs the weights of each group, for convolutions that use them many times.</summary>
-    public static PackedMatrix[] Pack(ConvolutionGeometry geometry, float* weights)
-    {
-        var packed = new PackedMatrix[geometry.Groups];
-        for (var group = 0; group < packed.Length; group++)
-        {
-            var filters = weights + ((nint)group * geometry.GroupFilters * geometry.Taps);
-            packed[group] = PackedMatrix.Of(new ColumnPanels(filters, geometry.Taps), geometry.GroupFilters, geometry.Taps);
-        }
-
-        return packed;
-    }
-
     /// <summary>y = x ∗ w.</summary>
     public static void Forward(ConvolutionGeometry geometry, float* x, float* weights, float* y, Fusion fusion = default)
     {
-        var packed = Pack(geometry, weights);
+        using var packed = new ConvolutionWeights(geometry, weights);
         Forward(geometry, x, packed, y, fusion);
-        foreach (var matrix in packed)
-        {
-            matrix.Dispose();
-        }
     }
 
-    /// <summary>y = x ∗ w, for weights that have been packed before.</summary>
-    public static void Forward(ConvolutionGeometry geometry, float* x, PackedMatrix[] weights, float* y, Fusion fusion = default)
+    /// <summary>y = x ∗ w, for weights that have been packed before, if for images of another size.</summary>
+    public static void Forward(ConvolutionGeometry geometry, float* x, ConvolutionWeights weights, float* y, Fusion fusion = default)
     {
         using var windows = new Windows(geometry, x, fusion.InputScaling);
-        var pixels = geometry.Output.Places;
+        var (pixels, columns) = (geometry.Output.Places, geometry.Images * geometry.Output.Places);
         for (var group = 0; group < geometry.Groups; group++)
         {
             var first = group * geometry.GroupFilters;
@@ -45,8 +29,30 @@ internal static unsafe partial class GemmConvolution
                 Addend = fusion.Addend == null ? null : fusion.Addend + maps,
                 Activation = fusion.Activation,
             };
-            PackedGemm.Multiply(weights[group], windows.OfGroup(group), geometry.Images * pixels, output);
+            if (weights.AreRight)
+            {
+                using var turned = Scratch.Take(columns * geometry.GroupFilters);
+                PackedGemm.Multiply(windows.OfGroup(group), columns, weights[group], new Output(turned.Pointer, geometry.GroupFilters));
+                Turn(turned.Pointer, geometry.GroupFilters, columns, output);
+            }
+            else
+            {
+                PackedGemm.Multiply(weights[group], windows.OfGroup(group), columns, output);
+            }
         }
+    }
+
+    /// <summary>Stores [columns, filters] as rows of filters.</summary>
+    private static void Turn(float* sums, int filters, int columns, Output output)
+    {
+        const int Share = 128;
+        Workers.For((filters + Share - 1) / Share, piece =>
+        {
+            var (first, count) = (piece * Share, Math.Min(Share, filters - (piece * Share)));
+            using var turned = Scratch.Take(columns * count);
+            Transposition.Copy(sums + first, new EvenOffsets(filters), columns, count, turned.Pointer, columns);
+            output.Store(turned.Pointer, columns, first, count, 0, columns, accumulate: false, last: true);
+        });
     }
 
     /// <summary>The images of a convolution, padded if need be, with the table of its taps.</summary>

@@ -21,8 +21,8 @@ internal static unsafe class Gemv
             {
                 var used = Math.Min(4, end - row);
                 var first = a + ((nint)row * depth);
-                Dot4(first, first + (Math.Min(1, used - 1) * (nint)depth), first + (Math.Min(2, used - 1) * (nint)depth), first + ((used - 1) * (nint)depth), x, depth, sums);
-                sums[used - 1] = sums[3];
+                var last = (nint)(used - 1) * depth; // Fewer than four rows are read twice.
+                Dot4(first, first + Math.Min(depth, last), first + Math.Min(2 * (nint)depth, last), first + last, x, depth, sums);
                 output.Store(sums, 1, row, used, 0, 1, output.Accumulate, last: true);
             }
         });

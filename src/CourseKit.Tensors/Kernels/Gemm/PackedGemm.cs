@@ -20,6 +20,9 @@ internal static unsafe class PackedGemm
     /// <summary>Up to how many values B is packed once and shared.</summary>
     private const int MostShared = 2 << 20;
 
+    /// <summary>How many pieces work is cut into, if it is worth it.</summary>
+    private const int LeastPieces = 8;
+
     /// <summary>The multiply-adds that are worth sharing out.</summary>
     private const long WorthSharing = 200_000;
 
@@ -52,7 +55,7 @@ internal static unsafe class PackedGemm
     {
         kernel ??= MicroKernel.Best;
         var split = kernel.SplitRows(rows);
-        using var packed = Scratch.Take(split.Padded * depth);
+        using var packed = Scratch.Take(checked(split.Padded * depth));
         Packing.Pack(a, split, depth, packed.Pointer);
         Multiply(kernel, packed.Pointer, split, b, depth, columns, output);
     }
@@ -61,8 +64,19 @@ internal static unsafe class PackedGemm
     public static void Multiply<TB>(PackedMatrix a, TB b, int columns, Output output)
         where TB : struct, IPanels
     {
-        Multiply(a.Kernel, a.Pointer, a.Rows, b, a.Depth, columns, output);
+        Multiply(a.Kernel, a.Pointer, a.Split, b, a.Depth, columns, output);
         GC.KeepAlive(a);
+    }
+
+    /// <summary>C = A·B for a B that has been packed before.</summary>
+    public static void Multiply<TA>(TA a, int rows, PackedMatrix b, Output output)
+        where TA : struct, IPanels
+    {
+        var split = b.Kernel.SplitRows(rows);
+        using var packed = Scratch.Take(checked(split.Padded * b.Depth));
+        Packing.Pack(a, split, b.Depth, packed.Pointer);
+        Multiply(b.Kernel, packed.Pointer, split, b.Pointer, b.Split, b.Depth, output);
+        GC.KeepAlive(b);
     }
 
     private static void MultiplyBy<TA>(TA a, float* b, bool transposeB, int rows, int depth, int columns, Output output)
@@ -102,7 +116,7 @@ internal static unsafe class PackedGemm
         where TB : struct, IPanels
     {
         var blocks = new DepthSplit(depth);
-        var pieces = Pieces(columns.Panels, MostColumnPanels, 8);
+        var pieces = Pieces(columns.Panels, MostColumnPanels, LeastPieces);
         Workers.For(pieces, piece =>
         {
             var (from, to) = Share(columns.Panels, piece, pieces);
@@ -132,12 +146,17 @@ internal static unsafe class PackedGemm
     {
         using var packed = Scratch.Take(columns.Padded * depth);
         Packing.Pack(b, columns, depth, packed.Pointer);
-        var panels = packed.Pointer;
+        Multiply(kernel, a, rows, packed.Pointer, columns, depth, output);
+    }
+
+    /// <summary>Both operands are packed.</summary>
+    private static void Multiply(MicroKernel kernel, float* a, PanelSplit rows, float* b, PanelSplit columns, int depth, Output output)
+    {
         var blocks = new DepthSplit(depth);
         var across = (columns.Panels + MostColumnPanels - 1) / MostColumnPanels;
-        var work = (long)rows.Padded * columns.Padded * depth;
-        var wanted = (int)Math.Clamp(work / WorthSharing, 1, 8);
-        var down = Math.Min(rows.Panels, Pieces(rows.Panels, MostRowPanels, (wanted + across - 1) / across));
+        var wanted = (int)Math.Clamp((long)rows.Padded * columns.Padded * depth / WorthSharing, 1, LeastPieces);
+        var down = Pieces(rows.Panels, MostRowPanels, (wanted + across - 1) / across);
+        across = Pieces(columns.Panels, MostColumnPanels, (wanted + down - 1) / down);
         Workers.For(across * down, piece =>
         {
             var region = new Region(kernel, rows, columns, output)
@@ -148,8 +167,7 @@ internal static unsafe class PackedGemm
             for (var block = 0; block < blocks.Blocks; block++)
             {
                 var (k, size) = (blocks.Start(block), blocks.Size(block));
-                region.Multiply(
-                    a + ((nint)k * rows.Padded), panels + ((nint)k * columns.Padded), size, output.Accumulate || block > 0, block == blocks.Blocks - 1);
+                region.Multiply(a + ((nint)k * rows.Padded), b + ((nint)k * columns.Padded), size, output.Accumulate || block > 0, block == blocks.Blocks - 1);
             }
         });
     }

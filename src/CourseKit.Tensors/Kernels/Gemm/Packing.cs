@@ -18,7 +18,9 @@ internal static unsafe class Packing
         Workers.For(groups * blocks.Blocks, piece =>
         {
             var (block, group) = Math.DivRem(piece, groups);
-            Pack(source, split, group * panels, Math.Min(split.Panels, (group + 1) * panels), blocks.Start(block), blocks.Size(block), target + ((nint)blocks.Start(block) * split.Padded));
+            var (from, to) = (group * panels, Math.Min(split.Panels, (group + 1) * panels));
+            var (k, size) = (blocks.Start(block), blocks.Size(block));
+            Pack(source, split, from, to, k, size, target + ((nint)k * split.Padded));
         });
     }
 

@@ -18,19 +18,18 @@ internal readonly unsafe struct Region(MicroKernel kernel, PanelSplit rows, Pane
     public void Multiply(float* a, float* b, int depth, bool accumulate, bool last)
     {
         var buffer = stackalloc float[kernel.Rows * kernel.Columns];
-        for (var j = ColumnPanels.From; j < ColumnPanels.To; j++)
+        for (var i = RowPanels.From; i < RowPanels.To; i++)
         {
-            var (column, width, usedColumns) = (columns.Start(j), columns.Size(j), columns.Used(j));
-            var inPlace = output.IsContiguous(column, width, out var start) && usedColumns == width;
-            var panel = b + ((nint)column * depth);
-            for (var i = RowPanels.From; i < RowPanels.To; i++)
+            var (row, height, usedRows) = (rows.Start(i), rows.Size(i), rows.Used(i));
+            var left = a + ((nint)row * depth);
+            for (var j = ColumnPanels.From; j < ColumnPanels.To; j++)
             {
-                var (row, height, usedRows) = (rows.Start(i), rows.Size(i), rows.Used(i));
-                var left = a + ((nint)row * depth);
-                if (inPlace && usedRows == height)
+                var (column, width, usedColumns) = (columns.Start(j), columns.Size(j), columns.Used(j));
+                var right = b + ((nint)column * depth);
+                if (usedRows == height && usedColumns == width && output.IsContiguous(column, width, out var start))
                 {
                     var tile = start + (row * output.RowStride);
-                    kernel.Multiply(height, width, depth, left, panel, tile, output.RowStride, accumulate);
+                    kernel.Multiply(height, width, depth, left, right, tile, output.RowStride, accumulate);
                     if (last)
                     {
                         output.Finish(tile, row, height, column, width);
@@ -38,7 +37,7 @@ internal readonly unsafe struct Region(MicroKernel kernel, PanelSplit rows, Pane
                 }
                 else
                 {
-                    kernel.Multiply(height, width, depth, left, panel, buffer, width, accumulate: false);
+                    kernel.Multiply(height, width, depth, left, right, buffer, width, accumulate: false);
                     output.Store(buffer, width, row, usedRows, column, usedColumns, accumulate, last);
                 }
             }

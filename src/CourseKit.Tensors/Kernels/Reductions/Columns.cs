@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Reductions;
@@ -14,7 +15,9 @@ internal readonly unsafe struct Columns(float* first, nint count, nint stride, n
     /// <summary>The values of one row; lanes beyond the strip are zero.</summary>
     public Vector<float> this[nint row]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Load(first + (row * stride));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         set => Store(value, first + (row * stride));
     }
 
@@ -56,6 +59,7 @@ internal readonly unsafe struct Columns(float* first, nint count, nint stride, n
     }
 
     /// <summary>Writes one result for each column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Vector<float> results, float* to)
     {
         if (lanes == Vector<float>.Count)
@@ -68,5 +72,6 @@ internal readonly unsafe struct Columns(float* first, nint count, nint stride, n
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector<float> Load(float* from) => lanes == Vector<float>.Count ? Vector.Load(from) : PartialVector.Load(from, lanes);
 }

@@ -26,6 +26,9 @@ internal static class Geometries
         ConvolutionGeometry.OfImages(1, 2, 2, 3, 3, 5, padding: 4),
         ConvolutionGeometry.OfImages(2, 3, 6, 6, 2, 1, padding: 2),
         ConvolutionGeometry.OfImages(4, 70, 6, 6, 50, 3, padding: 1),
+        // Small maps and many filters.
+        ConvolutionGeometry.OfImages(1, 10, 7, 7, 60, 3, padding: 1),
+        ConvolutionGeometry.OfImages(2, 20, 5, 5, 200, 3, stride: 2, padding: 1),
         // Same padding at an even kernel: one zero more behind than in front.
         new(2, 3, new(1, 9, 8), 4, new(1, 2, 4), new(1, 9, 8)) { Padding = new(0, 0, 1) },
         // Rows of numbers, and volumes.

@@ -71,7 +71,7 @@ public sealed unsafe class PackedGemmTests
         var c = new float[rows * columns];
         fixed (float* pa = a, pb = b, pc = c)
         {
-            var packed = PackedMatrix.Of(new ColumnPanels(pa, depth), rows, depth);
+            var packed = PackedMatrix.Left(new ColumnPanels(pa, depth), rows, depth);
             PackedGemm.Multiply(packed, new RowPanels(pb, columns), columns, new Output(pc, columns));
         }
 
