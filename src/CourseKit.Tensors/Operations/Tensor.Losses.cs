@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CourseKit.Tensors.Kernels.Layout;
 using CourseKit.Tensors.Kernels.Normalization.Losses;
 using CourseKit.Tensors.Memory;
+using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 
 namespace CourseKit.Tensors;
 
@@ -139,8 +140,9 @@ public sealed unsafe partial class Tensor
         }
 
         GC.KeepAlive(weight);
-        return y.MadeFrom(this, holding: slopes, gradient: dy =>
-            reduction == Reduction.None ? (slopes!.Share([outer, classes, inner]) * dy.Share([outer, 1, inner])).Share(Shape) : slopes! * dy);
+        return y.MadeFrom(this, holding: slopes, gradient: dy => reduction == Reduction.None
+            ? (slopes!.Share([outer, classes, inner]) * dy.Share([outer, 1, inner])).Share(Shape)
+            : slopes!.Map(new Functions.Affine(*dy.Pointer, -0f)));
     }
 
     private void RequireClass(float label, int ignoreIndex)
