@@ -98,6 +98,21 @@ public sealed class MemoryTests
         step[0].Should().Be(MathF.Exp(2));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(100)]
+    [InlineData(5000)]
+    [InlineData(1_000_003)]
+    public void A_block_is_at_most_a_sixteenth_larger_than_asked_for_or_a_cache_line(int length)
+    {
+        var block = Pool.Take(length);
+
+        block.Capacity.Should().BeInRange(length, length + Math.Max(Block.Alignment - 1, length / 16));
+        Pool.Return(block);
+    }
+
     private static void Collect()
     {
         GC.Collect();
