@@ -23,7 +23,8 @@ internal sealed unsafe class Block
 
     ~Block()
     {
-        if (!IsLent)
+        // Without an array it was never finished, for lack of memory.
+        if (Array is not null && !IsLent)
         {
             Pool.PutBack(this);
         }

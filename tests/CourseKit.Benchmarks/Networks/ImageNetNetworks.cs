@@ -16,26 +16,26 @@ internal static class ImageNetNetworks
 
     /// <summary>Residual units of two 3×3 convolutions.</summary>
     public static Step ResNet(NetworkBuilder net, params int[] depths) =>
-        ResNet(net, depths, expansion: 1, (maps, stride) => Chain(net.Conv(maps, 3, stride, 1)), maps => (maps, 3));
+        ResNet(net, depths, expansion: 1, (maps, stride) => Chain(net.ConvNorm(maps, 3, stride, 1)), maps => (maps, 3));
 
     /// <summary>Residual units of 1×1, 3×3 and 1×1 convolutions.</summary>
     public static Step BottleneckResNet(NetworkBuilder net, params int[] depths) =>
-        ResNet(net, depths, expansion: 4, (maps, stride) => Chain(net.Conv(maps, 1), net.Conv(maps, 3, stride, 1)), maps => (4 * maps, 1));
+        ResNet(net, depths, expansion: 4, (maps, stride) => Chain(net.ConvNorm(maps, 1), net.ConvNorm(maps, 3, stride, 1)), maps => (4 * maps, 1));
 
     public static Step DenseNet121(NetworkBuilder net)
     {
         const int Growth = 32;
         Step DenseLayer()
         {
-            var (squeeze, grow) = (net.NormReluConv(4 * Growth, 1, Activation.Relu), net.Conv(Growth, 3, padding: 1, activation: Activation.None));
+            var (squeeze, grow) = (Chain(net.NormRelu(), net.ConvNorm(4 * Growth, 1)), net.Conv(Growth, 3, padding: 1, activation: Activation.None));
             return x => Concat(x, Chain(squeeze, grow)(x));
         }
 
-        Step Transition(int maps) => Chain(net.NormReluConv(maps, 1, Activation.None), AvgPool(2, 2));
+        Step Transition(int maps) => Chain(net.NormRelu(), net.Conv(maps, 1, activation: Activation.None), AvgPool(2, 2));
         Step[] Dense(int layers) => [.. Enumerable.Range(0, layers).Select(_ => DenseLayer())];
         return Chain(
         [
-            net.Conv(64, 7, 2, 3), MaxPool(3, 2, 1),
+            net.ConvNorm(64, 7, 2, 3), MaxPool(3, 2, 1),
             .. Dense(6), Transition(128), .. Dense(12), Transition(256), .. Dense(24), Transition(512), .. Dense(16),
             net.NormRelu(), GlobalAvgPool, Flatten, net.Linear(1000),
         ]);
@@ -45,21 +45,21 @@ internal static class ImageNetNetworks
     {
         (int Expansion, int Maps, int Depth, int Stride)[] stages =
             [(1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1)];
-        var steps = new List<Step> { net.Conv(32, 3, 2, 1, activation: Activation.Relu6) };
+        var steps = new List<Step> { net.ConvNorm(32, 3, 2, 1, activation: Activation.Relu6) };
         var channels = 32;
         foreach (var (expansion, maps, depth, stride) in stages)
         {
             for (var i = 0; i < depth; i++)
             {
                 var hidden = expansion * channels;
-                var depthwise = net.Conv(hidden, 3, i == 0 ? stride : 1, 1, groups: hidden, Activation.Relu6);
-                var expanded = expansion == 1 ? depthwise : Chain(net.Conv(hidden, 1, activation: Activation.Relu6), depthwise);
-                steps.Add(i > 0 ? net.Residual(expanded, maps, 1, Activation.None) : Chain(expanded, net.Conv(maps, 1, activation: Activation.None)));
+                var depthwise = net.ConvNorm(hidden, 3, i == 0 ? stride : 1, 1, groups: hidden, Activation.Relu6);
+                var expanded = expansion == 1 ? depthwise : Chain(net.ConvNorm(hidden, 1, activation: Activation.Relu6), depthwise);
+                steps.Add(i > 0 ? net.Residual(expanded, maps, 1, Activation.None) : Chain(expanded, net.ConvNorm(maps, 1, activation: Activation.None)));
                 channels = maps;
             }
         }
 
-        return Chain([.. steps, net.Conv(1280, 1, activation: Activation.Relu6), GlobalAvgPool, Flatten, net.Linear(1000)]);
+        return Chain([.. steps, net.ConvNorm(1280, 1, activation: Activation.Relu6), GlobalAvgPool, Flatten, net.Linear(1000)]);
     }
 
     public static Step SqueezeNet11(NetworkBuilder net)
@@ -77,7 +77,7 @@ internal static class ImageNetNetworks
 
     private static Step ResNet(NetworkBuilder net, int[] depths, int expansion, Func<int, int, Step> inner, Func<int, (int Maps, int Kernel)> last)
     {
-        var steps = new List<Step> { net.Conv(64, 7, 2, 3), MaxPool(3, 2, 1) };
+        var steps = new List<Step> { net.ConvNorm(64, 7, 2, 3), MaxPool(3, 2, 1) };
         foreach (var (stage, depth) in depths.Index())
         {
             var maps = 64 << stage;
@@ -87,7 +87,7 @@ internal static class ImageNetNetworks
                 var projects = i == 0 && (stage > 0 || expansion > 1);
                 var (filters, kernel) = last(maps);
                 steps.Add(net.Residual(
-                    inner(maps, stride), filters, kernel, Activation.Relu, projects ? net.Conv(filters, 1, stride, activation: Activation.None) : null));
+                    inner(maps, stride), filters, kernel, Activation.Relu, projects ? net.ConvNorm(filters, 1, stride, activation: Activation.None) : null));
             }
         }
 

@@ -45,15 +45,26 @@ internal sealed class NetworkBuilder(Generator random)
             weight ??= Weight([filters, x.Shape[1] / groups, kernel, kernel]), bias ??= Bias(filters), stride, padding, groups: groups, activation: activation);
     }
 
-    /// <summary>A convolution of <paramref name="inner"/>'s result, plus the input (or its projection), activated.</summary>
+    /// <summary>A convolution with the batch normalization behind it built in, as networks predict.</summary>
+    public Step ConvNorm(int filters, int kernel, int stride = 1, int padding = 0, int groups = 1, Activation activation = Activation.Relu)
+    {
+        (Tensor Filters, Tensor Bias)? folded = null;
+        return x =>
+        {
+            var (weight, bias) = folded ??= FoldedFilters([filters, x.Shape[1] / groups, kernel, kernel]);
+            return x.Conv2d(weight, bias, stride, padding, groups: groups, activation: activation);
+        };
+    }
+
+    /// <summary>A normalized convolution of <paramref name="inner"/>'s result, plus the input (or its projection), activated.</summary>
     public Step Residual(Step inner, int filters, int kernel, Activation activation, Step? projection = null)
     {
-        Tensor? weight = null, bias = null;
+        (Tensor Filters, Tensor Bias)? folded = null;
         return x =>
         {
             var (maps, skip) = (inner(x), projection?.Invoke(x) ?? x);
-            var sum = maps.Conv2d(
-                weight ??= Weight([filters, maps.Shape[1], kernel, kernel]), bias ??= Bias(filters), padding: kernel / 2, activation: activation, addend: skip);
+            var (weight, bias) = folded ??= FoldedFilters([filters, maps.Shape[1], kernel, kernel]);
+            var sum = maps.Conv2d(weight, bias, padding: kernel / 2, activation: activation, addend: skip);
             maps.LetGo();
             if (skip != x)
             {
@@ -71,9 +82,6 @@ internal sealed class NetworkBuilder(Generator random)
         return x => x.ScaleShift(scale ??= Bias(x.Shape[1]), shift ??= Bias(x.Shape[1]), Activation.Relu);
     }
 
-    public Step NormReluConv(int filters, int kernel, Activation activation) =>
-        Chain(NormRelu(), Conv(filters, kernel, activation: activation));
-
     public Step Linear(int features, Activation activation = Activation.None)
     {
         Tensor? weight = null, bias = null;
@@ -87,6 +95,12 @@ internal sealed class NetworkBuilder(Generator random)
     {
         var bound = 1 / MathF.Sqrt(shape.Without(0).Elements);
         return Parameter(random.Uniform(shape, -bound, bound));
+    }
+
+    private (Tensor Filters, Tensor Bias) FoldedFilters(Shape shape)
+    {
+        var filters = shape[0];
+        return Tensor.FoldBatchNorm(Weight(shape), null, Bias(filters) + 1, Bias(filters), Bias(filters), Bias(filters) + 1);
     }
 
     private Tensor Bias(int features) => Parameter(random.Uniform([features], -0.1f, 0.1f));

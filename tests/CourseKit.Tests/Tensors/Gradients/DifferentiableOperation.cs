@@ -67,6 +67,7 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
         new("ScatterAdd(axis, index, source)", x => x[0].ScatterAdd(1, Diagonals(x[0].Shape, 3), x[1]), (a, b, c) => [[a, b, c], [a, 3, c]]),
         new("Pad(top, bottom, left, right, value)", x => x[0].Pad(1, 0, 2, 1), (a, b, c) => [[a, b, c]]),
         new("Pad(edges, value)", x => x[0].Pad([(0, 1), (2, 0), (1, 1)], 3), (a, b, c) => [[a, b, c]]),
+        new("FoldBatchNorm(filters, filterBias, weight, bias, runningMean, runningVariance, eps)", Folded, (a, b, c) => [[a, b, c], [a], [a], [a], [a], [a]]) { OfPositiveValues = true },
         new("Stack(parts)", x => Tensor.Stack(x[0], x[1], x[0]), (a, b, c) => [[a, b], [a, b]]),
         new("Softmax(axis)", x => x[0].Softmax(1), (a, b, c) => [[a, b, c]]),
         new("LogSoftmax(axis)", x => x[0].LogSoftmax(-1), (a, b, c) => [[a, b, c]]),
@@ -144,6 +145,12 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
         new("ChannelMaxPool2d(kernel, stride)", x => x[0].ChannelMaxPool2d(2, 1), (a, b, c) => [[2, a + 1, b, c]]),
         new("CrossCorrelate(kernel, stride, padding)", x => x[0].CrossCorrelate(x[1], 2, 1), (a, b, c) => [[a + 1, b + 1], [2, 3]]),
     ];
+
+    private static Tensor Folded(Tensor[] x)
+    {
+        var (filters, bias) = Tensor.FoldBatchNorm(x[0], x[1], x[2], x[3], x[4], x[5]);
+        return filters + bias.Reshape(-1, 1, 1);
+    }
 
     /// <summary>Inputs of random small shapes, sizes of 1 among them; no two values lie close together, none close to zero.</summary>
     public Tensor[] Draw(Generator random)

@@ -1,4 +1,5 @@
 using CourseKit.Tensors;
+using CourseKit.Tensors.Gradients;
 using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Tests.Tensors.Operations;
@@ -134,4 +135,25 @@ public sealed class ConvolutionTests
     }
 
     private static string Message(Func<Tensor> operation) => operation.Should().Throw<ShapeException>().Which.Message;
+
+    [Theory]
+    [InlineData(1, 4, 3)]
+    [InlineData(4, 4, 3)]
+    [InlineData(1, 32, 3)]
+    [InlineData(1, 4, 5)]
+    public void Weights_that_were_kept_ready_are_prepared_anew_after_they_were_written_to(int groups, int channels, int kernel)
+    {
+        var x = Expectations.Random([2, channels, 14, 14]);
+        var weight = Expectations.Random([channels, channels / groups, kernel, kernel]);
+        using var _ = new NoGrad();
+        x.Conv2d(weight, groups: groups);
+
+        weight[0, 0, 0, 0] += 1;
+        var once = x.Conv2d(weight, groups: groups);
+        weight.Data[1] += 1;
+        var twice = x.Conv2d(weight, groups: groups);
+
+        once.ShouldBeExactly(x.Conv2d(Tensor.From(weight.Shape, [weight.Data[0], weight.Data[1] - 1, .. weight.Data[2..]]), groups: groups));
+        twice.ShouldBeExactly(x.Conv2d(Tensor.From(weight.Shape, weight.Data), groups: groups));
+    }
 }
