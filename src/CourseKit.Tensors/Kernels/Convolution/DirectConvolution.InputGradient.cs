@@ -3,22 +3,16 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 /// <content>The gradient of the input.</content>
 internal static unsafe partial class DirectConvolution
 {
-    /// <summary>dx = what each input value contributed to the outputs, times their gradients.</summary>
+    /// <summary>dx = what each input value contributed to the outputs, times their gradients, for a stride of one.</summary>
     public static void InputGradient(ConvolutionGeometry geometry, float* dy, float* weights, float* dx, DirectKernel kernel)
     {
-        if (geometry.Stride != Extents.One)
-        {
-            GemmConvolution.InputGradient(geometry, dy, weights, dx);
-            return;
-        }
-
         var reversed = Reversed(geometry);
         using var turned = DirectWeights.OfReversed(kernel, reversed, weights);
         Forward(reversed, dy, turned, dx);
     }
 
     /// <summary>With stride one the gradient is itself a convolution, of dy, with as many zeros around as windows stick out.</summary>
-    private static ConvolutionGeometry Reversed(ConvolutionGeometry geometry)
+    public static ConvolutionGeometry Reversed(ConvolutionGeometry geometry)
     {
         var (kernel, dilation, padding) = (geometry.Kernel, geometry.Dilation, geometry.Padding);
         return geometry with

@@ -12,19 +12,13 @@ internal sealed unsafe class DirectKernel
     public const int MostVectors = 6;
 
     private readonly int[] vectors;
-    private readonly delegate*<DirectTask*, void>[] forward;
-    private readonly delegate*<DirectTask*, void>[] gradient;
-
+    private readonly Tiles forward;
+    private readonly Tiles gradient;
     private readonly delegate*<float*, nint, int, int, int, float*, void> pack;
 
-    private DirectKernel(
-        int lanes, int[] vectors, delegate*<DirectTask*, void>[] forward, delegate*<DirectTask*, void>[] gradient,
-        delegate*<float*, nint, int, int, int, float*, void> pack)
+    private DirectKernel(int lanes, int[] vectors, Tiles forward, Tiles gradient, delegate*<float*, nint, int, int, int, float*, void> pack)
     {
-        Lanes = lanes;
-        this.vectors = vectors;
-        this.forward = forward;
-        this.gradient = gradient;
+        (Lanes, this.vectors, this.forward, this.gradient) = (lanes, vectors, forward, gradient);
         this.pack = pack;
     }
 
@@ -41,10 +35,16 @@ internal sealed unsafe class DirectKernel
     public int MostRows => vectors.Length;
 
     public static DirectKernel Of512Bits() => new(
-        Vector512<float>.Count, [6, 6, 6, 6, 4, 4, 3, 3], Tiles512<WeightFactor>(), Tiles512<GradientFactor>(), &GradientPanel<Lanes512, WindowLanes512, Vector512<float>>.Write);
+        Vector512<float>.Count, [6, 6, 6, 6, 5, 4],
+        new(Tiles512<WholeLanes512, WeightFactor>(), Tiles512<PartLanes512, WeightFactor>()),
+        new(Tiles512<WholeLanes512, GradientFactor>(), Tiles512<PartLanes512, GradientFactor>()),
+        &GradientPanel<Lanes512, PartLanes512, Vector512<float>>.Write);
 
     public static DirectKernel Of256Bits() => new(
-        Vector256<float>.Count, [4, 4, 3, 2, 2, 2], Tiles256<WeightFactor>(), Tiles256<GradientFactor>(), &GradientPanel<Lanes256, WindowLanes256, Vector256<float>>.Write);
+        Vector256<float>.Count, [4, 4, 3, 2, 2, 2],
+        new(Tiles256<WholeLanes256, WeightFactor>(), Tiles256<PartLanes256, WeightFactor>()),
+        new(Tiles256<WholeLanes256, GradientFactor>(), Tiles256<PartLanes256, GradientFactor>()),
+        &GradientPanel<Lanes256, PartLanes256, Vector256<float>>.Write);
 
     /// <summary>How many rows to take next of so many that are left: tiles of about the same height.</summary>
     public int Rows(int left)
@@ -57,37 +57,43 @@ internal sealed unsafe class DirectKernel
     public int Vectors(int rows) => vectors[rows - 1];
 
     /// <summary>Sums weights times windows, for all pixels of the vectors.</summary>
-    public void Convolve(int rows, DirectTask* task) => forward[rows - 1](task);
+    public void Convolve(int rows, DirectTask* task) => forward.Run(rows, task->Lanes == Lanes, task);
 
     /// <summary>Sums gradients times windows, lane by lane.</summary>
-    public void Correlate(int rows, DirectTask* task) => gradient[rows - 1](task);
+    public void Correlate(int rows, DirectTask* task) => gradient.Run(rows, task->Lanes == Lanes, task);
 
     /// <summary>Writes one vector of each row of gradients, <paramref name="stride"/> apart, of which only some lanes count.</summary>
     public void Pack(float* source, nint stride, int rows, int from, int to, float* panel) => pack(source, stride, rows, from, to, panel);
 
-    private static delegate*<DirectTask*, void>[] Tiles512<TFactor>()
+    private static delegate*<DirectTask*, void>[] Tiles512<TWindow, TFactor>()
+        where TWindow : struct, IWindowLanes<Vector512<float>>
         where TFactor : struct, IWindowFactor =>
     [
-        &DirectTile<Lanes512, WindowLanes512, Vector512<float>>.Multiply<TFactor, One, Six>,
-        &DirectTile<Lanes512, WindowLanes512, Vector512<float>>.Multiply<TFactor, Two, Six>,
-        &DirectTile<Lanes512, WindowLanes512, Vector512<float>>.Multiply<TFactor, Three, Six>,
-        &DirectTile<Lanes512, WindowLanes512, Vector512<float>>.Multiply<TFactor, Four, Six>,
-        &DirectTile<Lanes512, WindowLanes512, Vector512<float>>.Multiply<TFactor, Five, Four>,
-        &DirectTile<Lanes512, WindowLanes512, Vector512<float>>.Multiply<TFactor, Six, Four>,
-        &DirectTile<Lanes512, WindowLanes512, Vector512<float>>.Multiply<TFactor, Seven, Three>,
-        &DirectTile<Lanes512, WindowLanes512, Vector512<float>>.Multiply<TFactor, Eight, Three>,
+        &DirectTile<Lanes512, TWindow, Vector512<float>>.Multiply<TFactor, One, Six>,
+        &DirectTile<Lanes512, TWindow, Vector512<float>>.Multiply<TFactor, Two, Six>,
+        &DirectTile<Lanes512, TWindow, Vector512<float>>.Multiply<TFactor, Three, Six>,
+        &DirectTile<Lanes512, TWindow, Vector512<float>>.Multiply<TFactor, Four, Six>,
+        &DirectTile<Lanes512, TWindow, Vector512<float>>.Multiply<TFactor, Five, Five>,
+        &DirectTile<Lanes512, TWindow, Vector512<float>>.Multiply<TFactor, Six, Four>,
     ];
 
-    private static delegate*<DirectTask*, void>[] Tiles256<TFactor>()
+    private static delegate*<DirectTask*, void>[] Tiles256<TWindow, TFactor>()
+        where TWindow : struct, IWindowLanes<Vector256<float>>
         where TFactor : struct, IWindowFactor =>
     [
-        &DirectTile<Lanes256, WindowLanes256, Vector256<float>>.Multiply<TFactor, One, Four>,
-        &DirectTile<Lanes256, WindowLanes256, Vector256<float>>.Multiply<TFactor, Two, Four>,
-        &DirectTile<Lanes256, WindowLanes256, Vector256<float>>.Multiply<TFactor, Three, Three>,
-        &DirectTile<Lanes256, WindowLanes256, Vector256<float>>.Multiply<TFactor, Four, Two>,
-        &DirectTile<Lanes256, WindowLanes256, Vector256<float>>.Multiply<TFactor, Five, Two>,
-        &DirectTile<Lanes256, WindowLanes256, Vector256<float>>.Multiply<TFactor, Six, Two>,
+        &DirectTile<Lanes256, TWindow, Vector256<float>>.Multiply<TFactor, One, Four>,
+        &DirectTile<Lanes256, TWindow, Vector256<float>>.Multiply<TFactor, Two, Four>,
+        &DirectTile<Lanes256, TWindow, Vector256<float>>.Multiply<TFactor, Three, Three>,
+        &DirectTile<Lanes256, TWindow, Vector256<float>>.Multiply<TFactor, Four, Two>,
+        &DirectTile<Lanes256, TWindow, Vector256<float>>.Multiply<TFactor, Five, Two>,
+        &DirectTile<Lanes256, TWindow, Vector256<float>>.Multiply<TFactor, Six, Two>,
     ];
+
+    /// <summary>Tiles of one row, two rows and so on, for whole vectors and for those of which only the first lanes take part.</summary>
+    private readonly struct Tiles(delegate*<DirectTask*, void>[] whole, delegate*<DirectTask*, void>[] part)
+    {
+        public void Run(int rows, bool isWhole, DirectTask* task) => (isWhole ? whole : part)[rows - 1](task);
+    }
 
     private readonly struct Three : ISize
     {
@@ -104,15 +110,6 @@ internal sealed unsafe class DirectKernel
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             get => 5;
-        }
-    }
-
-    private readonly struct Seven : ISize
-    {
-        public static int Count
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => 7;
         }
     }
 }

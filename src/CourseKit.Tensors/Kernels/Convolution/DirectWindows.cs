@@ -14,7 +14,11 @@ internal readonly unsafe ref struct DirectWindows
         var layout = new WindowLayout(geometry, inPlace);
         padded = Scratch.Take(inPlace ? 0 : checked((int)(geometry.Images * layout.ImageSize)));
         var images = inPlace ? x : padded.Pointer;
-        if (!inPlace)
+        if (PaddedMaps.Suit(geometry, scaling) && !inPlace)
+        {
+            PaddedMaps.Write(geometry, x, images);
+        }
+        else if (!inPlace)
         {
             PaddedImages.Write(geometry, x, scaling, layout, images);
         }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Vectors of which only the first lanes touch memory, for rows of pixels that are shorter than a vector.</summary>
+/// <summary>Vectors of which perhaps only some lanes touch memory, for rows of pixels that are shorter than a vector.</summary>
 internal unsafe interface IWindowLanes<TVector>
     where TVector : struct
 {
@@ -20,8 +20,8 @@ internal unsafe interface IWindowLanes<TVector>
     static abstract TVector AtLeast(TVector vector, TVector least);
 }
 
-/// <summary>Sixteen numbers: AVX-512.</summary>
-internal readonly unsafe struct WindowLanes512 : IWindowLanes<Vector512<float>>
+/// <summary>Up to sixteen numbers: AVX-512.</summary>
+internal readonly unsafe struct PartLanes512 : IWindowLanes<Vector512<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Lanes(int from, int to) => Vector512.AndNot(
@@ -38,8 +38,8 @@ internal readonly unsafe struct WindowLanes512 : IWindowLanes<Vector512<float>>
         Vector512.ConditionalSelect(Vector512.LessThan(vector, least), least, vector);
 }
 
-/// <summary>Eight numbers: AVX2.</summary>
-internal readonly unsafe struct WindowLanes256 : IWindowLanes<Vector256<float>>
+/// <summary>Up to eight numbers: AVX2.</summary>
+internal readonly unsafe struct PartLanes256 : IWindowLanes<Vector256<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Lanes(int from, int to) => Vector256.AndNot(
@@ -54,4 +54,36 @@ internal readonly unsafe struct WindowLanes256 : IWindowLanes<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> AtLeast(Vector256<float> vector, Vector256<float> least) =>
         Vector256.ConditionalSelect(Vector256.LessThan(vector, least), least, vector);
+}
+
+/// <summary>All sixteen numbers, whichever lanes are named: without masks, which take time.</summary>
+internal readonly unsafe struct WholeLanes512 : IWindowLanes<Vector512<float>>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Lanes(int from, int to) => Vector512<float>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Load(float* source, Vector512<float> lanes) => Vector512.Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<float> vector, float* target, Vector512<float> lanes) => vector.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AtLeast(Vector512<float> vector, Vector512<float> least) => PartLanes512.AtLeast(vector, least);
+}
+
+/// <summary>All eight numbers, whichever lanes are named: without masks, which take time.</summary>
+internal readonly unsafe struct WholeLanes256 : IWindowLanes<Vector256<float>>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Lanes(int from, int to) => Vector256<float>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Load(float* source, Vector256<float> lanes) => Vector256.Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<float> vector, float* target, Vector256<float> lanes) => vector.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AtLeast(Vector256<float> vector, Vector256<float> least) => PartLanes256.AtLeast(vector, least);
 }
