@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using CourseKit.Exercises.Convolution;
@@ -12,7 +13,14 @@ internal static class KernelTimes
 
     private const string CheckCell = "new CrossCorrelation().Check((image, kernel) => image.CrossCorrelate(kernel))";
 
-    public static async Task<int> PrintAsync()
+    public static Command Command()
+    {
+        var command = new Command("kernel", "What a learner waits for: start, cells, checks.");
+        command.SetAction((_, _) => PrintAsync());
+        return command;
+    }
+
+    private static async Task PrintAsync()
     {
         var sinceProcessStart = DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime();
         var watch = Stopwatch.StartNew();
@@ -27,7 +35,6 @@ internal static class KernelTimes
         var exercise = new CrossCorrelation();
         Print("check alone, passing", Median(() => exercise.Check((image, kernel) => image.CrossCorrelate(kernel))));
         Print("check alone, a known mistake", Median(() => exercise.Check((image, kernel) => image.CrossCorrelate(kernel).Transpose())));
-        return 0;
     }
 
     private static async Task<TimeSpan> TimeAsync(CellSession session, string cell)

@@ -1,6 +1,6 @@
 namespace CourseKit.Tensors.Memory;
 
-/// <summary>How much memory the values of tensors and the computations with them take, in bytes. Tensors below 4 KB are not counted.</summary>
+/// <summary>How much memory the values of tensors and the computations with them take, in bytes. Tensors of less than 512 bytes are not counted.</summary>
 public static class EngineMemory
 {
     /// <summary>What is held now, including tensors that nobody uses any more and that nobody has noticed yet.</summary>

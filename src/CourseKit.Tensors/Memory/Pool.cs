@@ -19,7 +19,7 @@ internal static class Pool
     private static long idle;
     private static long peak;
     private static long nextLook = FirstLook;
-    private static long limit;
+    private static long limit = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     /// <summary>Bytes that tensors and computations hold now.</summary>
     public static long InUse => Interlocked.Read(ref inUse);
@@ -33,7 +33,7 @@ internal static class Pool
     /// <summary>The most that may be in use or kept: what the machine, or the container that the program runs in, has in all, unless set.</summary>
     public static long Limit
     {
-        get => Interlocked.Read(ref limit) is > 0 and var set ? set : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        get => Interlocked.Read(ref limit);
         set => Interlocked.Exchange(ref limit, value);
     }
 
@@ -177,7 +177,7 @@ internal static class Pool
     /// <summary>Sizes are rounded up by at most a sixteenth, so that tensors of nearly the same size can take turns.</summary>
     private static int Capacity(int length)
     {
-        var step = Math.Max(Block.Alignment, 1 << (BitOperations.Log2((uint)length) - 4));
+        var step = Math.Max(Block.Alignment, 1 << Math.Max(0, BitOperations.Log2((uint)length) - 4));
         return (int)Math.Min(Array.MaxLength - Block.Alignment, ((long)length + step - 1) / step * step);
     }
 

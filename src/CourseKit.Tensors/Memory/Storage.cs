@@ -7,9 +7,9 @@ namespace CourseKit.Tensors.Memory;
 internal sealed unsafe class Storage
 {
     /// <summary>From how many values on memory is pooled; less is carved from slabs that the garbage collector cares for.</summary>
-    private const int Pooled = 1024;
+    private const int Pooled = 128;
 
-    private const int SlabLength = 16 * Pooled;
+    private const int SlabLength = 128 * Pooled;
 
     [ThreadStatic]
     private static float[]? slab;

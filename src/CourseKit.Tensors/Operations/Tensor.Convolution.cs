@@ -209,44 +209,4 @@ public sealed unsafe partial class Tensor
                     $"images {Shape}, weights {weight.Shape}, {groups} groups");
         }
     }
-
-    /// <summary>The windows of each image as columns of a matrix («im2col»), ready for a matrix product with the filters.</summary>
-    /// <remarks>[N, C, H, W] → [N, C·h·w, H'·W']; a column lists its window channel by channel, row by row.</remarks>
-    /// <exception cref="ShapeException">These are not images, or the window does not fit.</exception>
-    public Tensor Unfold(Window2d window)
-    {
-        if (Shape.Rank != 4)
-        {
-            throw new ShapeException("Windows slide over images [N, C, H, W].", $"{Shape}");
-        }
-
-        var (rows, columns) = (window.Rows, window.Columns);
-        var (images, channels, height, width) = (Shape[0], Shape[1], Shape[2], Shape[3]);
-        var (outHeight, outWidth) = (rows.Slide(height), columns.Slide(width));
-        var (top, _) = rows.Padding.Around(height, rows.Extent, rows.Stride);
-        var (left, _) = columns.Padding.Around(width, columns.Extent, columns.Stride);
-        Shape shape = [images, channels * rows.Kernel * columns.Kernel, outHeight * outWidth];
-        var places = new int[shape.Elements];
-        var next = 0;
-        for (var plane = 0; plane < images * channels; plane++)
-        {
-            for (var u = 0; u < rows.Kernel; u++)
-            {
-                for (var v = 0; v < columns.Kernel; v++)
-                {
-                    for (var i = 0; i < outHeight; i++)
-                    {
-                        for (var j = 0; j < outWidth; j++)
-                        {
-                            var (y, x) = ((i * rows.Stride) + (u * rows.Dilation) - top, (j * columns.Stride) + (v * columns.Dilation) - left);
-                            var inside = y >= 0 && y < height && x >= 0 && x < width;
-                            places[next++] = inside ? (((plane * height) + y) * width) + x : Nowhere;
-                        }
-                    }
-                }
-            }
-        }
-
-        return Rearrange(shape, places);
-    }
 }

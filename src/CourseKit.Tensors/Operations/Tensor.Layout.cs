@@ -1,28 +1,30 @@
-using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Elementwise;
+using CourseKit.Tensors.Kernels.Layout;
 
 namespace CourseKit.Tensors;
 
-/// <content>
-/// Operations that move values without changing them. Each is a table of places: where in the input every value of the result comes from.
-/// A gradient goes back along the same table, and adds up where a value was used more than once.
-/// </content>
-public sealed partial class Tensor
+/// <content>All values in another arrangement, or repeated, or with others around them.</content>
+public sealed unsafe partial class Tensor
 {
-    /// <summary>In a table of places, a value that comes from nowhere: zero.</summary>
-    private const int Nowhere = -1;
-
     /// <summary>The same values, in the same order, under another shape; one size may be −1 and follows from the others.</summary>
     /// <exception cref="ShapeException">The shapes hold different numbers of values.</exception>
     public Tensor Reshape(params ReadOnlySpan<int> sizes)
     {
         int[] wanted = [.. sizes];
-        var known = wanted.Where(size => size != -1).Aggregate(1L, (product, size) => product * size);
-        if (wanted.Count(size => size == -1) == 1 && known > 0)
+        var known = 1L;
+        foreach (var size in wanted)
         {
-            wanted[Array.IndexOf(wanted, -1)] = (int)(Count / known);
+            known *= size == -1 ? 1 : size;
         }
 
-        return wanted.Aggregate(1L, (product, size) => product * size) == Count && !wanted.Contains(-1)
+        var open = Array.IndexOf(wanted, -1);
+        if (open >= 0 && known > 0)
+        {
+            wanted[open] = (int)(Count / known);
+            known *= wanted[open];
+        }
+
+        return known == Count && !wanted.Contains(-1)
             ? Share([.. wanted]).MadeFrom(this, dy => dy.Share(Shape))
             : throw new ShapeException($"A tensor of shape {Shape} keeps its {Count} values under a new shape.", $"[{string.Join(", ", sizes.ToArray())}]");
     }
@@ -37,8 +39,7 @@ public sealed partial class Tensor
             throw new ShapeException($"A new order of the axes of shape {Shape} names each of 0 to {Shape.Rank - 1} once.", $"({string.Join(", ", axes)})");
         }
 
-        var strides = Strides(Shape);
-        return Strided([.. axes.Select(axis => Shape[axis])], 0, [.. axes.Select(axis => strides[axis])]);
+        return Permuted(axes).MadeFrom(this, dy => dy.Permuted([.. axes.Index().OrderBy(at => at.Item).Select(at => at.Index)]));
     }
 
     /// <summary>The last two axes exchanged: the transpose of a matrix, or of each matrix in a stack.</summary>
@@ -48,63 +49,18 @@ public sealed partial class Tensor
         : throw new ShapeException("A transpose exchanges the last two axes of two or more.", $"shape {Shape}");
 
     /// <summary>The given axes back to front.</summary>
+    /// <exception cref="ShapeException">There is no such axis, or it is named twice.</exception>
     public Tensor Flip(params ReadOnlySpan<int> axes)
     {
-        var start = 0;
-        var strides = Strides(Shape);
-        foreach (var axis in axes)
+        var flipped = new int[axes.Length];
+        for (var i = 0; i < axes.Length; i++)
         {
-            var flipped = Shape.Axis(axis);
-            start += strides[flipped] * (Shape[flipped] - 1);
-            strides[flipped] = -strides[flipped];
+            flipped[i] = Shape.Axis(axes[i]);
         }
 
-        return Strided(Shape, start, strides);
-    }
-
-    /// <summary>A part of each axis; axes that are not named are whole: <c>image[1.., ..^1]</c> drops the first row and the last column.</summary>
-    /// <exception cref="ShapeException">There are more ranges than axes, or a range leaves its axis.</exception>
-    [IndexerName("At")]
-    public Tensor this[params ReadOnlySpan<Range> ranges]
-    {
-        get
-        {
-            if (ranges.Length > Shape.Rank)
-            {
-                throw new ShapeException($"A tensor of shape {Shape} has {Shape.Rank} axes to take ranges of.", $"{ranges.Length} ranges");
-            }
-
-            var start = 0;
-            var strides = Strides(Shape);
-            var shape = Shape;
-            for (var axis = 0; axis < ranges.Length; axis++)
-            {
-                var (from, to) = (ranges[axis].Start.GetOffset(Shape[axis]), ranges[axis].End.GetOffset(Shape[axis]));
-                if (from < 0 || to < from || to > Shape[axis])
-                {
-                    throw new ShapeException($"A range of axis {axis} of shape {Shape} lies between 0 and {Shape[axis]}.", $"{ranges[axis]}");
-                }
-
-                start += from * strides[axis];
-                shape = shape.With(axis, to - from);
-            }
-
-            return Strided(shape, start, strides);
-        }
-    }
-
-    /// <summary>One place along an axis, and the axis gone: <c>batch.Select(0, 3)</c> is the fourth image.</summary>
-    /// <exception cref="ShapeException">There is no such axis or place.</exception>
-    public Tensor Select(int axis, int index)
-    {
-        var along = Shape.Axis(axis);
-        if (index < 0 || index >= Shape[along])
-        {
-            throw new ShapeException($"Axis {along} of shape {Shape} has places 0 to {Shape[along] - 1}.", $"{index}");
-        }
-
-        var strides = Strides(Shape);
-        return Strided(Shape.Without(along), index * strides[along], [.. strides[..along], .. strides[(along + 1)..]]);
+        return flipped.Distinct().Count() == flipped.Length
+            ? Flipped(flipped).MadeFrom(this, dy => dy.Flipped(flipped))
+            : throw new ShapeException($"An axis of shape {Shape} is flipped once.", $"({string.Join(", ", axes.ToArray())})");
     }
 
     /// <summary>The same values under a shape with a new axis of size 1 at the given place; −1 makes it the last one.</summary>
@@ -135,118 +91,54 @@ public sealed partial class Tensor
             throw new ShapeException("Only axes of size 1 can be repeated.", $"{Shape} to {shape}");
         }
 
-        var added = shape.Rank - Shape.Rank;
-        var mine = Strides(Shape);
-        int[] strides = [.. Enumerable.Range(0, shape.Rank).Select(axis => axis < added || Shape[axis - added] == 1 ? 0 : mine[axis - added])];
-        return Strided(shape, 0, strides);
+        var y = Uninitialized(shape);
+        var lined = new Broadcast(Shape, shape);
+        StridedCopy.Copy(Array.ConvertAll(lined.Sizes, size => (int)size), Pointer, lined.AStrides, y.Pointer, lined.BStrides);
+        return y.MadeFrom(this, dy => dy.SumTo(Shape));
     }
 
-    /// <summary>Zeros around the last two axes, the height and width of images.</summary>
-    public Tensor Pad(int top, int bottom, int left, int right)
+    /// <summary>Another value around the last two axes, the height and width of images: zero, unless given.</summary>
+    /// <exception cref="ShapeException">There are fewer axes, or a number of values is negative.</exception>
+    public Tensor Pad(int top, int bottom, int left, int right, float value = 0) => Pad([(top, bottom), (left, right)], value);
+
+    /// <summary>Another value before and behind the last axes, one pair of numbers for each: zero, unless given.</summary>
+    /// <exception cref="ShapeException">There are fewer axes, or a number of values is negative.</exception>
+    public Tensor Pad(ReadOnlySpan<(int Before, int Behind)> edges, float value = 0)
     {
-        var (height, width) = (Shape[-2], Shape[-1]);
-        var (rows, columns) = (top + height + bottom, left + width + right);
-        var shape = Shape.With(-2, rows).With(-1, columns);
-        var places = new int[shape.Elements];
-        for (var i = 0; i < places.Length; i++)
+        var first = Shape.Rank - edges.Length;
+        var before = new int[Shape.Rank];
+        var padded = Shape;
+        for (var i = 0; i < edges.Length; i++)
         {
-            var (row, column) = ((i / columns % rows) - top, (i % columns) - left);
-            var inside = row >= 0 && row < height && column >= 0 && column < width;
-            places[i] = inside ? ((((i / (rows * columns)) * height) + row) * width) + column : Nowhere;
-        }
-
-        return Rearrange(shape, places);
-    }
-
-    /// <summary>Tensors of one shape side by side along a new first axis; what <c>[a, b]</c> makes of two tensors.</summary>
-    /// <exception cref="ShapeException">The shapes differ.</exception>
-    public static Tensor Stack(params ReadOnlySpan<Tensor> parts)
-    {
-        if (parts.Length == 0)
-        {
-            return Zeros([0]);
-        }
-
-        Tensor[] items = [.. parts];
-        foreach (var part in items)
-        {
-            if (part.Shape != items[0].Shape)
+            if (first < 0 || edges[i].Before < 0 || edges[i].Behind < 0)
             {
-                throw new ShapeException("Tensors that are stacked have the same shape; the rows of a matrix are equally long.", $"{items[0].Shape} and {part.Shape}");
+                throw new ShapeException(
+                    "Padding adds zero or more values before and behind each of the last axes.",
+                    $"({string.Join("), (", edges.ToArray().Select(edge => $"{edge.Before}, {edge.Behind}"))}) around shape {Shape}");
             }
+
+            before[first + i] = edges[i].Before;
+            padded = padded.With(first + i, edges[i].Before + Shape[first + i] + edges[i].Behind);
         }
 
-        var stack = Uninitialized([items.Length, .. items[0].Shape]);
-        for (var i = 0; i < items.Length; i++)
-        {
-            items[i].Values.CopyTo(stack.Values[(i * items[0].Count)..]);
-        }
-
-        return stack.MadeFromAll(items, dy => [.. items.Select((_, i) => dy.Select(0, i))]);
+        var y = Uninitialized(padded);
+        Rearrange.Pad(Shape, Pointer, before, padded, value, y.Pointer);
+        return y.MadeFrom(this, dy => dy.Part(before, Shape));
     }
 
-    /// <summary>How far apart neighbors along each axis lie in row-major order.</summary>
-    private static int[] Strides(Shape shape)
+    private Tensor Permuted(int[] order)
     {
-        var strides = new int[shape.Rank];
-        var stride = 1;
-        for (var axis = shape.Rank - 1; axis >= 0; axis--)
-        {
-            strides[axis] = stride;
-            stride *= shape[axis];
-        }
-
-        return strides;
+        var y = Uninitialized([.. order.Select(axis => Shape[axis])], nameof(Permute));
+        Rearrange.Permute(Shape, Pointer, order, y.Pointer);
+        GC.KeepAlive(this);
+        return y;
     }
 
-    /// <summary>The result's value at (i, j, …) is the input's at start + i·strides[0] + j·strides[1] + ….</summary>
-    private Tensor Strided(Shape shape, int start, int[] strides)
+    private Tensor Flipped(int[] axes)
     {
-        var places = new int[shape.Elements];
-        var at = new int[shape.Rank];
-        var from = start;
-        for (var i = 0; i < places.Length; i++)
-        {
-            places[i] = from;
-            for (var axis = shape.Rank - 1; axis >= 0; axis--)
-            {
-                from += strides[axis];
-                if (++at[axis] < shape[axis])
-                {
-                    break;
-                }
-
-                from -= strides[axis] * shape[axis];
-                at[axis] = 0;
-            }
-        }
-
-        return Rearrange(shape, places);
-    }
-
-    private Tensor Rearrange(Shape shape, int[] places)
-    {
-        var result = Zeros(shape);
-        for (var i = 0; i < places.Length; i++)
-        {
-            result.Values[i] = places[i] == Nowhere ? 0 : Values[places[i]];
-        }
-
-        return result.MadeFrom(this, dy => dy.AddBack(Shape, places));
-    }
-
-    /// <summary>The reverse of <see cref="Rearrange"/>: every value is added, in double precision, to the place that it came from.</summary>
-    private Tensor AddBack(Shape shape, int[] places)
-    {
-        var sums = new double[Room(shape)];
-        for (var i = 0; i < places.Length; i++)
-        {
-            if (places[i] != Nowhere)
-            {
-                sums[places[i]] += Values[i];
-            }
-        }
-
-        return From(shape, Array.ConvertAll(sums, sum => (float)sum)).MadeFrom(this, dy => dy.Rearrange(Shape, places));
+        var y = Uninitialized(Shape, nameof(Flip));
+        Rearrange.Flip(Shape, Pointer, axes, y.Pointer);
+        GC.KeepAlive(this);
+        return y;
     }
 }

@@ -1,97 +1,92 @@
+using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Elementwise;
+using CourseKit.Tensors.Kernels.Layout;
+using CourseKit.Tensors.Kernels.Reductions;
+using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
+
 namespace CourseKit.Tensors;
 
 /// <content>Many values to one: over everything, or along one axis, which then has size 1 or, unless kept, is gone.</content>
-public sealed partial class Tensor
+public sealed unsafe partial class Tensor
 {
     /// <summary>The sum of all values, as a tensor of shape <c>[]</c>.</summary>
-    public Tensor Sum() => Reshape(-1).Sum(0);
+    public Tensor Sum() => SumOver(All);
 
     /// <summary>The sum along one axis.</summary>
-    public Tensor Sum(int axis, bool keepAxis = false)
-    {
-        var (outer, count, inner) = Around(axis);
-        var sums = Zeros(Shape.With(axis, 1));
-        for (var o = 0; o < outer; o++)
-        {
-            for (var i = 0; i < inner; i++)
-            {
-                var sum = 0.0;
-                for (var k = 0; k < count; k++)
-                {
-                    sum += Values[(((o * count) + k) * inner) + i];
-                }
-
-                sums.Values[(o * inner) + i] = (float)sum;
-            }
-        }
-
-        return sums.MadeFrom(this, dy => dy.Expand(Shape)).Keep(axis, keepAxis);
-    }
+    public Tensor Sum(int axis, bool keepAxis = false) => SumOver(Along(axis, keepAxis));
 
     /// <summary>The mean of all values, as a tensor of shape <c>[]</c>.</summary>
-    public Tensor Mean() => Sum() / Count;
+    public Tensor Mean() => MeanOver(All);
 
     /// <summary>The mean along one axis.</summary>
-    public Tensor Mean(int axis, bool keepAxis = false) => Sum(axis, keepAxis) / Shape[axis];
+    public Tensor Mean(int axis, bool keepAxis = false) => MeanOver(Along(axis, keepAxis));
+
+    /// <summary>How far all values spread, Σ (x − mean)² / (count − 1), as a tensor of shape <c>[]</c>; NaN of a single one.</summary>
+    public Tensor Variance() => VarianceOver(All, 1);
+
+    /// <summary>How far the values along one axis spread: Σ (x − mean)² / (count − correction), NaN where that divides 0 by 0.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="correction">1 for the estimate from a sample (Bessel's correction), 0 for the mean squared deviation of what is there.</param>
+    /// <param name="keepAxis">Whether the axis stays, with size 1.</param>
+    public Tensor Variance(int axis, int correction = 1, bool keepAxis = false) => VarianceOver(Along(axis, keepAxis), correction);
 
     /// <summary>The largest value of all, as a tensor of shape <c>[]</c>; NaN if there is one.</summary>
-    public Tensor Max() => Reshape(-1).Max(0);
+    /// <exception cref="ShapeException">There are no values.</exception>
+    public Tensor Max() => ExtremeOver<Largest>(All);
 
     /// <summary>The largest value along one axis; the gradient is shared equally where several are largest.</summary>
     /// <exception cref="ShapeException">The axis is empty.</exception>
-    public Tensor Max(int axis, bool keepAxis = false)
-    {
-        var (outer, count, inner) = Around(axis);
-        if (count == 0)
-        {
-            throw new ShapeException("An axis without values has no largest and no smallest.", $"axis {axis} of shape {Shape}");
-        }
-
-        var largest = Full(Shape.With(axis, 1), float.NegativeInfinity);
-        for (var i = 0; i < Count; i++)
-        {
-            ref var sofar = ref largest.Values[(i / (count * inner) * inner) + (i % inner)];
-            sofar = MathF.Max(sofar, Values[i]);
-        }
-
-        return largest.MadeFrom(this, dy =>
-        {
-            var all = largest.Expand(Shape);
-            var ties = Zeros(Shape);
-            for (var i = 0; i < Count; i++)
-            {
-                ties.Values[i] = Values[i] == all.Values[i] ? 1 : 0;
-            }
-
-            return ties * (dy / ties.Sum(axis, keepAxis: true));
-        }).Keep(axis, keepAxis);
-    }
+    public Tensor Max(int axis, bool keepAxis = false) => ExtremeOver<Largest>(Along(axis, keepAxis));
 
     /// <summary>The smallest value of all, as a tensor of shape <c>[]</c>; NaN if there is one.</summary>
-    public Tensor Min() => -(-this).Max();
+    /// <exception cref="ShapeException">There are no values.</exception>
+    public Tensor Min() => ExtremeOver<Smallest>(All);
 
     /// <summary>The smallest value along one axis; the gradient is shared equally where several are smallest.</summary>
     /// <exception cref="ShapeException">The axis is empty.</exception>
-    public Tensor Min(int axis, bool keepAxis = false) => -(-this).Max(axis, keepAxis);
+    public Tensor Min(int axis, bool keepAxis = false) => ExtremeOver<Smallest>(Along(axis, keepAxis));
 
-    /// <summary>The sum over the axes along which <paramref name="shape"/> was repeated to reach this one: the gradient of a broadcast.</summary>
-    private Tensor SumTo(Shape shape)
+    /// <summary>The place along an axis where the largest value stands, as a whole number: the first of equal ones, or the first NaN. No gradient passes.</summary>
+    /// <exception cref="ShapeException">The axis is empty.</exception>
+    public Tensor ArgMax(int axis, bool keepAxis = false) => PlacesOfExtremes<Largest>(Along(axis, keepAxis));
+
+    /// <summary>The place along an axis where the smallest value stands, as a whole number: the first of equal ones, or the first NaN. No gradient passes.</summary>
+    /// <exception cref="ShapeException">The axis is empty.</exception>
+    public Tensor ArgMin(int axis, bool keepAxis = false) => PlacesOfExtremes<Smallest>(Along(axis, keepAxis));
+
+    /// <summary>The <paramref name="k"/> largest values along an axis, the largest first, and their places as whole numbers; of equal values the first comes first.</summary>
+    /// <remarks>[…, n, …] → twice […, k, …]. A NaN counts as the largest. Gradients go to the values that were taken.</remarks>
+    /// <exception cref="ShapeException">The axis has fewer values.</exception>
+    public (Tensor Values, Tensor Indices) TopK(int k, int axis = -1)
     {
-        var sum = this;
-        while (sum.Shape.Rank > shape.Rank)
+        var (outer, count, inner) = Around(axis);
+        if (k < 0 || k > count)
         {
-            sum = sum.Sum(0);
+            throw new ShapeException($"The k largest of {count} values are 0 to {count}.", $"k = {k}, axis {axis} of shape {Shape}");
         }
 
-        for (var axis = 0; axis < shape.Rank; axis++)
+        RequireCountable(count);
+        var values = Uninitialized(Shape.With(axis, k));
+        var places = Uninitialized(values.Shape);
+        var indices = Uninitialized(values.Shape);
+        Kernels.Reductions.TopK.Over(Pointer, outer, count, inner, k, values.Pointer, (int*)places.Pointer);
+        Indices.ToValues((int*)places.Pointer, indices.Pointer, indices.Count);
+        return (values.MadeFrom(this, holding: places, gradient: dy =>
         {
-            sum = shape[axis] == 1 && sum.Shape[axis] != 1 ? sum.Sum(axis, keepAxis: true) : sum;
-        }
-
-        return sum;
+            var dx = Zeros(Shape);
+            Picking.ScatterAdd(dy.Pointer, outer, count, inner, (int*)places.Pointer, k, dx.Pointer);
+            return dx;
+        }), indices);
     }
 
-    private Tensor Keep(int axis, bool keepAxis) => keepAxis ? this : Reshape([.. Shape.Without(axis)]);
+    private Reduced All => new(1, Count, 1, [], []);
+
+    private Reduced Along(int axis, bool keepAxis)
+    {
+        var (outer, count, inner) = Around(axis);
+        var kept = Shape.With(axis, 1);
+        return new(outer, count, inner, keepAxis ? kept : Shape.Without(axis), kept);
+    }
 
     /// <summary>The values seen as [before the axis, along it, behind it].</summary>
     private (int Outer, int Count, int Inner) Around(int axis)
@@ -99,4 +94,113 @@ public sealed partial class Tensor
         var along = Shape.Axis(axis);
         return ((int)Shape[..along].Elements, Shape[along], (int)Shape[(along + 1)..].Elements);
     }
+
+    private Tensor SumOver(Reduced over)
+    {
+        var sums = Uninitialized(over.Result, nameof(Sum));
+        if (sums.Count > 0)
+        {
+            Kernels.Reductions.Sum.Over(Pointer, over.Outer, over.Count, over.Inner, sums.Pointer);
+        }
+
+        return sums.MadeFrom(this, dy => dy.Share(over.Kept).Expand(Shape));
+    }
+
+    private Tensor MeanOver(Reduced over)
+    {
+        var means = Uninitialized(over.Result, nameof(Mean));
+        if (means.Count > 0)
+        {
+            Kernels.Reductions.Sum.Mean(Pointer, over.Outer, over.Count, over.Inner, means.Pointer);
+        }
+
+        return means.MadeFrom(this, dy => (dy.Share(over.Kept) / over.Count).Expand(Shape));
+    }
+
+    private Tensor VarianceOver(Reduced over, int correction)
+    {
+        var variances = Uninitialized(over.Result, nameof(Variance));
+        var means = IsRecorded ? Uninitialized(over.Kept, nameof(Variance)) : null;
+        if (variances.Count > 0)
+        {
+            var toMeans = means is null ? null : means.Pointer;
+            Kernels.Reductions.Variance.Over(Pointer, over.Outer, over.Count, over.Inner, correction, toMeans, variances.Pointer);
+        }
+
+        return variances.MadeFrom(this, holding: means, gradient: dy =>
+            (this - means!) * (dy.Share(over.Kept) * (2f / Math.Max(0, over.Count - correction))));
+    }
+
+    private Tensor ExtremeOver<TOrder>(Reduced over, [CallerMemberName] string operation = "")
+        where TOrder : struct, IOrder
+    {
+        RequireValues(over);
+        var extremes = Uninitialized(over.Result, operation);
+        if (extremes.Count > 0)
+        {
+            Extreme.Over<TOrder>(Pointer, over.Outer, over.Count, over.Inner, extremes.Pointer, null);
+        }
+
+        return extremes.MadeFrom(this, dy =>
+        {
+            var ties = Uninitialized(Shape);
+            Binary.Apply<Functions.Equal>(new Broadcast(Shape, over.Kept), Pointer, extremes.Pointer, ties.Pointer);
+            return ties * (dy.Share(over.Kept) / ties.SumOver(over).Share(over.Kept));
+        });
+    }
+
+    private Tensor PlacesOfExtremes<TOrder>(Reduced over, [CallerMemberName] string operation = "")
+        where TOrder : struct, IOrder
+    {
+        RequireValues(over);
+        RequireCountable(over.Count);
+        var places = Uninitialized(over.Result, operation);
+        if (places.Count > 0)
+        {
+            Extreme.Over<TOrder>(Pointer, over.Outer, over.Count, over.Inner, null, (int*)places.Pointer);
+            Indices.ToValues((int*)places.Pointer, places.Pointer, places.Count);
+        }
+
+        GC.KeepAlive(this);
+        return places;
+    }
+
+    private void RequireValues(Reduced over)
+    {
+        if (over.Count == 0)
+        {
+            throw new ShapeException("Nothing has no largest and no smallest value: what is reduced holds at least one.", $"shape {Shape}, reduced to {over.Result}");
+        }
+    }
+
+    /// <summary>Places come as numbers of 32 bits, of which the whole ones are exact up to 2²⁴.</summary>
+    private void RequireCountable(int count)
+    {
+        if (count > 1 << 24)
+        {
+            throw new ShapeException("Places are told apart along an axis of up to 16,777,216 values.", $"shape {Shape}");
+        }
+    }
+
+    /// <summary>The sum over the axes along which <paramref name="shape"/> was repeated to reach this one: the gradient of a broadcast.</summary>
+    private Tensor SumTo(Shape shape)
+    {
+        if (Shape == shape)
+        {
+            return this;
+        }
+
+        var sums = Uninitialized(shape, nameof(Sum));
+        BroadcastGradient.Sum(Pointer, Shape, shape, sums.Pointer);
+        GC.KeepAlive(this);
+        return sums;
+    }
+
+    /// <summary>What becomes one value: the middle of [outer, count, inner].</summary>
+    /// <param name="Outer">The size before the axis.</param>
+    /// <param name="Count">The size of the axis.</param>
+    /// <param name="Inner">The size behind the axis.</param>
+    /// <param name="Result">The shape of the result.</param>
+    /// <param name="Kept">The shape that the result would have with the axis kept, so that it can be repeated along it.</param>
+    private readonly record struct Reduced(int Outer, int Count, int Inner, Shape Result, Shape Kept);
 }

@@ -55,6 +55,9 @@ public sealed class Generator
         return order;
     }
 
+    /// <summary>64 random bits, to start something else with.</summary>
+    internal ulong Seed() => ((ulong)NextBits() << 32) | NextBits();
+
     private uint NextBits()
     {
         var old = state;

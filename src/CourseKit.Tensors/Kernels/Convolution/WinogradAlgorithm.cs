@@ -5,22 +5,39 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 /// <summary>3×3 filters that move pixel by pixel, in a quarter of the multiplications.</summary>
 internal sealed unsafe class WinogradAlgorithm : ConvolutionAlgorithm
 {
-    public override bool Suits(ConvolutionGeometry geometry) => geometry is { Groups: 1, Kernel: { Depth: 1, Height: 3, Width: 3 }, Input.Depth: 1 }
-        && geometry.Stride == Extents.One && geometry.Dilation == Extents.One && geometry.Padding is { Height: >= 0 and <= 2, Width: >= 0 and <= 2 }
-        && geometry.Channels >= 16 && geometry.Filters >= 16 && geometry.Images * geometry.Output.Places >= 100;
+    public override bool Suits(ConvolutionGeometry geometry) => CanDo(geometry) && WinogradConvolution.Suits(Sizes(geometry));
 
     public override PreparedWeights Prepare(ConvolutionGeometry geometry, float* weights) =>
         new Transformed(this, TransformedWeights.Of(weights, geometry.Filters, geometry.Channels));
 
     public override void InputGradient(ConvolutionGeometry geometry, float* dy, float* weights, float* dx)
     {
-        using var transformed = TransformedWeights.OfAdjoint(weights, geometry.Filters, geometry.Channels);
         var adjoint = Sizes(geometry).Adjoint;
+        if (!WinogradConvolution.Suits(adjoint))
+        {
+            GemmConvolution.InputGradient(geometry, dy, weights, dx);
+            return;
+        }
+
+        using var transformed = TransformedWeights.OfAdjoint(weights, geometry.Filters, geometry.Channels);
         WinogradConvolution.Forward(adjoint, dy, transformed, new Results(dx, adjoint));
     }
 
-    public override void WeightGradient(ConvolutionGeometry geometry, float* x, float* dy, float* dw) =>
-        WinogradConvolution.WeightGradient(Sizes(geometry), x, dy, dw);
+    public override void WeightGradient(ConvolutionGeometry geometry, float* x, float* dy, float* dw)
+    {
+        if (WinogradConvolution.SuitsWeightGradient(Sizes(geometry)))
+        {
+            WinogradConvolution.WeightGradient(Sizes(geometry), x, dy, dw);
+        }
+        else
+        {
+            GemmConvolution.WeightGradient(geometry, x, dy, dw);
+        }
+    }
+
+    private static bool CanDo(ConvolutionGeometry geometry) =>
+        geometry is { Groups: 1, Kernel: { Depth: 1, Height: 3, Width: 3 }, Input.Depth: 1, Padding: { Depth: 0, Height: >= 0 and <= 2, Width: >= 0 and <= 2 } }
+        && geometry.Stride == Extents.One && geometry.Dilation == Extents.One;
 
     private static Convolution3x3 Sizes(ConvolutionGeometry geometry) => new(
         geometry.Images, geometry.Channels, geometry.Filters, geometry.Input.Height, geometry.Input.Width, geometry.Output.Height, geometry.Output.Width,

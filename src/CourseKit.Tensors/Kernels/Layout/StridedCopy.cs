@@ -4,8 +4,8 @@ namespace CourseKit.Tensors.Kernels.Layout;
 
 /// <summary>Copies values between any two arrangements: a permutation, a slice, a window of a larger tensor, a flipped or repeated axis.</summary>
 /// <remarks>
-/// Axes that both sides walk through alike are put together. What is contiguous on both sides is copied in runs; where each side has another axis
-/// contiguous, those two are exchanged block by block; anything else goes value by value.
+/// Axes that both sides walk through alike are put together. What is contiguous on both sides is copied in runs, and what is repeated is filled in runs; where each side
+/// has another axis contiguous, those two are exchanged block by block; anything else goes value by value.
 /// </remarks>
 internal static unsafe class StridedCopy
 {
@@ -27,7 +27,7 @@ internal static unsafe class StridedCopy
 
         var axes = Axes.Merge(sizes, sourceStrides, targetStrides);
         var inner = axes.TakeLast();
-        if (inner.Source != 1 && axes.TakeContiguousSource() is { } other)
+        if (inner.Source is not (0 or 1) && axes.TakeContiguousSource() is { } other)
         {
             Pieces.ForItems(axes.Places, inner.Size * other.Size, (from, to) =>
             {
@@ -40,12 +40,17 @@ internal static unsafe class StridedCopy
             return;
         }
 
-        Pieces.ForItems(axes.Places, inner.Size, (from, to) =>
+        // A run that is long enough to be shared out counts as several.
+        var runs = (inner.Size + Pieces.Values - 1) / Pieces.Values;
+        Pieces.ForItems(axes.Places * runs, nint.Min(inner.Size, Pieces.Values), (from, to) =>
         {
-            for (var place = from; place < to; place++)
+            for (var run = from; run < to; run++)
             {
+                var (place, part) = Math.DivRem(run, runs);
                 var (s, t) = axes.Offsets(place);
-                CopyRun(source + s, inner.Source, target + t, inner.Target, inner.Size);
+                var first = part * Pieces.Values;
+                var count = nint.Min(Pieces.Values, inner.Size - first);
+                CopyRun(source + s + (first * inner.Source), inner.Source, target + t + (first * inner.Target), inner.Target, count);
             }
         });
     }
@@ -55,6 +60,12 @@ internal static unsafe class StridedCopy
         if (sourceStride == 1 && targetStride == 1)
         {
             Buffer.MemoryCopy(source, target, count * sizeof(float), count * sizeof(float));
+            return;
+        }
+
+        if (sourceStride == 0 && targetStride == 1)
+        {
+            new Span<float>(target, (int)count).Fill(*source);
             return;
         }
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using CourseKit.Tensors.Kernels.Elementwise;
-using CourseKit.Tensors.Kernels.Elementwise.Functions;
 
 namespace CourseKit.Tensors.Kernels.Normalization;
 
@@ -16,10 +15,11 @@ internal readonly struct AsIs : IThen
     public static Vector<float> Of(Vector<float> x) => x;
 }
 
-/// <summary>ReLU.</summary>
-internal readonly struct Rectified : IThen
+/// <summary>A function that has no constants, as activations.</summary>
+internal readonly struct Then<TFunction> : IThen
+    where TFunction : struct, IUnary
 {
-    public static Vector<float> Of(Vector<float> x) => default(Relu).Of(x);
+    public static Vector<float> Of(Vector<float> x) => default(TFunction).Of(x);
 }
 
 /// <summary>Moves and scales the values of channels: all that batch normalization does in prediction.</summary>

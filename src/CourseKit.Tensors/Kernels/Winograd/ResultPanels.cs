@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
@@ -22,7 +23,14 @@ internal static unsafe class ResultPanels<TLanes, TVector>
         var first = tiles.Start.Value;
         Span<TileRun> runs = stackalloc TileRun[32];
         var runCount = TileRun.Cut(results.Convolution, first, tiles.End.Value - first, runs);
-        var pixels = stackalloc float[4 * Pitch];
+        Span<ResultRun> places = stackalloc ResultRun[runCount];
+        for (var i = 0; i < runCount; i++)
+        {
+            places[i] = results.Place(runs[i]);
+        }
+
+        using var scratch = Scratch.Take(8 * Pitch);
+        var pixels = scratch.Pointer;
         for (var filter = filters.Start.Value; filter < filters.End.Value; filter++, products += width)
         {
             for (var group = 0; group < width; group += TLanes.Count)
@@ -30,10 +38,7 @@ internal static unsafe class ResultPanels<TLanes, TVector>
                 Transform(products + group, pointStride, pixels + (4 * group));
             }
 
-            for (var i = 0; i < runCount; i++)
-            {
-                results.Store(pixels + (4 * runs[i].First), Pitch, filter, runs[i]);
-            }
+            results.Store(pixels, Pitch, filter, places, pixels + (4 * Pitch));
         }
     }
 

@@ -13,52 +13,76 @@ internal readonly unsafe struct Results(float* values, Convolution3x3 convolutio
     /// <summary>One number a filter, or null.</summary>
     public float* Bias { get; init; }
 
-    /// <summary>Numbers to add, arranged like the results, or null.</summary>
+    /// <summary>Numbers to add, arranged like the results, or null. They may be the results themselves.</summary>
     public float* Addend { get; init; }
 
     public Activation Activation { get; init; }
 
-    /// <summary>Stores what of a run of tiles lies inside the image.</summary>
-    /// <param name="pixels">Four rows of pixels.</param>
-    /// <param name="pitch">How far apart they are.</param>
-    /// <param name="filter">The map that they belong to.</param>
-    /// <param name="run">The tiles.</param>
-    public void Store(float* pixels, int pitch, int filter, TileRun run)
+    /// <summary>The part of a run of tiles that lies inside the image.</summary>
+    public ResultRun Place(TileRun run)
     {
         var (height, width) = (convolution.OutputHeight, convolution.OutputWidth);
-        var (rows, count) = (Math.Min(4, height - (4 * run.Row)), Math.Min(4 * run.Count, width - (4 * run.Column)));
-        var place = ((((((nint)run.Image * convolution.Filters) + filter) * height) + (4 * run.Row)) * width) + (4 * run.Column);
-        var bias = Bias == null ? 0 : Bias[filter];
-        for (var row = 0; row < rows; row++, place += width, pixels += pitch)
+        var row = ((long)run.Image * convolution.Filters * height) + (4 * run.Row);
+        return new((row * width) + (4 * run.Column), Math.Min(4, height - (4 * run.Row)), Math.Min(4 * run.Count, width - (4 * run.Column)), 4 * run.First);
+    }
+
+    /// <summary>Finishes four rows of pixels, and stores what of them lies inside an image.</summary>
+    /// <param name="pixels">Four rows.</param>
+    /// <param name="pitch">Their length, a multiple of any vector's.</param>
+    /// <param name="filter">The map that they belong to.</param>
+    /// <param name="runs">Where they go.</param>
+    /// <param name="addends">Room for as many pixels.</param>
+    public void Store(float* pixels, int pitch, int filter, ReadOnlySpan<ResultRun> runs, float* addends)
+    {
+        var (width, map) = (convolution.OutputWidth, (nint)filter * convolution.OutputHeight * convolution.OutputWidth);
+        if (Addend != null)
         {
-            Store(pixels, values + place, Addend == null ? null : Addend + place, bias, count);
+            foreach (var run in runs)
+            {
+                Strips.Copy(Addend + map + run.Place, new EvenOffsets(width), run.Rows, run.Columns, addends + run.Source, pitch);
+            }
+
+            Finish(pixels, addends, filter, 4 * pitch);
+        }
+        else if (Bias != null || Activation != Activation.None)
+        {
+            Finish(pixels, filter, 4 * pitch);
+        }
+
+        foreach (var run in runs)
+        {
+            Strips.Copy(pixels + run.Source, new EvenOffsets(pitch), run.Rows, run.Columns, values + map + run.Place, width);
         }
     }
 
-    private void Store(float* from, float* to, float* addend, float bias, int count)
+    private void Finish(float* pixels, int filter, int count)
     {
-        var i = 0;
-        if (addend == null && Activation is Activation.None or Activation.Relu)
+        var bias = new Vector<float>(Bias == null ? 0 : Bias[filter]);
+        if (Activation is Activation.None or Activation.Relu)
         {
             // Written out for what convolutions mostly end with.
-            var (lowest, biases) = (new Vector<float>(Activation == Activation.Relu ? 0 : float.NegativeInfinity), new Vector<float>(bias));
-            for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
+            var lowest = new Vector<float>(Activation == Activation.Relu ? 0 : float.NegativeInfinity);
+            for (var i = 0; i < count; i += Vector<float>.Count)
             {
-                var sum = Vector.Load(from + i) + biases;
-                Vector.ConditionalSelect(Vector.LessThan(sum, lowest), lowest, sum).Store(to + i);
+                var sum = Vector.Load(pixels + i) + bias;
+                Vector.ConditionalSelect(Vector.LessThan(sum, lowest), lowest, sum).Store(pixels + i);
             }
+
+            return;
         }
 
-        for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
+        for (var i = 0; i < count; i += Vector<float>.Count)
         {
-            var sum = Vector.Load(from + i) + new Vector<float>(bias);
-            Activation.Apply(addend == null ? sum : sum + Vector.Load(addend + i)).Store(to + i);
+            Activation.Apply(Vector.Load(pixels + i) + bias).Store(pixels + i);
         }
+    }
 
-        for (; i < count; i++)
+    private void Finish(float* pixels, float* addends, int filter, int count)
+    {
+        var bias = new Vector<float>(Bias == null ? 0 : Bias[filter]);
+        for (var i = 0; i < count; i += Vector<float>.Count)
         {
-            var sum = from[i] + bias;
-            to[i] = Activation.Apply(new Vector<float>(addend == null ? sum : sum + addend[i]))[0];
+            Activation.Apply(Vector.Load(pixels + i) + bias + Vector.Load(addends + i)).Store(pixels + i);
         }
     }
 }

@@ -1,5 +1,6 @@
 using CourseKit.Tensors;
 using CourseKit.Tensors.Gradients;
+using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tests.Tensors.Memory;
 
@@ -18,6 +19,20 @@ public sealed class MemoryTests
 
         ((nuint)tensor.Pointer % 64).Should().Be(0);
         tensor.Values.Length.Should().Be(count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(1000)]
+    [InlineData(1_000_001)]
+    public void A_block_is_at_most_a_sixteenth_or_a_cache_line_larger_than_asked_for(int count)
+    {
+        var block = Pool.Take(count);
+
+        block.Capacity.Should().BeInRange(count, Math.Max(count + Block.Alignment, count + (count / 16) + 1));
+        Pool.Return(block);
     }
 
     [Fact]
@@ -81,6 +96,21 @@ public sealed class MemoryTests
         step.Square().Sum().Backward();
 
         step[0].Should().Be(MathF.Exp(2));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(100)]
+    [InlineData(5000)]
+    [InlineData(1_000_003)]
+    public void A_block_is_at_most_a_sixteenth_larger_than_asked_for_or_a_cache_line(int length)
+    {
+        var block = Pool.Take(length);
+
+        block.Capacity.Should().BeInRange(length, length + Math.Max(Block.Alignment - 1, length / 16));
+        Pool.Return(block);
     }
 
     private static void Collect()

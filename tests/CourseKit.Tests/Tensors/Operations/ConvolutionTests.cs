@@ -96,27 +96,6 @@ public sealed class ConvolutionTests
             image[..1, ..1].Conv2d(weight[..1, ..1], null, stride, padding).Select(0, 0).Select(0, 0));
     }
 
-    [Theory]
-    [MemberData(nameof(Seeds))]
-    public void Unfold_lists_each_window_channel_by_channel_row_by_row(int seed)
-    {
-        var random = new Generator((ulong)seed);
-        var rows = new Window(random.Integer(1, 4), random.Integer(1, 4), random.Integer(0, 3), random.Integer(1, 3));
-        var columns = new Window(random.Integer(1, 4), random.Integer(1, 4), Padding.Same, random.Integer(1, 3));
-        var (images, channels) = (random.Integer(1, 3), random.Integer(1, 4));
-        var (height, width) = (random.Integer(rows.Extent, 9), random.Integer(1, 9));
-        var image = random.Uniform([images, channels, height, width], -1, 1);
-        var (top, left) = (rows.Padding.Around(height, rows.Extent, rows.Stride).Before, columns.Padding.Around(width, columns.Extent, columns.Stride).Before);
-        var (down, across) = (rows.Slide(height), columns.Slide(width));
-
-        image.Unfold(new Window2d(rows, columns)).ShouldHold([images, channels * rows.Kernel * columns.Kernel, down * across], at =>
-        {
-            var (c, u, v) = (at[1] / columns.Kernel / rows.Kernel, at[1] / columns.Kernel % rows.Kernel, at[1] % columns.Kernel);
-            var (y, x) = ((at[2] / across * rows.Stride) + (u * rows.Dilation) - top, (at[2] % across * columns.Stride) + (v * columns.Dilation) - left);
-            return y >= 0 && y < height && x >= 0 && x < width ? image[at[0], c, y, x] : 0;
-        });
-    }
-
     [Fact]
     public void A_batch_of_no_images_gives_no_maps() =>
         Tensor.Zeros([0, 2, 5, 5]).Conv2d(Tensor.Ones([3, 2, 2, 2])).Shape.Should().Equal(0, 3, 4, 4);
@@ -152,7 +131,6 @@ public sealed class ConvolutionTests
             "A cross-correlation takes an image [H, W] and a kernel [h, w]. Received: image [2, 2], kernel [1, 2, 2].");
         Message(() => Tensor.Zeros([2, 2]).CrossCorrelate(Tensor.Zeros([3, 1]))).Should().Be(
             "A window of 3 pixels needs at least as many to slide over; make the kernel smaller or the padding larger. Received: 2 pixels, padding valid.");
-        Message(() => Tensor.Zeros([2, 2]).Unfold(new Window2d(1))).Should().Be("Windows slide over images [N, C, H, W]. Received: [2, 2].");
     }
 
     private static string Message(Func<Tensor> operation) => operation.Should().Throw<ShapeException>().Which.Message;

@@ -1,4 +1,7 @@
 using CourseKit.Tensors;
+using CourseKit.Tensors.Randomness;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace CourseKit.Tests.Tensors.Operations;
 
@@ -56,34 +59,7 @@ public sealed class LayoutTests
         Block.Flip(0).ShouldHold([2, 3, 4], at => Block[1 - at[0], at[1], at[2]]);
         Block.Flip(-1, 1).ShouldHold([2, 3, 4], at => Block[at[0], 2 - at[1], 3 - at[2]]);
         Tensor.Zeros([0, 2]).Flip(0).Shape.Should().Equal(0, 2);
-    }
-
-    [Fact]
-    public void Ranges_take_a_part_of_each_axis()
-    {
-        Block[1.., ..^1].ShouldHold([1, 2, 4], at => Block[at[0] + 1, at[1], at[2]]);
-        Block[.., 1..2, ^3..].ShouldHold([2, 1, 3], at => Block[at[0], at[1] + 1, at[2] + 1]);
-        Block[.., 3..].Shape.Should().Equal(2, 0, 4);
-        Block[..].ShouldBeExactly(Block);
-    }
-
-    [Fact]
-    public void Ranges_stay_inside_their_axes()
-    {
-        Message(() => Block[.., 1..4]).Should().Be("A range of axis 1 of shape [2, 3, 4] lies between 0 and 3. Received: 1..4.");
-        Message(() => Block[^3..]).Should().Be("A range of axis 0 of shape [2, 3, 4] lies between 0 and 2. Received: ^3..^0.");
-        Message(() => Block[2..1]).Should().Be("A range of axis 0 of shape [2, 3, 4] lies between 0 and 2. Received: 2..1.");
-        Message(() => Tensor.Range(3)[.., ..]).Should().Be("A tensor of shape [3] has 1 axes to take ranges of. Received: 2 ranges.");
-    }
-
-    [Fact]
-    public void Select_takes_one_place_and_drops_the_axis()
-    {
-        Block.Select(1, 2).ShouldHold([2, 4], at => Block[at[0], 2, at[1]]);
-        Block.Select(-1, 0).ShouldHold([2, 3], at => Block[at[0], at[1], 0]);
-        Tensor.Range(3).Select(0, 1).ShouldBeExactly(1);
-        Message(() => Block.Select(-2, 3)).Should().Be("Axis 1 of shape [2, 3, 4] has places 0 to 2. Received: 3.");
-        Message(() => Block.Select(0, -1)).Should().Be("Axis 0 of shape [2, 3, 4] has places 0 to 1. Received: -1.");
+        Message(() => Block.Flip(1, -2)).Should().Be("An axis of shape [2, 3, 4] is flipped once. Received: (1, -2).");
     }
 
     [Theory]
@@ -118,17 +94,24 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void Padding_replaces_no_value_by_a_product_with_zero() =>
-        Tensor.Full([1, 1], float.NaN).Pad(1, 0, 0, 1).ToArray().Should().Equal(0, 0, float.NaN, 0);
+    public void Pad_puts_a_value_around_any_of_the_last_axes()
+    {
+        Block.Pad([(1, 0), (0, 2), (0, 0)], 7).ShouldHold([3, 5, 4], at => at[0] > 0 && at[1] < 3 ? Block[at[0] - 1, at[1], at[2]] : 7);
+        Block.Pad([(2, 1)], -1).ShouldHold([2, 3, 7], at => at[2] is >= 2 and < 6 ? Block[at[0], at[1], at[2] - 2] : -1);
+        Block.Pad([]).ShouldBeExactly(Block);
+    }
 
     [Fact]
-    public void Stack_lays_tensors_side_by_side_along_a_new_first_axis()
+    public void Padding_only_adds()
     {
-        Tensor.Stack(Block, Block + 100).ShouldHold([2, 2, 3, 4], at => Block[at[1], at[2], at[3]] + (100 * at[0]));
-        Tensor.Stack().Shape.Should().Equal(0);
-        Message(() => Tensor.Stack(Tensor.Zeros([2]), Tensor.Zeros([2]), Tensor.Zeros([1, 2]))).Should().Be(
-            "Tensors that are stacked have the same shape; the rows of a matrix are equally long. Received: [2] and [1, 2].");
+        const string Rule = "Padding adds zero or more values before and behind each of the last axes.";
+        Message(() => Block.Pad(0, -1, 2, 0)).Should().Be($"{Rule} Received: (0, -1), (2, 0) around shape [2, 3, 4].");
+        Message(() => Tensor.Range(3).Pad(0, 1, 2, 0)).Should().Be($"{Rule} Received: (0, 1), (2, 0) around shape [3].");
     }
+
+    [Fact]
+    public void Padding_replaces_no_value_by_a_product_with_zero() =>
+        Tensor.Full([1, 1], float.NaN).Pad(1, 0, 0, 1).ToArray().Should().Equal(0, 0, float.NaN, 0);
 
     [Fact]
     public void The_gradient_of_a_repeated_number_is_summed_as_exactly_as_Sum()
@@ -138,6 +121,29 @@ public sealed class LayoutTests
 
         number.Grad!.ShouldBeExactly(Tensor.Full([1_000_000], 0.1f).Sum());
     }
+
+    [Fact]
+    public void Reordering_the_axes_and_back_changes_nothing() => Prop.ForAll(Shapes.OfAnyRank.ToArbitrary(), drawn =>
+    {
+        var x = Expectations.Random(drawn.Shape);
+        var order = new Generator(drawn.Seed).Permutation(drawn.Shape.Rank);
+        int[] back = [.. order.Select((axis, place) => (axis, place)).Order().Select(it => it.place)];
+        var permuted = x.Permute(order);
+
+        permuted.ShouldHold([.. order.Select(axis => drawn.Shape[axis])], at => x[[.. back.Select(place => at[place])]]);
+        permuted.Permute(back).ShouldBeExactly(x);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Flipping_twice_changes_nothing() => Prop.ForAll(Shapes.OfAnyRank.ToArbitrary(), drawn =>
+    {
+        var x = Expectations.Random(drawn.Shape);
+        int[] axes = [.. Enumerable.Range(0, drawn.Shape.Rank).Where(axis => (drawn.Seed >> axis) % 2 == 0)];
+        var flipped = x.Flip(axes);
+
+        flipped.ShouldHold(drawn.Shape, at => x[[.. at.Select((place, axis) => axes.Contains(axis) ? drawn.Shape[axis] - 1 - place : place)]]);
+        flipped.Flip(axes).ShouldBeExactly(x);
+    }).QuickCheckThrowOnFailure();
 
     private static string Message(Func<Tensor> operation) => operation.Should().Throw<ShapeException>().Which.Message;
 }

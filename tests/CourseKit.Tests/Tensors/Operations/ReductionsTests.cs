@@ -29,6 +29,10 @@ public sealed class ReductionsTests
         x.Mean(axis).ShouldHold(gone, at => Line(at).Average());
         x.Max(axis).ShouldHold(gone, at => Line(at).Max());
         x.Min(axis).ShouldHold(gone, at => Line(at).Min());
+        x.Variance(axis, 0).ShouldHold(gone, at => SquaredDeviations(Line(at)) / sizes[along]);
+        x.Variance(axis).ShouldHold(gone, at => SquaredDeviations(Line(at)) / (sizes[along] - 1));
+        x.ArgMax(axis).ShouldHold(gone, at => Line(at).Index().MaxBy(it => it.Item).Index);
+        x.ArgMin(axis).ShouldHold(gone, at => Line(at).Index().MinBy(it => it.Item).Index);
     }
 
     [Theory]
@@ -43,6 +47,9 @@ public sealed class ReductionsTests
         x.Mean(axis, keepAxis: true).ShouldBeExactly(x.Mean(axis).Reshape(shape));
         x.Max(axis, keepAxis: true).ShouldBeExactly(x.Max(axis).Reshape(shape));
         x.Min(axis, keepAxis: true).ShouldBeExactly(x.Min(axis).Reshape(shape));
+        x.Variance(axis, 0, keepAxis: true).ShouldBeExactly(x.Variance(axis, 0).Reshape(shape));
+        x.ArgMax(axis, keepAxis: true).ShouldBeExactly(x.ArgMax(axis).Reshape(shape));
+        x.ArgMin(axis, keepAxis: true).ShouldBeExactly(x.ArgMin(axis).Reshape(shape));
     }
 
     [Fact]
@@ -55,6 +62,7 @@ public sealed class ReductionsTests
         x.Mean().ShouldHold([], _ => values.Average());
         x.Max().ShouldHold([], _ => values.Max());
         x.Min().ShouldHold([], _ => values.Min());
+        x.Variance().ShouldHold([], _ => SquaredDeviations(values) / 59);
         ((Tensor)3f).Sum().ShouldHold([], _ => 3);
     }
 
@@ -66,8 +74,16 @@ public sealed class ReductionsTests
     }
 
     [Fact]
-    public void A_small_number_is_not_lost_between_large_ones() =>
-        Tensor.Stack(1e8f, 1, -1e8f).Sum().Item().Should().Be(1);
+    public void A_sum_errs_by_less_than_a_millionth_of_what_is_summed()
+    {
+        var x = Expectations.Random([3, 40_001]);
+        for (var row = 0; row < 3; row++)
+        {
+            var values = x.Select(0, row).ToArray().Select(value => (double)value).ToArray();
+            ((double)x.Sum(1)[row]).Should().BeApproximately(values.Sum(), 1e-6 * values.Sum(Math.Abs));
+            ((double)x.Transpose().Sum(0)[row]).Should().BeApproximately(values.Sum(), 1e-6 * values.Sum(Math.Abs));
+        }
+    }
 
     [Fact]
     public void The_sum_of_nothing_is_zero_and_its_mean_is_NaN()
@@ -111,11 +127,93 @@ public sealed class ReductionsTests
     [InlineData(-2)]
     public void No_values_have_no_largest_and_no_smallest(int axis)
     {
-        var message = $"An axis without values has no largest and no smallest. Received: axis {axis} of shape [0, 3].";
+        const string Message = "Nothing has no largest and no smallest value: what is reduced holds at least one. Received: shape [0, 3], reduced to [3].";
         var empty = Tensor.Zeros([0, 3]);
 
-        empty.Invoking(x => x.Max(axis)).Should().Throw<ShapeException>().Which.Message.Should().Be(message);
-        empty.Invoking(x => x.Min(axis)).Should().Throw<ShapeException>().Which.Message.Should().Be(message);
+        empty.Invoking(x => x.Max(axis)).Should().Throw<ShapeException>().Which.Message.Should().Be(Message);
+        empty.Invoking(x => x.Min(axis)).Should().Throw<ShapeException>().Which.Message.Should().Be(Message);
+        empty.Invoking(x => x.ArgMax(axis)).Should().Throw<ShapeException>().Which.Message.Should().Be(Message);
+        empty.Invoking(x => x.ArgMin(axis)).Should().Throw<ShapeException>().Which.Message.Should().Be(Message);
+        empty.Invoking(x => x.Max()).Should().Throw<ShapeException>().Which.Message.Should().Be(Message.Replace("[3].", "[]."));
+    }
+
+    [Fact]
+    public void Nothing_is_reduced_to_nothing_along_another_axis()
+    {
+        foreach (var empty in new[] { Tensor.Zeros([2, 3, 0]), Tensor.Zeros([0, 3, 2]), Tensor.Zeros([0, 3]) })
+        {
+            var gone = empty.Shape.Without(1);
+            foreach (var reduced in new[] { empty.Sum(1), empty.Mean(1), empty.Variance(1), empty.Max(1), empty.Min(1), empty.ArgMax(1), empty.TopK(1, 1).Values.Sum(1) })
+            {
+                reduced.Shape.Should().Equal(gone);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_variance_of_one_value_is_NaN_or_zero()
+    {
+        Tensor one = [3];
+
+        one.Variance().Item().Should().Be(float.NaN);
+        one.Variance(0).Item().Should().Be(float.NaN);
+        one.Variance(0, 0).Item().Should().Be(0);
+        Tensor.Zeros([0]).Variance(0, 0).Item().Should().Be(float.NaN);
+        Tensor.Stack(1, float.NaN).Variance().Item().Should().Be(float.NaN);
+    }
+
+    [Fact]
+    public void The_place_of_an_extreme_is_the_first_of_equal_ones_or_the_first_NaN()
+    {
+        Tensor x = [[1, 3, 3, 1], [float.NaN, 5, float.NaN, 7], [2, 2, 2, 2]];
+
+        x.ArgMax(1).ToArray().Should().Equal(1, 0, 0);
+        x.ArgMin(1).ToArray().Should().Equal(0, 0, 0);
+        x.ArgMax(0).ToArray().Should().Equal(1, 1, 1, 1);
+        x.ArgMin(0).ToArray().Should().Equal(1, 2, 1, 0);
+        x.RequireGrad().ArgMax(1).RequiresGrad.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(3, -2)]
+    [InlineData(5, 2)]
+    public void The_k_largest_come_in_order_with_their_places(int k, int axis)
+    {
+        var x = Expectations.Random([4, 3, 5]);
+        var along = x.Shape.Axis(axis);
+        (double Value, int Place) At(int[] at) =>
+            Enumerable.Range(0, x.Shape[along]).Select(i => ((double)x[[.. at[..along], i, .. at[(along + 1)..]]], i)).OrderDescending().ElementAt(at[along]);
+
+        var (values, indices) = x.TopK(k, axis);
+
+        values.ShouldHold(x.Shape.With(axis, k), at => At(at).Value);
+        indices.ShouldHold(x.Shape.With(axis, k), at => At(at).Place);
+    }
+
+    [Fact]
+    public void Of_equal_values_the_first_is_taken_first_and_alone_gets_the_gradient()
+    {
+        Tensor values = [[1, 3, 3], [2, 2, 2], [float.NaN, 9, float.NaN]];
+
+        values.TopK(2).Indices.ToArray().Should().Equal(1, 2, 0, 1, 0, 2);
+        values.TopK(2).Values.ToArray().Should().Equal(3, 3, 2, 2, float.NaN, float.NaN);
+        Gradient(values, x => x.TopK(1).Values).Should().Equal(0, 1, 0, 1, 0, 0, 1, 0, 0);
+        values.TopK(3).Indices.RequiresGrad.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(-1)]
+    public void There_are_no_more_than_all_values(int k) =>
+        new Action(() => Tensor.Zeros([2, 3]).TopK(k)).Should().Throw<ShapeException>().Which.Message.Should().Be(
+            $"The k largest of 3 values are 0 to 3. Received: k = {k}, axis -1 of shape [2, 3].");
+
+    private static double SquaredDeviations(IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        return all.Sum(value => (value - all.Average()) * (value - all.Average()));
     }
 
     private static float[] Gradient(Tensor at, Func<Tensor, Tensor> function)

@@ -13,7 +13,7 @@ namespace CourseKit.Tensors.Kernels.Normalization.Losses;
 /// <param name="weights">w, one a class; null for 1.</param>
 /// <param name="ignored">The class whose places cost nothing; PyTorch's default is −100.</param>
 /// <param name="smoothing">s, the share of the target that is spread over all classes.</param>
-/// <param name="reduction">Mean or sum.</param>
+/// <param name="reduction">Whether the losses of all places are divided by the sum of their weights.</param>
 internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float smoothing, Reduction reduction)
 {
     private const int PixelsAtATime = 64;
@@ -22,30 +22,36 @@ internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float 
     /// <remarks>Targets are classes or the one that is ignored: the caller has checked them.</remarks>
     public float Compute(float* logits, nint outer, int classes, nint inner, int* targets, float* gradient)
     {
-        var loss = this;
         var places = outer * inner;
         var divisor = reduction == Reduction.Mean ? TotalWeight(targets, places) : 1;
         using var scratch = Scratch.Take(checked((int)places));
-        var losses = scratch.Pointer;
+        Compute(logits, outer, classes, inner, targets, divisor, scratch.Pointer, gradient);
+        return (float)(Summation.OfLong(new Values(scratch.Pointer), places) / divisor);
+    }
+
+    /// <summary>The same place by place: losses [outer, inner], and the gradient of each by its own logits.</summary>
+    public void ComputeEach(float* logits, nint outer, int classes, nint inner, int* targets, float* losses, float* gradient) =>
+        Compute(logits, outer, classes, inner, targets, 1, losses, gradient);
+
+    private void Compute(float* logits, nint outer, int classes, nint inner, int* targets, double divisor, float* losses, float* gradient)
+    {
+        var loss = this;
         if (inner == 1)
         {
             Pieces.ForItems(outer, 8 * classes, (from, to) => loss.ComputeRows(
                 logits + (from * classes), classes, targets + from, to - from, divisor, losses + from, gradient == null ? null : gradient + (from * classes)));
-        }
-        else
-        {
-            var strips = (inner + PixelsAtATime - 1) / PixelsAtATime;
-            Pieces.ForItems(outer * strips, 8 * PixelsAtATime * classes, (from, to) =>
-            {
-                for (var i = from; i < to; i++)
-                {
-                    var (image, strip) = Math.DivRem(i, strips);
-                    loss.ComputePixels(logits, classes, inner, image, strip * PixelsAtATime, targets, divisor, losses, gradient);
-                }
-            });
+            return;
         }
 
-        return (float)(Summation.OfLong(new Values(losses), places) / divisor);
+        var strips = (inner + PixelsAtATime - 1) / PixelsAtATime;
+        Pieces.ForItems(outer * strips, 8 * PixelsAtATime * classes, (from, to) =>
+        {
+            for (var i = from; i < to; i++)
+            {
+                var (image, strip) = Math.DivRem(i, strips);
+                loss.ComputePixels(logits, classes, inner, image, strip * PixelsAtATime, targets, divisor, losses, gradient);
+            }
+        });
     }
 
     private double TotalWeight(int* targets, nint places)

@@ -20,6 +20,24 @@ internal static unsafe class Loss
         Pieces.For(count, (from, to) => GradientPiece(loss, x, targets, from, to, scale, dx));
     }
 
+    /// <summary>y = the loss of each value against its target.</summary>
+    public static void Each<TLoss>(TLoss loss, float* x, float* targets, nint count, float* y)
+        where TLoss : struct, ILoss =>
+        Pieces.For(count, (from, to) =>
+        {
+            var terms = new Terms<TLoss>(loss, x, targets);
+            var i = from;
+            for (; i <= to - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                Vector.Store(terms.At(i), y + i);
+            }
+
+            if (i < to)
+            {
+                PartialVector.Store(terms.Last(i, to - i), y + i, to - i);
+            }
+        });
+
     private static void GradientPiece<TLoss>(TLoss loss, float* x, float* targets, nint from, nint to, float scale, float* dx)
         where TLoss : struct, ILoss
     {

@@ -1,3 +1,4 @@
+using CourseKit.Tensors;
 using CourseKit.Tensors.Kernels.Normalization.Losses;
 using CourseKit.Tensors.Randomness;
 

@@ -1,3 +1,4 @@
+using CourseKit.Tensors.Kernels.Elementwise.Functions;
 using CourseKit.Tensors.Kernels.Normalization;
 
 namespace CourseKit.Tests.Tensors.Kernels.Normalization;
@@ -77,7 +78,7 @@ public sealed unsafe class NormTests
                 var y = PinnedValues.Unwritten(x.Count);
                 if (rectified)
                 {
-                    Scaling.Apply<Rectified>(shape, x, scale, shift, y);
+                    Scaling.Apply<Then<Relu>>(shape, x, scale, shift, y);
                 }
                 else
                 {

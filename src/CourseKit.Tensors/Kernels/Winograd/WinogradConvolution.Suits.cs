@@ -1,0 +1,30 @@
+namespace CourseKit.Tensors.Kernels.Winograd;
+
+/// <content>When it pays.</content>
+internal static unsafe partial class WinogradConvolution
+{
+    /// <summary>Tiles are multiplied in half panels at least.</summary>
+    private const int Lanes = 16;
+
+    /// <summary>Whether the convolution is expected to take less time than as one matrix product: not with very few channels, filters or tiles.</summary>
+    /// <remarks>The costs, in steps of a vector, are measured ones. For the gradient of the input, ask for <see cref="Convolution3x3.Adjoint"/>.</remarks>
+    public static bool Suits(Convolution3x3 convolution)
+    {
+        var (channels, filters) = ((double)convolution.Channels, (double)convolution.Filters);
+        var weights = Points * channels * filters;
+        return (Vectors(convolution) * ((1.3 * weights) + (360 * channels) + (450 * filters))) + weights < Direct(convolution);
+    }
+
+    /// <summary>The same for the gradient of the weights.</summary>
+    public static bool SuitsWeightGradient(Convolution3x3 convolution)
+    {
+        var (channels, filters) = ((double)convolution.Channels, (double)convolution.Filters);
+        var weights = Points * channels * filters;
+        return (Vectors(convolution) * ((1.3 * weights) + (700 * (channels + filters)))) + (3.5 * weights) < Direct(convolution);
+    }
+
+    private static double Vectors(Convolution3x3 convolution) => Math.Ceiling((double)convolution.Tiles / Lanes);
+
+    private static double Direct(Convolution3x3 convolution) =>
+        1.3 * 9 * convolution.Channels * convolution.Filters * Math.Ceiling((double)convolution.Images * convolution.OutputHeight * convolution.OutputWidth / Lanes);
+}

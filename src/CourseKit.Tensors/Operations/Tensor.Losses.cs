@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Layout;
+using CourseKit.Tensors.Kernels.Normalization.Losses;
+using CourseKit.Tensors.Memory;
+using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
+
+namespace CourseKit.Tensors;
+
+/// <content>How far results are from what was wanted: the numbers that training makes small.</content>
+public sealed unsafe partial class Tensor
+{
+    /// <summary>The cross-entropy of scores (logits) with the right classes: −log softmax(x) at each row's class.</summary>
+    /// <remarks>
+    /// [N, C] with N classes → [], or [N] unreduced. With weights w and smoothing s a row of class t costs
+    /// (1 − s)·w[t]·−log p[t] + s/C · Σ w[c]·−log p[c]; the mean is divided by Σ w[t].
+    /// </remarks>
+    /// <param name="classes">The class of each row, 0 to C − 1.</param>
+    /// <param name="weight">How much each class counts, [C]; no gradient passes to it.</param>
+    /// <param name="ignoreIndex">A class whose rows cost nothing.</param>
+    /// <param name="labelSmoothing">How much of the target is spread over all classes: 0 to 1 (Szegedy et al. 2015, https://arxiv.org/abs/1512.00567).</param>
+    /// <param name="reduction">How the losses of all rows become one number.</param>
+    /// <exception cref="ShapeException">The shapes do not fit each other, or there is no such class.</exception>
+    public Tensor CrossEntropy(int[] classes, Tensor? weight = null, int ignoreIndex = -100, float labelSmoothing = 0, Reduction reduction = Reduction.Mean)
+    {
+        if (Shape.Rank != 2 || Shape[1] == 0 || Shape[0] != classes.Length)
+        {
+            throw new ShapeException("A cross-entropy takes scores [N, C] and N classes.", $"scores {Shape}, {classes.Length} classes");
+        }
+
+        foreach (var label in classes)
+        {
+            RequireClass(label, ignoreIndex);
+        }
+
+        fixed (int* targets = classes)
+        {
+            return CrossEntropy(targets, [Shape[0]], weight, ignoreIndex, labelSmoothing, reduction);
+        }
+    }
+
+    /// <summary>The cross-entropy of scores (logits) with the right classes, pixel by pixel.</summary>
+    /// <remarks>[N, C, …] with classes [N, …] → [], or [N, …] unreduced; the formula is that of rows of scores.</remarks>
+    /// <param name="target">The class of each pixel, a whole number from 0 to C − 1.</param>
+    /// <param name="weight">How much each class counts, [C]; no gradient passes to it.</param>
+    /// <param name="ignoreIndex">A class whose pixels cost nothing.</param>
+    /// <param name="labelSmoothing">How much of the target is spread over all classes: 0 to 1.</param>
+    /// <param name="reduction">How the losses of all pixels become one number.</param>
+    /// <exception cref="ShapeException">The shapes do not fit each other, or there is no such class.</exception>
+    public Tensor CrossEntropy(Tensor target, Tensor? weight = null, int ignoreIndex = -100, float labelSmoothing = 0, Reduction reduction = Reduction.Mean)
+    {
+        if (Shape.Rank < 2 || Shape[1] == 0 || Shape.Without(1) != target.Shape)
+        {
+            throw new ShapeException("A cross-entropy takes scores [N, C, …] and classes [N, …].", $"scores {Shape}, classes {target.Shape}");
+        }
+
+        using var scratch = Scratch.Take(target.Count);
+        var wrong = Indices.FromValues(target.Pointer, target.Count, Shape[1], (int*)scratch.Pointer, ignoreIndex);
+        if (wrong >= 0)
+        {
+            RequireClass(target.Values[(int)wrong], ignoreIndex);
+        }
+
+        GC.KeepAlive(target);
+        return CrossEntropy((int*)scratch.Pointer, target.Shape, weight, ignoreIndex, labelSmoothing, reduction);
+    }
+
+    /// <summary>The cross-entropy of a yes or no, given as a logit x, with the right answer t from 0 to 1: −t·log σ(x) − (1 − t)·log(1 − σ(x)).</summary>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    public Tensor BinaryCrossEntropyWithLogits(Tensor target, Reduction reduction = Reduction.Mean) =>
+        LossTo(target, default(BinaryCrossEntropy), reduction, (_, dy) => -(this * dy));
+
+    /// <summary>The squared error, (x − t)².</summary>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    public Tensor MseLoss(Tensor target, Reduction reduction = Reduction.Mean) =>
+        LossTo(target, default(SquaredError), reduction, (dx, _) => -dx);
+
+    /// <summary>The squared error where it is small and the absolute one where it is large: (x − t)² / 2·beta below beta, |x − t| − beta/2 beyond.</summary>
+    /// <remarks>Girshick 2015, https://arxiv.org/abs/1504.08083.</remarks>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Beta is negative.</exception>
+    public Tensor SmoothL1Loss(Tensor target, float beta = 1, Reduction reduction = Reduction.Mean)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(beta);
+        return LossTo(target, new SmoothL1(beta), reduction, (dx, _) => -dx);
+    }
+
+    /// <summary>A loss of each value against its target.</summary>
+    /// <param name="target">What was wanted.</param>
+    /// <param name="loss">What it costs.</param>
+    /// <param name="reduction">How the losses become one number.</param>
+    /// <param name="ofTarget">The gradient of the target from that of the value, and from that of each loss.</param>
+    /// <param name="operation">Who asks.</param>
+    private Tensor LossTo<TLoss>(Tensor target, TLoss loss, Reduction reduction, Func<Tensor, Tensor, Tensor> ofTarget, [CallerMemberName] string operation = "")
+        where TLoss : struct, ILoss
+    {
+        if (Shape != target.Shape)
+        {
+            throw new ShapeException($"{operation} compares tensors of the same shape.", $"{Shape}, target {target.Shape}");
+        }
+
+        var y = Uninitialized(reduction == Reduction.None ? Shape : [], operation);
+        if (reduction == Reduction.None)
+        {
+            Loss.Each(loss, Pointer, target.Pointer, Count, y.Pointer);
+        }
+        else
+        {
+            *y.Pointer = Loss.Forward(loss, Pointer, target.Pointer, Count, reduction);
+        }
+
+        return y.MadeFromAll([this, target], dy =>
+        {
+            var each = reduction == Reduction.Mean ? dy / Count : dy;
+            var dx = Uninitialized(Shape);
+            Loss.Gradient(loss, Pointer, target.Pointer, Count, Reduction.Sum, each.Count == 1 ? *each.Pointer : 1, dx.Pointer);
+            dx = each.Count == 1 ? dx : dx * each;
+            return [RequiresGrad ? dx : null, target.RequiresGrad ? ofTarget(dx, each) : null];
+        });
+    }
+
+    private Tensor CrossEntropy(int* targets, Shape places, Tensor? weight, int ignoreIndex, float labelSmoothing, Reduction reduction)
+    {
+        RequireChannels(weight);
+        if (!(labelSmoothing is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(labelSmoothing), labelSmoothing, "Label smoothing is a share from 0 to 1.");
+        }
+
+        var (outer, classes, inner) = Around(1);
+        var loss = new CrossEntropy(Optional(weight), ignoreIndex, labelSmoothing, reduction);
+        var y = Uninitialized(reduction == Reduction.None ? places : []);
+        var slopes = IsRecorded ? Uninitialized(Shape) : null;
+        if (reduction == Reduction.None)
+        {
+            loss.ComputeEach(Pointer, outer, classes, inner, targets, y.Pointer, Optional(slopes));
+        }
+        else
+        {
+            *y.Pointer = loss.Compute(Pointer, outer, classes, inner, targets, Optional(slopes));
+        }
+
+        GC.KeepAlive(weight);
+        return y.MadeFrom(this, holding: slopes, gradient: dy => reduction == Reduction.None
+            ? (slopes!.Share([outer, classes, inner]) * dy.Share([outer, 1, inner])).Share(Shape)
+            : slopes!.Map(new Functions.Affine(*dy.Pointer, -0f)));
+    }
+
+    private void RequireClass(float label, int ignoreIndex)
+    {
+        if (label != ignoreIndex && !(label >= 0 && label < Shape[1] && MathF.Truncate(label) == label))
+        {
+            throw new ShapeException($"The classes of scores {Shape} are whole numbers from 0 to {Shape[1] - 1}, or {ignoreIndex} for what is ignored.", $"{label}");
+        }
+    }
+}

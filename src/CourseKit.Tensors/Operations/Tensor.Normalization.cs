@@ -1,0 +1,231 @@
+using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Normalization;
+using CourseKit.Tensors.Randomness;
+using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
+
+namespace CourseKit.Tensors;
+
+/// <content>Values seen in relation to others, and regularization by chance.</content>
+public sealed unsafe partial class Tensor
+{
+    /// <summary>Scores to probabilities along an axis: eˣ / Σ eˣ.</summary>
+    public Tensor Softmax(int axis)
+    {
+        var (outer, count, inner) = Around(axis);
+        var y = Uninitialized(Shape);
+        if (Count > 0)
+        {
+            Kernels.Normalization.Softmax.Forward(Pointer, outer, count, inner, y.Pointer);
+        }
+
+        return y.MadeFrom(this, dy =>
+        {
+            var dx = Uninitialized(Shape);
+            if (Count > 0)
+            {
+                SoftmaxGradient.Compute(y.Pointer, dy.Pointer, outer, count, inner, dx.Pointer);
+            }
+
+            return dx;
+        });
+    }
+
+    /// <summary>The logarithm of the softmax along an axis, x − log Σ eˣ, without the loss of small probabilities.</summary>
+    public Tensor LogSoftmax(int axis)
+    {
+        var (outer, count, inner) = Around(axis);
+        var y = Uninitialized(Shape);
+        if (Count > 0)
+        {
+            Kernels.Normalization.Softmax.LogForward(Pointer, outer, count, inner, y.Pointer);
+        }
+
+        return y.MadeFrom(this, dy =>
+        {
+            var dx = Uninitialized(Shape);
+            if (Count > 0)
+            {
+                SoftmaxGradient.ComputeOfLog(y.Pointer, dy.Pointer, outer, count, inner, dx.Pointer);
+            }
+
+            return dx;
+        });
+    }
+
+    /// <summary>Batch normalization: each channel with mean 0 and variance 1, then scaled and shifted as learned: weight·(x − μ) / √(σ² + eps) + bias.</summary>
+    /// <remarks>
+    /// [N, C, …] → the same. In training μ and σ² are those of the batch, and the running ones, which are changed, come nearer to them; the running
+    /// variance is that of a sample (÷ count − 1). In prediction they are the running ones. Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167.
+    /// </remarks>
+    /// <param name="weight">One number a channel, [C], or none for 1.</param>
+    /// <param name="bias">One number a channel, [C], or none for 0.</param>
+    /// <param name="runningMean">One number a channel, [C]; may be missing in training.</param>
+    /// <param name="runningVariance">One number a channel, [C]; may be missing in training.</param>
+    /// <param name="training">Whether this is training.</param>
+    /// <param name="momentum">How much of the running statistics is replaced by those of a batch.</param>
+    /// <param name="eps">What keeps channels of a single value from being divided by 0.</param>
+    /// <exception cref="ShapeException">The shapes do not fit each other, or a channel has a single value to train with.</exception>
+    public Tensor BatchNorm(
+        Tensor? weight, Tensor? bias, Tensor? runningMean, Tensor? runningVariance, bool training, float momentum = 0.1f, float eps = 1e-5f)
+    {
+        RequireChannels(weight, bias, runningMean, runningVariance);
+        if (runningMean is null != runningVariance is null || (!training && runningMean is null))
+        {
+            throw new ArgumentException("Batch normalization keeps a running mean and a running variance, both or none, and needs them in prediction.");
+        }
+
+        if (!training)
+        {
+            var scale = (weight ?? Ones(runningMean!.Shape)) / (runningVariance! + eps).Sqrt();
+            var shift = -(runningMean! * scale);
+            return ScaleShift(scale, bias is null ? shift : shift + bias);
+        }
+
+        var channels = Channels;
+        if (channels.PerChannel < 2)
+        {
+            throw new ShapeException("Batch normalization needs more than one value a channel to train with: a larger batch.", $"{Shape}");
+        }
+
+        var y = Uninitialized(Shape);
+        var statistics = Uninitialized([2, Shape[1]]);
+        float* means = statistics.Pointer, inverses = means + Shape[1];
+        Kernels.Normalization.BatchNorm.Forward(
+            channels, Pointer, Optional(weight), Optional(bias), eps, momentum,
+            runningMean is null ? null : runningMean.PointerToWrite, runningVariance is null ? null : runningVariance.PointerToWrite,
+            y.Pointer, means, inverses);
+        GC.KeepAlive((weight, bias, runningMean, runningVariance));
+        Tensor?[] inputs = [this, weight, bias];
+        return y.MadeFromAll([.. inputs.OfType<Tensor>()], dy =>
+        {
+            var dx = Uninitialized(Shape);
+            var ofWeight = weight is { RequiresGrad: true } ? Uninitialized(weight.Shape) : null;
+            var ofBias = bias is { RequiresGrad: true } ? Uninitialized(bias.Shape) : null;
+            BatchNormGradient.Compute(
+                channels, Pointer, dy.Pointer, Optional(weight), statistics.Pointer, statistics.Pointer + Shape[1],
+                dx.Pointer, Optional(ofWeight), Optional(ofBias));
+            statistics.Release();
+            Tensor?[] gradients = [dx, ofWeight, ofBias];
+            return [.. gradients.Where((_, i) => inputs[i] is not null)];
+        });
+    }
+
+    /// <summary>Each channel by itself times a number, plus a number, then an activation: what batch normalization is in prediction.</summary>
+    /// <remarks>[N, C, …] → the same: activation(scale[c]·x + shift[c]).</remarks>
+    /// <param name="scale">One number a channel: [C].</param>
+    /// <param name="shift">One number a channel: [C].</param>
+    /// <param name="activation">What is done to the results.</param>
+    /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
+    public Tensor ScaleShift(Tensor scale, Tensor shift, Activation activation = Activation.None)
+    {
+        RequireChannels(scale, shift);
+        if (IsUnfused(activation, this, scale, shift))
+        {
+            return ScaleShift(scale, shift).Activated(activation);
+        }
+
+        var channels = Channels;
+        var y = Uninitialized(Shape);
+        switch (activation)
+        {
+            case Activation.Relu:
+                Scaling.Apply<Then<Functions.Relu>>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
+                break;
+            case Activation.Relu6:
+                Scaling.Apply<Then<Functions.Relu6>>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
+                break;
+            case Activation.HardSwish:
+                Scaling.Apply<Then<Functions.HardSwish>>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
+                break;
+            case Activation.Silu:
+                Scaling.Apply<Then<Functions.Silu>>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
+                break;
+            default:
+                Scaling.Apply<AsIs>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
+                break;
+        }
+
+        return y.MadeFromAll([this, scale, shift], dy =>
+        {
+            Shape planes = [Shape[0], Shape[1], (int)channels.Pixels];
+            Shape perChannel = [Shape[1], 1];
+            var dz = y.BehindActivation(activation, dy).Share(planes);
+            return
+            [
+                RequiresGrad ? (dz * scale.Share(perChannel)).Share(Shape) : null,
+                scale.RequiresGrad ? (dz * Share(planes)).SumTo(perChannel).Share(scale.Shape) : null,
+                shift.RequiresGrad ? dz.SumTo(perChannel).Share(shift.Shape) : null,
+            ];
+        });
+    }
+
+    /// <summary>Local response normalization: strong responses dampen those of neighboring channels: x / (k + alpha/size · Σ x²) to the power beta.</summary>
+    /// <remarks>[N, C, …] → the same; the sum is over <paramref name="size"/> channels around each. Krizhevsky et al. 2012, section 3.3; alpha is divided by the size as in PyTorch.</remarks>
+    /// <exception cref="ShapeException">These are no channels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The size is less than one.</exception>
+    public Tensor LocalResponseNorm(int size, float alpha = 1e-4f, float beta = 0.75f, float k = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        RequireChannels();
+        var channels = Channels;
+        var norm = new ResponseNorm(size, alpha, beta, k);
+        var y = Uninitialized(Shape);
+        norm.Forward(channels, Pointer, y.Pointer);
+        return y.MadeFrom(this, dy =>
+        {
+            var dx = Uninitialized(Shape);
+            norm.Gradient(channels, Pointer, dy.Pointer, dx.Pointer);
+            return dx;
+        });
+    }
+
+    /// <summary>In training, each value 0 with this probability, and the others divided by 1 − probability, so that the expectation stays; else the same tensor.</summary>
+    /// <remarks>Srivastava et al. 2014, https://jmlr.org/papers/v15/srivastava14a.html.</remarks>
+    /// <param name="probability">How likely a value is to be set to 0.</param>
+    /// <param name="generator">Decides which ones.</param>
+    /// <param name="training">Whether this is training.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not one.</exception>
+    public Tensor Dropout(float probability, Generator generator, bool training = true)
+    {
+        if (!(probability is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability is a number from 0 to 1.");
+        }
+
+        if (!training || probability == 0)
+        {
+            return this;
+        }
+
+        var seed = generator.Seed();
+        return Dropped(probability, seed).MadeFrom(this, dy => dy.Dropped(probability, seed));
+    }
+
+    private Tensor Dropped(float probability, ulong seed)
+    {
+        var y = Uninitialized(Shape, nameof(Dropout));
+        Kernels.Elementwise.Dropout.Apply(Pointer, y.Pointer, Count, probability, seed);
+        GC.KeepAlive(this);
+        return y;
+    }
+
+    private ImageChannels Channels => new(Shape[0], Shape[1], (nint)Shape[2..].Elements);
+
+    private void RequireChannels(Tensor? first = null, Tensor? second = null, Tensor? third = null, Tensor? fourth = null, [CallerMemberName] string operation = "")
+    {
+        if (Shape.Rank < 2)
+        {
+            throw new ShapeException($"{operation} takes [N, C, …].", $"{Shape}");
+        }
+
+        foreach (var perChannel in (ReadOnlySpan<Tensor?>)[first, second, third, fourth])
+        {
+            if (perChannel is not null && perChannel.Shape != [Shape[1]])
+            {
+                throw new ShapeException($"{operation} of {Shape} takes one number a channel, [{Shape[1]}].", $"{perChannel.Shape}");
+            }
+        }
+    }
+
+    private static float* Optional(Tensor? tensor) => tensor is null ? null : tensor.Pointer;
+}
