@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using CourseKit.Tensors.Kernels.Gemm;
+
+namespace CourseKit.Tensors.Kernels.Convolution;
+
+/// <summary>The tiles of one vector width: with fewer rows go more vectors, so that all registers have something to do.</summary>
+internal sealed unsafe class DirectKernel
+{
+    /// <summary>The most vectors that any tile has.</summary>
+    public const int MostVectors = 6;
+
+    private readonly int[] vectors;
+    private readonly Tiles forward;
+    private readonly Tiles gradient;
+    private readonly delegate*<float*, nint, int, int, int, float*, void> pack;
+
+    private DirectKernel(int lanes, int[] vectors, Tiles forward, Tiles gradient, delegate*<float*, nint, int, int, int, float*, void> pack)
+    {
+        (Lanes, this.vectors, this.forward, this.gradient) = (lanes, vectors, forward, gradient);
+        this.pack = pack;
+    }
+
+    /// <summary>Whether this processor has what the tiles are made of.</summary>
+    public static bool IsSupported => Avx.IsSupported && Fma.IsSupported;
+
+    /// <summary>The one for this processor.</summary>
+    public static DirectKernel Best { get; } = Avx512F.IsSupported && Vector512.IsHardwareAccelerated ? Of512Bits() : Of256Bits();
+
+    /// <summary>How many numbers a vector holds.</summary>
+    public int Lanes { get; }
+
+    /// <summary>The rows of the tallest tile.</summary>
+    public int MostRows => vectors.Length;
+
+    public static DirectKernel Of512Bits() => new(
+        Vector512<float>.Count, [6, 6, 6, 6, 5, 4],
+        new(Tiles512<WholeLanes512, WeightFactor>(), Tiles512<PartLanes512, WeightFactor>()),
+        new(Tiles512<WholeLanes512, GradientFactor>(), Tiles512<PartLanes512, GradientFactor>()),
+        &GradientPanel<Lanes512, PartLanes512, Vector512<float>>.Write);
+
+    public static DirectKernel Of256Bits() => new(
+        Vector256<float>.Count, [4, 4, 3, 2, 2, 2],
+        new(Tiles256<WholeLanes256, WeightFactor>(), Tiles256<PartLanes256, WeightFactor>()),
+        new(Tiles256<WholeLanes256, GradientFactor>(), Tiles256<PartLanes256, GradientFactor>()),
+        &GradientPanel<Lanes256, PartLanes256, Vector256<float>>.Write);
+
+    /// <summary>How many rows to take next of so many that are left: tiles of about the same height.</summary>
+    public int Rows(int left)
+    {
+        var tiles = (left + MostRows - 1) / MostRows;
+        return (left + tiles - 1) / tiles;
+    }
+
+    /// <summary>How many vectors a tile of so many rows has.</summary>
+    public int Vectors(int rows) => vectors[rows - 1];
+
+    /// <summary>Sums weights times windows, for all pixels of the vectors.</summary>
+    public void Convolve(int rows, DirectTask* task) => forward.Run(rows, task->Lanes == Lanes, task);
+
+    /// <summary>Sums gradients times windows, lane by lane.</summary>
+    public void Correlate(int rows, DirectTask* task) => gradient.Run(rows, task->Lanes == Lanes, task);
+
+    /// <summary>Writes one vector of each row of gradients, <paramref name="stride"/> apart, of which only some lanes count.</summary>
+    public void Pack(float* source, nint stride, int rows, int from, int to, float* panel) => pack(source, stride, rows, from, to, panel);
+
+    private static delegate*<DirectTask*, void>[] Tiles512<TWindow, TFactor>()
+        where TWindow : struct, IWindowLanes<Vector512<float>>
+        where TFactor : struct, IWindowFactor =>
+    [
+        &DirectTile<Lanes512, TWindow, Vector512<float>>.Multiply<TFactor, One, Six>,
+        &DirectTile<Lanes512, TWindow, Vector512<float>>.Multiply<TFactor, Two, Six>,
+        &DirectTile<Lanes512, TWindow, Vector512<float>>.Multiply<TFactor, Three, Six>,
+        &DirectTile<Lanes512, TWindow, Vector512<float>>.Multiply<TFactor, Four, Six>,
+        &DirectTile<Lanes512, TWindow, Vector512<float>>.Multiply<TFactor, Five, Five>,
+        &DirectTile<Lanes512, TWindow, Vector512<float>>.Multiply<TFactor, Six, Four>,
+    ];
+
+    private static delegate*<DirectTask*, void>[] Tiles256<TWindow, TFactor>()
+        where TWindow : struct, IWindowLanes<Vector256<float>>
+        where TFactor : struct, IWindowFactor =>
+    [
+        &DirectTile<Lanes256, TWindow, Vector256<float>>.Multiply<TFactor, One, Four>,
+        &DirectTile<Lanes256, TWindow, Vector256<float>>.Multiply<TFactor, Two, Four>,
+        &DirectTile<Lanes256, TWindow, Vector256<float>>.Multiply<TFactor, Three, Three>,
+        &DirectTile<Lanes256, TWindow, Vector256<float>>.Multiply<TFactor, Four, Two>,
+        &DirectTile<Lanes256, TWindow, Vector256<float>>.Multiply<TFactor, Five, Two>,
+        &DirectTile<Lanes256, TWindow, Vector256<float>>.Multiply<TFactor, Six, Two>,
+    ];
+
+    /// <summary>Tiles of one row, two rows and so on, for whole vectors and for those of which only the first lanes take part.</summary>
+    private readonly struct Tiles(delegate*<DirectTask*, void>[] whole, delegate*<DirectTask*, void>[] part)
+    {
+        public void Run(int rows, bool isWhole, DirectTask* task) => (isWhole ? whole : part)[rows - 1](task);
+    }
+
+    private readonly struct Three : ISize
+    {
+        public static int Count
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => 3;
+        }
+    }
+
+    private readonly struct Five : ISize
+    {
+        public static int Count
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => 5;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using CourseKit.Tensors.Memory;
+
+namespace CourseKit.Tensors.Kernels.Convolution;
+
+/// <summary>The images of a convolution, padded if need be, and where the vectors of their pixels lie.</summary>
+internal readonly unsafe ref struct DirectWindows
+{
+    private readonly Scratch padded;
+    private readonly Scratch offsets;
+
+    public DirectWindows(ConvolutionGeometry geometry, float* x, InputScaling scaling, int lanes)
+    {
+        var inPlace = PaddedImages.AreNotNeeded(geometry, scaling);
+        var layout = new WindowLayout(geometry, inPlace);
+        padded = Scratch.Take(inPlace ? 0 : checked((int)(geometry.Images * layout.ImageSize)));
+        var images = inPlace ? x : padded.Pointer;
+        if (PaddedMaps.Suit(geometry, scaling) && !inPlace)
+        {
+            PaddedMaps.Write(geometry, x, images);
+        }
+        else if (!inPlace)
+        {
+            PaddedImages.Write(geometry, x, scaling, layout, images);
+        }
+
+        offsets = Scratch.Take(geometry.Taps + PixelVectors.CountPerImage(layout, lanes));
+        var taps = (int*)offsets.Pointer;
+        layout.ListTaps(geometry, taps);
+        Vectors = new PixelVectors(images, layout, lanes, taps, taps + geometry.Taps);
+    }
+
+    public PixelVectors Vectors { get; }
+
+    public void Dispose()
+    {
+        padded.Dispose();
+        offsets.Dispose();
+    }
+}
