@@ -117,8 +117,8 @@ public sealed unsafe partial class Tensor
         return bias is null ? maps : maps + bias.Reshape(filters, 1, 1);
 
         int Untransposed(int axis, int kernel) => outputPadding >= 0 && outputPadding < Math.Max(stride, dilation)
-            && ((Shape[axis] - 1) * stride) - (2 * padding) + ((kernel - 1) * dilation) + outputPadding + 1 is > 0 and var size
-            ? size
+            && ((Shape[axis] - 1L) * stride) - (2L * padding) + ((kernel - 1L) * dilation) + outputPadding + 1 is > 0 and var size
+            ? Size(size)
             : throw new ShapeException(
                 "A transposed convolution cuts off less than it makes, and adds less than its stride or dilation.",
                 $"{Shape[axis]} pixels, kernel {kernel}, stride {stride}, padding {padding}, output padding {outputPadding}, dilation {dilation}");
