@@ -43,10 +43,11 @@ public sealed unsafe partial class Tensor
     }
 
     /// <summary>The gradient of what a function was applied to, from that of its results and what it kept.</summary>
+    /// <remarks>Written over the gradient of the results, unless that is someone else's too: nobody needs it after this.</remarks>
     private static Tensor Slope<TFunction>(TFunction function, Tensor kept, Tensor dy)
         where TFunction : struct, IUnary
     {
-        var dx = Uninitialized(dy.Shape);
+        var dx = dy.Storage.IsShared ? Uninitialized(dy.Shape) : dy;
         Unary.Gradient(function, kept.Pointer, dy.Pointer, dx.Pointer, dy.Count);
         GC.KeepAlive((kept, dy));
         return dx;

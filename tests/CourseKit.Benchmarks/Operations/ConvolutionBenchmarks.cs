@@ -6,7 +6,6 @@ using CourseKit.Tensors.Randomness;
 namespace CourseKit.Benchmarks.Operations;
 
 /// <summary>Convolutions of well-known networks on all threads. The ratio to the baseline is how many times longer than the arithmetic alone could take, done directly.</summary>
-[ShortRunJob]
 public unsafe class ConvolutionBenchmarks
 {
     private Tensor x = 0, weight = 0, y = 0, dx = 0, dw = 0;

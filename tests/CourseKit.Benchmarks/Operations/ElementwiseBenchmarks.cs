@@ -6,7 +6,6 @@ using CourseKit.Tensors.Randomness;
 namespace CourseKit.Benchmarks.Operations;
 
 /// <summary>Operations that memory limits, on maps as MNIST networks have them; copying the maps is the least that any can take.</summary>
-[ShortRunJob]
 [MemoryDiagnoser]
 public class ElementwiseBenchmarks
 {

@@ -8,7 +8,7 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 internal static unsafe partial class DirectConvolution
 {
     /// <summary>How many vectors go through a tile before the next: few enough that the gradients and images of all of them stay in the first cache.</summary>
-    private const int Block = 32;
+    private const int Block = 64;
 
     /// <summary>In how many shares the vectors are dealt at most, and how many each has at least. More would cost memory, fewer threads could not share.</summary>
     private const int Shares = 16;

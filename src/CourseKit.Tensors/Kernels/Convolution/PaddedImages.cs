@@ -1,4 +1,5 @@
 using CourseKit.Tensors.Execution;
+using CourseKit.Tensors.Kernels.Pooling;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
@@ -70,18 +71,7 @@ internal static unsafe class PaddedImages
             var to = Math.Clamp((geometry.Input.Width - first + stride - 1) / stride, from, width.Length);
             new Span<float>(target, from).Clear();
             new Span<float>(target + to, width.Length - to).Clear();
-            if (stride == 1)
-            {
-                new ReadOnlySpan<float>(row + first + from, to - from).CopyTo(new Span<float>(target + from, to - from));
-            }
-            else
-            {
-                for (var i = from; i < to; i++)
-                {
-                    target[i] = row[first + (i * stride)];
-                }
-            }
-
+            StridedCopy.Every(stride, row + first + (from * stride), target + from, to - from);
             if (scaling.IsNeeded)
             {
                 scaling.Apply(target + from, to - from, channel);
