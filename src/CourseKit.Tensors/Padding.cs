@@ -30,8 +30,8 @@ public readonly record struct Padding
             return (pixels, pixels);
         }
 
-        var places = (size + stride - 1) / stride;
-        var zeros = Math.Max(0, ((places - 1) * stride) + extent - size);
+        var places = ((long)size + stride - 1) / stride;
+        var zeros = (int)Math.Max(0, ((places - 1) * stride) + extent - size);
         return (zeros / 2, zeros - (zeros / 2));
     }
 

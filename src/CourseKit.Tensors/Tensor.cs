@@ -186,6 +186,11 @@ public sealed partial class Tensor : IHtml
         return offset;
     }
 
+    /// <summary>The size of an axis that is the sum of others.</summary>
+    private static int Size(long sum) => sum <= Array.MaxLength
+        ? (int)sum
+        : throw new ShapeException($"An axis has at most {Grouped(Array.MaxLength)} places.", Grouped(sum));
+
     private static int Room(Shape shape) => shape.Elements <= Array.MaxLength
         ? (int)shape.Elements
         : throw new ShapeException($"A tensor holds at most {Grouped(Array.MaxLength)} values.", $"{shape}, {Grouped(shape.Elements)} values");

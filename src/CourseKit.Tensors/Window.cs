@@ -7,6 +7,10 @@ namespace CourseKit.Tensors;
 /// <param name="Dilation">How far apart the pixels that it sees lie; 1 is next to each other.</param>
 public sealed record Window(int Kernel, int Stride = 1, Padding Padding = default, int Dilation = 1)
 {
+    private const int MostPixels = 2_147_483_591; // Array.MaxLength, which is no constant: more fit into no tensor.
+
+    private const string Most = "2,147,483,591";
+
     /// <summary>How many pixels it sees.</summary>
     public int Kernel { get; } = AtLeastOne(Kernel, "A window sees at least one pixel along each axis.");
 
@@ -17,18 +21,50 @@ public sealed record Window(int Kernel, int Stride = 1, Padding Padding = defaul
     public int Dilation { get; } = AtLeastOne(Dilation, "A dilation is at least one pixel.");
 
     /// <summary>How many pixels there are from its first to its last, both included: (kernel − 1)·dilation + 1.</summary>
-    public int Extent => ((Kernel - 1) * Dilation) + 1;
+    public int Extent { get; } = (((long)Kernel - 1) * Dilation) + 1 is <= MostPixels and var extent
+        ? (int)extent
+        : throw new ShapeException($"A window reaches over at most {Most} pixels.", $"{Kernel} pixels, dilation {Dilation}");
 
     /// <summary>In how many places it fits: ⌊(size + padding − extent) / stride⌋ + 1.</summary>
-    /// <exception cref="ShapeException">It is wider than the padded axis.</exception>
+    /// <exception cref="ShapeException">It is wider than the padded axis, or that has too many pixels to count.</exception>
     public int Slide(int size)
     {
-        var (before, after) = Padding.Around(size, Extent, Stride);
-        return before + size + after >= Extent
-            ? ((before + size + after - Extent) / Stride) + 1
+        var padded = Padded(size);
+        return padded >= Extent
+            ? ((padded - Extent) / Stride) + 1
             : throw new ShapeException(
                 $"A window of {Extent} pixels needs at least as many to slide over; make the kernel smaller or the padding larger.",
                 $"{size} pixels, padding {Padding}");
+    }
+
+    /// <summary>Makes sure that kernels, which count the pixels of one padded image in 32 bits and place whole steps of the window on it, can do so.</summary>
+    /// <param name="windows">How the window slides along each axis.</param>
+    /// <param name="sizes">The pixels of these axes.</param>
+    /// <exception cref="ShapeException">They cannot.</exception>
+    internal static void RequireRoom(IReadOnlyList<Window> windows, Shape sizes)
+    {
+        var pixels = 1.0;
+        for (var axis = 0; axis < windows.Count; axis++)
+        {
+            pixels *= (double)windows[axis].Padded(sizes[axis]) + (2.0 * windows[axis].Stride) + windows[axis].Dilation;
+        }
+
+        if (pixels > MostPixels)
+        {
+            throw new ShapeException(
+                $"An image with its padding, and with room for two more steps of the window, has at most {Most} pixels; make padding, stride or dilation smaller.",
+                $"{sizes} pixels, {string.Join(" and ", windows.Select(window => window.Numbers))}");
+        }
+    }
+
+    private string Numbers => $"kernel {Kernel}, stride {Stride}, padding {Padding}, dilation {Dilation}";
+
+    private int Padded(int size)
+    {
+        var (before, after) = Padding.Around(size, Extent, Stride);
+        return (long)before + size + after is <= MostPixels and var padded
+            ? (int)padded
+            : throw new ShapeException($"An axis has at most {Most} pixels, its padding included.", $"{size} pixels, padding {Padding}");
     }
 
     private static int AtLeastOne(int value, string rule) =>

@@ -17,7 +17,14 @@ public sealed partial class Tensor
     public bool RequiresGrad { get; private set; }
 
     /// <summary>The gradient that <see cref="Backward()"/> left at this leaf, added up over calls; null before the first.</summary>
-    public Tensor? Grad { get; set; }
+    /// <exception cref="ShapeException">What is assigned has another shape than this tensor.</exception>
+    public Tensor? Grad
+    {
+        get;
+        set => field = value is null || value.Shape == Shape
+            ? value
+            : throw new ShapeException($"A gradient has the shape of its tensor, {Shape}.", $"{value.Shape}");
+    }
 
     /// <summary>Marks this tensor as a leaf whose gradient is wanted, and returns it.</summary>
     public Tensor RequireGrad()

@@ -12,7 +12,7 @@ internal static class MemoryShortage
         Of($"{operation} asked for {Bytes(shape.Elements * sizeof(float))} for a tensor of shape {shape}", Remedies(shape));
 
     /// <summary>An error about memory that a computation needed while it ran.</summary>
-    public static OutOfMemoryException OfScratch(int count) =>
+    public static OutOfMemoryException OfScratch(nint count) =>
         Of($"A computation asked for {Bytes((long)count * sizeof(float))} to work in", ["a smaller batch", FewerLayers]);
 
     private static OutOfMemoryException Of(string request, IEnumerable<string> remedies) => new(

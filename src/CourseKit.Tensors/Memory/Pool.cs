@@ -55,6 +55,20 @@ internal static class Pool
         return block;
     }
 
+    /// <summary>Memory that a computation needs besides its tensors.</summary>
+    /// <exception cref="OutOfMemoryException">There is not that much; the message says how much that was.</exception>
+    public static Block TakeToWorkIn(nint length)
+    {
+        try
+        {
+            return length <= Array.MaxLength ? Take((int)nint.Max(1, length)) : throw new OutOfMemoryException();
+        }
+        catch (OutOfMemoryException)
+        {
+            throw MemoryShortage.OfScratch(length);
+        }
+    }
+
     /// <summary>Brings back a block whose holder will not look at it again.</summary>
     public static void Return(Block block)
     {

@@ -10,17 +10,7 @@ internal readonly unsafe ref struct Scratch : IDisposable
     public float* Pointer => block.Pointer;
 
     /// <exception cref="OutOfMemoryException">There is not that much.</exception>
-    public static Scratch Take(int count)
-    {
-        try
-        {
-            return new Scratch(Pool.Take(Math.Max(1, count)));
-        }
-        catch (OutOfMemoryException)
-        {
-            throw MemoryShortage.OfScratch(count);
-        }
-    }
+    public static Scratch Take(nint count) => new(Pool.TakeToWorkIn(count));
 
     public void Dispose() => Pool.Return(block);
 }

@@ -79,51 +79,6 @@ public sealed unsafe partial class Tensor
         return map.Reshape(map.Shape[2], map.Shape[3]);
     }
 
-    /// <summary>Transposed convolution: what undoes the change of shape that a convolution makes, and is computed as that one's gradient.</summary>
-    /// <remarks>
-    /// [N, C, H, W] with weights [C, F/groups, h, w] → [N, F, H', W'], where H' = (H − 1)·stride − 2·padding + (h − 1)·dilation + outputPadding + 1:
-    /// each value is multiplied by a filter, and the products are added up where they lie upon each other.
-    /// </remarks>
-    /// <param name="weight">One set of filters an input map: [C, F/groups, h, w].</param>
-    /// <param name="bias">One number an output map, [F], or none.</param>
-    /// <param name="stride">How far apart the products lie.</param>
-    /// <param name="padding">How many pixels are cut off at each edge.</param>
-    /// <param name="outputPadding">How many more there are at the bottom and on the right, less than the stride or the dilation.</param>
-    /// <param name="dilation">How far apart the pixels of a filter lie.</param>
-    /// <param name="groups">In how many groups the channels are cut.</param>
-    /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
-    public Tensor ConvTranspose2d(
-        Tensor weight, Tensor? bias = null, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1, int groups = 1)
-    {
-        if (Shape.Rank != 4 || weight.Shape.Rank != 4 || Shape[1] != weight.Shape[0] || groups < 1 || Shape[1] % groups != 0)
-        {
-            throw new ShapeException(
-                "A transposed 2-D convolution takes images [N, C, H, W] and weights [C, F/groups, h, w] with the same number of channels C, a multiple of the groups.",
-                $"images {Shape}, weights {weight.Shape}, {groups} groups");
-        }
-
-        var filters = weight.Shape[1] * groups;
-        RequireBias(bias, filters, "filters");
-        int[] sizes = [.. Enumerable.Range(2, 2).Select(axis => Untransposed(axis, weight.Shape[axis]))];
-        var windows = weight.Shape[2..].Select(kernel => new Window(kernel, stride, padding, dilation)).ToArray();
-        var y = Uninitialized([Shape[0], filters, .. sizes]);
-        var geometry = ConvolutionGeometry.Of(y.Shape, Shape[1], windows, groups) with { Output = Extents.Of(Shape[2..]) };
-        GemmConvolution.InputGradient(geometry, Pointer, weight.Pointer, y.Pointer);
-        var maps = y.MadeFromAll([this, weight], dy =>
-        [
-            RequiresGrad ? From(Shape, dx => GemmConvolution.Forward(geometry, dy.Pointer, weight.Pointer, dx.Pointer)) : null,
-            weight.RequiresGrad ? From(weight.Shape, dw => GemmConvolution.WeightGradient(geometry, dy.Pointer, Pointer, dw.Pointer)) : null,
-        ]);
-        return bias is null ? maps : maps + bias.Reshape(filters, 1, 1);
-
-        int Untransposed(int axis, int kernel) => outputPadding >= 0 && outputPadding < Math.Max(stride, dilation)
-            && ((Shape[axis] - 1) * stride) - (2 * padding) + ((kernel - 1) * dilation) + outputPadding + 1 is > 0 and var size
-            ? size
-            : throw new ShapeException(
-                "A transposed convolution cuts off less than it makes, and adds less than its stride or dilation.",
-                $"{Shape[axis]} pixels, kernel {kernel}, stride {stride}, padding {padding}, output padding {outputPadding}, dilation {dilation}");
-    }
-
     private Tensor Convolve(Tensor weight, Tensor? bias, Window[] windows, int groups, Activation activation = Activation.None, Tensor? addend = null)
     {
         RequireBias(bias, weight.Shape[0], "filters");

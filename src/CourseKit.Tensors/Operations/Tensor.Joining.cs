@@ -54,7 +54,7 @@ public sealed unsafe partial class Tensor
             }
 
             starts[i] = total;
-            total += items[i].Shape[along];
+            total = Size((long)total + items[i].Shape[along]);
         }
 
         var whole = Uninitialized(items[0].Shape.With(along, total));

@@ -118,7 +118,7 @@ public sealed unsafe partial class Tensor
             }
 
             before[first + i] = edges[i].Before;
-            padded = padded.With(first + i, edges[i].Before + Shape[first + i] + edges[i].Behind);
+            padded = padded.With(first + i, Size((long)edges[i].Before + Shape[first + i] + edges[i].Behind));
         }
 
         var y = Uninitialized(padded);

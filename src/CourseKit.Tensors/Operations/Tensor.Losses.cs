@@ -29,7 +29,10 @@ public sealed unsafe partial class Tensor
 
         foreach (var label in classes)
         {
-            RequireClass(label, ignoreIndex);
+            if ((uint)label >= (uint)Shape[1] && label != ignoreIndex)
+            {
+                throw NoClass(label, ignoreIndex);
+            }
         }
 
         fixed (int* targets = classes)
@@ -57,7 +60,7 @@ public sealed unsafe partial class Tensor
         var wrong = Indices.FromValues(target.Pointer, target.Count, Shape[1], (int*)scratch.Pointer, ignoreIndex);
         if (wrong >= 0)
         {
-            RequireClass(target.Values[(int)wrong], ignoreIndex);
+            throw NoClass(target.Values[(int)wrong], ignoreIndex);
         }
 
         GC.KeepAlive(target);
@@ -145,11 +148,6 @@ public sealed unsafe partial class Tensor
             : slopes!.Map(new Functions.Affine(*dy.Pointer, -0f)));
     }
 
-    private void RequireClass(float label, int ignoreIndex)
-    {
-        if (label != ignoreIndex && !(label >= 0 && label < Shape[1] && MathF.Truncate(label) == label))
-        {
-            throw new ShapeException($"The classes of scores {Shape} are whole numbers from 0 to {Shape[1] - 1}, or {ignoreIndex} for what is ignored.", $"{label}");
-        }
-    }
+    private ShapeException NoClass(object label, int ignoreIndex) =>
+        new($"The classes of scores {Shape} are whole numbers from 0 to {Shape[1] - 1}, or {ignoreIndex} for what is ignored.", $"{label}");
 }

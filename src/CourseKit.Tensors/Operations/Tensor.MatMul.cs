@@ -1,4 +1,5 @@
 using CourseKit.Tensors.Execution;
+using CourseKit.Tensors.Kernels.Elementwise;
 using CourseKit.Tensors.Kernels.Gemm;
 
 namespace CourseKit.Tensors;
@@ -43,8 +44,8 @@ public sealed unsafe partial class Tensor
         }
 
         var (inputs, outputs) = (weight.Shape[1], weight.Shape[0]);
-        var rows = Count / Math.Max(1, inputs);
         var y = Uninitialized(Shape.With(-1, outputs));
+        var rows = (int)Shape[..^1].Elements;
         PackedGemm.Multiply(Pointer, false, weight.Pointer, true, rows, inputs, outputs, new Output(y.Pointer, outputs)
         {
             ColumnBias = bias is null ? null : bias.Pointer,
@@ -84,6 +85,11 @@ public sealed unsafe partial class Tensor
         }
 
         var product = Uninitialized([.. stack, rows, columns], nameof(MatMul));
+        if (product.Count == 0)
+        {
+            return product;
+        }
+
         float* of = product.Pointer, ofLeft = left.Pointer, ofRight = right.Pointer;
         var (lefts, rights) = (StackPlaces(left, stack), StackPlaces(right, stack));
         Workers.For((int)stack.Elements, i => PackedGemm.Multiply(
@@ -96,8 +102,15 @@ public sealed unsafe partial class Tensor
     /// <summary>For each matrix of a broadcast stack, which one of the operand's it is.</summary>
     private static int[] StackPlaces(Tensor operand, Shape stack)
     {
-        var own = operand.Shape[..^2];
-        return Array.ConvertAll(Range((int)own.Elements).Reshape([.. own]).Expand(stack).ToArray(), place => (int)place);
+        var lined = new Broadcast(operand.Shape[..^2], stack);
+        var (row, step) = (lined.Sizes[^1], lined.AStrides[^1]);
+        var places = new int[lined.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = (int)(lined.Offset(i / row, lined.AStrides) + (i % row * step));
+        }
+
+        return places;
     }
 
     /// <summary>Whether an activation has to wait for its gradient's sake: it needs what went in, which a fused one does not keep.</summary>

@@ -1,57 +1,12 @@
 using System.Runtime.CompilerServices;
 using CourseKit.Tensors.Kernels.Normalization;
-using CourseKit.Tensors.Randomness;
 using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 
 namespace CourseKit.Tensors;
 
-/// <content>Values seen in relation to others, and regularization by chance.</content>
+/// <content>Values seen in relation to others of their channel, or of the channels beside it.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>Scores to probabilities along an axis: eˣ / Σ eˣ.</summary>
-    public Tensor Softmax(int axis)
-    {
-        var (outer, count, inner) = Around(axis);
-        var y = Uninitialized(Shape);
-        if (Count > 0)
-        {
-            Kernels.Normalization.Softmax.Forward(Pointer, outer, count, inner, y.Pointer);
-        }
-
-        return y.MadeFrom(this, dy =>
-        {
-            var dx = Uninitialized(Shape);
-            if (Count > 0)
-            {
-                SoftmaxGradient.Compute(y.Pointer, dy.Pointer, outer, count, inner, dx.Pointer);
-            }
-
-            return dx;
-        });
-    }
-
-    /// <summary>The logarithm of the softmax along an axis, x − log Σ eˣ, without the loss of small probabilities.</summary>
-    public Tensor LogSoftmax(int axis)
-    {
-        var (outer, count, inner) = Around(axis);
-        var y = Uninitialized(Shape);
-        if (Count > 0)
-        {
-            Kernels.Normalization.Softmax.LogForward(Pointer, outer, count, inner, y.Pointer);
-        }
-
-        return y.MadeFrom(this, dy =>
-        {
-            var dx = Uninitialized(Shape);
-            if (Count > 0)
-            {
-                SoftmaxGradient.ComputeOfLog(y.Pointer, dy.Pointer, outer, count, inner, dx.Pointer);
-            }
-
-            return dx;
-        });
-    }
-
     /// <summary>Batch normalization: each channel with mean 0 and variance 1, then scaled and shifted as learned: weight·(x − μ) / √(σ² + eps) + bias.</summary>
     /// <remarks>
     /// [N, C, …] → the same. In training μ and σ² are those of the batch, and the running ones, which are changed, come nearer to them; the running
@@ -177,36 +132,6 @@ public sealed unsafe partial class Tensor
             norm.Gradient(channels, Pointer, dy.Pointer, dx.Pointer);
             return dx;
         });
-    }
-
-    /// <summary>In training, each value 0 with this probability, and the others divided by 1 − probability, so that the expectation stays; else the same tensor.</summary>
-    /// <remarks>Srivastava et al. 2014, https://jmlr.org/papers/v15/srivastava14a.html.</remarks>
-    /// <param name="probability">How likely a value is to be set to 0.</param>
-    /// <param name="generator">Decides which ones.</param>
-    /// <param name="training">Whether this is training.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The probability is not one.</exception>
-    public Tensor Dropout(float probability, Generator generator, bool training = true)
-    {
-        if (!(probability is >= 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability is a number from 0 to 1.");
-        }
-
-        if (!training || probability == 0)
-        {
-            return this;
-        }
-
-        var seed = generator.Seed();
-        return Dropped(probability, seed).MadeFrom(this, dy => dy.Dropped(probability, seed));
-    }
-
-    private Tensor Dropped(float probability, ulong seed)
-    {
-        var y = Uninitialized(Shape, nameof(Dropout));
-        Kernels.Elementwise.Dropout.Apply(Pointer, y.Pointer, Count, probability, seed);
-        GC.KeepAlive(this);
-        return y;
     }
 
     private ImageChannels Channels => new(Shape[0], Shape[1], (nint)Shape[2..].Elements);

@@ -112,15 +112,15 @@ public sealed unsafe partial class Tensor
 
     private Shape PooledTo(int height, int width) => [Shape[0], Shape[1], height, width];
 
-    private (int Planes, ImageWindows Windows) Windows(Window2d window, bool ceilMode)
+    private (int Planes, ImageWindows Windows) Windows(Window2d window, bool ceilMode, [CallerMemberName] string operation = "")
     {
-        RequireImages();
+        RequireImages(operation);
         return (Shape[0] * Shape[1], ImageWindows.Of(window, Shape[2], Shape[3], ceilMode));
     }
 
-    private (int Planes, AdaptiveBins Bins) Bins(int height, int width)
+    private (int Planes, AdaptiveBins Bins) Bins(int height, int width, [CallerMemberName] string operation = "")
     {
-        RequireImages();
+        RequireImages(operation);
         return height > 0 && width > 0 && Shape[2] > 0 && Shape[3] > 0
             ? (Shape[0] * Shape[1], new AdaptiveBins(Shape[2], Shape[3], height, width))
             : throw new ShapeException("A map of at least one pixel is cut into at least one part along each axis.", $"{Shape} into {height}×{width}");

@@ -1,4 +1,4 @@
-using CourseKit.Tensors.Kernels.Layout;
+using CourseKit.Tensors.Kernels.Pooling;
 
 namespace CourseKit.Tensors;
 
@@ -10,9 +10,8 @@ public sealed unsafe partial class Tensor
     /// <exception cref="ShapeException">These are not images, or the window does not fit.</exception>
     public Tensor Unfold(Window2d window)
     {
-        RequireImages();
-        var shape = new ImageWindows(Shape[0] * Shape[1], Shape[2], Shape[3], window);
-        return Unfolded(shape).MadeFrom(this, dy => dy.Folded(shape, Shape));
+        var (_, windows) = Windows(window, ceilMode: false);
+        return Unfolded(windows).MadeFrom(this, dy => dy.Folded(windows, Shape));
     }
 
     /// <summary>Images from windows as <see cref="Unfold"/> lays them out: what several windows see is added up, what none sees is 0 («col2im»).</summary>
@@ -20,31 +19,29 @@ public sealed unsafe partial class Tensor
     /// <exception cref="ShapeException">An image of that size has other windows.</exception>
     public Tensor Fold(Window2d window, int height, int width)
     {
-        var one = new ImageWindows(1, height, width, window);
-        if (Shape.Rank != 3 || Shape[1] % one.Pixels != 0 || Shape[2] != one.Rows * one.Columns)
+        var windows = ImageWindows.Of(window, height, width);
+        if (Shape.Rank != 3 || Shape[1] % windows.Taps != 0 || Shape[2] != windows.Places)
         {
             throw new ShapeException(
                 $"{window.Rows.Kernel}×{window.Columns.Kernel} windows of images [N, C, {height}, {width}] "
-                + $"have shape [N, C·{one.Pixels}, {one.Rows}·{one.Columns}].", $"{Shape}");
+                + $"have shape [N, C·{windows.Taps}, {windows.Rows.Places}·{windows.Columns.Places}].", $"{Shape}");
         }
 
-        var channels = Shape[1] / one.Pixels;
-        var shape = one with { Images = Shape[0] * channels };
-        return Folded(shape, [Shape[0], channels, height, width]).MadeFrom(this, dy => dy.Unfolded(shape));
+        return Folded(windows, [Shape[0], Shape[1] / windows.Taps, height, width]).MadeFrom(this, dy => dy.Unfolded(windows));
     }
 
-    private Tensor Unfolded(ImageWindows shape)
+    private Tensor Unfolded(ImageWindows windows)
     {
-        var windows = Uninitialized([Shape[0], Shape[1] * shape.Pixels, shape.Rows * shape.Columns], nameof(Unfold));
-        Kernels.Layout.Unfold.Copy(shape, Pointer, windows.Pointer);
+        var columns = Uninitialized([Shape[0], Size((long)Shape[1] * windows.Taps), windows.Places], nameof(Unfold));
+        Kernels.Layout.Unfold.Copy(Shape[0] * Shape[1], windows, Pointer, columns.Pointer);
         GC.KeepAlive(this);
-        return windows;
+        return columns;
     }
 
-    private Tensor Folded(ImageWindows shape, Shape images)
+    private Tensor Folded(ImageWindows windows, Shape images)
     {
         var y = Uninitialized(images, nameof(Fold));
-        Kernels.Layout.Fold.Add(shape, Pointer, y.Pointer);
+        Kernels.Layout.Fold.Add(images[0] * images[1], windows, Pointer, y.Pointer);
         GC.KeepAlive(this);
         return y;
     }

@@ -7,7 +7,7 @@ namespace CourseKit.Course.Tests.House;
 /// <summary>What README and CONTRIBUTING say is there.</summary>
 public sealed partial class DocumentTests
 {
-    public static TheoryData<string> Documents => ["README.md", "CONTRIBUTING.md", "docs/performance.md"];
+    public static TheoryData<string> Documents => ["README.md", "CONTRIBUTING.md", "docs/engine.md", "docs/performance.md"];
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -46,6 +46,15 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void Every_benchmark_that_contributors_are_told_of_is_a_verb()
+    {
+        var row = File.ReadAllText(Repository.In("CONTRIBUTING.md")).Split('\n').Single(line => line.StartsWith("| measure the engine", StringComparison.Ordinal));
+        var sources = string.Concat(Repository.Files("tests/CourseKit.Benchmarks", "*.cs").Select(File.ReadAllText));
+
+        Verb().Matches(row).Should().HaveCount(4).And.OnlyContain(verb => sources.Contains($"new Command(\"{verb.Groups[1].Value}\""));
+    }
+
+    [Fact]
     public void The_two_commands_stand_at_the_top_of_the_readme_before_anything_else_that_can_be_run()
     {
         var blocks = CodeBlock().Matches(Readme).Select(match => match.Groups[1].Value.Trim());
@@ -60,6 +69,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"`([\w./-]+\.(?:cs|props|ipynb|sln|csproj))`")]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"-- (\w+)")]
+    private static partial Regex Verb();
 
     [GeneratedRegex(@"```\w*\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

@@ -32,9 +32,10 @@ internal readonly record struct ConvolutionGeometry(int Images, int Channels, Ex
         Reached(Output.Width, Stride.Width, Kernel.Width, Dilation.Width));
 
     /// <summary>Windows, one an axis, over a batch of shape [N, C, …].</summary>
-    /// <exception cref="ShapeException">A window does not fit.</exception>
+    /// <exception cref="ShapeException">A window does not fit, or there are too many pixels.</exception>
     public static ConvolutionGeometry Of(Shape input, int filters, IReadOnlyList<Window> windows, int groups)
     {
+        Window.RequireRoom(windows, input[2..]);
         var axes = windows.Zip(input[2..]).ToList();
         return new(
             input[0], input[1], Extents.Of(input[2..]), filters, Extents.Of(windows.Select(window => window.Kernel)),

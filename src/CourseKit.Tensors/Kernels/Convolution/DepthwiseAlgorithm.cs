@@ -9,7 +9,7 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 internal sealed unsafe class DepthwiseAlgorithm : ConvolutionAlgorithm
 {
     public override bool Suits(ConvolutionGeometry geometry) =>
-        geometry is { GroupChannels: 1, Kernel.Depth: 1, Input.Depth: 1, Padding.Depth: 0 } && geometry.Groups > 1;
+        geometry is { GroupChannels: 1, Kernel.Depth: 1, Input.Depth: 1, Padding.Depth: 0, Kernel.Width: <= Bands.WidestKernel } && geometry.Groups > 1;
 
     public override PreparedWeights Prepare(ConvolutionGeometry geometry, float* weights) => new Unchanged(this, geometry.Groups, weights);
 

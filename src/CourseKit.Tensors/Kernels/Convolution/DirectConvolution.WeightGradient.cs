@@ -22,7 +22,7 @@ internal static unsafe partial class DirectConvolution
         var blocks = (total + Block - 1) / Block;
         var share = (blocks + Shares - 1) / Shares * Block;
         var shares = (total + share - 1) / share;
-        using var scratch = Scratch.Take(checked(shares * count));
+        using var scratch = Scratch.Take((nint)shares * count);
         var sums = scratch.Pointer;
         Workers.For(shares, piece =>
         {
@@ -54,7 +54,7 @@ internal static unsafe partial class DirectConvolution
         var targets = stackalloc float*[DirectKernel.MostVectors];
         var offsets = stackalloc int[Block];
         using var panel = Scratch.Take(Block * kernel.MostRows * lanes);
-        using var sums = Scratch.Take(checked(filters * taps * lanes));
+        using var sums = Scratch.Take((nint)filters * taps * lanes);
         new Span<float>(sums.Pointer, filters * taps * lanes).Clear();
         var task = new DirectTask
         {

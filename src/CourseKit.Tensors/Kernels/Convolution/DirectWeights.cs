@@ -20,7 +20,7 @@ internal sealed unsafe class DirectWeights : IDisposable
     {
         Kernel = kernel;
         groupSize = geometry.GroupFilters * geometry.Taps;
-        block = Pool.Take(geometry.Groups * groupSize);
+        block = Pool.TakeToWorkIn((nint)geometry.Groups * groupSize);
         for (var group = 0; group < geometry.Groups; group++)
         {
             var from = weights + ((nint)group * geometry.GroupFilters * geometry.Taps);

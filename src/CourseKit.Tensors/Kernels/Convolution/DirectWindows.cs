@@ -12,7 +12,7 @@ internal readonly unsafe ref struct DirectWindows
     {
         var inPlace = PaddedImages.AreNotNeeded(geometry, scaling);
         var layout = new WindowLayout(geometry, inPlace);
-        padded = Scratch.Take(inPlace ? 0 : checked((int)(geometry.Images * layout.ImageSize)));
+        padded = Scratch.Take(inPlace ? 0 : geometry.Images * layout.ImageSize);
         var images = inPlace ? x : padded.Pointer;
         if (PaddedMaps.Suit(geometry, scaling) && !inPlace)
         {

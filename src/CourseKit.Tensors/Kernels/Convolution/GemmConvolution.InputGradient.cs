@@ -66,7 +66,7 @@ internal static unsafe partial class GemmConvolution
             using var turned = PackedMatrix.Left(new RowPanels(weights + ((nint)first * geometry.Taps), geometry.Taps), geometry.Taps, filters);
             Workers.For(geometry.Images, image =>
             {
-                using var columns = Scratch.Take(checked(geometry.Taps * pixels));
+                using var columns = Scratch.Take((nint)geometry.Taps * pixels);
                 var windows = columns.Pointer;
                 var maps = dy + ((((nint)image * geometry.Filters) + first) * pixels);
                 PackedGemm.Multiply(turned, new RowPanels(maps, pixels), pixels, new Output(windows, pixels));

@@ -71,7 +71,7 @@ internal static unsafe partial class GemmConvolution
             layout = new WindowLayout(geometry, inPlace);
             taps = Scratch.Take(geometry.Taps);
             layout.ListTaps(geometry, (int*)taps.Pointer);
-            padded = Scratch.Take(inPlace ? 0 : checked((int)(geometry.Images * layout.ImageSize)));
+            padded = Scratch.Take(inPlace ? 0 : geometry.Images * layout.ImageSize);
             images = inPlace ? x : padded.Pointer;
             if (!inPlace)
             {

@@ -7,7 +7,7 @@ namespace CourseKit.Tensors.Kernels.Depthwise;
 /// <summary>Depth-wise convolution on vectors; <see cref="PlainDepthwise"/> says what it computes.</summary>
 /// <remarks>
 /// There is too little to compute per pixel for a matrix product to pay: the padded rows stay in the nearest cache, sorted by <see cref="PhasedColumns"/>,
-/// and each vector of neighbouring places is summed in a register.
+/// and each vector of neighboring places is summed in a register.
 /// </remarks>
 internal static unsafe class DepthwiseConvolution
 {

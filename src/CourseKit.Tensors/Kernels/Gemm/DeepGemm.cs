@@ -33,7 +33,7 @@ internal static unsafe class DeepGemm
             return;
         }
 
-        using var packed = Scratch.Take(checked(left.Padded * depth));
+        using var packed = Scratch.Take((nint)left.Padded * depth);
         using var sums = Scratch.Take(parts * product);
         var panels = packed.Pointer; // Lambdas capture pointers, but not what holds the memory.
         var partial = sums.Pointer;

@@ -55,7 +55,7 @@ internal static unsafe class PackedGemm
     {
         kernel ??= MicroKernel.Best;
         var split = kernel.SplitRows(rows);
-        using var packed = Scratch.Take(checked(split.Padded * depth));
+        using var packed = Scratch.Take((nint)split.Padded * depth);
         Packing.Pack(a, split, depth, packed.Pointer);
         Multiply(kernel, packed.Pointer, split, b, depth, columns, output);
     }
@@ -73,7 +73,7 @@ internal static unsafe class PackedGemm
         where TA : struct, IPanels
     {
         var split = b.Kernel.SplitRows(rows);
-        using var packed = Scratch.Take(checked(split.Padded * b.Depth));
+        using var packed = Scratch.Take((nint)split.Padded * b.Depth);
         Packing.Pack(a, split, b.Depth, packed.Pointer);
         Multiply(b.Kernel, packed.Pointer, split, b.Pointer, b.Split, b.Depth, output);
         GC.KeepAlive(b);

@@ -11,7 +11,7 @@ internal sealed unsafe class PackedMatrix : IDisposable
     private PackedMatrix(MicroKernel kernel, PanelSplit split, int depth)
     {
         (Kernel, Split, Depth) = (kernel, split, depth);
-        block = Pool.Take(Math.Max(1, checked(split.Padded * depth)));
+        block = Pool.TakeToWorkIn((nint)split.Padded * depth);
     }
 
     public MicroKernel Kernel { get; }

@@ -1,37 +1,38 @@
 using CourseKit.Tensors.Kernels.Elementwise;
+using CourseKit.Tensors.Kernels.Pooling;
 
 namespace CourseKit.Tensors.Kernels.Layout;
 
-/// <summary>Windows put back as images (col2im): [N, C·h·w, L] → [N, C, H, W], what several windows see being added. The gradient of <see cref="Unfold"/>.</summary>
+/// <summary>Windows put back as images (col2im): [planes, h·w, L] → [planes, H, W], what several windows see being added. The gradient of <see cref="Unfold"/>.</summary>
 internal static unsafe class Fold
 {
     /// <summary>Writes the images; what windows see outside of them is dropped.</summary>
-    public static void Add(ImageWindows shape, float* windows, float* images) =>
-        Pieces.ForItems(shape.Images, (nint)shape.Pixels * shape.Rows * shape.Columns, (from, to) =>
+    public static void Add(int planes, ImageWindows windows, float* columns, float* images) =>
+        Pieces.ForItems(planes, (nint)windows.Taps * windows.Places, (from, to) =>
         {
-            for (var image = from; image < to; image++)
+            for (var plane = from; plane < to; plane++)
             {
-                var size = shape.Height * shape.Width;
-                new Span<float>(images + (image * size), size).Clear();
-                AddImage(shape, windows + (image * shape.Pixels * shape.Rows * shape.Columns), images + (image * size));
+                var image = images + (plane * windows.Pixels);
+                new Span<float>(image, windows.Pixels).Clear();
+                AddImage(windows, columns + (plane * windows.Taps * windows.Places), image);
             }
         });
 
-    private static void AddImage(ImageWindows shape, float* seen, float* image)
+    private static void AddImage(ImageWindows windows, float* seen, float* image)
     {
-        var (rows, columns) = (shape.Window.Rows, shape.Window.Columns);
-        for (var pixel = 0; pixel < shape.Pixels; pixel++)
+        var (rows, columns) = windows;
+        for (var tap = 0; tap < windows.Taps; tap++)
         {
-            var (down, right) = Math.DivRem(pixel, columns.Kernel);
-            for (var row = 0; row < shape.Rows; row++)
+            var (down, right) = Math.DivRem(tap, columns.Kernel);
+            for (var i = 0; i < rows.Places; i++)
             {
-                var y = (row * rows.Stride) + (down * rows.Dilation) - shape.Top;
-                for (var column = 0; column < shape.Columns; column++, seen++)
+                var y = rows.Start(i) + (down * rows.Dilation);
+                for (var j = 0; j < columns.Places; j++, seen++)
                 {
-                    var x = (column * columns.Stride) + (right * columns.Dilation) - shape.Left;
-                    if ((uint)y < (uint)shape.Height && (uint)x < (uint)shape.Width)
+                    var x = columns.Start(j) + (right * columns.Dilation);
+                    if ((uint)y < (uint)rows.Size && (uint)x < (uint)columns.Size)
                     {
-                        image[((nint)y * shape.Width) + x] += *seen;
+                        image[((nint)y * columns.Size) + x] += *seen;
                     }
                 }
             }

@@ -22,12 +22,13 @@ internal static unsafe class Indices
     {
         for (nint i = 0; i < count; i++)
         {
-            if (!(values[i] >= 0 && values[i] < size && MathF.Truncate(values[i]) == values[i]) && values[i] != other)
+            var place = (int)values[i];
+            if (place != values[i] || ((uint)place >= (uint)size && place != other))
             {
                 return i;
             }
 
-            places[i] = (int)values[i];
+            places[i] = place;
         }
 
         return -1;

@@ -26,7 +26,7 @@ internal static unsafe class BatchNorm
     {
         if (shape is { Pixels: 1, Images: > 1 })
         {
-            var values = checked((int)(shape.Images * shape.Channels));
+            var values = shape.Images * shape.Channels;
             using var across = Scratch.Take(values);
             var channels = across.Pointer;
             Transposition.Copy(x, channels, shape.Images, shape.Channels);

@@ -15,7 +15,7 @@ internal static unsafe class BatchNormGradient
     {
         if (shape is { Pixels: 1, Images: > 1 })
         {
-            var values = checked((int)(shape.Images * shape.Channels));
+            var values = shape.Images * shape.Channels;
             using var across = Scratch.Take(2 * values);
             float* channelsX = across.Pointer, channelsDy = across.Pointer + values;
             Transposition.Copy(x, channelsX, shape.Images, shape.Channels);

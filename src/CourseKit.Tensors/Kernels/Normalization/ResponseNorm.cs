@@ -36,7 +36,7 @@ internal readonly unsafe struct ResponseNorm(int size, float alpha, float beta, 
     private void Gradient(Columns x, Columns dy, Columns dx)
     {
         var width = Vector<float>.Count;
-        using var scratch = Scratch.Take(checked((int)(2 * x.Count * width)));
+        using var scratch = Scratch.Take(2 * x.Count * width);
         float* direct = scratch.Pointer, indirect = direct + (x.Count * width);
         for (nint channel = 0; channel < x.Count; channel++)
         {

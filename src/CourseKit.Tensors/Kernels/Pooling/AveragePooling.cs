@@ -13,7 +13,14 @@ internal static unsafe class AveragePooling
     /// <param name="countPadding">
     /// Whether the padding counts as zeros, PyTorch's <c>count_include_pad</c>; what a last window in ceil mode reaches beyond the padding never counts.
     /// </param>
-    public static void Forward(float* x, float* y, int planes, ImageWindows windows, bool countPadding) =>
+    public static void Forward(float* x, float* y, int planes, ImageWindows windows, bool countPadding)
+    {
+        if (windows.Columns.Kernel > Bands.WidestKernel)
+        {
+            PlainAveragePooling.Forward(x, y, planes, windows, countPadding);
+            return;
+        }
+
         PlaneRanges.For(planes, (long)windows.Places * windows.Rows.Kernel * windows.Columns.Kernel, (from, to) =>
         {
             using var scratch = Scratch.Take(Bands.Floats(windows));
@@ -32,6 +39,7 @@ internal static unsafe class AveragePooling
                 }
             }
         });
+    }
 
     /// <summary>The gradient of the images: each window shares its own out equally among the pixels that it sees.</summary>
     /// <param name="dy">The gradient of the averages [planes, H', W'].</param>

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
-/// <summary>Depth-wise max pooling: the largest of neighbouring channels, pixel by pixel.</summary>
+/// <summary>Depth-wise max pooling: the largest of neighboring channels, pixel by pixel.</summary>
 internal static unsafe class ChannelMaxPooling
 {
     /// <summary>The largest values of groups of channels, and where they stand.</summary>

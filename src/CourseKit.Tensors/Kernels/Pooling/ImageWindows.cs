@@ -4,11 +4,17 @@ namespace CourseKit.Tensors.Kernels.Pooling;
 internal readonly record struct ImageWindows(AxisWindows Rows, AxisWindows Columns)
 {
     /// <inheritdoc cref="AxisWindows.Of"/>
-    public static ImageWindows Of(Window2d window, int height, int width, bool ceil = false) =>
-        new(AxisWindows.Of(window.Rows, height, ceil), AxisWindows.Of(window.Columns, width, ceil));
+    public static ImageWindows Of(Window2d window, int height, int width, bool ceil = false)
+    {
+        Window.RequireRoom([window.Rows, window.Columns], [height, width]);
+        return new(AxisWindows.Of(window.Rows, height, ceil), AxisWindows.Of(window.Columns, width, ceil));
+    }
 
     /// <summary>H·W.</summary>
     public int Pixels => Rows.Size * Columns.Size;
+
+    /// <summary>How many pixels a window sees.</summary>
+    public int Taps => Rows.Kernel * Columns.Kernel;
 
     /// <summary>H'·W'.</summary>
     public int Places => Rows.Places * Columns.Places;

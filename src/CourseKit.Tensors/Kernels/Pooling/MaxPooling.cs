@@ -19,7 +19,14 @@ internal static unsafe class MaxPooling
     /// <param name="places">Set to row·W + column of each maximum within its image [planes, H', W']; −1 for a window that sees no pixel.</param>
     /// <param name="planes">Images times channels.</param>
     /// <param name="windows">Where the windows lie.</param>
-    public static void Forward(float* x, float* y, int* places, int planes, ImageWindows windows) =>
+    public static void Forward(float* x, float* y, int* places, int planes, ImageWindows windows)
+    {
+        if (windows.Columns.Kernel > Bands.WidestKernel)
+        {
+            PlainMaxPooling.Forward(x, y, places, planes, windows);
+            return;
+        }
+
         PlaneRanges.For(planes, (long)windows.Places * windows.Rows.Kernel * windows.Columns.Kernel, (from, to) =>
         {
             using var scratch = Scratch.Take(Bands.Floats(windows));
@@ -42,6 +49,7 @@ internal static unsafe class MaxPooling
                 }
             }
         });
+    }
 
     /// <summary>The gradient of the images: that of each maximum, added where the maximum stands.</summary>
     /// <param name="dy">The gradient of the maxima [planes, H', W'].</param>

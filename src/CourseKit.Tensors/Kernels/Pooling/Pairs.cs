@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
-/// <summary>Takes neighbouring lanes apart and doubles them, on vectors of any width: a pair of floats is one 64-bit lane.</summary>
+/// <summary>Takes neighboring lanes apart and doubles them, on vectors of any width: a pair of floats is one 64-bit lane.</summary>
 internal static class Pairs
 {
     /// <summary>Lanes 0, 2, 4, … of the first vector, then of the second.</summary>

@@ -13,7 +13,11 @@ internal static unsafe class PlainMaxPooling
             {
                 for (var j = 0; j < columns.Places; j++)
                 {
-                    (*y++, *places++) = Maximum(x, windows, i, j);
+                    (*y++, var place) = Maximum(x, windows, i, j);
+                    if (places != null)
+                    {
+                        *places++ = place;
+                    }
                 }
             }
         }

@@ -31,7 +31,7 @@ internal static unsafe class BroadcastGradient
             return;
         }
 
-        using var partial = Scratch.Take(checked((int)(outer * inner)));
+        using var partial = Scratch.Take(outer * inner);
         Reductions.Sum.Over(values, outer, count, inner, partial.Pointer);
         sizes[axis] = 1;
         Sum(partial.Pointer, sizes, repeated[1..], sums);

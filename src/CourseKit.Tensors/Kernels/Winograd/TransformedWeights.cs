@@ -15,7 +15,7 @@ internal sealed unsafe class TransformedWeights : IDisposable
         (Transforms, Filters, Channels) = (transforms, filters, channels);
         Rows = transforms.Kernel.SplitRows(filters);
         PointStride = ((nint)Rows.Padded * channels) + (Rows.Panels * Slack);
-        block = Pool.Take(checked((int)(WinogradConvolution.Points * PointStride)));
+        block = Pool.TakeToWorkIn(WinogradConvolution.Points * PointStride);
     }
 
     /// <summary>Written behind every panel, because panels are written in whole vectors; it also keeps the points from sharing the same places of a cache.</summary>

@@ -6,13 +6,16 @@ internal static unsafe partial class WinogradConvolution
     /// <summary>Tiles are multiplied in half panels at least.</summary>
     private const int Lanes = 16;
 
+    /// <summary>Up to how many values the weights may become at the points, a quarter of them the weights themselves: beyond it, a matrix product takes less memory.</summary>
+    private const double MostWeights = 1 << 30;
+
     /// <summary>Whether the convolution is expected to take less time than as one matrix product: not with very few channels, filters or tiles.</summary>
     /// <remarks>The costs, in steps of a vector, are measured ones. For the gradient of the input, ask for <see cref="Convolution3x3.Adjoint"/>.</remarks>
     public static bool Suits(Convolution3x3 convolution)
     {
         var (channels, filters) = ((double)convolution.Channels, (double)convolution.Filters);
         var weights = Points * channels * filters;
-        return (Vectors(convolution) * ((1.3 * weights) + (360 * channels) + (450 * filters))) + weights < Direct(convolution);
+        return weights <= MostWeights && (Vectors(convolution) * ((1.3 * weights) + (360 * channels) + (450 * filters))) + weights < Direct(convolution);
     }
 
     /// <summary>The same for the gradient of the weights.</summary>
@@ -20,7 +23,7 @@ internal static unsafe partial class WinogradConvolution
     {
         var (channels, filters) = ((double)convolution.Channels, (double)convolution.Filters);
         var weights = Points * channels * filters;
-        return (Vectors(convolution) * ((1.3 * weights) + (700 * (channels + filters)))) + (3.5 * weights) < Direct(convolution);
+        return weights <= MostWeights && (Vectors(convolution) * ((1.3 * weights) + (700 * (channels + filters)))) + (3.5 * weights) < Direct(convolution);
     }
 
     private static double Vectors(Convolution3x3 convolution) => Math.Ceiling((double)convolution.Tiles / Lanes);

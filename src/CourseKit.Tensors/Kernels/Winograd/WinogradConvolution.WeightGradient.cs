@@ -19,9 +19,9 @@ internal static unsafe partial class WinogradConvolution
         var (rows, columns) = (transforms.Kernel.SplitRows(convolution.Filters), transforms.Kernel.SplitColumns(convolution.Channels));
         var (stride, part) = (columns.Padded, TilesAtOnce(convolution, transforms.Kernel.Columns));
         var pointStride = ((nint)rows.Padded * stride) + Block.Alignment;
-        using var sums = Scratch.Take(checked(Points * (int)pointStride));
-        using var left = Scratch.Take(checked(Points * rows.Padded * part));
-        using var right = Scratch.Take(checked(Points * columns.Padded * part));
+        using var sums = Scratch.Take(Points * pointStride);
+        using var left = Scratch.Take((nint)Points * rows.Padded * part);
+        using var right = Scratch.Take((nint)Points * columns.Padded * part);
         var (gradients, input) = (PixelSource.OutputGradient(convolution), PixelSource.Input(convolution));
         var a = left.Pointer;
         var b = right.Pointer;
@@ -83,7 +83,7 @@ internal static unsafe partial class WinogradConvolution
         var (start, width) = (channels.Start(first), tiles.Width(panel));
         var used = channels.Start(end - 1) + channels.Used(end - 1) - start;
         var pointStride = PointStride(used, width);
-        using var scratch = Scratch.Take(Points * (int)pointStride);
+        using var scratch = Scratch.Take(Points * pointStride);
         var values = scratch.Pointer;
         write(images, source, tiles.Tiles(panel), start..(start + used), values - ((nint)start * width), width, pointStride);
         for (var point = 0; point < Points; point++)

@@ -89,7 +89,7 @@ internal static unsafe partial class WinogradConvolution
         var endPanel = Math.Min(rows.Panels, firstPanel + PanelsAtOnce);
         var firstFilter = rows.Start(firstPanel);
         var (inputStride, productStride) = (PointStride(weights.Channels, width), PointStride(rows.Start(endPanel - 1) + rows.Size(endPanel - 1) - firstFilter, width));
-        using var products = Scratch.Take(Points * (int)productStride);
+        using var products = Scratch.Take(Points * productStride);
         for (var point = 0; point < Points; point++)
         {
             var product = products.Pointer + (point * productStride);
@@ -109,5 +109,5 @@ internal static unsafe partial class WinogradConvolution
     /// <summary>An odd number of cache lines: were it a large power of two, the same place of all points would lie in the same few places of the cache.</summary>
     private static nint PointStride(int rows, int width) => ((nint)rows * width) + Block.Alignment;
 
-    private static int InputSize(int channels, int width) => checked(Points * (int)PointStride(channels, width));
+    private static nint InputSize(int channels, int width) => Points * PointStride(channels, width);
 }

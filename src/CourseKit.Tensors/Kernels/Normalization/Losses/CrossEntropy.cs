@@ -24,7 +24,7 @@ internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float 
     {
         var places = outer * inner;
         var divisor = reduction == Reduction.Mean ? TotalWeight(targets, places) : 1;
-        using var scratch = Scratch.Take(checked((int)places));
+        using var scratch = Scratch.Take(places);
         Compute(logits, outer, classes, inner, targets, divisor, scratch.Pointer, gradient);
         return (float)(Summation.OfLong(new Values(scratch.Pointer), places) / divisor);
     }
@@ -38,13 +38,13 @@ internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float 
         var loss = this;
         if (inner == 1)
         {
-            Pieces.ForItems(outer, 8 * classes, (from, to) => loss.ComputeRows(
+            Pieces.ForItems(outer, 8 * (nint)classes, (from, to) => loss.ComputeRows(
                 logits + (from * classes), classes, targets + from, to - from, divisor, losses + from, gradient == null ? null : gradient + (from * classes)));
             return;
         }
 
         var strips = (inner + PixelsAtATime - 1) / PixelsAtATime;
-        Pieces.ForItems(outer * strips, 8 * PixelsAtATime * classes, (from, to) =>
+        Pieces.ForItems(outer * strips, 8 * PixelsAtATime * (nint)classes, (from, to) =>
         {
             for (var i = from; i < to; i++)
             {
@@ -73,7 +73,7 @@ internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float 
     {
         var pixels = nint.Min(PixelsAtATime, inner - first);
         var (start, place) = ((image * classes * inner) + first, (image * inner) + first);
-        using var scratch = Scratch.Take(PixelsAtATime * classes);
+        using var scratch = Scratch.Take(pixels * classes);
         var rows = scratch.Pointer;
         Transposition.Copy(logits + start, inner, rows, classes, 1, pixels, classes);
         ComputeRows(rows, classes, targets + place, pixels, divisor, losses + place, gradient == null ? null : rows);

@@ -1,5 +1,6 @@
 using CourseKit.Tensors;
 using CourseKit.Tensors.Kernels.Layout;
+using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Tests.Tensors.Kernels.Layout;
@@ -127,20 +128,20 @@ public sealed unsafe class LayoutKernelTests
     [MemberData(nameof(Windows))]
     public void Images_are_unfolded_and_folded(int images, int height, int width, Window2d window)
     {
-        var shape = new ImageWindows(images, height, width, window);
+        var windows = ImageWindows.Of(window, height, width);
         var x = PinnedValues.Random(images * height * width);
-        Shape unfolded = [images, window.Rows.Kernel, window.Columns.Kernel, shape.Rows, shape.Columns];
+        Shape unfolded = [images, window.Rows.Kernel, window.Columns.Kernel, windows.Rows.Places, windows.Columns.Places];
         var dy = PinnedValues.Random(unfolded.Elements, seed: 2);
         var sums = new double[x.Count];
         PinnedValues.ShouldBeTheSameForAnyThreads(() =>
         {
             var y = PinnedValues.Unwritten(unfolded.Elements);
-            Unfold.Copy(shape, x, y);
+            Unfold.Copy(images, windows, x, y);
             Array.Clear(sums);
             Check(y, unfolded, place =>
             {
-                var row = (place[3] * window.Rows.Stride) + (place[1] * window.Rows.Dilation) - shape.Top;
-                var column = (place[4] * window.Columns.Stride) + (place[2] * window.Columns.Dilation) - shape.Left;
+                var row = (place[3] * window.Rows.Stride) + (place[1] * window.Rows.Dilation) - windows.Rows.Before;
+                var column = (place[4] * window.Columns.Stride) + (place[2] * window.Columns.Dilation) - windows.Columns.Before;
                 if (row < 0 || row >= height || column < 0 || column >= width)
                 {
                     return 0;
@@ -156,7 +157,7 @@ public sealed unsafe class LayoutKernelTests
         PinnedValues.ShouldBeTheSameForAnyThreads(() =>
         {
             var dx = PinnedValues.Unwritten(x.Count);
-            Fold.Add(shape, dy, dx);
+            Fold.Add(images, windows, dy, dx);
             dx.ShouldHold(i => sums[i], tolerance: 1e-5);
             return dx;
         });

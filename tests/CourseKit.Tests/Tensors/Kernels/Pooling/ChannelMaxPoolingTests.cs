@@ -10,7 +10,7 @@ public sealed unsafe class ChannelMaxPoolingTests
     [InlineData(7, 3, 1, 1, 9)]
     [InlineData(5, 2, 3, 0, 30)]
     [InlineData(1, 1, 1, 0, 8)]
-    public void The_largest_of_neighbouring_channels_wins(int size, int kernel, int stride, int padding, int pixels)
+    public void The_largest_of_neighboring_channels_wins(int size, int kernel, int stride, int padding, int pixels)
     {
         var channels = AxisWindows.Of(new Window(kernel, stride, padding), size);
         var x = PinnedValues.Random(3 * size * pixels);

@@ -1,0 +1,37 @@
+using CourseKit.Tensors.Randomness;
+
+namespace CourseKit.Tensors;
+
+/// <content>Regularization by chance.</content>
+public sealed unsafe partial class Tensor
+{
+    /// <summary>In training, each value 0 with this probability, and the others divided by 1 − probability, so that the expectation stays; else the same tensor.</summary>
+    /// <remarks>Srivastava et al. 2014, https://jmlr.org/papers/v15/srivastava14a.html.</remarks>
+    /// <param name="probability">How likely a value is to be set to 0.</param>
+    /// <param name="generator">Decides which ones.</param>
+    /// <param name="training">Whether this is training.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is not one.</exception>
+    public Tensor Dropout(float probability, Generator generator, bool training = true)
+    {
+        if (!(probability is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability is a number from 0 to 1.");
+        }
+
+        if (!training || probability == 0)
+        {
+            return this;
+        }
+
+        var seed = generator.Seed();
+        return Dropped(probability, seed).MadeFrom(this, dy => dy.Dropped(probability, seed));
+    }
+
+    private Tensor Dropped(float probability, ulong seed)
+    {
+        var y = Uninitialized(Shape, nameof(Dropout));
+        Kernels.Elementwise.Dropout.Apply(Pointer, y.Pointer, Count, probability, seed);
+        GC.KeepAlive(this);
+        return y;
+    }
+}
