@@ -73,6 +73,7 @@ public sealed partial class Tensor
                 continue; // Nothing of it reaches the result: an operation between them has no gradient.
             }
 
+            Interruption.Check?.Invoke();
             if (tensor.operation is { } made)
             {
                 AddUp(gradients, made, its);

@@ -1,4 +1,5 @@
 using CourseKit.Grading.Execution;
+using CourseKit.Tensors;
 
 namespace CourseKit.Tests.Grading.Execution;
 
@@ -18,6 +19,7 @@ public class StoppableTests
         { "a finally block with a checkpoint", LoopInFinally },
         { "a parallel loop", () => Parallel.For(0, 10, _ => LoopWithCheckpoint()) },
         { "a task in a loop", () => Task.Run(LoopWithCheckpoint).Wait() },
+        { "operations on tensors", () => { for (var x = Tensor.Ones([64, 64]); ; x = x.MatMul(x) * 0) { } } },
     };
 
     [Fact]
