@@ -65,5 +65,5 @@ internal readonly record struct Elu(float Alpha) : IUnary
         Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, new Vector<float>(Alpha) * VectorMath.ExpMinusOne(x));
 
     public Vector<float> Gradient(Vector<float> x, Vector<float> dy) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), dy, dy * (new Vector<float>(Alpha) * VectorMath.Exp(x)));
+        Vector.ConditionalSelect(Vector.LessThanOrEqual(x, Vector<float>.Zero), dy * (new Vector<float>(Alpha) * VectorMath.Exp(x)), dy);
 }

@@ -83,7 +83,7 @@ internal readonly struct HardSwish : IUnary
     public Vector<float> Gradient(Vector<float> x, Vector<float> dy)
     {
         var inner = dy * ((x / new Vector<float>(3)) + new Vector<float>(0.5f));
-        var risen = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(x, new Vector<float>(3)), dy, inner);
+        var risen = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<float>(3)), inner, dy);
         return Vector.ConditionalSelect(Vector.LessThanOrEqual(x, new Vector<float>(-3)), Vector<float>.Zero, risen);
     }
 }
