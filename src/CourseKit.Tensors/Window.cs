@@ -52,7 +52,8 @@ public sealed record Window(int Kernel, int Stride = 1, Padding Padding = defaul
         if (pixels > MostPixels)
         {
             throw new ShapeException(
-                $"An image with its padding, and with room for two more steps of the window, has at most {Most} pixels; make padding, stride or dilation smaller.",
+                $"An image with its padding, and with room for two more steps of the window, has at most {Most} pixels; "
+                + "make padding, stride or dilation smaller.",
                 $"{sizes} pixels, {string.Join(" and ", windows.Select(window => window.Numbers))}");
         }
     }

@@ -1,7 +1,9 @@
 namespace CourseKit.Tensors.Execution;
 
 /// <summary>Shares out the pieces of one computation among threads that stay ready for the next.</summary>
-/// <remarks>Which thread takes which piece is left to chance, so what a piece computes must not depend on it: the results are the same for any number of threads.</remarks>
+/// <remarks>
+/// Which thread takes which piece is left to chance, so what a piece computes must not depend on it: the results are the same for any number of threads.
+/// </remarks>
 public static class Workers
 {
     private static readonly Lock OneJobAtATime = new();

@@ -12,7 +12,9 @@ public static class EngineMemory
     /// <summary>The most that was held at a time since the program began, or since <see cref="ResetPeak"/>.</summary>
     public static long Peak => Pool.Peak;
 
-    /// <summary>The most that may be held and kept; what the machine or container has, unless set. A request beyond it is an <see cref="OutOfMemoryException"/>.</summary>
+    /// <summary>
+    /// The most that may be held and kept; what the machine or container has, unless set. A request beyond it is an <see cref="OutOfMemoryException"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
     public static long Limit
     {

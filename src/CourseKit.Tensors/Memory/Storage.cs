@@ -54,7 +54,9 @@ internal sealed unsafe class Storage
     /// <summary>Whether a span of the values is out of our hands.</summary>
     public bool IsLent { get; private set; }
 
-    /// <summary>Something computed from the values that is kept for as long as they stay as they are, such as weights in the order that a kernel reads them.</summary>
+    /// <summary>
+    /// Something computed from the values that is kept for as long as they stay as they are, such as weights in the order that a kernel reads them.
+    /// </summary>
     public IDisposable? Derived
     {
         get;

@@ -39,7 +39,9 @@ public sealed partial class Tensor
         _ => this,
     };
 
-    /// <summary>The gradient in front of an activation that this tensor is the result of; only those that can be told from their result are recorded so.</summary>
+    /// <summary>
+    /// The gradient in front of an activation that this tensor is the result of; only those that can be told from their result are recorded so.
+    /// </summary>
     private Tensor BehindActivation(Activation activation, Tensor dy) => activation switch
     {
         Activation.Relu => Slope(default(Functions.Relu), this, dy),

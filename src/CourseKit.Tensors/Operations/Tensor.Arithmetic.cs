@@ -21,7 +21,7 @@ public sealed partial class Tensor
         Pairwise<Functions.Divide>(left, right, dy => dy / right, dy => -dy * (left / right) / right, "Division");
 
     /// <summary>Each value with the other sign.</summary>
-    public static Tensor operator -(Tensor operand) => operand.Map(new Functions.Affine(-1, -0f), "Negation");
+    public static Tensor operator -(Tensor operand) => operand.Map(Functions.Affine.Negate, "Negation");
 
     private static unsafe Tensor Pairwise<TOperation>(
         Tensor left, Tensor right, Func<Tensor, Tensor> ofLeft, Func<Tensor, Tensor> ofRight, string operation)

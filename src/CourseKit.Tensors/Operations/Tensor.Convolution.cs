@@ -123,7 +123,9 @@ public sealed unsafe partial class Tensor
         });
     }
 
-    /// <summary>These weights as an algorithm wants them. Where no gradients are wanted, and so weights do not change from call to call, that is kept.</summary>
+    /// <summary>
+    /// These weights as an algorithm wants them. Where no gradients are wanted, and so weights do not change from call to call, that is kept.
+    /// </summary>
     private PreparedWeights Prepared(ConvolutionAlgorithm algorithm, ConvolutionGeometry geometry)
     {
         if (Storage.Derived is PreparedWeights kept && kept.Algorithm == algorithm && kept.Groups == geometry.Groups)

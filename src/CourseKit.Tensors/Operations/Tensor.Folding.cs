@@ -3,7 +3,9 @@ namespace CourseKit.Tensors;
 /// <content>Two layers in one, for networks that only predict.</content>
 public sealed partial class Tensor
 {
-    /// <summary>The weights of a convolution or fully connected layer with the batch normalization behind it built in, so that only one of them is left to compute.</summary>
+    /// <summary>
+    /// The weights of a convolution or fully connected layer with the batch normalization behind it built in, so that only one of them is left to compute.
+    /// </summary>
     /// <remarks>
     /// In prediction, normalization is a scale and a shift of each map: s·(w∗x + b − μ) + β with s = γ / √(σ² + eps). The scale can be taken into the filters,
     /// s·w, and the rest into the bias, s·(b − μ) + β.

@@ -7,7 +7,9 @@ namespace CourseKit.Tensors;
 /// <content>Values seen in relation to others of their channel, or of the channels beside it.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>Batch normalization: each channel with mean 0 and variance 1, then scaled and shifted as learned: weight·(x − μ) / √(σ² + eps) + bias.</summary>
+    /// <summary>
+    /// Batch normalization: each channel with mean 0 and variance 1, then scaled and shifted as learned: weight·(x − μ) / √(σ² + eps) + bias.
+    /// </summary>
     /// <remarks>
     /// [N, C, …] → the same. In training μ and σ² are those of the batch, and the running ones, which are changed, come nearer to them; the running
     /// variance is that of a sample (÷ count − 1). In prediction they are the running ones. Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167.
@@ -115,7 +117,10 @@ public sealed unsafe partial class Tensor
     }
 
     /// <summary>Local response normalization: strong responses dampen those of neighboring channels: x / (k + alpha/size · Σ x²) to the power beta.</summary>
-    /// <remarks>[N, C, …] → the same; the sum is over <paramref name="size"/> channels around each. Krizhevsky et al. 2012, section 3.3; alpha is divided by the size as in PyTorch.</remarks>
+    /// <remarks>
+    /// [N, C, …] → the same; the sum is over <paramref name="size"/> channels around each. Krizhevsky et al. 2012, section 3.3; alpha is divided by the
+    /// size as in PyTorch.
+    /// </remarks>
     /// <exception cref="ShapeException">These are no channels.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The size is less than one.</exception>
     public Tensor LocalResponseNorm(int size, float alpha = 1e-4f, float beta = 0.75f, float k = 1)

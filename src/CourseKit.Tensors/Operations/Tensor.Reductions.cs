@@ -46,15 +46,21 @@ public sealed unsafe partial class Tensor
     /// <exception cref="ShapeException">The axis is empty.</exception>
     public Tensor Min(int axis, bool keepAxis = false) => ExtremeOver<Smallest>(Along(axis, keepAxis));
 
-    /// <summary>The place along an axis where the largest value stands, as a whole number: the first of equal ones, or the first NaN. No gradient passes.</summary>
+    /// <summary>
+    /// The place along an axis where the largest value stands, as a whole number: the first of equal ones, or the first NaN. No gradient passes.
+    /// </summary>
     /// <exception cref="ShapeException">The axis is empty.</exception>
     public Tensor ArgMax(int axis, bool keepAxis = false) => PlacesOfExtremes<Largest>(Along(axis, keepAxis));
 
-    /// <summary>The place along an axis where the smallest value stands, as a whole number: the first of equal ones, or the first NaN. No gradient passes.</summary>
+    /// <summary>
+    /// The place along an axis where the smallest value stands, as a whole number: the first of equal ones, or the first NaN. No gradient passes.
+    /// </summary>
     /// <exception cref="ShapeException">The axis is empty.</exception>
     public Tensor ArgMin(int axis, bool keepAxis = false) => PlacesOfExtremes<Smallest>(Along(axis, keepAxis));
 
-    /// <summary>The <paramref name="k"/> largest values along an axis, the largest first, and their places as whole numbers; of equal values the first comes first.</summary>
+    /// <summary>
+    /// The <paramref name="k"/> largest values along an axis, the largest first, and their places as whole numbers; of equal values the first comes first.
+    /// </summary>
     /// <remarks>[…, n, …] → twice […, k, …]. A NaN counts as the largest. Gradients go to the values that were taken.</remarks>
     /// <exception cref="ShapeException">The axis has fewer values.</exception>
     public (Tensor Values, Tensor Indices) TopK(int k, int axis = -1)

@@ -140,7 +140,7 @@ public sealed unsafe partial class Tensor
     private Tensor Part(int[] start, Shape shape)
     {
         var part = Uninitialized(shape, "A range");
-        Rearrange.Slice(Shape, Pointer, start, [.. Enumerable.Repeat(1, shape.Rank)], shape, part.Pointer);
+        Rearrange.Slice(Shape, Pointer, start, shape, part.Pointer);
         GC.KeepAlive(this);
         return part;
     }

@@ -22,9 +22,11 @@ internal sealed unsafe class DepthwiseAlgorithm : ConvolutionAlgorithm
     private static DepthwiseShape Sizes(ConvolutionGeometry geometry)
     {
         var (input, output, reach, padding) = (geometry.Input, geometry.Output, geometry.Reach, geometry.Padding);
+        var (kernel, stride, dilation) = (geometry.Kernel, geometry.Stride, geometry.Dilation);
+        var (below, behind) = (reach.Height - input.Height - padding.Height, reach.Width - input.Width - padding.Width);
         return new(geometry.Images, geometry.Channels, geometry.GroupFilters, new ImageWindows(
-            new(input.Height, geometry.Kernel.Height, geometry.Stride.Height, geometry.Dilation.Height, padding.Height, reach.Height - input.Height - padding.Height, output.Height),
-            new(input.Width, geometry.Kernel.Width, geometry.Stride.Width, geometry.Dilation.Width, padding.Width, reach.Width - input.Width - padding.Width, output.Width)));
+            new(input.Height, kernel.Height, stride.Height, dilation.Height, padding.Height, below, output.Height),
+            new(input.Width, kernel.Width, stride.Width, dilation.Width, padding.Width, behind, output.Width)));
     }
 
     private sealed class Unchanged(ConvolutionAlgorithm algorithm, int groups, float* weights) : PreparedWeights(algorithm, groups)
@@ -42,7 +44,7 @@ internal sealed unsafe class DepthwiseAlgorithm : ConvolutionAlgorithm
             DepthwiseConvolution.Forward(x, weights, fusion.Bias, y, Sizes(geometry), low, high);
             if (fusion.Addend != null)
             {
-                Accumulate.Add(y, fusion.Addend, count);
+                Binary.Apply<Functions.Add>(y, fusion.Addend, y, count);
             }
 
             Finish(fusion.Addend != null || early is Activation.HardSwish or Activation.Silu ? fusion.Activation : Activation.None, y, count);

@@ -1,6 +1,6 @@
-using System.Numerics;
 using CourseKit.Tensors.Execution;
 using CourseKit.Tensors.Kernels.Gemm;
+using CourseKit.Tensors.Kernels.Reductions;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
@@ -30,28 +30,10 @@ internal static unsafe partial class GemmConvolution
             var sum = 0.0;
             for (var image = 0; image < geometry.Images; image++)
             {
-                sum += Sum(dy + ((((nint)image * geometry.Filters) + filter) * pixels), pixels);
+                sum += Summation.Of(new Values(dy + ((((nint)image * geometry.Filters) + filter) * pixels)), 0, pixels);
             }
 
             db[filter] = (float)sum;
         });
-    }
-
-    private static float Sum(float* values, int count)
-    {
-        var sums = Vector<float>.Zero;
-        var i = 0;
-        for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            sums += Vector.Load(values + i);
-        }
-
-        var sum = Vector.Sum(sums);
-        for (; i < count; i++)
-        {
-            sum += values[i];
-        }
-
-        return sum;
     }
 }

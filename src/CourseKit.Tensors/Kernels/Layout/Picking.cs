@@ -1,9 +1,12 @@
 using CourseKit.Tensors.Kernels.Elementwise;
+using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 
 namespace CourseKit.Tensors.Kernels.Layout;
 
 /// <summary>Reads from, and adds to, places along the middle axis of [outer, count, inner] that are named by an index.</summary>
-/// <remarks>Indices are within the axis: the caller has checked them. Where one place is named several times the sum is taken in the order of the index.</remarks>
+/// <remarks>
+/// Indices are within the axis: the caller has checked them. Where one place is named several times the sum is taken in the order of the index.
+/// </remarks>
 internal static unsafe class Picking
 {
     /// <summary>y[o, p, i] = x[o, index[p], i].</summary>
@@ -25,7 +28,7 @@ internal static unsafe class Picking
             {
                 var (o, p) = Math.DivRem(row, picked);
                 var place = dx + (((o * count) + index[p]) * inner);
-                Accumulate.Add(place, dy + (row * inner), inner);
+                Binary.Apply<Functions.Add>(place, dy + (row * inner), place, inner);
             }
         });
 

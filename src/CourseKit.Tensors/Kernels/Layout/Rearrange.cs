@@ -31,7 +31,9 @@ internal static unsafe class Rearrange
         StridedCopy.Copy([.. shape], first, source, y, strides);
     }
 
-    /// <summary>Puts x into the middle of a larger tensor of one value: <paramref name="before"/> and behind it as far as <paramref name="padded"/> goes.</summary>
+    /// <summary>
+    /// Puts x into the middle of a larger tensor of one value: <paramref name="before"/> and behind it as far as <paramref name="padded"/> goes.
+    /// </summary>
     public static void Pad(Shape shape, float* x, ReadOnlySpan<int> before, Shape padded, float value, float* y)
     {
         Fill(y, checked((nint)padded.Elements), value);
@@ -39,19 +41,11 @@ internal static unsafe class Rearrange
         StridedCopy.Copy([.. shape], x, Strides(shape), y + Offset(before, target), target);
     }
 
-    /// <summary>Every step-th value of each axis from <paramref name="start"/> on, as many as <paramref name="result"/> holds; the gradient of padding, too.</summary>
-    public static void Slice(Shape shape, float* x, ReadOnlySpan<int> start, ReadOnlySpan<int> step, Shape result, float* y)
+    /// <summary>The values of each axis from <paramref name="start"/> on, as many as <paramref name="result"/> holds; the gradient of padding, too.</summary>
+    public static void Slice(Shape shape, float* x, ReadOnlySpan<int> start, Shape result, float* y)
     {
         var strides = Strides(shape);
-        StridedCopy.Copy([.. result], x + Offset(start, strides), Times(strides, step), y, Strides(result));
-    }
-
-    /// <summary>The gradient of <see cref="Slice"/>: dx is zero but for the values that were taken.</summary>
-    public static void SliceGradient(Shape result, float* dy, ReadOnlySpan<int> start, ReadOnlySpan<int> step, Shape shape, float* dx)
-    {
-        Fill(dx, checked((nint)shape.Elements), 0);
-        var strides = Strides(shape);
-        StridedCopy.Copy([.. result], dy, Strides(result), dx + Offset(start, strides), Times(strides, step));
+        StridedCopy.Copy([.. result], x + Offset(start, strides), strides, y, Strides(result));
     }
 
     /// <summary>Copies one part of a joined axis: part of [outer, count, inner] ↔ places <paramref name="start"/>… of [outer, total, inner].</summary>
@@ -73,17 +67,6 @@ internal static unsafe class Rearrange
         }
 
         return strides;
-    }
-
-    private static nint[] Times(nint[] strides, ReadOnlySpan<int> steps)
-    {
-        var products = new nint[strides.Length];
-        for (var axis = 0; axis < strides.Length; axis++)
-        {
-            products[axis] = strides[axis] * steps[axis];
-        }
-
-        return products;
     }
 
     private static nint Offset(ReadOnlySpan<int> place, nint[] strides)

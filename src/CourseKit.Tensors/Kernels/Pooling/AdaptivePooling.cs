@@ -1,4 +1,4 @@
-using System.Numerics;
+using CourseKit.Tensors.Kernels.Reductions;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
@@ -44,7 +44,9 @@ internal static unsafe class AdaptivePooling
         }
     });
 
-    /// <summary>The largest value of each bin and where it stands; its gradient is <see cref="MaxPooling.Backward(float*, int*, float*, int, int, int)"/>.</summary>
+    /// <summary>
+    /// The largest value of each bin and where it stands; its gradient is <see cref="MaxPooling.Backward(float*, int*, float*, int, int, int)"/>.
+    /// </summary>
     /// <param name="x">Images [planes, H, W].</param>
     /// <param name="y">Set to the maxima [planes, H', W'].</param>
     /// <param name="places">Set to row·W + column of each maximum within its image [planes, H', W'].</param>
@@ -74,7 +76,7 @@ internal static unsafe class AdaptivePooling
         var count = (bottom - top) * (right - left);
         if (count == bins.Pixels)
         {
-            return Sum(image, count) / count;
+            return (float)(Summation.Of(new Values(image), 0, count) / count); // Global average pooling.
         }
 
         var sum = 0f;
@@ -87,26 +89,6 @@ internal static unsafe class AdaptivePooling
         }
 
         return sum / count;
-    }
-
-    /// <summary>The sum of a whole image: what global average pooling takes.</summary>
-    private static float Sum(float* values, int count)
-    {
-        var (even, odd) = (Vector<float>.Zero, Vector<float>.Zero);
-        var i = 0;
-        for (; i + (2 * Vector<float>.Count) <= count; i += 2 * Vector<float>.Count)
-        {
-            even += Vector.Load(values + i);
-            odd += Vector.Load(values + i + Vector<float>.Count);
-        }
-
-        var sum = Vector.Sum(even + odd);
-        for (; i < count; i++)
-        {
-            sum += values[i];
-        }
-
-        return sum;
     }
 
     private static (float Value, int Place) Maximum(float* image, AdaptiveBins bins, int bin)

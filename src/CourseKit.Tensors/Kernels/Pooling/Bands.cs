@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
-/// <summary>Goes over an image in bands of rows, padded and sorted for the windows that slide over them, as many at a time as stay in the nearest cache.</summary>
+/// <summary>
+/// Goes over an image in bands of rows, padded and sorted for the windows that slide over them, as many at a time as stay in the nearest cache.
+/// </summary>
 internal static unsafe class Bands
 {
     /// <summary>The widest window that is summed by bands: they list the place of each of its columns on the stack.</summary>

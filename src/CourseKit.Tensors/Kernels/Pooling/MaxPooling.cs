@@ -3,7 +3,9 @@ using CourseKit.Tensors.Memory;
 namespace CourseKit.Tensors.Kernels.Pooling;
 
 /// <summary>Max pooling on vectors; <see cref="PlainMaxPooling"/> says what it computes.</summary>
-/// <remarks>Where the windows of a network overlap, an image is sorted by <see cref="PhasedColumns"/>; pairs side by side are taken apart in registers.</remarks>
+/// <remarks>
+/// Where the windows of a network overlap, an image is sorted by <see cref="PhasedColumns"/>; pairs side by side are taken apart in registers.
+/// </remarks>
 internal static unsafe class MaxPooling
 {
     /// <summary>The largest value that each window sees; NaN counts as larger than any number, and the padding never wins.</summary>

@@ -9,7 +9,9 @@ namespace CourseKit.Tensors.Kernels.Pooling;
 /// </remarks>
 internal static unsafe class PairPooling
 {
-    /// <summary>Whether these are pairs in rows as wide as a vector, or what narrower ones spill lies in images that the caller computes after this one.</summary>
+    /// <summary>
+    /// Whether these are pairs in rows as wide as a vector, or what narrower ones spill lies in images that the caller computes after this one.
+    /// </summary>
     public static bool Suits(ImageWindows windows, int imagesBehind) =>
         windows.ArePairs && (windows.Columns.Places >= Vector<float>.Count || (long)imagesBehind * windows.Places >= Vector<float>.Count);
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
@@ -23,12 +24,7 @@ internal static unsafe class PartialStore
         }
     }
 
+    /// <remarks>Not inlined: it is needed at the end of the last row only.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void StoreFirst(Vector<float> lanes, float* target, int count)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            target[i] = lanes[i];
-        }
-    }
+    private static void StoreFirst(Vector<float> lanes, float* target, int count) => PartialVector.Store(lanes, target, count);
 }

@@ -39,7 +39,9 @@ internal readonly unsafe struct Columns(float* first, nint count, nint stride, n
     /// <summary>The same strip of another tensor of the same shape.</summary>
     public Columns In(float* mine, float* other) => new(other + (first - mine), count, stride, lanes);
 
-    /// <summary>The sum of each column, or that of its squared deviations from a center: 16 values in single precision at a time, these sums in double.</summary>
+    /// <summary>
+    /// The sum of each column, or that of its squared deviations from a center: 16 values in single precision at a time, these sums in double.
+    /// </summary>
     public void Sum(out Vector<double> lower, out Vector<double> upper, Vector<float>? center = null)
     {
         (lower, upper) = (Vector<double>.Zero, Vector<double>.Zero);

@@ -28,18 +28,6 @@ internal static unsafe class Extreme
         });
     }
 
-    /// <summary>The gradient of the values: each goes to the place it was taken from, and zero to all others.</summary>
-    public static void Gradient(float* dy, int* places, nint outer, nint count, nint inner, float* dx) =>
-        Pieces.ForItems(outer, count * inner, (from, to) =>
-        {
-            new Span<float>(dx + (from * count * inner), checked((int)((to - from) * count * inner))).Clear();
-            for (var i = from * inner; i < to * inner; i++)
-            {
-                var (block, column) = Math.DivRem(i, inner);
-                dx[(((block * count) + places[i]) * inner) + column] = dy[i];
-            }
-        });
-
     private static void OfColumns<TOrder>(Columns columns, float* values, int* places, nint place)
         where TOrder : struct, IOrder
     {

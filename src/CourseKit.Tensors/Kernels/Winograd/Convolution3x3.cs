@@ -22,7 +22,9 @@ internal readonly record struct Convolution3x3(
     /// <summary>The tiles of all images, numbered row by row, image after image.</summary>
     public int Tiles => Images * TileRows * TileColumns;
 
-    /// <summary>The convolution that leads from the gradient of the output to that of the input: its weights are flipped, filters and channels swapped.</summary>
+    /// <summary>
+    /// The convolution that leads from the gradient of the output to that of the input: its weights are flipped, filters and channels swapped.
+    /// </summary>
     public Convolution3x3 Adjoint =>
         new(Images, Filters, Channels, OutputHeight, OutputWidth, Height, Width, 2 - PaddingRows, 2 - PaddingColumns);
 

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>Brings 3×3 weights to the six by six points, G·g·Gᵀ, and gradients at the points back to weights, Gᵀ·dU·G: many filters at once, one a lane.</summary>
+/// <summary>
+/// Brings 3×3 weights to the six by six points, G·g·Gᵀ, and gradients at the points back to weights, Gᵀ·dU·G: many filters at once, one a lane.
+/// </summary>
 internal static unsafe class WeightPoints<TLanes, TVector>
     where TLanes : struct, ITileLanes<TVector>
     where TVector : struct

@@ -6,7 +6,10 @@ internal static unsafe partial class WinogradConvolution
     /// <summary>Tiles are multiplied in half panels at least.</summary>
     private const int Lanes = 16;
 
-    /// <summary>Up to how many values the weights may become at the points, a quarter of them the weights themselves: beyond it, a matrix product takes less memory.</summary>
+    /// <summary>
+    /// Up to how many values the weights may become at the points, a quarter of them the weights themselves: beyond it, a matrix product takes less
+    /// memory.
+    /// </summary>
     private const double MostWeights = 1 << 30;
 
     /// <summary>Whether the convolution is expected to take less time than as one matrix product: not with very few channels, filters or tiles.</summary>

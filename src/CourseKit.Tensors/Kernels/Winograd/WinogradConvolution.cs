@@ -106,7 +106,9 @@ internal static unsafe partial class WinogradConvolution
         weights.Transforms.ReadResults(products.Pointer, width, productStride, filters, tiles, results);
     }
 
-    /// <summary>An odd number of cache lines: were it a large power of two, the same place of all points would lie in the same few places of the cache.</summary>
+    /// <summary>
+    /// An odd number of cache lines: were it a large power of two, the same place of all points would lie in the same few places of the cache.
+    /// </summary>
     private static nint PointStride(int rows, int width) => ((nint)rows * width) + Block.Alignment;
 
     private static nint InputSize(int channels, int width) => Points * PointStride(channels, width);

@@ -49,16 +49,6 @@ internal readonly struct Sqrt : IUnary
     public Vector<float> Gradient(Vector<float> y, Vector<float> dy) => dy / (y + y);
 }
 
-/// <summary>1 / x.</summary>
-internal readonly struct Reciprocal : IUnary
-{
-    public static Kept Kept => Kept.Output;
-
-    public Vector<float> Of(Vector<float> x) => Vector<float>.One / x;
-
-    public Vector<float> Gradient(Vector<float> y, Vector<float> dy) => -dy * (y * y);
-}
-
 /// <summary>x to a constant power. The powers with a name are fast; others are as fast as <see cref="MathF.Pow"/>.</summary>
 internal readonly record struct Power(float Exponent) : IUnary
 {

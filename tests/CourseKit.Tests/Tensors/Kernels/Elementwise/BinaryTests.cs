@@ -67,19 +67,6 @@ public sealed unsafe class BinaryTests
         y.ToArray().Should().Equal(float.PositiveInfinity, float.NegativeInfinity, float.NaN);
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(13)]
-    [InlineData(100_003)]
-    public void Runs_are_added_into_others(int count)
-    {
-        var (a, b) = (PinnedValues.Random(count), PinnedValues.Random(count, seed: 2));
-        Accumulate.Add(a, b, count);
-        Accumulate.AddScaled(a, -0.3f, b, count);
-        var before = PinnedValues.Random(count);
-        a.ShouldHold(i => before[i] + (0.7f * b[i]));
-    }
-
     private static void Check<TOperation>(Shape aShape, Shape bShape)
         where TOperation : struct, IBinary
     {

@@ -60,20 +60,8 @@ public sealed unsafe class LayoutKernelTests
         Check(y, padded, place => place[1] is >= 1 and < 4 && place[2] is >= 2 and < 6 ? x[Index(shape, [place[0], place[1] - 1, place[2] - 2])] : -7);
 
         var middle = PinnedValues.Unwritten(shape.Elements);
-        Rearrange.Slice(padded, y, [0, 1, 2], [1, 1, 1], shape, middle);
+        Rearrange.Slice(padded, y, [0, 1, 2], shape, middle);
         middle.ToArray().Should().Equal(x.ToArray());
-    }
-
-    [Fact]
-    public void A_slice_may_step_and_its_gradient_leaves_zeros_in_between()
-    {
-        Shape shape = [7, 10], slice = [3, 4];
-        var (x, y, dx) = (PinnedValues.Random(70), PinnedValues.Unwritten(12), PinnedValues.Unwritten(70));
-        Rearrange.Slice(shape, x, [1, 0], [2, 3], slice, y);
-        Check(y, slice, place => x[Index(shape, [1 + (2 * place[0]), 3 * place[1]])]);
-
-        Rearrange.SliceGradient(slice, y, [1, 0], [2, 3], shape, dx);
-        Check(dx, shape, place => place[0] % 2 == 1 && place[0] < 6 && place[1] % 3 == 0 ? x[Index(shape, place)] : 0);
     }
 
     [Theory]

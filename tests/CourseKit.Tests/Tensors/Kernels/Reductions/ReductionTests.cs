@@ -77,15 +77,6 @@ public sealed unsafe class ReductionTests
         }
     }
 
-    [Fact]
-    public void The_gradient_of_an_extreme_goes_to_its_place()
-    {
-        var (dy, dx) = (new PinnedValues(1, 2, 3, 4), PinnedValues.Unwritten(12));
-        var places = stackalloc int[] { 0, 2, 1, 1 };
-        Extreme.Gradient(dy, places, 2, 3, 2, dx);
-        dx.ToArray().Should().Equal(1, 0, 0, 0, 0, 2, 0, 0, 3, 4, 0, 0);
-    }
-
     [Theory]
     [InlineData(1, 10, 1, 3)]
     [InlineData(4, 50, 1, 50)]
