@@ -49,12 +49,7 @@ public sealed unsafe partial class Tensor
         var (planes, windows) = Windows(window, ceilMode);
         var y = Uninitialized(PooledTo(windows.Rows.Places, windows.Columns.Places));
         AveragePooling.Forward(Pointer, y.Pointer, planes, windows, countIncludePad);
-        return y.MadeFrom(this, dy =>
-        {
-            var dx = Uninitialized(Shape);
-            AveragePooling.Backward(dy.Pointer, dx.Pointer, planes, windows, countIncludePad);
-            return dx;
-        });
+        return y.MadeFrom(this, dy => From(Shape, dx => AveragePooling.Backward(dy.Pointer, dx.Pointer, planes, windows, countIncludePad)));
     }
 
     /// <summary>The average of each square window; <paramref name="stride"/> is the kernel unless given.</summary>
@@ -70,12 +65,7 @@ public sealed unsafe partial class Tensor
         var (planes, bins) = Bins(height, width);
         var y = Uninitialized(PooledTo(height, width));
         AdaptivePooling.Averages(Pointer, y.Pointer, planes, bins);
-        return y.MadeFrom(this, dy =>
-        {
-            var dx = Uninitialized(Shape);
-            AdaptivePooling.AveragesBackward(dy.Pointer, dx.Pointer, planes, bins);
-            return dx;
-        });
+        return y.MadeFrom(this, dy => From(Shape, dx => AdaptivePooling.AveragesBackward(dy.Pointer, dx.Pointer, planes, bins)));
     }
 
     /// <summary>The largest value of each of [height, width] nearly equal parts of a map.</summary>

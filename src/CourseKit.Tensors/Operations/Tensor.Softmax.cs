@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CourseKit.Tensors.Kernels.Normalization;
 
 namespace CourseKit.Tensors;
@@ -6,46 +7,29 @@ namespace CourseKit.Tensors;
 public sealed unsafe partial class Tensor
 {
     /// <summary>Scores to probabilities along an axis: eˣ / Σ eˣ.</summary>
-    public Tensor Softmax(int axis)
-    {
-        var (outer, count, inner) = Around(axis);
-        var y = Uninitialized(Shape);
-        if (Count > 0)
-        {
-            Kernels.Normalization.Softmax.Forward(Pointer, outer, count, inner, y.Pointer);
-        }
-
-        return y.MadeFrom(this, dy =>
-        {
-            var dx = Uninitialized(Shape);
-            if (Count > 0)
-            {
-                SoftmaxGradient.Compute(y.Pointer, dy.Pointer, outer, count, inner, dx.Pointer);
-            }
-
-            return dx;
-        });
-    }
+    public Tensor Softmax(int axis) => Along(axis, &Kernels.Normalization.Softmax.Forward, &SoftmaxGradient.Compute);
 
     /// <summary>The logarithm of the softmax along an axis, x − log Σ eˣ, without the loss of small probabilities.</summary>
-    public Tensor LogSoftmax(int axis)
+    public Tensor LogSoftmax(int axis) => Along(axis, &Kernels.Normalization.Softmax.LogForward, &SoftmaxGradient.ComputeOfLog);
+
+    /// <summary>What a kernel makes of [outer, count, inner], its gradient being told from the result.</summary>
+    private Tensor Along(
+        int axis, delegate*<float*, nint, nint, nint, float*, void> forward, delegate*<float*, float*, nint, nint, nint, float*, void> gradient,
+        [CallerMemberName] string operation = "")
     {
         var (outer, count, inner) = Around(axis);
-        var y = Uninitialized(Shape);
+        var y = Uninitialized(Shape, operation);
         if (Count > 0)
         {
-            Kernels.Normalization.Softmax.LogForward(Pointer, outer, count, inner, y.Pointer);
+            forward(Pointer, outer, count, inner, y.Pointer);
         }
 
-        return y.MadeFrom(this, dy =>
+        return y.MadeFrom(this, dy => From(Shape, dx =>
         {
-            var dx = Uninitialized(Shape);
             if (Count > 0)
             {
-                SoftmaxGradient.ComputeOfLog(y.Pointer, dy.Pointer, outer, count, inner, dx.Pointer);
+                gradient(y.Pointer, dy.Pointer, outer, count, inner, dx.Pointer);
             }
-
-            return dx;
-        });
+        }));
     }
 }

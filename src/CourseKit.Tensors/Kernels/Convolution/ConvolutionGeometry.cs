@@ -31,6 +31,22 @@ internal readonly record struct ConvolutionGeometry(int Images, int Channels, Ex
         Reached(Output.Height, Stride.Height, Kernel.Height, Dilation.Height),
         Reached(Output.Width, Stride.Width, Kernel.Width, Dilation.Width));
 
+    /// <summary>
+    /// With stride one the gradient of the input is itself a convolution: of the gradient of the output, with the weights turned around, and as many
+    /// zeros around as windows stick out.
+    /// </summary>
+    public ConvolutionGeometry Reversed => this with
+    {
+        Channels = Filters,
+        Input = Output,
+        Filters = Channels,
+        Output = Input,
+        Padding = new(
+            ((Kernel.Depth - 1) * Dilation.Depth) - Padding.Depth,
+            ((Kernel.Height - 1) * Dilation.Height) - Padding.Height,
+            ((Kernel.Width - 1) * Dilation.Width) - Padding.Width),
+    };
+
     /// <summary>Windows, one an axis, over a batch of shape [N, C, …].</summary>
     /// <exception cref="ShapeException">A window does not fit, or there are too many pixels.</exception>
     public static ConvolutionGeometry Of(Shape input, int filters, IReadOnlyList<Window> windows, int groups)

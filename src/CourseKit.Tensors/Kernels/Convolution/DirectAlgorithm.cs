@@ -21,7 +21,7 @@ internal sealed unsafe class DirectAlgorithm : ConvolutionAlgorithm
 
     public override void InputGradient(ConvolutionGeometry geometry, float* dy, float* weights, float* dx)
     {
-        if (geometry.Stride == Extents.One && FillsVectors(DirectConvolution.Reversed(geometry)))
+        if (geometry.Stride == Extents.One && FillsVectors(geometry.Reversed))
         {
             DirectConvolution.InputGradient(geometry, dy, weights, dx, DirectKernel.Best);
         }

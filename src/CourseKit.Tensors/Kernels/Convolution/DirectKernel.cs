@@ -1,7 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using CourseKit.Tensors.Kernels.Gemm;
+using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
@@ -93,23 +92,5 @@ internal sealed unsafe class DirectKernel
     private readonly struct Tiles(delegate*<DirectTask*, void>[] whole, delegate*<DirectTask*, void>[] part)
     {
         public void Run(int rows, bool isWhole, DirectTask* task) => (isWhole ? whole : part)[rows - 1](task);
-    }
-
-    private readonly struct Three : ISize
-    {
-        public static int Count
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => 3;
-        }
-    }
-
-    private readonly struct Five : ISize
-    {
-        public static int Count
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => 5;
-        }
     }
 }

@@ -14,27 +14,12 @@ internal static unsafe partial class GemmConvolution
         {
             using var flipped = Scratch.Take(geometry.Filters * geometry.Taps);
             Flip(geometry, weights, flipped.Pointer);
-            Forward(Reversed(geometry), dy, flipped.Pointer, dx);
+            Forward(geometry.Reversed, dy, flipped.Pointer, dx);
         }
         else
         {
             ColumnsToImages(geometry, dy, weights, dx);
         }
-    }
-
-    /// <summary>With stride one the gradient is itself a convolution: of dy, with the weights turned around, and as many zeros around as windows stick out.</summary>
-    private static ConvolutionGeometry Reversed(ConvolutionGeometry geometry)
-    {
-        var (kernel, dilation, padding) = (geometry.Kernel, geometry.Dilation, geometry.Padding);
-        return new(geometry.Images, geometry.Filters, geometry.Output, geometry.Channels, kernel, geometry.Input)
-        {
-            Dilation = dilation,
-            Groups = geometry.Groups,
-            Padding = new(
-                ((kernel.Depth - 1) * dilation.Depth) - padding.Depth,
-                ((kernel.Height - 1) * dilation.Height) - padding.Height,
-                ((kernel.Width - 1) * dilation.Width) - padding.Width),
-        };
     }
 
     /// <summary>[F, C/groups, places] → [C, F/groups, places in reverse].</summary>

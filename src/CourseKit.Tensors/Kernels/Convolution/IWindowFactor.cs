@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using CourseKit.Tensors.Kernels.Gemm;
+using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 

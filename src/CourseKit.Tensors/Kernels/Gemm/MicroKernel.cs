@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using CourseKit.Tensors.Kernels.Vectors;
 using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
@@ -12,7 +13,7 @@ namespace CourseKit.Tensors.Kernels.Winograd;
 /// undoes.
 /// </remarks>
 internal static unsafe class PointPanels<TLanes, TVector, TPoints>
-    where TLanes : struct, ITileLanes<TVector>
+    where TLanes : struct, IQuadLanes<TVector>
     where TVector : struct
     where TPoints : struct, IPointTransform
 {
@@ -88,15 +89,15 @@ internal static unsafe class PointPanels<TLanes, TVector, TPoints>
 
             TransformColumns<TLanes, TVector>(r0, r1, r2, r3, r4, r5, count - TLanes.Count, to);
         }
-        else if (count >= TileLanes256.Count)
+        else if (count >= Lanes256.Count)
         {
-            TransformColumns<TileLanes256, Vector256<float>>(r0, r1, r2, r3, r4, r5, 0, to);
-            TransformColumns<TileLanes256, Vector256<float>>(r0, r1, r2, r3, r4, r5, count - TileLanes256.Count, to);
+            TransformColumns<Lanes256, Vector256<float>>(r0, r1, r2, r3, r4, r5, 0, to);
+            TransformColumns<Lanes256, Vector256<float>>(r0, r1, r2, r3, r4, r5, count - Lanes256.Count, to);
         }
-        else if (count >= TileLanes128.Count)
+        else if (count >= Lanes128.Count)
         {
-            TransformColumns<TileLanes128, Vector128<float>>(r0, r1, r2, r3, r4, r5, 0, to);
-            TransformColumns<TileLanes128, Vector128<float>>(r0, r1, r2, r3, r4, r5, count - TileLanes128.Count, to);
+            TransformColumns<Lanes128, Vector128<float>>(r0, r1, r2, r3, r4, r5, 0, to);
+            TransformColumns<Lanes128, Vector128<float>>(r0, r1, r2, r3, r4, r5, count - Lanes128.Count, to);
         }
         else
         {
@@ -110,7 +111,7 @@ internal static unsafe class PointPanels<TLanes, TVector, TPoints>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransformColumns<TSomeLanes, TSomeVector>(
         float* r0, float* r1, float* r2, float* r3, float* r4, float* r5, int column, float* strip)
-        where TSomeLanes : struct, ITileLanes<TSomeVector>
+        where TSomeLanes : struct, ILanes<TSomeVector>
         where TSomeVector : struct
     {
         var (v0, v1, v2, v3) = (TSomeLanes.Load(r0 + column), TSomeLanes.Load(r1 + column), TSomeLanes.Load(r2 + column), TSomeLanes.Load(r3 + column));

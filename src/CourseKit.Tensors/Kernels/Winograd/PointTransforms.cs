@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
@@ -11,7 +12,7 @@ internal interface IPointTransform
     /// <summary>Turns <see cref="Pixels"/> values into six.</summary>
     static abstract void Apply<TLanes, TVector>(
         ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3, ref TVector v4, ref TVector v5)
-        where TLanes : struct, ITileLanes<TVector>
+        where TLanes : struct, ILanes<TVector>
         where TVector : struct;
 }
 
@@ -27,20 +28,20 @@ internal readonly struct InputPoints : IPointTransform
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply<TLanes, TVector>(
         ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3, ref TVector v4, ref TVector v5)
-        where TLanes : struct, ITileLanes<TVector>
+        where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
-        var even = TLanes.MultiplyAdd(-4, v2, v4);
-        var odd = TLanes.MultiplyAdd(-4, v1, v3);
+        var even = TLanes.MultiplyAdd(TLanes.Fill(-4), v2, v4);
+        var odd = TLanes.MultiplyAdd(TLanes.Fill(-4), v1, v3);
         var evenStep = TLanes.Subtract(v4, v2);
         var oddStep = TLanes.Subtract(v3, v1);
-        var first = TLanes.MultiplyAdd(4, TLanes.Subtract(v0, v2), evenStep);
-        var last = TLanes.MultiplyAdd(-4, oddStep, TLanes.Subtract(v5, v3));
+        var first = TLanes.MultiplyAdd(TLanes.Fill(4), TLanes.Subtract(v0, v2), evenStep);
+        var last = TLanes.MultiplyAdd(TLanes.Fill(-4), oddStep, TLanes.Subtract(v5, v3));
         v0 = first;
         v1 = TLanes.Add(even, odd);
         v2 = TLanes.Subtract(even, odd);
-        v3 = TLanes.MultiplyAdd(2, oddStep, evenStep);
-        v4 = TLanes.MultiplyAdd(-2, oddStep, evenStep);
+        v3 = TLanes.MultiplyAdd(TLanes.Fill(2), oddStep, evenStep);
+        v4 = TLanes.MultiplyAdd(TLanes.Fill(-2), oddStep, evenStep);
         v5 = last;
     }
 }
@@ -57,17 +58,17 @@ internal readonly struct GradientPoints : IPointTransform
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apply<TLanes, TVector>(
         ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3, ref TVector v4, ref TVector v5)
-        where TLanes : struct, ITileLanes<TVector>
+        where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
         var even = TLanes.Add(v0, v2);
         var odd = TLanes.Add(v1, v3);
-        var evenAtTwo = TLanes.MultiplyAdd(4, v2, v0);
-        var halfOddAtTwo = TLanes.MultiplyAdd(4, v3, v1);
+        var evenAtTwo = TLanes.MultiplyAdd(TLanes.Fill(4), v2, v0);
+        var halfOddAtTwo = TLanes.MultiplyAdd(TLanes.Fill(4), v3, v1);
         v5 = v3;
         v1 = TLanes.Add(even, odd);
         v2 = TLanes.Subtract(even, odd);
-        v3 = TLanes.MultiplyAdd(2, halfOddAtTwo, evenAtTwo);
-        v4 = TLanes.MultiplyAdd(-2, halfOddAtTwo, evenAtTwo);
+        v3 = TLanes.MultiplyAdd(TLanes.Fill(2), halfOddAtTwo, evenAtTwo);
+        v4 = TLanes.MultiplyAdd(TLanes.Fill(-2), halfOddAtTwo, evenAtTwo);
     }
 }

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Vectors;
 using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
 /// <summary>Brings products at the six by six points back to pixels, Aᵀ·M·A, and these to their places in the output.</summary>
 internal static unsafe class ResultPanels<TLanes, TVector>
-    where TLanes : struct, ITileLanes<TVector>
+    where TLanes : struct, IQuadLanes<TVector>
     where TVector : struct
 {
     /// <summary>A row of pixels of the tiles of a panel.</summary>
@@ -48,9 +49,9 @@ internal static unsafe class ResultPanels<TLanes, TVector>
         LoadPair(points + (6 * stride), stride, out var s0, out var s1, out var s2, out var s3, out var d0, out var d1, out var d2, out var d3);
         LoadPair(points + (18 * stride), stride, out var t0, out var t1, out var t2, out var t3, out var e0, out var e1, out var e2, out var e3);
         Store(
-            TLanes.MultiplyAdd(2, e0, d0), TLanes.MultiplyAdd(2, e1, d1), TLanes.MultiplyAdd(2, e2, d2), TLanes.MultiplyAdd(2, e3, d3), pixels + Pitch);
+            TLanes.MultiplyAdd(TLanes.Fill(2), e0, d0), TLanes.MultiplyAdd(TLanes.Fill(2), e1, d1), TLanes.MultiplyAdd(TLanes.Fill(2), e2, d2), TLanes.MultiplyAdd(TLanes.Fill(2), e3, d3), pixels + Pitch);
         Store(
-            TLanes.MultiplyAdd(4, t0, s0), TLanes.MultiplyAdd(4, t1, s1), TLanes.MultiplyAdd(4, t2, s2), TLanes.MultiplyAdd(4, t3, s3), pixels + (2 * Pitch));
+            TLanes.MultiplyAdd(TLanes.Fill(4), t0, s0), TLanes.MultiplyAdd(TLanes.Fill(4), t1, s1), TLanes.MultiplyAdd(TLanes.Fill(4), t2, s2), TLanes.MultiplyAdd(TLanes.Fill(4), t3, s3), pixels + (2 * Pitch));
         Load(points, stride, out var v0, out var v1, out var v2, out var v3);
         Store(
             TLanes.Add(v0, TLanes.Add(s0, t0)),
@@ -60,10 +61,10 @@ internal static unsafe class ResultPanels<TLanes, TVector>
             pixels);
         Load(points + (30 * stride), stride, out v0, out v1, out v2, out v3);
         Store(
-            TLanes.Add(v0, TLanes.MultiplyAdd(8, e0, d0)),
-            TLanes.Add(v1, TLanes.MultiplyAdd(8, e1, d1)),
-            TLanes.Add(v2, TLanes.MultiplyAdd(8, e2, d2)),
-            TLanes.Add(v3, TLanes.MultiplyAdd(8, e3, d3)),
+            TLanes.Add(v0, TLanes.MultiplyAdd(TLanes.Fill(8), e0, d0)),
+            TLanes.Add(v1, TLanes.MultiplyAdd(TLanes.Fill(8), e1, d1)),
+            TLanes.Add(v2, TLanes.MultiplyAdd(TLanes.Fill(8), e2, d2)),
+            TLanes.Add(v3, TLanes.MultiplyAdd(TLanes.Fill(8), e3, d3)),
             pixels + (3 * Pitch));
     }
 
@@ -95,9 +96,9 @@ internal static unsafe class ResultPanels<TLanes, TVector>
         var (one, oneDifference) = (TLanes.Add(m1, m2), TLanes.Subtract(m1, m2));
         var (two, twoDifference) = (TLanes.Add(m3, m4), TLanes.Subtract(m3, m4));
         y0 = TLanes.Add(TLanes.Load(points), TLanes.Add(one, two));
-        y1 = TLanes.MultiplyAdd(2, twoDifference, oneDifference);
-        y2 = TLanes.MultiplyAdd(4, two, one);
-        y3 = TLanes.Add(TLanes.Load(points + (5 * stride)), TLanes.MultiplyAdd(8, twoDifference, oneDifference));
+        y1 = TLanes.MultiplyAdd(TLanes.Fill(2), twoDifference, oneDifference);
+        y2 = TLanes.MultiplyAdd(TLanes.Fill(4), two, one);
+        y3 = TLanes.Add(TLanes.Load(points + (5 * stride)), TLanes.MultiplyAdd(TLanes.Fill(8), twoDifference, oneDifference));
     }
 
     /// <summary>Puts the four columns of the tiles in turn.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using CourseKit.Tensors.Kernels.Gemm;
+using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
@@ -12,11 +13,11 @@ internal abstract unsafe class Transforms(MicroKernel kernel)
 
     public MicroKernel Kernel => kernel;
 
-    public static Transforms Of512Bits() => new Transforms<TileLanes512, Vector512<float>>(MicroKernel.Of512Bits());
+    public static Transforms Of512Bits() => new Transforms<Lanes512, Vector512<float>>(MicroKernel.Of512Bits());
 
-    public static Transforms Of256Bits() => new Transforms<TileLanes256, Vector256<float>>(MicroKernel.Of256Bits());
+    public static Transforms Of256Bits() => new Transforms<Lanes256, Vector256<float>>(MicroKernel.Of256Bits());
 
-    public static Transforms Of128Bits() => new Transforms<TileLanes128, Vector128<float>>(MicroKernel.Of128Bits());
+    public static Transforms Of128Bits() => new Transforms<Lanes128, Vector128<float>>(MicroKernel.Of128Bits());
 
     /// <inheritdoc cref="PointPanels{TLanes,TVector,TPoints}.Write"/>
     public abstract void WriteInput(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width, nint pointStride);
@@ -36,7 +37,7 @@ internal abstract unsafe class Transforms(MicroKernel kernel)
 
 /// <inheritdoc/>
 internal sealed unsafe class Transforms<TLanes, TVector>(MicroKernel kernel) : Transforms(kernel)
-    where TLanes : struct, ITileLanes<TVector>
+    where TLanes : struct, IQuadLanes<TVector>
     where TVector : struct
 {
     public override void WriteInput(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width, nint pointStride) =>

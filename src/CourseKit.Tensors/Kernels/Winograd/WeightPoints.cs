@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
@@ -6,7 +7,7 @@ namespace CourseKit.Tensors.Kernels.Winograd;
 /// Brings 3×3 weights to the six by six points, G·g·Gᵀ, and gradients at the points back to weights, Gᵀ·dU·G: many filters at once, one a lane.
 /// </summary>
 internal static unsafe class WeightPoints<TLanes, TVector>
-    where TLanes : struct, ITileLanes<TVector>
+    where TLanes : struct, IQuadLanes<TVector>
     where TVector : struct
 {
     /// <summary>The distance of the nine taps of a group of filters.</summary>
@@ -63,13 +64,13 @@ internal static unsafe class WeightPoints<TLanes, TVector>
     private static void Spread(float* source, nint sourceStep, float* target, nint targetStep)
     {
         var (g0, g1, g2) = (TLanes.Load(source), TLanes.Load(source + sourceStep), TLanes.Load(source + (2 * sourceStep)));
-        var evenAtOne = TLanes.Multiply(-1f / 6, TLanes.Add(g0, g2));
-        var evenAtTwo = TLanes.MultiplyAdd(1f / 24, g0, TLanes.Multiply(1f / 6, g2));
-        TLanes.Store(TLanes.Multiply(1f / 4, g0), target);
-        TLanes.Store(TLanes.MultiplyAdd(-1f / 6, g1, evenAtOne), target + targetStep);
-        TLanes.Store(TLanes.MultiplyAdd(1f / 6, g1, evenAtOne), target + (2 * targetStep));
-        TLanes.Store(TLanes.MultiplyAdd(1f / 12, g1, evenAtTwo), target + (3 * targetStep));
-        TLanes.Store(TLanes.MultiplyAdd(-1f / 12, g1, evenAtTwo), target + (4 * targetStep));
+        var evenAtOne = TLanes.Multiply(TLanes.Fill(-1f / 6), TLanes.Add(g0, g2));
+        var evenAtTwo = TLanes.MultiplyAdd(TLanes.Fill(1f / 24), g0, TLanes.Multiply(TLanes.Fill(1f / 6), g2));
+        TLanes.Store(TLanes.Multiply(TLanes.Fill(1f / 4), g0), target);
+        TLanes.Store(TLanes.MultiplyAdd(TLanes.Fill(-1f / 6), g1, evenAtOne), target + targetStep);
+        TLanes.Store(TLanes.MultiplyAdd(TLanes.Fill(1f / 6), g1, evenAtOne), target + (2 * targetStep));
+        TLanes.Store(TLanes.MultiplyAdd(TLanes.Fill(1f / 12), g1, evenAtTwo), target + (3 * targetStep));
+        TLanes.Store(TLanes.MultiplyAdd(TLanes.Fill(-1f / 12), g1, evenAtTwo), target + (4 * targetStep));
         TLanes.Store(g2, target + (5 * targetStep));
     }
 
@@ -79,11 +80,11 @@ internal static unsafe class WeightPoints<TLanes, TVector>
     {
         var (u1, u2) = (TLanes.Load(source + sourceStep), TLanes.Load(source + (2 * sourceStep)));
         var (u3, u4) = (TLanes.Load(source + (3 * sourceStep)), TLanes.Load(source + (4 * sourceStep)));
-        var one = TLanes.Multiply(-1f / 6, TLanes.Add(u1, u2));
+        var one = TLanes.Multiply(TLanes.Fill(-1f / 6), TLanes.Add(u1, u2));
         var two = TLanes.Add(u3, u4);
-        var first = TLanes.MultiplyAdd(1f / 4, TLanes.Load(source), TLanes.MultiplyAdd(1f / 24, two, one));
-        var second = TLanes.MultiplyAdd(1f / 12, TLanes.Subtract(u3, u4), TLanes.Multiply(1f / 6, TLanes.Subtract(u2, u1)));
-        var third = TLanes.Add(TLanes.Load(source + (5 * sourceStep)), TLanes.MultiplyAdd(1f / 6, two, one));
+        var first = TLanes.MultiplyAdd(TLanes.Fill(1f / 4), TLanes.Load(source), TLanes.MultiplyAdd(TLanes.Fill(1f / 24), two, one));
+        var second = TLanes.MultiplyAdd(TLanes.Fill(1f / 12), TLanes.Subtract(u3, u4), TLanes.Multiply(TLanes.Fill(1f / 6), TLanes.Subtract(u2, u1)));
+        var third = TLanes.Add(TLanes.Load(source + (5 * sourceStep)), TLanes.MultiplyAdd(TLanes.Fill(1f / 6), two, one));
         TLanes.Store(first, target);
         TLanes.Store(second, target + targetStep);
         TLanes.Store(third, target + (2 * targetStep));

@@ -1,0 +1,16 @@
+namespace CourseKit.Tensors.Kernels.Vectors;
+
+/// <summary>Vectors whose numbers can be moved in fours, to turn rows into columns.</summary>
+/// <typeparam name="TVector">The vector itself.</typeparam>
+internal unsafe interface IQuadLanes<TVector> : ILanes<TVector>
+    where TVector : struct
+{
+    /// <summary>Four numbers from each of several places, the number of lanes divided by four.</summary>
+    static abstract TVector Gather(float* source, int* starts);
+
+    /// <summary>Of every four numbers the first two, in turn from either vector.</summary>
+    static abstract TVector Low(TVector even, TVector odd);
+
+    /// <summary>Of every four numbers the last two, in turn from either vector.</summary>
+    static abstract TVector High(TVector even, TVector odd);
+}
