@@ -22,8 +22,8 @@ internal sealed class Bench
         Interlocked.Exchange(ref current, job);
         while (threads < job.Helpers)
         {
-            threads++;
-            new Thread(() => Workers.Help(NextJobs())) { IsBackground = true, Name = $"CourseKit worker {threads}" }.Start();
+            var number = ++threads;
+            new Thread(() => Workers.Help(number, NextJobs())) { IsBackground = true, Name = $"CourseKit worker {number}" }.Start();
         }
 
         if (Interlocked.Exchange(ref asleep, 0) is > 0 and var sleepers)

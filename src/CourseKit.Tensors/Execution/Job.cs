@@ -3,41 +3,70 @@ using System.Runtime.ExceptionServices;
 namespace CourseKit.Tensors.Execution;
 
 /// <summary>The pieces of one computation, taken one by one by the thread that asked for it and by those that help.</summary>
-internal sealed class Job(int pieces, Action<int> work, int helpers)
+/// <remarks>
+/// Every thread has a share of its own, pieces that follow each other, and takes from those of others only when that is done. So the next computation
+/// finds what it reads mostly in the cache of the core that wrote it.
+/// </remarks>
+internal sealed class Job
 {
     private const int Closed = 1 << 30;
 
-    private Action<int>? work = work;
-    private int next;
+    /// <summary>How many numbers make a cache line: counters of different threads lie in different ones.</summary>
+    private const int Line = 16;
+
+    private readonly int pieces;
+    private readonly int[] taken;
+    private Action<int>? work;
     private int helping;
     private ExceptionDispatchInfo? failure;
 
-    /// <summary>How many threads may help.</summary>
-    public int Helpers => helpers;
+    public Job(int pieces, Action<int> work, int helpers)
+    {
+        (this.pieces, this.work, Helpers) = (pieces, work, helpers);
+        taken = new int[(helpers + 1) * Line];
+    }
+
+    /// <summary>How many threads may help: those with a number up to this.</summary>
+    public int Helpers { get; }
 
     /// <summary>Takes pieces until none is left.</summary>
-    public void Work()
+    /// <param name="number">The thread: 0 for the one that asked.</param>
+    public void Work(int number)
     {
         try
         {
-            for (int piece; (piece = Interlocked.Increment(ref next) - 1) < pieces;)
+            var shares = Helpers + 1;
+            for (var other = 0; other < shares; other++)
             {
-                work!(piece);
+                var share = (number + other) % shares;
+                var (first, end) = (Start(share), Start(share + 1));
+                for (int piece; (piece = first + Interlocked.Increment(ref taken[share * Line]) - 1) < end;)
+                {
+                    work!(piece);
+                }
             }
         }
         catch (Exception exception)
         {
             failure ??= ExceptionDispatchInfo.Capture(exception);
-            Volatile.Write(ref next, pieces);
+            for (var share = 0; share <= Helpers; share++)
+            {
+                Volatile.Write(ref taken[share * Line], pieces);
+            }
         }
     }
 
     /// <summary>Joins in, unless there are helpers enough or it is over.</summary>
-    public void Help()
+    public void Help(int number)
     {
-        if (Interlocked.Increment(ref helping) <= helpers)
+        if (number > Helpers)
         {
-            Work();
+            return;
+        }
+
+        if (Interlocked.Increment(ref helping) < Closed)
+        {
+            Work(number);
         }
 
         Interlocked.Decrement(ref helping);
@@ -57,4 +86,6 @@ internal sealed class Job(int pieces, Action<int> work, int helpers)
     }
 
     public void ThrowIfFailed() => failure?.Throw();
+
+    private int Start(int share) => (int)((long)pieces * share / (Helpers + 1));
 }

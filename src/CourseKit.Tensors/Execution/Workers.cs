@@ -47,7 +47,7 @@ public static class Workers
             try
             {
                 Bench.Call(job);
-                job.Work();
+                job.Work(number: 0);
             }
             finally
             {
@@ -65,12 +65,12 @@ public static class Workers
     }
 
     /// <summary>What a thread of the bench does: it is at work from its first moment, so that a piece that calls <see cref="For"/> runs it by itself.</summary>
-    internal static void Help(Func<Job> nextJob)
+    internal static void Help(int number, Func<Job> nextJob)
     {
         isAtWork = true;
         while (true)
         {
-            nextJob().Help();
+            nextJob().Help(number);
         }
     }
 }
