@@ -34,43 +34,22 @@ internal sealed unsafe class DepthwiseAlgorithm : ConvolutionAlgorithm
         public override void Forward(ConvolutionGeometry geometry, float* x, float* y, Fusion fusion)
         {
             var count = (nint)geometry.Images * geometry.Filters * geometry.Output.Places;
-            var early = fusion.Addend == null ? fusion.Activation : Activation.None;
-            var (low, high) = early switch
-            {
-                Activation.Relu => (0, float.PositiveInfinity),
-                Activation.Relu6 => (0, 6),
-                _ => (float.NegativeInfinity, float.PositiveInfinity),
-            };
-            DepthwiseConvolution.Forward(x, weights, fusion.Bias, y, Sizes(geometry), low, high);
+            var isFused = fusion.Activation.IsBetween(out var low, out var high) && fusion.Addend == null;
+            DepthwiseConvolution.Forward(
+                x, weights, fusion.Bias, y, Sizes(geometry), isFused ? low : float.NegativeInfinity, isFused ? high : float.PositiveInfinity);
             if (fusion.Addend != null)
             {
                 Binary.Apply<Functions.Add>(y, fusion.Addend, y, count);
             }
 
-            Finish(fusion.Addend != null || early is Activation.HardSwish or Activation.Silu ? fusion.Activation : Activation.None, y, count);
+            if (!isFused)
+            {
+                fusion.Activation.Apply(y, count);
+            }
         }
 
         public override void Dispose()
         {
-        }
-
-        private static void Finish(Activation activation, float* y, nint count)
-        {
-            switch (activation)
-            {
-                case Activation.Relu:
-                    Unary.Apply(default(Functions.Relu), y, y, count);
-                    break;
-                case Activation.Relu6:
-                    Unary.Apply(default(Functions.Relu6), y, y, count);
-                    break;
-                case Activation.HardSwish:
-                    Unary.Apply(default(Functions.HardSwish), y, y, count);
-                    break;
-                case Activation.Silu:
-                    Unary.Apply(default(Functions.Silu), y, y, count);
-                    break;
-            }
         }
     }
 }

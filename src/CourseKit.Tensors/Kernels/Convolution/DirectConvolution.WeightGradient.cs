@@ -64,6 +64,7 @@ internal static unsafe partial class DirectConvolution
             Targets = targets,
             RowStride = (nint)taps * lanes,
             Least = float.NegativeInfinity,
+            Most = float.PositiveInfinity,
             Lanes = vectors.Lanes,
         };
         for (; from < to; from += Block)

@@ -1,5 +1,5 @@
 using CourseKit.Tensors.Execution;
-using CourseKit.Tensors.Kernels.Gemm;
+using CourseKit.Tensors.Kernels.Elementwise;
 using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
@@ -9,7 +9,7 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 internal static unsafe partial class DirectConvolution
 {
     /// <summary>How many multiply-adds make a piece of work.</summary>
-    private const int Piece = 1 << 20;
+    private const int Piece = 1 << 19;
 
     /// <summary>y = activation(x ∗ w + bias + addend).</summary>
     public static void Forward(ConvolutionGeometry geometry, float* x, DirectWeights weights, float* y, Fusion fusion = default)
@@ -19,32 +19,30 @@ internal static unsafe partial class DirectConvolution
         new Span<float>(zeros.Pointer, geometry.Filters).Clear();
         var bias = fusion.Bias == null ? zeros.Pointer : fusion.Bias;
         var vectors = windows.Vectors;
-        var runs = geometry.Images * (vectors.PerImage / vectors.PerRun);
-        var share = (int)Math.Max(1, Piece / ((long)geometry.Filters * geometry.Taps * vectors.PerRun * vectors.Lanes));
-        Workers.For((runs + share - 1) / share, piece =>
+        var total = geometry.Images * vectors.PerImage;
+        var tiles = Math.Max(1, Piece / ((long)DirectKernel.MostVectors * vectors.Lanes * geometry.Filters * geometry.Taps));
+        var share = (int)Math.Min(total, tiles * DirectKernel.MostVectors);
+        Workers.For((total + share - 1) / share, piece =>
         {
-            var (from, to) = (piece * share, Math.Min(runs, (piece + 1) * share));
-            var isFinished = fusion.Addend == null && fusion.Activation is Activation.None or Activation.Relu;
-            var least = isFinished && fusion.Activation == Activation.Relu ? 0 : float.NegativeInfinity;
             for (var group = 0; group < geometry.Groups; group++)
             {
-                Sum(geometry, vectors, from * vectors.PerRun, to * vectors.PerRun, weights, group, bias + (group * geometry.GroupFilters), y, least);
-            }
-
-            if (!isFinished)
-            {
-                Finish(geometry, from, to, runs / geometry.Images, y, fusion);
+                Sum(geometry, vectors, piece * share, Math.Min(total, (piece + 1) * share), weights, group, bias, y, fusion);
             }
         });
+        if (!fusion.Activation.IsBetween(out _, out _))
+        {
+            fusion.Activation.Apply(y, (nint)geometry.Images * geometry.Filters * geometry.Output.Places);
+        }
     }
 
     /// <summary>Computes all filters of one group for some of the vectors.</summary>
     private static void Sum(
-        ConvolutionGeometry geometry, PixelVectors vectors, int from, int to, DirectWeights weights, int group, float* bias, float* y, float least)
+        ConvolutionGeometry geometry, PixelVectors vectors, int from, int to, DirectWeights weights, int group, float* bias, float* y, Fusion fusion)
     {
         var (kernel, filters, pixels) = (weights.Kernel, geometry.GroupFilters, geometry.Output.Places);
         var sources = stackalloc float*[DirectKernel.MostVectors];
         var targets = stackalloc float*[DirectKernel.MostVectors];
+        fusion.Activation.IsBetween(out var least, out var most);
         var task = new DirectTask
         {
             Steps = geometry.Taps,
@@ -53,14 +51,16 @@ internal static unsafe partial class DirectConvolution
             Sources = sources,
             Targets = targets,
             RowStride = pixels,
+            Addend = fusion.Addend == null ? 0 : (nint)(fusion.Addend - y),
             Least = least,
+            Most = most,
             Lanes = vectors.Lanes,
         };
         for (int first = 0, rows; first < filters; first += rows)
         {
             rows = kernel.Rows(filters - first);
             var count = kernel.Vectors(rows);
-            task.Bias = bias + first;
+            task.Bias = bias + (group * filters) + first;
             var (image, number) = Math.DivRem(from, vectors.PerImage);
             for (var vector = from; vector < to; vector += count)
             {
@@ -79,21 +79,6 @@ internal static unsafe partial class DirectConvolution
             }
 
             task.Factors += (nint)rows * geometry.Taps;
-        }
-    }
-
-    /// <summary>What could not be done in registers.</summary>
-    private static void Finish(ConvolutionGeometry geometry, int from, int to, int runsPerImage, float* y, Fusion fusion)
-    {
-        var pixels = geometry.Output.Places;
-        var output = new Output(y, pixels, pixels, (nint)geometry.Filters * pixels) { Addend = fusion.Addend, Activation = fusion.Activation };
-        var run = pixels / runsPerImage;
-        while (from < to)
-        {
-            var (image, first) = Math.DivRem(from, runsPerImage);
-            var count = Math.Min(to - from, runsPerImage - first);
-            output.Finish(y + ((nint)image * geometry.Filters * pixels) + (first * run), 0, geometry.Filters, from * run, count * run);
-            from += count;
         }
     }
 }

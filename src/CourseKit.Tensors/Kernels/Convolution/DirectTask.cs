@@ -24,8 +24,14 @@ internal unsafe struct DirectTask
     /// <summary>How far apart rows are there.</summary>
     public nint RowStride;
 
+    /// <summary>How far from its place in the results lies what is added to each sum; zero for nothing.</summary>
+    public nint Addend;
+
     /// <summary>What smaller sums become: zero for ReLU, minus infinity to leave them as they are.</summary>
     public float Least;
+
+    /// <summary>What larger sums become: six for ReLU6, infinity to leave them as they are.</summary>
+    public float Most;
 
     /// <summary>How many lanes of each vector take part.</summary>
     public int Lanes;

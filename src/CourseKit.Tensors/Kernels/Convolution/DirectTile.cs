@@ -5,7 +5,7 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 
 /// <summary>The loop in which all the time goes: rows · vectors of sums that stay in registers, while windows are read where they lie.</summary>
 /// <remarks>
-/// At each step a few vectors of pixels, all moved by the same offset, meet one factor a row. Written for eight rows and six vectors; the compiler drops what a
+/// At each step a few vectors of pixels, all moved by the same offset, meet one factor a row. Written for six rows and six vectors; the compiler drops what a
 /// smaller tile does not have, because <c>TRows</c> and <c>TVectors</c> are constants to it. No tile has more than 24 sums.
 /// </remarks>
 internal static unsafe class DirectTile<TLanes, TWindow, TVector>
@@ -30,8 +30,6 @@ internal static unsafe class DirectTile<TLanes, TWindow, TVector>
         TVector d0 = default, d1 = default, d2 = default, d3 = default, d4 = default, d5 = default;
         TVector e0 = default, e1 = default, e2 = default, e3 = default, e4 = default, e5 = default;
         TVector f0 = default, f1 = default, f2 = default, f3 = default, f4 = default, f5 = default;
-        TVector g0 = default, g1 = default, g2 = default, g3 = default, g4 = default, g5 = default;
-        TVector h0 = default, h1 = default, h2 = default, h3 = default, h4 = default, h5 = default;
         Begin<TFactor, TVectors>(bias, 0, targets, stride, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5);
 
         if (TRows.Count > 1)
@@ -57,16 +55,6 @@ internal static unsafe class DirectTile<TLanes, TWindow, TVector>
         if (TRows.Count > 5)
         {
             Begin<TFactor, TVectors>(bias, 5, targets, stride, ref f0, ref f1, ref f2, ref f3, ref f4, ref f5);
-        }
-
-        if (TRows.Count > 6)
-        {
-            Begin<TFactor, TVectors>(bias, 6, targets, stride, ref g0, ref g1, ref g2, ref g3, ref g4, ref g5);
-        }
-
-        if (TRows.Count > 7)
-        {
-            Begin<TFactor, TVectors>(bias, 7, targets, stride, ref h0, ref h1, ref h2, ref h3, ref h4, ref h5);
         }
 
         var factors = task->Factors;
@@ -113,55 +101,34 @@ internal static unsafe class DirectTile<TLanes, TWindow, TVector>
                 Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 5), x0, x1, x2, x3, x4, x5, ref f0, ref f1, ref f2, ref f3, ref f4, ref f5);
             }
 
-            if (TRows.Count > 6)
-            {
-                Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 6), x0, x1, x2, x3, x4, x5, ref g0, ref g1, ref g2, ref g3, ref g4, ref g5);
-            }
-
-            if (TRows.Count > 7)
-            {
-                Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 7), x0, x1, x2, x3, x4, x5, ref h0, ref h1, ref h2, ref h3, ref h4, ref h5);
-            }
-
             factors += TRows.Count * TFactor.Numbers<TLanes, TVector>();
         }
 
-        var least = TLanes.Fill(task->Least);
-        Store<TVectors>(targets, 0 * stride, lanes, least, a0, a1, a2, a3, a4, a5);
+        Store<TVectors>(task, 0 * stride, lanes, a0, a1, a2, a3, a4, a5);
 
         if (TRows.Count > 1)
         {
-            Store<TVectors>(targets, 1 * stride, lanes, least, b0, b1, b2, b3, b4, b5);
+            Store<TVectors>(task, 1 * stride, lanes, b0, b1, b2, b3, b4, b5);
         }
 
         if (TRows.Count > 2)
         {
-            Store<TVectors>(targets, 2 * stride, lanes, least, c0, c1, c2, c3, c4, c5);
+            Store<TVectors>(task, 2 * stride, lanes, c0, c1, c2, c3, c4, c5);
         }
 
         if (TRows.Count > 3)
         {
-            Store<TVectors>(targets, 3 * stride, lanes, least, d0, d1, d2, d3, d4, d5);
+            Store<TVectors>(task, 3 * stride, lanes, d0, d1, d2, d3, d4, d5);
         }
 
         if (TRows.Count > 4)
         {
-            Store<TVectors>(targets, 4 * stride, lanes, least, e0, e1, e2, e3, e4, e5);
+            Store<TVectors>(task, 4 * stride, lanes, e0, e1, e2, e3, e4, e5);
         }
 
         if (TRows.Count > 5)
         {
-            Store<TVectors>(targets, 5 * stride, lanes, least, f0, f1, f2, f3, f4, f5);
-        }
-
-        if (TRows.Count > 6)
-        {
-            Store<TVectors>(targets, 6 * stride, lanes, least, g0, g1, g2, g3, g4, g5);
-        }
-
-        if (TRows.Count > 7)
-        {
-            Store<TVectors>(targets, 7 * stride, lanes, least, h0, h1, h2, h3, h4, h5);
+            Store<TVectors>(task, 5 * stride, lanes, f0, f1, f2, f3, f4, f5);
         }
     }
 
@@ -215,34 +182,41 @@ internal static unsafe class DirectTile<TLanes, TWindow, TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store<TVectors>(
-        float** targets, nint row, TVector lanes, TVector least,
-        TVector sum0, TVector sum1, TVector sum2, TVector sum3, TVector sum4, TVector sum5)
+        DirectTask* task, nint row, TVector lanes, TVector sum0, TVector sum1, TVector sum2, TVector sum3, TVector sum4, TVector sum5)
         where TVectors : struct, ISize
     {
-        TWindow.Store(TWindow.AtLeast(sum0, least), targets[0] + row, lanes);
+        var targets = task->Targets;
+        Store(task, targets[0] + row, lanes, sum0);
         if (TVectors.Count > 1)
         {
-            TWindow.Store(TWindow.AtLeast(sum1, least), targets[1] + row, lanes);
+            Store(task, targets[1] + row, lanes, sum1);
         }
 
         if (TVectors.Count > 2)
         {
-            TWindow.Store(TWindow.AtLeast(sum2, least), targets[2] + row, lanes);
+            Store(task, targets[2] + row, lanes, sum2);
         }
 
         if (TVectors.Count > 3)
         {
-            TWindow.Store(TWindow.AtLeast(sum3, least), targets[3] + row, lanes);
+            Store(task, targets[3] + row, lanes, sum3);
         }
 
         if (TVectors.Count > 4)
         {
-            TWindow.Store(TWindow.AtLeast(sum4, least), targets[4] + row, lanes);
+            Store(task, targets[4] + row, lanes, sum4);
         }
 
         if (TVectors.Count > 5)
         {
-            TWindow.Store(TWindow.AtLeast(sum5, least), targets[5] + row, lanes);
+            Store(task, targets[5] + row, lanes, sum5);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(DirectTask* task, float* target, TVector lanes, TVector sum)
+    {
+        sum = task->Addend == 0 ? sum : TLanes.Add(sum, TWindow.Load(target + task->Addend, lanes));
+        TWindow.Store(TLanes.AtMost(TLanes.AtLeast(sum, TLanes.Fill(task->Least)), TLanes.Fill(task->Most)), target, lanes);
     }
 }

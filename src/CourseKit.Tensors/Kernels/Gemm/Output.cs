@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 
@@ -32,6 +33,9 @@ internal readonly unsafe struct Output(float* values, nint rowStride, int run, n
     /// <summary>How far apart the rows of one run are.</summary>
     public nint RowStride => rowStride;
 
+    /// <summary>Whether all of that can be done to a tile that is still in registers.</summary>
+    public bool EndsInTiles => ColumnBias == null && Activation.IsBetween(out _, out _);
+
     private bool Finishes => RowBias != null || ColumnBias != null || Addend != null || Activation != Activation.None;
 
     /// <summary>The same place for a matrix of one row, seen as one column.</summary>
@@ -50,6 +54,19 @@ internal readonly unsafe struct Output(float* values, nint rowStride, int run, n
         var (image, pixel) = Math.DivRem(column, run);
         start = values + (image * runStride) + pixel;
         return pixel + count <= run;
+    }
+
+    /// <summary>What is done to a tile in registers, if that can be.</summary>
+    public TileEnd EndOf(float* tile, int row)
+    {
+        Activation.IsBetween(out var least, out var most);
+        return new()
+        {
+            Bias = RowBias == null ? null : RowBias + row,
+            Addend = Addend == null ? null : Addend + (tile - values),
+            Least = least,
+            Most = most,
+        };
     }
 
     /// <summary>Finishes a tile of sums that is already in its place.</summary>

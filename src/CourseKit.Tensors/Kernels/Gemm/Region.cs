@@ -17,6 +17,7 @@ internal readonly unsafe struct Region(MicroKernel kernel, PanelSplit rows, Pane
     /// <param name="last">Whether the sums are complete then.</param>
     public void Multiply(float* a, float* b, int depth, bool accumulate, bool last)
     {
+        var endsInTiles = last && output.EndsInTiles;
         var buffer = stackalloc float[kernel.Rows * kernel.Columns];
         for (var i = RowPanels.From; i < RowPanels.To; i++)
         {
@@ -29,8 +30,9 @@ internal readonly unsafe struct Region(MicroKernel kernel, PanelSplit rows, Pane
                 if (usedRows == height && usedColumns == width && output.IsContiguous(column, width, out var start))
                 {
                     var tile = start + (row * output.RowStride);
-                    kernel.Multiply(height, width, depth, left, right, tile, output.RowStride, accumulate);
-                    if (last)
+                    var end = output.EndOf(tile, row);
+                    kernel.Multiply(height, width, depth, left, right, tile, output.RowStride, accumulate, endsInTiles ? &end : null);
+                    if (last && !endsInTiles)
                     {
                         output.Finish(tile, row, height, column, width);
                     }

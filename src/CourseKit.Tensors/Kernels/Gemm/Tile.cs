@@ -14,8 +14,9 @@ internal static unsafe class Tile<TLanes, TVector>
     where TVector : struct
 {
     /// <summary>C = A·B, or C += A·B, for A packed as [depth, rows], B as [depth, vectors · lanes] and C in rows <paramref name="stride"/> apart.</summary>
+    /// <remarks>What then becomes of the sums says <paramref name="end"/>; null leaves them as they are.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply<TRows, TVectors>(int depth, float* a, float* b, float* c, nint stride, bool accumulate)
+    public static void Multiply<TRows, TVectors>(int depth, float* a, float* b, float* c, nint stride, bool accumulate, TileEnd* end)
         where TRows : struct, ISize
         where TVectors : struct, ISize
     {
@@ -69,33 +70,33 @@ internal static unsafe class Tile<TLanes, TVector>
             b += TVectors.Count * TLanes.Count;
         }
 
-        Store(c0, d0, c, accumulate, wide);
-        Store(c1, d1, c + (1 * stride), accumulate, wide);
+        Store(c0, d0, c, 0, stride, accumulate, end, wide);
+        Store(c1, d1, c, 1, stride, accumulate, end, wide);
 
         if (TRows.Count > 2)
         {
-            Store(c2, d2, c + (2 * stride), accumulate, wide);
-            Store(c3, d3, c + (3 * stride), accumulate, wide);
+            Store(c2, d2, c, 2, stride, accumulate, end, wide);
+            Store(c3, d3, c, 3, stride, accumulate, end, wide);
         }
 
         if (TRows.Count > 4)
         {
-            Store(c4, d4, c + (4 * stride), accumulate, wide);
-            Store(c5, d5, c + (5 * stride), accumulate, wide);
+            Store(c4, d4, c, 4, stride, accumulate, end, wide);
+            Store(c5, d5, c, 5, stride, accumulate, end, wide);
         }
 
         if (TRows.Count > 6)
         {
-            Store(c6, d6, c + (6 * stride), accumulate, wide);
-            Store(c7, d7, c + (7 * stride), accumulate, wide);
+            Store(c6, d6, c, 6, stride, accumulate, end, wide);
+            Store(c7, d7, c, 7, stride, accumulate, end, wide);
         }
 
         if (TRows.Count > 8)
         {
-            Store(c8, d8, c + (8 * stride), accumulate, wide);
-            Store(c9, d9, c + (9 * stride), accumulate, wide);
-            Store(c10, d10, c + (10 * stride), accumulate, wide);
-            Store(c11, d11, c + (11 * stride), accumulate, wide);
+            Store(c8, d8, c, 8, stride, accumulate, end, wide);
+            Store(c9, d9, c, 9, stride, accumulate, end, wide);
+            Store(c10, d10, c, 10, stride, accumulate, end, wide);
+            Store(c11, d11, c, 11, stride, accumulate, end, wide);
         }
     }
 
@@ -111,13 +112,19 @@ internal static unsafe class Tile<TLanes, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(TVector leftSums, TVector rightSums, float* row, bool accumulate, bool wide)
+    private static void Store(TVector leftSums, TVector rightSums, float* c, int row, nint stride, bool accumulate, TileEnd* end, bool wide)
     {
-        TLanes.Store(accumulate ? TLanes.Add(TLanes.Load(row), leftSums) : leftSums, row);
+        Store(leftSums, c, row, row * stride, accumulate, end);
         if (wide)
         {
-            row += TLanes.Count;
-            TLanes.Store(accumulate ? TLanes.Add(TLanes.Load(row), rightSums) : rightSums, row);
+            Store(rightSums, c, row, (row * stride) + TLanes.Count, accumulate, end);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(TVector sums, float* c, int row, nint place, bool accumulate, TileEnd* end)
+    {
+        sums = accumulate ? TLanes.Add(TLanes.Load(c + place), sums) : sums;
+        TLanes.Store(end == null ? sums : end->Apply<TLanes, TVector>(sums, row, place), c + place);
     }
 }

@@ -22,4 +22,10 @@ internal unsafe interface ILanes<TVector>
 
     /// <summary>left · right + addend, rounded once where the processor can.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    /// <summary>The larger of each two numbers; NaN stays NaN.</summary>
+    static abstract TVector AtLeast(TVector vector, TVector least);
+
+    /// <summary>The smaller of each two numbers; NaN stays NaN.</summary>
+    static abstract TVector AtMost(TVector vector, TVector most);
 }

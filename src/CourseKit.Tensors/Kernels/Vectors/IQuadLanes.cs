@@ -13,4 +13,10 @@ internal unsafe interface IQuadLanes<TVector> : ILanes<TVector>
 
     /// <summary>Of every four numbers the last two, in turn from either vector.</summary>
     static abstract TVector High(TVector even, TVector odd);
+
+    /// <summary>Of the numbers of two vectors, one behind the other, the first, the third and so on.</summary>
+    static abstract TVector Evens(TVector first, TVector second);
+
+    /// <summary>Of the numbers of two vectors, one behind the other, the second, the fourth and so on.</summary>
+    static abstract TVector Odds(TVector first, TVector second);
 }

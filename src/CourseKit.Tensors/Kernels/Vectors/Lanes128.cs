@@ -36,6 +36,13 @@ internal readonly unsafe struct Lanes128 : IQuadLanes<Vector128<float>>
     public static Vector128<float> MultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
         Vector128.MultiplyAddEstimate(left, right, addend);
 
+    // Where one of two is NaN, x86 gives the second, and Arm gives NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AtLeast(Vector128<float> vector, Vector128<float> least) => Vector128.MaxNative(least, vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AtMost(Vector128<float> vector, Vector128<float> most) => Vector128.MinNative(most, vector);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Gather(float* source, int* starts) => Vector128.Load(source + starts[0]);
 
@@ -50,4 +57,16 @@ internal readonly unsafe struct Lanes128 : IQuadLanes<Vector128<float>>
         Sse.IsSupported ? Sse.UnpackHigh(even, odd)
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(even, odd)
         : Vector128.Create(even[2], odd[2], even[3], odd[3]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Evens(Vector128<float> first, Vector128<float> second) =>
+        Sse.IsSupported ? Sse.Shuffle(first, second, 0b10_00_10_00)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.UnzipEven(first, second)
+        : Vector128.Create(first[0], first[2], second[0], second[2]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Odds(Vector128<float> first, Vector128<float> second) =>
+        Sse.IsSupported ? Sse.Shuffle(first, second, 0b11_01_11_01)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.UnzipOdd(first, second)
+        : Vector128.Create(first[1], first[3], second[1], second[3]);
 }

@@ -35,6 +35,13 @@ internal readonly unsafe struct Lanes512 : IQuadLanes<Vector512<float>>
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
         Vector512.MultiplyAddEstimate(left, right, addend);
 
+    // Where one of two is NaN, x86 gives the second, and Arm gives NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AtLeast(Vector512<float> vector, Vector512<float> least) => Vector512.MaxNative(least, vector);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AtMost(Vector512<float> vector, Vector512<float> most) => Vector512.MinNative(most, vector);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Gather(float* source, int* starts) =>
         Vector512.Create(Lanes256.Gather(source, starts), Lanes256.Gather(source, starts + 2));
@@ -50,4 +57,16 @@ internal readonly unsafe struct Lanes512 : IQuadLanes<Vector512<float>>
         Avx512F.IsSupported
             ? Avx512F.UnpackHigh(even, odd)
             : Vector512.Create(Lanes256.High(even.GetLower(), odd.GetLower()), Lanes256.High(even.GetUpper(), odd.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Evens(Vector512<float> first, Vector512<float> second) =>
+        Avx512F.IsSupported
+            ? Avx512F.PermuteVar16x32x2(first, Vector512.CreateSequence(0, 2), second)
+            : Vector512.Create(Lanes256.Evens(first.GetLower(), first.GetUpper()), Lanes256.Evens(second.GetLower(), second.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Odds(Vector512<float> first, Vector512<float> second) =>
+        Avx512F.IsSupported
+            ? Avx512F.PermuteVar16x32x2(first, Vector512.CreateSequence(1, 2), second)
+            : Vector512.Create(Lanes256.Odds(first.GetLower(), first.GetUpper()), Lanes256.Odds(second.GetLower(), second.GetUpper()));
 }

@@ -18,4 +18,8 @@ internal readonly unsafe struct SingleLane : ILanes<float>
     public static float Multiply(float left, float right) => left * right;
 
     public static float MultiplyAdd(float left, float right, float addend) => MathF.FusedMultiplyAdd(left, right, addend);
+
+    public static float AtLeast(float vector, float least) => vector < least ? least : vector;
+
+    public static float AtMost(float vector, float most) => vector > most ? most : vector;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CourseKit.Tensors.Kernels.Elementwise;
 using CourseKit.Tensors.Kernels.Gemm;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
@@ -46,7 +47,7 @@ internal readonly unsafe struct Results(float* values, Convolution3x3 convolutio
         }
         else if (Bias != null || Activation != Activation.None)
         {
-            Finish(pixels, filter, 4 * pitch);
+            Finish(pixels, null, filter, 4 * pitch);
         }
 
         foreach (var run in runs)
@@ -55,34 +56,17 @@ internal readonly unsafe struct Results(float* values, Convolution3x3 convolutio
         }
     }
 
-    private void Finish(float* pixels, int filter, int count)
-    {
-        var bias = new Vector<float>(Bias == null ? 0 : Bias[filter]);
-        if (Activation is Activation.None or Activation.Relu)
-        {
-            // Written out for what convolutions mostly end with.
-            var lowest = new Vector<float>(Activation == Activation.Relu ? 0 : float.NegativeInfinity);
-            for (var i = 0; i < count; i += Vector<float>.Count)
-            {
-                var sum = Vector.Load(pixels + i) + bias;
-                Vector.ConditionalSelect(Vector.LessThan(sum, lowest), lowest, sum).Store(pixels + i);
-            }
-
-            return;
-        }
-
-        for (var i = 0; i < count; i += Vector<float>.Count)
-        {
-            Activation.Apply(Vector.Load(pixels + i) + bias).Store(pixels + i);
-        }
-    }
-
     private void Finish(float* pixels, float* addends, int filter, int count)
     {
         var bias = new Vector<float>(Bias == null ? 0 : Bias[filter]);
+        var isBetween = Activation.IsBetween(out var low, out var high);
+        var (least, most) = (new Vector<float>(low), new Vector<float>(high));
         for (var i = 0; i < count; i += Vector<float>.Count)
         {
-            Activation.Apply(Vector.Load(pixels + i) + bias + Vector.Load(addends + i)).Store(pixels + i);
+            var sum = Vector.Load(pixels + i) + bias;
+            sum = addends == null ? sum : sum + Vector.Load(addends + i);
+            sum = isBetween ? Vector.MinNative(most, Vector.MaxNative(least, sum)) : Activation.Apply(sum);
+            sum.Store(pixels + i);
         }
     }
 }

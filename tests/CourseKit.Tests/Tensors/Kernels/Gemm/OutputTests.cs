@@ -54,6 +54,22 @@ public sealed unsafe class OutputTests
         c.ShouldBeCloseTo(expected);
     }
 
+    [Theory]
+    [InlineData(Activation.Relu)]
+    [InlineData(Activation.Relu6)]
+    public void What_is_not_a_number_stays_so_in_whole_tiles_and_in_torn_ones(object activation)
+    {
+        const int rows = 13, columns = 50;
+        var (a, b, c) = (new float[rows], Reference.Random(columns, 1), new float[rows * columns]);
+        a.AsSpan().Fill(float.NaN);
+        fixed (float* pa = a, pb = b, pc = c)
+        {
+            PackedGemm.Multiply(pa, false, pb, false, rows, 1, columns, new Output(pc, columns) { Activation = (Activation)activation });
+        }
+
+        c.Should().AllSatisfy(value => value.Should().Be(float.NaN));
+    }
+
     private static double Apply(Activation activation, double x) => activation switch
     {
         Activation.Relu => Math.Max(x, 0),

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace CourseKit.Tensors.Kernels.Convolution;
+namespace CourseKit.Tensors.Kernels.Vectors;
 
 /// <summary>Vectors of which perhaps only some lanes touch memory, for rows of pixels that are shorter than a vector.</summary>
 internal unsafe interface IWindowLanes<TVector>
@@ -15,9 +15,6 @@ internal unsafe interface IWindowLanes<TVector>
     static abstract TVector Load(float* source, TVector lanes);
 
     static abstract void Store(TVector vector, float* target, TVector lanes);
-
-    /// <summary>The larger number; NaN stays NaN.</summary>
-    static abstract TVector AtLeast(TVector vector, TVector least);
 }
 
 /// <summary>Up to sixteen numbers: AVX-512.</summary>
@@ -32,10 +29,6 @@ internal readonly unsafe struct PartLanes512 : IWindowLanes<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> vector, float* target, Vector512<float> lanes) => Avx512F.MaskStore(target, lanes, vector);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> AtLeast(Vector512<float> vector, Vector512<float> least) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(vector, least), least, vector);
 }
 
 /// <summary>Up to eight numbers: AVX2.</summary>
@@ -50,10 +43,6 @@ internal readonly unsafe struct PartLanes256 : IWindowLanes<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<float> vector, float* target, Vector256<float> lanes) => Avx.MaskStore(target, lanes, vector);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> AtLeast(Vector256<float> vector, Vector256<float> least) =>
-        Vector256.ConditionalSelect(Vector256.LessThan(vector, least), least, vector);
 }
 
 /// <summary>All sixteen numbers, whichever lanes are named: without masks, which take time.</summary>
@@ -67,9 +56,6 @@ internal readonly unsafe struct WholeLanes512 : IWindowLanes<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> vector, float* target, Vector512<float> lanes) => vector.Store(target);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> AtLeast(Vector512<float> vector, Vector512<float> least) => PartLanes512.AtLeast(vector, least);
 }
 
 /// <summary>All eight numbers, whichever lanes are named: without masks, which take time.</summary>
@@ -83,7 +69,4 @@ internal readonly unsafe struct WholeLanes256 : IWindowLanes<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<float> vector, float* target, Vector256<float> lanes) => vector.Store(target);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> AtLeast(Vector256<float> vector, Vector256<float> least) => PartLanes256.AtLeast(vector, least);
 }

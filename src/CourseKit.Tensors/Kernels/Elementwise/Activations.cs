@@ -1,0 +1,56 @@
+using System.Numerics;
+
+namespace CourseKit.Tensors.Kernels.Elementwise;
+
+/// <summary>The activations on vectors; NaN stays NaN, because every comparison with it is false.</summary>
+internal static unsafe class Activations
+{
+    /// <summary>Whether an activation does no more than hold numbers between two others, as ReLU and ReLU6 do, or nothing at all.</summary>
+    public static bool IsBetween(this Activation activation, out float least, out float most)
+    {
+        (least, most) = activation switch
+        {
+            Activation.Relu => (0, float.PositiveInfinity),
+            Activation.Relu6 => (0, 6),
+            _ => (float.NegativeInfinity, float.PositiveInfinity),
+        };
+        return activation is Activation.None or Activation.Relu or Activation.Relu6;
+    }
+
+    public static Vector<float> Apply(this Activation activation, Vector<float> x) => activation switch
+    {
+        Activation.Relu => Positive(x),
+        Activation.Relu6 => UpToSix(Positive(x)),
+        Activation.HardSwish => x * UpToSix(Positive(x + new Vector<float>(3))) / new Vector<float>(6),
+        Activation.Silu => x / (Vector<float>.One + Vector.Exp(-x)),
+        _ => x,
+    };
+
+    /// <summary>Replaces so many numbers.</summary>
+    public static void Apply(this Activation activation, float* values, nint count)
+    {
+        switch (activation)
+        {
+            case Activation.Relu:
+                Unary.Apply(default(Functions.Relu), values, values, count);
+                break;
+            case Activation.Relu6:
+                Unary.Apply(default(Functions.Relu6), values, values, count);
+                break;
+            case Activation.HardSwish:
+                Unary.Apply(default(Functions.HardSwish), values, values, count);
+                break;
+            case Activation.Silu:
+                Unary.Apply(default(Functions.Silu), values, values, count);
+                break;
+        }
+    }
+
+    private static Vector<float> Positive(Vector<float> x) => Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x);
+
+    private static Vector<float> UpToSix(Vector<float> x)
+    {
+        var six = new Vector<float>(6);
+        return Vector.ConditionalSelect(Vector.GreaterThan(x, six), six, x);
+    }
+}
