@@ -23,6 +23,18 @@ internal static unsafe class DepthwiseConvolution
         PlaneRanges.For(shape.Images * shape.Channels, shape.OperationsPerPlane / 4, (from, to) =>
         {
             var (windows, filters) = (shape.Windows, shape.Multiplier);
+            if (SlidingFilter.Suits(windows))
+            {
+                for (var map = from * filters; map < to * filters; map++)
+                {
+                    var filter = map % shape.Filters;
+                    var sliding = new SlidingFilter { Taps = weight + (filter * shape.Taps), Bias = bias == null ? 0 : bias[filter], Least = low, Most = high };
+                    sliding.Apply(x + ((long)(map / filters) * windows.Pixels), windows, y + ((long)map * windows.Places));
+                }
+
+                return;
+            }
+
             using var scratch = Scratch.Take(Bands.Floats(windows));
             var end = y + ((long)to * filters * windows.Places);
             for (var plane = from; plane < to; plane++)
