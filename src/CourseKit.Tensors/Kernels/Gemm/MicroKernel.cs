@@ -10,9 +10,9 @@ namespace CourseKit.Tensors.Kernels.Gemm;
 /// </remarks>
 internal sealed unsafe class MicroKernel
 {
-    private readonly delegate*<int, float*, float*, float*, nint, bool, TileEnd*, void>[] tiles;
+    private readonly delegate*<int, float*, float*, float*, nint, bool, TileEnd*, Ahead, void>[] tiles;
 
-    private MicroKernel(int rows, int columns, delegate*<int, float*, float*, float*, nint, bool, TileEnd*, void>[] tiles)
+    private MicroKernel(int rows, int columns, delegate*<int, float*, float*, float*, nint, bool, TileEnd*, Ahead, void>[] tiles)
     {
         (Rows, Columns) = (rows, columns);
         this.tiles = tiles;
@@ -55,6 +55,6 @@ internal sealed unsafe class MicroKernel
 
     /// <summary>C = A·B, or C += A·B, for one packed panel of each: A as [depth, rows], B as [depth, columns]; the rows of C are <paramref name="stride"/> apart.</summary>
     /// <remarks>The rows are all of <see cref="Rows"/>, two thirds or one third; the columns are all of <see cref="Columns"/> or half.</remarks>
-    public void Multiply(int rows, int columns, int depth, float* a, float* b, float* c, nint stride, bool accumulate, TileEnd* end = null) =>
-        tiles[(2 * ((3 * rows / Rows) - 1)) + (columns == Columns ? 1 : 0)](depth, a, b, c, stride, accumulate, end);
+    public void Multiply(int rows, int columns, int depth, float* a, float* b, float* c, nint stride, bool accumulate, TileEnd* end = null, Ahead ahead = default) =>
+        tiles[(2 * ((3 * rows / Rows) - 1)) + (columns == Columns ? 1 : 0)](depth, a, b, c, stride, accumulate, end, ahead);
 }

@@ -36,6 +36,16 @@ internal readonly unsafe struct Output(float* values, nint rowStride, int run, n
     /// <summary>Whether all of that can be done to a tile that is still in registers.</summary>
     public bool EndsInTiles => ColumnBias == null && Activation.IsBetween(out _, out _);
 
+    /// <summary>What is done to the tile at the first row and place, if that can be.</summary>
+    public TileEnd End
+    {
+        get
+        {
+            Activation.IsBetween(out var least, out var most);
+            return new() { Bias = RowBias, Addend = Addend, Least = least, Most = most };
+        }
+    }
+
     private bool Finishes => RowBias != null || ColumnBias != null || Addend != null || Activation != Activation.None;
 
     /// <summary>The same place for a matrix of one row, seen as one column.</summary>
@@ -48,25 +58,15 @@ internal readonly unsafe struct Output(float* values, nint rowStride, int run, n
         Activation = Activation,
     };
 
+    /// <summary>How far a number lies from the first.</summary>
+    public nint Place(float* number) => (nint)(number - values);
+
     /// <summary>Whether columns lie next to each other in memory, and if so where the first row of them begins.</summary>
     public bool IsContiguous(int column, int count, out float* start)
     {
         var (image, pixel) = Math.DivRem(column, run);
         start = values + (image * runStride) + pixel;
         return pixel + count <= run;
-    }
-
-    /// <summary>What is done to a tile in registers, if that can be.</summary>
-    public TileEnd EndOf(float* tile, int row)
-    {
-        Activation.IsBetween(out var least, out var most);
-        return new()
-        {
-            Bias = RowBias == null ? null : RowBias + row,
-            Addend = Addend == null ? null : Addend + (tile - values),
-            Least = least,
-            Most = most,
-        };
     }
 
     /// <summary>Finishes a tile of sums that is already in its place.</summary>

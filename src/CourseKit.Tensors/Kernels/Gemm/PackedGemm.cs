@@ -101,7 +101,7 @@ internal static unsafe class PackedGemm
             return;
         }
 
-        if (split.Panels >= 4 * MostColumnPanels || (long)split.Padded * depth > MostShared)
+        if (split.Panels >= 2 * MostColumnPanels || (long)split.Padded * depth > MostShared)
         {
             MultiplyWide(kernel, a, rows, b, split, depth, output);
         }
@@ -153,10 +153,7 @@ internal static unsafe class PackedGemm
     private static void Multiply(MicroKernel kernel, float* a, PanelSplit rows, float* b, PanelSplit columns, int depth, Output output)
     {
         var blocks = new DepthSplit(depth);
-        var across = (columns.Panels + MostColumnPanels - 1) / MostColumnPanels;
-        var wanted = (int)Math.Clamp((long)rows.Padded * columns.Padded * depth / WorthSharing, 1, LeastPieces);
-        var down = Pieces(rows.Panels, MostRowPanels, (wanted + across - 1) / across);
-        across = Pieces(columns.Panels, MostColumnPanels, (wanted + down - 1) / down);
+        var (down, across) = Pieces(rows, columns, (int)Math.Clamp((long)rows.Padded * columns.Padded * depth / WorthSharing, 1, LeastPieces));
         Workers.For(across * down, piece =>
         {
             var region = new Region(kernel, rows, columns, output)
@@ -170,6 +167,21 @@ internal static unsafe class PackedGemm
                 region.Multiply(a + ((nint)k * rows.Padded), b + ((nint)k * columns.Padded), size, output.Accumulate || block > 0, block == blocks.Blocks - 1);
             }
         });
+    }
+
+    /// <summary>
+    /// How many pieces to cut rows and columns into. The larger operand is cut first, so that each of its panels is read by as few pieces as can be.
+    /// </summary>
+    private static (int Down, int Across) Pieces(PanelSplit rows, PanelSplit columns, int wanted)
+    {
+        if (rows.Padded >= columns.Padded)
+        {
+            var down = Pieces(rows.Panels, MostRowPanels, wanted);
+            return (down, Pieces(columns.Panels, MostColumnPanels, (wanted + down - 1) / down));
+        }
+
+        var across = Pieces(columns.Panels, MostColumnPanels, wanted);
+        return (Pieces(rows.Panels, MostRowPanels, (wanted + across - 1) / across), across);
     }
 
     /// <summary>How many pieces to cut panels into: a multiple of the threads, none larger than allowed, and some more than there are threads.</summary>

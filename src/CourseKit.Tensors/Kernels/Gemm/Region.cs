@@ -18,20 +18,22 @@ internal readonly unsafe struct Region(MicroKernel kernel, PanelSplit rows, Pane
     public void Multiply(float* a, float* b, int depth, bool accumulate, bool last)
     {
         var endsInTiles = last && output.EndsInTiles;
+        var end = output.End;
         var buffer = stackalloc float[kernel.Rows * kernel.Columns];
         for (var i = RowPanels.From; i < RowPanels.To; i++)
         {
             var (row, height, usedRows) = (rows.Start(i), rows.Size(i), rows.Used(i));
             var left = a + ((nint)row * depth);
-            for (var j = ColumnPanels.From; j < ColumnPanels.To; j++)
+            var ahead = Ahead.Of(left + ((nint)height * depth), height * depth, tiles: ColumnPanels.To - ColumnPanels.From, depth);
+            for (var j = ColumnPanels.From; j < ColumnPanels.To; j++, ahead = ahead.After(depth))
             {
                 var (column, width, usedColumns) = (columns.Start(j), columns.Size(j), columns.Used(j));
                 var right = b + ((nint)column * depth);
                 if (usedRows == height && usedColumns == width && output.IsContiguous(column, width, out var start))
                 {
                     var tile = start + (row * output.RowStride);
-                    var end = output.EndOf(tile, row);
-                    kernel.Multiply(height, width, depth, left, right, tile, output.RowStride, accumulate, endsInTiles ? &end : null);
+                    var tileEnd = end.At(row, output.Place(tile));
+                    kernel.Multiply(height, width, depth, left, right, tile, output.RowStride, accumulate, endsInTiles ? &tileEnd : null, ahead);
                     if (last && !endsInTiles)
                     {
                         output.Finish(tile, row, height, column, width);
@@ -39,7 +41,7 @@ internal readonly unsafe struct Region(MicroKernel kernel, PanelSplit rows, Pane
                 }
                 else
                 {
-                    kernel.Multiply(height, width, depth, left, right, buffer, width, accumulate: false);
+                    kernel.Multiply(height, width, depth, left, right, buffer, width, accumulate: false, null, ahead);
                     output.Store(buffer, width, row, usedRows, column, usedColumns, accumulate, last);
                 }
             }

@@ -16,7 +16,7 @@ internal static unsafe class Tile<TLanes, TVector>
     /// <summary>C = A·B, or C += A·B, for A packed as [depth, rows], B as [depth, vectors · lanes] and C in rows <paramref name="stride"/> apart.</summary>
     /// <remarks>What then becomes of the sums says <paramref name="end"/>; null leaves them as they are.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply<TRows, TVectors>(int depth, float* a, float* b, float* c, nint stride, bool accumulate, TileEnd* end)
+    public static void Multiply<TRows, TVectors>(int depth, float* a, float* b, float* c, nint stride, bool accumulate, TileEnd* end, Ahead ahead)
         where TRows : struct, ISize
         where TVectors : struct, ISize
     {
@@ -35,6 +35,7 @@ internal static unsafe class Tile<TLanes, TVector>
         TVector c11 = default, d11 = default;
         for (; depth > 0; depth--)
         {
+            ahead.Fetch();
             var left = TLanes.Load(b);
             var right = wide ? TLanes.Load(b + TLanes.Count) : default;
             Step(a[0], left, right, ref c0, ref d0, wide);

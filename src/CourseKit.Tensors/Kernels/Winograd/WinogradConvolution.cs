@@ -95,9 +95,13 @@ internal static unsafe partial class WinogradConvolution
             var product = products.Pointer + (point * productStride);
             for (var panel = firstPanel; panel < endPanel; panel++)
             {
+                var size = rows.Size(panel);
                 var weight = weights.Panel(panel) + (point * weights.PointStride);
-                kernel.Multiply(rows.Size(panel), width, weights.Channels, weight, input + (point * inputStride), product, width, accumulate: false);
-                product += rows.Size(panel) * width;
+                var isLast = panel + 1 == endPanel;
+                var next = weights.Panel(isLast ? firstPanel : panel + 1) + ((isLast ? point + 1 : point) * weights.PointStride);
+                var ahead = Ahead.Of(next, size * weights.Channels, tiles: 1, weights.Channels);
+                kernel.Multiply(size, width, weights.Channels, weight, input + (point * inputStride), product, width, accumulate: false, null, ahead);
+                product += size * width;
             }
         }
 
