@@ -25,6 +25,9 @@ internal static unsafe partial class WinogradConvolution
     /// <summary>How many panels of filters are multiplied before their results are finished, while they are in the cache.</summary>
     private const int PanelsAtOnce = 4;
 
+    /// <summary>From how many groups of panels of filters on they are shared out, and the points are not.</summary>
+    private const int ManyGroups = 4;
+
     /// <summary>y = activation(x ∗ w + bias + addend).</summary>
     /// <param name="convolution">The sizes.</param>
     /// <param name="x">[N, C, H, W].</param>
@@ -41,7 +44,7 @@ internal static unsafe partial class WinogradConvolution
                 WriteInput(convolution, x, weights, columns, panel, ..convolution.Channels, input.Pointer);
                 for (var first = 0; first < weights.Rows.Panels; first += PanelsAtOnce)
                 {
-                    Multiply(weights, first, columns, panel, input.Pointer, results);
+                    MultiplyAndFinish(weights, first, columns, panel, input.Pointer, results);
                 }
             });
         }
@@ -51,7 +54,7 @@ internal static unsafe partial class WinogradConvolution
         }
     }
 
-    /// <summary>Too few tiles for every thread to have its own: the channels are shared out, and then the filters.</summary>
+    /// <summary>Too few tiles for every thread to have its own: the channels are shared out, and then the filters, or the points where filters are few too.</summary>
     private static void ForwardOfFewTiles(Convolution3x3 convolution, float* x, TransformedWeights weights, PanelSplit columns, Results results)
     {
         const int ChannelsAtOnce = 16;
@@ -65,12 +68,42 @@ internal static unsafe partial class WinogradConvolution
             var channels = (part * ChannelsAtOnce)..Math.Min(convolution.Channels, (part + 1) * ChannelsAtOnce);
             WriteInput(convolution, x, weights, columns, panel, channels, input + (panel * size));
         });
-        Workers.For((weights.Rows.Panels + PanelsAtOnce - 1) / PanelsAtOnce, piece =>
+        var groups = (weights.Rows.Panels + PanelsAtOnce - 1) / PanelsAtOnce;
+        if (groups < ManyGroups)
+        {
+            MultiplyByPoints(weights, columns, input, size, results);
+            return;
+        }
+
+        Workers.For(groups, group =>
         {
             for (var panel = 0; panel < columns.Panels; panel++)
             {
-                Multiply(weights, piece * PanelsAtOnce, columns, panel, input + (panel * size), results);
+                MultiplyAndFinish(weights, group * PanelsAtOnce, columns, panel, input + (panel * size), results);
             }
+        });
+    }
+
+    /// <summary>Multiplies all filters and tiles, a few points in each piece of work, and then finishes the results.</summary>
+    private static void MultiplyByPoints(TransformedWeights weights, PanelSplit columns, float* input, nint inputSize, Results results)
+    {
+        const int PointsAtOnce = 3;
+        const int Parts = Points / PointsAtOnce;
+        var rows = weights.Rows;
+        var size = Points * PointStride(rows.Padded, weights.Transforms.Kernel.Columns);
+        using var scratch = Scratch.Take(columns.Panels * size);
+        var products = scratch.Pointer;
+        Workers.For(columns.Panels * Parts, piece =>
+        {
+            var (panel, part) = Math.DivRem(piece, Parts);
+            var points = (part * PointsAtOnce)..((part + 1) * PointsAtOnce);
+            Multiply(weights, points, 0, rows.Panels, input + (panel * inputSize), columns.Size(panel), products + (panel * size));
+        });
+        Workers.For(columns.Panels * rows.Panels, piece =>
+        {
+            var (panel, row) = Math.DivRem(piece, rows.Panels);
+            var first = products + (panel * size) + ((nint)rows.Start(row) * columns.Size(panel));
+            Finish(weights, row, row + 1, columns, panel, first, PointStride(rows.Padded, columns.Size(panel)), results);
         });
     }
 
@@ -82,17 +115,24 @@ internal static unsafe partial class WinogradConvolution
         weights.Transforms.WriteInput(x, PixelSource.Input(convolution), tiles, channels, input, width, PointStride(convolution.Channels, width));
     }
 
-    /// <summary>Multiplies some panels of filters by one of tiles, and finishes the results.</summary>
-    private static void Multiply(TransformedWeights weights, int firstPanel, PanelSplit columns, int column, float* input, in Results results)
+    /// <summary>Multiplies some panels of filters by one of tiles, and finishes the results while they are in the cache.</summary>
+    private static void MultiplyAndFinish(TransformedWeights weights, int firstPanel, PanelSplit columns, int column, float* input, in Results results)
     {
-        var (rows, kernel, width) = (weights.Rows, weights.Transforms.Kernel, columns.Size(column));
-        var endPanel = Math.Min(rows.Panels, firstPanel + PanelsAtOnce);
-        var firstFilter = rows.Start(firstPanel);
-        var (inputStride, productStride) = (PointStride(weights.Channels, width), PointStride(rows.Start(endPanel - 1) + rows.Size(endPanel - 1) - firstFilter, width));
-        using var products = Scratch.Take(Points * productStride);
-        for (var point = 0; point < Points; point++)
+        var (endPanel, width) = (Math.Min(weights.Rows.Panels, firstPanel + PanelsAtOnce), columns.Size(column));
+        var stride = ProductStride(weights.Rows, firstPanel, endPanel, width);
+        using var products = Scratch.Take(Points * stride);
+        Multiply(weights, ..Points, firstPanel, endPanel, input, width, products.Pointer);
+        Finish(weights, firstPanel, endPanel, columns, column, products.Pointer, stride, results);
+    }
+
+    /// <summary>Multiplies panels of filters, from the first to just before the end, by one of tiles, at some of the points.</summary>
+    private static void Multiply(TransformedWeights weights, Range points, int firstPanel, int endPanel, float* input, int width, float* products)
+    {
+        var (rows, kernel, inputStride) = (weights.Rows, weights.Transforms.Kernel, PointStride(weights.Channels, width));
+        var stride = ProductStride(rows, firstPanel, endPanel, width);
+        for (var point = points.Start.Value; point < points.End.Value; point++)
         {
-            var product = products.Pointer + (point * productStride);
+            var product = products + (point * stride);
             for (var panel = firstPanel; panel < endPanel; panel++)
             {
                 var size = rows.Size(panel);
@@ -104,11 +144,19 @@ internal static unsafe partial class WinogradConvolution
                 product += size * width;
             }
         }
-
-        var filters = firstFilter..Math.Min(rows.Length, rows.Start(endPanel - 1) + rows.Size(endPanel - 1));
-        var tiles = columns.Start(column)..(columns.Start(column) + columns.Used(column));
-        weights.Transforms.ReadResults(products.Pointer, width, productStride, filters, tiles, results);
     }
+
+    private static void Finish(
+        TransformedWeights weights, int firstPanel, int endPanel, PanelSplit columns, int column, float* products, nint stride, in Results results)
+    {
+        var rows = weights.Rows;
+        var filters = rows.Start(firstPanel)..Math.Min(rows.Length, rows.Start(endPanel - 1) + rows.Size(endPanel - 1));
+        var tiles = columns.Start(column)..(columns.Start(column) + columns.Used(column));
+        weights.Transforms.ReadResults(products, columns.Size(column), stride, filters, tiles, results);
+    }
+
+    private static nint ProductStride(PanelSplit rows, int firstPanel, int endPanel, int width) =>
+        PointStride(rows.Start(endPanel - 1) + rows.Size(endPanel - 1) - rows.Start(firstPanel), width);
 
     /// <summary>
     /// An odd number of cache lines: were it a large power of two, the same place of all points would lie in the same few places of the cache.
