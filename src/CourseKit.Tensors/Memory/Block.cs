@@ -47,6 +47,9 @@ internal sealed unsafe class Block
     /// </summary>
     public bool IsLent { get; private set; }
 
+    /// <summary>How many storages lie in it, each from its start on.</summary>
+    public int Storages { get; set; }
+
     public void Lend()
     {
         if (!IsLent)

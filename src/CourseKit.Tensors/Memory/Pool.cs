@@ -39,20 +39,27 @@ internal static class Pool
 
     public static void ResetPeak() => Interlocked.Exchange(ref peak, InUse);
 
-    /// <summary>A block of at least this many values, holding whatever it held last.</summary>
+    /// <summary>A block of at least this many values, holding whatever it held last, if need be with room for more.</summary>
     /// <exception cref="OutOfMemoryException">There is not that much.</exception>
-    public static Block Take(int length)
+    public static Block Take(int length, int room = 0)
     {
-        var capacity = Capacity(length);
+        var capacity = Capacity(Math.Max(length, room));
         var block = TakeIdle(capacity) ?? Allocate(capacity);
+        block.Length = 0;
+        block.Storages = 1;
+        Lengthen(block, length);
+        return block;
+    }
+
+    /// <summary>Lets the holder of a block have more of it.</summary>
+    public static void Lengthen(Block block, int length)
+    {
+        var now = Interlocked.Add(ref inUse, (long)(length - block.Length) * sizeof(float));
         block.Length = length;
-        var now = Interlocked.Add(ref inUse, Bytes(block));
         for (var known = Peak; known < now; known = Peak)
         {
             Interlocked.CompareExchange(ref peak, now, known);
         }
-
-        return block;
     }
 
     /// <summary>Memory that a computation needs besides its tensors.</summary>

@@ -23,20 +23,18 @@ internal sealed unsafe class Storage
     private int holders = 1;
 
     /// <summary>Room for so many values, holding whatever it held last.</summary>
+    /// <param name="length">How many values there are.</param>
+    /// <param name="room">How many there may be after <see cref="Extended"/>.</param>
     /// <exception cref="OutOfMemoryException">There is not that much.</exception>
-    public Storage(int length)
+    public Storage(int length, int room = 0)
+        : this(length, length >= Pooled ? Pool.Take(length, room) : null)
     {
-        Length = length;
-        if (length >= Pooled)
-        {
-            block = Pool.Take(length);
-            (array, start) = (block.Array, block.Start);
-        }
-        else
-        {
-            (array, start) = Carve(length);
-        }
+    }
 
+    private Storage(int length, Block? block)
+    {
+        (Length, this.block) = (length, block);
+        (array, start) = block is null ? Carve(length) : (block.Array, block.Start);
         Pointer = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), start));
     }
 
@@ -49,7 +47,7 @@ internal sealed unsafe class Storage
     public Span<float> Span => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), start), Length);
 
     /// <summary>Whether more than one tensor holds these values, so that one which is written to needs a copy.</summary>
-    public bool IsShared => Volatile.Read(ref holders) > 1;
+    public bool IsShared => Volatile.Read(ref holders) > 1 || block is { Storages: > 1 };
 
     /// <summary>Whether a span of the values is out of our hands.</summary>
     public bool IsLent { get; private set; }
@@ -67,6 +65,9 @@ internal sealed unsafe class Storage
         }
     }
 
+    /// <summary>Whether tensors have been joined here: then more will probably be, as in the blocks of DenseNet.</summary>
+    public bool IsJoined { get; init; }
+
     /// <summary>One more tensor with these values.</summary>
     public Storage Share()
     {
@@ -80,10 +81,40 @@ internal sealed unsafe class Storage
         if (Interlocked.Decrement(ref holders) == 0)
         {
             Derived = null;
-            if (Interlocked.Exchange(ref block, null) is { } free)
+            if (Interlocked.Exchange(ref block, null) is { } left && IsFree(left))
             {
-                Pool.Return(free);
+                Pool.Return(left);
             }
+        }
+    }
+
+    /// <summary>Room for so many values, the first of which are these, shared as if by <see cref="Share"/>; null where there is none behind them.</summary>
+    public Storage? Extended(int length)
+    {
+        if (block is null || IsLent)
+        {
+            return null;
+        }
+
+        lock (block)
+        {
+            // A longer block has been extended before: the room behind these values is taken.
+            if (block.Length != Length || block.Capacity < length)
+            {
+                return null;
+            }
+
+            block.Storages++;
+            Pool.Lengthen(block, length);
+            return new(length, block) { IsJoined = true };
+        }
+    }
+
+    private static bool IsFree(Block block)
+    {
+        lock (block)
+        {
+            return --block.Storages == 0;
         }
     }
 

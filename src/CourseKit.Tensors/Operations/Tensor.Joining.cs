@@ -1,3 +1,4 @@
+using CourseKit.Tensors.Memory;
 using CourseKit.Tensors.Kernels.Layout;
 
 namespace CourseKit.Tensors;
@@ -57,8 +58,8 @@ public sealed unsafe partial class Tensor
             total = Size((long)total + items[i].Shape[along]);
         }
 
-        var whole = Uninitialized(items[0].Shape.With(along, total));
-        for (var i = 0; i < items.Length; i++)
+        var whole = Joined(items[0], items[0].Shape.With(along, total), along);
+        for (var i = whole.Pointer == items[0].Pointer ? 1 : 0; i < items.Length; i++)
         {
             var (outer, count, inner) = items[i].Around(along);
             Rearrange.Join(items[i].Pointer, outer, count, inner, whole.Pointer, total, starts[i]);
@@ -68,6 +69,30 @@ public sealed unsafe partial class Tensor
         [
             .. items.Select((part, i) => part.RequiresGrad ? dy.Between(along, starts[i], part.Shape) : null),
         ]);
+    }
+
+    /// <summary>Room for joined tensors. Where the others come behind all values of the first, as channels do in a single image, it is behind these if it can be.</summary>
+    private static Tensor Joined(Tensor first, Shape shape, int axis)
+    {
+        if (shape[..axis].Elements > 1)
+        {
+            return Uninitialized(shape, nameof(Concat));
+        }
+
+        var length = Room(shape);
+        if (first.Storage.Extended(length) is { } longer)
+        {
+            return new(shape, longer);
+        }
+
+        try
+        {
+            return new(shape, new Storage(length, room: first.Storage.IsJoined ? (int)Math.Min(Array.MaxLength, 2L * length) : 0) { IsJoined = true });
+        }
+        catch (OutOfMemoryException)
+        {
+            return Uninitialized(shape, nameof(Concat));
+        }
     }
 
     /// <summary>Parts of these sizes one behind the other along an axis: the way back from <see cref="Concat"/>.</summary>

@@ -27,6 +27,27 @@ public sealed class JoiningTests
     }
 
     [Fact]
+    public void Channels_that_are_joined_again_and_again_keep_their_values()
+    {
+        // The joined ones may lie in the memory of the first, but only once, and not where somebody writes.
+        Tensor Maps(int count, int value) => Tensor.Full([1, count, 8, 8], value);
+        var two = Tensor.Concat(1, Maps(4, 1), Maps(4, 2));
+        var three = Tensor.Concat(1, two, Maps(4, 3));
+        var (left, right) = (Tensor.Concat(1, three, Maps(4, 4)), Tensor.Concat(1, three, Maps(2, 5)));
+        three[0, 0, 0, 0] = 9;
+        left[0, 4, 0, 0] = 8;
+        left.Data[^1] = 7;
+        var longer = Tensor.Concat(1, left, Maps(1, 6));
+        left.Data[0] = 6;
+
+        two.ShouldHold([1, 8, 8, 8], at => 1 + (at[1] / 4));
+        right.ShouldHold([1, 14, 8, 8], at => at[1] < 12 ? 1 + (at[1] / 4) : 5);
+        three.ShouldHold([1, 12, 8, 8], at => at is [_, 0, 0, 0] ? 9 : 1 + (at[1] / 4));
+        longer.ShouldHold([1, 17, 8, 8], at => at switch { [_, 4, 0, 0] => 8, [_, 15, 7, 7] => 7, [_, 16, ..] => 6, _ => 1 + (at[1] / 4) });
+        left[0, 0, 0, 0].Should().Be(6);
+    }
+
+    [Fact]
     public void What_is_joined_has_the_same_shape_but_for_one_axis()
     {
         const string Rule = "Tensors that are joined along axis 1 have the same shape but for that axis.";

@@ -56,9 +56,9 @@ public sealed class TrainingTests : IDisposable
         const int Steps = 300;
         Workers.Count = 1; // All garbage is then this thread's, and none is counted that others leave meanwhile.
         var network = new SmallNetwork();
-        for (var step = 0; step < 50; step++)
+        for (var step = 0; step < Steps; step++)
         {
-            network.Step();
+            network.Step(); // Until as much memory is pooled as is out between two looks of the garbage collector.
         }
 
         EngineMemory.ResetPeak();
