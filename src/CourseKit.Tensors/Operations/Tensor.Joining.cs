@@ -1,5 +1,5 @@
-using CourseKit.Tensors.Memory;
 using CourseKit.Tensors.Kernels.Layout;
+using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors;
 

@@ -9,7 +9,10 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 internal static unsafe partial class DirectConvolution
 {
     /// <summary>How many multiply-adds make a piece of work.</summary>
-    private const int Piece = 1 << 19;
+    private const int Piece = 1 << 20;
+
+    /// <summary>Pieces have a multiple of so many vectors, which tiles of four and of six vectors fill.</summary>
+    private const int Unit = 12;
 
     /// <summary>y = activation(x ∗ w + bias + addend).</summary>
     public static void Forward(ConvolutionGeometry geometry, float* x, DirectWeights weights, float* y, Fusion fusion = default)
@@ -20,8 +23,8 @@ internal static unsafe partial class DirectConvolution
         var bias = fusion.Bias == null ? zeros.Pointer : fusion.Bias;
         var vectors = windows.Vectors;
         var total = geometry.Images * vectors.PerImage;
-        var tiles = Math.Max(1, Piece / ((long)DirectKernel.MostVectors * vectors.Lanes * geometry.Filters * geometry.Taps));
-        var share = (int)Math.Min(total, tiles * DirectKernel.MostVectors);
+        var units = Math.Max(2, Piece / ((long)Unit * vectors.Lanes * geometry.Filters * geometry.Taps));
+        var share = (int)Math.Min(total, units * Unit);
         Workers.For((total + share - 1) / share, piece =>
         {
             for (var group = 0; group < geometry.Groups; group++)

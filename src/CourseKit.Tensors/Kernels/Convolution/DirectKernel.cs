@@ -45,12 +45,8 @@ internal sealed unsafe class DirectKernel
         new(Tiles256<WholeLanes256, GradientFactor>(), Tiles256<PartLanes256, GradientFactor>()),
         &GradientPanel<Lanes256, PartLanes256, Vector256<float>>.Write);
 
-    /// <summary>How many rows to take next of so many that are left: tiles of about the same height.</summary>
-    public int Rows(int left)
-    {
-        var tiles = (left + MostRows - 1) / MostRows;
-        return (left + tiles - 1) / tiles;
-    }
+    /// <summary>How many rows to take next of so many that are left: as many as there can be, but no few in the end.</summary>
+    public int Rows(int left) => left <= MostRows ? left : left < MostRows + 4 ? (left + 1) / 2 : MostRows;
 
     /// <summary>How many vectors a tile of so many rows has.</summary>
     public int Vectors(int rows) => vectors[rows - 1];
