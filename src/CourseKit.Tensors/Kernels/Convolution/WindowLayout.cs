@@ -68,13 +68,22 @@ internal readonly struct WindowLayout
     public unsafe void ListTaps(ConvolutionGeometry geometry, int* taps)
     {
         var kernel = geometry.Kernel;
-        for (var tap = 0; tap < geometry.Taps; tap++)
+        var tap = taps;
+        for (var z = 0; z < kernel.Depth; z++)
         {
-            var (channel, place) = Math.DivRem(tap, kernel.Places);
-            var (line, x) = Math.DivRem(place, kernel.Width);
-            var (z, y) = Math.DivRem(line, kernel.Height);
-            var phase = (((depth.PhaseOf(z) * height.Count) + height.PhaseOf(y)) * width.Count) + width.PhaseOf(x);
-            taps[tap] = (channel * ChannelSize) + (phase * PhaseSize) + (depth.ShiftOf(z) * sliceStride) + (height.ShiftOf(y) * rowStride) + width.ShiftOf(x);
+            for (var y = 0; y < kernel.Height; y++)
+            {
+                for (var x = 0; x < kernel.Width; x++)
+                {
+                    var phase = (((depth.PhaseOf(z) * height.Count) + height.PhaseOf(y)) * width.Count) + width.PhaseOf(x);
+                    *tap++ = (phase * PhaseSize) + (depth.ShiftOf(z) * sliceStride) + (height.ShiftOf(y) * rowStride) + width.ShiftOf(x);
+                }
+            }
+        }
+
+        for (var end = taps + geometry.Taps; tap < end; tap++)
+        {
+            *tap = tap[-kernel.Places] + ChannelSize; // The same of the next channel.
         }
     }
 }
