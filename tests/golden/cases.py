@@ -33,6 +33,13 @@ def option(function, **options):
     return lambda *x: function(*x, **options)
 
 
+def pre_activated(**options):
+    def function(x, scale, shift, weight, bias):
+        return F.conv2d(F.relu(x * scale[:, None, None] + shift[:, None, None]), weight, bias, **options)
+
+    return function
+
+
 def batch_norm(training, **options):
     def function(x, *parameters):
         weight, bias = parameters if parameters else (None, None)
@@ -182,6 +189,9 @@ CONVOLUTION = [
     *[(f"Conv2d, {name} of a sum", with_activation(lambda x, w, b, addend: F.conv2d(x, w, b) + addend, name), [[2, 2, 4, 5], [3, 2, 2, 2], [3], [2, 3, 3, 4]])
       for name in ["relu", "relu6", "hard-swish", "silu"]],
     ("Conv2d, depth-wise, relu6", with_activation(option(F.conv2d, groups=3, padding=1), "relu6"), [[2, 3, 4, 5], [3, 1, 3, 3], [3]]),
+    ("PreActivatedConv2d", pre_activated(), [[2, 3, 4, 5], [3], [3], [4, 3, 1, 1], [4]]),
+    ("PreActivatedConv2d, of a small map", pre_activated(), [[1, 24, 3, 3], [24], [24], [40, 24, 1, 1], [40]]),
+    ("PreActivatedConv2d, stride 2, padding 1", pre_activated(stride=2, padding=1), [[1, 2, 6, 5], [2], [2], [3, 2, 3, 3], [3]]),
     ("Conv1d", option(F.conv1d, stride=2, padding=1, dilation=2), [[2, 3, 11], [4, 3, 3], [4]]),
     ("Conv1d, in groups", option(F.conv1d, groups=2), [[2, 4, 9], [6, 2, 4]]),
     ("Conv3d", option(F.conv3d, stride=2, padding=1), [[2, 2, 3, 4, 5], [3, 2, 2, 3, 2], [3]]),

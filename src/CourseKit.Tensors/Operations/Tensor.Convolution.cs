@@ -47,6 +47,37 @@ public sealed unsafe partial class Tensor
             : throw new ShapeException($"The filters of a {window.Rows.Kernel}×{window.Columns.Kernel} window have this size.", $"weights {weight.Shape}");
     }
 
+    /// <summary>A convolution of what batch normalization in prediction and ReLU make of the images, as DenseNet and the second version of ResNet have it.</summary>
+    /// <remarks>
+    /// <c>ScaleShift(scale, shift, Activation.Relu).Conv2d(weight, bias, …)</c>. Where no gradients are wanted, pixels are scaled on their way into
+    /// products, if the algorithm can do that, and the scaled images are never written down.
+    /// </remarks>
+    /// <param name="scale">One number a channel of the images: [C].</param>
+    /// <param name="shift">One number a channel of the images: [C].</param>
+    /// <param name="weight">One filter an output map: [F, C, h, w].</param>
+    /// <param name="bias">One number an output map, [F], or none.</param>
+    /// <param name="stride">How far the window moves at each step, down and to the right.</param>
+    /// <param name="padding">The zeros around the scaled images.</param>
+    /// <param name="activation">What is done to the results.</param>
+    /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
+    public Tensor PreActivatedConv2d(
+        Tensor scale, Tensor shift, Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, Activation activation = Activation.None)
+    {
+        RequireFilters(weight, groups: 1, 2);
+        RequireChannels(scale, shift);
+        Window[] windows = [new(weight.Shape[2], stride, padding), new(weight.Shape[3], stride, padding)];
+        var isFused = ConvolutionAlgorithm.For(ConvolutionGeometry.Of(Shape, weight.Shape[0], windows, groups: 1)).ScalesInput
+            && !(IsRecorded || scale.IsRecorded || shift.IsRecorded || weight.IsRecorded || bias is { IsRecorded: true });
+        if (!isFused)
+        {
+            return ScaleShift(scale, shift, Activation.Relu).Convolve(weight, bias, windows, groups: 1, activation);
+        }
+
+        var y = Convolve(weight, bias, windows, groups: 1, activation, scaling: new InputScaling(scale.Pointer, shift.Pointer, relu: true));
+        GC.KeepAlive((scale, shift));
+        return y;
+    }
+
     /// <summary>1-D cross-correlation of sequences with a set of filters.</summary>
     /// <remarks>[N, C, W] with weights [F, C/groups, w] → [N, F, W'].</remarks>
     /// <inheritdoc cref="Conv2d(Tensor, Tensor?, int, Padding, int, int, Activation, Tensor?)"/>
@@ -79,7 +110,9 @@ public sealed unsafe partial class Tensor
         return map.Reshape(map.Shape[2], map.Shape[3]);
     }
 
-    private Tensor Convolve(Tensor weight, Tensor? bias, Window[] windows, int groups, Activation activation = Activation.None, Tensor? addend = null)
+    private Tensor Convolve(
+        Tensor weight, Tensor? bias, Window[] windows, int groups, Activation activation = Activation.None, Tensor? addend = null,
+        InputScaling scaling = default)
     {
         RequireBias(bias, weight.Shape[0], "filters");
         if (IsUnfused(activation, this, weight, bias, addend))
@@ -102,6 +135,7 @@ public sealed unsafe partial class Tensor
             Bias = bias is null ? null : bias.Pointer,
             Addend = addend is null ? null : addend.Pointer,
             Activation = activation,
+            InputScaling = scaling,
         });
         if (!weight.Keeps(prepared))
         {

@@ -27,11 +27,11 @@ internal static class ImageNetNetworks
         const int Growth = 32;
         Step DenseLayer()
         {
-            var (squeeze, grow) = (Chain(net.NormRelu(), net.ConvNorm(4 * Growth, 1)), net.Conv(Growth, 3, padding: 1, activation: Activation.None));
+            var (squeeze, grow) = (net.NormReluConv(4 * Growth, normalized: true, Activation.Relu), net.Conv(Growth, 3, padding: 1, activation: Activation.None));
             return x => Concat(x, Chain(squeeze, grow)(x));
         }
 
-        Step Transition(int maps) => Chain(net.NormRelu(), net.Conv(maps, 1, activation: Activation.None), AvgPool(2, 2));
+        Step Transition(int maps) => Chain(net.NormReluConv(maps, normalized: false, Activation.None), AvgPool(2, 2));
         Step[] Dense(int layers) => [.. Enumerable.Range(0, layers).Select(_ => DenseLayer())];
         return Chain(
         [

@@ -82,6 +82,19 @@ internal sealed class NetworkBuilder(Generator random)
         return x => x.ScaleShift(scale ??= Bias(x.Shape[1]), shift ??= Bias(x.Shape[1]), Activation.Relu);
     }
 
+    /// <summary>The same before a 1×1 convolution with the batch normalization behind it built in, or none.</summary>
+    public Step NormReluConv(int filters, bool normalized, Activation activation)
+    {
+        Tensor? scale = null, shift = null;
+        (Tensor Filters, Tensor Bias)? made = null;
+        return x =>
+        {
+            Shape shape = [filters, x.Shape[1], 1, 1];
+            var (weight, bias) = made ??= normalized ? FoldedFilters(shape) : (Weight(shape), Bias(filters));
+            return x.PreActivatedConv2d(scale ??= Bias(x.Shape[1]), shift ??= Bias(x.Shape[1]), weight, bias, activation: activation);
+        };
+    }
+
     public Step Linear(int features, Activation activation = Activation.None)
     {
         Tensor? weight = null, bias = null;

@@ -9,6 +9,9 @@ internal abstract unsafe class ConvolutionAlgorithm
     /// <summary>The one for a convolution of these sizes.</summary>
     public static ConvolutionAlgorithm For(ConvolutionGeometry geometry) => Array.Find(All, algorithm => algorithm.Suits(geometry))!;
 
+    /// <summary>Whether it can scale the input on the way: <see cref="Fusion.InputScaling"/>.</summary>
+    public virtual bool ScalesInput => false;
+
     /// <summary>Whether it can compute this convolution, and faster than those that come after it.</summary>
     public abstract bool Suits(ConvolutionGeometry geometry);
 

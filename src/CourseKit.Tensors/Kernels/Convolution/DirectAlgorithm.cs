@@ -12,6 +12,8 @@ internal sealed unsafe class DirectAlgorithm : ConvolutionAlgorithm
     /// <summary>Up to how many weights their sums, a vector each, stay in the second cache.</summary>
     private const int FewWeights = 4096;
 
+    public override bool ScalesInput => true;
+
     public override bool Suits(ConvolutionGeometry geometry) => DirectKernel.IsSupported
         && Math.Min(geometry.GroupFilters, geometry.GroupChannels) <= (geometry.Kernel.Places == 1 ? FewOfOnePixel : Few)
         && FillsVectors(geometry);

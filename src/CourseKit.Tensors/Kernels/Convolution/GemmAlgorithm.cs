@@ -3,6 +3,8 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 /// <summary>Convolution as a product of matrices: does all.</summary>
 internal sealed unsafe class GemmAlgorithm : ConvolutionAlgorithm
 {
+    public override bool ScalesInput => true;
+
     public override bool Suits(ConvolutionGeometry geometry) => true;
 
     public override PreparedWeights Prepare(ConvolutionGeometry geometry, float* weights) =>

@@ -63,10 +63,13 @@ internal static unsafe partial class GemmConvolution
         private readonly float* images;
         private readonly Scratch padded;
         private readonly Scratch taps;
+        private readonly InputScaling packing;
 
-        public Windows(ConvolutionGeometry geometry, float* x, InputScaling scaling)
+        public Windows(ConvolutionGeometry geometry, float* x, InputScaling scaling = default)
         {
-            var inPlace = PaddedImages.AreNotNeeded(geometry, scaling);
+            // Windows of one pixel are scaled while they are packed: their taps are the channels.
+            var inPlace = PaddedImages.AreNotNeeded(geometry, geometry.Kernel.Places == 1 ? default : scaling);
+            packing = inPlace ? scaling : default;
             this.geometry = geometry;
             layout = new WindowLayout(geometry, inPlace);
             taps = Scratch.Take(geometry.Taps);
@@ -80,7 +83,7 @@ internal static unsafe partial class GemmConvolution
         }
 
         /// <summary>The matrix [taps, images · pixels].</summary>
-        public WindowPanels OfGroup(int group) => new(Channels(group), (int*)taps.Pointer, layout);
+        public WindowPanels OfGroup(int group) => new(Channels(group), (int*)taps.Pointer, layout, packing.From(group * geometry.GroupChannels));
 
         /// <summary>The matrix [images · pixels, taps].</summary>
         public TapPanels OnTheirSide(int group) => new(Channels(group), (int*)taps.Pointer, layout);

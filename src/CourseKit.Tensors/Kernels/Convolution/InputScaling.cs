@@ -2,14 +2,18 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>What is done to the input of a convolution while it is padded: scale · x + shift by channel, and ReLU. The padding stays zero.</summary>
+/// <summary>What is done to the input of a convolution while it is padded or packed: scale · x + shift by channel, and ReLU. The padding stays zero.</summary>
 internal readonly unsafe struct InputScaling(float* scale, float* shift, bool relu)
 {
     public bool IsNeeded => scale != null;
 
+    /// <summary>The same for the channels from one on.</summary>
+    public InputScaling From(int channel) => IsNeeded ? new(scale + channel, shift + channel, relu) : this;
+
+    /// <summary>Scales numbers of one channel.</summary>
     public void Apply(float* values, int count, int channel)
     {
-        var (factor, addend) = (scale[channel], shift[channel]);
+        var (factor, addend) = (new Vector<float>(scale[channel]), new Vector<float>(shift[channel]));
         var i = 0;
         for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
         {
@@ -18,13 +22,15 @@ internal readonly unsafe struct InputScaling(float* scale, float* shift, bool re
 
         for (; i < count; i++)
         {
-            values[i] = Apply(new Vector<float>(values[i]), factor, addend)[0];
+            values[i] = Apply(values[i], scale[channel], shift[channel]);
         }
     }
 
-    private Vector<float> Apply(Vector<float> x, float factor, float addend)
+    private Vector<float> Apply(Vector<float> x, Vector<float> factor, Vector<float> addend)
     {
-        var sum = Vector.MultiplyAddEstimate(x, new Vector<float>(factor), new Vector<float>(addend));
+        var sum = Vector.MultiplyAddEstimate(x, factor, addend);
         return relu ? Vector.ConditionalSelect(Vector.LessThan(sum, Vector<float>.Zero), Vector<float>.Zero, sum) : sum;
     }
+
+    private float Apply(float x, float factor, float addend) => Apply(new Vector<float>(x), new Vector<float>(factor), new Vector<float>(addend))[0];
 }

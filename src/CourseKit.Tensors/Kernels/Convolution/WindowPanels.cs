@@ -3,7 +3,8 @@ using CourseKit.Tensors.Kernels.Gemm;
 namespace CourseKit.Tensors.Kernels.Convolution;
 
 /// <summary>The windows of a batch of images, as the matrix [taps, images · pixels] that a convolution multiplies its weights with.</summary>
-internal readonly unsafe struct WindowPanels(float* images, int* taps, WindowLayout layout) : IPanels
+/// <remarks>Windows of one pixel may be scaled on the way: then the taps are the channels.</remarks>
+internal readonly unsafe struct WindowPanels(float* images, int* taps, WindowLayout layout, InputScaling scaling) : IPanels
 {
     public void Pack(int k, int depth, int first, int count, int width, float* panel)
     {
@@ -14,6 +15,11 @@ internal readonly unsafe struct WindowPanels(float* images, int* taps, WindowLay
             run = Math.Min(run, count - done);
             Strips.Copy(images + place, new ListedOffsets(taps + k), depth, run, panel + done, width);
             done += run;
+        }
+
+        for (var channel = 0; scaling.IsNeeded && channel < depth; channel++)
+        {
+            scaling.Apply(panel + (channel * width), width, k + channel);
         }
     }
 }

@@ -8,6 +8,28 @@ public sealed class ConvolutionTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 40)];
 
+    [Theory]
+    [InlineData(2, 40, 30, 64, 1, 0)]
+    [InlineData(1, 64, 7, 96, 1, 0)]
+    [InlineData(1, 12, 20, 9, 1, 0)]
+    [InlineData(1, 32, 16, 32, 3, 1)]
+    [InlineData(1, 20, 9, 30, 3, 1)]
+    public void Scaling_in_a_convolution_is_scaling_before_it(int images, int channels, int size, int filters, int kernel, int padding)
+    {
+        var x = Expectations.Random([images, channels, size, size]);
+        var (scale, shift) = (Expectations.Random([channels], 2), Expectations.Random([channels], 3));
+        var (weight, bias) = (Expectations.Random([filters, channels, kernel, kernel], 4), Expectations.Random([filters], 5));
+
+        var expected = x.ScaleShift(scale, shift, Activation.Relu).Conv2d(weight, bias, padding: padding, activation: Activation.Relu6);
+        x.PreActivatedConv2d(scale, shift, weight, bias, padding: padding, activation: Activation.Relu6)
+            .ShouldHold(expected.Shape, at => expected[at], 1e-4);
+    }
+
+    [Fact]
+    public void Scales_and_shifts_are_one_a_channel_of_the_images() =>
+        FluentActions.Invoking(() => Tensor.Ones([1, 3, 4, 4]).PreActivatedConv2d(Tensor.Ones([3]), Tensor.Ones([4]), Tensor.Ones([2, 3, 1, 1])))
+            .Should().Throw<ShapeException>();
+
     [Fact]
     public void The_first_example_of_Dive_into_Deep_Learning()
     {
