@@ -56,6 +56,7 @@ internal static unsafe class PairPooling
     public static void MaximaBackward(float* dy, int* places, float* dx, ImageWindows windows)
     {
         var (width, columns) = (windows.Columns.Size, windows.Columns.Places);
+        var rest = width - (2 * columns);
         var sequence = Vector.CreateSequence(0u, 1u);
         for (var i = 0; i < windows.Rows.Places; i++, dx += 2 * width, dy += columns, places += columns)
         {
@@ -73,8 +74,10 @@ internal static unsafe class PairPooling
                 }
             }
 
-            ClearRest(dx, windows);
-            ClearRest(dx + width, windows);
+            if (rest > 0)
+            {
+                ClearRest(dx, width, rest);
+            }
         }
 
         ClearRowsBelow(dx, windows);
@@ -99,6 +102,7 @@ internal static unsafe class PairPooling
     public static void AveragesBackward(float* dy, float* dx, ImageWindows windows)
     {
         var (width, places) = (windows.Columns.Size, windows.Columns.Places);
+        var rest = width - (2 * places);
         for (var i = 0; i < windows.Rows.Places; i++, dx += 2 * width, dy += places)
         {
             for (var j = 0; j < places; j = Next(j, places))
@@ -111,8 +115,10 @@ internal static unsafe class PairPooling
                 }
             }
 
-            ClearRest(dx, windows);
-            ClearRest(dx + width, windows);
+            if (rest > 0)
+            {
+                ClearRest(dx, width, rest);
+            }
         }
 
         ClearRowsBelow(dx, windows);
@@ -136,9 +142,12 @@ internal static unsafe class PairPooling
         place = Vector.ConditionalSelect(wins, itsPlace, place);
     }
 
-    /// <summary>The columns that no window reaches.</summary>
-    private static void ClearRest(float* row, ImageWindows windows) =>
-        new Span<float>(row + (2 * windows.Columns.Places), windows.Columns.Size - (2 * windows.Columns.Places)).Clear();
+    /// <summary>The columns that no window reaches, at the end of two rows.</summary>
+    private static void ClearRest(float* rows, int width, int rest)
+    {
+        new Span<float>(rows + width - rest, rest).Clear();
+        new Span<float>(rows + width + width - rest, rest).Clear();
+    }
 
     private static void ClearRowsBelow(float* row, ImageWindows windows) =>
         new Span<float>(row, (windows.Rows.Size - (2 * windows.Rows.Places)) * windows.Columns.Size).Clear();
