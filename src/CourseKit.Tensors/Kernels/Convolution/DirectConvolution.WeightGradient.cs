@@ -100,9 +100,13 @@ internal static unsafe partial class DirectConvolution
             }
         }
 
-        for (var i = 0; i < filters * taps; i++)
+        var order = new LinesFirst(geometry);
+        for (var filter = 0; filter < filters; filter++)
         {
-            result[i] = SumLanes(sums.Pointer + ((nint)i * lanes), lanes);
+            for (var tap = 0; tap < taps; tap++)
+            {
+                result[(filter * taps) + order.Weight(tap)] = SumLanes(sums.Pointer + ((((nint)filter * taps) + tap) * lanes), lanes);
+            }
         }
     }
 

@@ -21,7 +21,7 @@ internal static unsafe partial class DirectConvolution
         using var zeros = Scratch.Take(geometry.Filters);
         new Span<float>(zeros.Pointer, geometry.Filters).Clear();
         var bias = fusion.Bias == null ? zeros.Pointer : fusion.Bias;
-        var vectors = windows.Vectors;
+        var (vectors, order) = (windows.Vectors, new VectorOrder(geometry, windows.Vectors));
         var total = geometry.Images * vectors.PerImage;
         var units = Math.Max(2, Piece / ((long)Unit * vectors.Lanes * geometry.Filters * geometry.Taps));
         var share = (int)Math.Min(total, units * Unit);
@@ -29,7 +29,7 @@ internal static unsafe partial class DirectConvolution
         {
             for (var group = 0; group < geometry.Groups; group++)
             {
-                Sum(geometry, vectors, piece * share, Math.Min(total, (piece + 1) * share), weights, group, bias, y, fusion);
+                Sum(geometry, vectors, order, piece * share, Math.Min(total, (piece + 1) * share), weights, group, bias, y, fusion);
             }
         });
         if (!fusion.Activation.IsBetween(out _, out _))
@@ -40,7 +40,7 @@ internal static unsafe partial class DirectConvolution
 
     /// <summary>Computes all filters of one group for some of the vectors.</summary>
     private static void Sum(
-        ConvolutionGeometry geometry, PixelVectors vectors, int from, int to, DirectWeights weights, int group, float* bias, float* y, Fusion fusion)
+        ConvolutionGeometry geometry, PixelVectors vectors, VectorOrder order, int from, int to, DirectWeights weights, int group, float* bias, float* y, Fusion fusion)
     {
         var (kernel, filters, pixels) = (weights.Kernel, geometry.GroupFilters, geometry.Output.Places);
         var sources = stackalloc float*[DirectKernel.MostVectors];
@@ -48,9 +48,6 @@ internal static unsafe partial class DirectConvolution
         fusion.Activation.IsBetween(out var least, out var most);
         var task = new DirectTask
         {
-            Steps = geometry.Taps,
-            Offsets = vectors.Taps,
-            Factors = weights.OfGroup(group),
             Sources = sources,
             Targets = targets,
             RowStride = pixels,
@@ -59,29 +56,40 @@ internal static unsafe partial class DirectConvolution
             Most = most,
             Lanes = vectors.Lanes,
         };
+        var factors = weights.OfGroup(group);
+        var line = new LinesFirst(geometry).Line;
         for (int first = 0, rows; first < filters; first += rows)
         {
             rows = kernel.Rows(filters - first);
             var count = kernel.Vectors(rows);
             task.Bias = bias + (group * filters) + first;
-            var (image, number) = Math.DivRem(from, vectors.PerImage);
+            var (image, number) = order[from];
             for (var vector = from; vector < to; vector += count)
             {
+                var (seen, lines) = (number, order.Lines(number));
                 for (var i = 0; i < count; i++)
                 {
                     // A tile that has more vectors than are left computes the last one several times.
                     sources[i] = vectors.Image(image, group * geometry.GroupChannels) + vectors.Place(number);
                     targets[i] = y + ((((nint)image * geometry.Filters) + (group * filters) + first) * pixels) + vectors.Pixel(number);
-                    if (vector + i + 1 < to && ++number == vectors.PerImage)
+                    if (number != seen)
                     {
-                        (image, number) = (image + 1, 0);
+                        (seen, lines) = (number, lines.With(order.Lines(number)));
+                    }
+
+                    if (vector + i + 1 < to)
+                    {
+                        (image, number) = order.After(image, number);
                     }
                 }
 
+                task.Steps = lines.Count * line;
+                task.Offsets = vectors.Taps + (lines.From * line);
+                task.Factors = factors + ((nint)lines.From * line * rows);
                 kernel.Convolve(rows, &task);
             }
 
-            task.Factors += (nint)rows * geometry.Taps;
+            factors += (nint)rows * geometry.Taps;
         }
     }
 }

@@ -2,7 +2,7 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Weights in the order in which <see cref="DirectTile{TLanes, TWindow, TVector}"/> reads them: group by group, panel by panel, [taps, rows].</summary>
+/// <summary>Weights in the order in which <see cref="DirectTile{TLanes, TWindow, TVector}"/> reads them: group by group, panel by panel, [taps, rows], <see cref="LinesFirst"/>.</summary>
 internal sealed unsafe class DirectWeights : IDisposable
 {
     private readonly Block block;
@@ -19,6 +19,7 @@ internal sealed unsafe class DirectWeights : IDisposable
     private DirectWeights(DirectKernel kernel, ConvolutionGeometry geometry, float* weights, int filterStride, int channelStride, bool isReversed)
     {
         Kernel = kernel;
+        var order = new LinesFirst(geometry);
         groupSize = geometry.GroupFilters * geometry.Taps;
         block = Pool.TakeToWorkIn((nint)geometry.Groups * groupSize);
         for (var group = 0; group < geometry.Groups; group++)
@@ -30,7 +31,7 @@ internal sealed unsafe class DirectWeights : IDisposable
                 rows = kernel.Rows(geometry.GroupFilters - first);
                 for (var tap = 0; tap < geometry.Taps; tap++)
                 {
-                    var (channel, place) = Math.DivRem(tap, geometry.Kernel.Places);
+                    var (channel, place) = Math.DivRem(order.Weight(tap), geometry.Kernel.Places);
                     var number = (channel * channelStride) + (isReversed ? geometry.Kernel.Places - 1 - place : place);
                     for (var row = first; row < first + rows; row++)
                     {

@@ -23,10 +23,17 @@ internal readonly unsafe ref struct DirectWindows
             PaddedImages.Write(geometry, x, scaling, layout, images);
         }
 
-        offsets = Scratch.Take(geometry.Taps + PixelVectors.CountPerImage(layout, lanes));
+        offsets = Scratch.Take((2 * geometry.Taps) + PixelVectors.CountPerImage(layout, lanes));
         var taps = (int*)offsets.Pointer;
-        layout.ListTaps(geometry, taps);
-        Vectors = new PixelVectors(images, layout, lanes, taps, taps + geometry.Taps);
+        var listed = taps + geometry.Taps;
+        layout.ListTaps(geometry, listed);
+        var order = new LinesFirst(geometry);
+        for (var turn = 0; turn < geometry.Taps; turn++)
+        {
+            taps[turn] = listed[order.Weight(turn)];
+        }
+
+        Vectors = new PixelVectors(images, layout, lanes, taps, listed + geometry.Taps);
     }
 
     public PixelVectors Vectors { get; }

@@ -15,7 +15,7 @@ internal readonly unsafe struct PixelVectors
     /// <param name="images">Padded images.</param>
     /// <param name="layout">How they lie.</param>
     /// <param name="lanes">The numbers in a vector.</param>
-    /// <param name="taps">The offsets of all taps.</param>
+    /// <param name="taps">The offsets of all taps, <see cref="LinesFirst"/>.</param>
     /// <param name="places">Memory for as many numbers as an image has vectors.</param>
     public PixelVectors(float* images, WindowLayout layout, int lanes, int* taps, int* places)
     {
@@ -33,7 +33,7 @@ internal readonly unsafe struct PixelVectors
         }
     }
 
-    /// <summary>The offsets of all taps.</summary>
+    /// <summary>The offsets of all taps, <see cref="LinesFirst"/>.</summary>
     public int* Taps { get; }
 
     public int PerRun { get; }

@@ -8,7 +8,12 @@ namespace CourseKit.Tests.Tensors.Kernels.Convolution;
 
 public sealed unsafe class DirectConvolutionTests
 {
-    private static readonly ConvolutionGeometry[] All = [.. Geometries.All, .. Enumerable.Range(0, 60).Select(RandomGeometry)];
+    private static readonly ConvolutionGeometry[] All =
+    [
+        .. Geometries.All,
+        ConvolutionGeometry.OfImages(25, channels: 3, height: 10, width: 10, filters: 6, kernel: 5, padding: 4), // Images take turns, twelve, twelve and one.
+        .. Enumerable.Range(0, 60).Select(RandomGeometry),
+    ];
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, All.Length)];
 
