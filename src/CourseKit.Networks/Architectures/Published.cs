@@ -1,0 +1,8 @@
+namespace CourseKit.Networks.Architectures;
+
+/// <summary>What is published of a network.</summary>
+/// <param name="Parameters">How many parameters it learns.</param>
+/// <param name="GigaMacs">Multiply-accumulates of convolutions and products of matrices for one image, in 10⁹, to three decimals: torchvision's «GFLOPS».</param>
+/// <param name="Top1">How much of ImageNet's validation set its first published weights get right, in percent.</param>
+/// <param name="Top5">How often the right class is among its five most likely, in percent.</param>
+public sealed record Published(long Parameters, double? GigaMacs = null, double? Top1 = null, double? Top5 = null);

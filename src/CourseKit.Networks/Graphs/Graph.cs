@@ -1,0 +1,58 @@
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Graphs;
+
+/// <summary>A network for inputs of one shape, taken apart: every call of a layer that has no children, in an order in which they can be computed.</summary>
+public sealed class Graph
+{
+    /// <summary>The name of the main output.</summary>
+    public const string Main = "out";
+
+    private Graph(Wiring wiring, Node output)
+    {
+        (Nodes, Output, IsTraining) = (wiring.Nodes, output, wiring.IsTraining);
+        Outputs = new Dictionary<string, Node>(wiring.Outputs) { [Main] = output };
+        LastUses = new int[Nodes.Count];
+        foreach (var node in Nodes)
+        {
+            foreach (var input in node.Inputs)
+            {
+                LastUses[input.Number] = node.Number;
+            }
+        }
+
+        foreach (var kept in Outputs.Values.Append(Input))
+        {
+            LastUses[kept.Number] = int.MaxValue;
+        }
+    }
+
+    /// <summary>The points of the network; the input is the first.</summary>
+    public IReadOnlyList<Node> Nodes { get; }
+
+    /// <summary>Where the input arrives.</summary>
+    public Node Input => Nodes[0];
+
+    /// <summary>Where the main output leaves.</summary>
+    public Node Output { get; }
+
+    /// <summary>Whether this is how the network computes in training.</summary>
+    public bool IsTraining { get; }
+
+    /// <summary>All outputs by name, the main one as <see cref="Main"/>.</summary>
+    public IReadOnlyDictionary<string, Node> Outputs { get; }
+
+    /// <summary>For each point the number of the one that reads it last; 0 if nobody does, the largest there is for the input and the outputs, which stay.</summary>
+    internal int[] LastUses { get; }
+
+    /// <summary>Takes a network apart. Nothing is computed, no parameter is made.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="input">The shape of its input, batch first.</param>
+    /// <param name="training">Whether as in training, with the outputs that it has only there.</param>
+    /// <exception cref="ShapeException">It does not take such an input.</exception>
+    public static Graph Of(Layer network, Shape input, bool training = false)
+    {
+        var wiring = new Wiring(network, input, training);
+        return new Graph(wiring, network.Wire(wiring, [wiring.Input]));
+    }
+}

@@ -1,0 +1,34 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>Average pooling to a size that is given, whatever that of the images: each map is cut into as many nearly equal parts. One part is global average pooling.</summary>
+/// <remarks>[N, C, H, W] → [N, C, height, width].</remarks>
+/// <param name="height">How many rows come out.</param>
+/// <param name="width">How many columns come out.</param>
+public sealed class AdaptiveAvgPool2d(int height = 1, int width = 1) : Layer
+{
+    /// <summary>How many rows come out.</summary>
+    public int Height => height;
+
+    /// <summary>How many columns come out.</summary>
+    public int Width => width;
+
+    /// <inheritdoc/>
+    public override Shape Infer(Shape input) => input.Rank == 4
+        ? [input[0], input[1], height, width]
+        : throw new ShapeException("Pooling takes images [N, C, H, W].", $"{input}");
+
+    /// <inheritdoc/>
+    public override string ToString() => $"AdaptiveAvgPool2d({height}×{width})";
+
+    /// <inheritdoc/>
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(Arithmetic.Product(inputs[0]));
+
+    /// <inheritdoc/>
+    protected internal override Sight Sight => Sight.All;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.AdaptiveAvgPool2d(height, width);
+}

@@ -1,0 +1,59 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Initialization;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>Batch normalization: brings each channel to mean 0 and variance 1, then scales and shifts it as learned.</summary>
+/// <remarks>
+/// [N, C, …] → the same: weight·(x − μ) / √(σ² + eps) + bias. In training μ and σ² are those of the batch, and running ones come nearer to them; in prediction
+/// they are the running ones. Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167.
+/// </remarks>
+/// <param name="eps">What keeps channels of a single value from being divided by 0.</param>
+/// <param name="momentum">How much of the running statistics is replaced by those of a batch.</param>
+/// <param name="affine">Whether it scales and shifts.</param>
+public sealed class BatchNorm2d(float eps = 1e-5f, float momentum = 0.1f, bool affine = true) : Layer
+{
+    /// <summary>What keeps channels of a single value from being divided by 0.</summary>
+    public float Eps => eps;
+
+    /// <inheritdoc/>
+    public override Shape Infer(Shape input) => input.Rank >= 2
+        ? input
+        : throw new ShapeException("Batch normalization takes images [N, C, H, W] or rows [N, C].", $"{input}");
+
+    /// <inheritdoc/>
+    public override string ToString() => $"BatchNorm2d({(affine ? null : "no scale and shift")})";
+
+    /// <inheritdoc/>
+    protected internal override IEnumerable<ParameterSpec> Describe(Shape input)
+    {
+        Shape channels = [input[1]];
+        if (affine)
+        {
+            yield return new("weight", channels, Initializers.Ones);
+            yield return new("bias", channels, Initializers.Zeros);
+        }
+
+        yield return new("running_mean", channels, Initializers.Zeros, ParameterKind.Statistic);
+        yield return new("running_var", channels, Initializers.Ones, ParameterKind.Statistic);
+        yield return new("num_batches_tracked", [], Initializers.Zeros, ParameterKind.Counter);
+    }
+
+    /// <inheritdoc/>
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(2 * Arithmetic.Product(output));
+
+    /// <inheritdoc/>
+    protected internal override MemoryUse MemoryUse => MemoryUse.CanOverwrite;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x)
+    {
+        if (IsTraining)
+        {
+            this["num_batches_tracked"].Data[0]++;
+        }
+
+        return x.BatchNorm(Optional("weight"), Optional("bias"), this["running_mean"], this["running_var"], IsTraining, momentum, eps);
+    }
+}

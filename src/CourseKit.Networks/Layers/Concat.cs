@@ -1,0 +1,16 @@
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>Its inputs behind each other, map after map.</summary>
+/// <remarks>[N, C₁, H, W], [N, C₂, H, W], … → [N, C₁ + C₂ + …, H, W].</remarks>
+public sealed class Concat : JoiningLayer
+{
+    /// <inheritdoc/>
+    protected internal override Shape Infer(IReadOnlyList<Shape> inputs) => inputs.All(input => input.Rank >= 2 && input.With(1, 0) == inputs[0].With(1, 0))
+        ? inputs[0].With(1, inputs.Sum(input => input[1]))
+        : throw new ShapeException("What is put together differs in its maps only.", string.Join(" and ", inputs));
+
+    /// <inheritdoc/>
+    protected internal override Tensor Forward(IReadOnlyList<Tensor> inputs) => Tensor.Concat(1, [.. inputs]);
+}

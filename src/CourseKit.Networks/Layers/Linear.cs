@@ -1,0 +1,46 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Initialization;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>A dense layer: each output is the dot product of all inputs with weights of its own, plus a bias.</summary>
+/// <remarks>[N, …, C] → [N, …, F]: y = x · weightᵀ + bias.</remarks>
+/// <param name="features">How many numbers come out.</param>
+/// <param name="bias">Whether a number is added to each.</param>
+public sealed class Linear(int features, bool bias = true) : Layer
+{
+    /// <summary>How many numbers come out.</summary>
+    public int Features { get; } = features >= 1 ? features : throw new ArgumentException($"A dense layer has at least one output. Received: {features}.");
+
+    /// <summary>Whether a number is added to each.</summary>
+    public bool HasBias => bias;
+
+    /// <summary>Where the weights start.</summary>
+    public Initializer Start { get; init; } = Initializers.KaimingDefault;
+
+    /// <inheritdoc/>
+    public override Shape Infer(Shape input) => input.Rank >= 2
+        ? input.With(-1, Features)
+        : throw new ShapeException("A dense layer takes rows of numbers [N, …, C]; Flatten makes them of images.", $"{input}");
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Linear({Features}{(bias ? null : ", no bias")})";
+
+    /// <inheritdoc/>
+    protected internal override IEnumerable<ParameterSpec> Describe(Shape input)
+    {
+        yield return new("weight", [Features, input[^1]], Start);
+        if (bias)
+        {
+            yield return new("bias", [Features], Initializers.Within(1 / MathF.Sqrt(input[^1])));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
+        new(inputs[0][^1] * Arithmetic.Product(output), bias ? Arithmetic.Product(output) : 0);
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.Linear(this["weight"], Optional("bias"));
+}

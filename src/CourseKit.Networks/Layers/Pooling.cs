@@ -1,0 +1,21 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Tensors;
+using CourseKit.Tensors.Kernels.Pooling;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>What all layers that pool by windows have in common.</summary>
+internal static class Pooling
+{
+    /// <summary>[N, C, H, W] → [N, C, H', W'].</summary>
+    public static Shape Infer(Shape input, Window2d window, bool ceilMode) => input.Rank == 4
+        ? [input[0], input[1], AxisWindows.Of(window.Rows, input[2], ceilMode).Places, AxisWindows.Of(window.Columns, input[3], ceilMode).Places]
+        : throw new ShapeException("Pooling takes images [N, C, H, W].", $"{input}");
+
+    /// <summary>One operation less than the window has pixels for each result, and one to divide where that is needed.</summary>
+    public static Work Work(Window2d window, Shape output, bool divides = false)
+    {
+        Arithmetic pixels = (long)window.Rows.Kernel * window.Columns.Kernel;
+        return Accounting.Work.Of((divides ? pixels : pixels - 1) * Arithmetic.Product(output));
+    }
+}

@@ -1,0 +1,10 @@
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>max(x, 0). Nair and Hinton 2010.</summary>
+public sealed class Relu : ElementwiseLayer
+{
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.Relu();
+}

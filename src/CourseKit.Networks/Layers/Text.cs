@@ -1,0 +1,21 @@
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>How layers write their options: what differs from the default, in words.</summary>
+internal static class Text
+{
+    /// <summary>Kernel, stride, padding and dilation, each once if it is the same down and across.</summary>
+    public static string Of(Window2d window)
+    {
+        var (rows, columns) = (window.Rows, window.Columns);
+        return $"kernel {Both(rows.Kernel, columns.Kernel)}{Unless(1, "stride", rows.Stride, columns.Stride)}"
+            + $"{Unless(Padding.Valid, "padding", rows.Padding, columns.Padding)}{Unless(1, "dilation", rows.Dilation, columns.Dilation)}";
+    }
+
+    private static string Unless<T>(T usual, string name, T down, T across)
+        where T : struct => down.Equals(usual) && across.Equals(usual) ? string.Empty : $", {name} {Both(down, across)}";
+
+    private static string Both<T>(T down, T across)
+        where T : struct => down.Equals(across) ? $"{down}" : $"{down}×{across}";
+}

@@ -1,0 +1,67 @@
+using CourseKit.Networks.Architectures;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+using CourseKit.Tensors;
+using CourseKit.Tensors.Gradients;
+using CourseKit.Tensors.Randomness;
+
+namespace CourseKit.Tests.Networks.Graphs;
+
+public sealed class GraphTests
+{
+    [Fact]
+    public void A_network_computes_the_same_with_and_without_a_record()
+    {
+        var network = ResNet.ResNet18.Network(10).Build([1, 3, 64, 64], new Generator(1)).Eval();
+        var x = new Generator(2).Normal([2, 3, 64, 64]);
+        var recorded = network.Call(x).ToArray();
+
+        using (new NoGrad())
+        {
+            network.Call(x).ToArray().Should().Equal(recorded);
+            network.Call(x).ToArray().Should().Equal(recorded);
+        }
+    }
+
+    [Fact]
+    public void What_does_not_fit_names_the_place()
+    {
+        FluentActions.Invoking(() => ResNet.ResNet18.Network().Infer([1, 3, 224])).Should().Throw<ShapeException>().WithMessage(
+            "A 2-D convolution takes images [N, C, H, W]. Received: [1, 3, 224]. In conv1: Conv2d(64, kernel 7, stride 2, padding 3, no bias).");
+    }
+
+    [Fact]
+    public void A_network_is_built_before_it_is_called()
+    {
+        FluentActions.Invoking(() => new Sequential(new Linear(3)).Call(Tensor.Ones([1, 2]))).Should().Throw<InvalidOperationException>().WithMessage("*call Build(*");
+    }
+
+    [Fact]
+    public void Other_channels_than_it_was_built_for_are_refused()
+    {
+        var network = new Sequential(("conv", new Conv2d(2, 3))).Build([1, 1, 5, 5], new Generator(1));
+
+        FluentActions.Invoking(() => network.Build([1, 3, 5, 5])).Should().Throw<ShapeException>().WithMessage(
+            "A layer that is built takes inputs for which its parameters fit: its weight has shape [2, 1, 3, 3]. "
+            + "Received: an input [1, 3, 5, 5], for which it would be [2, 3, 3, 3]. In conv: Conv2d(2, kernel 3).");
+    }
+
+    [Fact]
+    public void Gradients_reach_all_that_learns_and_nothing_that_is_frozen()
+    {
+        var network = ResNet.ResNet18.Network(10).Build([1, 3, 64, 64], new Generator(1));
+        foreach (var (_, layer) in network.NamedLayers().Where(named => named.Path == "layer1"))
+        {
+            layer.Freeze();
+        }
+
+        network.Call(new Generator(2).Normal([2, 3, 64, 64])).Sum().Backward();
+
+        foreach (var (name, parameter) in network.Parameters)
+        {
+            (parameter.Value.Grad is not null).Should().Be(parameter.IsTrainable, name);
+        }
+
+        network.Parameters.Where(named => !named.Parameter.IsTrainable).Should().Contain(named => named.Name == "layer1.0.conv1.weight");
+    }
+}
