@@ -1,0 +1,42 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>Average pooling: the mean of each window, map by map.</summary>
+/// <remarks>[N, C, H, W] → [N, C, H', W'], where H' = ⌊(H + 2·padding − extent) / stride⌋ + 1, or rounded up in ceil mode.</remarks>
+/// <param name="window">What it sees.</param>
+/// <param name="ceilMode">Whether a last window may reach beyond the edge.</param>
+/// <param name="countIncludePad">Whether the padding counts as zeros; if not, the average is that of the pixels alone.</param>
+public sealed class AvgPool2d(Window2d window, bool ceilMode = false, bool countIncludePad = true) : Layer
+{
+    /// <summary>Pooling with a square window that by default moves by its own size.</summary>
+    public AvgPool2d(int kernel, int? stride = null, Padding padding = default, bool ceilMode = false, bool countIncludePad = true)
+        : this(new Window2d(kernel, stride ?? kernel, padding), ceilMode, countIncludePad)
+    {
+    }
+
+    /// <summary>What it sees.</summary>
+    public Window2d Window => window;
+
+    /// <summary>Whether a last window may reach beyond the edge.</summary>
+    public bool CeilMode => ceilMode;
+
+    /// <summary>Whether the padding counts as zeros.</summary>
+    public bool CountIncludePad => countIncludePad;
+
+    /// <inheritdoc/>
+    public override Shape Infer(Shape input) => Pooling.Infer(input, window, ceilMode);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"AvgPool2d({Text.Of(window)}{(ceilMode ? ", ceil mode" : null)}{(countIncludePad ? null : ", without padding")})";
+
+    /// <inheritdoc/>
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Pooling.Work(window, output, divides: true);
+
+    /// <inheritdoc/>
+    protected internal override Sight Sight => Sight.Through(window);
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.AvgPool2d(window, ceilMode, countIncludePad);
+}

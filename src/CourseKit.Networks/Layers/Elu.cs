@@ -1,0 +1,17 @@
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>x where that is positive, alpha · (eˣ − 1) elsewhere. Clevert et al. 2015, https://arxiv.org/abs/1511.07289.</summary>
+/// <param name="alpha">How far down it goes.</param>
+public sealed class Elu(float alpha = 1) : ElementwiseLayer
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"Elu({alpha})";
+
+    /// <inheritdoc/>
+    protected override int OperationsEach => 4;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.Elu(alpha);
+}

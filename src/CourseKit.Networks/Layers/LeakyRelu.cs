@@ -1,0 +1,17 @@
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>x where that is positive, slope · x elsewhere. Maas et al. 2013.</summary>
+/// <param name="slope">What is left of negative values.</param>
+public sealed class LeakyRelu(float slope = 0.01f) : ElementwiseLayer
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"LeakyRelu({slope})";
+
+    /// <inheritdoc/>
+    protected override int OperationsEach => 2;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.LeakyRelu(slope);
+}

@@ -1,0 +1,39 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>Local response normalization: each value is divided by what the same pixel has in neighboring maps, so that strong maps hold weak ones down.</summary>
+/// <remarks>[N, C, …] → the same: x / (k + alpha/size · Σ x²)^beta over size maps around. Krizhevsky et al. 2012, section 3.3, which has alpha without the division.</remarks>
+/// <param name="size">How many maps are summed.</param>
+/// <param name="alpha">The weight of the sum.</param>
+/// <param name="beta">The exponent.</param>
+/// <param name="k">What keeps the divisor from 0.</param>
+public sealed class LocalResponseNorm(int size, float alpha = 1e-4f, float beta = 0.75f, float k = 1) : Layer
+{
+    /// <summary>How many maps are summed.</summary>
+    public int Size => size;
+
+    /// <summary>The weight of the sum.</summary>
+    public float Alpha => alpha;
+
+    /// <summary>The exponent.</summary>
+    public float Beta => beta;
+
+    /// <summary>What keeps the divisor from 0.</summary>
+    public float K => k;
+
+    /// <inheritdoc/>
+    public override Shape Infer(Shape input) => input.Rank >= 2
+        ? input
+        : throw new ShapeException("Local response normalization takes images [N, C, H, W].", $"{input}");
+
+    /// <inheritdoc/>
+    public override string ToString() => $"LocalResponseNorm({size} maps)";
+
+    /// <inheritdoc/>
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(((2 * (Arithmetic)size) + 4) * Arithmetic.Product(output));
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.LocalResponseNorm(size, alpha, beta, k);
+}

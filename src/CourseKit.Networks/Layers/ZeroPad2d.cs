@@ -1,0 +1,36 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>Zeros around images, each edge on its own.</summary>
+/// <remarks>[N, C, H, W] → [N, C, top + H + bottom, left + W + right].</remarks>
+/// <param name="top">How many rows above.</param>
+/// <param name="bottom">How many rows below.</param>
+/// <param name="left">How many columns on the left.</param>
+/// <param name="right">How many columns on the right.</param>
+public sealed class ZeroPad2d(int top, int bottom, int left, int right) : Layer
+{
+    /// <summary>The same number of zeros at each edge.</summary>
+    public ZeroPad2d(int pixels)
+        : this(pixels, pixels, pixels, pixels)
+    {
+    }
+
+    /// <summary>How many rows and columns there are at each edge.</summary>
+    public (int Top, int Bottom, int Left, int Right) Edges => (top, bottom, left, right);
+
+    /// <inheritdoc/>
+    public override Shape Infer(Shape input) => input.Rank == 4
+        ? [input[0], input[1], top + input[2] + bottom, left + input[3] + right]
+        : throw new ShapeException("Zeros go around images [N, C, H, W].", $"{input}");
+
+    /// <inheritdoc/>
+    public override string ToString() => $"ZeroPad2d({top}, {bottom}, {left}, {right})";
+
+    /// <inheritdoc/>
+    protected internal override Sight Sight => Sight.Through(new Window2d(new Window(1, Padding: top), new Window(1, Padding: left)));
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.Pad(top, bottom, left, right);
+}
