@@ -68,7 +68,7 @@ public sealed class MemorySummary
     private static Quantity Largest(string name, long bytes, IReadOnlyList<Step> whatever, Quantity image)
     {
         var always = Sum("whatever the batch", whatever);
-        var largest = bytes < always + image ? 0 : (bytes - (Arithmetic)always.Value) / image.Value;
+        var largest = bytes < always.Value + image.Value ? 0 : (bytes - (Arithmetic)always.Value) / image.Value;
         return new(name, largest, [.. always.Steps, .. image.Steps, new("given", bytes, Units.Bytes)]);
     }
 

@@ -39,9 +39,6 @@ public sealed class Quantity : IHtml
     /// <summary>All steps in TeX, one below the other.</summary>
     public string Tex => $"\\begin{{aligned}}\n{string.Join(" \\\\\n", Steps.Select(step => step.Tex))}\n\\end{{aligned}}";
 
-    /// <summary>The number alone, where a number is wanted.</summary>
-    public static implicit operator long(Quantity quantity) => quantity.Value;
-
     /// <summary>All steps, a line each; bytes also in larger units.</summary>
     public override string ToString() => string.Join('\n', Steps) + (Unit == Units.Bytes && Value >= 1000 ? $" = {new ByteSize(Value)}" : string.Empty);
 

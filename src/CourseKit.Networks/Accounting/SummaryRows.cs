@@ -71,5 +71,5 @@ internal static class SummaryRows
         return fields;
     }
 
-    private static (string Name, string Layer) Key(Node node) => (node.Name, $"{node.Layer}");
+    private static (string Name, Type? Kind) Key(Node node) => (node.Name, node.Layer?.GetType());
 }

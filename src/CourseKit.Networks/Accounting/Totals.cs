@@ -23,7 +23,7 @@ internal static class Totals
         ];
     }
 
-    private static string Label(LayerSummary row) => row.Name.Length == 0 ? row.Kind : row.Kind is "Conv2d" or "Linear" ? row.Name : $"{row.Name} ({row.Kind})";
+    private static string Label(LayerSummary row) => row.Name.Length == 0 ? row.Kind : $"{row.Name} ({row.Kind})";
 
     private static string Label(string stage) => stage.Length == 0 ? "the others" : stage;
 }

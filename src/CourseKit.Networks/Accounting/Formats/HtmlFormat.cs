@@ -17,8 +17,7 @@ public sealed class HtmlFormat : SummaryFormat
         <meta name="color-scheme" content="light dark">
         <title>{WebUtility.HtmlEncode(summary.Name)}</title>
         <body style="font-family:system-ui,sans-serif;margin:16px">
-        {SummaryHtml.Of(summary, depth)}
-        {(explain ? $"<h2>How the figures come about</h2>{string.Concat(summary.Figures.Select(figure => figure.ToHtml()))}" : string.Empty)}
+        {SummaryHtml.Of(summary, depth, explain)}
         </body>
         </html>
         """;

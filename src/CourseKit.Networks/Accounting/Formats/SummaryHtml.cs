@@ -25,7 +25,7 @@ internal static class SummaryHtml
         ("sees", line => $"{line.First.Sees}{(line.First.Sees == line.Last.Sees ? string.Empty : $" … {line.Last.Sees}")}", null),
     ];
 
-    public static string Of(Summary summary, int? depth = null)
+    public static string Of(Summary summary, int? depth = null, bool explain = false)
     {
         var stages = Stages(summary, depth);
         var whole = LayerSummary.Of(summary.Name, summary.Layers);
@@ -43,9 +43,9 @@ internal static class SummaryHtml
         html.Append("</div><p>A bar is the part of the network; inside a stage, of that stage.</p><dl>")
             .AppendJoin(string.Empty, SummaryTotals.Of(summary).Select(total => $"<dt>{Encoded(total.What)}<dd>{Encoded(total.HowMuch)}"))
             .Append("</dl>");
-        if (string.Join("\n\n", summary.Figures) is { Length: <= MostWorking } working)
+        if (string.Join("\n\n", summary.Figures) is var working && (explain || working.Length <= MostWorking))
         {
-            html.Append(CultureInfo.InvariantCulture, $"<details><summary>How the figures come about</summary><pre>{Encoded(working)}</pre></details>");
+            html.Append(CultureInfo.InvariantCulture, $"<details{(explain ? " open" : string.Empty)}><summary>How the figures come about</summary><pre>{Encoded(working)}</pre></details>");
         }
 
         return html.Append(SummaryStyle.Script).Append("</figure>").ToString();

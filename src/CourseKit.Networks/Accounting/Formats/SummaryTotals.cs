@@ -43,9 +43,11 @@ internal static class SummaryTotals
         ? null
         : Invariant($"{what}: {(row.Name.Length == 0 ? row.Kind : row.Name)}, {100.0 * figure(row).Value / total.Value:0.0} %");
 
-    private static string Both(int down, int across) => down == across ? $"{down}" : $"{down} down, {across} across";
+    private static string Both(int down, int across) => down == across ? Signed(down) : $"{Signed(down)} down, {Signed(across)} across";
 
-    private static string Size(Quantity quantity) => $"{quantity.Brief}, {new ByteSize(quantity)}";
+    private static string Signed(int number) => ((Arithmetic)number).Working;
+
+    private static string Size(Quantity quantity) => $"{quantity.Brief}, {new ByteSize(quantity.Value)}";
 
     private static string ForBatch(int batch) => batch == 1 ? string.Empty : Invariant($", for {batch:N0} images");
 
