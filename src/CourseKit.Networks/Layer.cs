@@ -150,7 +150,7 @@ public abstract class Layer
     private IEnumerable<(string Path, Layer Layer)> Walk(string path) =>
         Children.SelectMany(child => child.Layer.Walk(Child.Path(path, child.Name!))).Prepend((path, this));
 
-    private void RequireBuilt()
+    internal void RequireBuilt()
     {
         if (!IsBuilt)
         {

@@ -1,3 +1,4 @@
+using CourseKit.Networks;
 using CourseKit.Networks.Architectures;
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
@@ -63,5 +64,22 @@ public sealed class GraphTests
         }
 
         network.Parameters.Where(named => !named.Parameter.IsTrainable).Should().Contain(named => named.Name == "layer1.0.conv1.weight");
+    }
+
+    [Fact]
+    public void Freezing_a_layer_leaves_the_gradients_of_others_as_they_are()
+    {
+        var x = new Generator(2).Normal([2, 3, 32, 32]);
+        Sequential Network() => new(("first", new Conv2d(8, 3)), ("", new Relu()), ("second", new Conv2d(8, 3)), ("", new Relu()), ("third", new Conv2d(2, 3)));
+        var (free, frozen) = (Network().Build(x.Shape, new Generator(1)), Network().Build(x.Shape, new Generator(1)));
+        frozen.Children[0].Layer.Freeze();
+        frozen.Children[2].Layer.Freeze();
+
+        free.Call(x).Sum().Backward();
+        frozen.Call(x).Sum().Backward();
+
+        Gradient(frozen, "third.weight").Should().Equal(Gradient(free, "third.weight"));
+
+        static float[] Gradient(Layer network, string name) => network.Parameters.Single(named => named.Name == name).Parameter.Value.Grad!.ToArray();
     }
 }
