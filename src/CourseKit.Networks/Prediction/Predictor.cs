@@ -25,7 +25,7 @@ public sealed class Predictor(Layer network)
     /// <summary>The same, and what its other outputs give in prediction, by their names.</summary>
     public IReadOnlyDictionary<string, Tensor> CallAll(Tensor x)
     {
-        network.RequireBuilt();
+        network.RequireBuilt(x.Shape);
         Plan(x.Shape);
         using var _ = new NoGrad();
         var values = new Tensor?[graph!.Nodes.Count];

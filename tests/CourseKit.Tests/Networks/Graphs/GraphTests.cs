@@ -38,6 +38,12 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void A_layer_without_parameters_needs_no_building()
+    {
+        new Relu().Call(Tensor.From([3], [-1, 0, 2])).ToArray().Should().Equal(0, 0, 2);
+    }
+
+    [Fact]
     public void Other_channels_than_it_was_built_for_are_refused()
     {
         var network = new Sequential(("conv", new Conv2d(2, 3))).Build([1, 1, 5, 5], new Generator(1));
