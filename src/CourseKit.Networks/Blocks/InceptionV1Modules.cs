@@ -15,7 +15,7 @@ public static class InceptionV1Modules
     /// <param name="pooled">The maps of the 1×1 convolution behind 3×3 max pooling.</param>
     /// <param name="unit">How it convolves.</param>
     /// <param name="largeKernel">Height and width of the largest window.</param>
-    public static Parallel Inception(
+    public static Branches Inception(
         int pixel, (int Reduced, int Maps) medium, (int Reduced, int Maps) large, int pooled, ConvolutionUnit unit, int largeKernel = 5) => new(
         ("branch1", unit(pixel, new Window2d(1))),
         ("branch2", new Sequential(unit(medium.Reduced, new Window2d(1)), unit(medium.Maps, new Window2d(3, padding: 1)))),

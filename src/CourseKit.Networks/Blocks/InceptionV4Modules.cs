@@ -10,21 +10,21 @@ public static class InceptionV4Modules
 {
     /// <summary>Figure 3, first junction: pooling beside a convolution.</summary>
     /// <remarks>[N, C, H, W] → [N, C + 96, ⌊(H − 1) / 2⌋, ⌊(W − 1) / 2⌋].</remarks>
-    public static Parallel Stem3() => new(("maxpool", new MaxPool2d(3, stride: 2)), ("conv", InceptionUnits.Valid(96, 3, stride: 2)));
+    public static Branches Stem3() => new(("maxpool", new MaxPool2d(3, stride: 2)), ("conv", InceptionUnits.Valid(96, 3, stride: 2)));
 
     /// <summary>Figure 3, second junction.</summary>
     /// <remarks>[N, C, H, W] → [N, 192, H − 2, W − 2].</remarks>
-    public static Parallel Stem4() => new(
+    public static Branches Stem4() => new(
         ("branch0", new Sequential(InceptionUnits.Same(64, 1), InceptionUnits.Valid(96, 3))),
         ("branch1", new Sequential(InceptionUnits.Same(64, 1), InceptionUnits.Same(64, 1, 7), InceptionUnits.Same(64, 7, 1), InceptionUnits.Valid(96, 3))));
 
     /// <summary>Figure 3, third junction.</summary>
     /// <remarks>[N, C, H, W] → [N, C + 192, ⌊(H − 1) / 2⌋, ⌊(W − 1) / 2⌋].</remarks>
-    public static Parallel Stem5() => new(("conv", InceptionUnits.Valid(192, 3, stride: 2)), ("maxpool", new MaxPool2d(3, stride: 2)));
+    public static Branches Stem5() => new(("conv", InceptionUnits.Valid(192, 3, stride: 2)), ("maxpool", new MaxPool2d(3, stride: 2)));
 
     /// <summary>Figure 4, on 35×35 pixels.</summary>
     /// <remarks>[N, C, H, W] → [N, 384, H, W].</remarks>
-    public static Parallel A() => new(
+    public static Branches A() => new(
         ("branch0", InceptionUnits.Same(96, 1)),
         ("branch1", new Sequential(InceptionUnits.Same(64, 1), InceptionUnits.Same(96, 3))),
         ("branch2", new Sequential(InceptionUnits.Same(64, 1), InceptionUnits.Same(96, 3), InceptionUnits.Same(96, 3))),
@@ -32,14 +32,14 @@ public static class InceptionV4Modules
 
     /// <summary>Figure 7 with k = 192, l = 224, m = 256, n = 384: from 35×35 to 17×17 pixels.</summary>
     /// <remarks>[N, C, H, W] → [N, 640 + C, ⌊(H − 1) / 2⌋, ⌊(W − 1) / 2⌋].</remarks>
-    public static Parallel ReductionA() => new(
+    public static Branches ReductionA() => new(
         ("branch0", InceptionUnits.Valid(384, 3, stride: 2)),
         ("branch1", new Sequential(InceptionUnits.Same(192, 1), InceptionUnits.Same(224, 3), InceptionUnits.Valid(256, 3, stride: 2))),
         ("branch2", new MaxPool2d(3, stride: 2)));
 
     /// <summary>Figure 5, on 17×17 pixels.</summary>
     /// <remarks>[N, C, H, W] → [N, 1024, H, W].</remarks>
-    public static Parallel B() => new(
+    public static Branches B() => new(
         ("branch0", InceptionUnits.Same(384, 1)),
         ("branch1", new Sequential(InceptionUnits.Same(192, 1), InceptionUnits.Same(224, 1, 7), InceptionUnits.Same(256, 7, 1))),
         ("branch2", new Sequential(
@@ -49,7 +49,7 @@ public static class InceptionV4Modules
 
     /// <summary>Figure 8: from 17×17 to 8×8 pixels.</summary>
     /// <remarks>[N, C, H, W] → [N, 512 + C, ⌊(H − 1) / 2⌋, ⌊(W − 1) / 2⌋].</remarks>
-    public static Parallel ReductionB() => new(
+    public static Branches ReductionB() => new(
         ("branch0", new Sequential(InceptionUnits.Same(192, 1), InceptionUnits.Valid(192, 3, stride: 2))),
         ("branch1", new Sequential(
             InceptionUnits.Same(256, 1), InceptionUnits.Same(256, 1, 7), InceptionUnits.Same(320, 7, 1), InceptionUnits.Valid(320, 3, stride: 2))),
@@ -57,7 +57,7 @@ public static class InceptionV4Modules
 
     /// <summary>Figure 6, on 8×8 pixels.</summary>
     /// <remarks>[N, C, H, W] → [N, 1536, H, W].</remarks>
-    public static Parallel C() => new(
+    public static Branches C() => new(
         ("branch0", InceptionUnits.Same(256, 1)),
         ("", new Sequential(("branch1_0", InceptionUnits.Same(384, 1)), ("", Cross("branch1_1")))),
         ("", new Sequential(
@@ -68,5 +68,5 @@ public static class InceptionV4Modules
     // The average is that of the pixels alone, as in TensorFlow, where the network is from.
     private static Sequential Pooled(int maps) => new(new AvgPool2d(3, stride: 1, padding: 1, countIncludePad: false), InceptionUnits.Same(maps, 1));
 
-    private static Parallel Cross(string name) => new(($"{name}a", InceptionUnits.Same(256, 1, 3)), ($"{name}b", InceptionUnits.Same(256, 3, 1)));
+    private static Branches Cross(string name) => new(($"{name}a", InceptionUnits.Same(256, 1, 3)), ($"{name}b", InceptionUnits.Same(256, 3, 1)));
 }
