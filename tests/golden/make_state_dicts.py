@@ -4,7 +4,8 @@ Run with torchvision from 0.14 on, at the root of the repository:  python3 tests
 With the names of networks it writes nothing and prints their lines:  python3 tests/golden/make_state_dicts.py alexnet vgg11
 
 A line is a key and its shape, in torchvision's order: «features.0.weight [64, 3, 11, 11]». Stored are how many there are and the SHA-256 of all of them, joined
-by line feeds. The networks are those that published weights fit: with auxiliary heads, and detectors with frozen batch normalization.
+by line feeds; and where values are dropped in training, by name and probability. The networks are those that published weights fit: with auxiliary heads, and
+detectors with frozen batch normalization.
 """
 import hashlib
 import json
@@ -46,18 +47,23 @@ def network(name):
         return torchvision.models.get_model(name, weights=None, **OPTIONS[name])
 
 
-def lines(name):
-    return [f"{key} {list(value.shape)}" for key, value in network(name).state_dict().items()]
+def lines(network):
+    return [f"{key} {list(value.shape)}" for key, value in network.state_dict().items()]
 
 
 def golden(name):
-    entries = lines(name)
-    return {"entries": len(entries), "sha256": hashlib.sha256("\n".join(entries).encode()).hexdigest()}
+    of = network(name)
+    entries = lines(of)
+    return {
+        "entries": len(entries),
+        "sha256": hashlib.sha256("\n".join(entries).encode()).hexdigest(),
+        "dropouts": {path: module.p for path, module in of.named_modules() if isinstance(module, torch.nn.Dropout)},
+    }
 
 
 def main():
     if len(sys.argv) > 1:
-        print("\n".join(line for name in sys.argv[1:] for line in lines(name)))
+        print("\n".join(line for name in sys.argv[1:] for line in lines(network(name))))
         return
     networks = ",\n".join(f'  "{name}": {json.dumps(golden(name))}' for name in OPTIONS)
     FILE.write_text(f'{{"madeWith": "torchvision {torchvision.__version__}", "networks": {{\n{networks}\n}}}}\n')
