@@ -31,26 +31,25 @@ public sealed class ResNetTests
     [Fact]
     public void A_smaller_output_stride_looks_further_instead()
     {
-        var dilated = ResNet.ResNet50 with { OutputStride = 8 };
+        var dilated = new Sequential(ResNet.ResNet50.Features(outputStride: 8));
 
-        Size(ResNet.ResNet50, "layer4").Should().Be(7);
-        Size(dilated, "layer4").Should().Be(28);
+        dilated.Infer([1, 3, 224, 224]).Should().Equal(1, 2048, 28, 28);
         Dilations("layer3").Should().Equal(1, 2, 2, 2, 2, 2);
         Dilations("layer4").Should().Equal(2, 4, 4);
 
-        IEnumerable<int> Dilations(string stage) => dilated.Network().NamedLayers()
+        IEnumerable<int> Dilations(string stage) => dilated.NamedLayers()
             .Where(named => named.Path.StartsWith(stage, StringComparison.Ordinal) && named.Path.EndsWith("conv2", StringComparison.Ordinal))
             .Select(named => ((Conv2d)named.Layer).Window.Rows.Dilation);
     }
 
     [Fact]
-    public void Each_layer_gives_the_maps_of_the_paper()
+    public void The_features_are_the_maps_of_the_paper()
     {
-        var trunk = new Sequential(ResNet.ResNet152.Trunk());
+        var features = new Sequential(ResNet.ResNet152.Features());
 
-        trunk.Infer([1, 3, 224, 224]).Should().Equal(1, 2048, 7, 7);
-        new Sequential(ResNet.ResNet18.Trunk()).Infer([2, 3, 96, 64]).Should().Equal(2, 512, 3, 2);
-        trunk.Children.Select(child => child.Name).Should().Equal("conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3", "layer4");
+        features.Infer([1, 3, 224, 224]).Should().Equal(1, 2048, 7, 7);
+        new Sequential(ResNet.ResNet18.Features()).Infer([2, 3, 96, 64]).Should().Equal(2, 512, 3, 2);
+        features.Children.Select(child => child.Name).Should().Equal("conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3", "layer4");
     }
 
     [Fact]
