@@ -62,9 +62,6 @@ public sealed record ResNet(string Name, Published Published, int[] Depths, bool
     /// <summary>Whether a bottleneck has its stride on the first 1×1 convolution, as in the paper.</summary>
     public bool StridesFirst { get; init; }
 
-    /// <summary>How many pixels of the image there are to one of the last maps, along each axis. Where that is less than 32, later stages look further instead of moving further.</summary>
-    public int OutputStride { get; init; } = 32;
-
     /// <summary>Makes the normalization behind each convolution.</summary>
     public Func<Layer> Norm { get; init; } = () => new BatchNorm2d();
 
@@ -82,20 +79,21 @@ public sealed record ResNet(string Name, Published Published, int[] Depths, bool
 
     /// <inheritdoc/>
     public override Layer Network(int classes) =>
-        new Sequential([.. Trunk(), ("avgpool", new AdaptiveAvgPool2d()), ("flatten", new Flatten()), ("fc", new Linear(classes))]);
+        new Sequential([.. Features(), ("avgpool", new AdaptiveAvgPool2d()), ("flatten", new Flatten()), ("fc", new Linear(classes))]);
 
-    /// <summary>The layers before the average: what other networks build on.</summary>
-    /// <remarks>[N, 3, H, W] → [N, 512, H / 32, W / 32], or 2,048 maps from bottlenecks.</remarks>
-    public IEnumerable<Child> Trunk() =>
+    /// <summary>All that comes before the average: what other networks build on.</summary>
+    /// <remarks>[N, 3, H, W] → [N, 512, H / outputStride, W / outputStride], or 2,048 maps from bottlenecks.</remarks>
+    /// <param name="outputStride">How much smaller images become at most; stages behind that dilate their windows instead, as DeepLab does.</param>
+    public IEnumerable<Child> Features(int outputStride = 32) =>
     [
         ("conv1", new Conv2d(64, kernel: 7, stride: 2, padding: 3, bias: false)), ("bn1", Norm()), ("relu", new Relu()),
         ("maxpool", new MaxPool2d(3, stride: 2, padding: 1)),
-        .. Enumerable.Range(0, Depths.Length).Select(stage => (Child)($"layer{stage + 1}", Stage(stage))),
+        .. Enumerable.Range(0, Depths.Length).Select(stage => (Child)($"layer{stage + 1}", Stage(stage, outputStride))),
     ];
 
-    private Sequential Stage(int stage)
+    private Sequential Stage(int stage, int outputStride)
     {
-        var (before, dilation) = (Math.Max(1, (2 << stage) / OutputStride), Math.Max(1, (4 << stage) / OutputStride));
+        var (before, dilation) = (Math.Max(1, (2 << stage) / outputStride), Math.Max(1, (4 << stage) / outputStride));
         var stride = stage == 0 || dilation > before ? 1 : 2;
         return new(Enumerable.Range(0, Depths[stage]).Select(i => (Child)(i == 0
             ? Unit(64 << stage, stride, before, projects: stage > 0 || Bottleneck)
