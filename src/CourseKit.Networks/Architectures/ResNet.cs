@@ -29,22 +29,30 @@ public sealed record ResNet(string Name, Published Published, int[] Depths, bool
     /// <inheritdoc/>
     public override Layer Network(int classes) => new Sequential(
     [
-        ("conv1", new Conv2d(64, kernel: 7, stride: 2, padding: 3, bias: false)), ("bn1", new BatchNorm2d()), ("relu", new Relu()),
-        ("maxpool", new MaxPool2d(3, stride: 2, padding: 1)),
-        .. Depths.Select((depth, stage) => (Child)($"layer{stage + 1}", Stage(64 << stage, depth, stage == 0 ? 1 : 2))),
+        .. Features(),
         ("avgpool", new AdaptiveAvgPool2d()), ("flatten", new Flatten()), ("fc", new Linear(classes)),
     ]);
 
-    private Sequential Stage(int maps, int depth, int stride) => new(Enumerable.Range(0, depth).Select(i => (Child)Unit(
-        maps, i == 0 ? stride : 1, projects: i == 0 && (stride != 1 || Bottleneck))));
+    /// <summary>All that comes before the classifier.</summary>
+    /// <param name="outputStride">How much smaller images become at most; stages behind that dilate their windows instead, as DeepLab does.</param>
+    internal IEnumerable<Child> Features(int outputStride = 32) =>
+    [
+        ("conv1", new Conv2d(64, kernel: 7, stride: 2, padding: 3, bias: false)), ("bn1", new BatchNorm2d()), ("relu", new Relu()),
+        ("maxpool", new MaxPool2d(3, stride: 2, padding: 1)),
+        .. Depths.Select((depth, stage) => (Child)($"layer{stage + 1}", Stage(
+            64 << stage, depth, stage == 0 || 4 << stage > outputStride ? 1 : 2, dilation: Math.Max(1, (4 << stage) / outputStride)))),
+    ];
 
-    private Sequential Unit(int maps, int stride, bool projects)
+    private Sequential Stage(int maps, int depth, int stride, int dilation) => new(Enumerable.Range(0, depth).Select(i => (Child)Unit(
+        maps, i == 0 ? stride : 1, i == 0 ? Math.Max(1, dilation / 2) : dilation, projects: i == 0 && (stride != 1 || Bottleneck))));
+
+    private Sequential Unit(int maps, int stride, int dilation, bool projects)
     {
         var width = maps * GroupWidth / 64 * Groups;
         var body = Bottleneck
             ? new Sequential(
                 ("conv1", new Conv2d(width, 1, bias: false)), ("bn1", new BatchNorm2d()), ("", new Relu()),
-                ("conv2", new Conv2d(width, 3, stride, padding: 1, groups: Groups, bias: false)), ("bn2", new BatchNorm2d()), ("", new Relu()),
+                ("conv2", new Conv2d(width, 3, stride, dilation, dilation, Groups, bias: false)), ("bn2", new BatchNorm2d()), ("", new Relu()),
                 ("conv3", new Conv2d(4 * maps, 1, bias: false)), ("bn3", new BatchNorm2d()))
             : new Sequential(
                 ("conv1", new Conv2d(maps, 3, stride, padding: 1, bias: false)), ("bn1", new BatchNorm2d()), ("", new Relu()),
