@@ -40,7 +40,7 @@ public sealed record SqueezeNet(string Name, Published Published, int Filters, i
 
     private static Sequential Fire(int squeezed) => new(
         ("squeeze", Convolution(squeezed, 1)), ("squeeze_activation", new Relu()),
-        ("", new Blocks.Parallel(
+        ("", new Blocks.Branches(
             ("", new Sequential(("expand1x1", Convolution(4 * squeezed, 1)), ("expand1x1_activation", new Relu()))),
             ("", new Sequential(("expand3x3", Convolution(4 * squeezed, 3, padding: 1)), ("expand3x3_activation", new Relu()))))));
 
