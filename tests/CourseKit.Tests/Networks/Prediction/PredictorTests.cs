@@ -10,7 +10,7 @@ namespace CourseKit.Tests.Networks.Prediction;
 
 public sealed class PredictorTests
 {
-    public static TheoryData<string> Names => [.. Architecture.All.Where(architecture => architecture.Published.Parameters < 70_000_000).Select(architecture => architecture.Name)];
+    public static TheoryData<string> Names => [.. Architecture.All.Where(architecture => architecture.Published.Parameters < 30_000_000).Select(architecture => architecture.Name)];
 
     public static TheoryData<string, Layer> Stacks => new()
     {
@@ -59,14 +59,30 @@ public sealed class PredictorTests
     {
         var architecture = Architecture.Named(name);
         var random = new Generator(3);
-        Shape images = [1, architecture.Image[0], architecture.Image[1] / 2, architecture.Image[2] / 2];
-        var network = architecture.Network(10).Build(images, random).Eval();
+        var network = architecture.Network(10);
+        Shape images = [1, .. Small(network, architecture.Image)];
+        network.Build(images, random).Eval();
         var x = random.Normal(images);
 
         var (predicted, expected) = (new Predictor(network).Call(x).ToArray(), network.Call(x).ToArray());
 
         var largest = expected.Max(Math.Abs);
         predicted.Zip(expected).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-4 * largest);
+    }
+
+    /// <summary>Half the size it was made for, to be fast, where its windows still fit.</summary>
+    private static Shape Small(Layer network, Shape image)
+    {
+        Shape half = [image[0], image[1] / 2, image[2] / 2];
+        try
+        {
+            network.DescribeAll([1, .. half]);
+            return half;
+        }
+        catch (ShapeException)
+        {
+            return image;
+        }
     }
 
     private static Sequential Conv() => new(new Conv2d(4, 3, padding: 1, bias: false), new BatchNorm2d());
