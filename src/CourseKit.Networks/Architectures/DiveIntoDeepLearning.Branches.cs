@@ -15,7 +15,7 @@ public sealed partial record DiveIntoDeepLearning
         Inception(256, 160, 320, 32, 128, 128), Inception(384, 192, 384, 48, 128, 128), .. End(classes),
     ];
 
-    private static Blocks.Parallel Inception(int ones, int before3, int threes, int before5, int fives, int pooled) => new(
+    private static Branches Inception(int ones, int before3, int threes, int before5, int fives, int pooled) => new(
         new Sequential(Conv(ones, 1), new Relu()),
         new Sequential(Conv(before3, 1), new Relu(), Conv(threes, 3, padding: 1), new Relu()),
         new Sequential(Conv(before5, 1), new Relu(), Conv(fives, 5, padding: 2), new Relu()),
@@ -39,7 +39,7 @@ public sealed partial record DiveIntoDeepLearning
         new BatchNorm2d(), new Relu(), .. End(classes),
     ];
 
-    private static IEnumerable<Child> DenseBlock() => Enumerable.Range(0, 4).Select(_ => (Child)new Blocks.Parallel(
+    private static IEnumerable<Child> DenseBlock() => Enumerable.Range(0, 4).Select(_ => (Child)new Branches(
         new Identity(), new Sequential(new BatchNorm2d(), new Relu(), Conv(32, 3, padding: 1))));
 
     private static Child[] Transition(int filters) => [new BatchNorm2d(), new Relu(), Conv(filters, 1), new AvgPool2d(2)];
