@@ -51,8 +51,14 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
         {
             Parameters = "weight [2, 2, 3, 3]",
         },
+        new("PartialConv2d(4, 7 of 12 connections, kernel 2)", () => new PartialConv2d(new([0, 1], [1, 2], [0], [2, 0]), 2), [2, 3, 4, 3])
+        {
+            Parameters = "weight [7, 2, 2], bias [4]",
+        },
         new("Linear(5)", () => new Linear(5), [3, 7]) { Parameters = "weight [5, 7], bias [5]" },
         new("Linear(5, no bias)", () => new Linear(5, bias: false), [2, 3, 4]) { Parameters = "weight [5, 4]" },
+        new("RadialBasis(4 fixed centers)", () => new RadialBasis(Tensor.FromIndex([4, 5], at => (at[0] + at[1]) % 3)), [3, 5]),
+        new("Subsampling(kernel 2, stride 2)", () => new Subsampling(), [2, 2, 5, 4]) { Parameters = "weight [2], bias [2]" },
         new("MaxPool2d(kernel 2, stride 2)", () => new MaxPool2d(2), [2, 2, 5, 4]),
         new("MaxPool2d(kernel 3, stride 2, padding 1, ceil mode)", () => new MaxPool2d(3, 2, 1, ceilMode: true), [1, 3, 6, 5]),
         new("MinPool2d(kernel 2, stride 2)", () => new MinPool2d(2), [2, 2, 5, 4]),
@@ -76,6 +82,7 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
         new("FrozenBatchNorm2d()", () => new FrozenBatchNorm2d(), [2, 3, 3, 4]) { Parameters = "weight [3], bias [3], running_mean [3], running_var [3]" },
         new("LocalResponseNorm(3 maps)", () => new LocalResponseNorm(3, alpha: 0.5f), [2, 4, 3, 3]),
         new("Dropout(0.4)", () => new Dropout(0.4f), [2, 3, 4, 2]),
+        new("StochasticDepth(0.4)", () => new StochasticDepth(0.4f), [4, 3, 2, 2]),
         new("Relu", () => new Relu(), [2, 3, 4, 2]),
         new("Relu6", () => new Relu6(), [2, 3, 4, 2]) { Within = 9 },
         new("LeakyRelu(0.2)", () => new LeakyRelu(0.2f), [2, 3, 4, 2]),
@@ -85,12 +92,18 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
         new("HardSigmoid", () => new HardSigmoid(), [2, 3, 4, 2]) { Within = 5 },
         new("Sigmoid", () => new Sigmoid(), [2, 3, 4, 2]),
         new("Tanh", () => new Tanh(), [2, 3, 4, 2]),
+        new("ScaledTanh", () => new ScaledTanh(), [2, 3, 4, 2]),
         new("Softmax(axis 1)", () => new Softmax(), [3, 5]),
         new("Softmax(axis -1)", () => new Softmax(-1), [2, 2, 3, 4]),
         new("LogSoftmax(axis 1)", () => new LogSoftmax(), [2, 4, 3, 2]),
         new("Flatten", () => new Flatten(), [2, 3, 4, 2]),
         new("Identity", () => new Identity(), [2, 3, 4, 2]),
         new("ZeroPad2d(1, 0, 2, 3)", () => new ZeroPad2d(1, 0, 2, 3), [2, 2, 3, 4]),
+        new("Upsample(factor 2, nearest)", () => new Upsample(2), [2, 2, 3, 4]),
+        new("Upsample(to 5×3, bilinear)", () => new Upsample(TargetSize.Pixels(5, 3), Interpolation.Bilinear), [2, 2, 3, 4]),
+        new("Upsample(to the size of the second input, bilinear)", () => new Upsample(TargetSize.OfSecondInput, Interpolation.Bilinear), [1, 2, 3, 4], [1, 1, 5, 7]),
+        new("Crop", () => new Crop(), [2, 2, 5, 4], [2, 1, 2, 3]),
+        new("Crop(offset 2)", () => new Crop(2), [2, 2, 5, 4], [2, 1, 2, 1]),
         new("Add", () => new Add(), [2, 3, 2, 3], [2, 3, 2, 3], [2, 3, 2, 3]),
         new("Multiply", () => new Multiply(), [2, 3, 4, 3], [2, 3, 1, 1]),
         new("Concat", () => new Concat(), [2, 3, 2, 3], [2, 1, 2, 3], [2, 2, 2, 3]),
@@ -107,7 +120,7 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
     public Layer Build(bool training = false)
     {
         var random = new Generator(5);
-        var layer = Make().Build(Inputs[0], random);
+        var layer = Make() is JoiningLayer joining ? joining : Make().Build(Inputs[0], random);
         foreach (var parameter in layer.OwnParameters.Where(parameter => parameter.Spec.Kind == ParameterKind.Statistic))
         {
             parameter.Set(random.Uniform(parameter.Shape, 0.5f, 1.5f));
