@@ -13,7 +13,7 @@ internal static class Execution
         values[0] = x;
         foreach (var node in graph.Nodes.Skip(1))
         {
-            values[node.Number] = node.Layer!.Forward([.. node.Inputs.Select(input => values[input.Number]!)]);
+            values[node.Number] = node.Compute(node.Inputs.Select(input => values[input.Number]!));
             foreach (var unread in node.Inputs.Append(node).Where(point => graph.LastUses[point.Number] <= node.Number))
             {
                 values.Release(unread.Number);

@@ -54,6 +54,16 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void An_input_that_does_not_fit_the_parameters_names_the_place()
+    {
+        var network = new Sequential(("stem", new Relu()), ("body", new Sequential(("conv", new Conv2d(2, 3))))).Build([1, 1, 5, 5], new Generator(1));
+
+        FluentActions.Invoking(() => network.Call(Tensor.Ones([1, 3, 5, 5]))).Should().Throw<ShapeException>().WithMessage(
+            "A 2-D convolution takes images [N, C, H, W] and weights [F, C, h, w] with the same number of channels C. "
+            + "Received: images [1, 3, 5, 5], weights [2, 1, 3, 3]. In body.conv: Conv2d(2, kernel 3).");
+    }
+
+    [Fact]
     public void Gradients_reach_all_that_learns_and_nothing_that_is_frozen()
     {
         var network = ResNet.ResNet18.Network(10).Build([1, 3, 64, 64], new Generator(1));
