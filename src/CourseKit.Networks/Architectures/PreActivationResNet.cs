@@ -5,9 +5,9 @@ namespace CourseKit.Networks.Architectures;
 
 /// <summary>Residual networks with identity mappings, also called v2: He et al. 2016 (https://arxiv.org/abs/1603.05027).</summary>
 /// <remarks>
-/// Normalization and ReLU come before each convolution, so that nothing but additions is on the way from unit to unit. As the paper's appendix has it, the first
-/// unit has none of its own, since those of the stem come right before; units that change the shape share theirs with the projection; and there is one more behind
-/// the last unit. The strides are on the 3×3 convolutions, as in the authors' code (https://github.com/facebookarchive/fb.resnet.torch). Numbers from
+/// Normalization and ReLU come before each convolution, so that nothing but additions is on the way from unit to unit. As the paper's appendix has it, the
+/// first unit has none of its own, since those of the stem come right before; units that change the shape share theirs with the projection; and there is one
+/// more behind the last unit. The strides are on the 3×3 convolutions, as in https://github.com/facebookarchive/fb.resnet.torch. Numbers from
 /// https://github.com/osmr/imgclsmob, less the 128 of the normalization that it has in the first unit besides the stem's.
 /// </remarks>
 public sealed record PreActivationResNet(string Name, Published Published, int[] Depths, bool Bottleneck = true) : Architecture(Name, Published)

@@ -5,8 +5,8 @@ namespace CourseKit.Networks.Architectures;
 
 /// <summary>Deep residual networks, table 1 of He et al. 2015 (https://arxiv.org/abs/1512.03385).</summary>
 /// <remarks>
-/// A bottleneck has its stride on the 3×3 convolution, as torchvision (v1.5); the paper has it on the first 1×1 (v1). Wider and grouped bottlenecks are Zagoruyko
-/// and Komodakis 2016 (https://arxiv.org/abs/1605.07146) and Xie et al. 2016 (https://arxiv.org/abs/1611.05431).
+/// A bottleneck has its stride on the 3×3 convolution, as torchvision (v1.5); the paper has it on the first 1×1 (v1). Wider and grouped bottlenecks are
+/// Zagoruyko and Komodakis 2016 (https://arxiv.org/abs/1605.07146) and Xie et al. 2016 (https://arxiv.org/abs/1611.05431).
 /// </remarks>
 public sealed record ResNet(string Name, Published Published, int[] Depths, bool Bottleneck = false, int Groups = 1, int GroupWidth = 64)
     : Architecture(Name, Published)
@@ -29,16 +29,20 @@ public sealed record ResNet(string Name, Published Published, int[] Depths, bool
     public static ResNet ResNet152 { get; } = new("resnet152", new(60_192_808, 11.514, 78.312, 94.046), [3, 8, 36, 3], Bottleneck: true);
 
     /// <summary>50 layers, the paper's strides.</summary>
-    public static ResNet ResNet50V1 { get; } = ResNet50 with { Name = "resnet50_v1", Published = new(25_557_032, 3.858), StridesFirst = true, Paper = Original };
+    public static ResNet ResNet50V1 { get; } =
+        ResNet50 with { Name = "resnet50_v1", Published = new(25_557_032, 3.858), StridesFirst = true, Paper = Original };
 
     /// <summary>101 layers, the paper's strides.</summary>
-    public static ResNet ResNet101V1 { get; } = ResNet101 with { Name = "resnet101_v1", Published = new(44_549_160), StridesFirst = true, Paper = Original };
+    public static ResNet ResNet101V1 { get; } =
+        ResNet101 with { Name = "resnet101_v1", Published = new(44_549_160), StridesFirst = true, Paper = Original };
 
     /// <summary>152 layers, the paper's strides.</summary>
-    public static ResNet ResNet152V1 { get; } = ResNet152 with { Name = "resnet152_v1", Published = new(60_192_808), StridesFirst = true, Paper = Original };
+    public static ResNet ResNet152V1 { get; } =
+        ResNet152 with { Name = "resnet152_v1", Published = new(60_192_808), StridesFirst = true, Paper = Original };
 
     /// <summary>ResNeXt: 50 layers, 32 groups of 4 maps.</summary>
-    public static ResNet ResNeXt50 { get; } = new("resnext50_32x4d", new(25_028_904, 4.23, 77.618, 93.698), [3, 4, 6, 3], Bottleneck: true, Groups: 32, GroupWidth: 4);
+    public static ResNet ResNeXt50 { get; } =
+        new("resnext50_32x4d", new(25_028_904, 4.23, 77.618, 93.698), [3, 4, 6, 3], Bottleneck: true, Groups: 32, GroupWidth: 4);
 
     /// <summary>ResNeXt: 101 layers, 32 groups of 4 maps.</summary>
     public static ResNet ResNeXt101 { get; } =
@@ -53,7 +57,8 @@ public sealed record ResNet(string Name, Published Published, int[] Depths, bool
         new("resnext101_64x4d", new(83_455_272, 15.46, 83.246, 96.454), [3, 4, 23, 3], Bottleneck: true, Groups: 64, GroupWidth: 4);
 
     /// <summary>50 layers, the 3×3 convolutions twice as wide.</summary>
-    public static ResNet WideResNet50 { get; } = new("wide_resnet50_2", new(68_883_240, 11.398, 78.468, 94.086), [3, 4, 6, 3], Bottleneck: true, GroupWidth: 128);
+    public static ResNet WideResNet50 { get; } =
+        new("wide_resnet50_2", new(68_883_240, 11.398, 78.468, 94.086), [3, 4, 6, 3], Bottleneck: true, GroupWidth: 128);
 
     /// <summary>101 layers, the 3×3 convolutions twice as wide.</summary>
     public static ResNet WideResNet101 { get; } =

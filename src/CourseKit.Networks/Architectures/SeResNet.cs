@@ -3,7 +3,10 @@ using CourseKit.Networks.Blocks;
 namespace CourseKit.Networks.Architectures;
 
 /// <summary>Residual networks with squeeze and excitation in each unit, table 1 of Hu et al. 2017 (https://arxiv.org/abs/1709.01507).</summary>
-/// <remarks>Numbers from https://github.com/osmr/imgclsmob; its SE-ResNets have the strides of the residual networks' paper, its SE-ResNeXts those of torchvision.</remarks>
+/// <remarks>
+/// Parameters from https://github.com/osmr/imgclsmob, whose SE-ResNets have the strides of the residual networks' paper and whose SE-ResNeXts those of torchvision;
+/// costs by arithmetic.
+/// </remarks>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
 /// <param name="Plain">The same network without squeeze and excitation.</param>

@@ -3,10 +3,12 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Blocks;
 
-/// <summary>A bottleneck turned inside out: a 1×1 convolution to many maps, a depth-wise one there, a 1×1 convolution back to few, which are added to the input.</summary>
+/// <summary>
+/// A bottleneck turned inside out: a 1×1 convolution to many maps, a depth-wise one there, a 1×1 convolution back to few, which are added to the input.
+/// </summary>
 /// <remarks>
-/// [N, C, H, W] → [N, F, ⌈H / stride⌉, ⌈W / stride⌉]. There is no activation behind the last convolution, no first one where it would not make more maps, and no
-/// addition where the shape changes. Sandler et al. 2018, https://arxiv.org/abs/1801.04381; with squeeze and excitation Howard et al. 2019,
+/// [N, C, H, W] → [N, F, ⌈H / stride⌉, ⌈W / stride⌉]. There is no activation behind the last convolution, no first one where it would not make more maps, and
+/// no addition where the shape changes. Sandler et al. 2018, https://arxiv.org/abs/1801.04381; with squeeze and excitation Howard et al. 2019,
 /// https://arxiv.org/abs/1905.02244.
 /// </remarks>
 /// <param name="sizes">How many maps there are, and what the depth-wise convolution sees.</param>
@@ -24,7 +26,8 @@ public sealed class InvertedResidual(
     InvertedResidualNames names = InvertedResidualNames.Block)
     : Block(
     [
-        (names == InvertedResidualNames.Conv ? "conv" : "block", new Sequential(Layers(sizes, activation, norm ?? (() => new BatchNorm2d()), excitation, names))),
+        (names == InvertedResidualNames.Conv ? "conv" : "block",
+            new Sequential(Layers(sizes, activation, norm ?? (() => new BatchNorm2d()), excitation, names))),
         .. sizes.KeepsShape && drop > 0 ? (Child[])[("stochastic_depth", new StochasticDepth(drop))] : [],
     ])
 {

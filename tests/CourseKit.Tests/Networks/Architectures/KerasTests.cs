@@ -2,7 +2,9 @@ using CourseKit.Networks.Architectures;
 
 namespace CourseKit.Tests.Networks.Architectures;
 
-/// <summary>The parameters that https://keras.io/api/applications lists: those that are learned, the statistics of batch normalization, and what each family has besides.</summary>
+/// <summary>
+/// The parameters that https://keras.io/api/applications lists: those that are learned, the statistics of batch normalization, and what each family has besides.
+/// </summary>
 public sealed class KerasTests
 {
     [Theory]

@@ -24,10 +24,11 @@ internal sealed class Totals(Architecture architecture)
     public long Biases => Convolutions.Sum(node => node.Shape[1]);
 
     /// <summary>The biases that those convolutions would have whose results are not normalized next.</summary>
-    public long BiasesWithoutNormalization => Convolutions.Except(graph.Nodes.Where(node => node.Layer is BatchNorm2d).Select(node => node.Inputs[0])).Sum(node => node.Shape[1]);
+    public long BiasesWithoutNormalization =>
+        Convolutions.Except(graph.Nodes.Where(node => node.Layer is BatchNorm2d).Select(node => node.Inputs[0])).Sum(node => node.Shape[1]);
 
     private IEnumerable<Node> Convolutions => graph.Nodes.Where(node => node.Layer is Conv2d);
 
-    private long Elements(ParameterKind kind) =>
-        architecture.Network().DescribeAll([1, .. architecture.Image]).Where(parameter => parameter.Spec.Kind == kind).Sum(parameter => parameter.Spec.Shape.Elements);
+    private long Elements(ParameterKind kind) => architecture.Network().DescribeAll([1, .. architecture.Image])
+        .Where(parameter => parameter.Spec.Kind == kind).Sum(parameter => parameter.Spec.Shape.Elements);
 }

@@ -35,7 +35,8 @@ public sealed class TrainingDetailsTests
     [InlineData("efficientnet_b4", 0.4f)]
     [InlineData("efficientnet_b7", 0.5f)]
     public void Larger_networks_drop_more(string name, float probability) =>
-        Architecture.Named(name).Network().NamedLayers().Select(named => named.Layer).OfType<Dropout>().Should().ContainSingle().Which.Probability.Should().Be(probability);
+        Architecture.Named(name).Network().NamedLayers().Select(named => named.Layer).OfType<Dropout>()
+            .Should().ContainSingle().Which.Probability.Should().Be(probability);
 
     [Fact]
     public void Later_units_are_left_out_more_often()
@@ -43,7 +44,10 @@ public sealed class TrainingDetailsTests
         var graph = Graph.Of(EfficientNet.B0.Network(), [2, 3, 224, 224], training: true);
 
         // Those of torchvision's efficientnet_b0 that add their input.
-        graph.Nodes.Where(node => node.Layer is StochasticDepth).Select(node => (node.Name, Math.Round(((StochasticDepth)node.Layer!).Probability, 4))).Should().Equal(
+        var left = from node in graph.Nodes
+                   where node.Layer is StochasticDepth
+                   select (node.Name, Math.Round(((StochasticDepth)node.Layer!).Probability, 4));
+        left.Should().Equal(
             ("features.2.1.stochastic_depth", 0.025), ("features.3.1.stochastic_depth", 0.05), ("features.4.1.stochastic_depth", 0.075),
             ("features.4.2.stochastic_depth", 0.0875), ("features.5.1.stochastic_depth", 0.1125), ("features.5.2.stochastic_depth", 0.125),
             ("features.6.1.stochastic_depth", 0.15), ("features.6.2.stochastic_depth", 0.1625), ("features.6.3.stochastic_depth", 0.175));

@@ -23,7 +23,8 @@ internal sealed class BuiltBlock
         var random = new Generator(2);
         foreach (var (name, parameter) in parameters.Where(named => named.Value.Spec.Kind != ParameterKind.Counter))
         {
-            parameter.Set(name.EndsWith("running_var", StringComparison.Ordinal) ? random.Uniform(parameter.Shape, 0.5f, 1.5f) : random.Uniform(parameter.Shape, -0.7f, 0.7f));
+            var (low, high) = name.EndsWith("running_var", StringComparison.Ordinal) ? (0.5f, 1.5f) : (-0.7f, 0.7f);
+            parameter.Set(random.Uniform(parameter.Shape, low, high));
         }
 
         Input = random.Uniform(input, -2, 2);

@@ -56,8 +56,8 @@ public sealed class InvertedResidualTests
         Drops(filters: 3, training: false).Should().Be(0);
         Drops(filters: 4, training: true).Should().Be(0);
 
-        static int Drops(int filters, bool training) =>
-            Graph.Of(new InvertedResidual(new(3, 6, filters), () => new Relu6(), drop: 0.5f), [1, 3, 5, 5], training).Nodes.Count(node => node.Layer is StochasticDepth);
+        static int Drops(int filters, bool training) => Graph.Of(new InvertedResidual(new(3, 6, filters), () => new Relu6(), drop: 0.5f), [1, 3, 5, 5], training)
+            .Nodes.Count(node => node.Layer is StochasticDepth);
     }
 
     [Fact]

@@ -14,7 +14,9 @@ public sealed class SqueezeExcitationTests
 
         block.Names.Should().Equal("fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias");
         block.Learned.Should().Be((6 * 3) + 3 + (3 * 6) + 6);
-        block.Output.ShouldHold([2, 6, 3, 4], at => block.Input[at] * Gate(block, at[0], at[1], hidden => Math.Max(hidden, 0), sum => 1 / (1 + Math.Exp(-sum))));
+        block.Output.ShouldHold(
+            [2, 6, 3, 4],
+            at => block.Input[at] * Gate(block, at[0], at[1], hidden => Math.Max(hidden, 0), sum => 1 / (1 + Math.Exp(-sum))));
         block.ShouldHaveGradientsAsTried();
     }
 
@@ -31,7 +33,8 @@ public sealed class SqueezeExcitationTests
     private static double Gate(BuiltBlock block, int image, int map, Func<double, double> activation, Func<double, double> gate)
     {
         var (channels, squeezed) = (block.Input.Shape[1], block["fc1.bias"].Shape[0]);
-        var averages = Enumerable.Range(0, channels).Select(channel => block.Input.Select(0, image).Select(0, channel).ToArray().Average(value => (double)value)).ToArray();
+        var maps = block.Input.Select(0, image);
+        var averages = Enumerable.Range(0, channels).Select(channel => maps.Select(0, channel).ToArray().Average(value => (double)value)).ToArray();
         double sum = block["fc2.bias"][map];
         for (var unit = 0; unit < squeezed; unit++)
         {

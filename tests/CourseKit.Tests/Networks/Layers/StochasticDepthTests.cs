@@ -48,6 +48,6 @@ public sealed class StochasticDepthTests
     }
 
     [Fact]
-    public void A_probability_is_one() =>
-        FluentActions.Invoking(() => new StochasticDepth(1.5f)).Should().Throw<ArgumentException>().WithMessage("A probability is a number from 0 to 1. Received: 1.5.");
+    public void A_probability_is_one() => FluentActions.Invoking(() => new StochasticDepth(1.5f))
+        .Should().Throw<ArgumentException>().WithMessage("A probability is a number from 0 to 1. Received: 1.5.");
 }
