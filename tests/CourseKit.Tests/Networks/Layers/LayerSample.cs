@@ -101,7 +101,9 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
         new("ZeroPad2d(1, 0, 2, 3)", () => new ZeroPad2d(1, 0, 2, 3), [2, 2, 3, 4]),
         new("Upsample(factor 2, nearest)", () => new Upsample(2), [2, 2, 3, 4]),
         new("Upsample(to 5×3, bilinear)", () => new Upsample(TargetSize.Pixels(5, 3), Interpolation.Bilinear), [2, 2, 3, 4]),
-        new("Upsample(to the size of the second input, bilinear)", () => new Upsample(TargetSize.OfSecondInput, Interpolation.Bilinear), [1, 2, 3, 4], [1, 1, 5, 7]),
+        new(
+            "Upsample(to the size of the second input, bilinear)",
+            () => new Upsample(TargetSize.OfSecondInput, Interpolation.Bilinear), [1, 2, 3, 4], [1, 1, 5, 7]),
         new("Crop", () => new Crop(), [2, 2, 5, 4], [2, 1, 2, 3]),
         new("Crop(offset 2)", () => new Crop(2), [2, 2, 5, 4], [2, 1, 2, 1]),
         new("Add", () => new Add(), [2, 3, 2, 3], [2, 3, 2, 3], [2, 3, 2, 3]),
