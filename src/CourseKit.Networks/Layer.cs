@@ -65,6 +65,10 @@ public abstract class Layer
                    select (Child.Path(named.Path, spec.Name), spec)];
     }
 
+    /// <summary>What it costs for an input of this shape, layer by layer and in total: parameters, operations, memory, receptive field. Nothing is made or run.</summary>
+    /// <exception cref="ShapeException">It does not take such an input.</exception>
+    public Summary Summarize(Shape input, SummaryOptions? options = null) => Summary.Of(this, input, options);
+
     /// <summary>This layer and all within it, each once, by the path of names that leads there.</summary>
     public IEnumerable<(string Path, Layer Layer)> NamedLayers() => Walk(string.Empty).DistinctBy(named => named.Layer);
 

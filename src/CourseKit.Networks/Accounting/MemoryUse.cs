@@ -11,4 +11,7 @@ public enum MemoryUse
 
     /// <summary>Nowhere: they are its input, in another shape.</summary>
     View,
+
+    /// <summary>Anywhere in training, as <see cref="CanOverwrite"/>; in prediction it does nothing, and they are its input.</summary>
+    OnlyInTraining,
 }

@@ -74,6 +74,9 @@ public sealed class ConvTranspose2d(
         new(Arithmetic.Product([kernel, kernel, filters / groups]) * Arithmetic.Product(inputs[0]), bias ? Arithmetic.Product(output) : 0);
 
     /// <inheritdoc/>
+    protected internal override Sight Sight => Sight.Spread(new Window2d(kernel, stride, padding, dilation));
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.ConvTranspose2d(this["weight"], Optional("bias"), stride, padding, outputPadding, dilation, groups);
 
     private int Size(int size) => outputPadding >= 0 && outputPadding < Math.Max(stride, dilation)

@@ -1,3 +1,4 @@
+using CourseKit.Networks.Accounting;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
 
@@ -17,6 +18,9 @@ public sealed class Dropout(float probability = 0.5f) : ElementwiseLayer
 
     /// <inheritdoc/>
     public override string ToString() => $"Dropout({Probability})";
+
+    /// <inheritdoc/>
+    protected internal override MemoryUse MemoryUse => MemoryUse.OnlyInTraining;
 
     /// <inheritdoc/>
     protected override void OnBuild(Generator? random) => this.random = random is null ? this.random : new Generator(random.Seed());

@@ -42,6 +42,9 @@ internal sealed unsafe class Block
     /// <summary>How many values its holder has asked for.</summary>
     public int Length { get; set; }
 
+    /// <summary>Whether it is memory that a computation works in, rather than the values of a tensor.</summary>
+    public bool IsToWorkIn { get; set; }
+
     /// <summary>
     /// Whether a span of it is out of our hands, and may be read or written after its holder is gone: then it is never used for anything else.
     /// </summary>

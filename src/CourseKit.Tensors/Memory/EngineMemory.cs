@@ -12,6 +12,12 @@ public static class EngineMemory
     /// <summary>The most that was held at a time since the program began, or since <see cref="ResetPeak"/>.</summary>
     public static long Peak => Pool.Peak;
 
+    /// <summary>Of <see cref="InUse"/>, what holds the values of tensors, without what kernels work in and the weights that they keep in an order of their own.</summary>
+    public static long TensorsInUse => Pool.TensorsInUse;
+
+    /// <summary>The most that tensors held at a time since the program began, or since <see cref="ResetPeak"/>: what a network's summary predicts.</summary>
+    public static long TensorPeak => Pool.TensorPeak;
+
     /// <summary>
     /// The most that may be held and kept; what the machine or container has, unless set. A request beyond it is an <see cref="OutOfMemoryException"/>.
     /// </summary>
@@ -26,7 +32,7 @@ public static class EngineMemory
         }
     }
 
-    /// <summary>Begins to look for the peak anew.</summary>
+    /// <summary>Begins to look for the peaks anew.</summary>
     public static void ResetPeak() => Pool.ResetPeak();
 
     /// <summary>Gives what is kept back to the system, as the garbage collector finds time.</summary>

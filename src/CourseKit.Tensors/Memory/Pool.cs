@@ -15,20 +15,26 @@ internal static class Pool
     private static readonly Lock Access = new();
     private static readonly Dictionary<int, Stack<Block>> Idle = [];
 
-    private static long inUse;
+    private static readonly Tally All = new(), OfTensors = new();
+
     private static long idle;
-    private static long peak;
     private static long nextLook = FirstLook;
     private static long limit = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     /// <summary>Bytes that tensors and computations hold now.</summary>
-    public static long InUse => Interlocked.Read(ref inUse);
+    public static long InUse => All.InUse;
+
+    /// <summary>Of these, bytes that hold the values of tensors; the others are what kernels work in, and weights that they keep in an order of their own.</summary>
+    public static long TensorsInUse => OfTensors.InUse;
 
     /// <summary>Bytes kept for later.</summary>
     public static long Kept => Interlocked.Read(ref idle);
 
     /// <summary>The most that was in use since the last <see cref="ResetPeak"/>.</summary>
-    public static long Peak => Interlocked.Read(ref peak);
+    public static long Peak => All.Peak;
+
+    /// <summary>The most that tensors held since the last <see cref="ResetPeak"/>.</summary>
+    public static long TensorPeak => OfTensors.Peak;
 
     /// <summary>The most that may be in use or kept: what the machine, or the container that the program runs in, has in all, unless set.</summary>
     public static long Limit
@@ -37,29 +43,21 @@ internal static class Pool
         set => Interlocked.Exchange(ref limit, value);
     }
 
-    public static void ResetPeak() => Interlocked.Exchange(ref peak, InUse);
+    public static void ResetPeak()
+    {
+        All.ResetPeak();
+        OfTensors.ResetPeak();
+    }
 
     /// <summary>A block of at least this many values, holding whatever it held last, if need be with room for more.</summary>
     /// <exception cref="OutOfMemoryException">There is not that much.</exception>
-    public static Block Take(int length, int room = 0)
-    {
-        var capacity = Capacity(Math.Max(length, room));
-        var block = TakeIdle(capacity) ?? Allocate(capacity);
-        block.Length = 0;
-        block.Storages = 1;
-        Lengthen(block, length);
-        return block;
-    }
+    public static Block Take(int length, int room = 0) => Take(length, room, isToWorkIn: false);
 
     /// <summary>Lets the holder of a block have more of it.</summary>
     public static void Lengthen(Block block, int length)
     {
-        var now = Interlocked.Add(ref inUse, (long)(length - block.Length) * sizeof(float));
+        Count(block, (long)(length - block.Length) * sizeof(float));
         block.Length = length;
-        for (var known = Peak; known < now; known = Peak)
-        {
-            Interlocked.CompareExchange(ref peak, now, known);
-        }
     }
 
     /// <summary>Memory that a computation needs besides its tensors.</summary>
@@ -68,7 +66,7 @@ internal static class Pool
     {
         try
         {
-            return length <= Array.MaxLength ? Take((int)nint.Max(1, length)) : throw new OutOfMemoryException();
+            return length <= Array.MaxLength ? Take((int)nint.Max(1, length), room: 0, isToWorkIn: true) : throw new OutOfMemoryException();
         }
         catch (OutOfMemoryException)
         {
@@ -109,7 +107,7 @@ internal static class Pool
     }
 
     /// <summary>Counts a block as no longer in use.</summary>
-    public static void Forget(Block block) => Interlocked.Add(ref inUse, -Bytes(block));
+    public static void Forget(Block block) => Count(block, -(long)block.Length * sizeof(float));
 
     /// <summary>Lets the garbage collector have all that is kept.</summary>
     public static void Clear()
@@ -118,6 +116,26 @@ internal static class Pool
         {
             Idle.Clear();
             Interlocked.Exchange(ref idle, 0);
+        }
+    }
+
+    private static Block Take(int length, int room, bool isToWorkIn)
+    {
+        var capacity = Capacity(Math.Max(length, room));
+        var block = TakeIdle(capacity) ?? Allocate(capacity);
+        block.Length = 0;
+        block.Storages = 1;
+        block.IsToWorkIn = isToWorkIn;
+        Lengthen(block, length);
+        return block;
+    }
+
+    private static void Count(Block block, long bytes)
+    {
+        All.Add(bytes);
+        if (!block.IsToWorkIn)
+        {
+            OfTensors.Add(bytes);
         }
     }
 
@@ -201,6 +219,4 @@ internal static class Pool
         var step = Math.Max(Block.Alignment, 1 << Math.Max(0, BitOperations.Log2((uint)length) - 4));
         return (int)Math.Min(Array.MaxLength - Block.Alignment, ((long)length + step - 1) / step * step);
     }
-
-    private static long Bytes(Block block) => (long)block.Length * sizeof(float);
 }

@@ -1,0 +1,30 @@
+namespace CourseKit.Networks.Accounting;
+
+/// <summary>A kind of number, which says how many bytes each takes.</summary>
+/// <param name="Name">Its name: <c>fp32</c>.</param>
+/// <param name="Bytes">How many bytes one takes.</param>
+public sealed record DataType(string Name, int Bytes)
+{
+    /// <summary>32-bit floating point, IEEE 754 single precision: what this engine computes with.</summary>
+    public static DataType Fp32 { get; } = new("fp32", 4);
+
+    /// <summary>16-bit floating point, IEEE 754 half precision.</summary>
+    public static DataType Fp16 { get; } = new("fp16", 2);
+
+    /// <summary>16-bit floating point with the exponent of 32 bits.</summary>
+    public static DataType BFloat16 { get; } = new("bf16", 2);
+
+    /// <summary>8-bit whole numbers, as quantized networks predict with.</summary>
+    public static DataType Int8 { get; } = new("int8", 1);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<DataType> All { get; } = [Fp32, Fp16, BFloat16, Int8];
+
+    /// <summary>The one of a name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public static DataType Named(string name) => All.FirstOrDefault(one => one.Name == name)
+        ?? throw new KeyNotFoundException($"There is no data type of this name. Received: {name}. There are: {string.Join(", ", All.Select(one => one.Name))}.");
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

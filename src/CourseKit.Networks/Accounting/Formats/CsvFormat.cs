@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace CourseKit.Networks.Accounting.Formats;
+
+/// <summary>Comma-separated values, plain numbers, a line for each layer (RFC 4180).</summary>
+public sealed class CsvFormat : SummaryFormat
+{
+    private static readonly (string Header, Func<LayerSummary, object> Of)[] Columns =
+    [
+        ("name", row => row.Name),
+        ("layer", row => row.Layer),
+        ("output", row => string.Join('x', row.Output)),
+        ("kernel", row => row.Kernel.Replace('×', 'x')),
+        ("parameters", row => row.Parameters.Value),
+        ("trainable_parameters", row => row.TrainableParameters.Value),
+        ("frozen_parameters", row => row.FrozenParameters.Value),
+        ("buffers", row => row.Buffers.Value),
+        ("share", row => Math.Round(row.Share, 6)),
+        ("multiply_accumulates", row => row.Work.MultiplyAccumulates.Value),
+        ("flops", row => row.Work.Flops.Value),
+        ("activation_bytes", row => row.ActivationBytes.Value),
+        ("alive_bytes", row => row.AliveBytes),
+        ("receptive_field_rows", row => Size(row.Sees, row.Sees.Rows)),
+        ("receptive_field_columns", row => Size(row.Sees, row.Sees.Columns)),
+    ];
+
+    /// <inheritdoc/>
+    public override string Name => "csv";
+
+    /// <inheritdoc/>
+    /// <remarks>A table has no place for workings: <paramref name="explain"/> is refused.</remarks>
+    /// <exception cref="ArgumentException">Workings are asked for.</exception>
+    public override string Write(Summary summary, int? depth = null, bool explain = false) => explain
+        ? throw new ArgumentException("Comma-separated values have no place for workings; take table, markdown, json or html for them. Received: csv with explanations.")
+        : string.Join('\n', Rows(summary, depth).Select(row => Line(Columns.Select(column => column.Of(row)))).Prepend(Line(Columns.Select(column => column.Header))));
+
+    private static object Size(FieldOfView field, ReceptiveField? axis) => field.IsEverything ? "everything" : axis is { } known ? known.Size : string.Empty;
+
+    private static string Line(IEnumerable<object> cells) => string.Join(',', cells.Select(cell => Quoted(Convert.ToString(cell, CultureInfo.InvariantCulture)!)));
+
+    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace CourseKit.Networks.Accounting.Formats;
+
+/// <summary>A summary in a cell: a line for each stage that opens to its layers, with bars, and the totals.</summary>
+/// <remarks>
+/// It works without its script, which only lets readers sort. Where there are very many layers, those far inside are put together, as deep as fits;
+/// a network of many equal units names them once.
+/// </remarks>
+internal static class SummaryHtml
+{
+    private const int MostLines = 220, Few = 24, MostWorking = 8000;
+
+    private static readonly (string Header, Func<SummaryUnits.Line, string> Of, Func<LayerSummary, long>? Bar)[] Columns =
+    [
+        ("name", line => line.Times == 1 ? line.Name : $"{line.Name} ({line.Times}×)", null),
+        ("layer", line => SummaryColumn.Kind(line.First), null),
+        ("output", line => $"{line.First.Output}", null),
+        ("kernel", line => line.First.Kernel, null),
+        ("parameters", line => SummaryColumn.Number(line.First.Parameters), row => row.Parameters.Value),
+        ("multiply-accumulates", line => SummaryColumn.Number(line.First.Work.MultiplyAccumulates), row => row.Work.MultiplyAccumulates.Value),
+        ("bytes", line => SummaryColumn.Number(line.First.ActivationBytes), row => row.ActivationBytes.Value),
+        ("sees", line => $"{line.First.Sees}{(line.First.Sees == line.Last.Sees ? string.Empty : $" … {line.Last.Sees}")}", null),
+    ];
+
+    public static string Of(Summary summary, int? depth = null)
+    {
+        var stages = Stages(summary, depth);
+        var whole = LayerSummary.Of(summary.Name, summary.Layers);
+        var isOpen = stages.Sum(stage => stage.Lines.Count) <= Few;
+        var title = $"{summary.Name}: {summary.Input} → {summary.Output}, {summary.Options.DataType}";
+        var html = new StringBuilder()
+            .Append(CultureInfo.InvariantCulture, $"""<figure class="ck-summary" role="group" aria-label="{Encoded(Words(summary))}">{SummaryStyle.Css}<figcaption>{Encoded(title)}</figcaption><div class="ck-row ck-head">""")
+            .AppendJoin(string.Empty, Columns.Select(column => $"""<button type="button" disabled>{column.Header}</button>"""))
+            .Append("</div><div class=\"ck-rows\">");
+        foreach (var (stage, lines) in stages)
+        {
+            Write(html, whole, stage, lines, isOpen);
+        }
+
+        html.Append("</div><p>A bar is the part of the network; inside a stage, of that stage.</p><dl>")
+            .AppendJoin(string.Empty, SummaryTotals.Of(summary).Select(total => $"<dt>{Encoded(total.What)}<dd>{Encoded(total.HowMuch)}"))
+            .Append("</dl>");
+        if (string.Join("\n\n", summary.Figures) is { Length: <= MostWorking } working)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<details><summary>How the figures come about</summary><pre>{Encoded(working)}</pre></details>");
+        }
+
+        return html.Append(SummaryStyle.Script).Append("</figure>").ToString();
+    }
+
+    /// <summary>Stage by stage, as deep as there is room for.</summary>
+    private static IReadOnlyList<(LayerSummary Stage, IReadOnlyList<SummaryUnits.Line> Lines)> Stages(Summary summary, int? depth)
+    {
+        var deepest = depth ?? summary.Layers.Select(row => row.Name.Split('.').Length).DefaultIfEmpty(1).Max();
+        for (var levels = deepest; ; levels--)
+        {
+            var stages = summary.Rows(levels).GroupBy(row => Accounting.Stages.Of(row.Name)).Select(stage => (
+                Stage: stage.Count() == 1 ? stage.First() : LayerSummary.Of(stage.Key, [.. stage]) with { Layer = $"{stage.Sum(row => row.Calls)} layers" },
+                Lines: stage.Count() == 1 ? [] : SummaryUnits.Merge([.. stage]))).ToList();
+            if (levels == 1 || stages.Sum(stage => stage.Lines.Count) <= MostLines)
+            {
+                return stages;
+            }
+        }
+    }
+
+    private static void Write(StringBuilder html, LayerSummary whole, LayerSummary stage, IReadOnlyList<SummaryUnits.Line> lines, bool isOpen)
+    {
+        var cells = string.Concat(Columns.Select(column => $"<span{Bar(column.Bar, stage, 1, whole)}>{Encoded(column.Of(new(stage.Name, stage, stage, 1)))}</span>"));
+        if (lines.Count == 0)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"ck-row\">{cells}</div>");
+            return;
+        }
+
+        html.Append(CultureInfo.InvariantCulture, $"<details{(isOpen ? " open" : string.Empty)}><summary class=\"ck-row\">{cells}</summary><table aria-label=\"{Encoded(stage.Name)}\"><tbody>");
+        foreach (var line in lines)
+        {
+            html.Append("<tr>").AppendJoin(string.Empty, Columns.Select(column => $"<td{Bar(column.Bar, line.First, line.Times, stage)}>{Encoded(column.Of(line))}"));
+        }
+
+        html.Append("</table></details>");
+    }
+
+    private static string Bar(Func<LayerSummary, long>? figure, LayerSummary row, int times, LayerSummary around)
+    {
+        var percent = figure is null || figure(around) == 0 ? 0 : 100.0 * times * figure(row) / figure(around);
+        return percent < 0.5 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" style=--w:{percent:0}%");
+    }
+
+    private static string Words(Summary summary) =>
+        $"Summary of {summary.Name}. {string.Join(". ", SummaryTotals.Of(summary).Select(total => $"{total.What}: {total.HowMuch}"))}.";
+
+    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+}

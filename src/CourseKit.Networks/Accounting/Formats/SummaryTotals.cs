@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace CourseKit.Networks.Accounting.Formats;
+
+/// <summary>What stands below the table: the figures of the whole network, each with what it means.</summary>
+internal static class SummaryTotals
+{
+    public static IEnumerable<(string What, string HowMuch)> Of(Summary summary)
+    {
+        var (memory, batch) = (summary.Memory, summary.Input.Rank > 0 ? summary.Input[0] : 1);
+        yield return ("parameters", Invariant($"{summary.Parameters.Value:N0}: {summary.TrainableParameters.Value:N0} trainable, {summary.FrozenParameters.Value:N0} frozen; besides, {summary.Buffers.Value:N0} running statistics"));
+        yield return ("multiply-accumulates", Invariant($"{summary.MultiplyAccumulates.Value:N0}, of convolutions and products of matrices alone: {summary.MultiplyAccumulates.Value / 1e9:0.000} · 10⁹, torchvision's GFLOPS{ForBatch(batch)}"));
+        yield return ("FLOPs", Invariant($"{summary.Flops.Value:N0}, of everything: 2 · multiply-accumulates + {summary.OtherOperations.Value:N0} other operations{ForBatch(batch)}"));
+        yield return ("all results", $"{Size(summary.ActivationBytes)} in {summary.Options.DataType}{ForBatch(batch)}");
+        yield return ("to predict", $"{Size(memory.InferencePeak)} at the peak, parameters included; that is when {memory.PeakAt} is computed{ForBatch(batch)}");
+        if (memory.TwoConsecutiveLayers is { } rule)
+        {
+            yield return ("by the books' rule", $"{Size(rule)} to predict: two consecutive layers and the parameters{ForBatch(batch)}");
+        }
+
+        yield return ("to train", $"{Size(memory.Training)}: input, all results, parameters, their gradients, and what the optimizer keeps ({summary.Options.Optimizer}){ForBatch(batch)}");
+        yield return ("by the books' sum", $"{Size(memory.SimpleTraining)} to train: input, results and parameters{ForBatch(batch)}");
+        yield return ("receptive field", Field(summary));
+        if (Dominant(summary) is { Length: > 0 } dominant)
+        {
+            yield return ("the most", dominant);
+        }
+    }
+
+    private static string Field(Summary summary) => summary.ReceptiveField is { Rows: { } rows, Columns: { } columns } field
+        ? $"{field} pixels after {summary.ReceptiveFieldAt}; neighbors lie {Both(rows.Jump, columns.Jump)} apart, the first begins at {Both(rows.First, columns.First)}"
+            + (summary.Layers.LastOrDefault(row => !row.IsOnlyInTraining)?.Sees.IsEverything ?? false ? "; behind that, everything" : string.Empty)
+        : "cannot be told";
+
+    private static string Dominant(Summary summary) => string.Join("; ", new[]
+    {
+        Dominant("parameters", summary.MostParameters, row => row.Parameters, summary.Parameters),
+        Dominant("operations", summary.MostFlops, row => row.Work.Flops, summary.Flops),
+        Dominant("memory for its result", summary.MostActivationBytes, row => row.ActivationBytes, summary.ActivationBytes),
+    }.OfType<string>());
+
+    private static string? Dominant(string what, LayerSummary? row, Func<LayerSummary, Arithmetic> figure, Quantity total) => row is null
+        ? null
+        : Invariant($"{what}: {(row.Name.Length == 0 ? row.Kind : row.Name)}, {100.0 * figure(row).Value / total.Value:0.0} %");
+
+    private static string Both(int down, int across) => down == across ? $"{down}" : $"{down} down, {across} across";
+
+    private static string Size(Quantity quantity) => $"{quantity.Brief}, {new ByteSize(quantity)}";
+
+    private static string ForBatch(int batch) => batch == 1 ? string.Empty : Invariant($", for {batch:N0} images");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,75 @@
+using CourseKit.Networks.Graphs;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Accounting;
+
+/// <summary>Makes the rows of a summary: the calls of a prediction, and behind them those that only training makes.</summary>
+internal static class SummaryRows
+{
+    public static IReadOnlyList<LayerSummary> Of(Graph prediction, Graph training, Liveness liveness, DataType type)
+    {
+        var inputs = new Dictionary<Layer, Shape>();
+        foreach (var node in training.Nodes.Concat(prediction.Nodes).Where(node => node.Layer is not null))
+        {
+            inputs.TryAdd(node.Layer!, node.Inputs[0].Shape);
+        }
+
+        var counted = new HashSet<Layer>();
+        IEnumerable<LayerSummary> rows =
+        [
+            .. Rows(prediction, node => liveness.IsOwner(node) ? Liveness.Bytes(node, type) : 0, node => liveness.Alive[node.Number]),
+            .. OnlyIn(training, prediction),
+        ];
+        var total = rows.Sum(row => row.Parameters.Value);
+        return [.. rows.Select(row => row with { Share = total == 0 ? 0 : row.Parameters.Value / (double)total })];
+
+        IEnumerable<LayerSummary> Rows(Graph graph, Func<Node, Arithmetic> bytes, Func<Node, long> alive) =>
+            graph.Nodes.Skip(1).Zip(Fields(graph).Skip(1), (node, sees) => Row(node, sees) with { ActivationBytes = bytes(node), AliveBytes = alive(node) });
+
+        IEnumerable<LayerSummary> OnlyIn(Graph more, Graph less)
+        {
+            var there = less.Nodes.Skip(1).CountBy(Key).ToDictionary();
+            return more.Nodes.Skip(1).Zip(Fields(more).Skip(1))
+                .Where(call => !there.TryGetValue(Key(call.First), out var left) || (there[Key(call.First)] = left - 1) < 0)
+                .Select(call => Row(call.First, call.Second) with { Work = Work.None, IsOnlyInTraining = true });
+        }
+
+        LayerSummary Row(Node node, FieldOfView sees)
+        {
+            var layer = node.Layer!;
+            var isRepeated = !counted.Add(layer);
+            var parameters = isRepeated ? ParameterCount.None : ParameterCount.Of(layer, inputs[layer]);
+            return new()
+            {
+                Name = node.Name,
+                Layer = $"{layer}",
+                Output = node.Shape,
+                Kernel = layer.Sight.Window is { } window ? $"{window.Rows.Kernel}×{window.Columns.Kernel}" : string.Empty,
+                TrainableParameters = parameters.Trainable,
+                FrozenParameters = parameters.Frozen,
+                Buffers = parameters.Buffers,
+                Work = layer.MemoryUse == MemoryUse.OnlyInTraining ? Work.None : layer.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape),
+                ActivationBytes = 0,
+                AliveBytes = 0,
+                Sees = sees,
+                IsRepeated = isRepeated,
+            };
+        }
+    }
+
+    /// <summary>What each node sees of the input.</summary>
+    public static IReadOnlyList<FieldOfView> Fields(Graph graph)
+    {
+        var fields = new FieldOfView[graph.Nodes.Count];
+        foreach (var node in graph.Nodes)
+        {
+            fields[node.Number] = node.Layer is null
+                ? node.Shape.Rank == 4 ? FieldOfView.Pixel : FieldOfView.Unknown
+                : node.Inputs.Select(input => fields[input.Number].Through(node.Layer.Sight, input.Shape, node.Shape)).Aggregate((one, other) => one.And(other));
+        }
+
+        return fields;
+    }
+
+    private static (string Name, string Layer) Key(Node node) => (node.Name, $"{node.Layer}");
+}
