@@ -3,7 +3,7 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Accounting;
 
-/// <summary>Connections as LeCun et al. 1998 count them: (inputs that a neuron weighs + its bias), summed over all neurons, however many share their weights.</summary>
+/// <summary>Connections as LeCun et al. 1998 count them: (inputs that a neuron weighs + its bias), over all neurons, whoever shares their weights.</summary>
 public static class Connections
 {
     /// <summary>The connections of one point of a network.</summary>

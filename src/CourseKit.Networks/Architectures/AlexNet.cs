@@ -5,8 +5,9 @@ namespace CourseKit.Networks.Architectures;
 
 /// <summary>AlexNet: five convolutions, three of them directly on top of each other, and three dense layers.</summary>
 /// <remarks>
-/// Krizhevsky et al. 2012, section 3 (https://doi.org/10.1145/3065386), computed it in two towers on two devices; torchvision has the one tower of Krizhevsky 2014
-/// (https://arxiv.org/abs/1404.5997), with fewer filters, without response normalization, and with dropout in front of the dense layers instead of behind them.
+/// Krizhevsky et al. 2012, section 3 (https://doi.org/10.1145/3065386), computed it in two towers on two devices; torchvision has the one tower of Krizhevsky
+/// 2014 (https://arxiv.org/abs/1404.5997), with fewer filters, without response normalization, and with dropout in front of
+/// the dense layers instead of behind them.
 /// </remarks>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>

@@ -24,7 +24,7 @@ public sealed partial record DiveIntoDeepLearning
         .. DenseEnd(classes),
     ];
 
-    private static IEnumerable<Child> VggLayers(int[] filters, int classes) =>
+    private static Func<int, IEnumerable<Child>> VggLayers(params int[] filters) => classes =>
     [
         .. filters.SelectMany((maps, block) => Enumerable.Range(0, block < 2 ? 1 : 2)
             .SelectMany(_ => (Child[])[Conv(maps, 3, padding: 1), new Relu()]).Append(new MaxPool2d(2))),
@@ -34,7 +34,8 @@ public sealed partial record DiveIntoDeepLearning
     private static IEnumerable<Child> NinLayers(int classes) =>
     [
         .. NinBlock(96, 11, stride: 4), new MaxPool2d(3, stride: 2), .. NinBlock(256, 5, padding: 2), new MaxPool2d(3, stride: 2),
-        .. NinBlock(384, 3, padding: 1), new MaxPool2d(3, stride: 2), new Dropout(), .. NinBlock(classes, 3, padding: 1), new AdaptiveAvgPool2d(), new Flatten(),
+        .. NinBlock(384, 3, padding: 1), new MaxPool2d(3, stride: 2), new Dropout(),
+        .. NinBlock(classes, 3, padding: 1), new AdaptiveAvgPool2d(), new Flatten(),
     ];
 
     private static Child[] NinBlock(int filters, int kernel, int stride = 1, int padding = 0) =>

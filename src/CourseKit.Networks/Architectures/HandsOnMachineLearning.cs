@@ -5,7 +5,8 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>The networks of Géron, «Hands-On Machine Learning», chapter 14, and of notes on its exercises. They give logits; the softmax is part of the loss.</summary>
+/// <summary>The networks of Géron, «Hands-On Machine Learning», chapter 14, and of notes on its exercises.</summary>
+/// <remarks>They give logits; the softmax is part of the loss.</remarks>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
 /// <param name="Layers">The layers for a number of classes.</param>
@@ -46,8 +47,9 @@ public sealed record HandsOnMachineLearning(string Name, Published Published, Fu
         Classes = 10,
     };
 
-    /// <summary>Exercise 2, whose memory is to be computed: three convolutions and nothing else, as the exercise counts nothing else. It has no classes.</summary>
-    public static HandsOnMachineLearning MemoryBudget { get; } = new("geron-memory-budget", new(903_400, 1.4), _ => [Conv(100, 3, 2), Conv(200, 3, 2), Conv(400, 3, 2)])
+    /// <summary>Exercise 2, whose memory is to be computed: three convolutions and nothing else, as nothing else is counted. It has no classes.</summary>
+    public static HandsOnMachineLearning MemoryBudget { get; } = new("geron-memory-budget", new(903_400, 1.4), _ =>
+        [Conv(100, 3, 2), Conv(200, 3, 2), Conv(400, 3, 2)])
     {
         Image = [3, 200, 300],
         Classes = 0,
@@ -74,11 +76,13 @@ public sealed record HandsOnMachineLearning(string Name, Published Published, Fu
 
     private static Conv2d He(int filters) => new(filters, 3, padding: Padding.Same) { Start = Initializers.HeNormal };
 
-    private static Conv2d NoBias(int filters, int kernel, int stride = 1) => new(filters, kernel, stride, Padding.Same, bias: false) { Start = Initializers.XavierUniform };
+    private static Conv2d NoBias(int filters, int kernel, int stride = 1) =>
+        new(filters, kernel, stride, Padding.Same, bias: false) { Start = Initializers.XavierUniform };
 
     private static Linear Dense(int features) => new(features) { Start = Initializers.XavierUniform };
 
-    private static IEnumerable<Child> Stage(int filters, int depth, int stride) => Enumerable.Range(0, depth).SelectMany(i => Unit(filters, i == 0 ? stride : 1));
+    private static IEnumerable<Child> Stage(int filters, int depth, int stride) =>
+        Enumerable.Range(0, depth).SelectMany(i => Unit(filters, i == 0 ? stride : 1));
 
     private static Child[] Unit(int filters, int stride) =>
     [

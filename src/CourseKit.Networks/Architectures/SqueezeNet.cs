@@ -5,7 +5,7 @@ using CourseKit.Networks.Layers;
 namespace CourseKit.Networks.Architectures;
 
 /// <summary>SqueezeNet: AlexNet's accuracy with a fiftieth of its parameters. Table 1 of Iandola et al. 2016 (https://arxiv.org/abs/1602.07360).</summary>
-/// <remarks>A fire module squeezes its maps to a few by 1×1 convolution, and expands these by 1×1 and by 3×3. Version 1.1 pools earlier and costs 2.4 times less.</remarks>
+/// <remarks>A fire module squeezes its maps to few by 1×1 convolution, and expands these by 1×1 and by 3×3. Version 1.1 pools earlier.</remarks>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
 /// <param name="Filters">How many filters the first convolution has.</param>
@@ -44,5 +44,6 @@ public sealed record SqueezeNet(string Name, Published Published, int Filters, i
             ("", new Sequential(("expand1x1", Convolution(4 * squeezed, 1)), ("expand1x1_activation", new Relu()))),
             ("", new Sequential(("expand3x3", Convolution(4 * squeezed, 3, padding: 1)), ("expand3x3_activation", new Relu()))))));
 
-    private static Conv2d Convolution(int filters, int kernel, int stride = 1, int padding = 0) => new(filters, kernel, stride, padding) { Start = Initializers.HeUniform };
+    private static Conv2d Convolution(int filters, int kernel, int stride = 1, int padding = 0) =>
+        new(filters, kernel, stride, padding) { Start = Initializers.HeUniform };
 }

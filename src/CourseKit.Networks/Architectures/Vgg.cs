@@ -4,7 +4,8 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>VGG: two to four 3×3 convolutions in each of five blocks, and three dense layers. Table 1 of Simonyan and Zisserman 2014 (https://arxiv.org/abs/1409.1556).</summary>
+/// <summary>VGG: five blocks of one to four 3×3 convolutions, and three dense layers.</summary>
+/// <remarks>Table 1 of Simonyan and Zisserman 2014 (https://arxiv.org/abs/1409.1556). Weights start as torchvision's do; PyTorch's fade with depth.</remarks>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
 /// <param name="Depths">How many convolutions each block has.</param>

@@ -17,7 +17,7 @@ public static class Initializers
     /// <summary>Normal with deviation √(2 / fan-in). He et al. 2015, https://arxiv.org/abs/1502.01852.</summary>
     public static Initializer HeNormal { get; } = (shape, random) => random.Normal(shape, 0, MathF.Sqrt(2f / FanIn(shape)));
 
-    /// <summary>Normal with deviation √(2 / fan-out), which keeps the variance of gradients on their way back. He et al. 2015, https://arxiv.org/abs/1502.01852.</summary>
+    /// <summary>Normal with deviation √(2 / fan-out), which keeps the variance of gradients. He et al. 2015, https://arxiv.org/abs/1502.01852.</summary>
     public static Initializer HeNormalFanOut { get; } = (shape, random) => random.Normal(shape, 0, MathF.Sqrt(2f / FanOut(shape)));
 
     /// <summary>Uniform in ±√(6 / (fan-in + fan-out)). Glorot and Bengio 2010, https://proceedings.mlr.press/v9/glorot10a.html.</summary>

@@ -6,9 +6,9 @@ namespace CourseKit.Networks.Layers;
 
 /// <summary>2-D convolution whose filters see some of the maps each, as a table says.</summary>
 /// <remarks>
-/// [N, C, H, W] → [N, F, H', W'], where H' is that of <see cref="Conv2d"/>: a convolution with zeros where the table has no connection. Only those that it has are
-/// stored and learned: a window of weights each, in the order of the table. LeCun et al. 1998, section II.B and table I (https://doi.org/10.1109/5.726791): maps
-/// that see different things have to find different things.
+/// [N, C, H, W] → [N, F, H', W'], where H' is that of <see cref="Conv2d"/>: a convolution with zeros where the table has no connection. Only those that it has
+/// are stored and learned: a window of weights each, in the order of the table. LeCun et al. 1998, section II.B and table I
+/// (https://doi.org/10.1109/5.726791): maps that see different things have to find different things.
 /// </remarks>
 /// <param name="table">Which maps each filter sees.</param>
 /// <param name="window">What it sees of them.</param>

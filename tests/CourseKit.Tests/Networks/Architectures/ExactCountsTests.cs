@@ -4,7 +4,7 @@ using CourseKit.Networks.Graphs;
 
 namespace CourseKit.Tests.Networks.Architectures;
 
-/// <summary>Counts to the unit, of one image in prediction. They were computed by hand from the definitions, in a program of their own that knows no layers.</summary>
+/// <summary>Counts to the unit, of one image in prediction. They were derived from the definitions by arithmetic, without this library.</summary>
 public sealed class ExactCountsTests
 {
     /// <summary>Learned parameters, running statistics, multiply-accumulates, and how many values convolutions and dense layers put out.</summary>
@@ -25,6 +25,7 @@ public sealed class ExactCountsTests
         { "zfnet", 62_357_608, 0, 1_168_032_896, 1_516_904 },
         { "zfnet-b", 107_627_624, 0, 2_476_704_896, 1_689_960 },
         { "nin", 7_595_176, 0, 1_100_188_800, 1_704_096 },
+        { "nin-cifar10", 966_986, 0, 222_486_528, 631_424 },
         { "lenet5", 60_000, 0, 326_520, 6_518 },
         { "lenet", 61_706, 0, 416_520, 6_518 },
         { "geron-fashion-mnist", 1_413_834, 0, 89_466_496, 125_642 },
@@ -51,13 +52,13 @@ public sealed class ExactCountsTests
         var architecture = Architecture.Named(name);
         var parameters = architecture.Network().DescribeAll([1, .. architecture.Image]);
         var weighed = Graph.Of(architecture.Network(), [1, .. architecture.Image]).Nodes.Skip(1)
-            .Select(node => (Cost: node.Layer!.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value, Values: node.Shape.Elements))
-            .Where(node => node.Cost > 0).ToList();
+            .Select(node => (node.Layer!.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value, node.Shape.Elements))
+            .Where(node => node.Value > 0).ToList();
 
         Elements(ParameterKind.Learned).Should().Be(learned);
         Elements(ParameterKind.Statistic).Should().Be(statistics);
-        weighed.Sum(node => node.Cost).Should().Be(multiplyAccumulates);
-        weighed.Sum(node => node.Values).Should().Be(activations);
+        weighed.Sum(node => node.Value).Should().Be(multiplyAccumulates);
+        weighed.Sum(node => node.Elements).Should().Be(activations);
 
         long Elements(ParameterKind kind) => parameters.Where(parameter => parameter.Spec.Kind == kind).Sum(parameter => parameter.Spec.Shape.Elements);
     }

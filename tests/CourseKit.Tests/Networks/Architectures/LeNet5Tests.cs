@@ -98,7 +98,9 @@ public sealed class LeNet5Tests
     public void It_learns_to_tell_its_own_drawings_apart()
     {
         var network = LeNet5.Of1998.Network().Build([10, 1, 32, 32], new Generator(1));
-        var images = ((0.6375f * DigitCodes.Of(10)) + 0.5375f).Reshape(10, 1, 12, 7).Pad(10, 10, 12, 13, value: -0.1f); // The paper's ink is 1.175, its paper −0.1.
+
+        // As in the publication, ink is 1.175 and paper −0.1.
+        var images = ((0.6375f * DigitCodes.Of(10)) + 0.5375f).Reshape(10, 1, 12, 7).Pad(10, 10, 12, 13, value: -0.1f);
         var labels = Tensor.Range(10);
         for (var step = 0; step < 100; step++)
         {

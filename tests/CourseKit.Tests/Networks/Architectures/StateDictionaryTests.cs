@@ -10,9 +10,10 @@ namespace CourseKit.Tests.Networks.Architectures;
 public sealed class StateDictionaryTests
 {
     private static readonly Dictionary<string, Golden> Goldens = JsonSerializer.Deserialize<Dictionary<string, Golden>>(
-        JsonDocument.Parse(File.ReadAllText(Repository.File("data", "golden", "state_dicts.json"))).RootElement.GetProperty("networks"), JsonSerializerOptions.Web)!;
+        JsonDocument.Parse(File.ReadAllText(Repository.File("data", "golden", "state_dicts.json"))).RootElement.GetProperty("networks"),
+        JsonSerializerOptions.Web)!;
 
-    public static TheoryData<string> Torchvisions => [.. Architecture.All.Where(architecture => architecture.IsTorchvisions).Select(architecture => architecture.Name)];
+    public static TheoryData<string> Torchvisions => [.. Architecture.All.Where(one => one.IsTorchvisions).Select(one => one.Name)];
 
     [Theory]
     [MemberData(nameof(Torchvisions))]
@@ -23,7 +24,8 @@ public sealed class StateDictionaryTests
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', entries))));
 
         (entries.Length, hash).Should().Be(
-            (Goldens[name].Entries, Goldens[name].Sha256), $"python3 tests/golden/make_state_dicts.py {name} lists torchvision's. Ours are:\n{string.Join('\n', entries)}");
+            (Goldens[name].Entries, Goldens[name].Sha256),
+            $"python3 tests/golden/make_state_dicts.py {name} lists torchvision's. Ours are:\n{string.Join('\n', entries)}");
     }
 
     [Theory]

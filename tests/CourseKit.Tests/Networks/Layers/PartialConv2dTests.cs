@@ -61,8 +61,10 @@ public sealed class PartialConv2dTests
         var layer = new PartialConv2d(new ConnectionTable(Seen), 5);
 
         layer.ToString().Should().Be("PartialConv2d(4, 7 of 12 connections, kernel 5)");
-        FluentActions.Invoking(() => layer.Infer([1, 4, 9, 9])).Should().Throw<ShapeException>().WithMessage("The table connects 3 channels. Received: 4 channels.");
-        FluentActions.Invoking(() => layer.Infer([3, 9, 9])).Should().Throw<ShapeException>().WithMessage("A 2-D convolution takes images [N, C, H, W]. Received: [3, 9, 9].");
+        FluentActions.Invoking(() => layer.Infer([1, 4, 9, 9])).Should().Throw<ShapeException>()
+            .WithMessage("The table connects 3 channels. Received: 4 channels.");
+        FluentActions.Invoking(() => layer.Infer([3, 9, 9])).Should().Throw<ShapeException>()
+            .WithMessage("A 2-D convolution takes images [N, C, H, W]. Received: [3, 9, 9].");
     }
 
     [Fact]

@@ -47,6 +47,7 @@ public sealed class SubsamplingTests
     public void It_prints_itself_and_refuses_what_is_no_image()
     {
         new Subsampling().ToString().Should().Be("Subsampling(kernel 2, stride 2)");
-        FluentActions.Invoking(() => new Subsampling().Infer([4, 4])).Should().Throw<ShapeException>().WithMessage("Pooling takes images [N, C, H, W]. Received: [4, 4].");
+        FluentActions.Invoking(() => new Subsampling().Infer([4, 4])).Should().Throw<ShapeException>()
+            .WithMessage("Pooling takes images [N, C, H, W]. Received: [4, 4].");
     }
 }
