@@ -80,7 +80,7 @@ public abstract class Layer
     /// <summary>The same, and what its side outputs give, by their names: in training, auxiliary classifiers have one.</summary>
     public IReadOnlyDictionary<string, Tensor> CallAll(Tensor x)
     {
-        RequireBuilt();
+        RequireBuilt(x.Shape);
         if (graph is null || graph.Input.Shape != x.Shape || graph.IsTraining != IsTraining)
         {
             graph = Graph.Of(this, x.Shape, IsTraining);
@@ -154,14 +154,22 @@ public abstract class Layer
     private IEnumerable<(string Path, Layer Layer)> Walk(string path) =>
         Children.SelectMany(child => child.Layer.Walk(Child.Path(path, child.Name!))).Prepend((path, this));
 
-    private void RequireBuilt()
+    /// <summary>Parameters are made by <see cref="Build"/>; a layer without any needs none.</summary>
+    internal void RequireBuilt(Shape input)
     {
-        if (!IsBuilt)
+        if (IsBuilt)
+        {
+            return;
+        }
+
+        if (DescribeAll(input).Count > 0)
         {
             throw new InvalidOperationException(
                 "A layer has parameters before it computes: call Build([1, 3, 224, 224], new Generator(1)) first, with the shape of your input. "
                 + $"Received: a call of {this}, which is not built.");
         }
+
+        Build(input);
     }
 
     private Layer SetTraining(bool training)

@@ -12,40 +12,9 @@ import pathlib
 import torch
 
 from cases import FAMILIES
+from values import drawn, stored
 
 FOLDER = pathlib.Path("data/golden/tensors")
-LARGE = 150
-
-
-def drawn(shape, seed):
-    """Numbers from -2 to 2 in steps of 2^-22, by a hash of the place and the seed; floats hold them exactly."""
-    def at(place):
-        bits = (place * 2654435761 + (seed + 1) * 2246822519) & 0xFFFFFFFF
-        bits = ((bits ^ (bits >> 15)) * 2246822519) & 0xFFFFFFFF
-        bits = ((bits ^ (bits >> 13)) * 3266489917) & 0xFFFFFFFF
-        return ((bits ^ (bits >> 16)) >> 8) / 2**22 - 2
-
-    return torch.tensor([at(place) for place in range(torch.Size(shape).numel())], dtype=torch.float64).reshape(shape)
-
-
-def number(value):
-    """Floats as JSON has them, and the others as the names that System.Text.Json reads."""
-    return float(f"{value:.8g}") if abs(value) < float("inf") else {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}[str(value)]
-
-
-def stored(tensor):
-    """The values; of a large tensor every n-th, and sums that change if one of the others does: plain and weighted with drawn numbers."""
-    flat = tensor.detach().flatten()
-    if flat.numel() <= LARGE or not flat.isfinite().all():
-        return {"shape": list(tensor.shape), "values": [number(value) for value in flat.tolist()]}
-    every = flat.numel() // 60 | 1
-    sums = [flat.sum(), (flat * drawn(flat.shape, 99)).sum()]
-    return {
-        "shape": list(tensor.shape),
-        "every": every,
-        "values": [number(value) for value in flat[::every].tolist()],
-        "sums": [number(value.item()) for value in sums],
-    }
 
 
 def golden(name, function, inputs, dtype):

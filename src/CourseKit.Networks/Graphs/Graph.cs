@@ -12,19 +12,7 @@ public sealed class Graph
     {
         (Nodes, Output, IsTraining) = (wiring.Nodes, output, wiring.IsTraining);
         Outputs = new Dictionary<string, Node>(wiring.Outputs) { [Main] = output };
-        LastUses = new int[Nodes.Count];
-        foreach (var node in Nodes)
-        {
-            foreach (var input in node.Inputs)
-            {
-                LastUses[input.Number] = node.Number;
-            }
-        }
-
-        foreach (var kept in Outputs.Values.Append(Input))
-        {
-            LastUses[kept.Number] = int.MaxValue;
-        }
+        LastUses = LastUsesBy(Nodes.Select(node => (node.Number, node.Inputs)));
     }
 
     /// <summary>The points of the network; the input is the first.</summary>
@@ -54,5 +42,25 @@ public sealed class Graph
     {
         var wiring = new Wiring(network, input, training);
         return new Graph(wiring, network.Wire(wiring, [wiring.Input]));
+    }
+
+    /// <summary>The same for readers in an order of their own.</summary>
+    internal int[] LastUsesBy(IEnumerable<(int Number, IReadOnlyList<Node> Inputs)> readers)
+    {
+        var last = new int[Nodes.Count];
+        foreach (var (number, inputs) in readers)
+        {
+            foreach (var input in inputs)
+            {
+                last[input.Number] = number;
+            }
+        }
+
+        foreach (var kept in Outputs.Values.Append(Input))
+        {
+            last[kept.Number] = int.MaxValue;
+        }
+
+        return last;
     }
 }

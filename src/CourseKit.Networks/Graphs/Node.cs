@@ -28,6 +28,19 @@ public sealed class Node
     /// <summary>Name and layer, for messages.</summary>
     internal string Place => Name.Length == 0 ? $"{Layer}" : $"{Name}: {Layer}";
 
+    /// <summary>What the layer gives; shapes that do not fit are reported with the place.</summary>
+    internal Tensor Compute(IEnumerable<Tensor> inputs)
+    {
+        try
+        {
+            return Layer!.Forward([.. inputs]);
+        }
+        catch (ShapeException problem)
+        {
+            throw problem.At(Place);
+        }
+    }
+
     /// <summary>Name, layer and shape.</summary>
     public override string ToString() => Layer is null ? $"input {Shape}" : $"{Place} → {Shape}";
 }

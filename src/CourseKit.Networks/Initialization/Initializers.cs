@@ -17,6 +17,9 @@ public static class Initializers
     /// <summary>Normal with deviation √(2 / fan-in). He et al. 2015, https://arxiv.org/abs/1502.01852.</summary>
     public static Initializer HeNormal { get; } = (shape, random) => random.Normal(shape, 0, MathF.Sqrt(2f / FanIn(shape)));
 
+    /// <summary>Normal with deviation √(2 / fan-out), which keeps the variance of gradients. He et al. 2015, https://arxiv.org/abs/1502.01852.</summary>
+    public static Initializer HeNormalFanOut { get; } = (shape, random) => random.Normal(shape, 0, MathF.Sqrt(2f / FanOut(shape)));
+
     /// <summary>Uniform in ±√(6 / (fan-in + fan-out)). Glorot and Bengio 2010, https://proceedings.mlr.press/v9/glorot10a.html.</summary>
     public static Initializer XavierUniform { get; } = (shape, random) => Within(MathF.Sqrt(6f / (FanIn(shape) + FanOut(shape))))(shape, random);
 
@@ -28,6 +31,9 @@ public static class Initializers
 
     /// <summary>Uniform in ±<paramref name="bound"/>: biases, with bound 1/√fan-in of their weights.</summary>
     public static Initializer Within(float bound) => (shape, random) => random.Uniform(shape, -bound, bound);
+
+    /// <summary>Normal with a deviation that is given.</summary>
+    public static Initializer Normal(float deviation) => (shape, random) => random.Normal(shape, 0, deviation);
 
     /// <summary>How many numbers an output of weights of this shape sums.</summary>
     public static int FanIn(Shape weight) => Math.Max(1, (int)weight.Without(0).Elements);

@@ -3,8 +3,11 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Average pooling to a size that is given, whatever that of the images: each map is cut into as many nearly equal parts. One part is global average pooling.</summary>
-/// <remarks>[N, C, H, W] → [N, C, height, width].</remarks>
+/// <summary>Average pooling to a size that is given: each map is cut into as many nearly equal parts. One, the default, is global average pooling.</summary>
+/// <remarks>
+/// [N, C, H, W] → [N, C, height, width]; part i goes from row ⌊i·H / height⌋ to just before ⌈(i + 1)·H / height⌉. Lin et al. 2013,
+/// https://arxiv.org/abs/1312.4400.
+/// </remarks>
 /// <param name="height">How many rows come out.</param>
 /// <param name="width">How many columns come out.</param>
 public sealed class AdaptiveAvgPool2d(int height = 1, int width = 1) : Layer
@@ -16,9 +19,7 @@ public sealed class AdaptiveAvgPool2d(int height = 1, int width = 1) : Layer
     public int Width => width;
 
     /// <inheritdoc/>
-    public override Shape Infer(Shape input) => input.Rank == 4
-        ? [input[0], input[1], height, width]
-        : throw new ShapeException("Pooling takes images [N, C, H, W].", $"{input}");
+    public override Shape Infer(Shape input) => Pooling.Infer(input, height, width);
 
     /// <inheritdoc/>
     public override string ToString() => $"AdaptiveAvgPool2d({height}×{width})";

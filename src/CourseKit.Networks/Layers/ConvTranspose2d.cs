@@ -4,7 +4,9 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Transposed convolution: each input value is multiplied by a filter, and the products are added up where they overlap; the way back of a convolution's shape.</summary>
+/// <summary>
+/// Transposed convolution: each input value is multiplied by a filter, and the products are added up where they overlap; the way back of a convolution's shape.
+/// </summary>
 /// <remarks>[N, C, H, W] → [N, F, H', W'], where H' = (H − 1)·stride − 2·padding + (kernel − 1)·dilation + outputPadding + 1. Dumoulin and Visin 2016,
 /// https://arxiv.org/abs/1603.07285.</remarks>
 /// <param name="filters">How many maps come out.</param>
@@ -54,7 +56,7 @@ public sealed class ConvTranspose2d(
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"ConvTranspose2d({filters}, {Text.Of(new Window2d(kernel, stride, padding, dilation))}{(groups == 1 ? null : $", groups {groups}")}{(bias ? null : ", no bias")})";
+        $"ConvTranspose2d({filters}, {Text.Of(new Window2d(kernel, stride, padding, dilation))}{Text.OfGroups(groups)}{Text.OfBias(bias)})";
 
     /// <inheritdoc/>
     protected internal override IEnumerable<ParameterSpec> Describe(Shape input)
@@ -77,5 +79,10 @@ public sealed class ConvTranspose2d(
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.ConvTranspose2d(this["weight"], Optional("bias"), stride, padding, outputPadding, dilation, groups);
 
-    private int Size(int size) => ((size - 1) * stride) - (2 * padding) + ((kernel - 1) * dilation) + outputPadding + 1;
+    private int Size(int size) => outputPadding >= 0 && outputPadding < Math.Max(stride, dilation)
+        && ((size - 1) * stride) - (2 * padding) + ((kernel - 1) * dilation) + outputPadding + 1 is > 0 and var transposed
+        ? transposed
+        : throw new ShapeException(
+            "A transposed convolution cuts off less than it makes, and adds less than its stride or dilation.",
+            $"{size} pixels, kernel {kernel}, stride {stride}, padding {padding}, output padding {outputPadding}, dilation {dilation}");
 }

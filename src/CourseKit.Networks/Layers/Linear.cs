@@ -25,7 +25,7 @@ public sealed class Linear(int features, bool bias = true) : Layer
         : throw new ShapeException("A dense layer takes rows of numbers [N, …, C]; Flatten makes them of images.", $"{input}");
 
     /// <inheritdoc/>
-    public override string ToString() => $"Linear({Features}{(bias ? null : ", no bias")})";
+    public override string ToString() => $"Linear({Features}{Text.OfBias(bias)})";
 
     /// <inheritdoc/>
     protected internal override IEnumerable<ParameterSpec> Describe(Shape input)

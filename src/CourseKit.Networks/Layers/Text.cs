@@ -13,6 +13,15 @@ internal static class Text
             + $"{Unless(Padding.Valid, "padding", rows.Padding, columns.Padding)}{Unless(1, "dilation", rows.Dilation, columns.Dilation)}";
     }
 
+    /// <summary>The same of a window along one axis, or alike along all.</summary>
+    public static string Of(Window window) => Of(new Window2d(window, window));
+
+    /// <summary>Groups, where there are several.</summary>
+    public static string? OfGroups(int groups) => groups == 1 ? null : $", groups {groups}";
+
+    /// <summary>That there is no bias.</summary>
+    public static string? OfBias(bool hasBias) => hasBias ? null : ", no bias";
+
     private static string Unless<T>(T usual, string name, T down, T across)
         where T : struct => down.Equals(usual) && across.Equals(usual) ? string.Empty : $", {name} {Both(down, across)}";
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CourseKit.Tensors.Randomness;
 
 /// <summary>Seeded random numbers: the same seed gives the same numbers, on every machine.</summary>
@@ -32,14 +34,14 @@ public sealed class Generator
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(low, high);
         var highest = MathF.BitDecrement(high); // Rounding would otherwise reach high itself.
-        return Tensor.FromIndex(shape, _ => MathF.Min(low + (Number() * (high - low)), highest));
+        return Draw(shape, () => MathF.Min(low + (Number() * (high - low)), highest));
     }
 
     /// <summary>A tensor of whole numbers from <paramref name="low"/> to just below <paramref name="high"/>.</summary>
-    public Tensor Integers(Shape shape, int low, int high) => Tensor.FromIndex(shape, _ => Integer(low, high));
+    public Tensor Integers(Shape shape, int low, int high) => Draw(shape, () => Integer(low, high));
 
     /// <summary>A tensor of numbers that follow the bell curve (Box and Muller 1958).</summary>
-    public Tensor Normal(Shape shape, float mean = 0, float deviation = 1) => Tensor.FromIndex(shape, _ =>
+    public Tensor Normal(Shape shape, float mean = 0, float deviation = 1) => Draw(shape, () =>
         mean + (deviation * MathF.Sqrt(-2 * MathF.Log(1 - Number())) * MathF.Cos(MathF.Tau * Number())));
 
     /// <summary>The numbers from 0 to just below <paramref name="count"/> in random order.</summary>
@@ -57,6 +59,17 @@ public sealed class Generator
 
     /// <summary>64 random bits, to start something else with.</summary>
     internal ulong Seed() => ((ulong)NextBits() << 32) | NextBits();
+
+    private static Tensor Draw(Shape shape, Func<float> next, [CallerMemberName] string operation = "")
+    {
+        var tensor = Tensor.Uninitialized(shape, operation);
+        foreach (ref var value in tensor.Values)
+        {
+            value = next();
+        }
+
+        return tensor;
+    }
 
     private uint NextBits()
     {

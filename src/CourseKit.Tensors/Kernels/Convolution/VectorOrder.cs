@@ -35,6 +35,11 @@ internal readonly unsafe struct VectorOrder
     /// <summary>What comes next.</summary>
     public (int Image, int Number) After(int image, int number)
     {
+        if (images == 1)
+        {
+            return number + 1 < vectors.PerImage ? (image, number + 1) : (image + 1, 0);
+        }
+
         var block = image / images;
         return image + 1 < (block * images) + InBlock(block) ? (image + 1, number)
             : number + 1 < vectors.PerImage ? (block * images, number + 1)

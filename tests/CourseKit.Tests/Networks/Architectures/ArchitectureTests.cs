@@ -16,7 +16,7 @@ public sealed class ArchitectureTests
         var architecture = Architecture.Named(name);
 
         architecture.Network().DescribeAll([1, .. architecture.Image]).Where(parameter => parameter.Spec.Kind == ParameterKind.Learned)
-            .Sum(parameter => parameter.Spec.Shape.Elements).Should().Be(architecture.Published.Parameters);
+            .Sum(parameter => parameter.Spec.Shape.Elements).Should().Be(architecture.Published.Parameters + architecture.Published.Auxiliary);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using CourseKit.Networks;
 using CourseKit.Networks.Architectures;
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
@@ -37,6 +38,12 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void A_layer_without_parameters_needs_no_building()
+    {
+        new Relu().Call(Tensor.From([3], [-1, 0, 2])).ToArray().Should().Equal(0, 0, 2);
+    }
+
+    [Fact]
     public void Other_channels_than_it_was_built_for_are_refused()
     {
         var network = new Sequential(("conv", new Conv2d(2, 3))).Build([1, 1, 5, 5], new Generator(1));
@@ -44,6 +51,16 @@ public sealed class GraphTests
         FluentActions.Invoking(() => network.Build([1, 3, 5, 5])).Should().Throw<ShapeException>().WithMessage(
             "A layer that is built takes inputs for which its parameters fit: its weight has shape [2, 1, 3, 3]. "
             + "Received: an input [1, 3, 5, 5], for which it would be [2, 3, 3, 3]. In conv: Conv2d(2, kernel 3).");
+    }
+
+    [Fact]
+    public void An_input_that_does_not_fit_the_parameters_names_the_place()
+    {
+        var network = new Sequential(("stem", new Relu()), ("body", new Sequential(("conv", new Conv2d(2, 3))))).Build([1, 1, 5, 5], new Generator(1));
+
+        FluentActions.Invoking(() => network.Call(Tensor.Ones([1, 3, 5, 5]))).Should().Throw<ShapeException>().WithMessage(
+            "A 2-D convolution takes images [N, C, H, W] and weights [F, C, h, w] with the same number of channels C. "
+            + "Received: images [1, 3, 5, 5], weights [2, 1, 3, 3]. In body.conv: Conv2d(2, kernel 3).");
     }
 
     [Fact]
@@ -63,5 +80,22 @@ public sealed class GraphTests
         }
 
         network.Parameters.Where(named => !named.Parameter.IsTrainable).Should().Contain(named => named.Name == "layer1.0.conv1.weight");
+    }
+
+    [Fact]
+    public void Freezing_a_layer_leaves_the_gradients_of_others_as_they_are()
+    {
+        var x = new Generator(2).Normal([2, 3, 32, 32]);
+        Sequential Network() => new(("first", new Conv2d(8, 3)), ("", new Relu()), ("second", new Conv2d(8, 3)), ("", new Relu()), ("third", new Conv2d(2, 3)));
+        var (free, frozen) = (Network().Build(x.Shape, new Generator(1)), Network().Build(x.Shape, new Generator(1)));
+        frozen.Children[0].Layer.Freeze();
+        frozen.Children[2].Layer.Freeze();
+
+        free.Call(x).Sum().Backward();
+        frozen.Call(x).Sum().Backward();
+
+        Gradient(frozen, "third.weight").Should().Equal(Gradient(free, "third.weight"));
+
+        static float[] Gradient(Layer network, string name) => network.Parameters.Single(named => named.Name == name).Parameter.Value.Grad!.ToArray();
     }
 }

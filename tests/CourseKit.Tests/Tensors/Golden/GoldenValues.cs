@@ -12,8 +12,21 @@ internal sealed record GoldenValues(int[] Shape, float[]? Values, int Every = 1,
     private const double Tolerance = 1e-5;
 
     /// <summary>The numbers that the Python script draws: −2 to 2 in steps of 2⁻²².</summary>
-    public static Tensor Drawn(Shape shape, int seed) =>
-        Tensor.From(shape, [.. Enumerable.Range(0, (int)shape.Elements).Select(place => Drawn((uint)place, (uint)seed))]);
+    public static Tensor Drawn(Shape shape, int seed)
+    {
+        var tensor = Tensor.Zeros(shape);
+        Draw(tensor.Data, (uint)seed);
+        return tensor;
+    }
+
+    /// <summary>The same, into memory that is there.</summary>
+    public static void Draw(Span<float> values, uint seed)
+    {
+        for (var place = 0; place < values.Length; place++)
+        {
+            values[place] = Drawn((uint)place, seed);
+        }
+    }
 
     public Tensor ToTensor(int seed) => Values is null ? Drawn([.. Shape], seed) : Tensor.From([.. Shape], Values);
 

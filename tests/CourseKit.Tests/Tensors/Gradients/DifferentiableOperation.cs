@@ -157,7 +157,7 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
     public Tensor[] Draw(Generator random)
     {
         int Size() => random.Integer(1, 5);
-        return [.. Inputs(Size(), Size(), Size()).Select(shape => Apart(shape, random))];
+        return [.. Inputs(Size(), Size(), Size()).Select(shape => OfPositiveValues ? Separated.Values(shape, random, 0.7f, 2) : Separated.Values(shape, random))];
     }
 
     public override string ToString() => Case.Length > 0 ? $"{Signature}, {Case}" : Signature;
@@ -168,12 +168,4 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
     private static int[] Classes(Tensor scores) => [.. Enumerable.Range(0, scores.Shape[0]).Select(row => row * 3 % scores.Shape[1])];
 
     private static Tensor Pixels(Tensor scores) => Tensor.FromIndex(scores.Shape.Without(1), at => at.Sum() % scores.Shape[1]);
-
-    private Tensor Apart(Shape shape, Generator random)
-    {
-        var (low, high) = OfPositiveValues ? (0.7f, 2f) : (-1.5f, 1.5f);
-        var steps = 2 * (((int)shape.Elements + 1) / 2);
-        var order = random.Permutation(steps);
-        return Tensor.From(shape, [.. order.Take((int)shape.Elements).Select(step => low + ((step + 0.5f) * (high - low) / steps))]);
-    }
 }

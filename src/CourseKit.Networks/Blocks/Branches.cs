@@ -6,7 +6,7 @@ namespace CourseKit.Networks.Blocks;
 /// <summary>Branches that all see the input; their maps are put behind each other.</summary>
 /// <remarks>[N, C, H, W] → [N, C₁ + C₂ + …, H', W'].</remarks>
 /// <param name="branches">The branches.</param>
-public sealed class Parallel(params IEnumerable<Child> branches) : Block(branches)
+public sealed class Branches(params IEnumerable<Child> branches) : Block(branches)
 {
     private readonly Concat concat = new();
 

@@ -1,0 +1,16 @@
+using CourseKit.Networks.Graphs;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Networks.Blocks;
+
+/// <summary>What is between two dense blocks: fewer maps by a 1×1 convolution, and half the size by averages.</summary>
+/// <remarks>[N, C, H, W] → [N, F, ⌊H / 2⌋, ⌊W / 2⌋]. Huang et al. 2016, https://arxiv.org/abs/1608.06993.</remarks>
+/// <param name="filters">How many maps come out.</param>
+public sealed class Transition(int filters) : Block(
+[
+    ("norm", new BatchNorm2d()), ("relu", new Relu()), ("conv", new Conv2d(filters, 1, bias: false)), ("pool", new AvgPool2d(2)),
+])
+{
+    /// <inheritdoc/>
+    protected override Node Connect(Wiring net, Node x) => Children.Aggregate(x, (at, child) => net.Call(child.Layer, at));
+}

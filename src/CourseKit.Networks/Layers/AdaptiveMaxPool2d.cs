@@ -1,0 +1,32 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>Max pooling to a size that is given: each map is cut into as many nearly equal parts. One, the default, is global max pooling.</summary>
+/// <remarks>[N, C, H, W] → [N, C, height, width]; part i goes from row ⌊i·H / height⌋ to just before ⌈(i + 1)·H / height⌉.</remarks>
+/// <param name="height">How many rows come out.</param>
+/// <param name="width">How many columns come out.</param>
+public sealed class AdaptiveMaxPool2d(int height = 1, int width = 1) : Layer
+{
+    /// <summary>How many rows come out.</summary>
+    public int Height => height;
+
+    /// <summary>How many columns come out.</summary>
+    public int Width => width;
+
+    /// <inheritdoc/>
+    public override Shape Infer(Shape input) => Pooling.Infer(input, height, width);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"AdaptiveMaxPool2d({height}×{width})";
+
+    /// <inheritdoc/>
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(Arithmetic.Product(inputs[0]));
+
+    /// <inheritdoc/>
+    protected internal override Sight Sight => Sight.All;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.AdaptiveMaxPool2d(height, width);
+}

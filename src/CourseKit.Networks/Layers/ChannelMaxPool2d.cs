@@ -1,0 +1,31 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>
+/// Depth-wise max pooling: the largest value of neighboring maps, pixel by pixel. Where filters look for one thing turned in several ways, it comes out alike
+/// whichever of them finds it.
+/// </summary>
+/// <remarks>[N, C, H, W] → [N, C', H, W], where C' = ⌊(C − kernel) / stride⌋ + 1. Géron 2019, chapter 14.</remarks>
+/// <param name="kernel">How many maps it sees.</param>
+/// <param name="stride">How many maps it moves on; by default its own size.</param>
+public sealed class ChannelMaxPool2d(int kernel, int? stride = null) : Layer
+{
+    /// <summary>What it sees of the maps.</summary>
+    public Window Window { get; } = new(kernel, stride ?? kernel);
+
+    /// <inheritdoc/>
+    public override Shape Infer(Shape input) => input.Rank == 4
+        ? input.With(1, Window.Slide(input[1]))
+        : throw new ShapeException("Pooling takes images [N, C, H, W].", $"{input}");
+
+    /// <inheritdoc/>
+    public override string ToString() => $"ChannelMaxPool2d({Text.Of(Window)})";
+
+    /// <inheritdoc/>
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of((Window.Kernel - 1) * Arithmetic.Product(output));
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.ChannelMaxPool2d(Window.Kernel, Window.Stride);
+}

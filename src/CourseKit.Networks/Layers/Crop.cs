@@ -1,0 +1,34 @@
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>The part of the first input that has height and width of the second, so that both can be joined.</summary>
+/// <remarks>[N, C, H, W], [N, D, H', W'] → [N, C, H', W'].</remarks>
+/// <param name="offset">How many rows and columns are left out before it; without a number as many as behind it, or one less.</param>
+public sealed class Crop(int? offset = null) : JoiningLayer
+{
+    /// <summary>How many rows and columns are left out before it, if that is given.</summary>
+    public int? Offset => offset;
+
+    /// <inheritdoc/>
+    public override string ToString() => offset is null ? "Crop" : $"Crop(offset {offset})";
+
+    /// <inheritdoc/>
+    protected internal override Shape Infer(IReadOnlyList<Shape> inputs) =>
+        inputs is [{ Rank: 4 } x, { Rank: 4 } target] && Fits(x[2], target[2]) && Fits(x[3], target[3])
+            ? [x[0], x[1], target[2], target[3]]
+            : throw new ShapeException("Images are cropped to a part of them: the second input lies within the first.", string.Join(" and ", inputs));
+
+    /// <inheritdoc/>
+    protected internal override Tensor Forward(IReadOnlyList<Tensor> inputs)
+    {
+        var (x, target) = (inputs[0], inputs[1].Shape);
+        return x[.., .., Part(x.Shape[2], target[2]), Part(x.Shape[3], target[3])];
+    }
+
+    private bool Fits(int size, int target) => Start(size, target) is >= 0 and var start && start + target <= size;
+
+    private Range Part(int size, int target) => Start(size, target)..(Start(size, target) + target);
+
+    private int Start(int size, int target) => offset ?? (size - target) / 2;
+}

@@ -1,0 +1,25 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>Scores to the logarithms of probabilities along an axis: x − log Σ eˣ, without the loss of small ones.</summary>
+/// <remarks>[…] → the same.</remarks>
+/// <param name="axis">Along which axis the probabilities sum to 1: the classes, or the maps.</param>
+public sealed class LogSoftmax(int axis = 1) : Layer
+{
+    /// <summary>Along which axis the probabilities sum to 1.</summary>
+    public int Axis => axis;
+
+    /// <inheritdoc/>
+    public override Shape Infer(Shape input) => input.Axis(axis) >= 0 ? input : [];
+
+    /// <inheritdoc/>
+    public override string ToString() => $"LogSoftmax(axis {axis})";
+
+    /// <summary>For each value: to find the largest, to subtract it, its exponential, to add that, and to subtract the logarithm of the sum.</summary>
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(5 * Arithmetic.Product(output));
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.LogSoftmax(axis);
+}

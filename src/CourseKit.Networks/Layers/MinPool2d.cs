@@ -1,0 +1,38 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>Min pooling: the smallest value of each window, map by map; the padding never wins.</summary>
+/// <remarks>[N, C, H, W] → [N, C, H', W'], where H' = ⌊(H + 2·padding − extent) / stride⌋ + 1, or rounded up in ceil mode. It is −max(−x).</remarks>
+/// <param name="window">What it sees.</param>
+/// <param name="ceilMode">Whether a last window may reach beyond the edge.</param>
+public sealed class MinPool2d(Window2d window, bool ceilMode = false) : Layer
+{
+    /// <summary>Pooling with a square window that by default moves by its own size.</summary>
+    public MinPool2d(int kernel, int? stride = null, Padding padding = default, bool ceilMode = false)
+        : this(new Window2d(kernel, stride ?? kernel, padding), ceilMode)
+    {
+    }
+
+    /// <summary>What it sees.</summary>
+    public Window2d Window => window;
+
+    /// <summary>Whether a last window may reach beyond the edge.</summary>
+    public bool CeilMode => ceilMode;
+
+    /// <inheritdoc/>
+    public override Shape Infer(Shape input) => Pooling.Infer(input, window, ceilMode);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"MinPool2d({Text.Of(window)}{(ceilMode ? ", ceil mode" : null)})";
+
+    /// <inheritdoc/>
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Pooling.Work(window, output);
+
+    /// <inheritdoc/>
+    protected internal override Sight Sight => Sight.Through(window);
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.MinPool2d(window, ceilMode);
+}

@@ -1,0 +1,36 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>How far a row of numbers is from each of several points that are given: the square of the Euclidean distance. The points are not learned.</summary>
+/// <remarks>
+/// [N, C] → [N, F]: y[n, f] = Σ (x[n, c] − center[f, c])². LeCun et al. 1998, section II.B (https://doi.org/10.1109/5.726791). The class is the one with the
+/// <i>smallest</i> output; −y are logits.
+/// </remarks>
+/// <param name="centers">The points, [F, C].</param>
+public sealed class RadialBasis(Tensor centers) : Layer
+{
+    /// <summary>The points, [F, C].</summary>
+    public Tensor Centers { get; } = centers.Shape.Rank == 2
+        ? centers.Detach()
+        : throw new ShapeException("Centers are rows of numbers [F, C].", $"{centers.Shape}");
+
+    /// <inheritdoc/>
+    public override Shape Infer(Shape input) => input.Rank == 2 && input[1] == Centers.Shape[1]
+        ? [input[0], Centers.Shape[0]]
+        : throw new ShapeException($"Distances from points {Centers.Shape} are those of rows [N, {Centers.Shape[1]}].", $"{input}");
+
+    /// <inheritdoc/>
+    public override string ToString() => $"RadialBasis({Centers.Shape[0]} fixed centers)";
+
+    /// <inheritdoc/>
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output)
+    {
+        var squares = Centers.Shape[1] * Arithmetic.Product(output);
+        return new(squares, squares);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => (x.Unsqueeze(1) - Centers).Square().Sum(2);
+}

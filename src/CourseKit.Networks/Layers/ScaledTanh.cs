@@ -1,0 +1,21 @@
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>amplitude · tanh(slope · x). LeCun et al. 1998, appendix A (https://doi.org/10.1109/5.726791): with its numbers ±1 gives ±1.</summary>
+/// <param name="amplitude">How far up and down it goes.</param>
+/// <param name="slope">How much the input is stretched.</param>
+public sealed class ScaledTanh(float amplitude = 1.7159f, float slope = 2f / 3) : ElementwiseLayer
+{
+    /// <summary>How far up and down it goes.</summary>
+    public float Amplitude => amplitude;
+
+    /// <summary>How much the input is stretched.</summary>
+    public float Slope => slope;
+
+    /// <inheritdoc/>
+    protected override int OperationsEach => 3;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => amplitude * (slope * x).Tanh();
+}

@@ -1,0 +1,45 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Initialization;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>Pooling that learns: the values of each window are added up, multiplied by a coefficient and shifted by a bias, two numbers for each map.</summary>
+/// <remarks>
+/// [N, C, H, W] → [N, C, ⌊H / kernel⌋, ⌊W / kernel⌋]: weight · Σ x + bias. LeCun et al. 1998, section II.B (https://doi.org/10.1109/5.726791), which squashes
+/// the result; that is a layer of its own here.
+/// </remarks>
+/// <param name="kernel">The height, the width and the stride of a window.</param>
+public sealed class Subsampling(int kernel = 2) : Layer
+{
+    private readonly Window2d window = new(kernel, kernel);
+
+    /// <summary>What it sees.</summary>
+    public Window2d Window => window;
+
+    /// <summary>How many pixels a window has.</summary>
+    public int Pixels => kernel * kernel;
+
+    /// <summary>Where the coefficients start: unless it is said, as an average.</summary>
+    public Initializer Start { get; init; } = (shape, _) => Tensor.Full(shape, 1f / (kernel * kernel));
+
+    /// <inheritdoc/>
+    public override Shape Infer(Shape input) => Pooling.Infer(input, window, ceilMode: false);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Subsampling({Text.Of(window)})";
+
+    /// <inheritdoc/>
+    protected internal override IEnumerable<ParameterSpec> Describe(Shape input) =>
+        [new("weight", [input[1]], Start), new("bias", [input[1]], Initializers.Zeros)];
+
+    /// <inheritdoc/>
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
+        Accounting.Work.Of(((Arithmetic)Pixels + 1) * Arithmetic.Product(output));
+
+    /// <inheritdoc/>
+    protected internal override Sight Sight => Sight.Through(window);
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.AvgPool2d(window).ScaleShift(Pixels * this["weight"], this["bias"]);
+}

@@ -1,0 +1,42 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>Images with more pixels, found by interpolation; nothing is learned.</summary>
+/// <remarks>[N, C, H, W] → [N, C, H', W'].</remarks>
+/// <param name="size">H' and W'.</param>
+/// <param name="interpolation">How pixels between pixels are found.</param>
+public sealed class Upsample(TargetSize size, Interpolation interpolation) : JoiningLayer
+{
+    /// <summary>Each pixel as a square of as many.</summary>
+    public Upsample(int factor)
+        : this(TargetSize.Times(factor), Interpolation.Nearest)
+    {
+    }
+
+    /// <summary>The height and the width that images get.</summary>
+    public TargetSize Size => size;
+
+    /// <summary>How pixels between pixels are found.</summary>
+    public Interpolation Interpolation => interpolation;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Upsample({size}, {interpolation})";
+
+    /// <inheritdoc/>
+    protected internal override Shape Infer(IReadOnlyList<Shape> inputs) => inputs.All(input => input.Rank == 4)
+        ? [.. inputs[0][..2], .. size.Of(inputs)]
+        : throw new ShapeException("Upsampling takes images [N, C, H, W].", string.Join(" and ", inputs));
+
+    /// <inheritdoc/>
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
+        Accounting.Work.Of(interpolation.OperationsEach * Arithmetic.Product(output));
+
+    /// <inheritdoc/>
+    protected internal override Tensor Forward(IReadOnlyList<Tensor> inputs)
+    {
+        var target = size.Of([.. inputs.Select(input => input.Shape)]);
+        return interpolation.Resize(inputs[0], target[0], target[1]);
+    }
+}

@@ -1,0 +1,58 @@
+using System.IO.Compression;
+using static System.FormattableString;
+
+namespace CourseKit.Networks.Weights;
+
+/// <summary>A zip archive from anywhere: what its members claim to expand to is bounded by what the file has, and what they give is checked.</summary>
+internal sealed class Archive : IDisposable
+{
+    /// <summary>Weights are nearly random and hardly shrink; an archive that expands further is made to fill memory.</summary>
+    private const int MostTimes = 10;
+
+    /// <summary>So much it may expand to in any case: masks and zeros do shrink.</summary>
+    private const long Harmless = 64 << 20;
+
+    private readonly string name;
+    private readonly ZipArchive zip;
+    private readonly Dictionary<string, ZipArchiveEntry> members = [];
+
+    /// <summary>Opens an archive, and leaves the stream open.</summary>
+    public Archive(Stream stream, string name)
+    {
+        this.name = name;
+        zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        foreach (var entry in zip.Entries)
+        {
+            if (!members.TryAdd(entry.FullName, entry))
+            {
+                throw new WeightsException("Each member of an archive has a name of its own.", $"{entry.FullName} twice", name);
+            }
+        }
+
+        var size = members.Values.Sum(member => (decimal)member.Length);
+        Size = size <= Math.Max(Harmless, (decimal)MostTimes * stream.Length) ? (long)size : throw new WeightsException(
+            Invariant($"An archive of weights expands to at most {MostTimes} times its size, or {Harmless / (1 << 20)} MiB."), Invariant($"{stream.Length:N0} bytes that expand to {size:N0}"), name);
+    }
+
+    /// <summary>How many bytes its members hold together.</summary>
+    public long Size { get; }
+
+    public IReadOnlyCollection<string> Members => members.Keys;
+
+    /// <summary>Reads a member to its end.</summary>
+    public T Read<T>(string member, Func<ByteSource, T> read)
+    {
+        var entry = members.GetValueOrDefault(member) ?? throw new WeightsException("An archive of weights holds all its parts.", $"one without {member}", name);
+        using var stream = new BufferedStream(entry.Open(), 1 << 16);
+        var source = new ByteSource(stream, entry.Length, $"{name}, {member}")
+        {
+            Checksum = new Crc32(),
+        };
+        var result = read(source);
+        return source.Remaining > 0 ? throw source.Damaged("A member of an archive ends where its content does.", Invariant($"{source.Remaining:N0} more bytes"))
+            : source.Checksum.Value != entry.Crc32 ? throw source.Damaged("The members of an archive have the checksums that it names.", $"{source.Checksum.Value:X8}, where it names {entry.Crc32:X8}")
+            : result;
+    }
+
+    public void Dispose() => zip.Dispose();
+}

@@ -1,0 +1,10 @@
+namespace CourseKit.Networks.Weights;
+
+/// <summary>How weights are loaded into a network.</summary>
+/// <param name="Strict">Whether the network and the weights have the same names. If not, what only one of both has is passed over; shapes fit in any case.</param>
+/// <param name="Rename">What a tensor of the file is called in the network; null leaves it out.</param>
+public sealed record LoadOptions(bool Strict = true, Func<string, string?>? Rename = null)
+{
+    /// <summary>Every name and every shape fits.</summary>
+    public static LoadOptions Default { get; } = new();
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace CourseKit.Networks.Weights.Numpy;
+
+/// <summary>Reads the few literals of Python's that headers of arrays have: texts in single quotes, True and False, tuples of whole numbers, a dictionary of these.</summary>
+/// <param name="text">The header.</param>
+internal sealed class LiteralParser(string text)
+{
+    private int at;
+
+    /// <summary>Whether nothing but space is left.</summary>
+    public bool IsAtEnd => string.IsNullOrWhiteSpace(text[at..]);
+
+    /// <summary>A dictionary; null where there is none.</summary>
+    public Dictionary<string, object>? Dictionary()
+    {
+        var items = new Dictionary<string, object>();
+        if (!Skip('{'))
+        {
+            return null;
+        }
+
+        while (!Skip('}'))
+        {
+            if (Text() is not { } name || !Skip(':') || Value() is not { } value || !items.TryAdd(name, value) || !(Skip(',') || Sees('}')))
+            {
+                return null;
+            }
+        }
+
+        return items;
+    }
+
+    private object? Value() => Sees('\'') ? Text() : Sees('(') ? Tuple() : Word("True") ? true : Word("False") ? false : null;
+
+    private string? Text()
+    {
+        if (!Skip('\'') || text.IndexOf('\'', at) is var end && end < 0)
+        {
+            return null;
+        }
+
+        var content = text[at..end];
+        at = end + 1;
+        return content;
+    }
+
+    private List<long>? Tuple()
+    {
+        var numbers = new List<long>();
+        for (Skip('('); !Skip(')');)
+        {
+            if (Number() is not { } number || !(Skip(',') || Sees(')')))
+            {
+                return null;
+            }
+
+            numbers.Add(number);
+        }
+
+        return numbers;
+    }
+
+    private long? Number()
+    {
+        SkipSpace();
+        var start = at;
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+        {
+            at++;
+        }
+
+        return long.TryParse(text.AsSpan(start, at - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    private bool Word(string word)
+    {
+        SkipSpace();
+        var found = string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
+        at += found ? word.Length : 0;
+        return found;
+    }
+
+    private bool Sees(char sign)
+    {
+        SkipSpace();
+        return at < text.Length && text[at] == sign;
+    }
+
+    private bool Skip(char sign)
+    {
+        var found = Sees(sign);
+        at += found ? 1 : 0;
+        return found;
+    }
+
+    private void SkipSpace()
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Weights.Numpy;
+
+/// <summary>What stands before the numbers of an array: their kind, their order, the shape.</summary>
+/// <param name="Type">The kind of number.</param>
+/// <param name="IsFortran">Whether the first axis is the fastest.</param>
+/// <param name="Shape">The shape.</param>
+internal sealed record NpyHeader(NumberType Type, bool IsFortran, Shape Shape)
+{
+    private const int Longest = 1 << 16;
+
+    private static readonly byte[] Magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
+    public static NpyHeader Read(ByteSource source)
+    {
+        if (source.Remaining < 8 || !source.Take(Magic.Length).AsSpan().SequenceEqual(Magic))
+        {
+            throw source.Damaged("An array of NumPy begins with 93 4E 55 4D 50 59 and a version.", "another file");
+        }
+
+        var version = source.UInt16() & 255;
+        var length = version switch
+        {
+            1 => source.UInt16(),
+            2 or 3 => (uint)source.Int32(),
+            _ => throw source.Damaged("An array of NumPy has format 1, 2 or 3.", $"{version}"),
+        };
+        var text = length <= Longest
+            ? Encoding.Latin1.GetString(source.Take(length))
+            : throw source.Damaged($"The header of an array has at most {Longest} bytes.", $"{length}");
+        return Parse(text) ?? throw source.Damaged(
+            $"The header of an array names one kind of number ({string.Join(", ", NumberType.All.Select(type => type.Numpy).OfType<string>())}), its order and its shape.",
+            text.Length <= 200 ? text.Trim() : $"{text[..200]}…");
+    }
+
+    /// <summary>A header of format 1, with spaces up to a multiple of 64 bytes, so that the numbers lie where processors like them.</summary>
+    public static byte[] For(Shape shape)
+    {
+        var sizes = string.Concat(shape.Select(size => $"{size}, "));
+        var text = $"{{'descr': '{NumberType.Float32.Numpy}', 'fortran_order': False, 'shape': ({(shape.Rank == 1 ? sizes.TrimEnd() : sizes.TrimEnd(',', ' '))}), }}";
+        var length = (Magic.Length + 4 + text.Length + 1 + 63) / 64 * 64;
+        text = text.PadRight(length - Magic.Length - 4 - 1);
+        return [.. Magic, 1, 0, (byte)(length - Magic.Length - 4), (byte)((length - Magic.Length - 4) >> 8), .. Encoding.Latin1.GetBytes(text), (byte)'\n'];
+    }
+
+    private static NpyHeader? Parse(string text)
+    {
+        var parser = new LiteralParser(text);
+        return parser.Dictionary() is { Count: 3 } items && parser.IsAtEnd
+            && items.GetValueOrDefault("descr") is string kind && NumberType.All.FirstOrDefault(type => type.Numpy == kind) is { } type
+            && items.GetValueOrDefault("fortran_order") is bool fortran
+            && items.GetValueOrDefault("shape") is IReadOnlyCollection<long> sizes && NumberType.ShapeOf(sizes) is { } shape
+            ? new(type, fortran, shape)
+            : null;
+    }
+}

@@ -1,0 +1,41 @@
+using System.IO.Compression;
+
+namespace CourseKit.Networks.Weights.Numpy;
+
+/// <summary>Reads and writes archives of NumPy, <c>.npz</c>: a zip archive of arrays.</summary>
+public static class NpzFile
+{
+    /// <summary>What the names of its members end in.</summary>
+    internal const string Ending = ".npy";
+
+    /// <summary>Reads a file, as numpy.savez and numpy.savez_compressed write it.</summary>
+    /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
+    public static StateDict Read(string path) => WeightsFile.Read(path, Read);
+
+    /// <summary>Reads a stream that can seek, from its start.</summary>
+    /// <param name="stream">The file's content.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
+    public static StateDict Read(Stream stream, string name) => WeightsFile.Guarded(name, () =>
+    {
+        stream.Position = 0;
+        using var archive = new Archive(stream, name);
+        return archive.Members.FirstOrDefault(member => !member.EndsWith(Ending, StringComparison.Ordinal)) is { } other
+            ? throw new WeightsException($"The members of an archive of NumPy are arrays, {Ending}.", other, name)
+            : new StateDict(archive.Members.Select(member => (member[..^Ending.Length], archive.Read(member, NpyFile.Read))));
+    });
+
+    /// <summary>Writes a file, as numpy.savez does: whole, or not at all.</summary>
+    public static void Write(string path, StateDict weights) => WeightsFile.Write(path, stream => Write(stream, weights));
+
+    /// <summary>Writes to a stream.</summary>
+    public static void Write(Stream stream, StateDict weights)
+    {
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var (name, value) in weights)
+        {
+            using var member = archive.CreateEntry($"{name}{Ending}", CompressionLevel.NoCompression).Open();
+            NpyFile.Write(member, value);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace CourseKit.Networks.Weights.PyTorch;
+
+/// <summary>A name of Python's that a pickle may use, and what calling it gives here: plain data. Nothing of Python is looked up.</summary>
+/// <param name="Name">The name with its module.</param>
+/// <param name="Make">What it gives for arguments, null where they are none of its own; missing where it is no function.</param>
+/// <param name="Numbers">For the type of a storage, its kind of number.</param>
+internal sealed record PickledName(string Name, Func<IReadOnlyList<object?>, object?>? Make = null, NumberType? Numbers = null)
+{
+    private static readonly Dictionary<string, PickledName> Allowed = Functions().Concat(Storages()).ToDictionary(name => name.Name);
+
+    /// <summary>All that may be used.</summary>
+    public static IEnumerable<string> All => Allowed.Keys;
+
+    /// <summary>What stands behind a name; null for all that is not on the list.</summary>
+    public static PickledName? Of(string name) => Allowed.GetValueOrDefault(name);
+
+    private static IEnumerable<PickledName> Functions() =>
+    [
+        new("collections.OrderedDict", arguments => arguments is [] ? new PickledDictionary()
+            : arguments is [List<object?> pairs] ? PickledDictionary.Of(pairs) : null),
+        new("torch._utils._rebuild_tensor_v2", arguments =>
+            arguments is [StorageReference storage, long offset, object?[] sizes, object?[] strides, ..] && Whole(sizes) is { } shape && Whole(strides) is { } steps
+                ? PickledTensor.Of(storage, offset, shape, steps) : null),
+        new("torch._utils._rebuild_parameter", arguments => arguments is [PickledTensor tensor, ..] ? tensor : null),
+        new("torch.Size", arguments => arguments is [object?[] sizes] ? sizes : null),
+    ];
+
+    private static IEnumerable<PickledName> Storages() =>
+        from type in NumberType.All where type.Torch is not null select new PickledName($"torch.{type.Torch}", Numbers: type);
+
+    private static IReadOnlyList<long>? Whole(object?[] items) => items.Length <= NumberType.MostAxes && items.All(item => item is long) ? [.. items.Cast<long>()] : null;
+}

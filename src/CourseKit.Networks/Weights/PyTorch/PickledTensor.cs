@@ -1,0 +1,26 @@
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Weights.PyTorch;
+
+/// <summary>A tensor as a pickle describes it: a view of a storage.</summary>
+/// <param name="Storage">Where its numbers are.</param>
+/// <param name="Offset">Which of them is its first.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Strides">For each axis, how far apart its places lie in the storage.</param>
+internal sealed record PickledTensor(StorageReference Storage, long Offset, Shape Shape, IReadOnlyList<long> Strides)
+{
+    /// <summary>The tensor of these arguments; null where it would reach beyond its storage, or hold more than that.</summary>
+    public static PickledTensor? Of(StorageReference storage, long offset, IReadOnlyList<long> sizes, IReadOnlyList<long> strides)
+    {
+        if (NumberType.ShapeOf(sizes) is not { } shape || sizes.Count != strides.Count || offset < 0 || strides.Any(stride => stride < 0) || shape.Elements > storage.Count)
+        {
+            return null;
+        }
+
+        var last = sizes.Zip(strides).Aggregate((Int128)offset, (place, axis) => place + ((Int128)(axis.First - 1) * axis.Second));
+        return shape.Elements == 0 || last < storage.Count ? new(storage, offset, shape, strides) : null;
+    }
+
+    /// <summary>Its values, of those of its storage.</summary>
+    public Tensor View(Tensor storage) => Strided.Gather(storage, Offset, Shape, Strides);
+}

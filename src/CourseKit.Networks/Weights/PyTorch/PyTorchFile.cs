@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+
+namespace CourseKit.Networks.Weights.PyTorch;
+
+/// <summary>Reads and writes checkpoints of PyTorch, <c>.pth</c> and <c>.pt</c>, zip archives as torch.save writes them from 1.6 on, and the format from before.</summary>
+/// <remarks>
+/// Such a file is a program for Python, and loading it there can run anything. Here it can put together tensors, numbers, texts, lists and dictionaries only; a name
+/// of anything else is refused, and said. https://pytorch.org/docs/stable/notes/serialization.html.
+/// </remarks>
+public static class PyTorchFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="entry">Which dictionary of tensors is meant where a checkpoint holds several: <c>"model"</c>, <c>"ema.state_dict"</c>. Usual names are found.</param>
+    /// <exception cref="WeightsException">It is damaged, is none of this format, or names what it may not.</exception>
+    public static StateDict Read(string path, string? entry = null) => WeightsFile.Read(path, (stream, name) => Read(stream, name, entry));
+
+    /// <summary>Reads a stream that can seek, from its start.</summary>
+    /// <param name="stream">The file's content.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="entry">Which dictionary of tensors is meant where a checkpoint holds several.</param>
+    /// <exception cref="WeightsException">It is damaged, is none of this format, or names what it may not.</exception>
+    public static StateDict Read(Stream stream, string name, string? entry = null) => WeightsFile.Guarded(name, () =>
+    {
+        stream.Position = 0;
+        var start = stream.ReadByte();
+        stream.Position = 0;
+        if (start == 'P')
+        {
+            using var archive = new Archive(stream, name);
+            return ZipCheckpoint.Read(archive).Select(entry, name, archive.Size);
+        }
+
+        return LegacyCheckpoint.Read(new ByteSource(stream, stream.Length, name)).Select(entry, name, stream.Length);
+    });
+
+    /// <summary>Writes a file that torch.load reads, as 32-bit floats: whole, or not at all.</summary>
+    public static void Write(string path, StateDict weights) => WeightsFile.Write(path, stream => Write(stream, weights));
+
+    /// <summary>Writes to a stream.</summary>
+    public static void Write(Stream stream, StateDict weights)
+    {
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        Add(archive, "data.pkl", Pickler.Write(weights));
+        foreach (var (number, (_, value)) in weights.Index())
+        {
+            Add(archive, $"data/{number}", MemoryMarshal.AsBytes(value.Values));
+        }
+
+        Add(archive, "version", "3\n"u8);
+    }
+
+    private static void Add(ZipArchive archive, string name, ReadOnlySpan<byte> content)
+    {
+        using var member = archive.CreateEntry($"archive/{name}", CompressionLevel.NoCompression).Open();
+        member.Write(content);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Weights.Safetensors;
+
+/// <summary>Reads and writes safetensors: the length of a header, the header in JSON, the numbers one tensor behind the other.</summary>
+/// <remarks>https://github.com/huggingface/safetensors, «Format». Nothing in such a file can be run.</remarks>
+public static class SafetensorsFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="WeightsException">It is damaged, or is none of this format.</exception>
+    public static StateDict Read(string path) => WeightsFile.Read(path, Read);
+
+    /// <summary>Reads a stream that can seek, from its start.</summary>
+    /// <param name="stream">The file's content.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="WeightsException">It is damaged, or is none of this format.</exception>
+    public static StateDict Read(Stream stream, string name) => WeightsFile.Guarded(name, () =>
+    {
+        stream.Position = 0;
+        var source = new ByteSource(stream, stream.Length, name);
+        var entries = SafetensorsHeader.Read(source);
+        var tensors = entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End).ToDictionary(entry => entry.Name, entry => source.Numbers(entry.Type, entry.Shape));
+        return new StateDict(entries.Select(entry => (entry.Name, tensors[entry.Name])));
+    });
+
+    /// <summary>Writes a file, as 32-bit floats: whole, or not at all.</summary>
+    public static void Write(string path, StateDict weights) => WeightsFile.Write(path, stream => Write(stream, weights));
+
+    /// <summary>Writes to a stream.</summary>
+    public static void Write(Stream stream, StateDict weights)
+    {
+        var header = Header(weights);
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        foreach (var (_, value) in weights)
+        {
+            stream.Write(MemoryMarshal.AsBytes(value.Values));
+        }
+    }
+
+    /// <summary>The header, with spaces behind it up to a multiple of 8, so that the numbers lie where processors like them.</summary>
+    private static byte[] Header(StateDict weights)
+    {
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject(SafetensorsHeader.Metadata);
+            json.WriteString("format", "pt");
+            json.WriteEndObject();
+            var begin = 0L;
+            foreach (var (name, value) in weights)
+            {
+                WriteEntry(json, name, value.Shape, begin, begin += value.Shape.Elements * sizeof(float));
+            }
+
+            json.WriteEndObject();
+        }
+
+        while (text.Length % 8 != 0)
+        {
+            text.WriteByte((byte)' ');
+        }
+
+        return text.ToArray();
+    }
+
+    private static void WriteEntry(Utf8JsonWriter json, string name, Shape shape, long begin, long end)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("dtype", NumberType.Float32.Safetensors);
+        WriteNumbers(json, "shape", shape.Select(size => (long)size));
+        WriteNumbers(json, "data_offsets", [begin, end]);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+}
