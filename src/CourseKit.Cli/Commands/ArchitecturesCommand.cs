@@ -44,7 +44,8 @@ internal sealed class ArchitecturesCommand : Command
             column.RightAligned();
         }
 
-        foreach (var row in Architecture.All.Select(one => new Row(one, Summary.Of(one).MultiplyAccumulates.Value)).OrderByDescending(order).ThenBy(row => row.Architecture.Name, StringComparer.Ordinal))
+        var rows = Architecture.All.Select(one => new Row(one, Summary.Of(one).MultiplyAccumulates.Value));
+        foreach (var row in rows.OrderByDescending(order).ThenBy(row => row.Architecture.Name, StringComparer.Ordinal))
         {
             var (architecture, published) = (row.Architecture, row.Architecture.Published);
             table.AddRow(

@@ -12,7 +12,10 @@ internal sealed class SummaryCommand : Command
 {
     private readonly Argument<string> name = new("name") { Description = "The architecture; «coursekit architectures» lists them." };
 
-    private readonly Option<string?> input = new("--input") { Description = "The shape of one image, such as 3x224x224; by default what the architecture was made for." };
+    private readonly Option<string?> input = new("--input")
+    {
+        Description = "The shape of one image, such as 3x224x224; by default what the architecture was made for.",
+    };
 
     private readonly Option<string> batch = new("--batch")
     {
@@ -32,7 +35,10 @@ internal sealed class SummaryCommand : Command
         DefaultValueFactory = _ => DataType.Fp32.Name,
     };
 
-    private readonly Option<string?> depth = new("--depth") { Description = "Put layers deeper than this together: 1 has a line for each part of the network." };
+    private readonly Option<string?> depth = new("--depth")
+    {
+        Description = "Put layers deeper than this together: 1 has a line for each part of the network.",
+    };
 
     private readonly Option<bool> explain = new("--explain") { Description = "Show how each figure comes about." };
 
@@ -75,7 +81,9 @@ internal sealed class SummaryCommand : Command
         }
         catch (OverflowException)
         {
-            return Terminal.BadInput($"What is counted fits into 64 bits; take smaller images or a smaller batch. Received: {arguments.GetValue(input)}, batch {arguments.GetValue(batch)}.");
+            return Terminal.BadInput(
+                "What is counted fits into 64 bits; take smaller images or a smaller batch. "
+                + $"Received: {arguments.GetValue(input) ?? "the usual images"}, batch {arguments.GetValue(batch)}.");
         }
         catch (Exception problem) when (problem is KeyNotFoundException or ShapeException or ArgumentException)
         {
@@ -96,5 +104,6 @@ internal sealed class SummaryCommand : Command
         : throw new ArgumentException($"{option} is a whole number, 1 or more. Received: {given}.");
 
     /// <summary>A whole number, or 0 where it is none.</summary>
-    private static int Whole(string text) => int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Whole(string text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

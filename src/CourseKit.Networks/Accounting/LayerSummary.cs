@@ -60,7 +60,7 @@ public sealed record LayerSummary
     internal static LayerSummary Of(string name, IReadOnlyList<LayerSummary> rows) => new()
     {
         Name = name,
-        Layer = $"{rows.Count} layers",
+        Layer = $"{rows.Sum(row => row.Calls)} layers",
         Output = rows[^1].Output,
         TrainableParameters = Arithmetic.Sum(rows.Select(row => row.TrainableParameters.Value)),
         FrozenParameters = Arithmetic.Sum(rows.Select(row => row.FrozenParameters.Value)),
@@ -70,7 +70,7 @@ public sealed record LayerSummary
         AliveBytes = rows.Max(row => row.AliveBytes),
         Sees = rows[^1].Sees,
         IsOnlyInTraining = rows.All(row => row.IsOnlyInTraining),
-        Calls = rows.Count,
+        Calls = rows.Sum(row => row.Calls),
         Share = rows.Sum(row => row.Share),
     };
 }

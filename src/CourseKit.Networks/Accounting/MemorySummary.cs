@@ -4,9 +4,9 @@ namespace CourseKit.Networks.Accounting;
 
 /// <summary>How much memory a network takes, to predict and to train.</summary>
 /// <remarks>
-/// Counted are the numbers themselves: results of layers, parameters, running statistics, gradients of parameters, and what the optimizer keeps. Not counted is what
-/// comes on top and depends on the engine: room that kernels work in, weights that they keep in an order of their own, the gradients of results on their way back,
-/// and what an operation keeps for its gradient besides its input and its result.
+/// Counted are the numbers themselves: results of layers, parameters, running statistics, gradients of parameters, and what the optimizer keeps. Not counted is
+/// what comes on top and depends on the engine: room that kernels work in, weights that they keep in an order of their own, the gradients of results on their
+/// way back, and what an operation keeps for its gradient besides its input and its result.
 /// </remarks>
 public sealed class MemorySummary
 {
@@ -42,12 +42,12 @@ public sealed class MemorySummary
     public long PeakActivationBytes => liveness.Alive[liveness.Peak.Number];
 
     /// <summary>
-    /// The books' rule for layers one behind the other: two that follow each other are in memory, and the parameters. A layer and the activation behind it are one,
-    /// and so is the input. Nothing where the network has branches.
+    /// The books' rule for layers one behind the other: two that follow each other are in memory, and the parameters. A layer and the activation behind it are
+    /// one, and so is the input. Nothing where the network has branches.
     /// </summary>
     public Amount? TwoConsecutiveLayers { get; }
 
-    /// <summary>What training needs at least: the input, all results, parameters and running statistics, gradients of parameters and what the optimizer keeps.</summary>
+    /// <summary>What training needs at least: input, all results, parameters and running statistics, their gradients, and what the optimizer keeps.</summary>
     public Amount Training { get; }
 
     /// <summary>The books' simpler sum: the input, the results of all layers (a layer and its activation are one), and the parameters.</summary>
@@ -77,11 +77,13 @@ public sealed class MemorySummary
 
     private Step Bytes(string what, Arithmetic numbers) => new(what, numbers * options.DataType.Bytes, Units.Bytes);
 
-    private Step Result(Node node) => new(node.Layer is null ? "input" : $"result of {node.Place}", Liveness.Bytes(node, options.DataType), Units.Bytes);
+    private Step Result(Node node) =>
+        new(node.Layer is null ? "input" : $"result of {node.Place}", Liveness.Bytes(node, options.DataType), Units.Bytes);
 
     private Step Activations(bool inPlace) => new(
         "results of all layers",
-        Arithmetic.Sum(training.Nodes.Skip(1).Where(node => !Liveness.IsView(node.Layer!, training.IsTraining) && !(inPlace && node.Layer!.MemoryUse != MemoryUse.Own))
+        Arithmetic.Sum(training.Nodes.Skip(1)
+            .Where(node => !Liveness.IsView(node.Layer!, training.IsTraining) && !(inPlace && node.Layer!.MemoryUse != MemoryUse.Own))
             .Select(node => Liveness.Bytes(node, options.DataType).Value)),
         Units.Bytes);
 
@@ -93,7 +95,8 @@ public sealed class MemorySummary
         }
 
         var layers = graph.Nodes.Where(node => node.Layer is null or { MemoryUse: MemoryUse.Own }).Select(Result).ToList();
-        var pair = layers.Count == 1 ? layers : layers.Zip(layers.Skip(1), (one, next) => (IReadOnlyList<Step>)[one, next]).MaxBy(both => both.Sum(step => step.How.Value))!;
+        var pairs = layers.Zip(layers.Skip(1), (layer, next) => (IReadOnlyList<Step>)[layer, next]);
+        var pair = layers.Count == 1 ? layers : pairs.MaxBy(both => both.Sum(step => step.How.Value))!;
         return Sum("two consecutive layers and the parameters", [.. pair, parameters, statistics]);
     }
 }

@@ -8,9 +8,9 @@ namespace CourseKit.Networks.Accounting;
 
 /// <summary>What a network costs, layer by layer and in total, found without making or running it. Every figure can say how it comes about.</summary>
 /// <remarks>
-/// Two conventions of cost are in use, and stated here both: <see cref="MultiplyAccumulates"/> of convolutions and products of matrices alone, which torchvision calls
-/// FLOPS; and <see cref="Flops"/>, all operations, a multiply-accumulate being two. Both, and the memory of results, are for the whole batch of the input. A layer that
-/// is called twice is counted once in parameters and twice in work.
+/// Two conventions of cost are in use, and stated here both: <see cref="MultiplyAccumulates"/> of convolutions and products of matrices alone, which
+/// torchvision calls FLOPS; and <see cref="Flops"/>, all operations, a multiply-accumulate being two. Both, and the memory of results, are for the whole batch
+/// of the input. A layer that is called twice is counted once in parameters and twice in work.
 /// </remarks>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class Summary : IHtml
@@ -28,11 +28,13 @@ public sealed class Summary : IHtml
         Buffers = Totals.Of("buffers", Layers, row => row.Buffers);
         MultiplyAccumulates = Totals.Of("multiply-accumulates", Layers, row => row.Work.MultiplyAccumulates);
         OtherOperations = Totals.Of("all other operations", Layers, row => row.Work.Others);
-        Flops = new("FLOPs", (2 * (Arithmetic)MultiplyAccumulates.Value) + OtherOperations.Value, [.. MultiplyAccumulates.Steps, .. OtherOperations.Steps]);
+        Flops = new(
+            "FLOPs", (2 * (Arithmetic)MultiplyAccumulates.Value) + OtherOperations.Value, () => [.. MultiplyAccumulates.Steps, .. OtherOperations.Steps]);
         ActivationBytes = Totals.Of("results of all layers", Layers, row => row.ActivationBytes, Units.Bytes);
         Memory = new(network, options, prediction, training, liveness, Layers);
-        (ReceptiveField, ReceptiveFieldAt) = Layers.LastOrDefault(row => row is { IsOnlyInTraining: false, Sees: { IsEverything: false, Rows: not null } }) is { } last
-            ? (last.Sees, last.Name)
+        var narrow = Layers.LastOrDefault(row => row is { IsOnlyInTraining: false, Sees: { IsEverything: false, Rows: not null } });
+        (ReceptiveField, ReceptiveFieldAt) = narrow is { } last
+            ? (last.Sees, last.Name.Length == 0 ? last.Kind : last.Name)
             : (FieldOfView.Unknown, string.Empty);
     }
 
@@ -60,10 +62,16 @@ public sealed class Summary : IHtml
     /// <summary>How many of them are frozen.</summary>
     public Amount FrozenParameters { get; }
 
-    /// <summary>How many of them are in layers that are there in training only: auxiliary classifiers. torchvision leaves them out for GoogLeNet, not for Inception-v3.</summary>
+    /// <summary>
+    /// How many of them are in layers that are there in training only: auxiliary classifiers. torchvision's number leaves them out for GoogLeNet, not for
+    /// Inception-v3.
+    /// </summary>
     public Amount TrainingOnlyParameters { get; }
 
-    /// <summary>How many numbers are kept and not learned, two running statistics a channel of batch normalization: Keras adds them to the parameters, torchvision does not.</summary>
+    /// <summary>
+    /// How many numbers are kept and not learned, two running statistics a channel of batch normalization: Keras adds them to the parameters, torchvision does
+    /// not.
+    /// </summary>
     public Amount Buffers { get; }
 
     /// <summary>Multiply-accumulates of convolutions and products of matrices: what torchvision lists, in 10⁹, as GFLOPS.</summary>

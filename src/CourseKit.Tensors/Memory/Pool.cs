@@ -109,9 +109,10 @@ internal static class Pool
     /// <summary>Counts a block as no longer in use.</summary>
     public static void Forget(Block block) => Count(block, -(long)block.Length * sizeof(float));
 
-    /// <summary>Lets the garbage collector have all that is kept.</summary>
+    /// <summary>Lets the garbage collector have all that is kept, and asks it to look as early as at first.</summary>
     public static void Clear()
     {
+        Interlocked.Exchange(ref nextLook, FirstLook);
         lock (Access)
         {
             Idle.Clear();

@@ -43,7 +43,8 @@ public sealed class ArchitecturesCommandTests
         error.Should().Be("Architectures can be sorted by name, parameters, macs, top1. Received: beauty.\n");
     }
 
-    private static IEnumerable<string> Names(string output) => Rows(output).Select(cells => cells[0]).Where(name => Architecture.All.Any(one => one.Name == name));
+    private static IEnumerable<string> Names(string output) =>
+        Rows(output).Select(cells => cells[0]).Where(name => Architecture.All.Any(one => one.Name == name));
 
     private static IReadOnlyList<string> Row(string output, string name) => Rows(output).Single(cells => cells[0] == name);
 

@@ -30,13 +30,22 @@ public sealed class CsvFormat : SummaryFormat
     /// <inheritdoc/>
     /// <remarks>A table has no place for workings: <paramref name="explain"/> is refused.</remarks>
     /// <exception cref="ArgumentException">Workings are asked for.</exception>
-    public override string Write(Summary summary, int? depth = null, bool explain = false) => explain
-        ? throw new ArgumentException("Comma-separated values have no place for workings; take table, markdown, json or html for them. Received: csv with explanations.")
-        : string.Join('\n', Rows(summary, depth).Select(row => Line(Columns.Select(column => column.Of(row)))).Prepend(Line(Columns.Select(column => column.Header))));
+    public override string Write(Summary summary, int? depth = null, bool explain = false)
+    {
+        if (explain)
+        {
+            throw new ArgumentException(
+                "Comma-separated values have no place for workings; take table, markdown, json or html for them. Received: csv with explanations.");
+        }
+
+        var lines = Rows(summary, depth).Select(row => Line(Columns.Select(column => column.Of(row))));
+        return string.Join('\n', lines.Prepend(Line(Columns.Select(column => column.Header))));
+    }
 
     private static object Size(FieldOfView field, ReceptiveField? axis) => field.IsEverything ? "everything" : axis is { } known ? known.Size : string.Empty;
 
-    private static string Line(IEnumerable<object> cells) => string.Join(',', cells.Select(cell => Quoted(Convert.ToString(cell, CultureInfo.InvariantCulture)!)));
+    private static string Line(IEnumerable<object> cells) =>
+        string.Join(',', cells.Select(cell => Quoted(Convert.ToString(cell, CultureInfo.InvariantCulture)!)));
 
     private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

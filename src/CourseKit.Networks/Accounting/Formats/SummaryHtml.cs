@@ -31,7 +31,8 @@ internal static class SummaryHtml
         var isOpen = stages.Sum(stage => stage.Lines.Count) <= Few;
         var title = $"{summary.Name}: {summary.Input} → {summary.Output}, {summary.Options.DataType}";
         var html = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"""<figure class="ck-summary" role="group" aria-label="{Encoded(Words(summary))}">{SummaryStyle.Css}<figcaption>{Encoded(title)}</figcaption><div class="ck-row ck-head">""")
+            .Append(CultureInfo.InvariantCulture, $"""<figure class="ck-summary" role="group" aria-label="{Encoded(Words(summary))}">""")
+            .Append(CultureInfo.InvariantCulture, $"""{SummaryStyle.Css}<figcaption>{Encoded(title)}</figcaption><div class="ck-row ck-head">""")
             .AppendJoin(string.Empty, Columns.Select(column => $"""<button type="button" disabled>{column.Header}</button>"""))
             .Append("</div><div class=\"ck-rows\">");
         foreach (var (stage, lines) in stages)
@@ -44,7 +45,8 @@ internal static class SummaryHtml
             .Append("</dl>");
         if (string.Join("\n\n", summary.Figures) is var working && (explain || working.Length <= MostWorking))
         {
-            html.Append(CultureInfo.InvariantCulture, $"<details{(explain ? " open" : string.Empty)}><summary>How the figures come about</summary><pre>{Encoded(working)}</pre></details>");
+            html.Append(explain ? "<details open>" : "<details>")
+                .Append(CultureInfo.InvariantCulture, $"<summary>How the figures come about</summary><pre>{Encoded(working)}</pre></details>");
         }
 
         return html.Append(SummaryStyle.Script).Append("</figure>").ToString();
@@ -56,9 +58,9 @@ internal static class SummaryHtml
         var deepest = depth ?? summary.Layers.Select(row => row.Name.Split('.').Length).DefaultIfEmpty(1).Max();
         for (var levels = deepest; ; levels--)
         {
-            var stages = summary.Rows(levels).GroupBy(row => Accounting.Stages.Of(row.Name)).Select(stage => (
-                Stage: stage.Count() == 1 ? stage.First() : LayerSummary.Of(stage.Key, [.. stage]) with { Layer = $"{stage.Sum(row => row.Calls)} layers" },
-                Lines: stage.Count() == 1 ? [] : SummaryUnits.Merge([.. stage]))).ToList();
+            var stages = ByStage(summary.Rows(levels)).Select(stage => (
+                Stage: stage is [var only] ? only : LayerSummary.Of(Accounting.Stages.Of(stage[0].Name), stage),
+                Lines: stage.Count == 1 ? [] : SummaryUnits.Merge(stage))).ToList();
             if (levels == 1 || stages.Sum(stage => stage.Lines.Count) <= MostLines)
             {
                 return stages;
@@ -66,27 +68,34 @@ internal static class SummaryHtml
         }
     }
 
+    /// <summary>What has no name is a stage by itself.</summary>
+    private static IEnumerable<IReadOnlyList<LayerSummary>> ByStage(IReadOnlyList<LayerSummary> rows) => rows.Index()
+        .GroupBy(row => row.Item.Name.Length == 0 ? $"{row.Index}" : $"stage {Accounting.Stages.Of(row.Item.Name)}")
+        .Select(stage => stage.Select(row => row.Item).ToList());
+
     private static void Write(StringBuilder html, LayerSummary whole, LayerSummary stage, IReadOnlyList<SummaryUnits.Line> lines, bool isOpen)
     {
-        var cells = string.Concat(Columns.Select(column => $"<span{Bar(column.Bar, stage, 1, whole)}>{Encoded(column.Of(new(stage.Name, stage, stage, 1)))}</span>"));
+        var line = new SummaryUnits.Line(stage.Name, stage, stage, 1);
+        var cells = string.Concat(Columns.Select(column => $"<span{Bar(column.Bar, line, whole)}>{Encoded(column.Of(line))}</span>"));
         if (lines.Count == 0)
         {
             html.Append(CultureInfo.InvariantCulture, $"<div class=\"ck-row\">{cells}</div>");
             return;
         }
 
-        html.Append(CultureInfo.InvariantCulture, $"<details{(isOpen ? " open" : string.Empty)}><summary class=\"ck-row\">{cells}</summary><table aria-label=\"{Encoded(stage.Name)}\"><tbody>");
-        foreach (var line in lines)
+        html.Append(isOpen ? "<details open>" : "<details>")
+            .Append(CultureInfo.InvariantCulture, $"<summary class=\"ck-row\">{cells}</summary><table aria-label=\"{Encoded(stage.Name)}\"><tbody>");
+        foreach (var row in lines)
         {
-            html.Append("<tr>").AppendJoin(string.Empty, Columns.Select(column => $"<td{Bar(column.Bar, line.First, line.Times, stage)}>{Encoded(column.Of(line))}"));
+            html.Append("<tr>").AppendJoin(string.Empty, Columns.Select(column => $"<td{Bar(column.Bar, row, stage)}>{Encoded(column.Of(row))}"));
         }
 
         html.Append("</table></details>");
     }
 
-    private static string Bar(Func<LayerSummary, long>? figure, LayerSummary row, int times, LayerSummary around)
+    private static string Bar(Func<LayerSummary, long>? figure, SummaryUnits.Line line, LayerSummary around)
     {
-        var percent = figure is null || figure(around) == 0 ? 0 : 100.0 * times * figure(row) / figure(around);
+        var percent = figure is null || figure(around) == 0 ? 0 : 100.0 * line.Times * figure(line.First) / figure(around);
         return percent < 0.5 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" style=--w:{percent:0}%");
     }
 

@@ -7,19 +7,24 @@ internal static class SummaryTotals
 {
     public static IEnumerable<(string What, string HowMuch)> Of(Summary summary)
     {
-        var (memory, batch) = (summary.Memory, summary.Input.Rank > 0 ? summary.Input[0] : 1);
-        yield return ("parameters", Invariant($"{summary.Parameters.Value:N0}: {summary.TrainableParameters.Value:N0} trainable, {summary.FrozenParameters.Value:N0} frozen{OnlyInTraining(summary)}; besides, {summary.Buffers.Value:N0} buffers that are not learned"));
-        yield return ("multiply-accumulates", Invariant($"{summary.MultiplyAccumulates.Value:N0}, of convolutions and products of matrices alone: {summary.MultiplyAccumulates.Value / 1e9:0.000} · 10⁹, torchvision's GFLOPS{ForBatch(batch)}"));
-        yield return ("FLOPs", Invariant($"{summary.Flops.Value:N0}, of everything: 2 · multiply-accumulates + {summary.OtherOperations.Value:N0} other operations{ForBatch(batch)}"));
-        yield return ("all results", $"{Size(summary.ActivationBytes)} in {summary.Options.DataType}{ForBatch(batch)}");
-        yield return ("to predict", $"{Size(memory.InferencePeak)} at the peak, parameters included; that is when {memory.PeakAt} is computed{ForBatch(batch)}");
+        var (memory, batch) = (summary.Memory, ForBatch(summary.Input.Rank > 0 ? summary.Input[0] : 1));
+        yield return ("parameters", Invariant($"{summary.Parameters.Value:N0}: {summary.TrainableParameters.Value:N0} trainable, ")
+            + Invariant($"{summary.FrozenParameters.Value:N0} frozen{OnlyInTraining(summary)}; ")
+            + Invariant($"besides, {summary.Buffers.Value:N0} buffers that are not learned"));
+        yield return ("multiply-accumulates", Invariant($"{summary.MultiplyAccumulates.Value:N0}, of convolutions and products of matrices alone, ")
+            + Invariant($"as torchvision's {summary.MultiplyAccumulates.Value / 1e9:0.000} GFLOPS{batch}"));
+        yield return ("FLOPs", Invariant($"{summary.Flops.Value:N0}, of everything: ")
+            + Invariant($"2 · multiply-accumulates + {summary.OtherOperations.Value:N0} other operations{batch}"));
+        yield return ("all results", $"{Size(summary.ActivationBytes)} in {summary.Options.DataType}{batch}");
+        yield return ("to predict", $"{Size(memory.InferencePeak)} at the peak, parameters included; that is when {memory.PeakAt} is computed{batch}");
         if (memory.TwoConsecutiveLayers is { } rule)
         {
-            yield return ("by the books' rule", $"{Size(rule)} to predict: two consecutive layers and the parameters{ForBatch(batch)}");
+            yield return ("by the books' rule", $"{Size(rule)} to predict: two consecutive layers and the parameters{batch}");
         }
 
-        yield return ("to train", $"{Size(memory.Training)}: input, all results, parameters, their gradients, and what the optimizer keeps ({summary.Options.Optimizer}){ForBatch(batch)}");
-        yield return ("by the books' sum", $"{Size(memory.SimpleTraining)} to train: input, results and parameters{ForBatch(batch)}");
+        yield return ("to train", $"{Size(memory.Training)}: input, all results, parameters, their gradients, "
+            + $"and what the optimizer keeps ({summary.Options.Optimizer}){batch}");
+        yield return ("by the books' sum", $"{Size(memory.SimpleTraining)} to train: input, results and parameters{batch}");
         yield return ("receptive field", Field(summary));
         if (Dominant(summary) is { Length: > 0 } dominant)
         {
@@ -31,7 +36,8 @@ internal static class SummaryTotals
         summary.TrainingOnlyParameters.Value == 0 ? string.Empty : Invariant($", {summary.TrainingOnlyParameters.Value:N0} of them in training only");
 
     private static string Field(Summary summary) => summary.ReceptiveField is { Rows: { } rows, Columns: { } columns } field
-        ? $"{field} pixels after {summary.ReceptiveFieldAt}; neighbors lie {Both(rows.Jump, columns.Jump)} apart, the first begins at {Both(rows.First, columns.First)}"
+        ? $"{field} pixels after {summary.ReceptiveFieldAt}; neighbors lie {Both(rows.Jump, columns.Jump)} apart, "
+            + $"the first begins at {Both(rows.First, columns.First)}"
             + (summary.Layers.LastOrDefault(row => !row.IsOnlyInTraining)?.Sees.IsEverything ?? false ? "; behind that, everything" : string.Empty)
         : "cannot be told";
 

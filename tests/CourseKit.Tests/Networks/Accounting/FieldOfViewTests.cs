@@ -19,7 +19,8 @@ public sealed class FieldOfViewTests
         ["a skip past two convolutions"] = new Residual(new Sequential(Conv(3), Conv(5))),
         ["branches of different kernels"] = new Branches(Conv(1), Conv(3), Conv(7)),
         ["a long and a short way at stride 2"] = new Sequential(Conv(3), new Residual(new Sequential(Conv(3, 2), Conv(3), Conv(3)), Conv(1, 2))),
-        ["dilated beside plain, then strided"] = new Sequential(new Branches(Conv(3), new Conv2d(1, 3, padding: 4, dilation: 4) { Start = Positive }), Conv(3, 2)),
+        ["dilated beside plain, then strided"] = new Sequential(
+            new Branches(Conv(3), new Conv2d(1, 3, padding: 4, dilation: 4) { Start = Positive }), Conv(3, 2)),
         ["down, and up by spreading"] = new Sequential(Conv(3, 2), Conv(3), new ConvTranspose2d(1, 4, 2, 1) { Start = Positive }, Conv(3)),
         ["down, and up by bilinear interpolation"] = new Sequential(
             Conv(3, 2), Conv(3), new Upsample(TargetSize.Times(2), Interpolation.Bilinear), Conv(3)),
@@ -27,7 +28,9 @@ public sealed class FieldOfViewTests
         ["down and up beside a skip"] = new Wired(
             [("down", Conv(3, 2)), ("up", new ConvTranspose2d(1, 2, 2) { Start = Positive }), ("out", Conv(3))],
             (net, x) => net.Call("out", net.Call(new Concat(), x, net.Call("up", net.Call("down", x))))),
-        ["cropped"] = new Wired([("conv", new Conv2d(1, 3) { Start = Positive })], (net, x) => net.Call(new Add(), net.Call(new Crop(), x, net.Call("conv", x)), net.Call("conv", x))),
+        ["cropped"] = new Wired(
+            [("conv", new Conv2d(1, 3) { Start = Positive })],
+            (net, x) => net.Call("conv", x) is var maps ? net.Call(new Add(), net.Call(new Crop(), x, maps), maps) : x),
         ["different down and across"] = new Sequential(
             new Conv2d(1, new Window2d(new Window(7, Padding: 3), new Window(1))) { Start = Positive },
             new Conv2d(1, new Window2d(new Window(1), new Window(3, 2, 1))) { Start = Positive }),
@@ -35,7 +38,7 @@ public sealed class FieldOfViewTests
 
     public static TheoryData<string> Names => [.. Branched.Keys];
 
-    /// <summary>Upsampling repeats a pattern, so neighbors see a little less than the largest field; the field is never too small, and somewhere it is exact.</summary>
+    /// <summary>Upsampling repeats a pattern, so neighbors see a little less than the largest field; it is never too small, and somewhere it is exact.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void It_is_what_gradients_reach_through_all_branches(string name)
@@ -86,6 +89,17 @@ public sealed class FieldOfViewTests
         summary.Layers.Last(row => row.Kind == "MaxPool2d").Sees.Should().Be(summary.ReceptiveField);
         summary.Layers[^1].Sees.IsEverything.Should().BeTrue("it lies behind Flatten");
     }
+
+    /// <summary>The table of Araujo, Norris and Sim 2019, https://distill.pub/2019/computing-receptive-fields/.</summary>
+    [Theory]
+    [InlineData("resnet50_v1", 483)]
+    [InlineData("resnet101_v1", 1027)]
+    [InlineData("resnet152_v1", 1507)]
+    [InlineData("inception_v3", 1311)]
+    [InlineData("inception_v4", 2071)]
+    [InlineData("mobilenet_v1", 315)]
+    public void Networks_with_branches_see_as_far_as_their_longest_path(string name, int size) =>
+        Summary.Of(Architecture.Named(name)).ReceptiveField.Rows!.Value.Size.Should().Be(size);
 
     [Fact]
     public void A_network_of_skips_sees_as_far_as_its_longest_path()

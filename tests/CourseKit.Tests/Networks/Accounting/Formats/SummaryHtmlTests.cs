@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CourseKit.Networks.Accounting;
@@ -16,7 +17,8 @@ public sealed partial class SummaryHtmlTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void It_is_at_most_50_kB(string name) => Encoding.UTF8.GetByteCount(Summary.Of(Architecture.Named(name)).ToHtml()).Should().BeLessThanOrEqualTo(Most);
+    public void It_is_at_most_50_kB(string name) =>
+        Encoding.UTF8.GetByteCount(Summary.Of(Architecture.Named(name)).ToHtml()).Should().BeLessThanOrEqualTo(Most);
 
     [Fact]
     public void It_has_a_line_for_each_stage_which_opens_to_its_layers()
@@ -37,6 +39,15 @@ public sealed partial class SummaryHtmlTests
 
         rows.Sum(row => Number(row.Groups["times"].Value, 1) * Number(row.Groups["parameters"].Value, 0)).Should().Be(
             Summary.Of(ResNet.ResNet50).Rows(1).Single(row => row.Name == "layer3").Parameters.Value);
+    }
+
+    [Fact]
+    public void Layers_without_a_name_stand_by_themselves()
+    {
+        var html = new Sequential(("a", new Linear(3)), ("", new Relu()), ("b", new Linear(3)), ("", new Relu())).Summarize([1, 2]).ToHtml();
+
+        Regex.Matches(html, "<span>Relu</span>").Should().HaveCount(2);
+        Stage().IsMatch(html).Should().BeFalse();
     }
 
     [Fact]
@@ -62,7 +73,8 @@ public sealed partial class SummaryHtmlTests
         written.ToString().Should().StartWith("<figure class=\"ck-summary\"");
     });
 
-    private static long Number(string text, long otherwise) => text.Length == 0 ? otherwise : long.Parse(text.Replace(",", string.Empty, StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+    private static long Number(string text, long otherwise) =>
+        text.Length == 0 ? otherwise : long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"<details><summary class=""ck-row""><span>([^<]*)</span>")]
     private static partial Regex Stage();
