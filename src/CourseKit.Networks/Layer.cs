@@ -110,6 +110,9 @@ public abstract class Layer
     /// <summary>Which pixels one of its results depends on.</summary>
     protected internal virtual Sight Sight => Sight.Pixel;
 
+    /// <summary>The same for one of several inputs, where they differ or sizes matter.</summary>
+    protected internal virtual Sight SightOf(int input, IReadOnlyList<Shape> inputs, Shape output) => Sight;
+
     /// <summary>What becomes of its input's memory.</summary>
     protected internal virtual MemoryUse MemoryUse => MemoryUse.Own;
 

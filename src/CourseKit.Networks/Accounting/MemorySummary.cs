@@ -22,7 +22,7 @@ public sealed class MemorySummary
         (this.network, this.options, this.training, this.liveness) = (network, options, training, liveness);
         Arithmetic learned = rows.Sum(row => row.Parameters.Value), trained = rows.Sum(row => row.TrainableParameters.Value);
         parameters = Bytes("parameters", learned);
-        statistics = Bytes("running statistics", rows.Sum(row => row.Buffers.Value));
+        statistics = Bytes("buffers", rows.Sum(row => row.Buffers.Value));
         gradients = Bytes("gradients of parameters", trained);
         state = Bytes($"what the optimizer keeps ({options.Optimizer})", options.Optimizer.NumbersEach * trained);
         one = new(() => Liveness.Of(Graph.Of(network, prediction.Input.Shape.With(0, 1)), options));

@@ -3,7 +3,7 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Accounting;
 
 /// <summary>Which pixels of its input one result of a layer depends on.</summary>
-public sealed record Sight
+public sealed class Sight
 {
     private Sight(Window2d? window, bool everything, bool spreads = false) => (Window, Everything, Spreads) = (window, everything, spreads);
 
@@ -12,6 +12,9 @@ public sealed record Sight
 
     /// <summary>All of them.</summary>
     public static Sight All { get; } = new(null, true);
+
+    /// <summary>None of them: of this input, the size alone matters.</summary>
+    public static Sight None { get; } = new(null, false);
 
     /// <summary>The window through which it looks, or spreads, if that is what it does.</summary>
     public Window2d? Window { get; }

@@ -24,7 +24,8 @@ public sealed class Summary : IHtml
         Parameters = Totals.Of("parameters", Layers, row => row.Parameters);
         TrainableParameters = Totals.Of("trainable parameters", Layers, row => row.TrainableParameters);
         FrozenParameters = Totals.Of("frozen parameters", Layers, row => row.FrozenParameters);
-        Buffers = Totals.Of("running statistics", Layers, row => row.Buffers);
+        TrainingOnlyParameters = Totals.Of("parameters in training only", Layers, row => row.IsOnlyInTraining ? row.Parameters : 0);
+        Buffers = Totals.Of("buffers", Layers, row => row.Buffers);
         MultiplyAccumulates = Totals.Of("multiply-accumulates", Layers, row => row.Work.MultiplyAccumulates);
         OtherOperations = Totals.Of("all other operations", Layers, row => row.Work.Others);
         Flops = new("FLOPs", (2 * (Arithmetic)MultiplyAccumulates.Value) + OtherOperations.Value, [.. MultiplyAccumulates.Steps, .. OtherOperations.Steps]);
@@ -59,7 +60,10 @@ public sealed class Summary : IHtml
     /// <summary>How many of them are frozen.</summary>
     public Quantity FrozenParameters { get; }
 
-    /// <summary>How many running statistics there are, two a channel of batch normalization: Keras adds them to the parameters, torchvision does not.</summary>
+    /// <summary>How many of them are in layers that are there in training only: auxiliary classifiers. torchvision leaves them out for GoogLeNet, not for Inception-v3.</summary>
+    public Quantity TrainingOnlyParameters { get; }
+
+    /// <summary>How many numbers are kept and not learned, two running statistics a channel of batch normalization: Keras adds them to the parameters, torchvision does not.</summary>
     public Quantity Buffers { get; }
 
     /// <summary>Multiply-accumulates of convolutions and products of matrices: what torchvision lists, in 10⁹, as GFLOPS.</summary>

@@ -63,12 +63,19 @@ internal static class SummaryRows
         var fields = new FieldOfView[graph.Nodes.Count];
         foreach (var node in graph.Nodes)
         {
-            fields[node.Number] = node.Layer is null
-                ? node.Shape.Rank == 4 ? FieldOfView.Pixel : FieldOfView.Unknown
-                : node.Inputs.Select(input => fields[input.Number].Through(node.Layer.Sight, input.Shape, node.Shape)).Aggregate((one, other) => one.And(other));
+            fields[node.Number] = node.Layer is null ? node.Shape.Rank == 4 ? FieldOfView.Pixel : FieldOfView.Unknown : Seen(node, fields);
         }
 
         return fields;
+    }
+
+    private static FieldOfView Seen(Node node, IReadOnlyList<FieldOfView> fields)
+    {
+        var shapes = node.Inputs.Select(input => input.Shape).ToList();
+        return node.Inputs.Select((input, i) => (Field: fields[input.Number], input.Shape, Sight: node.Layer!.SightOf(i, shapes, node.Shape)))
+            .Where(path => path.Sight != Sight.None)
+            .Select(path => path.Field.Through(path.Sight, path.Shape, node.Shape))
+            .Aggregate((one, other) => one.And(other));
     }
 
     private static (string Name, Type? Kind) Key(Node node) => (node.Name, node.Layer?.GetType());

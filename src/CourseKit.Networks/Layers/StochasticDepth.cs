@@ -1,3 +1,4 @@
+using CourseKit.Networks.Accounting;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
 
@@ -20,6 +21,9 @@ public sealed class StochasticDepth(float probability) : ElementwiseLayer
 
     /// <inheritdoc/>
     public override string ToString() => $"StochasticDepth({Probability})";
+
+    /// <inheritdoc/>
+    protected internal override MemoryUse MemoryUse => MemoryUse.OnlyInTraining;
 
     /// <inheritdoc/>
     protected override void OnBuild(Generator? random) => this.random = random is null ? this.random : new Generator(random.Seed());

@@ -33,6 +33,13 @@ public sealed class Upsample(TargetSize size, Interpolation interpolation) : Joi
     protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
         Accounting.Work.Of(interpolation.OperationsEach * Arithmetic.Product(output));
 
+    /// <summary>By a whole factor, each pixel is spread over a square; of a second input, the size alone matters.</summary>
+    protected internal override Sight SightOf(int input, IReadOnlyList<Shape> inputs, Shape output) =>
+        input > 0 ? Sight.None
+        : inputs[0][2] > 0 && output[2] % inputs[0][2] == 0 && inputs[0][3] > 0 && output[3] % inputs[0][3] == 0
+            ? Sight.Spread(new Window2d(interpolation.Spread(output[2] / inputs[0][2]), interpolation.Spread(output[3] / inputs[0][3])))
+            : Sight;
+
     /// <inheritdoc/>
     protected internal override Tensor Forward(IReadOnlyList<Tensor> inputs)
     {

@@ -98,6 +98,28 @@ public sealed partial class Tensor
         }
     }
 
+    /// <summary>Computes in steps; where no gradients are wanted, everything but the result is given back at once.</summary>
+    private static Tensor LettingGoOfSteps(Func<Tensor> compute)
+    {
+        if (!NoGrad.IsActive || temporaries is not null)
+        {
+            return compute();
+        }
+
+        temporaries = [];
+        try
+        {
+            var result = compute();
+            temporaries.Remove(result);
+            temporaries.ForEach(step => step.Release());
+            return result;
+        }
+        finally
+        {
+            temporaries = null;
+        }
+    }
+
     /// <summary>Whether an operation on this tensor is recorded.</summary>
     private bool IsRecorded => RequiresGrad && !NoGrad.IsActive;
 

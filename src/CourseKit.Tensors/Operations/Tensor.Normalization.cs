@@ -33,9 +33,12 @@ public sealed unsafe partial class Tensor
 
         if (!training)
         {
-            var scale = (weight ?? Ones(runningMean!.Shape)) / (runningVariance! + eps).Sqrt();
-            var shift = -(runningMean! * scale);
-            return ScaleShift(scale, bias is null ? shift : shift + bias);
+            return LettingGoOfSteps(() =>
+            {
+                var scale = (weight ?? Ones(runningMean!.Shape)) / (runningVariance! + eps).Sqrt();
+                var shift = -(runningMean! * scale);
+                return ScaleShift(scale, bias is null ? shift : shift + bias);
+            });
         }
 
         var channels = Channels;

@@ -29,6 +29,7 @@ public sealed class JsonFormat : SummaryFormat
             parameters = summary.Parameters.Value,
             trainableParameters = summary.TrainableParameters.Value,
             frozenParameters = summary.FrozenParameters.Value,
+            trainingOnlyParameters = summary.TrainingOnlyParameters.Value,
             buffers = summary.Buffers.Value,
             multiplyAccumulates = summary.MultiplyAccumulates.Value,
             flops = summary.Flops.Value,

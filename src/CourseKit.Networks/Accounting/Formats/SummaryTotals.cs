@@ -8,7 +8,7 @@ internal static class SummaryTotals
     public static IEnumerable<(string What, string HowMuch)> Of(Summary summary)
     {
         var (memory, batch) = (summary.Memory, summary.Input.Rank > 0 ? summary.Input[0] : 1);
-        yield return ("parameters", Invariant($"{summary.Parameters.Value:N0}: {summary.TrainableParameters.Value:N0} trainable, {summary.FrozenParameters.Value:N0} frozen; besides, {summary.Buffers.Value:N0} running statistics"));
+        yield return ("parameters", Invariant($"{summary.Parameters.Value:N0}: {summary.TrainableParameters.Value:N0} trainable, {summary.FrozenParameters.Value:N0} frozen{OnlyInTraining(summary)}; besides, {summary.Buffers.Value:N0} buffers that are not learned"));
         yield return ("multiply-accumulates", Invariant($"{summary.MultiplyAccumulates.Value:N0}, of convolutions and products of matrices alone: {summary.MultiplyAccumulates.Value / 1e9:0.000} · 10⁹, torchvision's GFLOPS{ForBatch(batch)}"));
         yield return ("FLOPs", Invariant($"{summary.Flops.Value:N0}, of everything: 2 · multiply-accumulates + {summary.OtherOperations.Value:N0} other operations{ForBatch(batch)}"));
         yield return ("all results", $"{Size(summary.ActivationBytes)} in {summary.Options.DataType}{ForBatch(batch)}");
@@ -26,6 +26,9 @@ internal static class SummaryTotals
             yield return ("the most", dominant);
         }
     }
+
+    private static string OnlyInTraining(Summary summary) =>
+        summary.TrainingOnlyParameters.Value == 0 ? string.Empty : Invariant($", {summary.TrainingOnlyParameters.Value:N0} of them in training only");
 
     private static string Field(Summary summary) => summary.ReceptiveField is { Rows: { } rows, Columns: { } columns } field
         ? $"{field} pixels after {summary.ReceptiveFieldAt}; neighbors lie {Both(rows.Jump, columns.Jump)} apart, the first begins at {Both(rows.First, columns.First)}"

@@ -1,0 +1,163 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Architectures;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Tests.Networks.Accounting;
+
+public sealed class MemorySummaryTests
+{
+    /// <summary>Exercise 2 of chapter 14 of «Hands-On Machine Learning»; see the syllabus for what its translations have wrong.</summary>
+    [Fact]
+    public void The_books_memory_budget_comes_out_to_the_byte()
+    {
+        var budget = Architecture.Named("geron-memory-budget");
+        var predicting = Summary.Of(budget).Memory;
+        var training = Summary.Of(budget, batch: 50).Memory;
+
+        Summary.Of(budget).Parameters.Total.ToString().Should().Be("2,800 + 180,200 + 720,400 = 903,400");
+        predicting.TwoConsecutiveLayers!.Value.Should().Be(12_613_600);
+        predicting.TwoConsecutiveLayers!.Total.ToString().Should().Be("6,000,000 + 3,000,000 + 3,613,600 = 12,613,600");
+        predicting.InferencePeak.Value.Should().Be(12_613_600, "liveness agrees with the rule where there are no branches");
+        training.SimpleTraining.Value.Should().Be(565_613_600);
+        training.SimpleTraining.Total.ToString().Should().Be("36,000,000 + 526,000,000 + 3,613,600 = 565,613,600");
+        training.Training.Value.Should().Be(565_613_600 + 3_613_600, "gradients of parameters come on top");
+        training.SimpleTraining.ToString().Should().EndWith("= 565,613,600 bytes = 565.6 MB (539.4 MiB)");
+    }
+
+    /// <summary>The table of https://cs231n.github.io/convolutional-networks/ row by row; its sum there, 24M, is wrong: https://github.com/cs231n/cs231n.github.io/issues/88.</summary>
+    [Fact]
+    public void The_memory_of_Vgg16_is_that_of_the_rows_of_CS231n()
+    {
+        var summary = Summary.Of(Architecture.Named("vgg16"), options: new SummaryOptions
+        {
+            InPlace = true,
+        });
+        var rows = summary.Layers.Where(row => row.ActivationBytes.Value > 0 && row.Kind is not "AdaptiveAvgPool2d").Select(row => row.ActivationBytes.Value / 4);
+
+        rows.Should().Equal(
+            64 * 224 * 224, 64 * 224 * 224, 64 * 112 * 112,
+            128 * 112 * 112, 128 * 112 * 112, 128 * 56 * 56,
+            256 * 56 * 56, 256 * 56 * 56, 256 * 56 * 56, 256 * 28 * 28,
+            512 * 28 * 28, 512 * 28 * 28, 512 * 28 * 28, 512 * 14 * 14,
+            512 * 14 * 14, 512 * 14 * 14, 512 * 14 * 14, 512 * 7 * 7,
+            4096, 4096, 1000);
+        (summary.Input.Elements + rows.Sum()).Should().Be(15_237_608, "15.24 million numbers, 61 MB an image");
+    }
+
+    [Fact]
+    public void A_skip_is_alive_as_long_as_somebody_reads_it()
+    {
+        // Input 2 → conv 8 → (conv 8 → conv 8) + skip: while the last convolution is computed, its input, its result and the skip are there.
+        var network = new Sequential(
+            ("stem", new Conv2d(8, 1)), ("unit", new Residual(("", new Sequential(("a", new Conv2d(8, 1)), ("b", new Conv2d(8, 1)))))), ("relu", new Relu()));
+        var memory = network.Summarize([1, 2, 10, 10]).Memory;
+
+        memory.PeakActivationBytes.Should().Be(3 * 800 * 4);
+        memory.PeakAt.Should().StartWith("unit.b: Conv2d");
+        memory.TwoConsecutiveLayers.Should().BeNull("the network is no chain");
+        memory.InferencePeak.Steps.Select(step => step.What.Split(':')[0]).Should().Equal("result of stem", "result of unit.a", "result of unit.b", "parameters", "peak of a prediction");
+    }
+
+    [Fact]
+    public void Joined_branches_are_there_together_with_what_they_are_joined_to()
+    {
+        var memory = new Branches(new Conv2d(3, 1), new Conv2d(5, 1)).Summarize([1, 1, 10, 10]).Memory;
+
+        memory.PeakAt.Should().Contain("Concat");
+        memory.PeakActivationBytes.Should().Be((3 + 5 + 8) * 100 * 4);
+    }
+
+    [Fact]
+    public void Views_take_no_memory_and_keep_what_they_show()
+    {
+        var summary = new Sequential(new Conv2d(4, 1), new Flatten(), new Linear(7), new Dropout()).Summarize([1, 1, 5, 5]);
+
+        summary.Layers.Select(row => row.ActivationBytes.Value).Should().Equal(400, 0, 28, 0);
+        summary.Layers.Select(row => row.AliveBytes).Should().Equal(100 + 400, 400, 400 + 28, 28);
+    }
+
+    [Fact]
+    public void In_place_a_layer_overwrites_what_nobody_else_reads()
+    {
+        var inPlace = new SummaryOptions
+        {
+            InPlace = true,
+        };
+        var chain = new Sequential(new Conv2d(4, 1), new Relu(), new Conv2d(2, 1));
+
+        chain.Summarize([1, 1, 5, 5]).Memory.PeakActivationBytes.Should().Be(2 * 400);
+        chain.Summarize([1, 1, 5, 5], inPlace).Memory.PeakActivationBytes.Should().Be(400 + 200);
+        var skip = new Sequential(new Conv2d(4, 1), new Residual(new Relu()));
+        skip.Summarize([1, 1, 5, 5], inPlace).Layers.Select(row => row.ActivationBytes.Value).Should().Equal([400, 400, 0], "the skip is read again; the sum may overwrite it");
+        new Relu().Summarize([1, 1, 5, 5], inPlace).ActivationBytes.Value.Should().Be(100, "what goes in is the caller's");
+    }
+
+    [Fact]
+    public void The_input_stays_where_the_caller_keeps_it()
+    {
+        var chain = new Sequential(new Conv2d(4, 1), new Conv2d(4, 1));
+
+        chain.Summarize([1, 2, 5, 5]).Memory.PeakActivationBytes.Should().Be(400 + 400);
+        chain.Summarize([1, 2, 5, 5], new SummaryOptions
+        {
+            KeepsInput = true,
+        }).Memory.PeakActivationBytes.Should().Be(200 + 400 + 400);
+    }
+
+    [Theory]
+    [InlineData("none", 0)]
+    [InlineData("sgd", 0)]
+    [InlineData("momentum", 1)]
+    [InlineData("adam", 2)]
+    public void Training_takes_input_results_parameters_gradients_and_what_the_optimizer_keeps(string optimizer, int numbers)
+    {
+        var memory = new Sequential(new Flatten(), new Linear(10), new Relu()).Summarize([8, 5, 2], new SummaryOptions
+        {
+            Optimizer = OptimizerState.Named(optimizer),
+        }).Memory;
+
+        memory.Training.Value.Should().Be(4 * ((8 * 10) + (8 * 10) + (8 * 10) + ((2 + numbers) * 110)));
+        memory.SimpleTraining.Value.Should().Be(4 * ((8 * 10) + (8 * 10) + 110), "a layer and its activation are one");
+    }
+
+    [Theory]
+    [InlineData("resnet18", 200_000_000)]
+    [InlineData("vgg11", 1_000_000_000)]
+    [InlineData("densenet121", 100_000_000)]
+    [InlineData("geron-memory-budget", 12_613_600)]
+    [InlineData("geron-memory-budget", 12_613_599)]
+    [InlineData("lenet5", 1_000_000)]
+    public void The_largest_batch_fits_and_one_more_does_not(string name, long bytes)
+    {
+        var architecture = Architecture.Named(name);
+        var memory = Summary.Of(architecture, batch: 3).Memory;
+
+        Fits((int)memory.LargestBatch(bytes).Value, one => one.InferencePeak.Value);
+        Fits((int)memory.LargestTrainingBatch(bytes).Value, one => one.Training.Value);
+
+        void Fits(int largest, Func<MemorySummary, long> needs)
+        {
+            if (largest > 0)
+            {
+                needs(Summary.Of(architecture, largest).Memory).Should().BeLessThanOrEqualTo(bytes);
+            }
+
+            needs(Summary.Of(architecture, largest + 1).Memory).Should().BeGreaterThan(bytes);
+        }
+    }
+
+    [Fact]
+    public void The_largest_batch_is_explained()
+    {
+        Summary.Of(Architecture.Named("geron-memory-budget")).Memory.LargestBatch(1_000_000_000).Total.ToString()
+            .Should().Be("⌊(1,000,000,000 − 3,613,600) / 9,000,000⌋ = 110");
+    }
+
+    [Theory]
+    [InlineData(999, "999 bytes")]
+    [InlineData(12_613_600, "12.614 MB (12.029 MiB)")]
+    [InlineData(1_073_741_824, "1.074 GB (1.0 GiB)")]
+    [InlineData(565_613_600, "565.6 MB (539.4 MiB)")]
+    public void Bytes_are_given_in_units_of_1000_and_of_1024(long bytes, string text) => new ByteSize(bytes).ToString().Should().Be(text);
+}
