@@ -6,17 +6,17 @@ namespace CourseKit.Networks.Accounting;
 
 /// <summary>A figure of a summary: a whole number that says, step by step, how it comes about.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
-public sealed class Quantity : IHtml
+public sealed class Amount : IHtml
 {
     private readonly Lazy<IReadOnlyList<Step>> parts;
 
-    internal Quantity(string name, Arithmetic total, Func<IEnumerable<Step>> parts, string unit = "")
+    internal Amount(string name, Arithmetic total, Func<IEnumerable<Step>> parts, string unit = "")
     {
         (Name, Total, Unit) = (name, total, unit);
         this.parts = new(() => [.. parts()]);
     }
 
-    internal Quantity(string name, Arithmetic total, IEnumerable<Step> parts, string unit = "")
+    internal Amount(string name, Arithmetic total, IEnumerable<Step> parts, string unit = "")
         : this(name, total, () => parts, unit)
     {
     }

@@ -33,7 +33,7 @@ public sealed class MemorySummary
     }
 
     /// <summary>The most that a prediction needs at a time: parameters, running statistics and the results that somebody still reads.</summary>
-    public Quantity InferencePeak { get; }
+    public Amount InferencePeak { get; }
 
     /// <summary>Where that is: the node that is computed then.</summary>
     public string PeakAt => liveness.Peak.Layer is null ? "the input" : liveness.Peak.Place;
@@ -45,34 +45,34 @@ public sealed class MemorySummary
     /// The books' rule for layers one behind the other: two that follow each other are in memory, and the parameters. A layer and the activation behind it are one,
     /// and so is the input. Nothing where the network has branches.
     /// </summary>
-    public Quantity? TwoConsecutiveLayers { get; }
+    public Amount? TwoConsecutiveLayers { get; }
 
     /// <summary>What training needs at least: the input, all results, parameters and running statistics, gradients of parameters and what the optimizer keeps.</summary>
-    public Quantity Training { get; }
+    public Amount Training { get; }
 
     /// <summary>The books' simpler sum: the input, the results of all layers (a layer and its activation are one), and the parameters.</summary>
-    public Quantity SimpleTraining { get; }
+    public Amount SimpleTraining { get; }
 
     /// <summary>The largest batch that can be predicted with so many bytes; 0 if there is not enough for one image.</summary>
-    public Quantity LargestBatch(long bytes) => Largest("largest batch to predict", bytes, [parameters, statistics],
+    public Amount LargestBatch(long bytes) => Largest("largest batch to predict", bytes, [parameters, statistics],
         Sum("one image", [.. one.Value.AtPeak.Select(Result)]));
 
     /// <summary>The largest batch that can be trained with so many bytes; 0 if there is not enough for one image.</summary>
-    public Quantity LargestTrainingBatch(long bytes)
+    public Amount LargestTrainingBatch(long bytes)
     {
         var batch = training.Input.Shape[0];
         var perImage = (Result(training.Input).How.Value + Activations(options.InPlace).How.Value) / batch;
-        return Largest("largest batch to train", bytes, [parameters, statistics, gradients, state], new Quantity("one image", perImage, [], Units.Bytes));
+        return Largest("largest batch to train", bytes, [parameters, statistics, gradients, state], new Amount("one image", perImage, [], Units.Bytes));
     }
 
-    private static Quantity Largest(string name, long bytes, IReadOnlyList<Step> whatever, Quantity image)
+    private static Amount Largest(string name, long bytes, IReadOnlyList<Step> whatever, Amount image)
     {
         var always = Sum("whatever the batch", whatever);
         var largest = bytes < always.Value + image.Value ? 0 : (bytes - (Arithmetic)always.Value) / image.Value;
         return new(name, largest, [.. always.Steps, .. image.Steps, new("given", bytes, Units.Bytes)]);
     }
 
-    private static Quantity Sum(string name, IReadOnlyList<Step> parts) =>
+    private static Amount Sum(string name, IReadOnlyList<Step> parts) =>
         new(name, Arithmetic.Sum(parts.Select(part => part.How.Value)), parts.Where(part => part.How.Value > 0), Units.Bytes);
 
     private Step Bytes(string what, Arithmetic numbers) => new(what, numbers * options.DataType.Bytes, Units.Bytes);
@@ -85,7 +85,7 @@ public sealed class MemorySummary
             .Select(node => Liveness.Bytes(node, options.DataType).Value)),
         Units.Bytes);
 
-    private Quantity? OfAChain(Graph graph)
+    private Amount? OfAChain(Graph graph)
     {
         if (graph.Nodes.Count == 1 || graph.Nodes.Skip(1).Any(node => node.Inputs is not [var only] || only.Number != node.Number - 1))
         {

@@ -52,31 +52,31 @@ public sealed class Summary : IHtml
     public IReadOnlyList<LayerSummary> Layers { get; }
 
     /// <summary>How many parameters are learned, frozen ones included: torchvision's <c>num_params</c>.</summary>
-    public Quantity Parameters { get; }
+    public Amount Parameters { get; }
 
     /// <summary>How many of them an optimizer changes.</summary>
-    public Quantity TrainableParameters { get; }
+    public Amount TrainableParameters { get; }
 
     /// <summary>How many of them are frozen.</summary>
-    public Quantity FrozenParameters { get; }
+    public Amount FrozenParameters { get; }
 
     /// <summary>How many of them are in layers that are there in training only: auxiliary classifiers. torchvision leaves them out for GoogLeNet, not for Inception-v3.</summary>
-    public Quantity TrainingOnlyParameters { get; }
+    public Amount TrainingOnlyParameters { get; }
 
     /// <summary>How many numbers are kept and not learned, two running statistics a channel of batch normalization: Keras adds them to the parameters, torchvision does not.</summary>
-    public Quantity Buffers { get; }
+    public Amount Buffers { get; }
 
     /// <summary>Multiply-accumulates of convolutions and products of matrices: what torchvision lists, in 10⁹, as GFLOPS.</summary>
-    public Quantity MultiplyAccumulates { get; }
+    public Amount MultiplyAccumulates { get; }
 
     /// <summary>All operations that are no multiply-accumulates: adding biases, normalizing, comparing, dividing, exponentials.</summary>
-    public Quantity OtherOperations { get; }
+    public Amount OtherOperations { get; }
 
     /// <summary>All operations: 2 · multiply-accumulates + all others.</summary>
-    public Quantity Flops { get; }
+    public Amount Flops { get; }
 
     /// <summary>What all results of a prediction take together; see <see cref="Memory"/> for how much of it is needed at a time.</summary>
-    public Quantity ActivationBytes { get; }
+    public Amount ActivationBytes { get; }
 
     /// <summary>How much memory it takes to predict and to train.</summary>
     public MemorySummary Memory { get; }
@@ -119,7 +119,7 @@ public sealed class Summary : IHtml
     }
 
     /// <summary>The figures that explain themselves, in the order in which a report has them.</summary>
-    public IReadOnlyList<Quantity> Figures =>
+    public IReadOnlyList<Amount> Figures =>
         [Parameters, Buffers, MultiplyAccumulates, Flops, ActivationBytes, Memory.InferencePeak, .. Chain, Memory.Training];
 
     /// <summary>A table with a row for each layer, and the totals.</summary>
@@ -128,7 +128,7 @@ public sealed class Summary : IHtml
     /// <inheritdoc/>
     public string ToHtml() => SummaryHtml.Of(this);
 
-    private IEnumerable<Quantity> Chain => Memory.TwoConsecutiveLayers is { } rule ? [rule, Memory.SimpleTraining] : [Memory.SimpleTraining];
+    private IEnumerable<Amount> Chain => Memory.TwoConsecutiveLayers is { } rule ? [rule, Memory.SimpleTraining] : [Memory.SimpleTraining];
 
     private LayerSummary? Most(Func<LayerSummary, long> figure) => Layers.Where(row => figure(row) > 0).MaxBy(figure);
 }

@@ -6,7 +6,7 @@ internal static class Totals
     /// <summary>As many terms as are read at a glance.</summary>
     private const int Many = 12;
 
-    public static Quantity Of(string name, IReadOnlyList<LayerSummary> rows, Func<LayerSummary, Arithmetic> figure, string unit = "")
+    public static Amount Of(string name, IReadOnlyList<LayerSummary> rows, Func<LayerSummary, Arithmetic> figure, string unit = "")
     {
         var terms = rows.Select(row => (Row: row, Figure: figure(row))).Where(term => term.Figure.Value != 0).ToList();
         var stages = terms.Count > Many ? terms.GroupBy(term => Stages.Of(term.Row.Name)).ToList() : [];

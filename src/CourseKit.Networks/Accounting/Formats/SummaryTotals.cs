@@ -42,7 +42,7 @@ internal static class SummaryTotals
         Dominant("memory for its result", summary.MostActivationBytes, row => row.ActivationBytes, summary.ActivationBytes),
     }.OfType<string>());
 
-    private static string? Dominant(string what, LayerSummary? row, Func<LayerSummary, Arithmetic> figure, Quantity total) => row is null
+    private static string? Dominant(string what, LayerSummary? row, Func<LayerSummary, Arithmetic> figure, Amount total) => row is null
         ? null
         : Invariant($"{what}: {(row.Name.Length == 0 ? row.Kind : row.Name)}, {100.0 * figure(row).Value / total.Value:0.0} %");
 
@@ -50,7 +50,7 @@ internal static class SummaryTotals
 
     private static string Signed(int number) => ((Arithmetic)number).Working;
 
-    private static string Size(Quantity quantity) => $"{quantity.Brief}, {new ByteSize(quantity.Value)}";
+    private static string Size(Amount quantity) => $"{quantity.Brief}, {new ByteSize(quantity.Value)}";
 
     private static string ForBatch(int batch) => batch == 1 ? string.Empty : Invariant($", for {batch:N0} images");
 
