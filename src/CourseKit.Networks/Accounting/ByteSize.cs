@@ -16,7 +16,7 @@ public readonly record struct ByteSize(long Bytes)
     public string Binary => In(1024, Powers);
 
     /// <summary>Both: <c>12.6 MB (12.0 MiB)</c>.</summary>
-    public override string ToString() => Bytes < 1000 ? Si : $"{Si} ({Binary})";
+    public override string ToString() => Bytes < 1024 ? Si : $"{Si} ({Binary})";
 
     private string In(int thousand, string[] units)
     {

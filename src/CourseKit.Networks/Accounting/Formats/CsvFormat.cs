@@ -15,7 +15,7 @@ public sealed class CsvFormat : SummaryFormat
         ("trainable_parameters", row => row.TrainableParameters.Value),
         ("frozen_parameters", row => row.FrozenParameters.Value),
         ("buffers", row => row.Buffers.Value),
-        ("share", row => Math.Round(row.Share, 6)),
+        ("share", row => row.Share.ToString("0.######", CultureInfo.InvariantCulture)),
         ("multiply_accumulates", row => row.Work.MultiplyAccumulates.Value),
         ("flops", row => row.Work.Flops.Value),
         ("activation_bytes", row => row.ActivationBytes.Value),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 
 namespace CourseKit.Networks.Accounting.Formats;
@@ -94,5 +93,7 @@ internal static class SummaryHtml
     private static string Words(Summary summary) =>
         $"Summary of {summary.Name}. {string.Join(". ", SummaryTotals.Of(summary).Select(total => $"{total.What}: {total.HowMuch}"))}.";
 
-    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+    /// <summary>Text that is no markup, in an attribute neither; other characters than these need no code.</summary>
+    private static string Encoded(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
 }

@@ -50,7 +50,7 @@ internal static class SummaryTotals
 
     private static string Signed(int number) => ((Arithmetic)number).Working;
 
-    private static string Size(Amount quantity) => $"{quantity.Brief}, {new ByteSize(quantity.Value)}";
+    private static string Size(Amount amount) => amount.Value < 1000 ? amount.Brief : $"{amount.Brief}, {new ByteSize(amount.Value)}";
 
     private static string ForBatch(int batch) => batch == 1 ? string.Empty : Invariant($", for {batch:N0} images");
 
