@@ -30,8 +30,17 @@ public sealed record GoogLeNet(string Name, Published Published) : Architecture(
         Dropout = 0.4f,
     };
 
+    /// <summary>With squeeze and excitation behind each module: SE-Inception, figure 2 of Hu et al. 2017 (https://arxiv.org/abs/1709.01507).</summary>
+    /// <remarks>The authors build on a later Inception, and give rounded numbers only; these are arithmetic: 480,103 parameters more than torchvision's.</remarks>
+    public static GoogLeNet WithExcitation { get; } = Torchvision with
+    {
+        Name = "se_inception",
+        Published = new(7_105_007, 1.499) { Auxiliary = Torchvision.Published.Auxiliary },
+        Reduction = 16,
+    };
+
     /// <inheritdoc/>
-    public override string Source => IsTorchvisions ? "torchvision/models/googlenet.py" : "BVLC/caffe models/bvlc_googlenet/train_val.prototxt";
+    public override string Source => Reduction > 0 ? "https://arxiv.org/abs/1709.01507, on torchvision/models/googlenet.py" : IsTorchvisions ? "torchvision/models/googlenet.py" : "BVLC/caffe models/bvlc_googlenet/train_val.prototxt";
 
     /// <inheritdoc/>
     public override bool IsTorchvisions => this == Torchvision;
@@ -47,6 +56,9 @@ public sealed record GoogLeNet(string Name, Published Published) : Architecture(
     private Func<Layer> AuxiliaryPooling { get; init; } = () => new Identity();
 
     private float Dropout { get; init; }
+
+    /// <summary>How much fewer numbers than maps decide about them; 0 without excitation.</summary>
+    private int Reduction { get; init; }
 
     /// <inheritdoc/>
     public override Layer Network(int classes) => new DeeplySupervised(
@@ -68,8 +80,12 @@ public sealed record GoogLeNet(string Name, Published Published) : Architecture(
 
     private static MaxPool2d Pool() => new(3, stride: 2, ceilMode: true);
 
-    private Layer Inception(int pixel, (int Reduced, int Maps) medium, (int Reduced, int Maps) large, int pooled) =>
-        InceptionV1Modules.Inception(pixel, medium, large, pooled, Unit, LargeKernel);
+    private Layer Inception(int pixel, (int Reduced, int Maps) medium, (int Reduced, int Maps) large, int pooled)
+    {
+        var module = InceptionV1Modules.Inception(pixel, medium, large, pooled, Unit, LargeKernel);
+        var maps = pixel + medium.Maps + large.Maps + pooled;
+        return Reduction == 0 ? module : new Sequential(("", module), ("se", new SqueezeExcitation(maps, maps / Reduction)));
+    }
 
     private Sequential AuxiliaryClassifier(int classes) => new(
         ("", AuxiliaryPooling()), ("conv", Unit(128, new Window2d(1))), ("", new Flatten()),

@@ -109,6 +109,8 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
         new("Add", () => new Add(), [2, 3, 2, 3], [2, 3, 2, 3], [2, 3, 2, 3]),
         new("Multiply", () => new Multiply(), [2, 3, 4, 3], [2, 3, 1, 1]),
         new("Concat", () => new Concat(), [2, 3, 2, 3], [2, 1, 2, 3], [2, 2, 2, 3]),
+        new("AnchorRows(2)", () => new AnchorRows(2), [2, 6, 3, 2]),
+        new("L2Norm2d(20)", () => new L2Norm2d(20), [2, 3, 2, 4]) { Parameters = "scale_weight [3]" },
     ];
 
     /// <summary>Text and inputs, which together are its name.</summary>

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace CourseKit.Networks.Weights.Darknet;
+
+/// <summary>A section of a configuration: <c>[convolutional]</c> and its options.</summary>
+/// <param name="Kind">What stands in the brackets.</param>
+/// <param name="Options">What stands below.</param>
+/// <param name="Place">The file and the line, for messages.</param>
+public sealed record DarknetSection(string Kind, IReadOnlyDictionary<string, string> Options, string Place)
+{
+    /// <summary>A whole number.</summary>
+    /// <exception cref="WeightsException">It is none.</exception>
+    public int Number(string option, int otherwise) => Options.TryGetValue(option, out var text) ? Whole(option, text) : otherwise;
+
+    /// <summary>Whole numbers with commas between them.</summary>
+    /// <exception cref="WeightsException">They are none, or missing.</exception>
+    public IReadOnlyList<int> Numbers(string option) => Options.TryGetValue(option, out var text)
+        ? [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => Whole(option, part))]
+        : throw Unsuitable($"A section [{Kind}] has an option {option}.", "none");
+
+    /// <summary>A text.</summary>
+    public string Text(string option, string otherwise) => Options.GetValueOrDefault(option, otherwise);
+
+    internal WeightsException Unsuitable(string rule, string received, Exception? cause = null) => new(rule, received, Place, cause);
+
+    private int Whole(string option, string text) => int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+        CultureInfo.InvariantCulture, out var number) ? number : throw Unsuitable($"The option {option} of [{Kind}] is a whole number.", text);
+}
