@@ -36,5 +36,6 @@ public sealed class Crop(int? offset = null) : JoiningLayer
 
     private Range Part(int size, int target) => Start(size, target)..(Start(size, target) + target);
 
-    private int Start(int size, int target) => offset ?? (size - target) / 2;
+    /// <summary>The first row or column that is kept.</summary>
+    internal int Start(int size, int target) => offset ?? (size - target) / 2;
 }

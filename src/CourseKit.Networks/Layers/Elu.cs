@@ -6,6 +6,9 @@ namespace CourseKit.Networks.Layers;
 /// <param name="alpha">How far down it goes.</param>
 public sealed class Elu(float alpha = 1) : ElementwiseLayer
 {
+    /// <summary>How far down it goes.</summary>
+    public float Alpha => alpha;
+
     /// <inheritdoc/>
     public override string ToString() => $"Elu({alpha})";
 

@@ -8,7 +8,10 @@ namespace CourseKit.Networks.Layers;
 /// <param name="start">Where the scale starts.</param>
 public sealed class L2Norm2d(float start) : Layer
 {
-    private const float LeastSquare = 1e-24f;
+    /// <summary>What a vector of zeros is divided by.</summary>
+    internal const float LeastLength = 1e-12f;
+
+    private const float LeastSquare = LeastLength * LeastLength;
 
     /// <summary>Where the scale starts.</summary>
     public float Start => start;

@@ -6,6 +6,9 @@ namespace CourseKit.Networks.Layers;
 /// <param name="slope">What is left of negative values.</param>
 public sealed class LeakyRelu(float slope = 0.01f) : ElementwiseLayer
 {
+    /// <summary>What is left of negative values.</summary>
+    public float Slope => slope;
+
     /// <inheritdoc/>
     public override string ToString() => $"LeakyRelu({slope})";
 

@@ -59,7 +59,8 @@ public sealed class PartialConv2d(ConnectionTable table, Window2d window) : Laye
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.Conv2d(Filters(), this["bias"], window);
 
-    private Tensor Filters()
+    /// <summary>All filters, with zeros where the table has no connection.</summary>
+    internal Tensor Filters()
     {
         var (rows, columns) = (window.Rows.Kernel, window.Columns.Kernel);
         return Tensor.Concat(0, this["weight"], Tensor.Zeros([1, rows, columns])).IndexSelect(0, numbers).Reshape(table.Outputs, table.Inputs, rows, columns);
