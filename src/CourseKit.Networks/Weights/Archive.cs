@@ -31,7 +31,8 @@ internal sealed class Archive : IDisposable
 
         var size = members.Values.Sum(member => (decimal)member.Length);
         Size = size <= Math.Max(Harmless, (decimal)MostTimes * stream.Length) ? (long)size : throw new WeightsException(
-            Invariant($"An archive of weights expands to at most {MostTimes} times its size, or {Harmless / (1 << 20)} MiB."), Invariant($"{stream.Length:N0} bytes that expand to {size:N0}"), name);
+            Invariant($"An archive of weights expands to at most {MostTimes} times its size, or {Harmless / (1 << 20)} MiB."),
+            Invariant($"{stream.Length:N0} bytes that expand to {size:N0}"), name);
     }
 
     /// <summary>How many bytes its members hold together.</summary>
@@ -42,15 +43,18 @@ internal sealed class Archive : IDisposable
     /// <summary>Reads a member to its end.</summary>
     public T Read<T>(string member, Func<ByteSource, T> read)
     {
-        var entry = members.GetValueOrDefault(member) ?? throw new WeightsException("An archive of weights holds all its parts.", $"one without {member}", name);
+        var entry = members.GetValueOrDefault(member)
+            ?? throw new WeightsException("An archive of weights holds all its parts.", $"one without {member}", name);
         using var stream = new BufferedStream(entry.Open(), 1 << 16);
         var source = new ByteSource(stream, entry.Length, $"{name}, {member}")
         {
             Checksum = new Crc32(),
         };
         var result = read(source);
-        return source.Remaining > 0 ? throw source.Damaged("A member of an archive ends where its content does.", Invariant($"{source.Remaining:N0} more bytes"))
-            : source.Checksum.Value != entry.Crc32 ? throw source.Damaged("The members of an archive have the checksums that it names.", $"{source.Checksum.Value:X8}, where it names {entry.Crc32:X8}")
+        return source.Remaining > 0
+            ? throw source.Damaged("A member of an archive ends where its content does.", Invariant($"{source.Remaining:N0} more bytes"))
+            : source.Checksum.Value != entry.Crc32 ? throw source.Damaged(
+                "The members of an archive have the checksums that it names.", $"{source.Checksum.Value:X8}, where it names {entry.Crc32:X8}")
             : result;
     }
 

@@ -4,7 +4,9 @@ using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights;
 
-/// <summary>The bytes of a file, or of a member of an archive, from first to last. Whatever is claimed, nothing is made room for that does not lie ahead.</summary>
+/// <summary>
+/// The bytes of a file, or of a member of an archive, from first to last. Whatever is claimed, nothing is made room for that does not lie ahead.
+/// </summary>
 /// <param name="stream">Where they come from.</param>
 /// <param name="length">How many there are.</param>
 /// <param name="name">What messages call it.</param>

@@ -7,7 +7,10 @@ public static class Loading
 {
     extension(Layer layer)
     {
-        /// <summary>Takes over weights by their names: <c>network.Build([1, 3, 224, 224]).Load(StateDict.Read("resnet18.pth"))</c>. All of them, or none if they do not fit.</summary>
+        /// <summary>
+        /// Takes over weights by their names: <c>network.Build([1, 3, 224, 224]).Load(StateDict.Read("resnet18.pth"))</c>. All of them, or none if they do
+        /// not fit.
+        /// </summary>
         /// <exception cref="WeightsException">Names or shapes differ; the message lists all that do.</exception>
         /// <exception cref="InvalidOperationException">The layer is not built.</exception>
         public Layer Load(StateDict weights, LoadOptions? options = null)
@@ -19,7 +22,8 @@ public static class Loading
             if (options.Strict ? !differences.AreNone : differences.Misshaped.Count > 0)
             {
                 throw new WeightsException(
-                    "The tensors of a state dict are those of the network, by name and by shape; LoadOptions can rename them, or pass over what only one of both has.",
+                    "The tensors of a state dict are those of the network, by name and by shape; "
+                    + "LoadOptions can rename them, or pass over what only one of both has.",
                     $"\n{differences}\n");
             }
 
@@ -41,7 +45,8 @@ public static class Loading
             if (!layer.IsBuilt)
             {
                 throw new InvalidOperationException(
-                    "Weights are loaded into parameters that are there: call Build([1, 3, 224, 224]) first, or Load([1, 3, 224, 224], weights), with the shape of your input. "
+                    "Weights are loaded into parameters that are there: call Build([1, 3, 224, 224]) first, "
+                    + "or Load([1, 3, 224, 224], weights), with the shape of your input. "
                     + $"Received: {layer}, which is not built.");
             }
         }

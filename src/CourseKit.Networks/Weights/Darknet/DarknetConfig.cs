@@ -51,7 +51,9 @@ public sealed class DarknetConfig
             }
             else
             {
-                throw new WeightsException("A configuration is made of [sections] with lines option=value.", line.Length <= 100 ? line : $"{line[..100]}…", place);
+                throw new WeightsException(
+                    "A configuration is made of [sections] with lines option=value.",
+                    line.Length <= 100 ? line : $"{line[..100]}…", place);
             }
         }
 
@@ -60,7 +62,10 @@ public sealed class DarknetConfig
             : throw new WeightsException("A configuration begins with a section [net].", sections is [var other, ..] ? $"[{other.Kind}]" : "none", name);
     }
 
-    /// <summary>The network. Its parameters are called by the numbers of their sections: <c>0.conv.weight</c>, <c>0.bn.weight</c>. Each [yolo] section is a side output, <c>yolo0</c>, <c>yolo1</c>, ….</summary>
+    /// <summary>
+    /// The network. Its parameters are called by the numbers of their sections: <c>0.conv.weight</c>, <c>0.bn.weight</c>. Each [yolo] section is a side
+    /// output, <c>yolo0</c>, <c>yolo1</c>, ….
+    /// </summary>
     /// <exception cref="WeightsException">A section is none that the course has a layer for.</exception>
     public Layer Network() => DarknetNetwork.Of(this);
 }

@@ -54,7 +54,8 @@ internal static class DarknetLayers
         var (size, normalizes) = (section.Number("size", 1), section.Number("batch_normalize", 0) != 0);
         var padding = section.Number("pad", 0) != 0 ? size / 2 : section.Number("padding", 0);
         var convolution = new Conv2d(
-            section.Number("filters", 1), size, section.Number("stride", 1), padding, section.Number("dilation", 1), section.Number("groups", 1), bias: !normalizes);
+            section.Number("filters", 1), size, section.Number("stride", 1), padding, section.Number("dilation", 1), section.Number("groups", 1),
+            bias: !normalizes);
         Child[] normalization = normalizes ? [("bn", new BatchNorm2d(Eps))] : [];
         return new([("conv", convolution), .. normalization, ("activation", Activation(section))]);
     }
@@ -77,7 +78,8 @@ internal static class DarknetLayers
     }
 
     /// <summary>Refuses options that would change what is computed.</summary>
-    private static Layer? Without(DarknetSection section, params IReadOnlyList<string> options) => options.FirstOrDefault(section.Options.ContainsKey) is { } option
+    private static Layer? Without(DarknetSection section, params IReadOnlyList<string> options) =>
+        options.FirstOrDefault(section.Options.ContainsKey) is { } option
         ? throw section.Unsuitable($"A section [{section.Kind}] is read without the options {string.Join(", ", options)}.", option)
         : null;
 }

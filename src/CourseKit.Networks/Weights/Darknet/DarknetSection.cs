@@ -23,6 +23,7 @@ public sealed record DarknetSection(string Kind, IReadOnlyDictionary<string, str
 
     internal WeightsException Unsuitable(string rule, string received, Exception? cause = null) => new(rule, received, Place, cause);
 
-    private int Whole(string option, string text) => int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+    private int Whole(string option, string text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
         CultureInfo.InvariantCulture, out var number) ? number : throw Unsuitable($"The option {option} of [{Kind}] is a whole number.", text);
 }

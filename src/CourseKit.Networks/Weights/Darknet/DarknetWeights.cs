@@ -31,7 +31,8 @@ public static class DarknetWeights
         var numbers = wanted.Sum(parameter => parameter.Shape.Elements);
         return source.Remaining == numbers * sizeof(float)
             ? new StateDict(wanted.Select(parameter => (parameter.Name, source.Numbers(NumberType.Float32, parameter.Shape))))
-            : throw source.Damaged("A file of darknet holds as many numbers as its network.", Invariant($"{source.Remaining:N0} bytes for {numbers:N0} numbers of 4"));
+            : throw source.Damaged(
+                "A file of darknet holds as many numbers as its network.", Invariant($"{source.Remaining:N0} bytes for {numbers:N0} numbers of 4"));
     });
 
     /// <summary>Three numbers of the version; the number of images has 64 bits from version 0.2 on, and 32 before.</summary>
@@ -50,7 +51,8 @@ public static class DarknetWeights
             if (layers[i].Layer is not Conv2d convolution)
             {
                 throw new WeightsException(
-                    "A network for weights of darknet is built, and has convolutions, each with at most one batch normalization behind it.", $"{layers[i].Path}: {layers[i].Layer}");
+                    "A network for weights of darknet is built, and has convolutions, each with at most one batch normalization behind it.",
+                    $"{layers[i].Path}: {layers[i].Layer}");
             }
 
             var filters = layers[i];

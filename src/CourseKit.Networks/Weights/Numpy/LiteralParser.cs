@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CourseKit.Networks.Weights.Numpy;
 
-/// <summary>Reads the few literals of Python's that headers of arrays have: texts in single quotes, True and False, tuples of whole numbers, a dictionary of these.</summary>
+/// <summary>
+/// Reads the few literals of Python's that headers of arrays have: texts in single quotes, True and False, tuples of whole numbers, a dictionary of these.
+/// </summary>
 /// <param name="text">The header.</param>
 internal sealed class LiteralParser(string text)
 {

@@ -3,8 +3,12 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Weights.Numpy;
 
-/// <summary>Reads and writes arrays of NumPy, <c>.npy</c>: numbers with their least significant byte first, of any kind that is not complex, nor of parts.</summary>
-/// <remarks>https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html. Arrays of Python's objects, which would have to be run, are refused.</remarks>
+/// <summary>
+/// Reads and writes arrays of NumPy, <c>.npy</c>: numbers with their least significant byte first, of any kind that is not complex, nor of parts.
+/// </summary>
+/// <remarks>
+/// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html. Arrays of Python's objects, which would have to be run, are refused.
+/// </remarks>
 public static class NpyFile
 {
     /// <summary>Reads a file.</summary>

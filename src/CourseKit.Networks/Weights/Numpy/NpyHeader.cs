@@ -13,6 +13,8 @@ internal sealed record NpyHeader(NumberType Type, bool IsFortran, Shape Shape)
 
     private static readonly byte[] Magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
+    private static string Kinds => string.Join(", ", NumberType.All.Select(type => type.Numpy).OfType<string>());
+
     public static NpyHeader Read(ByteSource source)
     {
         if (source.Remaining < 8 || !source.Take(Magic.Length).AsSpan().SequenceEqual(Magic))
@@ -31,15 +33,15 @@ internal sealed record NpyHeader(NumberType Type, bool IsFortran, Shape Shape)
             ? Encoding.Latin1.GetString(source.Take(length))
             : throw source.Damaged($"The header of an array has at most {Longest} bytes.", $"{length}");
         return Parse(text) ?? throw source.Damaged(
-            $"The header of an array names one kind of number ({string.Join(", ", NumberType.All.Select(type => type.Numpy).OfType<string>())}), its order and its shape.",
+            $"The header of an array names one kind of number ({Kinds}), its order and its shape.",
             text.Length <= 200 ? text.Trim() : $"{text[..200]}…");
     }
 
     /// <summary>A header of format 1, with spaces up to a multiple of 64 bytes, so that the numbers lie where processors like them.</summary>
     public static byte[] For(Shape shape)
     {
-        var sizes = string.Concat(shape.Select(size => $"{size}, "));
-        var text = $"{{'descr': '{NumberType.Float32.Numpy}', 'fortran_order': False, 'shape': ({(shape.Rank == 1 ? sizes.TrimEnd() : sizes.TrimEnd(',', ' '))}), }}";
+        var sizes = shape.Rank == 1 ? $"{shape[0]}," : string.Join(", ", shape);
+        var text = $"{{'descr': '{NumberType.Float32.Numpy}', 'fortran_order': False, 'shape': ({sizes}), }}";
         var length = (Magic.Length + 4 + text.Length + 1 + 63) / 64 * 64;
         text = text.PadRight(length - Magic.Length - 4 - 1);
         return [.. Magic, 1, 0, (byte)(length - Magic.Length - 4), (byte)((length - Magic.Length - 4) >> 8), .. Encoding.Latin1.GetBytes(text), (byte)'\n'];

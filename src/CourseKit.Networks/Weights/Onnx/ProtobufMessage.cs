@@ -13,7 +13,8 @@ internal sealed class ProtobufMessage
     private readonly List<Part> parts = [];
 
     /// <summary>How many bytes it takes.</summary>
-    public long Length => parts.Sum(part => part.Head.Length + (part.Body is { } body ? Encoded((ulong)body.Length).Length + body.Length : part.Numbers?.Count * 4L ?? 0));
+    public long Length => parts.Sum(part =>
+        part.Head.Length + (part.Body is { } body ? Encoded((ulong)body.Length).Length + body.Length : part.Numbers?.Count * 4L ?? 0));
 
     public ProtobufMessage Add(int field, long number) => Add([.. Tag(field, Varint), .. Encoded((ulong)number)]);
 

@@ -16,7 +16,8 @@ internal sealed record Checkpoint(object? Root, Func<IReadOnlyList<StorageRefere
         var tensors = CheckpointEntries.Find(Root, entry, file);
         var distinct = new HashSet<PickledTensor>(tensors.Select(named => named.Tensor), ReferenceEqualityComparer.Instance);
         List<StorageReference> storages = [.. distinct.Select(tensor => tensor.Storage).Distinct()];
-        if (distinct.Sum(tensor => (decimal)tensor.Shape.Elements) > size || storages.Any(storage => storage.Count > Array.MaxLength) || storages.Sum(storage => (decimal)storage.Bytes) > size)
+        if (distinct.Sum(tensor => (decimal)tensor.Shape.Elements) > size || storages.Any(storage => storage.Count > Array.MaxLength)
+            || storages.Sum(storage => (decimal)storage.Bytes) > size)
         {
             throw new WeightsException("The tensors of a checkpoint hold no more than the file does.", $"more numbers than its {size} bytes can be", file);
         }

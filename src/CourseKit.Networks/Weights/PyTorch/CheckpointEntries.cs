@@ -15,17 +15,21 @@ internal static class CheckpointEntries
         var found = Candidates(root, string.Empty, Deepest, new(ReferenceEqualityComparer.Instance)).ToList();
         var names = string.Join(", ", found.Select(one => one.Path.Length == 0 ? "the checkpoint itself" : $"\"{one.Path}\""));
         return found.Count == 0
-            ? throw new WeightsException("A checkpoint holds a dictionary of tensors by name.", root is PickledTensor ? "a tensor without a name" : "none", file)
+            ? throw new WeightsException(
+                "A checkpoint holds a dictionary of tensors by name.", root is PickledTensor ? "a tensor without a name" : "none", file)
             : (wanted is not null ? found.FirstOrDefault(one => one.Path == wanted) : Usual(found)).Tensors ?? throw new WeightsException(
-                "Of several dictionaries of tensors in a checkpoint, the one to read is named.", $"{(wanted is null ? "no name" : $"\"{wanted}\"")}, where there are: {names}", file);
+                "Of several dictionaries of tensors in a checkpoint, the one to read is named.",
+                $"{(wanted is null ? "no name" : $"\"{wanted}\"")}, where there are: {names}", file);
     }
 
-    private static (string Path, IReadOnlyList<(string, PickledTensor)> Tensors) Usual(List<(string Path, IReadOnlyList<(string, PickledTensor)> Tensors)> found) =>
+    private static (string Path, IReadOnlyList<(string, PickledTensor)> Tensors) Usual(
+        List<(string Path, IReadOnlyList<(string, PickledTensor)> Tensors)> found) =>
         found is [var only] ? only
         : found.FirstOrDefault(one => one.Path.Length == 0) is { Tensors: not null } itself ? itself
         : UsualNames.Select(name => found.FirstOrDefault(one => one.Path == name)).FirstOrDefault(one => one.Tensors is not null);
 
-    private static IEnumerable<(string Path, IReadOnlyList<(string, PickledTensor)> Tensors)> Candidates(object? value, string path, int depth, HashSet<object> seen)
+    private static IEnumerable<(string Path, IReadOnlyList<(string, PickledTensor)> Tensors)> Candidates(
+        object? value, string path, int depth, HashSet<object> seen)
     {
         if (depth == 0 || value is not PickledDictionary dictionary || !seen.Add(dictionary))
         {

@@ -5,8 +5,8 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Weights.PyTorch;
 
 /// <summary>
-/// The format of torch.save before 1.6: five pickles behind each other (a magic number, a version, what machine wrote it, the checkpoint, the keys of its storages), then
-/// each storage, its length first.
+/// The format of torch.save before 1.6: five pickles behind each other (a magic number, a version, what machine wrote it, the checkpoint, the keys of its
+/// storages), then each storage, its length first.
 /// </summary>
 internal static class LegacyCheckpoint
 {
@@ -18,7 +18,8 @@ internal static class LegacyCheckpoint
     {
         if (source.Remaining == 0 || Unpickler.Read(source) is not BigInteger magic || magic != Magic || Unpickler.Read(source) is not Version)
         {
-            throw source.Damaged("A checkpoint of PyTorch is a zip archive, or begins with the magic number and the version 1001 of the format before.", "another file");
+            throw source.Damaged(
+                "A checkpoint of PyTorch is a zip archive, or begins with the magic number and the version 1001 of the format before.", "another file");
         }
 
         if (Unpickler.Read(source) is not PickledDictionary machine || machine.Named.GetValueOrDefault("little_endian") is not true)
@@ -27,7 +28,8 @@ internal static class LegacyCheckpoint
         }
 
         var (root, storages) = Unpickler.ReadCheckpoint(source);
-        return Unpickler.Read(source) is List<object?> keys && keys.All(key => key is string name && storages.ContainsKey(name)) && keys.Distinct().Count() == keys.Count
+        return Unpickler.Read(source) is List<object?> keys && keys.All(key => key is string name && storages.ContainsKey(name))
+            && keys.Distinct().Count() == keys.Count
             ? new Checkpoint(root, wanted => Load(source, keys.Select(key => storages[(string)key!]), [.. wanted]))
             : throw source.Damaged("Behind a checkpoint stands the list of its storages.", "something else");
     }
@@ -39,7 +41,8 @@ internal static class LegacyCheckpoint
         {
             if (source.Int64() is var count && count != storage.Count)
             {
-                throw source.Damaged("A storage is as long as the checkpoint says.", $"storage {storage.Key} of {count} numbers, where {storage.Count} are said");
+                throw source.Damaged(
+                    "A storage is as long as the checkpoint says.", $"storage {storage.Key} of {count} numbers, where {storage.Count} are said");
             }
 
             if (wanted.Contains(storage))
@@ -52,6 +55,8 @@ internal static class LegacyCheckpoint
             }
         }
 
-        return storages.Count == wanted.Count ? storages : throw source.Damaged("Every storage of a checkpoint lies in the file.", $"{storages.Count} of {wanted.Count}");
+        return storages.Count == wanted.Count
+            ? storages
+            : throw source.Damaged("Every storage of a checkpoint lies in the file.", $"{storages.Count} of {wanted.Count}");
     }
 }

@@ -19,7 +19,8 @@ internal sealed record PickledName(string Name, Func<IReadOnlyList<object?>, obj
         new("collections.OrderedDict", arguments => arguments is [] ? new PickledDictionary()
             : arguments is [List<object?> pairs] ? PickledDictionary.Of(pairs) : null),
         new("torch._utils._rebuild_tensor_v2", arguments =>
-            arguments is [StorageReference storage, long offset, object?[] sizes, object?[] strides, ..] && Whole(sizes) is { } shape && Whole(strides) is { } steps
+            arguments is [StorageReference storage, long offset, object?[] sizes, object?[] strides, ..] && Whole(sizes) is { } shape
+                && Whole(strides) is { } steps
                 ? PickledTensor.Of(storage, offset, shape, steps) : null),
         new("torch._utils._rebuild_parameter", arguments => arguments is [PickledTensor tensor, ..] ? tensor : null),
         new("torch.Size", arguments => arguments is [object?[] sizes] ? sizes : null),
@@ -28,5 +29,7 @@ internal sealed record PickledName(string Name, Func<IReadOnlyList<object?>, obj
     private static IEnumerable<PickledName> Storages() =>
         from type in NumberType.All where type.Torch is not null select new PickledName($"torch.{type.Torch}", Numbers: type);
 
-    private static IReadOnlyList<long>? Whole(object?[] items) => items.Length <= NumberType.MostAxes && items.All(item => item is long) ? [.. items.Cast<long>()] : null;
+    private static IReadOnlyList<long>? Whole(object?[] items) => items.Length <= NumberType.MostAxes && items.All(item => item is long)
+        ? [.. items.Cast<long>()]
+        : null;
 }

@@ -12,7 +12,8 @@ internal sealed record PickledTensor(StorageReference Storage, long Offset, Shap
     /// <summary>The tensor of these arguments; null where it would reach beyond its storage, or hold more than that.</summary>
     public static PickledTensor? Of(StorageReference storage, long offset, IReadOnlyList<long> sizes, IReadOnlyList<long> strides)
     {
-        if (NumberType.ShapeOf(sizes) is not { } shape || sizes.Count != strides.Count || offset < 0 || strides.Any(stride => stride < 0) || shape.Elements > storage.Count)
+        if (NumberType.ShapeOf(sizes) is not { } shape || sizes.Count != strides.Count || offset < 0 || strides.Any(stride => stride < 0)
+            || shape.Elements > storage.Count)
         {
             return null;
         }

@@ -6,8 +6,9 @@ using static System.FormattableString;
 namespace CourseKit.Networks.Weights.PyTorch;
 
 /// <summary>
-/// Reads the part of Python's pickle format that state dicts are written in, protocols 2 to 5: numbers, texts, lists, tuples, dictionaries and tensors. A pickle
-/// is a program that may name any function of Python's; here it can only use the names of <see cref="PickledName"/>, and any other one is refused by its name.
+/// Reads the part of Python's pickle format that state dicts are written in, protocols 2 to 5: numbers, texts, lists, tuples, dictionaries and tensors.
+/// A pickle is a program that may name any function of Python's; here it can only use the names of <see cref="PickledName"/>, and any other one is
+/// refused by its name.
 /// </summary>
 /// <remarks>https://github.com/python/cpython/blob/main/Lib/pickletools.py describes each instruction. A list is a <c>List</c>, a tuple an array.</remarks>
 internal sealed class Unpickler
@@ -115,7 +116,7 @@ internal sealed class Unpickler
             case Instruction.Protocol: RequireProtocol(source.Byte()); break;
             case Instruction.Frame: source.Take(8); break;
             case Instruction.Name: stack.Push(Named(source.Line(LongestName), source.Line(LongestName))); break;
-            case Instruction.StackName: stack.Push(stack.Pop(2) is [string module, string name] ? Named(module, name) : throw Unexpected("a name that is no text")); break;
+            case Instruction.StackName: PushStackName(); break;
             case Instruction.Call: Call(); break;
             case Instruction.SetState: SetState(); break;
             case Instruction.Persistent: stack.Push(Storage(stack.Pop())); break;
@@ -123,6 +124,9 @@ internal sealed class Unpickler
             default: throw Unexpected(Invariant($"instruction {(int)instruction:X2}"));
         }
     }
+
+    private void PushStackName() =>
+        stack.Push(stack.Pop(2) is [string module, string name] ? Named(module, name) : throw Unexpected("a name that is no text"));
 
     private void RequireProtocol(byte protocol)
     {
@@ -144,7 +148,8 @@ internal sealed class Unpickler
     private object? Remembered(long place) => memo.TryGetValue(place, out var value) ? value : throw Unexpected($"place {place} of the memo, which is empty");
 
     private PickledName Named(string module, string name) => PickledName.Of($"{module}.{name}") ?? throw source.Damaged(
-        $"A checkpoint is read without running anything: it names {string.Join(", ", PickledName.All)}, and nothing else. torch.save(model.state_dict(), …) makes one.",
+        $"A checkpoint is read without running anything: it names {string.Join(", ", PickledName.All)}, and nothing else. "
+        + "torch.save(model.state_dict(), …) makes one.",
         $"{module}.{name}");
 
     private void Call()
@@ -180,5 +185,6 @@ internal sealed class Unpickler
     }
 
     private WeightsException Unexpected(string received) => source.Damaged(
-        "The pickle of a state dict puts together numbers, texts, lists, tuples, dictionaries and tensors.", Invariant($"{received}, at byte {source.Position:N0}"));
+        "The pickle of a state dict puts together numbers, texts, lists, tuples, dictionaries and tensors.",
+        Invariant($"{received}, at byte {source.Position:N0}"));
 }

@@ -23,7 +23,8 @@ public static class SafetensorsFile
         stream.Position = 0;
         var source = new ByteSource(stream, stream.Length, name);
         var entries = SafetensorsHeader.Read(source);
-        var tensors = entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End).ToDictionary(entry => entry.Name, entry => source.Numbers(entry.Type, entry.Shape));
+        var tensors = entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End)
+            .ToDictionary(entry => entry.Name, entry => source.Numbers(entry.Type, entry.Shape));
         return new StateDict(entries.Select(entry => (entry.Name, tensors[entry.Name])));
     });
 

@@ -15,7 +15,8 @@ internal static class SafetensorsHeader
     /// <summary>The tensors in the order of the header. Their numbers fill the rest of the file, without a hole and without sharing.</summary>
     public static IReadOnlyList<SafetensorsEntry> Read(ByteSource source)
     {
-        var length = source.Remaining >= 8 ? source.UInt64() : throw source.Damaged("A safetensors file begins with 8 bytes that say how long its header is.", $"{source.Length} bytes");
+        var length = source.Remaining >= 8 ? source.UInt64()
+            : throw source.Damaged("A safetensors file begins with 8 bytes that say how long its header is.", $"{source.Length} bytes");
         if (length > Longest || length > (ulong)source.Remaining)
         {
             throw source.Damaged(
@@ -33,7 +34,8 @@ internal static class SafetensorsHeader
         }
 
         return filled == source.Remaining ? entries : throw source.Damaged(
-            "The numbers of a safetensors file end where the file does.", Invariant($"{filled:N0} bytes of numbers in the header, {source.Remaining:N0} in the file"));
+            "The numbers of a safetensors file end where the file does.",
+            Invariant($"{filled:N0} bytes of numbers in the header, {source.Remaining:N0} in the file"));
     }
 
     private static List<SafetensorsEntry> Parse(ByteSource source, byte[] header)
@@ -59,12 +61,15 @@ internal static class SafetensorsHeader
         return type is not null && shape is { } known && place is [var begin and >= 0, var end] && begin <= end && end - begin == known.Elements * type.Size
             ? new(entry.Name, type, known, begin, end)
             : throw source.Damaged(
-                $"A tensor of a safetensors file has a dtype ({string.Join(", ", NumberType.All.Select(one => one.Safetensors))}), a shape, and data_offsets [begin, end] with room for just its numbers.",
+                $"A tensor of a safetensors file has a dtype ({string.Join(", ", NumberType.All.Select(one => one.Safetensors))}), a shape, "
+                + "and data_offsets [begin, end] with room for just its numbers.",
                 $"{entry.Name}: {Shortened(entry.Value.GetRawText())}");
     }
 
     private static string? Text(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String
+            ? found.GetString()
+            : null;
 
     private static List<long>? Numbers(JsonElement value, string name)
     {

@@ -41,11 +41,13 @@ public sealed class LoadingTests
     {
         var network = Network().Build(Input);
         var weights = new StateDict(
-            ("conv.weight", Tensor.Ones([2, 1, 3, 3])), ("conv.bias", Tensor.Ones([2])), ("norm.weight", Tensor.Ones([3])), ("norm.running_mean", Tensor.Ones([2])),
+            ("conv.weight", Tensor.Ones([2, 1, 3, 3])), ("conv.bias", Tensor.Ones([2])), ("norm.weight", Tensor.Ones([3])),
+            ("norm.running_mean", Tensor.Ones([2])),
             ("head.weight", Tensor.Ones([10, 8])), ("head.bias", Tensor.Ones([10])), ("old.weight", Tensor.Ones([5])));
 
         FluentActions.Invoking(() => network.Load(weights)).Should().Throw<WeightsException>().WithMessage(
-            "The tensors of a state dict are those of the network, by name and by shape; LoadOptions can rename them, or pass over what only one of both has. Received: "
+            "The tensors of a state dict are those of the network, by name and by shape; "
+            + "LoadOptions can rename them, or pass over what only one of both has. Received: "
             + "\nmissing: norm.bias, in the network [2]"
             + "\nmissing: norm.running_var, in the network [2]"
             + "\nextra: old.weight [5]"
@@ -59,7 +61,8 @@ public sealed class LoadingTests
     {
         var network = Network().Build(Input, new Generator(1));
         var before = StateDict.Of(network);
-        var weights = new StateDict(("module.conv.bias", Tensor.From([2], [3, 4])), ("module.head.weight", Tensor.Ones([9, 9])), ("module.other", Tensor.Ones([1])));
+        var weights = new StateDict(("module.conv.bias", Tensor.From([2], [3, 4])), ("module.head.weight", Tensor.Ones([9, 9])),
+            ("module.other", Tensor.Ones([1])));
 
         network.Load(weights, new(Strict: false, Rename: name => name.Contains("head", StringComparison.Ordinal) ? null : name["module.".Length..]));
 
@@ -72,10 +75,12 @@ public sealed class LoadingTests
 
     [Fact]
     public void Shapes_fit_even_where_names_need_not() => FluentActions.Invoking(() =>
-        Network().Load(Input, new StateDict(("conv.bias", Tensor.Ones([3]))), new(Strict: false))).Should().Throw<WeightsException>().WithMessage("*other shape: conv.bias [3], in the network [2]*");
+        Network().Load(Input, new StateDict(("conv.bias", Tensor.Ones([3]))), new(Strict: false))).Should().Throw<WeightsException>()
+            .WithMessage("*other shape: conv.bias [3], in the network [2]*");
 
     [Fact]
-    public void A_network_is_built_before_it_is_loaded() => FluentActions.Invoking(() => Network().Load(new StateDict())).Should().Throw<InvalidOperationException>()
+    public void A_network_is_built_before_it_is_loaded() => FluentActions.Invoking(() => Network().Load(new StateDict()))
+        .Should().Throw<InvalidOperationException>()
         .WithMessage("Weights are loaded into parameters that are there: call Build(*");
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class RealWeightsFactAttribute : FactAttribute
         var absent = files.Where(file => !System.IO.File.Exists(File(file))).ToList();
         Skip = absent is []
             ? null
-            : $"NOT TESTED ON REAL WEIGHTS: {Folder} lacks {string.Join(", ", absent.Select(file => $"weights/{file}"))}. Set COURSEKIT_DATA to a folder that holds weights/.";
+            : $"NOT TESTED ON REAL WEIGHTS: {Folder} lacks {string.Join(", ", absent.Select(file => $"weights/{file}"))}. "
+            + "Set COURSEKIT_DATA to a folder that holds weights/.";
     }
 
     public static string File(string name) => Path.Combine([Folder, "weights", .. name.Split('/')]);

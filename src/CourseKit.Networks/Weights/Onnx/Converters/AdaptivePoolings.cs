@@ -27,7 +27,9 @@ internal static class AdaptivePoolings
         var (from, to) = (call.Shape, call.Output);
         return (to[2], to[3]) == (1, 1) ? call.Node(whole, [call.X])
             : from[2] % to[2] != 0 || from[3] % to[3] != 0 ? null
-            : call.Node(windows, [call.X], OnnxAttribute.Of("kernel_shape", [from[2] / to[2], from[3] / to[3]]), OnnxAttribute.Of("strides", [from[2] / to[2], from[3] / to[3]]));
+            : call.Node(
+                windows, [call.X], OnnxAttribute.Of("kernel_shape", [from[2] / to[2], from[3] / to[3]]),
+                OnnxAttribute.Of("strides", [from[2] / to[2], from[3] / to[3]]));
     }
 
     private static string Largest(OnnxCall call, string x, int axis, int parts)

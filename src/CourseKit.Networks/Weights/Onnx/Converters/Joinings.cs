@@ -29,5 +29,6 @@ internal static class Joinings
     }
 
     private static string Resize(OnnxCall call, string sizes, string mode, string places, params IReadOnlyList<OnnxAttribute> others) => call.Node(
-        nameof(Resize), [call.X, string.Empty, string.Empty, sizes], [OnnxAttribute.Of("mode", mode), OnnxAttribute.Of("coordinate_transformation_mode", places), .. others]);
+        nameof(Resize), [call.X, string.Empty, string.Empty, sizes],
+        [OnnxAttribute.Of("mode", mode), OnnxAttribute.Of("coordinate_transformation_mode", places), .. others]);
 }

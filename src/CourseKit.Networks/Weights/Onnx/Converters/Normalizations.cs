@@ -11,7 +11,9 @@ internal static class Normalizations
         var affine = layer.OwnParameters.Any(parameter => parameter.Name == "weight");
         Shape channels = [call.Shape[1]];
         return Normalize(
-            call, layer.Eps, affine ? call.Weight("weight") : call.Numbers(Tensor.Ones(channels)), affine ? call.Weight("bias") : call.Numbers(Tensor.Zeros(channels)));
+            call, layer.Eps,
+            affine ? call.Weight("weight") : call.Numbers(Tensor.Ones(channels)),
+            affine ? call.Weight("bias") : call.Numbers(Tensor.Zeros(channels)));
     }
 
     public static string Convert(FrozenBatchNorm2d layer, OnnxCall call) => Normalize(call, layer.Eps, call.Weight("weight"), call.Weight("bias"));
@@ -19,7 +21,9 @@ internal static class Normalizations
     /// <summary>Of an even number of maps, ONNX and PyTorch have the larger half on different sides.</summary>
     public static string Convert(LocalResponseNorm layer, OnnxCall call) => layer.Size % 2 == 1
         ? call.Node(
-            "LRN", [call.X], OnnxAttribute.Of("size", layer.Size), OnnxAttribute.Of("alpha", layer.Alpha), OnnxAttribute.Of("beta", layer.Beta), OnnxAttribute.Of("bias", layer.K))
+            "LRN", [call.X],
+            OnnxAttribute.Of("size", layer.Size), OnnxAttribute.Of("alpha", layer.Alpha), OnnxAttribute.Of("beta", layer.Beta),
+            OnnxAttribute.Of("bias", layer.K))
         : throw call.Unsuitable("Local response normalization of ONNX sees as many maps before as behind: an odd number.");
 
     public static string Convert(L2Norm2d layer, OnnxCall call)

@@ -4,7 +4,9 @@ using CourseKit.Tensors.Kernels.Pooling;
 
 namespace CourseKit.Networks.Weights.Onnx.Converters;
 
-/// <summary>Layers that pool by windows. In ceil mode ONNX and PyTorch keep other last windows; here they get pixels to lie on, at the end of each axis.</summary>
+/// <summary>
+/// Layers that pool by windows. In ceil mode ONNX and PyTorch keep other last windows; here they get pixels to lie on, at the end of each axis.
+/// </summary>
 internal static class Poolings
 {
     public static string Convert(MaxPool2d layer, OnnxCall call) => Max(call, call.X, layer.Window, layer.CeilMode);
@@ -18,7 +20,7 @@ internal static class Poolings
             throw call.Unsuitable("Average pooling of ONNX sees neighboring pixels: dilation 1.");
         }
 
-        AxisWindows[] axes = [AxisWindows.Of(layer.Window.Rows, call.Shape[2], layer.CeilMode), AxisWindows.Of(layer.Window.Columns, call.Shape[3], layer.CeilMode)];
+        var axes = Axes(call, layer.Window, layer.CeilMode);
         if (!layer.CountIncludePad || axes.All(axis => Overhang(axis) <= axis.After))
         {
             return Average(call, call.X, axes, layer.CountIncludePad);
@@ -26,7 +28,8 @@ internal static class Poolings
 
         // The padding counts, and what a last window reaches beyond it does not: the padding becomes part of the image.
         var padded = Shaping.Pad(call, call.X, axes[0].Before, axes[0].After, axes[1].Before, axes[1].After);
-        return Average(call, padded, [.. axes.Select(axis => axis with { Size = axis.Before + axis.Size + axis.After, Before = 0, After = 0 })], includesPadding: false);
+        return Average(
+            call, padded, [.. axes.Select(axis => axis with { Size = axis.Before + axis.Size + axis.After, Before = 0, After = 0 })], includesPadding: false);
     }
 
     /// <summary>Neighboring maps become neighboring pixels for a while.</summary>
@@ -38,9 +41,12 @@ internal static class Poolings
         return call.Node("Transpose", [pooled], OnnxAttribute.Of("perm", [0, 3, 1, 2]));
     }
 
+    private static AxisWindows[] Axes(OnnxCall call, Window2d window, bool ceilMode) =>
+        [AxisWindows.Of(window.Rows, call.Shape[2], ceilMode), AxisWindows.Of(window.Columns, call.Shape[3], ceilMode)];
+
     private static string Max(OnnxCall call, string x, Window2d window, bool ceilMode)
     {
-        AxisWindows[] axes = [AxisWindows.Of(window.Rows, call.Shape[2], ceilMode), AxisWindows.Of(window.Columns, call.Shape[3], ceilMode)];
+        var axes = Axes(call, window, ceilMode);
         return call.Node("MaxPool", [x], [.. Options(axes), OnnxAttribute.Of("dilations", axes.Select(axis => axis.Dilation))]);
     }
 

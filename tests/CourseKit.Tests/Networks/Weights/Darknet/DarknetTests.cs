@@ -38,9 +38,14 @@ public sealed class DarknetTests
     public void Numbers_come_without_names_in_the_order_of_the_file(int major, int minor, int seen)
     {
         var network = DarknetConfig.Parse(
-            $"{Net}# a comment\n[convolutional]\nfilters=2\nsize=1\nbatch_normalize=1\nactivation=leaky\n\n[convolutional]\nfilters = 1\nactivation=linear\n", "a.cfg").Network().Build([1, 1, 4, 4]);
+            $"{Net}# a comment\n[convolutional]\nfilters=2\nsize=1\nbatch_normalize=1\nactivation=leaky\n\n"
+            + "[convolutional]\nfilters = 1\nactivation=linear\n",
+            "a.cfg").Network().Build([1, 1, 4, 4]);
         float[] numbers = [.. Enumerable.Range(1, 8 + 2 + 1 + 2)];
-        byte[] file = [.. BitConverter.GetBytes(major), .. BitConverter.GetBytes(minor), 0, 0, 0, 0, .. new byte[seen], .. numbers.SelectMany(BitConverter.GetBytes)];
+        byte[] file =
+        [
+            .. BitConverter.GetBytes(major), .. BitConverter.GetBytes(minor), 0, 0, 0, 0, .. new byte[seen], .. numbers.SelectMany(BitConverter.GetBytes),
+        ];
 
         var weights = DarknetWeights.Read(new MemoryStream(file), "a.weights", network);
 
@@ -57,7 +62,8 @@ public sealed class DarknetTests
     {
         var network = DarknetConfig.Parse($"{Net}[convolutional]\nactivation=linear", "a.cfg").Network().Build([1, 1, 4, 4]);
 
-        FluentActions.Invoking(() => DarknetWeights.Read(new MemoryStream(new byte[16 + (4 * (2 + more))]), "a.weights", network)).Should().Throw<WeightsException>()
+        FluentActions.Invoking(() => DarknetWeights.Read(new MemoryStream(new byte[16 + (4 * (2 + more))]), "a.weights", network))
+            .Should().Throw<WeightsException>()
             .WithMessage($"A file of darknet holds as many numbers as its network. Received: {4 * (2 + more)} bytes for 2 numbers of 4. In a.weights.");
     }
 
@@ -85,7 +91,8 @@ public sealed class DarknetTests
     [InlineData("width=3", "A configuration is made of [sections] with lines option=value. Received: width=3. In a.cfg, line 1.")]
     [InlineData("[net]\n\n[lstm]", "The sections of a configuration are [convolutional], *. Received: [lstm]. In a.cfg, line 3.")]
     [InlineData("[net]\n[convolutional]\nsize=big", "The option size of [convolutional] is a whole number. Received: big. In a.cfg, line 2.")]
-    [InlineData("[net]\n[convolutional]\nstride=0", "The options of [convolutional] make a layer. Received: A stride is at least one pixel*. In a.cfg, line 2.")]
+    [InlineData("[net]\n[convolutional]\nstride=0",
+        "The options of [convolutional] make a layer. Received: A stride is at least one pixel*. In a.cfg, line 2.")]
     [InlineData("[net]\n[convolutional]\nactivation=magic", "Activations are linear, leaky, *. Received: magic. In a.cfg, line 2.")]
     [InlineData("[net]\n[convolutional]\nxnor=1", "A section [convolutional] is read without the options binary, xnor, *. Received: xnor. In a.cfg, line 2.")]
     [InlineData("[net]\n[route]\nlayers=-1", "Routes and shortcuts name layers before them. Received: -1 in layer 0. In a.cfg, line 2.")]

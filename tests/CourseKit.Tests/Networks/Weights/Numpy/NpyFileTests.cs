@@ -53,7 +53,8 @@ public sealed class NpyFileTests
     [InlineData(3, "*24 are left*")]
     [InlineData(5, "An array ends where its file does. Received: 8 more bytes. In a.npy.")]
     public void As_many_numbers_follow_as_the_shape_holds(int numbers, string message) =>
-        FluentActions.Invoking(() => Read("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }", 8 * numbers)).Should().Throw<WeightsException>().WithMessage(message);
+        FluentActions.Invoking(() => Read("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }", 8 * numbers)).Should().Throw<WeightsException>()
+            .WithMessage(message);
 
     [Fact]
     public void A_file_is_written_as_NumPy_writes_it()
@@ -62,7 +63,8 @@ public sealed class NpyFileTests
         NpyFile.Write(folder.File("a.npy"), Tensor.From([2, 1], [1, -2]));
         var bytes = File.ReadAllBytes(folder.File("a.npy"));
 
-        Encoding.Latin1.GetString(bytes, 0, 128).Should().Be("\u0093NUMPY\u0001\0v\0" + "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 1), }".PadRight(117) + "\n");
+        Encoding.Latin1.GetString(bytes, 0, 128).Should()
+            .Be("\u0093NUMPY\u0001\0v\0" + "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 1), }".PadRight(117) + "\n");
         NpyFile.Read(folder.File("a.npy")).ToArray().Should().Equal(1, -2);
     }
 
@@ -86,7 +88,10 @@ public sealed class NpyFileTests
 
     private static Tensor Read(string header, int bytes)
     {
-        byte[] file = [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.Latin1.GetBytes(header), .. Enumerable.Range(0, bytes).Select(i => (byte)i)];
+        byte[] file =
+        [
+            0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.Latin1.GetBytes(header), .. Enumerable.Range(0, bytes).Select(i => (byte)i),
+        ];
         return NpyFile.Read(new MemoryStream(file), "a.npy");
     }
 }

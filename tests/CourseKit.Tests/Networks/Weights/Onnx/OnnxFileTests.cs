@@ -115,7 +115,8 @@ public sealed class OnnxFileTests
     [Fact]
     public void A_file_says_what_it_needs()
     {
-        var network = new Sequential(("conv", new Conv2d(2, 3)), ("relu", new Relu()), ("flatten", new Flatten()), ("head", new Linear(5))).Build([1, 1, 4, 4], new Generator(1));
+        var network = new Sequential(("conv", new Conv2d(2, 3)), ("relu", new Relu()), ("flatten", new Flatten()), ("head", new Linear(5)))
+            .Build([1, 1, 4, 4], new Generator(1));
 
         var model = new ProtobufReader(Written(network, [1, 1, 4, 4]));
 
@@ -149,8 +150,10 @@ public sealed class OnnxFileTests
     }
 
     [Fact]
-    public void A_network_is_built_before_it_is_written() => FluentActions.Invoking(() => Written(new Linear(3), [1, 4])).Should().Throw<InvalidOperationException>()
-        .WithMessage("A network is written with its weights: call Build([1, 4], new Generator(1)) first, or load them. Received: Linear(3), which is not built.");
+    public void A_network_is_built_before_it_is_written() => FluentActions.Invoking(() => Written(new Linear(3), [1, 4]))
+        .Should().Throw<InvalidOperationException>()
+        .WithMessage("A network is written with its weights: call Build([1, 4], new Generator(1)) first, or load them. "
+            + "Received: Linear(3), which is not built.");
 
     private static byte[] Written(Layer network, Shape input)
     {

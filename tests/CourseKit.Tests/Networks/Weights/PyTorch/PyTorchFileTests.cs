@@ -78,19 +78,23 @@ public sealed class PyTorchFileTests
     [Fact]
     public void A_storage_that_the_file_does_not_hold_is_not_made_room_for()
     {
-        var pickle = "}X\u0001\0\0\0actorch._utils\n_rebuild_tensor_v2\n((X\u0007\0\0\0storagectorch\nFloatStorage\nX\u0001\0\0\00X\u0003\0\0\0cpuJ\u0000\u0000\u0000\u0070tQK\u0000"
+        var pickle = "}X\u0001\0\0\0actorch._utils\n_rebuild_tensor_v2\n((X\u0007\0\0\0storagectorch\nFloatStorage\n"
+            + "X\u0001\0\0\00X\u0003\0\0\0cpuJ\u0000\u0000\u0000\u0070tQK\u0000"
             + "J\u0000\u0000\u0000\u0070\u0085K\u0001\u0085\u0089}tRs.";
 
-        FluentActions.Invoking(() => Read(Zip(pickle, ("data/0", new byte[16])))).Should().Throw<WeightsException>().WithMessage("The tensors of a checkpoint hold no more than the file does.*");
+        FluentActions.Invoking(() => Read(Zip(pickle, ("data/0", new byte[16])))).Should().Throw<WeightsException>()
+            .WithMessage("The tensors of a checkpoint hold no more than the file does.*");
     }
 
     [Fact]
     public void Many_tensors_on_one_storage_do_not_fill_memory()
     {
-        var tensor = "ctorch._utils\n_rebuild_tensor_v2\n((X\u0007\0\0\0storagectorch\nFloatStorage\nX\u0001\0\0\00X\u0003\0\0\0cpuJ\u0000\u0000\u0010\u0000tQK\u0000J\u0000\u0000\u0010\u0000\u0085K\u0001\u0085\u0089}tR";
+        var tensor = "ctorch._utils\n_rebuild_tensor_v2\n((X\u0007\0\0\0storagectorch\nFloatStorage\n"
+            + "X\u0001\0\0\00X\u0003\0\0\0cpuJ\u0000\u0000\u0010\u0000tQK\u0000J\u0000\u0000\u0010\u0000\u0085K\u0001\u0085\u0089}tR";
         var pickle = $"}}{string.Concat(Enumerable.Range(0, 200).Select(i => $"X\u0003\0\0\0{i:D3}{tensor}s"))}.";
 
-        FluentActions.Invoking(() => Read(Zip(pickle, ("data/0", new byte[4 << 20])))).Should().Throw<WeightsException>().WithMessage("The tensors of a checkpoint hold no more than the file does.*");
+        FluentActions.Invoking(() => Read(Zip(pickle, ("data/0", new byte[4 << 20])))).Should().Throw<WeightsException>()
+            .WithMessage("The tensors of a checkpoint hold no more than the file does.*");
     }
 
     [Fact]
@@ -105,7 +109,8 @@ public sealed class PyTorchFileTests
 
     [Fact]
     public void Numbers_of_other_machines_are_refused() =>
-        FluentActions.Invoking(() => Read(Zip("}.", ("byteorder", "big"u8.ToArray())))).Should().Throw<WeightsException>().WithMessage("*least significant byte first. Received: big.*");
+        FluentActions.Invoking(() => Read(Zip("}.", ("byteorder", "big"u8.ToArray())))).Should().Throw<WeightsException>()
+            .WithMessage("*least significant byte first. Received: big.*");
 
     [Fact]
     public void A_damaged_storage_is_found_by_its_checksum()
@@ -114,14 +119,16 @@ public sealed class PyTorchFileTests
         var values = bytes.AsSpan().IndexOf(BitConverter.GetBytes(-1.75f));
         bytes[values]++;
 
-        FluentActions.Invoking(() => Read(bytes)).Should().Throw<WeightsException>().WithMessage("The members of an archive have the checksums that it names.*");
+        FluentActions.Invoking(() => Read(bytes)).Should().Throw<WeightsException>()
+            .WithMessage("The members of an archive have the checksums that it names.*");
     }
 
     [Fact]
     public void Of_several_dictionaries_one_is_named()
     {
         FluentActions.Invoking(() => PyTorchFile.Read(GoldenWeights.File("several-legacy.pth"))).Should().Throw<WeightsException>().WithMessage(
-            "Of several dictionaries of tensors in a checkpoint, the one to read is named. Received: no name, where there are: \"ema\", \"best.weights\". In several-legacy.pth.");
+            "Of several dictionaries of tensors in a checkpoint, the one to read is named. "
+            + "Received: no name, where there are: \"ema\", \"best.weights\". In several-legacy.pth.");
         PyTorchFile.Read(GoldenWeights.File("several-legacy.pth"), "ema")["a"].ToArray().Should().Equal(1);
     }
 
@@ -131,7 +138,8 @@ public sealed class PyTorchFileTests
         var network = new Sequential(new Conv2d(2, 3), new BatchNorm2d()).Load([1, 3, 5, 5], PyTorchFile.Read(GoldenWeights.File("conv-norm.pth")));
 
         network.Parameters.Single(named => named.Name == "1.running_var").Parameter.Value.ToArray().Should().Equal(1, 1);
-        network.Parameters.Single(named => named.Name == "0.weight").Parameter.Value.ToArray().Should().OnlyContain(weight => weight != 0 && MathF.Abs(weight) < 0.2f);
+        network.Parameters.Single(named => named.Name == "0.weight").Parameter.Value.ToArray().Should()
+            .OnlyContain(weight => weight != 0 && MathF.Abs(weight) < 0.2f);
     }
 
     private static StateDict Read(byte[] bytes) => PyTorchFile.Read(new MemoryStream(bytes), "a.pth");
