@@ -29,6 +29,14 @@ def with_activation(function, name):
     return lambda *x: after(function(*x))
 
 
+def regions(x):
+    """By boxes inside, at the edge, beyond it, without area."""
+    from torchvision.ops import roi_align
+
+    boxes = [[0, 1, 2, 9, 13], [1, 0, 0, 12, 16], [1, -3, 5, 4, 20], [0, 6, 6, 6, 6]]
+    return roi_align(x, torch.tensor(boxes, dtype=x.dtype), output_size=3, spatial_scale=0.5, sampling_ratio=2)
+
+
 def option(function, **options):
     return lambda *x: function(*x, **options)
 
@@ -161,6 +169,7 @@ LAYOUT = [
     ("ResizeBilinear, twice as large", option(F.interpolate, size=(6, 8), mode="bilinear", align_corners=False), [[2, 1, 3, 4]]),
     ("ResizeBilinear, to a pixel", option(F.interpolate, size=(1, 1), mode="bilinear", align_corners=False), [[1, 2, 3, 4]]),
     ("ResizeBilinear, corners", option(F.interpolate, size=(2, 7), mode="bilinear", align_corners=True), [[1, 2, 3, 4]]),
+    ("RoiAlign", regions, [[2, 3, 8, 6]]),
     ("ResizeBilinear, corners, to one row", option(F.interpolate, size=(1, 5), mode="bilinear", align_corners=True), [[1, 2, 3, 4]]),
 ]
 

@@ -1,6 +1,6 @@
 """Writes data/golden/tensors/*.json: results and gradients of PyTorch, which the tests compare the tensor engine with.
 
-Run with any PyTorch from 1.12 on, at the root of the repository:  python3 tests/golden/make_golden.py
+Run with any PyTorch from 1.12 on and its torchvision, at the root of the repository:  python3 tests/golden/make_golden.py
 
 Inputs are not stored: both sides draw them by the same formula, `drawn`, from their shapes. Only those that are meant to hold something
 special are. PyTorch computes in double precision, so that what is stored has no rounding errors of its own; only where values are not

@@ -109,6 +109,7 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
         new("ResizeNearest(height, width)", x => x[0].ResizeNearest(3, 5), (a, b, c) => [[a, 2, b, c]]),
         new("ResizeBilinear(height, width, alignCorners)", x => x[0].ResizeBilinear(3, 5), (a, b, c) => [[a, 2, b, c]]),
         new("ResizeBilinear(height, width, alignCorners)", x => x[0].ResizeBilinear(2, 5, alignCorners: true), (a, b, c) => [[a, 2, b, c]]) { Case = "corners" },
+        new("RoiAlign(boxes, cells, scale, samples)", x => x[0].RoiAlign([[0, 0.5f, 1, 4, 5], [0, -3, 0, 9, 2]], 2, 0.5f), (a, b, c) => [[a, 2, b, c]]),
         new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2]), (a, b, c) => [[a, 2, b + 1, c + 1], [b, 2, 2, 2], [b]]),
         new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], null, 2, Padding.Same), (a, b, c) => [[1, a, b, c], [2, a, 3, 2]])
         {

@@ -1,0 +1,89 @@
+using CourseKit.Tensors.Execution;
+
+namespace CourseKit.Tensors.Kernels.Resampling;
+
+/// <summary>The points at which boxes sample maps: each box is cut into cells×cells, and each cell is sampled at samples×samples.</summary>
+internal sealed unsafe class RegionGrid
+{
+    private readonly int cells;
+    private readonly int each;
+    private readonly int[] images;
+    private readonly RegionSample[] points;
+
+    /// <param name="boxes">[R, 5]: the image, left, top, right, bottom.</param>
+    /// <param name="maps">[N, C, H, W].</param>
+    /// <param name="cells">How many cells there are along each axis.</param>
+    /// <param name="scale">How long one unit of the boxes is, in pixels.</param>
+    /// <param name="samples">How many samples there are along each axis of a cell.</param>
+    public RegionGrid(Tensor boxes, Shape maps, int cells, float scale, int samples)
+    {
+        (this.cells, each) = (cells * cells, samples * samples);
+        images = new int[boxes.Shape[0]];
+        points = new RegionSample[images.Length * this.cells * each];
+        var next = 0;
+        for (var box = 0; box < images.Length; box++)
+        {
+            var row = boxes.Data.Slice(5 * box, 5);
+            images[box] = (int)row[0];
+            var (left, top) = (row[1] * scale, row[2] * scale);
+            var (across, down) = (Math.Max((row[3] * scale) - left, 1) / cells, Math.Max((row[4] * scale) - top, 1) / cells);
+            for (var cell = 0; cell < this.cells; cell++)
+            {
+                for (var sample = 0; sample < each; sample++)
+                {
+                    points[next++] = RegionSample.At(
+                        top + (((cell / cells) + (((sample / samples) + 0.5f) / samples)) * down),
+                        left + (((cell % cells) + (((sample % samples) + 0.5f) / samples)) * across),
+                        maps[2], maps[3], 1f / each);
+                }
+            }
+        }
+    }
+
+    /// <summary>y: the mean of each cell's samples, box by box, map by map.</summary>
+    public void Sample(float* x, float* y, int channels, int pixels) => Workers.For(images.Length, box =>
+    {
+        for (var channel = 0; channel < channels; channel++)
+        {
+            var plane = Plane(x, box, channel, channels, pixels);
+            var target = Cells(y, box, channel, channels);
+            for (var cell = 0; cell < cells; cell++)
+            {
+                var sum = 0f;
+                foreach (ref readonly var point in Points(box, cell))
+                {
+                    sum += (point.OfFirst * plane[point.First]) + (point.OfSecond * plane[point.Second])
+                        + (point.OfThird * plane[point.Third]) + (point.OfFourth * plane[point.Fourth]);
+                }
+
+                target[cell] = sum;
+            }
+        }
+    });
+
+    /// <summary>Adds to dx what each pixel had in y. Boxes overlap, so threads share the maps out among them, not the boxes.</summary>
+    public void ShareOut(float* dy, float* dx, int channels, int pixels) => Workers.For(channels, channel =>
+    {
+        for (var box = 0; box < images.Length; box++)
+        {
+            var plane = Plane(dx, box, channel, channels, pixels);
+            var source = Cells(dy, box, channel, channels);
+            for (var cell = 0; cell < cells; cell++)
+            {
+                foreach (ref readonly var point in Points(box, cell))
+                {
+                    plane[point.First] += point.OfFirst * source[cell];
+                    plane[point.Second] += point.OfSecond * source[cell];
+                    plane[point.Third] += point.OfThird * source[cell];
+                    plane[point.Fourth] += point.OfFourth * source[cell];
+                }
+            }
+        }
+    });
+
+    private ReadOnlySpan<RegionSample> Points(int box, int cell) => points.AsSpan(((box * cells) + cell) * each, each);
+
+    private float* Plane(float* maps, int box, int channel, int channels, int pixels) => maps + ((((long)images[box] * channels) + channel) * pixels);
+
+    private float* Cells(float* regions, int box, int channel, int channels) => regions + ((((long)box * channels) + channel) * cells);
+}

@@ -1,0 +1,54 @@
+using CourseKit.Tensors.Kernels.Resampling;
+
+namespace CourseKit.Tensors;
+
+/// <content>Parts of images, cut out by boxes.</content>
+public sealed unsafe partial class Tensor
+{
+    /// <summary>
+    /// What lies in each box, brought to one size: it is cut into cells×cells, and each becomes the mean of samples×samples points, mixed of the four pixels
+    /// around.
+    /// </summary>
+    /// <remarks>[N, C, H, W] → [R, C, cells, cells]. He et al. 2017, section 3, https://arxiv.org/abs/1703.06870. Boxes get no gradient.</remarks>
+    /// <param name="boxes">[R, 5]: the number of the image, then left, top, right and bottom.</param>
+    /// <param name="cells">How many cells there are along each axis.</param>
+    /// <param name="scale">How long one unit of the boxes is, in pixels of these images.</param>
+    /// <param name="samples">How many points there are along each axis of a cell.</param>
+    /// <exception cref="ShapeException">These are not images and boxes within them, or there would be no cell.</exception>
+    public Tensor RoiAlign(Tensor boxes, int cells, float scale = 1, int samples = 2)
+    {
+        RequireImages(nameof(RoiAlign));
+        RequireBoxes(boxes);
+        if (cells < 1 || samples < 1 || Shape[2] < 1 || Shape[3] < 1)
+        {
+            throw new ShapeException(
+                "Boxes have at least one cell, and that one sample, of images of at least one pixel.", $"{cells} cells, {samples} samples, {Shape}");
+        }
+
+        var (grid, channels, pixels) = (new RegionGrid(boxes, Shape, cells, scale, samples), Shape[1], Shape[2] * Shape[3]);
+        var y = Uninitialized([boxes.Shape[0], channels, cells, cells]);
+        grid.Sample(Pointer, y.Pointer, channels, pixels);
+        return y.MadeFrom(this, dy =>
+        {
+            var dx = Zeros(Shape);
+            grid.ShareOut(dy.Pointer, dx.Pointer, channels, pixels);
+            return dx;
+        });
+    }
+
+    private void RequireBoxes(Tensor boxes)
+    {
+        if (boxes.Shape.Rank != 2 || boxes.Shape[1] != 5)
+        {
+            throw new ShapeException("Boxes are rows [R, 5]: image, left, top, right, bottom.", $"{boxes.Shape}");
+        }
+
+        for (var box = 0; box < boxes.Shape[0]; box++)
+        {
+            if (!(boxes.Values[5 * box] >= 0 && boxes.Values[5 * box] < Shape[0]))
+            {
+                throw new ShapeException($"Boxes lie in images 0 to {Shape[0] - 1}.", $"image {boxes.Values[5 * box]} of box {box}");
+            }
+        }
+    }
+}
