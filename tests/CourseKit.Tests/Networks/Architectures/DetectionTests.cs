@@ -11,6 +11,10 @@ public sealed class DetectionTests
     [InlineData("yolov3", "stride32 [2, 255, 13, 13], stride16 [2, 255, 26, 26], stride8 [2, 255, 52, 52], out [2, 255, 13, 13]")]
     [InlineData("yolov3_tiny", "stride32 [2, 255, 13, 13], stride16 [2, 255, 26, 26], out [2, 255, 13, 13]")]
     [InlineData("ssd300_vgg16", "bbox_regression [2, 8732, 4], out [2, 8732, 91]")]
+    [InlineData(
+        "maskrcnn_resnet50_fpn",
+        "objectness [2, 159882, 1], rpn_bbox_regression [2, 159882, 4], proposals [2, 1000, 4], bbox_regression [2000, 364], detections [2, 100, 6], "
+        + "mask_logits [200, 91, 28, 28], out [2000, 91]")]
     public void Detectors_have_an_output_for_each_scale_or_kind(string name, string outputs)
     {
         var architecture = Architecture.Named(name);
@@ -33,6 +37,18 @@ public sealed class DetectionTests
         var operations = 2 * graph.Nodes.Skip(1).Sum(node => node.Layer!.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value);
 
         (operations / 1e9).Should().BeApproximately(billionOperations, 0.005);
+    }
+
+    [Fact]
+    public void Masks_cost_nothing_where_nothing_is_found()
+    {
+        // As torchvision measured: https://github.com/pytorch/vision/pull/6936, on noise, with weights that were not trained.
+        var graph = Graph.Of(RegionCnn.MaskRcnn.Network(), [1, .. RegionCnn.MaskRcnn.Image]);
+
+        var operations = graph.Nodes.Skip(1).Where(node => !node.Name.StartsWith("roi_heads.mask", StringComparison.Ordinal))
+            .Sum(node => node.Layer!.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value);
+
+        Math.Round(operations / 1e9, 3).Should().Be(134.38);
     }
 
     [Fact]

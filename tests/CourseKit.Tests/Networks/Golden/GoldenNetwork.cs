@@ -9,7 +9,7 @@ namespace CourseKit.Tests.Networks.Golden;
 
 /// <summary>What a network of torchvision's gives in prediction, as a file of data/golden/logits holds it; tests/golden/make_logits.py writes them.</summary>
 /// <param name="Input">The shape of the images.</param>
-/// <param name="Powers">For each normalization, by its name, the power of two that its running deviations are multiplied with; 0 where none is given.</param>
+/// <param name="Powers">By the names of layers, the powers of two that running deviations and filters are multiplied with; 0 where none is given.</param>
 /// <param name="Outputs">What comes out, by name.</param>
 internal sealed record GoldenNetwork(int[] Input, Dictionary<string, int> Powers, Dictionary<string, GoldenValues> Outputs)
 {
@@ -44,8 +44,8 @@ internal sealed record GoldenNetwork(int[] Input, Dictionary<string, int> Powers
             return;
         }
 
-        var deviation = MathF.ScaleB(1, last.StartsWith("running_", StringComparison.Ordinal) ? Powers.GetValueOrDefault(path) : 0);
-        var (start, scale) = shape.Rank > 1 ? (0, (float)Math.Sqrt(1.5 / shape.Without(0).Elements)) : last switch
+        var deviation = MathF.ScaleB(1, Powers.GetValueOrDefault(path));
+        var (start, scale) = shape.Rank > 1 ? (0, deviation * (float)Math.Sqrt(1.5 / shape.Without(0).Elements)) : last switch
         {
             "running_var" => (deviation * deviation, deviation * deviation / 4),
             "running_mean" => (0, deviation / 4),

@@ -15,6 +15,9 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
     /// <summary>Its parameters, as PyTorch has them.</summary>
     public string Parameters { get; init; } = "";
 
+    /// <summary>The inputs that no gradient goes through, by their numbers.</summary>
+    public int[] WithoutGradient { get; init; } = [];
+
     /// <summary>Inputs lie between this and its negative: wide enough to reach every kink.</summary>
     public float Within { get; init; } = 1.5f;
 
@@ -110,6 +113,14 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
         new("Multiply", () => new Multiply(), [2, 3, 4, 3], [2, 3, 1, 1]),
         new("Concat", () => new Concat(), [2, 3, 2, 3], [2, 1, 2, 3], [2, 2, 2, 3]),
         new("AnchorRows(2)", () => new AnchorRows(2), [2, 6, 3, 2]),
+        new(
+            "RegionProposals(anchors 8, 16; 9)",
+            () => new RegionProposals([8, 16], 9), [1, 3, 24, 32], [1, 3, 6, 8], [1, 3, 3, 4], [1, 12, 6, 8], [1, 12, 3, 4])
+        {
+            WithoutGradient = [0, 1, 2, 3, 4],
+        },
+        new("RoiAlign(3×3)", () => new RoiAlign(3), [2, 1, 16, 12], [2, 3, 4], [2, 2, 8, 6], [2, 2, 4, 3]) { WithoutGradient = [0, 1] },
+        new("Detections(7)", () => new Detections(7), [1, 3, 24, 32], [1, 4, 4], [4, 3], [4, 12]) { WithoutGradient = [0, 1, 2, 3] },
         new("L2Norm2d(20)", () => new L2Norm2d(20), [2, 3, 2, 4]) { Parameters = "scale_weight [3]" },
     ];
 

@@ -100,6 +100,22 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void Layers_of_boxes_say_what_they_are_made_of()
+    {
+        Shape images = [1, 3, 64, 64];
+
+        FluentActions.Invoking(() => new RegionProposals([32]).Infer([images, [1, 3, 8, 8], [1, 12, 8, 7]])).Should().Throw<ShapeException>().WithMessage(
+            "Proposals are made of images and, for each of 1 maps, 3 scores a pixel; then, for each, four times as many moves. "
+            + "Received: [1, 3, 64, 64] and [1, 3, 8, 8] and [1, 12, 8, 7].");
+        FluentActions.Invoking(() => new RoiAlign(7).Infer([images, [2, 5, 4], [1, 8, 16, 16]])).Should().Throw<ShapeException>().WithMessage(
+            "Regions are cut by boxes [N, R, 4] in images out of maps with equally many channels, all of the same batch. "
+            + "Received: [1, 3, 64, 64] and [2, 5, 4] and [1, 8, 16, 16].");
+        FluentActions.Invoking(() => new Detections().Infer([images, [1, 5, 4], [4, 3], [4, 12]])).Should().Throw<ShapeException>().WithMessage(
+            "Detections are made of images, proposals [N, R, 4], and for each of these K scores and four times as many moves. "
+            + "Received: [1, 3, 64, 64] and [1, 5, 4] and [4, 3] and [4, 12].");
+    }
+
+    [Fact]
     public void Sizes_that_no_layer_can_have_are_refused_when_it_is_made()
     {
         Refuses(() => new Conv2d(0, 3), "A convolution has at least one filter. Received: 0.");

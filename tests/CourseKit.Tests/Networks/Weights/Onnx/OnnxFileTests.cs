@@ -17,7 +17,9 @@ public sealed class OnnxFileTests
     /// <summary>What ONNX Runtime has to compute; larger ones have the same layers.</summary>
     private const long MostParameters = 30_000_000;
 
-    public static TheoryData<string> Samples => LayerSample.Names;
+    public static TheoryData<string> Samples => [.. LayerSample.All.Where(sample => !ChoosesBoxes(sample)).Select(sample => sample.Name)];
+
+    public static TheoryData<string> Refused => [.. LayerSample.All.Where(ChoosesBoxes).Select(sample => sample.Name)];
 
     public static TheoryData<string> Architectures =>
         [.. Architecture.All.Where(architecture => architecture.Published.Parameters <= MostParameters).Select(architecture => architecture.Name)];
@@ -93,6 +95,8 @@ public sealed class OnnxFileTests
     public static TheoryData<string> Windows => [.. WindowLayers.Keys];
 
     /// <summary>Where ONNX and PyTorch have rules of their own.</summary>
+    private static bool ChoosesBoxes(LayerSample sample) => sample.Make() is RegionProposals or RoiAlign or Detections;
+
     private static readonly Dictionary<string, (Func<Layer> Make, Shape Input)> WindowLayers = new()
     {
         ["average, ceil mode, the padding counts"] = (() => new AvgPool2d(3, 2, 1, ceilMode: true), [1, 2, 6, 9]),
@@ -138,6 +142,16 @@ public sealed class OnnxFileTests
         var network = new Sequential(("a", shared), ("b", shared)).Build([1, 4], new Generator(1));
 
         new ProtobufReader(Written(network, [1, 4])).Message(7).Messages(5).Should().HaveCount(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Layers_that_choose_boxes_are_refused_by_name(string name)
+    {
+        var sample = LayerSample.Named(name);
+
+        FluentActions.Invoking(() => Single(sample)).Should().Throw<WeightsException>()
+            .WithMessage($"Networks that choose boxes on the way are not written as ONNX; write their backbone by itself. Received: {sample.Text}.*");
     }
 
     [Fact]

@@ -1,0 +1,63 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Detection;
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Layers;
+
+/// <summary>
+/// What a detector found: of each proposal and each class the box that it was moved to, if it is likely enough, without those that overlap a likelier one
+/// of the class. Where there are fewer than wanted, zeros follow.
+/// </summary>
+/// <remarks>
+/// Inputs: the images, the proposals [N, R, 4], their scores [N·R, K] and moves [N·R, 4·K] for each of K classes, of which the first is the background; →
+/// [N, most, 6]: left, top, right, bottom, probability, class. No gradient goes through it. Girshick 2015, https://arxiv.org/abs/1504.08083; thresholds as
+/// torchvision.
+/// </remarks>
+/// <param name="most">How many come out for each image.</param>
+public sealed class Detections(int most = 100) : JoiningLayer
+{
+    private const float Overlap = 0.5f, LeastScore = 0.05f, LeastSide = 1e-2f, CenterScale = 10, SizeScale = 5;
+    private const int OperationsEach = 26;
+
+    /// <summary>How many come out for each image.</summary>
+    public int Most => most;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"Detections({most})";
+
+    /// <inheritdoc/>
+    protected internal override Shape Infer(IReadOnlyList<Shape> inputs) =>
+        inputs is [{ Rank: 4 } images, { Rank: 3 } boxes, { Rank: 2 } scores, { Rank: 2 } moves]
+        && boxes[0] == images[0] && boxes[2] == 4 && scores[0] == boxes[0] * boxes[1] && moves == scores.With(1, 4 * scores[1])
+            ? [images[0], most, 6]
+            : throw new ShapeException(
+                "Detections are made of images, proposals [N, R, 4], and for each of these K scores and four times as many moves.",
+                string.Join(" and ", inputs));
+
+    /// <summary>The probability and the box of each class; how many of them are compared depends on the values.</summary>
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(OperationsEach * Arithmetic.Product(inputs[2]));
+
+    /// <inheritdoc/>
+    protected internal override Sight Sight => Sight.All;
+
+    /// <inheritdoc/>
+    protected internal override Tensor Forward(IReadOnlyList<Tensor> inputs)
+    {
+        var (images, proposals, scores, moves) = (inputs[0].Shape, inputs[1], inputs[2].Detach().Softmax(1), inputs[3]);
+        return BoxRows.Of(
+            most,
+            Enumerable.Range(0, images[0]).Select(image => Candidate.Suppress(Likely(image).Where(found => found.IsAtLeast(LeastSide)), Overlap)),
+            found => [found.Box.Left, found.Box.Top, found.Box.Right, found.Box.Bottom, found.Score, found.Group]);
+
+        IEnumerable<Candidate> Likely(int image) =>
+            from box in Enumerable.Range(0, proposals.Shape[1])
+            let row = (image * proposals.Shape[1]) + box
+            from label in Enumerable.Range(1, scores.Shape[1] - 1)
+            where scores[row, label] > LeastScore
+            select new Candidate(Moved(image, box, row, 4 * label).Within(images[2], images[3]), scores[row, label], label);
+
+        Box Moved(int image, int box, int row, int at) =>
+            new Box(proposals[image, box, 0], proposals[image, box, 1], proposals[image, box, 2], proposals[image, box, 3]).Moved(
+                moves[row, at] / CenterScale, moves[row, at + 1] / CenterScale, moves[row, at + 2] / SizeScale, moves[row, at + 3] / SizeScale);
+    }
+}
