@@ -35,6 +35,11 @@ internal sealed class SummaryCommand : Command
         DefaultValueFactory = _ => DataType.Fp32.Name,
     };
 
+    private readonly Option<string?> memory = new("--memory")
+    {
+        Description = "How much memory there is, such as 8GB: the summary says which batches fit into it, to predict and to train.",
+    };
+
     private readonly Option<string?> depth = new("--depth")
     {
         Description = "Put layers deeper than this together: 1 has a line for each part of the network.",
@@ -56,6 +61,7 @@ internal sealed class SummaryCommand : Command
         Add(batch);
         Add(optimizer);
         Add(dataType);
+        Add(memory);
         Add(depth);
         Add(explain);
         Add(format);
@@ -75,6 +81,7 @@ internal sealed class SummaryCommand : Command
                 Name = architecture.Name,
                 Optimizer = OptimizerState.Named(arguments.GetRequiredValue(optimizer)),
                 DataType = DataType.Named(arguments.GetRequiredValue(dataType)),
+                Available = arguments.GetValue(memory) is { } size ? ByteSize.Parse(size) : null,
             });
             Console.WriteLine(SummaryFormat.Named(arguments.GetRequiredValue(format)).Write(summary, levels, arguments.GetValue(explain)));
             return ExitCode.Success;
@@ -85,7 +92,7 @@ internal sealed class SummaryCommand : Command
                 "What is counted fits into 64 bits; take smaller images or a smaller batch. "
                 + $"Received: {arguments.GetValue(input) ?? "the usual images"}, batch {arguments.GetValue(batch)}.");
         }
-        catch (Exception problem) when (problem is KeyNotFoundException or ShapeException or ArgumentException)
+        catch (Exception problem) when (problem is KeyNotFoundException or ShapeException or ArgumentException or FormatException)
         {
             return Terminal.BadInput(problem.Message);
         }

@@ -18,6 +18,24 @@ public readonly record struct ByteSize(long Bytes)
     /// <summary>Both: <c>12.6 MB (12.0 MiB)</c>.</summary>
     public override string ToString() => Bytes < 1024 ? Si : $"{Si} ({Binary})";
 
+    /// <summary>Reads a size: <c>8GB</c>, <c>1.5 GiB</c>, <c>400000</c> bytes.</summary>
+    /// <exception cref="FormatException">It is none, or more than 64 bits can count.</exception>
+    public static ByteSize Parse(string text)
+    {
+        var number = text.TrimEnd().TrimEnd([.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"]);
+        var unit = text[number.Length..].Trim();
+        return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var size)
+            && Scale(unit.Length == 0 ? Decimal[0] : unit) is { } scale && size * scale is >= 0 and < long.MaxValue and var bytes
+            ? new ByteSize((long)bytes)
+            : throw new FormatException($"A size is a number of bytes, or of larger units: 400000, 512MB, 8GB, 1.5GiB. Received: {text}.");
+    }
+
+    private static double? Scale(string unit) => Array.FindIndex(Decimal, Is(unit)) is >= 0 and var thousands ? Math.Pow(1000, thousands)
+        : Array.FindIndex(Powers, Is(unit)) is >= 0 and var powers ? Math.Pow(1024, powers)
+        : null;
+
+    private static Predicate<string> Is(string unit) => known => known.Equals(unit, StringComparison.OrdinalIgnoreCase);
+
     private string In(int thousand, string[] units)
     {
         var (size, unit) = ((double)Bytes, 0);

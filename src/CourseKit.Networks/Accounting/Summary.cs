@@ -128,7 +128,7 @@ public sealed class Summary : IHtml
 
     /// <summary>The figures that explain themselves, in the order in which a report has them.</summary>
     public IReadOnlyList<Amount> Figures =>
-        [Parameters, Buffers, MultiplyAccumulates, Flops, ActivationBytes, Memory.InferencePeak, .. Chain, Memory.Training];
+        [Parameters, Buffers, MultiplyAccumulates, Flops, ActivationBytes, Memory.InferencePeak, .. Chain, Memory.Training, .. Fitting];
 
     /// <summary>A table with a row for each layer, and the totals.</summary>
     public override string ToString() => new TableFormat().Write(this);
@@ -137,6 +137,9 @@ public sealed class Summary : IHtml
     public string ToHtml() => SummaryHtml.Of(this);
 
     private IEnumerable<Amount> Chain => Memory.TwoConsecutiveLayers is { } rule ? [rule, Memory.SimpleTraining] : [Memory.SimpleTraining];
+
+    private IEnumerable<Amount> Fitting =>
+        Options.Available is { Bytes: var bytes } ? [Memory.LargestBatch(bytes), Memory.LargestTrainingBatch(bytes)] : [];
 
     private LayerSummary? Most(Func<LayerSummary, long> figure) => Layers.Where(row => figure(row) > 0).MaxBy(figure);
 }

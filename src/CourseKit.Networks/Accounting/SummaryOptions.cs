@@ -23,4 +23,7 @@ public sealed record SummaryOptions
     /// to <see cref="Layer.Call"/>, it stays, since it is the caller's.
     /// </summary>
     public bool KeepsInput { get; init; }
+
+    /// <summary>How much memory there is; where it is given, the summary says which batches fit into it.</summary>
+    public ByteSize? Available { get; init; }
 }

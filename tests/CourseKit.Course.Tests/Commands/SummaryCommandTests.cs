@@ -18,7 +18,7 @@ public sealed class SummaryCommandTests
     public async Task Options_change_what_is_assumed()
     {
         var (exitCode, output, _) = await SummarizeAsync(
-            "resnet18", "--input", "3x64x64", "--batch", "8", "--optimizer", "adam", "--dtype", "fp16", "--depth", "1", "--format", "json");
+            "resnet18", "--input", "3x64x64", "--batch", "8", "--optimizer", "adam", "--dtype", "fp16", "--depth", "1", "--memory", "1GB", "--format", "json");
 
         exitCode.Should().Be(0);
         var json = JsonDocument.Parse(output).RootElement;
@@ -27,6 +27,7 @@ public sealed class SummaryCommandTests
         json.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("name").GetString()).Should()
             .Equal("conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3", "layer4", "avgpool", "flatten", "fc");
         var results = json.GetProperty("activationBytes").GetInt64();
+        json.GetProperty("availableBytes").GetInt64().Should().Be(1_000_000_000);
         json.GetProperty("trainingBytes").GetInt64().Should().Be((2 * 8 * 3 * 64 * 64) + results + (2 * ((4 * 11_689_512) + 9_600)));
     }
 
@@ -51,6 +52,7 @@ public sealed class SummaryCommandTests
     [InlineData("--depth is a whole number, 1 or more. Received: 0.5.", "resnet18", "--depth", "0.5")]
     [InlineData("There is no optimizer of this name. Received: lion. There are: none, sgd, momentum, adam.", "resnet18", "--optimizer", "lion")]
     [InlineData("There is no data type of this name. Received: fp8. There are: fp32, fp16, bf16, int8.", "resnet18", "--dtype", "fp8")]
+    [InlineData("A size is a number of bytes, or of larger units: 400000, 512MB, 8GB, 1.5GiB. Received: much.", "resnet18", "--memory", "much")]
     [InlineData("There is no format of this name. Received: xml. There are: csv, html, json, markdown, table.", "resnet18", "--format", "xml")]
     [InlineData("Comma-separated values have no place for workings", "resnet18", "--format", "csv", "--explain")]
     [InlineData("A shape holds at most", "resnet18", "--input", "2000000000x2000000000x2000000000")]

@@ -25,6 +25,12 @@ internal static class SummaryTotals
         yield return ("to train", $"{Size(memory.Training)}: input, all results, parameters, their gradients, "
             + $"and what the optimizer keeps ({summary.Options.Optimizer}){batch}");
         yield return ("by the books' sum", $"{Size(memory.SimpleTraining)} to train: input, results and parameters{batch}");
+        if (summary.Options.Available is { } available)
+        {
+            yield return ("largest batch", $"{Images(memory.LargestBatch(available.Bytes))} to predict, "
+                + $"{Images(memory.LargestTrainingBatch(available.Bytes))} to train, in {available}");
+        }
+
         yield return ("receptive field", Field(summary));
         if (Dominant(summary) is { Length: > 0 } dominant)
         {
@@ -57,6 +63,13 @@ internal static class SummaryTotals
     private static string Signed(int number) => ((Arithmetic)number).Working;
 
     private static string Size(Amount amount) => amount.Value < 1000 ? amount.Brief : $"{amount.Brief}, {new ByteSize(amount.Value)}";
+
+    private static string Images(Amount batch) => batch.Value switch
+    {
+        0 => "no image",
+        1 => "1 image",
+        var many => Invariant($"{many:N0} images"),
+    };
 
     private static string ForBatch(int batch) => batch == 1 ? string.Empty : Invariant($", for {batch:N0} images");
 
