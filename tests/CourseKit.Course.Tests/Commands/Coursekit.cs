@@ -7,8 +7,13 @@ internal static class Coursekit
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    /// <summary>Runs a command line in a folder; COURSEKIT_DATA and the cache are the machine's unless given.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments)
+    /// <summary>Runs a command line in a folder; COURSEKIT_DATA and the cache are the machine's.</summary>
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) =>
+        RunAsync(folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs a command line in a folder, with environment variables of its own.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -20,6 +25,11 @@ internal static class Coursekit
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;

@@ -4,10 +4,13 @@ using Markdig.Syntax;
 namespace CourseKit.Notebooks.Export.Prose;
 
 /// <summary>How a notebook introduces itself: its first heading, and the first sentence of its prose.</summary>
-internal sealed record Introduction(string? Title, string? FirstSentence)
+/// <param name="Title">The heading; null where there is none.</param>
+/// <param name="FirstSentence">The sentence; null where there is no prose.</param>
+public sealed record Introduction(string? Title, string? FirstSentence)
 {
     private const int LongestSentence = 240;
 
+    /// <summary>Reads the Markdown cells.</summary>
     public static Introduction Of(Notebook notebook)
     {
         var blocks = notebook.Cells.OfType<MarkdownCell>().SelectMany(cell => MarkdownSyntax.Parse(cell.Source)?.AsEnumerable() ?? []).ToList();
