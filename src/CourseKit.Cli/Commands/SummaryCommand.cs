@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
 using CourseKit.Networks.Accounting.Formats;
 using CourseKit.Networks.Architectures;
+using CourseKit.Notebooks.Documents;
 using CourseKit.Tensors;
 
 namespace CourseKit.Cli.Commands;
@@ -10,7 +12,18 @@ namespace CourseKit.Cli.Commands;
 /// <summary><c>coursekit summary</c>: what an architecture costs, layer by layer and in total.</summary>
 internal sealed class SummaryCommand : Command
 {
-    private readonly Argument<string> name = new("name") { Description = "The architecture; «coursekit architectures» lists them." };
+    private readonly Argument<string?> name = new("name")
+    {
+        Description = "The architecture; «coursekit architectures» lists them.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> notebook = new("--notebook-file")
+    {
+        Description = "Instead of an architecture: a notebook that puts a network into a variable. It is run.",
+    };
+
+    private readonly Option<string?> variable = new("--network") { Description = "Which variable of the notebook, where several hold a network." };
 
     private readonly Option<string?> input = new("--input")
     {
@@ -57,6 +70,8 @@ internal sealed class SummaryCommand : Command
         : base("summary", "Says what an architecture costs, layer by layer: parameters, operations, memory to predict and to train, receptive field.")
     {
         Add(name);
+        Add(notebook);
+        Add(variable);
         Add(input);
         Add(batch);
         Add(optimizer);
@@ -65,20 +80,19 @@ internal sealed class SummaryCommand : Command
         Add(depth);
         Add(explain);
         Add(format);
-        SetAction(Summarize);
+        SetAction(SummarizeAsync);
     }
 
-    private int Summarize(ParseResult arguments)
+    private async Task<int> SummarizeAsync(ParseResult arguments, CancellationToken interrupt)
     {
         try
         {
-            var architecture = Architecture.Named(arguments.GetRequiredValue(name));
-            var image = arguments.GetValue(input) is { } given ? Image(given) : architecture.Image;
+            var (title, network, image) = await NetworkAsync(arguments, interrupt);
             Shape shape = [Count("--batch", arguments.GetRequiredValue(batch)), .. image];
             int? levels = arguments.GetValue(depth) is { } level ? Count("--depth", level) : null;
-            var summary = Summary.Of(architecture.Network(), shape, new SummaryOptions
+            var summary = Summary.Of(network, shape, new SummaryOptions
             {
-                Name = architecture.Name,
+                Name = title,
                 Optimizer = OptimizerState.Named(arguments.GetRequiredValue(optimizer)),
                 DataType = DataType.Named(arguments.GetRequiredValue(dataType)),
                 Available = arguments.GetValue(memory) is { } size ? ByteSize.Parse(size) : null,
@@ -92,9 +106,35 @@ internal sealed class SummaryCommand : Command
                 "What is counted fits into 64 bits; take smaller images or a smaller batch. "
                 + $"Received: {arguments.GetValue(input) ?? "the usual images"}, batch {arguments.GetValue(batch)}.");
         }
-        catch (Exception problem) when (problem is KeyNotFoundException or ShapeException or ArgumentException or FormatException)
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (Exception problem) when (problem is NotebookException or KeyNotFoundException or ShapeException or ArgumentException or FormatException)
         {
             return Terminal.BadInput(problem.Message);
+        }
+    }
+
+    /// <summary>What is to be summarized, and the shape of one image.</summary>
+    private async Task<(string Name, Layer Network, Shape Image)> NetworkAsync(ParseResult arguments, CancellationToken interrupt)
+    {
+        Shape? image = arguments.GetValue(input) is { } given ? Image(given) : null;
+        switch (arguments.GetValue(name), arguments.GetValue(notebook))
+        {
+            case ({ } named, null):
+                var architecture = Architecture.Named(named);
+                return (architecture.Name, architecture.Network(), image ?? architecture.Image);
+            case (null, { } path) when image is { } shape:
+                var found = await NotebookNetwork.OfAsync(path, arguments.GetValue(variable), interrupt);
+                return (found.Name, found.Network, shape);
+            case (null, { } path):
+                throw new ArgumentException(
+                    $"A network of a notebook is summarized for images of some shape: add --input, such as --input 1x28x28. Received: {path} without it.");
+            case var (named, path):
+                throw new ArgumentException(
+                    "Name either an architecture or, with --notebook-file, a notebook. "
+                    + $"Received: {(named is null ? "neither" : $"{named} and {path}")}. «coursekit architectures» lists all architectures.");
         }
     }
 

@@ -41,6 +41,9 @@ public sealed class CellSession
     /// <summary>Done when the first cell will run without delay; a cell that comes earlier waits for it.</summary>
     public Task Ready { get; }
 
+    /// <summary>The variables that the next cell can use, in the order of their declaration.</summary>
+    public IReadOnlyList<CellVariable> Variables => state.Variables;
+
     /// <summary>Starts a session, and warms it up in the background.</summary>
     /// <param name="environment">What cells can use; by default <see cref="CellEnvironment.Course"/>.</param>
     /// <param name="limits">How much a cell may put out.</param>

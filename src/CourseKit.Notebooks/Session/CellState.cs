@@ -20,6 +20,12 @@ internal sealed class CellState
     /// <summary>The last cell that later ones can see.</summary>
     public CSharpCompilation? Last { get; private set; }
 
+    /// <summary>The variables that later cells can see, in the order of their declaration: of two with one name, the later one.</summary>
+    public IReadOnlyList<CellVariable> Variables =>
+    [
+        .. instances.OfType<object>().SelectMany(Declared).Reverse().DistinctBy(variable => variable.Name).Reverse(),
+    ];
+
     /// <summary>Makes a cell ready to run.</summary>
     public Run Prepare(CellCode code)
     {
@@ -33,6 +39,11 @@ internal sealed class CellState
 
     /// <summary>Lets go of all cells, so that their memory can be taken back.</summary>
     public void Unload() => assemblies.Unload();
+
+    /// <summary>The fields of a cell, but for those that the compiler has made for itself.</summary>
+    private static IEnumerable<CellVariable> Declared(object cell) => cell.GetType().GetFields()
+        .Where(field => !field.Name.StartsWith('<'))
+        .Select(field => new CellVariable(field.Name, field.FieldType, field.GetValue(cell)));
 
     private Func<object?[], Task<object?>> EntryPoint(CellCode code)
     {
