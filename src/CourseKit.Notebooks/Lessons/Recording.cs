@@ -10,14 +10,24 @@ internal sealed class Recording
     private readonly List<(CodeCell Cell, List<Output> Outputs)> cells = [];
     private readonly Dictionary<string, (List<Output> Outputs, int Index)> displays = [];
     private readonly Dictionary<string, Outcome> verdicts = [];
+    private bool clearsAtNext;
 
     public IReadOnlyDictionary<string, Outcome> Verdicts => verdicts;
 
-    public void Begin(CodeCell cell) => cells.Add((cell, []));
+    public void Begin(CodeCell cell)
+    {
+        cells.Add((cell, []));
+        clearsAtNext = false;
+    }
 
     public void Add(CellOutput output)
     {
         var outputs = cells[^1].Outputs;
+        if (clearsAtNext || output is CellOutput.Clear { Wait: false })
+        {
+            Clear(outputs);
+        }
+
         switch (output)
         {
             case CellOutput.Stream stream:
@@ -29,6 +39,9 @@ internal sealed class Recording
                 break;
             case CellOutput.Update update when displays.TryGetValue(update.DisplayId, out var at):
                 at.Outputs[at.Index] = new DisplayOutput(update.Data);
+                break;
+            case CellOutput.Clear { Wait: true }:
+                clearsAtNext = true;
                 break;
             case CellOutput.Result result:
                 outputs.Add(new ResultOutput(result.Data, result.Number));
@@ -45,6 +58,16 @@ internal sealed class Recording
         foreach (var (cell, outputs) in cells)
         {
             cell.Outputs = outputs;
+        }
+    }
+
+    private void Clear(List<Output> outputs)
+    {
+        outputs.Clear();
+        clearsAtNext = false;
+        foreach (var (display, _) in displays.Where(one => one.Value.Outputs == outputs).ToList())
+        {
+            displays.Remove(display);
         }
     }
 

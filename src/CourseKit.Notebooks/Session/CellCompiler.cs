@@ -42,6 +42,10 @@ internal sealed class CellCompiler
             sourceReferenceResolver: ScriptSourceResolver.Default.WithBaseDirectory(environment.Directory));
     }
 
+    /// <summary>Whether nothing more need follow.</summary>
+    public static bool IsComplete(string text) =>
+        CodeNesting.Depth(text) > DeepestNesting || SyntaxFactory.IsCompleteSubmission(CSharpSyntaxTree.ParseText(text, Language));
+
     /// <summary>Compiles a cell on top of the one before it: its code, or the errors in it.</summary>
     public (CellCode? Code, CellOutput.Error? Error) Compile(string text, int number, CSharpCompilation? previous, CancellationToken cancel)
     {

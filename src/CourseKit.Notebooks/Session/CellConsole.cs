@@ -28,6 +28,11 @@ internal static class CellConsole
     /// <summary>The cell that the calling code belongs to.</summary>
     public static OutputQueue? Current => Cell.Value;
 
+    /// <inheritdoc cref="Current"/>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static OutputQueue Running =>
+        Current ?? throw new InvalidOperationException("A notebook cell shows values and asks for them while it runs, and at no other time.");
+
     /// <summary>Makes the calling code, and all that it starts, part of a cell.</summary>
     public static void Enter(OutputQueue cell)
     {
@@ -81,17 +86,40 @@ internal static class CellConsole
         }
     }
 
+    /// <summary>Reads lines that whoever runs the cell is asked for.</summary>
     private sealed class Reader(TextReader elsewhere) : TextReader
     {
-        public override int Peek() => Source().Peek();
+        private string rest = string.Empty;
 
-        public override int Read() => Source().Read();
+        public override int Peek() => Current is null ? elsewhere.Peek() : Line()[0];
 
-        public override string? ReadLine() => Source().ReadLine();
+        public override int Read()
+        {
+            if (Current is null)
+            {
+                return elsewhere.Read();
+            }
 
-        public override string ReadToEnd() => Source().ReadToEnd();
+            var line = Line();
+            rest = line[1..];
+            return line[0];
+        }
 
-        private TextReader Source() => Current is null ? elsewhere : throw new InvalidOperationException(
-            "A notebook cell has no keyboard to read from. Put the value into a variable instead: var name = \"Ada\";");
+        public override string? ReadLine()
+        {
+            if (Current is null)
+            {
+                return elsewhere.ReadLine();
+            }
+
+            var line = Line();
+            rest = string.Empty;
+            return line[..^1];
+        }
+
+        public override string ReadToEnd() => Current is null ? elsewhere.ReadToEnd() : ReadLine()!;
+
+        /// <summary>What is left of the last line, or a new one; with its end.</summary>
+        private string Line() => rest = rest.Length > 0 ? rest : $"{Current!.Ask(string.Empty, isPassword: false)}\n";
     }
 }

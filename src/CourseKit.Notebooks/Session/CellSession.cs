@@ -30,7 +30,7 @@ public sealed class CellSession
         {
             foreach (var cell in WarmUp)
             {
-                Run(cell, _ => { }, null, restart.Token);
+                Run(new CellRun(cell), restart.Token);
             }
 
             Reset();
@@ -44,6 +44,9 @@ public sealed class CellSession
     /// <summary>The variables that the next cell can use, in the order of their declaration.</summary>
     public IReadOnlyList<CellVariable> Variables => state.Variables;
 
+    /// <summary>Whether a text is a cell, or the beginning of one: an open bracket or string, an <c>if</c> without its end.</summary>
+    public static bool IsComplete(string code) => CellCompiler.IsComplete(code);
+
     /// <summary>Starts a session, and warms it up in the background.</summary>
     /// <param name="environment">What cells can use; by default <see cref="CellEnvironment.Course"/>.</param>
     /// <param name="limits">How much a cell may put out.</param>
@@ -54,16 +57,22 @@ public sealed class CellSession
 
     /// <summary>Runs a cell, after those that run or wait already.</summary>
     /// <remarks>Errors in it are part of the result, and not thrown. What it has assigned before an error or a stop is kept.</remarks>
+    /// <param name="run">The cell.</param>
+    /// <param name="interrupt">Stops the cell.</param>
+    public async Task<CellResult> RunAsync(CellRun run, CancellationToken interrupt = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt, restart.Token);
+        return await InTurn(() => Run(run, stop.Token));
+    }
+
+    /// <inheritdoc cref="RunAsync(CellRun, CancellationToken)"/>
     /// <param name="code">The text of the cell.</param>
     /// <param name="show">Gets each output while the cell runs, in order, one at a time; what it throws is thrown here in the end.</param>
     /// <param name="limit">How long the cell may run.</param>
     /// <param name="interrupt">Stops the cell.</param>
-    public async Task<CellResult> RunAsync(
-        string code, Action<CellOutput>? show = null, TimeSpan? limit = null, CancellationToken interrupt = default)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt, restart.Token);
-        return await InTurn(() => Run(code, show ?? (_ => { }), limit, stop.Token));
-    }
+    public Task<CellResult> RunAsync(
+        string code, Action<CellOutput>? show = null, TimeSpan? limit = null, CancellationToken interrupt = default) =>
+        RunAsync(new CellRun(code) { Show = show ?? (_ => { }), Limit = limit }, interrupt);
 
     /// <summary>Stops all cells and forgets what they have defined.</summary>
     public async Task RestartAsync()
@@ -97,13 +106,13 @@ public sealed class CellSession
         count = 0;
     }
 
-    private CellResult Run(string code, Action<CellOutput> show, TimeSpan? limit, CancellationToken stop)
+    private CellResult Run(CellRun run, CancellationToken stop)
     {
-        var outputs = new OutputQueue(show, limits);
+        var outputs = new OutputQueue(run.Show, limits, run.Ask);
         CellResult? result = null;
         try
         {
-            return result = Run(code, ++count, outputs, limit, stop);
+            return result = Run(run, run.Counts ? ++count : count + 1, outputs, stop);
         }
         finally
         {
@@ -116,17 +125,17 @@ public sealed class CellSession
         }
     }
 
-    private CellResult Run(string code, int number, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
+    private CellResult Run(CellRun run, int number, OutputQueue outputs, CancellationToken stop)
     {
         try
         {
-            var (compiled, error) = compiler.Value.Compile(code, number, state.Last, stop);
+            var (compiled, error) = compiler.Value.Compile(run.Code, number, state.Last, stop);
             stop.ThrowIfCancellationRequested();
-            return compiled is null ? new CellResult(number, CellStatus.Failed, error) : Run(compiled, number, outputs, limit, stop);
+            return compiled is null ? new CellResult(number, CellStatus.Failed, error) : Run(compiled, number, outputs, run.Limit, stop);
         }
         catch (OperationCanceledException)
         {
-            return CellResult.Of(new Ending.Stopped(Resisted: false), number, limit, patience);
+            return CellResult.Of(new Ending.Stopped(Resisted: false), number, run.Limit, patience);
         }
     }
 

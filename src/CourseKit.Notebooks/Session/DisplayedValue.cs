@@ -12,15 +12,12 @@ public sealed class DisplayedValue
     /// <summary>Shows another value instead.</summary>
     /// <exception cref="InvalidOperationException">No cell is running.</exception>
     public void Update(object? value) =>
-        Cell().Add(new CellOutput.Update(ValueFormats.Describe(value), displayId));
+        CellConsole.Running.Add(new CellOutput.Update(ValueFormats.Describe(value), displayId));
 
     internal static DisplayedValue Show(object? value, IReadOnlyList<string> mimeTypes)
     {
         var shown = new DisplayedValue();
-        Cell().Add(new CellOutput.Display(ValueFormats.Describe(value, mimeTypes), shown.displayId));
+        CellConsole.Running.Add(new CellOutput.Display(ValueFormats.Describe(value, mimeTypes), shown.displayId));
         return shown;
     }
-
-    private static OutputQueue Cell() =>
-        CellConsole.Current ?? throw new InvalidOperationException("A value is displayed by a notebook cell while it runs.");
 }

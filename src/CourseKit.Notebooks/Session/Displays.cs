@@ -10,6 +10,19 @@ public static class Displays
     /// <exception cref="InvalidOperationException">No cell is running.</exception>
     public static DisplayedValue Display(object? value, params string[] mimeTypes) => DisplayedValue.Show(value, mimeTypes);
 
+    /// <summary>Takes away what the cell has shown so far.</summary>
+    /// <param name="wait">Only when the next output comes, so that a picture that changes does not flicker.</param>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static void ClearOutput(bool wait = false) => CellConsole.Running.Add(new CellOutput.Clear(wait));
+
+    /// <summary>Asks for a line of text, as <c>Console.ReadLine()</c> does, with a prompt.</summary>
+    /// <exception cref="InvalidOperationException">No cell is running, or nobody is there to be asked.</exception>
+    public static string Input(string prompt = "") => CellConsole.Running.Ask(prompt, isPassword: false);
+
+    /// <summary>Asks for a line that is not shown while it is typed.</summary>
+    /// <exception cref="InvalidOperationException">No cell is running, or nobody is there to be asked.</exception>
+    public static string Password(string prompt = "") => CellConsole.Running.Ask(prompt, isPassword: true);
+
     /// <summary>Text that is shown as the HTML it is.</summary>
     public static MarkedUpText HTML(string text) => new("text/html", text);
 

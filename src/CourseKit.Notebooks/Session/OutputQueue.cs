@@ -16,12 +16,14 @@ internal sealed class OutputQueue
     private readonly OutputBudget budget;
     private readonly Thread delivery;
     private readonly ManualResetEvent completed = new(false);
+    private readonly Func<string, bool, string>? ask;
     private string stream = "stdout";
-    private bool complete;
+    private bool delivering, complete;
     private ExceptionDispatchInfo? receiverFailure;
 
-    public OutputQueue(Action<CellOutput> receiver, OutputLimits limits)
+    public OutputQueue(Action<CellOutput> receiver, OutputLimits limits, Func<string, bool, string>? ask = null)
     {
+        this.ask = ask;
         budget = new OutputBudget(limits);
         delivery = new Thread(() => Deliver(receiver)) { IsBackground = true, Name = nameof(OutputQueue) };
         delivery.Start();
@@ -37,7 +39,7 @@ internal sealed class OutputQueue
             {
                 Append(toStream, budget.Take(written));
                 Append("stderr", budget.NoticeAfter(written.Length));
-                Monitor.Pulse(gate);
+                Monitor.PulseAll(gate);
             }
         }
     }
@@ -57,9 +59,30 @@ internal sealed class OutputQueue
                 }
 
                 pending.Add(shown);
-                Monitor.Pulse(gate);
+                Monitor.PulseAll(gate);
             }
         }
+    }
+
+    /// <summary>Asks the receiver for a line, once it has all that came before.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be asked.</exception>
+    public string Ask(string prompt, bool isPassword)
+    {
+        if (ask is null)
+        {
+            throw new InvalidOperationException(
+                "There is no keyboard to read from where this cell runs. Put the value into a variable instead: var name = \"Ada\";");
+        }
+
+        lock (gate)
+        {
+            while ((delivering || pending.Count > 0 || text.Length > 0) && receiverFailure is null)
+            {
+                Monitor.Wait(gate);
+            }
+        }
+
+        return ask(prompt, isPassword);
     }
 
     /// <summary>Waits until everything has been received, <paramref name="last"/> at the end.</summary>
@@ -76,7 +99,7 @@ internal sealed class OutputQueue
             }
 
             complete = true;
-            Monitor.Pulse(gate);
+            Monitor.PulseAll(gate);
         }
 
         completed.Set();
@@ -125,7 +148,11 @@ internal sealed class OutputQueue
         }
         catch (Exception error)
         {
-            receiverFailure = ExceptionDispatchInfo.Capture(error);
+            lock (gate)
+            {
+                receiverFailure = ExceptionDispatchInfo.Capture(error);
+                Monitor.PulseAll(gate);
+            }
         }
     }
 
@@ -134,6 +161,8 @@ internal sealed class OutputQueue
     {
         lock (gate)
         {
+            delivering = false;
+            Monitor.PulseAll(gate);
             while (pending.Count == 0 && text.Length == 0 && !complete)
             {
                 Monitor.Wait(gate);
@@ -142,6 +171,7 @@ internal sealed class OutputQueue
             EndText();
             CellOutput[] outputs = [.. pending];
             pending.Clear();
+            delivering = true;
             return outputs;
         }
     }

@@ -67,5 +67,5 @@ public class DisplayTests
 
     [Fact]
     public void Nothing_is_displayed_where_no_cell_runs() =>
-        FluentActions.Invoking(() => Displays.Display(1)).Should().Throw<InvalidOperationException>().WithMessage("A value is displayed by a notebook cell while it runs.");
+        FluentActions.Invoking(() => Displays.Display(1)).Should().Throw<InvalidOperationException>().WithMessage("A notebook cell shows values and asks for them while it runs, and at no other time.");
 }

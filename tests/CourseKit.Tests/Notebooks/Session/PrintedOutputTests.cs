@@ -88,7 +88,7 @@ public class PrintedOutputTests
     public async Task Reading_from_the_keyboard_is_an_error_that_says_what_to_do()
     {
         (await session.Record("var name = Console.ReadLine();")).Error.Should().Be(
-            "InvalidOperationException: A notebook cell has no keyboard to read from. Put the value into a variable instead: var name = \"Ada\";\n   at Cell 1, line 1");
+            "InvalidOperationException: There is no keyboard to read from where this cell runs. Put the value into a variable instead: var name = \"Ada\";\n   at Cell 1, line 1");
     }
 
     [Fact]

@@ -1,0 +1,152 @@
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using CourseKit.Notebooks.Jupyter.Messages;
+using CourseKit.Notebooks.Jupyter.Stdio;
+using CourseKit.Notebooks.Session;
+using Channel = CourseKit.Notebooks.Jupyter.Messages.Channel;
+
+namespace CourseKit.Notebooks.Jupyter;
+
+/// <summary>A session behind a door: runs cells for clients that speak Jupyter's messaging protocol.</summary>
+/// <remarks>
+/// Cells run one after the other; everything else is served at once, so that a running cell can be interrupted, and an editor be helped meanwhile.
+/// https://jupyter-client.readthedocs.io/en/stable/messaging.html.
+/// </remarks>
+public sealed class Kernel
+{
+    private readonly IConnection connection;
+    private readonly CancellationTokenSource shutdown = new();
+    private readonly Channel<Message> turns = System.Threading.Channels.Channel.CreateUnbounded<Message>();
+    private readonly string name = Guid.NewGuid().ToString("N");
+    private CancellationTokenSource interrupt = new();
+
+    private Kernel(IConnection connection, KernelOptions options)
+    {
+        (this.connection, Options) = (connection, options);
+        Session = CellSession.Start(options.Environment);
+    }
+
+    /// <summary>A kernel for one client that writes and reads a line of JSON for each message.</summary>
+    /// <param name="input">Lines from the client; their end is the end of the kernel.</param>
+    /// <param name="output">Lines to the client.</param>
+    /// <param name="options">What it is given.</param>
+    public static Kernel OverLines(Stream input, Stream output, KernelOptions options) => new(new JsonLines(input, output, options.Log), options);
+
+    internal KernelOptions Options { get; }
+
+    internal CellSession Session { get; }
+
+    internal ExecutionHistory History { get; } = new();
+
+    internal Questions Questions { get; } = new();
+
+    /// <summary>Cancelled when running cells are to stop; a new one for those that come later.</summary>
+    internal CancellationToken Interrupted => Volatile.Read(ref interrupt).Token;
+
+    /// <summary>Serves until a client asks to shut down, the door closes, or <paramref name="stop"/>.</summary>
+    public async Task RunAsync(CancellationToken stop = default)
+    {
+        using var registration = stop.Register(shutdown.Cancel);
+        Send(new Message(Channel.IOPub, NewHeader("status"), [], new JsonObject { ["execution_state"] = "starting" }));
+        var inTurn = ServeTurnsAsync();
+        try
+        {
+            await foreach (var message in connection.ReceiveAsync(shutdown.Token))
+            {
+                Take(message);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked to shut down.
+        }
+
+        Interrupt();
+        turns.Writer.Complete();
+        await shutdown.CancelAsync();
+        await inTurn;
+    }
+
+    internal void Send(Message message) => connection.Send(message);
+
+    internal Header NewHeader(string type) => new(Guid.NewGuid().ToString("N"), type, name);
+
+    /// <summary>Stops the cell that runs, and forgets those that wait.</summary>
+    internal void Interrupt()
+    {
+        Abort();
+        Interlocked.Exchange(ref interrupt, new CancellationTokenSource()).Cancel();
+    }
+
+    /// <summary>Answers the cells that wait with «aborted», as after a cell that failed.</summary>
+    internal void Abort()
+    {
+        while (turns.Reader.TryRead(out var waiting))
+        {
+            var request = new Request(this, waiting);
+            Status(request, "busy");
+            request.Reply(new JsonObject { ["status"] = "aborted", ["execution_count"] = History.Count });
+            Status(request, "idle");
+        }
+    }
+
+    internal void ShutDown() => shutdown.Cancel();
+
+    private void Take(Message message)
+    {
+        if (message.Channel == Channel.Stdin)
+        {
+            Questions.Answer(message);
+        }
+        else if (RequestHandler.All.GetValueOrDefault(message.Header.Type) is not { } handler)
+        {
+            Options.Log($"A request of a kind that this kernel does not know was left unanswered. Received: {message.Header.Type}.");
+        }
+        else if (handler.InTurn)
+        {
+            turns.Writer.TryWrite(message);
+        }
+        else
+        {
+            _ = Task.Run(() => ServeAsync(message));
+        }
+    }
+
+    private async Task ServeTurnsAsync()
+    {
+        await foreach (var message in turns.Reader.ReadAllAsync())
+        {
+            await ServeAsync(message);
+        }
+    }
+
+    private async Task ServeAsync(Message message)
+    {
+        var request = new Request(this, message);
+        Status(request, "busy");
+        try
+        {
+            if (await RequestHandler.All[message.Header.Type].ServeAsync(request, shutdown.Token) is { } reply)
+            {
+                request.Reply(reply);
+            }
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            request.Reply(new JsonObject { ["status"] = "error", ["ename"] = defect.GetType().Name, ["evalue"] = defect.Message, ["traceback"] = new JsonArray() });
+            Options.Log($"A request could not be served. Received: {message.Header.Type}. {defect}");
+        }
+        catch (OperationCanceledException)
+        {
+            // The kernel is shutting down.
+        }
+
+        Status(request, "idle");
+        if (request.EndsTurns)
+        {
+            Abort();
+        }
+    }
+
+    private static void Status(Request request, string state) => request.Publish("status", new JsonObject { ["execution_state"] = state });
+}
