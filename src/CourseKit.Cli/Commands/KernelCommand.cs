@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CourseKit.Cli.Commands.Kernels;
 using CourseKit.Notebooks.Jupyter;
 
 namespace CourseKit.Cli.Commands;
@@ -12,6 +13,8 @@ internal sealed class KernelCommand : Command
         : base("kernel", "Runs cells for an editor or for Jupyter.")
     {
         Add(stdio);
+        Add(new StartCommand());
+        Add(new InstallCommand());
         SetAction(ServeAsync);
     }
 
@@ -19,7 +22,7 @@ internal sealed class KernelCommand : Command
     {
         if (!arguments.GetValue(stdio))
         {
-            return Terminal.BadInput("A kernel is started by an editor, with --stdio, or by Jupyter. Received: neither. «coursekit open» opens the course in an editor.");
+            return Terminal.BadInput("A kernel is started by an editor with --stdio, or by Jupyter after «coursekit kernel install». Received: neither.");
         }
 
         await Kernel.OverLines(Console.OpenStandardInput(), Console.OpenStandardOutput(), LearnersKernel.Prepare()).RunAsync(interrupt);

@@ -3,7 +3,7 @@ using CourseKit.Notebooks.Jupyter.Messages;
 namespace CourseKit.Notebooks.Jupyter;
 
 /// <summary>A door through which a kernel talks to its clients.</summary>
-internal interface IConnection
+internal interface IConnection : IAsyncDisposable
 {
     /// <summary>The messages of all clients, as they come, until there will be no more.</summary>
     IAsyncEnumerable<Message> ReceiveAsync(CancellationToken stop);

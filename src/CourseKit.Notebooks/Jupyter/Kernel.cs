@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using CourseKit.Notebooks.Jupyter.Messages;
+using CourseKit.Notebooks.Jupyter.Sockets;
 using CourseKit.Notebooks.Jupyter.Stdio;
 using CourseKit.Notebooks.Session;
 using Channel = CourseKit.Notebooks.Jupyter.Messages.Channel;
@@ -43,6 +44,13 @@ public sealed class Kernel
     /// <summary>Cancelled when running cells are to stop; a new one for those that come later.</summary>
     internal CancellationToken Interrupted => Volatile.Read(ref interrupt).Token;
 
+    /// <summary>A kernel for Jupyter's clients.</summary>
+    /// <param name="file">Where it listens.</param>
+    /// <param name="options">What it is given.</param>
+    /// <exception cref="FormatException">An address in the file is none.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
+    public static Kernel OverSockets(ConnectionFile file, KernelOptions options) => new(new SocketConnection(file, options.Log), options);
+
     /// <summary>Serves until a client asks to shut down, the door closes, or <paramref name="stop"/>.</summary>
     public async Task RunAsync(CancellationToken stop = default)
     {
@@ -65,6 +73,7 @@ public sealed class Kernel
         turns.Writer.Complete();
         await shutdown.CancelAsync();
         await inTurn;
+        await connection.DisposeAsync();
     }
 
     internal void Send(Message message) => connection.Send(message);

@@ -70,6 +70,9 @@ internal sealed class JsonLines(Stream input, Stream output, Action<string> log)
         }
     }
 
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await output.FlushAsync();
+
     private static Message? Read(string line) =>
         JsonFields.ParseObject(Encoding.UTF8.GetBytes(line)) is { } json
         && Enum.TryParse<Channel>(json.Text("channel"), ignoreCase: true, out var channel) && Enum.IsDefined(channel)

@@ -1,0 +1,11 @@
+namespace CourseKit.Cli;
+
+/// <summary>This program, as others start it.</summary>
+internal static class ThisProgram
+{
+    /// <summary>The command line from any folder: the program itself, or the host of .NET and the library.</summary>
+    public static IReadOnlyList<string> CommandLine { get; } =
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+            ? [Environment.ProcessPath!, Path.Combine(AppContext.BaseDirectory, "coursekit.dll")]
+            : [Environment.ProcessPath!];
+}

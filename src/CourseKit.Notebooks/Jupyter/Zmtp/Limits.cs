@@ -1,0 +1,19 @@
+namespace CourseKit.Notebooks.Jupyter.Zmtp;
+
+/// <summary>What peers may cost.</summary>
+/// <param name="MessageBytes">The size of a message, all frames together.</param>
+/// <param name="ReceivingBytes">What all peers of a socket are sending at a time.</param>
+/// <param name="QueuedBytes">What waits to be sent to one peer; what comes on top is lost to it.</param>
+/// <param name="Peers">How many may be connected to a socket.</param>
+internal sealed record Limits(
+    int MessageBytes = 256 << 20, long ReceivingBytes = 512 << 20, long QueuedBytes = 256 << 20, int Peers = 100)
+{
+    /// <summary>How long a peer may take to introduce itself.</summary>
+    public TimeSpan HandshakeTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long peers have, when a socket closes, to take what is on its way to them.</summary>
+    public TimeSpan FarewellTime { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many frames a message may have.</summary>
+    public int Frames { get; init; } = 1_000;
+}

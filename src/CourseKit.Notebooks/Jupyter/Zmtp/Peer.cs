@@ -1,0 +1,140 @@
+using System.Threading.Channels;
+
+namespace CourseKit.Notebooks.Jupyter.Zmtp;
+
+/// <summary>The other end of a connection.</summary>
+internal sealed class Peer : IDisposable
+{
+    private static readonly byte[] Pong = [4, .. "PONG"u8];
+
+    private readonly Stream connection;
+    private readonly Stream buffered;
+    private readonly FrameReader frames;
+    private readonly ReceivingBudget budget;
+    private readonly Limits limits;
+    private readonly Channel<IReadOnlyList<Frame>> outgoing = Channel.CreateUnbounded<IReadOnlyList<Frame>>(new() { SingleReader = true });
+    private long queued;
+
+    public Peer(Stream connection, Limits limits, ReceivingBudget.Shared receiving)
+    {
+        (this.connection, this.limits, budget) = (connection, limits, new ReceivingBudget(receiving));
+        buffered = new BufferedStream(connection, 64 << 10);
+        frames = new FrameReader(new BufferedStream(connection, 64 << 10), limits, budget);
+    }
+
+    /// <summary>What it is known by.</summary>
+    public byte[] Identity { get; private set; } = [];
+
+    /// <inheritdoc cref="Handshake.PerformAsync"/>
+    public async Task IntroduceAsync(string kind, IReadOnlyCollection<string> peers, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(limits.HandshakeTime);
+        Identity = await Handshake.PerformAsync(connection, frames, kind, peers, limit.Token);
+        budget.GiveBack();
+    }
+
+    /// <summary>Gives it a name where it has not asked for one.</summary>
+    public void Name(byte[] identity) => Identity = identity;
+
+    /// <summary>Sends a message when those before it have gone; one too many is lost.</summary>
+    public void Send(IReadOnlyList<byte[]> message) =>
+        Send([.. message.Select((body, index) => new Frame(body, HasMore: index < message.Count - 1))]);
+
+    /// <summary>Writes what is to be sent, until the connection ends.</summary>
+    public async Task WriteAsync(CancellationToken stop)
+    {
+        while (await outgoing.Reader.WaitToReadAsync(stop))
+        {
+            while (outgoing.Reader.TryRead(out var message))
+            {
+                foreach (var frame in message)
+                {
+                    await FrameWriter.WriteAsync(buffered, frame, stop);
+                }
+
+                Interlocked.Add(ref queued, -Bytes(message));
+            }
+
+            await buffered.FlushAsync(stop);
+        }
+    }
+
+    /// <summary>Sends what waits, and nothing more.</summary>
+    public void Finish() => outgoing.Writer.TryComplete();
+
+    /// <summary>Reads a message; a command of the kinds SUBSCRIBE and CANCEL as the message that it stands for.</summary>
+    /// <exception cref="ProtocolException">It does not keep to the protocol.</exception>
+    /// <exception cref="EndOfStreamException">It has gone.</exception>
+    public async Task<IReadOnlyList<byte[]>> ReadAsync(CancellationToken stop)
+    {
+        budget.GiveBack();
+        var message = new List<byte[]>();
+        for (long room = limits.MessageBytes; ;)
+        {
+            var frame = await frames.ReadAsync(room, stop);
+            if (frame.IsCommand)
+            {
+                if (Obey(Handshake.Command(frame.Body)) is { } subscription)
+                {
+                    return [subscription];
+                }
+
+                continue;
+            }
+
+            message.Add(frame.Body);
+            room -= frame.Body.Length;
+            if (!frame.HasMore)
+            {
+                return message;
+            }
+
+            if (message.Count == limits.Frames)
+            {
+                throw new ProtocolException($"A message has at most {limits.Frames} frames.");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        budget.GiveBack();
+        Finish();
+        connection.Dispose();
+    }
+
+    private void Send(IReadOnlyList<Frame> message)
+    {
+        if (Interlocked.Add(ref queued, Bytes(message)) <= limits.QueuedBytes)
+        {
+            outgoing.Writer.TryWrite(message);
+        }
+        else
+        {
+            Interlocked.Add(ref queued, -Bytes(message));
+        }
+    }
+
+    private byte[]? Obey((string Name, byte[] Data) command)
+    {
+        switch (command.Name)
+        {
+            case "PING":
+                // Two bytes say how long the peer will wait; what follows is to be sent back.
+                Send([new Frame([.. Pong, .. command.Data.Skip(2)], IsCommand: true)]);
+                return null;
+            case "SUBSCRIBE":
+                return [1, .. command.Data];
+            case "CANCEL":
+                return [0, .. command.Data];
+            case "ERROR":
+                throw new ProtocolException("The peer has found an error.");
+            default:
+                return null;
+        }
+    }
+
+    private static long Bytes(IReadOnlyList<Frame> message) => message.Sum(frame => (long)frame.Body.Length);
+}
