@@ -67,30 +67,43 @@ internal abstract class ListeningSocket : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
+        while (await NextAsync() is { } connection)
+        {
+            if (peers.Count >= Limits.Peers)
+            {
+                connection.Dispose();
+                continue;
+            }
+
+            var peer = new Peer(new NetworkStream(connection, ownsSocket: true), Limits, receiving);
+            var start = new TaskCompletionSource();
+            peers[peer] = start.Task.ContinueWith(_ => ServeAsync(peer), TaskScheduler.Default).Unwrap();
+            start.SetResult();
+        }
+    }
+
+    /// <summary>The next connection; null when this socket is closing.</summary>
+    private async Task<Socket?> NextAsync()
+    {
         while (true)
         {
             try
             {
                 var connection = await listener.AcceptAsync();
-                if (peers.Count >= Limits.Peers)
+                if (listener.ProtocolType == ProtocolType.Tcp)
                 {
-                    connection.Dispose();
-                    continue;
+                    connection.NoDelay = true;
                 }
 
-                connection.NoDelay = connection.ProtocolType == ProtocolType.Tcp;
-                var peer = new Peer(new NetworkStream(connection, ownsSocket: true), Limits, receiving);
-                var start = new TaskCompletionSource();
-                peers[peer] = start.Task.ContinueWith(_ => ServeAsync(peer), TaskScheduler.Default).Unwrap();
-                start.SetResult();
+                return connection;
             }
             catch (SocketException closed) when (closed.SocketErrorCode != SocketError.OperationAborted)
             {
-                // A connection that was closed before it was accepted.
+                // It was closed before it was accepted.
             }
             catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
             {
-                return;
+                return null;
             }
         }
     }

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+
+namespace CourseKit.Course.Tests.Jupyter;
+
+/// <summary>Debian's Python with Jupyter's clients, which are no part of the project; see <c>.ci/run</c> for their packages.</summary>
+internal sealed class Python : IDisposable
+{
+    private const string Interpreter = "/usr/bin/python3";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("coursekit-jupyter-").FullName;
+
+    private Python()
+    {
+    }
+
+    /// <summary>Whether it is there.</summary>
+    public static bool HasJupyter { get; } = File.Exists(Interpreter) && Imports("jupyter_client, nbclient, nbconvert, notebook");
+
+    /// <summary>A folder that is deleted in the end.</summary>
+    public string Folder => folder;
+
+    /// <summary>Jupyter with the course's kernel and a record of checks of its own.</summary>
+    public static async Task<Python> WithKernelAsync()
+    {
+        var python = new Python();
+        var (exitCode, _, error) = await Commands.Coursekit.RunAsync(Repository.Root, python.Variables, "kernel", "install");
+        exitCode.Should().Be(0, error);
+        return python;
+    }
+
+    /// <summary>Runs a module or a file with arguments.</summary>
+    public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Interpreter, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, await output + await error);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"python3 {string.Join(' ', arguments)} had not ended after {Limit.TotalMinutes} minutes.");
+        }
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private Dictionary<string, string> Variables => new()
+    {
+        ["JUPYTER_DATA_DIR"] = Path.Combine(folder, "data"),
+        ["JUPYTER_RUNTIME_DIR"] = Path.Combine(folder, "runtime"),
+        ["IPYTHONDIR"] = Path.Combine(folder, "ipython"),
+        ["COURSEKIT_PROGRESS"] = Path.Combine(folder, "progress.jsonl"),
+    };
+
+    private static bool Imports(string modules)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Interpreter, ["-c", $"import {modules}"]) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}

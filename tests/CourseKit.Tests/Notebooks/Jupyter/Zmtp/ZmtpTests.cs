@@ -1,0 +1,272 @@
+using System.Net.Sockets;
+using System.Text;
+using CourseKit.Notebooks.Jupyter.Zmtp;
+
+namespace CourseKit.Tests.Notebooks.Jupyter.Zmtp;
+
+/// <summary>Bytes as the specification has them: https://rfc.zeromq.org/spec/23/. ZeroMQ itself is the peer in the course's tests.</summary>
+public sealed class ZmtpTests
+{
+    private const string Anywhere = "tcp://127.0.0.1:0";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Both_ends_introduce_themselves()
+    {
+        await using var router = new RouterSocket(Anywhere);
+        using var peer = new RawPeer(router.Endpoint);
+
+        peer.Write(RawPeer.Greeting);
+        peer.Write(RawPeer.Ready("DEALER"));
+
+        peer.Read(64).Should().Equal(RawPeer.Greeting);
+        peer.Read(2 + 28).Should().Equal([4, 28, .. "\u0005READY\u000bSocket-Type\0\0\0\u0006ROUTER"u8]);
+    }
+
+    [Fact]
+    public async Task A_router_knows_its_peers_by_name()
+    {
+        await using var router = new RouterSocket(Anywhere);
+        using var ada = new RawPeer(router.Endpoint).Introduce("DEALER", "ada");
+        using var nameless = new RawPeer(router.Endpoint).Introduce("DEALER");
+
+        ada.Send("one", "two");
+        var (identity, frames) = await ReceiveAsync(router);
+        Encoding.ASCII.GetString(identity).Should().Be("ada");
+        frames.Select(Encoding.ASCII.GetString).Should().Equal("one", "two");
+
+        nameless.Send("three");
+        var (given, _) = await ReceiveAsync(router);
+        given.Should().HaveCount(5).And.StartWith((byte)0);
+
+        router.Send(given, ["back"u8.ToArray()]);
+        router.Send("ada"u8.ToArray(), ["to"u8.ToArray(), "ada"u8.ToArray()]);
+        router.Send("nobody"u8.ToArray(), ["lost"u8.ToArray()]);
+        nameless.Receive().Should().Equal("back");
+        ada.Receive().Should().Equal("to", "ada");
+    }
+
+    [Fact]
+    public async Task A_name_belongs_to_the_first_who_has_it()
+    {
+        await using var router = new RouterSocket(Anywhere);
+        using var ada = new RawPeer(router.Endpoint).Introduce("DEALER", "ada");
+        ada.Send("here");
+        await ReceiveAsync(router);
+
+        using var eve = new RawPeer(router.Endpoint).Introduce("DEALER", "ada");
+
+        eve.IsClosed().Should().BeTrue();
+        router.Send("ada"u8.ToArray(), ["secret"u8.ToArray()]);
+        ada.Receive().Should().Equal("secret");
+    }
+
+    [Fact]
+    public async Task A_publisher_sends_what_begins_as_a_peer_has_asked()
+    {
+        await using var publisher = new PublisherSocket(Anywhere);
+        using var peer = new RawPeer(publisher.Endpoint).Introduce("SUB");
+
+        // Subscribes to «a» twice and to «b» once, the last time by a command as of ZMTP 3.1; takes back «a» once, and «b».
+        peer.Write([0, 2, 1, (byte)'a', 0, 2, 1, (byte)'a', 0, 2, 1, (byte)'b', 0, 2, 0, (byte)'a', 0, 2, 0, (byte)'b']);
+        peer.Write([4, 11, 9, .. "SUBSCRIBE"u8, (byte)'e']);
+
+        // What is published before a subscription has come is not sent: publish until the last has.
+        using var limit = new CancellationTokenSource(Patience);
+        var first = Task.Run(peer.Receive);
+        while (!first.IsCompleted && !limit.IsCancellationRequested)
+        {
+            publisher.Send(["end"u8.ToArray(), "more"u8.ToArray()]);
+            await Task.Delay(5);
+        }
+
+        (await first).Should().Equal("end", "more");
+        publisher.Send(["b1"u8.ToArray()]);
+        publisher.Send(["a1"u8.ToArray()]);
+        IReadOnlyList<string> next;
+        while ((next = peer.Receive())[0] == "end")
+        {
+        }
+
+        next.Should().Equal("a1");
+    }
+
+    [Fact]
+    public async Task An_echo_answers_with_what_it_was_sent()
+    {
+        await using var echo = new EchoSocket(Anywhere);
+        using var peer = new RawPeer(echo.Endpoint).Introduce("REQ");
+
+        peer.Send(string.Empty, "ping");
+
+        peer.Receive().Should().Equal(string.Empty, "ping");
+    }
+
+    [Fact]
+    public async Task A_ping_is_answered_with_its_context()
+    {
+        await using var router = new RouterSocket(Anywhere);
+        using var peer = new RawPeer(router.Endpoint).Introduce("DEALER");
+
+        peer.Write([4, 10, 4, .. "PING"u8, 0, 50, (byte)'a', (byte)'b', (byte)'c']);
+
+        peer.Read(10).Should().Equal([4, 8, 4, .. "PONG"u8, (byte)'a', (byte)'b', (byte)'c']);
+    }
+
+    [Fact]
+    public async Task Long_frames_say_their_length_in_eight_bytes()
+    {
+        await using var echo = new EchoSocket(Anywhere);
+        using var peer = new RawPeer(echo.Endpoint).Introduce("DEALER");
+        byte[] frame = [2, 0, 0, 0, 0, 0, 3, 0xD, 0x40, .. Enumerable.Range(0, 200_000).Select(i => (byte)i)];
+
+        peer.Write(frame);
+
+        peer.Read(frame.Length).Should().Equal(frame);
+    }
+
+    public static TheoryData<string, byte[]> Offenses => new()
+    {
+        { "another protocol", Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: example\r\n\r\n") },
+        { "an old version", [0xFF, 0, 0, 0, 0, 0, 0, 0, 1, 0x7F, 1, .. new byte[53]] },
+        { "another mechanism", [.. RawPeer.Greeting[..12], .. "PLAIN"u8, .. new byte[47]] },
+        { "a kind that does not fit", [.. RawPeer.Greeting, .. RawPeer.Ready("SUB")] },
+        { "a message before READY", [.. RawPeer.Greeting, 0, 1, 1] },
+        { "a READY that is cut off", [.. RawPeer.Greeting, 4, 8, 5, .. "READY"u8, 9, 1] },
+        { "a property that is longer than its command", [.. RawPeer.Greeting, 4, 12, 5, .. "READY"u8, 1, 65, 255, 255, 255, 255] },
+        { "a command without a name", [.. RawPeer.Greeting, 4, 0] },
+        { "unknown flags", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), 0xF0, 1, 1] },
+        { "a frame of 2⁶² bytes", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), 2, 0x40, 0, 0, 0, 0, 0, 0, 0] },
+        { "a frame of negative length", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), 2, 0x80, 0, 0, 0, 0, 0, 0, 0] },
+        { "a frame above the limit", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), 2, 0, 0, 0, 0, 0, 0, 0x27, 0x11] },
+        { "frames above the limit together", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), .. Enumerable.Repeat<byte[]>([1, 200, .. new byte[200]], 51).SelectMany(frame => frame)] },
+        { "too many frames", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), .. Enumerable.Repeat<byte[]>([1, 0], 1_001).SelectMany(frame => frame)] },
+        { "an error", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), 4, 6, 5, .. "ERROR"u8] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Offenses))]
+    public async Task Who_breaks_the_rules_is_turned_away_and_the_others_go_on(string offense, byte[] bytes)
+    {
+        await using var router = new RouterSocket(Anywhere, new Limits(MessageBytes: 10_000));
+        using var honest = new RawPeer(router.Endpoint).Introduce("DEALER");
+        using var rude = new RawPeer(router.Endpoint);
+
+        try
+        {
+            rude.Write(bytes);
+        }
+        catch (IOException)
+        {
+            // Turned away before it was through.
+        }
+
+        rude.IsClosed().Should().BeTrue(offense);
+        honest.Send("still here");
+        (await ReceiveAsync(router)).Frames.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Who_says_nothing_is_turned_away()
+    {
+        await using var router = new RouterSocket(Anywhere, new Limits { HandshakeTime = TimeSpan.FromMilliseconds(50) });
+        using var silent = new RawPeer(router.Endpoint);
+
+        silent.IsClosed().Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Halves_of_messages_do_not_fill_the_memory()
+    {
+        await using var router = new RouterSocket(Anywhere, new Limits(ReceivingBytes: 1_000_000));
+        var peers = Enumerable.Range(0, 12).Select(_ => new RawPeer(router.Endpoint).Introduce("DEALER")).ToList();
+
+        // 100,000 bytes each of a frame that has more: with what is asked for ahead, not all find room.
+        foreach (var peer in peers)
+        {
+            peer.Write([2, 0, 0, 0, 0, 0, 0x10, 0, 0, .. new byte[100_000]]);
+        }
+
+        using var limit = new CancellationTokenSource(Patience);
+        var closed = await Task.WhenAny(peers.Select(peer => Task.Run(peer.IsClosed, limit.Token)));
+        (await closed).Should().BeTrue();
+        peers.ForEach(peer => peer.Dispose());
+        using var honest = new RawPeer(router.Endpoint).Introduce("DEALER");
+        honest.Send("still here");
+        (await ReceiveAsync(router)).Frames.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Who_does_not_listen_loses_messages_and_holds_up_nobody()
+    {
+        await using var publisher = new PublisherSocket(Anywhere, new Limits(QueuedBytes: 1_000_000));
+        using var deaf = new RawPeer(publisher.Endpoint).Introduce("SUB");
+        using var listening = new RawPeer(publisher.Endpoint).Introduce("SUB");
+        deaf.Write([0, 1, 1]);
+        listening.Write([0, 1, 1]);
+        var heard = Task.Run(listening.Receive);
+        while (!heard.IsCompleted)
+        {
+            publisher.Send(["x"u8.ToArray()]);
+            await Task.Delay(5);
+        }
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var large = new byte[100_000];
+        for (var i = 0; i < 1_000; i++)
+        {
+            publisher.Send([large[..^1]]);
+        }
+
+        (GC.GetTotalMemory(forceFullCollection: true) - before).Should().BeLessThan(20_000_000);
+    }
+
+    [Fact]
+    public async Task There_are_only_so_many_peers()
+    {
+        await using var router = new RouterSocket(Anywhere, new Limits(Peers: 2));
+        using var first = new RawPeer(router.Endpoint).Introduce("DEALER");
+        using var second = new RawPeer(router.Endpoint).Introduce("DEALER");
+        using var third = new RawPeer(router.Endpoint);
+
+        third.IsClosed().Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_socket_that_closes_sends_what_it_has_and_frees_its_port()
+    {
+        var router = new RouterSocket(Anywhere);
+        var endpoint = router.Endpoint;
+        using var peer = new RawPeer(endpoint).Introduce("DEALER");
+        peer.Send("hello");
+        var (identity, _) = await ReceiveAsync(router);
+        router.Send(identity, ["goodbye"u8.ToArray()]);
+
+        await router.DisposeAsync();
+
+        peer.Receive().Should().Equal("goodbye");
+        peer.IsClosed().Should().BeTrue();
+        await using var next = new RouterSocket(endpoint);
+        next.Endpoint.Should().Be(endpoint);
+    }
+
+    [Theory]
+    [InlineData("udp://127.0.0.1:1")]
+    [InlineData("tcp://nowhere")]
+    [InlineData("ipc://")]
+    [InlineData("")]
+    public void What_is_no_endpoint_is_refused(string endpoint) => FluentActions.Invoking(() => new EchoSocket(endpoint)).Should().Throw<FormatException>()
+        .WithMessage($"An endpoint is tcp://ADDRESS:PORT or ipc://PATH. Received: {endpoint}.");
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_an_error()
+    {
+        await using var first = new EchoSocket(Anywhere);
+
+        FluentActions.Invoking(() => new EchoSocket(first.Endpoint)).Should().Throw<SocketException>();
+    }
+
+    private static Task<(byte[] Identity, IReadOnlyList<byte[]> Frames)> ReceiveAsync(RouterSocket router) =>
+        router.Received.ReadAsync().AsTask().WaitAsync(Patience);
+}
