@@ -34,6 +34,10 @@ public sealed partial class WebAssets
     /// <summary>The libraries in a folder, which need not exist.</summary>
     public static WebAssets In(string? folder) => new(folder);
 
+    /// <summary>The files of one library; none where it was not fetched.</summary>
+    public IReadOnlyList<string> Files(string library) =>
+        folder is not null && Path.Combine(folder, library) is var place && Directory.Exists(place) ? Directory.GetFiles(place) : [];
+
     /// <summary>Copies what the pages need into a site's folder.</summary>
     internal void CopyTo(string site)
     {

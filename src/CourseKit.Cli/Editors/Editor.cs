@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace CourseKit.Cli.Editors;
+
+/// <summary>An installed editor of VS Code's family.</summary>
+/// <param name="Name">The name of its command.</param>
+/// <param name="Path">Where that is.</param>
+internal sealed record Editor(string Name, string Path)
+{
+    /// <summary>All that are looked for, the most common first.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["code", "code-insiders", "codium", "code-server"];
+
+    /// <summary>Where installers put commands that PATH does not name; the editor's own name is filled in.</summary>
+    private static readonly IReadOnlyDictionary<string, string[]> UsualPlaces = new Dictionary<string, string[]>
+    {
+        ["code"] =
+        [
+            "/Applications/Visual Studio Code.app/Contents/Resources/app/bin/code",
+            "%LOCALAPPDATA%/Programs/Microsoft VS Code/bin/code.cmd",
+            "%ProgramFiles%/Microsoft VS Code/bin/code.cmd",
+        ],
+        ["code-insiders"] =
+        [
+            "/Applications/Visual Studio Code - Insiders.app/Contents/Resources/app/bin/code",
+            "%LOCALAPPDATA%/Programs/Microsoft VS Code Insiders/bin/code-insiders.cmd",
+        ],
+        ["codium"] = ["/Applications/VSCodium.app/Contents/Resources/app/bin/codium", "%LOCALAPPDATA%/Programs/VSCodium/bin/codium.cmd"],
+    };
+
+    /// <summary>Whether it is a server that a browser connects to, and that runs as long as its command.</summary>
+    public bool IsServer => Name == "code-server";
+
+    /// <summary>The editor of a name, or the first that is there; null if none is.</summary>
+    public static Editor? Find(string? name = null) =>
+        (name is null ? Names : [name]).Select(one => PathOf(one) is { } path ? new Editor(one, path) : null).FirstOrDefault(editor => editor is not null);
+
+    /// <summary>Runs its command, and waits for its end.</summary>
+    /// <returns>Whether it went well, and what it said.</returns>
+    public async Task<(bool Succeeded, string Said)> RunAsync(IReadOnlyList<string> arguments, CancellationToken stop)
+    {
+        try
+        {
+            using var process = Process.Start(StartInfo(arguments, isQuiet: true))!;
+            var (output, error) = (process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
+            await process.WaitForExitAsync(stop);
+            return (process.ExitCode == 0, (await output + await error).Trim());
+        }
+        catch (Win32Exception problem)
+        {
+            return (false, problem.Message);
+        }
+    }
+
+    /// <summary>Opens a folder, and a file of it where the editor takes one; a server keeps on until it is stopped.</summary>
+    public async Task<bool> OpenAsync(string folder, string file, CancellationToken stop)
+    {
+        try
+        {
+            using var process = Process.Start(StartInfo(IsServer ? [folder] : [folder, file], isQuiet: false))!;
+            await process.WaitForExitAsync(stop);
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private ProcessStartInfo StartInfo(IReadOnlyList<string> arguments, bool isQuiet) =>
+        new(Path, arguments) { RedirectStandardOutput = isQuiet, RedirectStandardError = isQuiet };
+
+    private static string? PathOf(string name)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string[] files = OperatingSystem.IsWindows() ? [$"{name}.cmd", $"{name}.exe"] : [name];
+        return folders.SelectMany(folder => files.Select(file => System.IO.Path.Combine(folder, file)))
+            .Concat(UsualPlaces.GetValueOrDefault(name, []).Select(Environment.ExpandEnvironmentVariables))
+            .FirstOrDefault(File.Exists);
+    }
+}

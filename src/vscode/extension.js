@@ -1,0 +1,32 @@
+'use strict';
+
+const vscode = require('vscode');
+const { Kernels } = require('./kernel/kernels');
+const { createController } = require('./notebook/controller');
+const { Course } = require('./course/course');
+const { createView } = require('./course/view');
+const { registerExercises } = require('./course/exercises');
+const { registerStatusBar } = require('./course/statusBar');
+const { registerCompletion } = require('./language/completion');
+const { registerHover } = require('./language/hover');
+const { registerSignatures } = require('./language/signatures');
+const { registerDiagnostics } = require('./language/diagnostics');
+
+/** Puts the parts together; each takes what it needs and gives what is to be disposed. */
+function activate(context) {
+  const log = vscode.window.createOutputChannel('CourseKit');
+  const course = new Course(log);
+  const kernels = new Kernels(log);
+  const controller = createController(kernels, course);
+  context.subscriptions.push(
+    log, course, kernels, controller,
+    createView(course),
+    registerExercises(controller, kernels, course),
+    registerStatusBar(course),
+    registerCompletion(kernels),
+    registerHover(kernels),
+    registerSignatures(kernels),
+    registerDiagnostics(kernels));
+}
+
+module.exports = { activate };

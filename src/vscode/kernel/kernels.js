@@ -1,0 +1,56 @@
+'use strict';
+
+const path = require('node:path');
+const vscode = require('vscode');
+const { commandFor } = require('./command');
+const { Kernel } = require('./kernel');
+
+/** The kernels of the open notebooks: one each, started when it is needed first. */
+class Kernels {
+  #kernels = new Map();
+  #log;
+  #closing;
+
+  constructor(log) {
+    this.#log = log;
+    this.#closing = vscode.workspace.onDidCloseNotebookDocument(notebook => this.stop(notebook));
+  }
+
+  /** The kernel of a notebook, started if it does not run. */
+  of(notebook) {
+    const key = notebook.uri.toString();
+    let kernel = this.#kernels.get(key);
+    if (!kernel) {
+      const folder = notebook.isUntitled ? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? process.cwd() : path.dirname(notebook.uri.fsPath);
+      kernel = new Kernel(commandFor(folder), folder, this.#log);
+      this.#kernels.set(key, kernel);
+      kernel.onEnded(() => {
+        if (this.#kernels.get(key) === kernel) this.#kernels.delete(key);
+      });
+    }
+
+    return kernel;
+  }
+
+  /** The kernel of a notebook if it runs. */
+  running(notebook) {
+    return this.#kernels.get(notebook.uri.toString());
+  }
+
+  /** The kernel of the notebook that a cell's document belongs to, if it runs. */
+  runningOf(document) {
+    const notebook = vscode.workspace.notebookDocuments.find(one => one.getCells().some(cell => cell.document === document));
+    return notebook && this.running(notebook);
+  }
+
+  async stop(notebook) {
+    await this.running(notebook)?.stop();
+  }
+
+  dispose() {
+    this.#closing.dispose();
+    return Promise.all([...this.#kernels.values()].map(kernel => kernel.stop()));
+  }
+}
+
+module.exports = { Kernels };

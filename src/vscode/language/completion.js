@@ -1,0 +1,27 @@
+'use strict';
+
+const vscode = require('vscode');
+const { CELLS, ask } = require('./cells');
+
+/** What a name can be continued with. */
+function registerCompletion(kernels) {
+  return vscode.languages.registerCompletionItemProvider(CELLS, {
+    async provideCompletionItems(document, position, token) {
+      const reply = await ask(kernels, document, token, 'coursekit_complete_request', { cursor_pos: document.offsetAt(position) });
+      if (!reply) return undefined;
+      const range = new vscode.Range(document.positionAt(reply.cursor_start), document.positionAt(reply.cursor_end));
+      return reply.items.map(item => Object.assign(new vscode.CompletionItem(item.label, vscode.CompletionItemKind[item.kind]), {
+        range, insertText: item.insertText, sortText: item.sortText, filterText: item.filterText, detail: item.detail, document, position,
+      }));
+    },
+
+    async resolveCompletionItem(item, token) {
+      const content = { cursor_pos: item.document.offsetAt(item.position), label: item.label };
+      const reply = await ask(kernels, item.document, token, 'coursekit_describe_request', content);
+      if (reply?.markdown) item.documentation = new vscode.MarkdownString(reply.markdown);
+      return item;
+    },
+  }, '.', ' ', '#', '(', '<');
+}
+
+module.exports = { registerCompletion };

@@ -1,0 +1,140 @@
+'use strict';
+
+const vscode = require('vscode');
+const { CellOutputs } = require('./cellOutputs');
+
+const ID = 'coursekit-csharp';
+const KERNELS = [ID, '.net-csharp'];
+const LANGUAGES = ['c#', 'csharp'];
+
+/** Whether a notebook is in C#. */
+function isCSharp(notebook) {
+  const metadata = notebook.metadata?.metadata ?? notebook.metadata ?? {};
+  const { kernelspec = {}, language_info: language = {} } = metadata;
+  return KERNELS.includes(kernelspec.name) || LANGUAGES.includes((kernelspec.language ?? language.name ?? '').toLowerCase());
+}
+
+/** Runs the cells of notebooks. */
+class Controller {
+  #controller = vscode.notebooks.createNotebookController(ID, 'jupyter-notebook', 'C# (CourseKit)');
+  #lasts = new WeakMap();
+  #displays = new WeakMap();
+  #subscriptions = [this.#controller];
+  #kernels;
+  #course;
+
+  constructor(kernels, course) {
+    this.#kernels = kernels;
+    this.#course = course;
+    this.#controller.description = 'Runs in a process of its own; every cell can be stopped';
+    this.#controller.supportedLanguages = ['csharp', 'polyglot-notebook'];
+    this.#controller.supportsExecutionOrder = true;
+    this.#controller.executeHandler = (cells, notebook) => this.run(notebook, cells);
+    this.#controller.interruptHandler = notebook => this.#kernels.running(notebook)?.interrupt();
+    const prefer = notebook => {
+      if (notebook.notebookType === 'jupyter-notebook' && isCSharp(notebook)) {
+        this.#controller.updateNotebookAffinity(notebook, vscode.NotebookControllerAffinity.Preferred);
+      }
+    };
+    vscode.workspace.notebookDocuments.forEach(prefer);
+    this.#subscriptions.push(
+      vscode.workspace.onDidOpenNotebookDocument(prefer),
+
+      // So that the first cell need not wait, and the editor can be helped at once.
+      this.#controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => selected && this.#kernels.of(notebook)));
+  }
+
+  /** Runs cells one behind the other, after those that run; the first that fails ends the run. */
+  async run(notebook, cells) {
+    const waiting = cells.map(cell => this.#controller.createNotebookCellExecution(cell));
+    const earlier = this.#lasts.get(notebook);
+    const last = (async () => {
+      await earlier;
+      let goOn = true;
+      for (const execution of waiting) {
+        if (goOn) {
+          goOn = await this.#execute(execution, execution.cell.document.getText());
+        } else {
+          execution.end(undefined);
+        }
+      }
+
+      return goOn;
+    })();
+    this.#lasts.set(notebook, last);
+    return last;
+  }
+
+  /** Runs other code, and shows below a cell what comes of it, after what is there already. */
+  async show(cell, code) {
+    const execution = this.#controller.createNotebookCellExecution(cell);
+    execution.executionOrder = cell.executionSummary?.executionOrder;
+    await this.#lasts.get(cell.notebook);
+    return this.#execute(execution, code, { isAside: true });
+  }
+
+  /** Ends the kernel of a notebook and starts another: variables are lost, outputs stay. */
+  async restart(notebook) {
+    await this.#kernels.stop(notebook);
+    this.#kernels.of(notebook);
+  }
+
+  dispose() {
+    this.#subscriptions.forEach(one => one.dispose());
+  }
+
+  async #execute(execution, code, { isAside = false } = {}) {
+    const { notebook } = execution.cell;
+    const kernel = this.#kernels.of(notebook);
+    const shown = new CellOutputs(execution, this.#displaysOf(notebook));
+    execution.start(Date.now());
+    if (!isAside) execution.clearOutput();
+    const stop = execution.token.onCancellationRequested(() => kernel.interrupt());
+    let succeeded = false;
+    try {
+      const reply = await kernel.ask('execute_request', { code, silent: false, store_history: !isAside, allow_stdin: true, stop_on_error: true }, {
+        on: (type, content) => {
+          if (type === 'execute_input' && !isAside) execution.executionOrder = content.execution_count;
+          if (type === 'input_request') this.#ask(kernel, content);
+          shown.take(type, content);
+        },
+      });
+      succeeded = reply.status === 'ok';
+      if (code.includes('.Check(')) this.#course.refresh();
+    } catch (problem) {
+      shown.take('error', { ename: 'Kernel', evalue: problem.message, traceback: [`${problem.message} Run the cells above again to have their variables back.`] });
+      if (!kernel.wasStopped) this.#offerRestart(notebook, problem.message);
+    } finally {
+      stop.dispose();
+      execution.end(succeeded, Date.now());
+    }
+
+    return succeeded;
+  }
+
+  #displaysOf(notebook) {
+    const displays = this.#displays.get(notebook) ?? new Map();
+    this.#displays.set(notebook, displays);
+    return displays;
+  }
+
+  async #ask(kernel, { prompt, password }) {
+    const value = await vscode.window.showInputBox({ prompt: prompt || 'A cell asks for a line of text.', password, ignoreFocusOut: true });
+    if (value === undefined) {
+      await kernel.interrupt();
+    } else {
+      kernel.answer(value);
+    }
+  }
+
+  async #offerRestart(notebook, reason) {
+    const restart = 'Restart';
+    if (await vscode.window.showErrorMessage(`${reason} What the cells have defined is lost; what they have shown is not.`, restart, 'Show Log') === restart) {
+      await this.restart(notebook);
+    }
+  }
+}
+
+const createController = (kernels, course) => new Controller(kernels, course);
+
+module.exports = { createController, isCSharp };

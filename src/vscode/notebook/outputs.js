@@ -1,0 +1,31 @@
+'use strict';
+
+const IMAGE = /^image\/(?!svg)/;
+const JSON_TYPE = /^application\/(?:.+\+)?json$/;
+const PLACE = /^(\s*)(?:at )?Cell (\d+), (line \d+)(?:, (.*))?$/gm;
+
+/** One form of a value as an item of an output; images other than SVG come as base64. */
+function item(vscode, type, value) {
+  if (IMAGE.test(type)) return new vscode.NotebookCellOutputItem(Buffer.from(value, 'base64'), type);
+  return JSON_TYPE.test(type)
+    ? vscode.NotebookCellOutputItem.json(value, type)
+    : vscode.NotebookCellOutputItem.text(String(value), type);
+}
+
+/** All forms of a value. */
+function items(vscode, data) {
+  return Object.entries(data).map(([type, value]) => item(vscode, type, value));
+}
+
+/** An error. VS Code makes a link of a place that is written as IPython does, «Cell In[3], line 2», and drops what else is in its line. */
+function error(vscode, { ename, evalue, traceback }) {
+  const stack = traceback.join('\n').replace(PLACE, (_, indent, cell, line, rest) => `${indent}Cell In[${cell}], ${line}${rest ? `\n${indent}${rest}` : ''}`);
+  return vscode.NotebookCellOutputItem.error({ name: ename, message: evalue, stack });
+}
+
+/** Text of a stream. */
+function text(vscode, { name, text: printed }) {
+  return name === 'stderr' ? vscode.NotebookCellOutputItem.stderr(printed) : vscode.NotebookCellOutputItem.stdout(printed);
+}
+
+module.exports = { items, error, text };
