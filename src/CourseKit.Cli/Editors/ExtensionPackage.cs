@@ -14,7 +14,10 @@ internal static class ExtensionPackage
     /// <summary>As editors call it.</summary>
     public const string Id = "coursekit.coursekit";
 
-    private const string Folder = "extension/", PlotlyFolder = "plotly";
+    private const string Folder = "extension/";
+
+    /// <summary>A renderer may load what lies beside it, and nothing else.</summary>
+    private const string RendererFolder = $"{Folder}renderer/";
 
     private static readonly DateTimeOffset Timeless = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -61,10 +64,10 @@ internal static class ExtensionPackage
             yield return (Folder + Path.GetRelativePath(sources, path).Replace('\\', '/'), File.ReadAllBytes(path));
         }
 
-        foreach (var path in WebAssets.Installed.Files(PlotlyFolder))
+        foreach (var path in WebAssets.Installed.Files("plotly"))
         {
             var name = Path.GetFileName(path);
-            yield return ($"{Folder}{PlotlyFolder}/{(name == "LICENSE" ? "LICENSE.txt" : name)}", File.ReadAllBytes(path));
+            yield return (RendererFolder + (name == "LICENSE" ? "LICENSE.txt" : name), File.ReadAllBytes(path));
         }
 
         yield return ($"{Folder}kernel/command.json", JsonSerializer.SerializeToUtf8Bytes(ThisProgram.CommandLine));

@@ -7,6 +7,9 @@ namespace CourseKit.Notebooks.Session;
 /// <summary>A cell that compiled.</summary>
 internal sealed record CellCode(CSharpCompilation Compilation, SyntaxTree Tree, byte[] Image, byte[] Symbols)
 {
+    /// <summary>What the learner has written.</summary>
+    public string Text { get; init; } = string.Empty;
+
     /// <summary>Whether there is nothing to run: comments and using directives alone.</summary>
     public bool IsEmpty => Image.Length == 0;
 

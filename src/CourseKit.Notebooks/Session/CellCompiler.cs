@@ -16,35 +16,45 @@ internal sealed class CellCompiler
 {
     private const int DeepestNesting = 1_000;
 
-    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
+    /// <summary>How cells are read.</summary>
+    public static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
 
     private static readonly EmitOptions WithLines = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
-    /// <summary>.NET itself, and what a notebook written for .NET Interactive may name to format its own types.</summary>
-    private static readonly Lazy<ImmutableArray<MetadataReference>> Base = new(() =>
-    [
-        .. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Where(IsManaged).Select(Reference),
-        Reference(typeof(Formatter).Assembly.Location), Reference(typeof(IHtmlContent).Assembly.Location),
-    ]);
+    private static readonly Lazy<ImmutableArray<MetadataReference>> FrameworkReferences = new(() => [.. Framework.Select(Reference)]);
 
     private readonly ImmutableArray<MetadataReference> references;
     private readonly CSharpCompilationOptions options;
 
     public CellCompiler(CellEnvironment environment)
     {
-        references = [.. Base.Value, .. environment.Assemblies.Select(assembly => Reference(assembly.Location))];
-        options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            usings: environment.Imports,
-            optimizationLevel: OptimizationLevel.Release,
-            allowUnsafe: true,
-            metadataReferenceResolver: ScriptMetadataResolver.Default.WithBaseDirectory(environment.Directory),
-            sourceReferenceResolver: ScriptSourceResolver.Default.WithBaseDirectory(environment.Directory));
+        references = [.. FrameworkReferences.Value, .. Libraries(environment).Select(Reference)];
+        options = Options(environment);
     }
+
+    /// <summary>The libraries of .NET itself.</summary>
+    public static IEnumerable<string> Framework =>
+        Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Where(IsManaged);
+
+    /// <summary>The other libraries that cells are compiled against: those of the course, and what formats values, which cells may want to name.</summary>
+    public static IEnumerable<string> Libraries(CellEnvironment environment) =>
+        [typeof(Formatter).Assembly.Location, typeof(IHtmlContent).Assembly.Location, .. environment.Assemblies.Select(assembly => assembly.Location)];
+
+    /// <summary>What cells may do, and what they see without asking.</summary>
+    public static CSharpCompilationOptions Options(CellEnvironment environment) => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings: environment.Imports,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        metadataReferenceResolver: ScriptMetadataResolver.Default.WithBaseDirectory(environment.Directory),
+        sourceReferenceResolver: ScriptSourceResolver.Default.WithBaseDirectory(environment.Directory));
+
+    /// <summary>Whether a text is nested too deeply for the compiler.</summary>
+    public static bool IsTooDeep(string text) => CodeNesting.Depth(text) > DeepestNesting;
 
     /// <summary>Whether nothing more need follow.</summary>
     public static bool IsComplete(string text) =>
-        CodeNesting.Depth(text) > DeepestNesting || SyntaxFactory.IsCompleteSubmission(CSharpSyntaxTree.ParseText(text, Language));
+        IsTooDeep(text) || SyntaxFactory.IsCompleteSubmission(CSharpSyntaxTree.ParseText(text, Language));
 
     /// <summary>Compiles a cell on top of the one before it: its code, or the errors in it.</summary>
     public (CellCode? Code, CellOutput.Error? Error) Compile(string text, int number, CSharpCompilation? previous, CancellationToken cancel)
@@ -55,11 +65,12 @@ internal sealed class CellCompiler
         }
 
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, $"Cell {number}", cancel);
-        return GuardedCell.Of(tree) is { } guarded && Emit(guarded, number, previous, cancel) is ({ } code, _)
-            ? (code, null)
+        var (code, error) = GuardedCell.Of(tree) is { } guarded && Emit(guarded, number, previous, cancel) is ({ } stoppable, _)
+            ? (stoppable, null)
 
             // Errors are told in terms of what the learner has written; and now and then it is a guard that does not fit in.
             : Emit(tree, number, previous, cancel);
+        return (code is null ? null : code with { Text = text }, error);
     }
 
     private (CellCode? Code, CellOutput.Error? Error) Emit(

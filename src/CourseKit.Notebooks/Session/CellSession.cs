@@ -1,5 +1,6 @@
 using System.Globalization;
 using CourseKit.Grading.Execution;
+using CourseKit.Notebooks.Assistance;
 
 namespace CourseKit.Notebooks.Session;
 
@@ -25,6 +26,7 @@ public sealed class CellSession
     private CellSession(CellEnvironment environment, OutputLimits limits, TimeSpan patience)
     {
         compiler = new(() => new CellCompiler(environment));
+        Assistant = new CellAssistant(environment, () => state.Texts);
         (this.limits, this.patience) = (limits, patience);
         Ready = InTurn(() =>
         {
@@ -40,6 +42,9 @@ public sealed class CellSession
 
     /// <summary>Done when the first cell will run without delay; a cell that comes earlier waits for it.</summary>
     public Task Ready { get; }
+
+    /// <summary>Helps with cells while they are written.</summary>
+    public CellAssistant Assistant { get; }
 
     /// <summary>The variables that the next cell can use, in the order of their declaration.</summary>
     public IReadOnlyList<CellVariable> Variables => state.Variables;

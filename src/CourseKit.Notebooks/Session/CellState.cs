@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
@@ -20,6 +21,9 @@ internal sealed class CellState
     /// <summary>The last cell that later ones can see.</summary>
     public CSharpCompilation? Last { get; private set; }
 
+    /// <summary>The texts of the cells that later ones can see.</summary>
+    public ImmutableList<string> Texts { get; private set; } = [];
+
     /// <summary>The variables that later cells can see, in the order of their declaration: of two with one name, the later one.</summary>
     public IReadOnlyList<CellVariable> Variables =>
     [
@@ -34,7 +38,7 @@ internal sealed class CellState
             assemblies.LookBeside(library);
         }
 
-        return new Run(this, code.Compilation, code.IsEmpty ? _ => Task.FromResult<object?>(null) : EntryPoint(code));
+        return new Run(this, code, code.IsEmpty ? _ => Task.FromResult<object?>(null) : EntryPoint(code));
     }
 
     /// <summary>Lets go of all cells, so that their memory can be taken back.</summary>
@@ -58,22 +62,22 @@ internal sealed class CellState
     internal sealed class Run
     {
         private readonly CellState state;
-        private readonly CSharpCompilation compilation;
+        private readonly CellCode code;
         private readonly Func<object?[], Task<object?>> start;
 
         // A copy, so that a cell that is left behind while it runs cannot change what others see.
         private readonly object?[] instances;
 
-        public Run(CellState state, CSharpCompilation compilation, Func<object?[], Task<object?>> start)
+        public Run(CellState state, CellCode code, Func<object?[], Task<object?>> start)
         {
-            (this.state, this.compilation, this.start) = (state, compilation, start);
+            (this.state, this.code, this.start) = (state, code, start);
             instances = [.. state.instances, null];
         }
 
         public Task<object?> Start() => start(instances);
 
         /// <summary>Keeps what the cell has declared.</summary>
-        public void Keep() => (state.instances, state.Last) = (instances, compilation);
+        public void Keep() => (state.instances, state.Last, state.Texts) = (instances, code.Compilation, state.Texts.Add(code.Text));
 
         /// <summary>Keeps what a cell that broke off has declared; a variable that it did not get to has the value from before.</summary>
         public void KeepWhatItGotTo()

@@ -1,6 +1,6 @@
 // Draws plotly figures below cells, in the colors of the editor. Without plotly.js beside it, it says how the figure can be seen all the same.
 
-const LIBRARY = '../plotly/plotly-cartesian.min.js';
+const LIBRARY = './plotly-cartesian.min.js';
 
 let plotly;
 

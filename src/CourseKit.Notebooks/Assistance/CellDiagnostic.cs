@@ -1,0 +1,9 @@
+namespace CourseKit.Notebooks.Assistance;
+
+/// <summary>What the compiler objects to in a cell.</summary>
+/// <param name="Start">Where it begins.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="IsError">Whether the cell cannot run; else it is a warning.</param>
+/// <param name="Code">The compiler's name for it, such as <c>CS0103</c>.</param>
+/// <param name="Message">What is wrong, and what may help.</param>
+public sealed record CellDiagnostic(int Start, int End, bool IsError, string Code, string Message);

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using CourseKit.Notebooks.Session;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Host.Mef;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CourseKit.Notebooks.Assistance;
+
+/// <summary>The cells that have run as the compiler's workspace knows them: a chain of scripts, on whose end the cell that is being written is put.</summary>
+internal sealed class CellWorkspace
+{
+    private static readonly Lazy<MefHostServices> Services = new(() => MefHostServices.Create(MefHostServices.DefaultAssemblies));
+
+    private readonly AdhocWorkspace workspace = new(Services.Value);
+    private readonly CSharpCompilationOptions options;
+    private readonly object gate = new();
+    private ImmutableList<(ProjectId Project, string Text)> chain = [];
+    private Solution solution;
+
+    public CellWorkspace(CellEnvironment environment)
+    {
+        options = CellCompiler.Options(environment);
+        solution = workspace.CurrentSolution;
+
+        // Libraries and imports are inherited by all that follow.
+        chain = [Append(null, string.Empty, DocumentedReferences.Of(environment))];
+    }
+
+    /// <summary>A cell that is being written, after those that have run.</summary>
+    /// <param name="cells">The cells that have run.</param>
+    /// <param name="text">The text of the cell.</param>
+    public Document Open(IReadOnlyList<string> cells, string text)
+    {
+        lock (gate)
+        {
+            Follow(cells);
+            var (project, last) = (ProjectId.CreateNewId(), chain[^1].Project);
+            return With(solution, project, last, text, []).GetProject(project)!.Documents.Single();
+        }
+    }
+
+    /// <summary>Makes the chain that of the cells: those that are new are put on its end, those of a session that was restarted go.</summary>
+    private void Follow(IReadOnlyList<string> cells)
+    {
+        var same = 0;
+        while (same < cells.Count && same + 1 < chain.Count && ReferenceEquals(chain[same + 1].Text, cells[same]))
+        {
+            same++;
+        }
+
+        foreach (var (project, _) in chain.Skip(same + 1).Reverse())
+        {
+            solution = solution.RemoveProject(project);
+        }
+
+        chain = chain.RemoveRange(same + 1, chain.Count - same - 1);
+        foreach (var text in cells.Skip(same))
+        {
+            chain = chain.Add(Append(chain[^1].Project, text, []));
+        }
+    }
+
+    private (ProjectId Project, string Text) Append(ProjectId? previous, string text, IEnumerable<MetadataReference> references)
+    {
+        var project = ProjectId.CreateNewId();
+        solution = With(solution, project, previous, text, references);
+        return (project, text);
+    }
+
+    private Solution With(Solution before, ProjectId project, ProjectId? previous, string text, IEnumerable<MetadataReference> references) => before
+        .AddProject(ProjectInfo.Create(
+            project,
+            VersionStamp.Create(),
+            "cell",
+            $"cell-{project.Id:N}",
+            LanguageNames.CSharp,
+            parseOptions: CellCompiler.Language,
+            compilationOptions: previous is null ? options : options.WithUsings(),
+            metadataReferences: references,
+            projectReferences: previous is null ? [] : [new ProjectReference(previous)],
+            isSubmission: true))
+        .AddDocument(DocumentInfo.Create(
+            DocumentId.CreateNewId(project),
+            "cell",
+            sourceCodeKind: SourceCodeKind.Script,
+            loader: TextLoader.From(TextAndVersion.Create(SourceText.From(text), VersionStamp.Create()))));
+}
