@@ -1,4 +1,6 @@
 using CourseKit.Notebooks.Session;
+using CourseKit.Notebooks.Session.Magics;
+using CourseKit.Notebooks.Session.Packages;
 using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Notebooks.Assistance;
@@ -8,9 +10,9 @@ namespace CourseKit.Notebooks.Assistance;
 public sealed class CellAssistant
 {
     private readonly Lazy<CellWorkspace> workspace;
-    private readonly Func<IReadOnlyList<string>> cells;
+    private readonly Func<IReadOnlyList<KeptCell>> cells;
 
-    internal CellAssistant(CellEnvironment environment, Func<IReadOnlyList<string>> cells)
+    internal CellAssistant(CellEnvironment environment, Func<IReadOnlyList<KeptCell>> cells)
     {
         workspace = new(() => new CellWorkspace(environment));
         this.cells = cells;
@@ -32,9 +34,10 @@ public sealed class CellAssistant
     public Task<Signatures?> SignaturesAsync(string code, int position, CancellationToken cancel = default) =>
         AtAsync(code, position, document => Signing.SignaturesAsync(document, position, cancel), null);
 
-    /// <summary>What the compiler objects to.</summary>
-    public Task<IReadOnlyList<CellDiagnostic>> DiagnoseAsync(string code, CancellationToken cancel = default) =>
-        AtAsync(code, 0, document => Diagnosing.DiagnoseAsync(document, cancel), []);
+    /// <summary>What the compiler objects to; nothing in a cell that asks for packages, which are fetched when it runs.</summary>
+    public Task<IReadOnlyList<CellDiagnostic>> DiagnoseAsync(string code, CancellationToken cancel = default) => PackageDirective.TakeFrom(code).Directives.Count > 0
+        ? Task.FromResult<IReadOnlyList<CellDiagnostic>>([])
+        : AtAsync(code, 0, document => Diagnosing.DiagnoseAsync(document, cancel), []);
 
     private Task<T> AtAsync<T>(string code, int position, Func<Document, Task<T>> help, T nothing)
     {
@@ -42,6 +45,6 @@ public sealed class CellAssistant
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position, code.Length);
 
         // On a thread of the pool: not even the first call holds up who asks.
-        return CellCompiler.IsTooDeep(code) ? Task.FromResult(nothing) : Task.Run(() => help(workspace.Value.Open(cells(), code)));
+        return CellCompiler.IsTooDeep(code) ? Task.FromResult(nothing) : Task.Run(() => help(workspace.Value.Open(cells(), CellPart.CodeOf(code))));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class CellWorkspace
     private readonly AdhocWorkspace workspace = new(Services.Value);
     private readonly CSharpCompilationOptions options;
     private readonly object gate = new();
-    private ImmutableList<(ProjectId Project, string Text)> chain = [];
+    private ImmutableList<(ProjectId Project, KeptCell? Cell)> chain;
     private Solution solution;
 
     public CellWorkspace(CellEnvironment environment)
@@ -24,13 +24,15 @@ internal sealed class CellWorkspace
         solution = workspace.CurrentSolution;
 
         // Libraries and imports are inherited by all that follow.
-        chain = [Append(null, string.Empty, DocumentedReferences.Of(environment))];
+        var first = ProjectId.CreateNewId();
+        solution = With(solution, first, null, string.Empty, DocumentedReferences.Of(environment));
+        chain = [(first, null)];
     }
 
     /// <summary>A cell that is being written, after those that have run.</summary>
     /// <param name="cells">The cells that have run.</param>
     /// <param name="text">The text of the cell.</param>
-    public Document Open(IReadOnlyList<string> cells, string text)
+    public Document Open(IReadOnlyList<KeptCell> cells, string text)
     {
         lock (gate)
         {
@@ -41,10 +43,10 @@ internal sealed class CellWorkspace
     }
 
     /// <summary>Makes the chain that of the cells: those that are new are put on its end, those of a session that was restarted go.</summary>
-    private void Follow(IReadOnlyList<string> cells)
+    private void Follow(IReadOnlyList<KeptCell> cells)
     {
         var same = 0;
-        while (same < cells.Count && same + 1 < chain.Count && ReferenceEquals(chain[same + 1].Text, cells[same]))
+        while (same < cells.Count && same + 1 < chain.Count && ReferenceEquals(chain[same + 1].Cell, cells[same]))
         {
             same++;
         }
@@ -55,17 +57,12 @@ internal sealed class CellWorkspace
         }
 
         chain = chain.RemoveRange(same + 1, chain.Count - same - 1);
-        foreach (var text in cells.Skip(same))
+        foreach (var cell in cells.Skip(same))
         {
-            chain = chain.Add(Append(chain[^1].Project, text, []));
+            var project = ProjectId.CreateNewId();
+            solution = With(solution, project, chain[^1].Project, cell.Text, cell.Libraries.Select(library => MetadataReference.CreateFromFile(library)));
+            chain = chain.Add((project, cell));
         }
-    }
-
-    private (ProjectId Project, string Text) Append(ProjectId? previous, string text, IEnumerable<MetadataReference> references)
-    {
-        var project = ProjectId.CreateNewId();
-        solution = With(solution, project, previous, text, references);
-        return (project, text);
     }
 
     private Solution With(Solution before, ProjectId project, ProjectId? previous, string text, IEnumerable<MetadataReference> references) => before

@@ -7,9 +7,31 @@ namespace CourseKit.Notebooks.Session;
 internal sealed class CellAssemblies() : AssemblyLoadContext(nameof(CellAssemblies), isCollectible: true)
 {
     private readonly HashSet<string> folders = [];
+    private readonly Dictionary<string, string> libraries = [], native = [];
 
     /// <summary>Takes libraries that are missing from the folder of this one too.</summary>
     public void LookBeside(string library) => folders.Add(Path.GetDirectoryName(library)!);
+
+    /// <summary>Takes these libraries when cells need them, by their names.</summary>
+    public void Offer(IEnumerable<string> managed, IEnumerable<string> unmanaged)
+    {
+        foreach (var path in managed)
+        {
+            libraries[Path.GetFileNameWithoutExtension(path)] = path;
+        }
+
+        foreach (var path in unmanaged)
+        {
+            native[Path.GetFileNameWithoutExtension(path)] = path;
+        }
+    }
+
+    /// <summary>Loads a native library of a package, whose name may lack what systems add: <c>lib</c> and the ending.</summary>
+    protected override IntPtr LoadUnmanagedDll(string unmanagedDllName) =>
+        native.TryGetValue(unmanagedDllName, out var path) || native.TryGetValue($"lib{unmanagedDllName}", out path)
+        || native.TryGetValue(Path.GetFileNameWithoutExtension(unmanagedDllName), out path)
+            ? LoadUnmanagedDllFromPath(path)
+            : IntPtr.Zero;
 
     /// <summary>Loads a file without keeping it open, so that it can be built again.</summary>
     protected override Assembly? Load(AssemblyName assemblyName)
@@ -20,7 +42,8 @@ internal sealed class CellAssemblies() : AssemblyLoadContext(nameof(CellAssembli
         }
         catch (IOException)
         {
-            return folders.Select(folder => Path.Combine(folder, assemblyName.Name + ".dll")).FirstOrDefault(File.Exists) is { } path
+            return libraries.TryGetValue(assemblyName.Name!, out var offered) ? LoadFromAssemblyPath(offered)
+                : folders.Select(folder => Path.Combine(folder, assemblyName.Name + ".dll")).FirstOrDefault(File.Exists) is { } path
                 ? LoadFromStream(new MemoryStream(File.ReadAllBytes(path)))
                 : null;
         }

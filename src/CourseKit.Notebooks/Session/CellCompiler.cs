@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection.PortableExecutable;
 using System.Text;
+using CourseKit.Notebooks.Session.Magics;
 using Microsoft.AspNetCore.Html;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -54,10 +55,16 @@ internal sealed class CellCompiler
 
     /// <summary>Whether nothing more need follow.</summary>
     public static bool IsComplete(string text) =>
-        IsTooDeep(text) || SyntaxFactory.IsCompleteSubmission(CSharpSyntaxTree.ParseText(text, Language));
+        IsTooDeep(text) || SyntaxFactory.IsCompleteSubmission(CSharpSyntaxTree.ParseText(CellPart.CodeOf(text), Language));
 
     /// <summary>Compiles a cell on top of the one before it: its code, or the errors in it.</summary>
-    public (CellCode? Code, CellOutput.Error? Error) Compile(string text, int number, CSharpCompilation? previous, CancellationToken cancel)
+    /// <param name="text">The cell.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="previous">The cell before it.</param>
+    /// <param name="libraries">What it may use besides, as all that follow.</param>
+    /// <param name="cancel">Ends the compilation.</param>
+    public (CellCode? Code, CellOutput.Error? Error) Compile(
+        string text, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries, CancellationToken cancel)
     {
         if (CodeNesting.Depth(text) is > DeepestNesting and var depth)
         {
@@ -65,19 +72,20 @@ internal sealed class CellCompiler
         }
 
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, $"Cell {number}", cancel);
-        var (code, error) = GuardedCell.Of(tree) is { } guarded && Emit(guarded, number, previous, cancel) is ({ } stoppable, _)
+        var (code, error) = GuardedCell.Of(tree) is { } guarded && Emit(guarded, number, previous, libraries, cancel) is ({ } stoppable, _)
             ? (stoppable, null)
 
             // Errors are told in terms of what the learner has written; and now and then it is a guard that does not fit in.
-            : Emit(tree, number, previous, cancel);
+            : Emit(tree, number, previous, libraries, cancel);
         return (code is null ? null : code with { Text = text }, error);
     }
 
     private (CellCode? Code, CellOutput.Error? Error) Emit(
-        SyntaxTree tree, int number, CSharpCompilation? previous, CancellationToken cancel)
+        SyntaxTree tree, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries, CancellationToken cancel)
     {
         // References and imports are inherited. Given to each cell, they would cost it a megabyte that stays.
         var (added, settings) = previous is null ? (references, options) : ([], options.WithUsings());
+        added = [.. added, .. libraries.Select(Reference)];
         var compilation = CSharpCompilation.CreateScriptCompilation(
             $"cell-{Guid.NewGuid():N}", tree, added, settings.WithScriptClassName($"Cell{number}"), previous, typeof(object));
         using var image = new MemoryStream();

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CourseKit.Grading.Execution;
 using CourseKit.Notebooks.Assistance;
+using CourseKit.Notebooks.Session.Magics;
+using CourseKit.Notebooks.Session.Packages;
 
 namespace CourseKit.Notebooks.Session;
 
@@ -19,14 +21,18 @@ public sealed class CellSession
     private readonly OutputLimits limits;
     private readonly TimeSpan patience;
     private readonly SemaphoreSlim turn = new(1);
+    private readonly CellEnvironment environment;
     private CellState state = new();
+    private Lazy<SessionPackages> packages;
     private CancellationTokenSource restart = new();
     private int count;
 
     private CellSession(CellEnvironment environment, OutputLimits limits, TimeSpan patience)
     {
+        this.environment = environment;
         compiler = new(() => new CellCompiler(environment));
-        Assistant = new CellAssistant(environment, () => state.Texts);
+        packages = new(() => new SessionPackages(environment));
+        Assistant = new CellAssistant(environment, () => state.Cells);
         (this.limits, this.patience) = (limits, patience);
         Ready = InTurn(() =>
         {
@@ -108,6 +114,7 @@ public sealed class CellSession
     {
         state.Unload();
         state = new();
+        packages = new(() => new SessionPackages(environment));
         count = 0;
     }
 
@@ -130,17 +137,65 @@ public sealed class CellSession
         }
     }
 
+    /// <summary>Runs the parts of a cell up to one that fails.</summary>
     private CellResult Run(CellRun run, int number, OutputQueue outputs, CancellationToken stop)
     {
+        var atEnd = new List<Action>();
         try
         {
-            var (compiled, error) = compiler.Value.Compile(run.Code, number, state.Last, stop);
-            stop.ThrowIfCancellationRequested();
-            return compiled is null ? new CellResult(number, CellStatus.Failed, error) : Run(compiled, number, outputs, run.Limit, stop);
+            var result = new CellResult(number, CellStatus.Succeeded);
+            foreach (var part in CellPart.Split(run.Code).TakeWhile(_ => result.Status == CellStatus.Succeeded))
+            {
+                if (part.Magic is { } magic)
+                {
+                    magic.Run(new MagicCall(outputs, Variables, part.Text, atEnd));
+                }
+                else
+                {
+                    result = Run(part.Text, number, outputs, run.Limit, stop);
+                }
+            }
+
+            atEnd.ForEach(action => action());
+            return result;
+        }
+        catch (MagicException problem)
+        {
+            return new CellResult(number, CellStatus.Failed, problem.Error(number));
+        }
+        catch (PackageException problem)
+        {
+            return new CellResult(number, CellStatus.Failed, problem.Error);
         }
         catch (OperationCanceledException)
         {
             return CellResult.Of(new Ending.Stopped(Resisted: false), number, run.Limit, patience);
+        }
+    }
+
+    /// <summary>Fetches the packages that C# asks for, compiles and runs it.</summary>
+    private CellResult Run(string text, int number, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
+    {
+        var (code, directives) = PackageDirective.TakeFrom(text);
+        if (directives.Count > 0)
+        {
+            Fetch(directives, outputs, stop);
+        }
+
+        var (compiled, error) = compiler.Value.Compile(code, number, state.Last, state.Libraries, stop);
+        stop.ThrowIfCancellationRequested();
+        return compiled is null ? new CellResult(number, CellStatus.Failed, error) : Run(compiled, number, outputs, limit, stop);
+    }
+
+    private void Fetch(IReadOnlyList<PackageDirective> directives, OutputQueue outputs, CancellationToken stop)
+    {
+        var display = Guid.NewGuid().ToString("N");
+        outputs.Add(new CellOutput.Display(MimeBundle.OfText("Fetching packages …"), display));
+        var (added, remarks) = packages.Value.Fetch(directives, stop);
+        outputs.Add(new CellOutput.Update(MimeBundle.OfText(remarks.Count == 0 ? "Noted." : $"Packages: {string.Join(", ", remarks)}"), display));
+        if (added is not null)
+        {
+            state.Offer(added);
         }
     }
 

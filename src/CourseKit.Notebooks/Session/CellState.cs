@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using CourseKit.Notebooks.Session.Packages;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace CourseKit.Notebooks.Session;
@@ -21,14 +22,24 @@ internal sealed class CellState
     /// <summary>The last cell that later ones can see.</summary>
     public CSharpCompilation? Last { get; private set; }
 
-    /// <summary>The texts of the cells that later ones can see.</summary>
-    public ImmutableList<string> Texts { get; private set; } = [];
+    /// <summary>The cells that later ones can see.</summary>
+    public ImmutableList<KeptCell> Cells { get; private set; } = [];
+
+    /// <summary>Libraries of packages that the next cell is to be compiled against; those after it inherit them.</summary>
+    public IReadOnlyList<string> Libraries { get; private set; } = [];
 
     /// <summary>The variables that later cells can see, in the order of their declaration: of two with one name, the later one.</summary>
     public IReadOnlyList<CellVariable> Variables =>
     [
         .. instances.OfType<object>().SelectMany(Declared).Reverse().DistinctBy(variable => variable.Name).Reverse(),
     ];
+
+    /// <summary>Takes the libraries of packages when cells need them.</summary>
+    public void Offer(RestoredPackages packages)
+    {
+        assemblies.Offer(packages.ToRun, packages.Native);
+        Libraries = [.. Libraries, .. packages.ToCompile];
+    }
 
     /// <summary>Makes a cell ready to run.</summary>
     public Run Prepare(CellCode code)
@@ -77,7 +88,11 @@ internal sealed class CellState
         public Task<object?> Start() => start(instances);
 
         /// <summary>Keeps what the cell has declared.</summary>
-        public void Keep() => (state.instances, state.Last, state.Texts) = (instances, code.Compilation, state.Texts.Add(code.Text));
+        public void Keep()
+        {
+            (state.instances, state.Last) = (instances, code.Compilation);
+            (state.Cells, state.Libraries) = (state.Cells.Add(new KeptCell(code.Text, state.Libraries)), []);
+        }
 
         /// <summary>Keeps what a cell that broke off has declared; a variable that it did not get to has the value from before.</summary>
         public void KeepWhatItGotTo()

@@ -16,9 +16,6 @@ internal static class CompileHints
         ["CS0117"] = place => place.SameInOtherCase(place.Container),
         ["CS1061"] = place => place.SameInOtherCase(place.Container),
         ["CS0664"] = _ => "A number with a decimal point is a double. Write an f after it for a float: 0.5f",
-        ["CS0006"] = place => place.Word.Contains("nuget:", StringComparison.OrdinalIgnoreCase)
-            ? "Packages are not fetched here. Name a library's file: #r \"path/to/library.dll\""
-            : null,
         ["CS9283"] = _ => "In a cell, write this before the first parameter of a method: static int Twice(this int n) => 2 * n;",
     };
 

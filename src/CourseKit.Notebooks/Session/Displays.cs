@@ -10,6 +10,11 @@ public static class Displays
     /// <exception cref="InvalidOperationException">No cell is running.</exception>
     public static DisplayedValue Display(object? value, params string[] mimeTypes) => DisplayedValue.Show(value, mimeTypes);
 
+#pragma warning disable IDE1006 // As .NET Interactive writes it, so that its notebooks run.
+    /// <inheritdoc cref="Display"/>
+    public static DisplayedValue display(object? value, params string[] mimeTypes) => Display(value, mimeTypes);
+#pragma warning restore IDE1006
+
     /// <summary>Takes away what the cell has shown so far.</summary>
     /// <param name="wait">Only when the next output comes, so that a picture that changes does not flicker.</param>
     /// <exception cref="InvalidOperationException">No cell is running.</exception>
@@ -25,6 +30,13 @@ public static class Displays
 
     /// <summary>Text that is shown as the HTML it is.</summary>
     public static MarkedUpText HTML(string text) => new("text/html", text);
+
+    /// <summary>Runs JavaScript where the cell is shown.</summary>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static void Javascript(string script) => Display(Script(script));
+
+    /// <summary>JavaScript that runs where it is shown.</summary>
+    internal static MarkedUpText Script(string script) => HTML($"<script type=\"text/javascript\">{script}</script>");
 
     /// <summary>Text that is shown as the Markdown it is.</summary>
     public static MarkedUpText Markdown(string text) => new("text/markdown", text);

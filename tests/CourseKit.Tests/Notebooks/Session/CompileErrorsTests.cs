@@ -79,7 +79,6 @@ public class CompileErrorsTests
     [InlineData("tensor t = null;", "Did you mean 'Tensor'? Capitals count.")]
     [InlineData("Reply a = null;", "Is 'Reply' defined in a cell that has not run yet, or is a using directive missing?")]
     [InlineData("float half = 0.5;", "A number with a decimal point is a double. Write an f after it for a float: 0.5f")]
-    [InlineData("#r \"nuget: Plotly.NET, 4.0\"", "Packages are not fetched here. Name a library's file: #r \"path/to/library.dll\"")]
     [InlineData("static class E { extension(int n) { public int Twice() => 2 * n; } }", "In a cell, write this before the first parameter of a method: static int Twice(this int n) => 2 * n;")]
     public async Task Common_mistakes_get_a_hint(string code, string hint) => (await session.Record(code)).Error.Should().EndWith($"\n    {hint}");
 

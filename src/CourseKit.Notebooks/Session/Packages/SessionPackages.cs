@@ -1,0 +1,54 @@
+namespace CourseKit.Notebooks.Session.Packages;
+
+/// <summary>The packages of a session: those that cells have asked for, and what comes with them.</summary>
+/// <param name="environment">What cells have without asking; packages of that are there already.</param>
+internal sealed class SessionPackages(CellEnvironment environment)
+{
+    private readonly HashSet<string> present = [.. CellCompiler.Libraries(environment).Concat(CellCompiler.Framework).Select(path => Path.GetFileNameWithoutExtension(path))];
+    private readonly List<string> sources = [];
+    private Dictionary<string, string> wanted = new(StringComparer.OrdinalIgnoreCase);
+    private IReadOnlyDictionary<string, string> versions = new Dictionary<string, string>();
+    private IReadOnlySet<string> referenced = new HashSet<string>();
+
+    /// <summary>Fetches what a cell asks for.</summary>
+    /// <returns>The libraries that are new; and what there is to say.</returns>
+    /// <exception cref="PackageException">It cannot be had; the session is as it was.</exception>
+    public (RestoredPackages? New, IReadOnlyList<string> Remarks) Fetch(IReadOnlyList<PackageDirective> directives, CancellationToken stop)
+    {
+        var places = directives.Where(one => one.IsSource).Select(one => one.Name).ToList();
+        var asked = directives.Where(one => !one.IsSource && !IsPresent(one)).ToList();
+        var remarks = directives.Where(one => !one.IsSource && IsPresent(one)).Select(one => $"{one.Name} is part of CourseKit, and here already.").ToList();
+        RestoredPackages? added = null;
+        if (asked.Count > 0)
+        {
+            var all = new Dictionary<string, string>(wanted, StringComparer.OrdinalIgnoreCase);
+            foreach (var one in asked)
+            {
+                all[one.Name] = one.Version == PackageDirective.Newest && wanted.TryGetValue(one.Name, out var version) ? version : one.Version;
+            }
+
+            var restored = PackageRestore.Run(all, [.. sources, .. places], environment.Directory, stop);
+            RefuseAnotherVersion(restored);
+            added = restored with { ToCompile = [.. restored.ToCompile.Where(path => !present.Contains(Path.GetFileNameWithoutExtension(path)) && !referenced.Contains(path))] };
+            remarks.AddRange(asked.Select(one => $"{one.Name} {restored.Versions.GetValueOrDefault(one.Name)}"));
+            (wanted, versions, referenced) = (all, restored.Versions, restored.ToCompile.ToHashSet());
+        }
+
+        sources.AddRange(places);
+        return (added, remarks);
+    }
+
+    private bool IsPresent(PackageDirective package) => present.Contains(package.Name) && package.Name.StartsWith("CourseKit.", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A library that cells have been compiled against stays for as long as the session.</summary>
+    private void RefuseAnotherVersion(RestoredPackages restored)
+    {
+        foreach (var (name, version) in versions)
+        {
+            if (restored.Versions.TryGetValue(name, out var other) && other != version)
+            {
+                throw new PackageException($"A session has one version of a package. Received: {name} {other}, where {version} is in use. Restart the kernel to change it.");
+            }
+        }
+    }
+}

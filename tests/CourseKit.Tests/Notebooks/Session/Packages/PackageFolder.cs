@@ -1,0 +1,53 @@
+using System.IO.Compression;
+using CourseKit.Notebooks.Session;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CourseKit.Tests.Notebooks.Session.Packages;
+
+/// <summary>A folder with packages that are made here: no network, and nothing of the user's is touched but the cache of the course.</summary>
+internal sealed class PackageFolder : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("coursekit-packages-").FullName;
+
+    public PackageFolder()
+    {
+        Directory.CreateDirectory(Feed);
+        File.WriteAllText(Path.Combine(root, "nuget.config"), $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{Path.Combine(root, "fetched")}" /></config>
+              <packageSources><clear /><add key="here" value="{Feed}" /></packageSources>
+            </configuration>
+            """);
+    }
+
+    /// <summary>Where the packages lie.</summary>
+    public string Feed => Path.Combine(root, "feed");
+
+    /// <summary>A session whose notebook lies beside them.</summary>
+    public CellSession Start() => CellSession.Start(CellEnvironment.Course with { Directory = root });
+
+    /// <summary>Makes a package with one library.</summary>
+    public void Add(string name, string version, string source, string target = "net10.0", string dependencies = "", string? folder = null)
+    {
+        var library = CSharpCompilation.Create(
+            name,
+            [CSharpSyntaxTree.ParseText(source)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using var file = File.Create(Path.Combine(folder ?? Feed, $"{name}.{version}.nupkg"));
+        using var zip = new ZipArchive(file, ZipArchiveMode.Create);
+        using (var writer = new StreamWriter(zip.CreateEntry($"{name}.nuspec").Open()))
+        {
+            writer.Write($"""
+                <package><metadata><id>{name}</id><version>{version}</version><authors>a</authors><description>d</description>
+                <dependencies><group targetFramework="{target}">{dependencies}</group></dependencies></metadata></package>
+                """);
+        }
+
+        using var stream = zip.CreateEntry($"lib/{target}/{name}.dll").Open();
+        library.Emit(stream).Success.Should().BeTrue();
+    }
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+}
