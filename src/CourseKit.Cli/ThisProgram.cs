@@ -1,3 +1,5 @@
+using CourseKit.Notebooks.Jupyter;
+
 namespace CourseKit.Cli;
 
 /// <summary>This program, as others start it.</summary>
@@ -8,4 +10,7 @@ internal static class ThisProgram
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
             ? [Environment.ProcessPath!, Path.Combine(AppContext.BaseDirectory, "coursekit.dll")]
             : [Environment.ProcessPath!];
+
+    /// <summary>How Jupyter starts it.</summary>
+    public static KernelSpec KernelSpec { get; } = new([.. CommandLine, "kernel", "start", "{connection_file}"]);
 }

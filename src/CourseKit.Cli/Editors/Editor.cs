@@ -70,12 +70,6 @@ internal sealed record Editor(string Name, string Path)
     private ProcessStartInfo StartInfo(IReadOnlyList<string> arguments, bool isQuiet) =>
         new(Path, arguments) { RedirectStandardOutput = isQuiet, RedirectStandardError = isQuiet };
 
-    private static string? PathOf(string name)
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        string[] files = OperatingSystem.IsWindows() ? [$"{name}.cmd", $"{name}.exe"] : [name];
-        return folders.SelectMany(folder => files.Select(file => System.IO.Path.Combine(folder, file)))
-            .Concat(UsualPlaces.GetValueOrDefault(name, []).Select(Environment.ExpandEnvironmentVariables))
-            .FirstOrDefault(File.Exists);
-    }
+    private static string? PathOf(string name) =>
+        SearchPath.Find(name) ?? UsualPlaces.GetValueOrDefault(name, []).Select(Environment.ExpandEnvironmentVariables).FirstOrDefault(File.Exists);
 }

@@ -30,7 +30,7 @@ internal sealed class InstallCommand : Command
         var folder = installation is null ? KernelSpec.UserFolder : KernelSpec.FolderIn(Path.GetFullPath(installation));
         try
         {
-            var where = new KernelSpec([.. ThisProgram.CommandLine, "kernel", "start", "{connection_file}"]).Install(folder);
+            var where = ThisProgram.KernelSpec.Install(folder);
             AnsiConsole.MarkupLineInterpolated($"Jupyter finds the kernel «C# (CourseKit)» in [blue]{where}[/]");
             return ExitCode.Success;
         }

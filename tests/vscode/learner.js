@@ -1,0 +1,118 @@
+'use strict';
+
+// A learner's hour in VS Code, in minutes: node learner.js TOOLS COURSE EXTENSION PICTURES
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { Workbench } = require('./workbench');
+const { Lesson } = require('./lesson');
+
+const [tools, course, extension, pictures] = process.argv.slice(2).map(argument => path.resolve(argument));
+
+const answer = axes => `Func<Tensor, Tensor, Tensor> trueConvolution = (image, kernel) => image.CrossCorrelate(kernel.Flip(${axes}));\n`
+  + 'new TrueConvolution().Check(trueConvolution)';
+
+/** What is checked, in its order: each goes on where the one before has ended. */
+const checks = {
+  'the course view shows the lesson, and opens it': lesson => lesson.open('1 Convolution'),
+
+  'all cells run, and plotly draws': async lesson => {
+    await lesson.tool('Run All').click();
+    await lesson.output('.js-plotly-plot .main-svg');
+    await lesson.isIdle();
+  },
+
+  'a wrong answer gets the hint of its mistake': async lesson => {
+    await lesson.selectExercise('True convolution');
+    await lesson.write(answer('0'));
+    await lesson.cell.locator('.cell-status-item', { hasText: 'Check' }).click();
+    await lesson.output('text=The rows are flipped; the columns are not yet.');
+  },
+
+  'the next hint is a click away': async lesson => {
+    await lesson.cell.locator('.cell-status-item', { hasText: 'Hint' }).click();
+    await lesson.output('text=Which axis are the columns?');
+  },
+
+  'a right answer passes, which the cell and the course view show': async lesson => {
+    await lesson.write(answer('0, 1'));
+    await lesson.cell.locator('.cell-status-item', { hasText: 'Check' }).click();
+    await lesson.cell.locator('.cell-status-item', { hasText: 'passed' }).waitFor();
+    await lesson.page.locator('.pane-body .monaco-list-row', { hasText: '1 of 10 passed' }).waitFor();
+  },
+
+  'a name can be completed with what earlier cells define': async lesson => {
+    await lesson.addCell('digits.Ima');
+    await lesson.page.keyboard.press('Control+Space');
+    await lesson.page.locator('.suggest-widget .monaco-list-row', { hasText: 'Images' }).first().waitFor();
+    await lesson.page.keyboard.press('Escape');
+  },
+
+  'a name is explained': async lesson => {
+    await lesson.write('Digits.Load(600)');
+    await lesson.cell.locator('.view-line span:text-is("Load")').hover();
+    await lesson.page.locator('.monaco-hover:not(.hidden)', { hasText: 'Digits' }).first().waitFor();
+  },
+
+  'an endless loop is interrupted': async lesson => {
+    await lesson.write('while (true) { }');
+    await lesson.run();
+    await lesson.tool('Interrupt').click();
+    await lesson.isIdle();
+  },
+
+  'an error has a link to its line': async lesson => {
+    await lesson.write('var zero = 0;\n1 / zero');
+    await lesson.run();
+    await lesson.output('a:has-text("line 2")');
+  },
+
+  'after a restart, variables are gone and cells run': async lesson => {
+    await lesson.tool('Restart').click();
+    await lesson.write('digits');
+    await lesson.run();
+    await lesson.output(`text=The name 'digits' does not exist`);
+    await lesson.write('$"{6 * 7} again"');
+    await lesson.run();
+    await lesson.output('text=42 again');
+  },
+};
+
+/** A course to work in, so that the notebooks stay as they are. */
+function copyOfTheCourse(folder) {
+  fs.cpSync(path.join(course, 'notebooks'), path.join(folder, 'notebooks'), { recursive: true });
+  fs.copyFileSync(path.join(course, 'CourseKit.sln'), path.join(folder, 'CourseKit.sln'));
+  return folder;
+}
+
+async function main() {
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'coursekit-editor-'));
+  fs.mkdirSync(pictures, { recursive: true });
+  const folder = copyOfTheCourse(path.join(scratch, 'course'));
+  const variables = { COURSEKIT_PROGRESS: path.join(scratch, 'progress.jsonl') };
+  const workbench = await Workbench.open({ tools, extension, folder, profile: scratch, variables });
+  const lesson = new Lesson(workbench.page);
+  const counts = { Passed: 0, Failed: 0 };
+  let at = 0;
+  try {
+    for (const [name, check] of Object.entries(checks)) {
+      const problem = await check(lesson).then(() => undefined, error => error);
+      counts[problem ? 'Failed' : 'Passed']++;
+      console.log(problem ? `✗ ${name}: ${problem.message}` : `✓ ${name}`);
+      await workbench.page.screenshot({ path: path.join(pictures, `${String(++at).padStart(2, '0')}.png`) });
+      if (problem) break;
+    }
+  } finally {
+    await workbench.close();
+    fs.rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+
+  counts.Failed += Object.keys(checks).length - at;
+  console.log(`Failed: ${counts.Failed}, Passed: ${counts.Passed}, Skipped: 0`);
+  process.exitCode = counts.Failed > 0 ? 1 : 0;
+}
+
+main().catch(problem => {
+  console.error(problem);
+  process.exitCode = 1;
+});

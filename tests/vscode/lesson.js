@@ -1,0 +1,76 @@
+'use strict';
+
+const { LIMIT } = require('./workbench');
+
+/** A lesson in the editor, and the course beside it: what a learner clicks, types and sees. */
+class Lesson {
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** A lesson or an exercise in the view of the course. */
+  inCourse(words) {
+    return this.page.locator('.pane-body .monaco-list-row', { hasText: words }).first();
+  }
+
+  async open(title) {
+    await this.page.locator('.activitybar .action-label[aria-label^="CourseKit"]').click();
+    await this.inCourse(title).click();
+    await this.page.locator('.notebook-toolbar-container').waitFor();
+    await this.page.locator('.kernel-label', { hasText: 'CourseKit' }).first().waitFor();
+  }
+
+  /** A button above the notebook. */
+  tool(name) {
+    return this.page.locator('.notebook-toolbar-container .action-item', { hasText: name }).first();
+  }
+
+  async isIdle() {
+    await this.tool('Interrupt').waitFor({ state: 'detached' });
+  }
+
+  /** The cell that is selected. */
+  get cell() {
+    return this.page.locator('.notebookOverlay .code-cell-row.focused').first();
+  }
+
+  async selectExercise(title) {
+    await this.inCourse(title).click();
+    await this.cell.waitFor();
+  }
+
+  /** Puts code into the selected cell. */
+  async write(code) {
+    await this.cell.locator('.view-lines').first().click();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.insertText(code);
+  }
+
+  async run() {
+    await this.page.keyboard.press('Control+Enter');
+  }
+
+  /** Adds a cell below the selected one, and writes into it. */
+  async addCell(code) {
+    await this.tool('Code').click();
+    await this.page.locator('.code-cell-row.focused .execution-count-label', { hasText: '[ ]' }).waitFor();
+    await this.write(code);
+  }
+
+  /** Waits for an element of an output; outputs are in a frame of their own. */
+  async output(selector) {
+    const end = Date.now() + LIMIT;
+    while (Date.now() < end) {
+      for (const frame of this.page.frames()) {
+        const found = frame.locator(selector).first();
+        if (await found.isVisible().catch(() => false)) return found;
+      }
+
+      await this.page.waitForTimeout(100);
+    }
+
+    throw new Error(`No output has «${selector}».`);
+  }
+}
+
+module.exports = { Lesson };
