@@ -83,16 +83,28 @@ public sealed class Kernel
     /// <summary>Stops the cell that runs, and forgets those that wait.</summary>
     internal void Interrupt()
     {
-        Abort();
+        Abort(TakeWaiting());
         Interlocked.Exchange(ref interrupt, new CancellationTokenSource()).Cancel();
     }
 
-    /// <summary>Answers the cells that wait with «aborted», as after a cell that failed.</summary>
-    internal void Abort()
+    /// <summary>Takes the cells that wait out of the queue.</summary>
+    internal IReadOnlyList<Message> TakeWaiting()
     {
-        while (turns.Reader.TryRead(out var waiting))
+        var waiting = new List<Message>();
+        while (turns.Reader.TryRead(out var message))
         {
-            var request = new Request(this, waiting);
+            waiting.Add(message);
+        }
+
+        return waiting;
+    }
+
+    /// <summary>Answers cells that will not run.</summary>
+    private void Abort(IEnumerable<Message> waiting)
+    {
+        foreach (var message in waiting)
+        {
+            var request = new Request(this, message);
             Status(request, "busy");
             request.Reply(new JsonObject { ["status"] = "aborted", ["execution_count"] = History.Count });
             Status(request, "idle");
@@ -151,10 +163,7 @@ public sealed class Kernel
         }
 
         Status(request, "idle");
-        if (request.EndsTurns)
-        {
-            Abort();
-        }
+        Abort(request.Aborted);
     }
 
     private static void Status(Request request, string state) => request.Publish("status", new JsonObject { ["execution_state"] = state });

@@ -12,8 +12,8 @@ internal sealed class Request(Kernel kernel, Message message)
 
     public JsonObject Content => message.Content;
 
-    /// <summary>Whether those that wait for their turn behind this one are not to be served.</summary>
-    public bool EndsTurns { get; set; }
+    /// <summary>Those that waited for their turn behind this one, and are not to be served, since it has failed.</summary>
+    public IReadOnlyList<Message> Aborted { get; set; } = [];
 
     /// <summary>Tells all clients something that belongs to this request.</summary>
     /// <param name="type">The type of the message.</param>

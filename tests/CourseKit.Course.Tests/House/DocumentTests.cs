@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Course.Tests.House;
 
 /// <summary>What README and CONTRIBUTING say is there.</summary>
 public sealed partial class DocumentTests
 {
-    public static TheoryData<string> Documents => ["README.md", "CONTRIBUTING.md", "docs/engine.md", "docs/performance.md"];
+    public static TheoryData<string> Documents => ["README.md", "CONTRIBUTING.md", "docs/cells.md", "docs/engine.md", "docs/kernel.md", "docs/performance.md"];
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -48,6 +49,18 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public async Task Every_magic_is_in_the_page_about_cells()
+    {
+        CellOutput? shown = null;
+        await CellSession.Start().RunAsync("#!lsmagic", output => shown = output);
+        var page = File.ReadAllText(Repository.In("docs/cells.md"));
+
+        var names = Magic().Matches(((CellOutput.Display)shown!).Data["text/html"]!).Select(match => match.Value).ToList();
+        names.Should().HaveCountGreaterThan(8);
+        names.Where(name => !page.Contains($"`{name}`", StringComparison.OrdinalIgnoreCase)).Should().BeEmpty();
+    }
+
+    [Fact]
     public void Every_benchmark_that_contributors_are_told_of_is_a_verb()
     {
         var row = File.ReadAllText(Repository.In("CONTRIBUTING.md")).Split('\n').Single(line => line.StartsWith("| measure the engine", StringComparison.Ordinal));
@@ -71,6 +84,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"`([\w./-]+\.(?:cs|props|ipynb|sln|csproj))`")]
     private static partial Regex FileName();
+
+    [GeneratedRegex("#![\\w#]+")]
+    private static partial Regex Magic();
 
     [GeneratedRegex(@"-- (\w+)")]
     private static partial Regex Verb();

@@ -5,7 +5,7 @@ namespace CourseKit.Course.Tests.Jupyter;
 /// <summary>Debian's Python with Jupyter's clients, which are no part of the project; see <c>.ci/run</c> for their packages.</summary>
 internal sealed class Python : IDisposable
 {
-    private const string Interpreter = "/usr/bin/python3";
+    public const string Interpreter = "/usr/bin/python3";
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
@@ -31,9 +31,12 @@ internal sealed class Python : IDisposable
     }
 
     /// <summary>Runs a module or a file with arguments.</summary>
-    public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    public Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => RunProgramAsync(Interpreter, arguments);
+
+    /// <summary>Runs another program in the same surroundings.</summary>
+    public async Task<(int ExitCode, string Output)> RunProgramAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Interpreter, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in Variables)
         {
             start.Environment[name] = value;
@@ -50,7 +53,7 @@ internal sealed class Python : IDisposable
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"python3 {string.Join(' ', arguments)} had not ended after {Limit.TotalMinutes} minutes.");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} had not ended after {Limit.TotalMinutes} minutes.");
         }
     }
 

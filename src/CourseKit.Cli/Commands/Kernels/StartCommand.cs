@@ -37,9 +37,9 @@ internal sealed class StartCommand : Command
         }
     }
 
-    /// <summary>Ends the kernel when the program that has started it is there no more.</summary>
+    /// <summary>Ends the kernel when the program that has started it is there no more. On Windows Jupyter tells a handle instead of a number, and ends it itself.</summary>
     private static Timer? EndWithParent(CancellationTokenSource stop) =>
-        int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), CultureInfo.InvariantCulture, out var parent)
+        !OperatingSystem.IsWindows() && int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), CultureInfo.InvariantCulture, out var parent)
             ? new Timer(_ => StopWithout(parent, stop), null, BetweenLooks, BetweenLooks)
             : null;
 

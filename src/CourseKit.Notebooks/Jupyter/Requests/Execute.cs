@@ -37,7 +37,12 @@ internal sealed class Execute : RequestHandler
             kernel.History.Add(result.Number, code);
         }
 
-        request.EndsTurns = result.Status != CellStatus.Succeeded && asked.Flag("stop_on_error", true);
+        if (result.Status != CellStatus.Succeeded && asked.Flag("stop_on_error", true))
+        {
+            // Before the reply: what a client sends after that is another matter.
+            request.Aborted = kernel.TakeWaiting();
+        }
+
         var reply = result.Error is { } error ? ErrorJson(error) : Ok();
         reply["status"] = result.Status == CellStatus.Succeeded ? "ok" : "error";
         reply["execution_count"] = kernel.History.Count;

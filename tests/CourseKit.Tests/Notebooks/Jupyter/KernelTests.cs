@@ -55,6 +55,21 @@ public sealed class KernelTests
     }
 
     [Fact]
+    public async Task A_cell_that_is_sent_after_a_failed_ones_reply_runs()
+    {
+        await using var client = new LineClient();
+        for (var round = 0; round < 20; round++)
+        {
+            client.Send("shell", "execute_request", new JsonObject { ["code"] = "throw new Exception();" });
+            await client.UntilAsync(message => LineClient.Type(message) == "execute_reply");
+
+            var next = client.Send("shell", "execute_request", new JsonObject { ["code"] = "1" });
+
+            ((string?)Content(await client.UntilServedAsync(next), "execute_reply")["status"]).Should().Be("ok");
+        }
+    }
+
+    [Fact]
     public async Task Cells_that_do_not_count_leave_the_numbers_as_they_are()
     {
         await using var client = new LineClient();
