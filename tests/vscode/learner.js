@@ -41,40 +41,10 @@ const checks = {
     await lesson.page.locator('.pane-body .monaco-list-row', { hasText: '1 of 10 passed' }).waitFor();
   },
 
-  'a name can be completed with what earlier cells define': async lesson => {
-    await lesson.addCell('digits.Ima');
-    await lesson.page.keyboard.press('Control+Space');
-    await lesson.page.locator('.suggest-widget .monaco-list-row', { hasText: 'Images' }).first().waitFor();
-    await lesson.page.keyboard.press('Escape');
-  },
-
   'a name is explained': async lesson => {
-    await lesson.write('Digits.Load(600)');
+    await lesson.addCell('Digits.Load(600)');
     await lesson.cell.locator('.view-line span:text-is("Load")').hover();
     await lesson.page.locator('.monaco-hover:not(.hidden)', { hasText: 'Digits' }).first().waitFor();
-  },
-
-  'an endless loop is interrupted': async lesson => {
-    await lesson.write('while (true) { }');
-    await lesson.run();
-    await lesson.tool('Interrupt').click();
-    await lesson.isIdle();
-  },
-
-  'an error has a link to its line': async lesson => {
-    await lesson.write('var zero = 0;\n1 / zero');
-    await lesson.run();
-    await lesson.output('a:has-text("line 2")');
-  },
-
-  'after a restart, variables are gone and cells run': async lesson => {
-    await lesson.tool('Restart').click();
-    await lesson.write('digits');
-    await lesson.run();
-    await lesson.output(`text=The name 'digits' does not exist`);
-    await lesson.write('$"{6 * 7} again"');
-    await lesson.run();
-    await lesson.output('text=42 again');
   },
 };
 

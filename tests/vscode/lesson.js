@@ -46,10 +46,6 @@ class Lesson {
     await this.page.keyboard.insertText(code);
   }
 
-  async run() {
-    await this.page.keyboard.press('Control+Enter');
-  }
-
   /** Adds a cell below the selected one, and writes into it. */
   async addCell(code) {
     await this.tool('Code').click();
