@@ -22,6 +22,13 @@ const checks = {
     await lesson.isIdle();
   },
 
+  'a name is completed by what earlier cells define': async lesson => {
+    await lesson.addCell('digits');
+    await lesson.page.keyboard.type('.Ima', { delay: 50 });
+    await lesson.page.locator('.suggest-widget .monaco-list-row', { hasText: 'Images' }).first().waitFor();
+    await lesson.page.keyboard.press('Escape');
+  },
+
   'a wrong answer gets the hint of its mistake': async lesson => {
     await lesson.selectExercise('True convolution');
     await lesson.write(answer('0'));
@@ -45,6 +52,45 @@ const checks = {
     await lesson.addCell('Digits.Load(600)');
     await lesson.cell.locator('.view-line span:text-is("Load")').hover();
     await lesson.page.locator('.monaco-hover:not(.hidden)', { hasText: 'Digits' }).first().waitFor();
+  },
+
+  'an error is underlined, and the cell that ends with it has a link to its line': async lesson => {
+    await lesson.addCell('var one = 1;\nunknown');
+    await lesson.cell.locator('.squiggly-error').first().waitFor();
+    await lesson.run();
+    await (await lesson.output('a:text-is("line 2")')).click();
+    await lesson.page.locator('.code-cell-row.focused .view-line', { hasText: 'unknown' }).waitFor();
+  },
+
+  'a cell that never ends is interrupted': async lesson => {
+    await lesson.addCell('while (true) ;');
+    await lesson.run();
+    await lesson.tool('Interrupt').click();
+    await lesson.output('text=The cell was stopped.');
+    await lesson.isIdle();
+  },
+
+  'a cell asks for a line': async lesson => {
+    await lesson.addCell('Input("Your name?") + "!"');
+    await lesson.run();
+    await lesson.page.locator('.quick-input-widget', { hasText: 'Your name?' }).waitFor();
+    await lesson.page.keyboard.type('Ada');
+    await lesson.page.keyboard.press('Enter');
+    await lesson.output('text=Ada!');
+  },
+
+  'a kernel that dies says so': async lesson => {
+    await lesson.addCell('Environment.FailFast("gone")');
+    await lesson.run();
+    await lesson.output('text=The kernel has ended');
+    await lesson.page.locator('.notification-list-item', { hasText: 'The kernel has ended' }).getByText('Restart', { exact: true }).click();
+  },
+
+  'a kernel that was restarted has forgotten what cells had defined': async lesson => {
+    await lesson.tool('Restart Kernel').click();
+    await lesson.addCell('digits.Count');
+    await lesson.run();
+    await lesson.output('text=CS0103: The name');
   },
 };
 

@@ -53,6 +53,12 @@ class Lesson {
     await this.write(code);
   }
 
+  /** Runs the selected cell. */
+  async run() {
+    await this.cell.hover();
+    await this.cell.locator('.run-button-container .action-label').first().click();
+  }
+
   /** Waits for an element of an output; outputs are in a frame of their own. */
   async output(selector) {
     const end = Date.now() + LIMIT;

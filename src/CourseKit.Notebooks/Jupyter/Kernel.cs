@@ -25,6 +25,7 @@ public sealed class Kernel
     {
         (this.connection, Options) = (connection, options);
         Session = CellSession.Start(options.Environment);
+        _ = WarmUpAsync();
     }
 
     /// <summary>A kernel for one client that writes and reads a line of JSON for each message.</summary>
@@ -112,6 +113,13 @@ public sealed class Kernel
     }
 
     internal void ShutDown() => shutdown.Cancel();
+
+    /// <summary>So that the first help with a cell comes as quickly as the next.</summary>
+    private async Task WarmUpAsync()
+    {
+        await Session.Ready;
+        await Session.Assistant.CompleteAsync("Math.", 5);
+    }
 
     private void Take(Message message)
     {

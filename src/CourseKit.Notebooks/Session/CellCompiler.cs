@@ -26,11 +26,13 @@ internal sealed class CellCompiler
 
     private readonly ImmutableArray<MetadataReference> references;
     private readonly CSharpCompilationOptions options;
+    private readonly GuardedFiles guardedFiles;
 
     public CellCompiler(CellEnvironment environment)
     {
         references = [.. FrameworkReferences.Value, .. Libraries(environment).Select(Reference)];
         options = Options(environment);
+        guardedFiles = new GuardedFiles(environment.Directory);
     }
 
     /// <summary>The libraries of .NET itself.</summary>
@@ -72,19 +74,19 @@ internal sealed class CellCompiler
         }
 
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, $"Cell {number}", cancel);
-        var (code, error) = GuardedCell.Of(tree) is { } guarded && Emit(guarded, number, previous, libraries, cancel) is ({ } stoppable, _)
+        var (code, error) = GuardedCell.Of(tree) is { } guarded && Emit(guarded, options.WithSourceReferenceResolver(guardedFiles), number, previous, libraries, cancel) is ({ } stoppable, _)
             ? (stoppable, null)
 
             // Errors are told in terms of what the learner has written; and now and then it is a guard that does not fit in.
-            : Emit(tree, number, previous, libraries, cancel);
+            : Emit(tree, options, number, previous, libraries, cancel);
         return (code is null ? null : code with { Text = text }, error);
     }
 
     private (CellCode? Code, CellOutput.Error? Error) Emit(
-        SyntaxTree tree, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries, CancellationToken cancel)
+        SyntaxTree tree, CSharpCompilationOptions given, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries, CancellationToken cancel)
     {
         // References and imports are inherited. Given to each cell, they would cost it a megabyte that stays.
-        var (added, settings) = previous is null ? (references, options) : ([], options.WithUsings());
+        var (added, settings) = previous is null ? (references, given) : ([], given.WithUsings());
         added = [.. added, .. libraries.Select(Reference)];
         var compilation = CSharpCompilation.CreateScriptCompilation(
             $"cell-{Guid.NewGuid():N}", tree, added, settings.WithScriptClassName($"Cell{number}"), previous, typeof(object));
@@ -98,7 +100,8 @@ internal sealed class CellCompiler
 
     private static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);
 
-    private static bool IsManaged(string path)
+    /// <summary>Whether a file is a library of .NET.</summary>
+    public static bool IsManaged(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
         return file.HasMetadata;

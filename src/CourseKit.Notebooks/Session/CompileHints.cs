@@ -7,9 +7,17 @@ namespace CourseKit.Notebooks.Session;
 /// <summary>A sentence for errors that everyone makes in the first hour, where a rule tells exactly what happened.</summary>
 internal static class CompileHints
 {
+    /// <summary>What .NET Interactive has and this host has not, and what serves here.</summary>
+    private static readonly Dictionary<string, string> OfOtherHosts = new()
+    {
+        ["Kernel"] = "There is no Kernel of .NET Interactive here. Display(value) shows a value, Input(\"Name?\") asks for one.",
+        ["KernelInvocationContext"] = "There is no Kernel of .NET Interactive here. Display(value) shows a value.",
+        ["PocketViewTags"] = "Write using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags; first.",
+    };
+
     private static readonly Dictionary<string, Func<Place, string?>> ById = new()
     {
-        ["CS0103"] = place => place.SameInOtherCase(null)
+        ["CS0103"] = place => OfOtherHosts.GetValueOrDefault(place.Word) ?? place.SameInOtherCase(null)
             ?? $"Is '{place.Word}' defined in a cell that has not run yet? Run that cell first. Capitals count.",
         ["CS0246"] = place => place.SameInOtherCase(null)
             ?? $"Is '{place.Word}' defined in a cell that has not run yet, or is a using directive missing?",

@@ -12,7 +12,7 @@ internal sealed class GuardedCell : CSharpSyntaxRewriter
     private static readonly ExpressionSyntax
         Call = Guard(nameof(CellGuard.Call)), Round = Guard(nameof(CellGuard.Round)), MayCatch = Guard(nameof(CellGuard.MayCatch));
 
-    private static readonly ExpressionSyntax Never = ThrowExpression(LiteralExpression(SyntaxKind.NullLiteralExpression));
+    private static readonly ExpressionSyntax Never = ParseExpression("throw null");
 
     /// <summary>The cell with its guards; null if it is nested too deeply to be rewritten.</summary>
     public static SyntaxTree? Of(SyntaxTree tree)

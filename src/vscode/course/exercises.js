@@ -40,7 +40,7 @@ function registerExercises(controller, kernels, course) {
 
   const open = async (lesson, exercise) => {
     const notebook = await vscode.workspace.openNotebookDocument(course.notebook(lesson));
-    const editor = await vscode.window.showNotebookDocument(notebook);
+    const editor = vscode.window.visibleNotebookEditors.find(one => one.notebook === notebook) ?? await vscode.window.showNotebookDocument(notebook);
     const cell = cellOf(notebook, exercise.id);
     if (!cell) return;
     const range = new vscode.NotebookRange(cell.index, cell.index + 1);

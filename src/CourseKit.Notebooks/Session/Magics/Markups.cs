@@ -59,7 +59,7 @@ internal sealed class MermaidMagic : MarkupMagic
 {
     public override IReadOnlyList<string> Names => ["#!mermaid"];
 
-    public override string Help => "What follows is a diagram in mermaid, drawn where the cell is shown.";
+    public override string Help => "What follows is a diagram in mermaid: drawn where the host can, and its text elsewhere.";
 
     protected override MarkedUpText Marked(string text) => new("text/vnd.mermaid", text);
 }

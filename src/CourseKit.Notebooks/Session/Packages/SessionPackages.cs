@@ -1,10 +1,18 @@
+using System.Reflection;
+
 namespace CourseKit.Notebooks.Session.Packages;
 
 /// <summary>The packages of a session: those that cells have asked for, and what comes with them.</summary>
 /// <param name="environment">What cells have without asking; packages of that are there already.</param>
 internal sealed class SessionPackages(CellEnvironment environment)
 {
-    private readonly HashSet<string> present = [.. CellCompiler.Libraries(environment).Concat(CellCompiler.Framework).Select(path => Path.GetFileNameWithoutExtension(path))];
+    private readonly Dictionary<string, string> present = Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Where(CellCompiler.IsManaged)
+        .Concat(CellCompiler.Libraries(environment)).Concat(CellCompiler.Framework)
+        .DistinctBy(path => Path.GetFileName(path)).ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What cells are compiled against without asking.</summary>
+    private readonly HashSet<string> visible = [.. CellCompiler.Libraries(environment), .. CellCompiler.Framework];
+
     private readonly List<string> sources = [];
     private Dictionary<string, string> wanted = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyDictionary<string, string> versions = new Dictionary<string, string>();
@@ -17,8 +25,9 @@ internal sealed class SessionPackages(CellEnvironment environment)
     {
         var places = directives.Where(one => one.IsSource).Select(one => one.Name).ToList();
         var asked = directives.Where(one => !one.IsSource && !IsPresent(one)).ToList();
-        var remarks = directives.Where(one => !one.IsSource && IsPresent(one)).Select(one => $"{one.Name} is part of CourseKit, and here already.").ToList();
-        RestoredPackages? added = null;
+        var remarks = directives.Where(one => !one.IsSource && IsPresent(one)).Select(Present).ToList();
+        var already = directives.Where(one => !one.IsSource && IsPresent(one)).Select(one => present[one.Name]).Where(path => !visible.Contains(path)).ToList();
+        var added = already.Count > 0 ? new RestoredPackages(versions, already, [], []) : null;
         if (asked.Count > 0)
         {
             var all = new Dictionary<string, string>(wanted, StringComparer.OrdinalIgnoreCase);
@@ -29,7 +38,7 @@ internal sealed class SessionPackages(CellEnvironment environment)
 
             var restored = PackageRestore.Run(all, [.. sources, .. places], environment.Directory, stop);
             RefuseAnotherVersion(restored);
-            added = restored with { ToCompile = [.. restored.ToCompile.Where(path => !present.Contains(Path.GetFileNameWithoutExtension(path)) && !referenced.Contains(path))] };
+            added = restored with { ToCompile = [.. already, .. restored.ToCompile.Where(path => !present.ContainsKey(Path.GetFileNameWithoutExtension(path)) && !referenced.Contains(path))] };
             remarks.AddRange(asked.Select(one => $"{one.Name} {restored.Versions.GetValueOrDefault(one.Name)}"));
             (wanted, versions, referenced) = (all, restored.Versions, restored.ToCompile.ToHashSet());
         }
@@ -38,7 +47,12 @@ internal sealed class SessionPackages(CellEnvironment environment)
         return (added, remarks);
     }
 
-    private bool IsPresent(PackageDirective package) => present.Contains(package.Name) && package.Name.StartsWith("CourseKit.", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a library of this name runs here anyway: of it there can be no other version.</summary>
+    private bool IsPresent(PackageDirective package) => present.ContainsKey(package.Name);
+
+    private string Present(PackageDirective package) =>
+        $"{package.Name} {AssemblyName.GetAssemblyName(present[package.Name]).Version!.ToString(fieldCount: 3)} is here already"
+        + (package.Version == PackageDirective.Newest ? string.Empty : $", and takes the place of {package.Version}");
 
     /// <summary>A library that cells have been compiled against stays for as long as the session.</summary>
     private void RefuseAnotherVersion(RestoredPackages restored)

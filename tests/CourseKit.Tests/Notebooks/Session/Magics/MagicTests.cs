@@ -103,6 +103,9 @@ public sealed class MagicTests
 
         (await here.ValueOf("#load \"outer.csx\"\nTwice(4)")).Should().Be("8");
         (await here.Record("#load \"wrong.csx\"")).Error.Should().StartWith("wrong.csx, line 1, column 20: CS0266");
+        File.WriteAllText(Path.Combine(folder.FullName, "deep.csx"), "int Deep(int n) => Deep(n + 1) + 1;\nvoid Forever() { while (true) { try { Thread.Sleep(1); } catch { } } }");
+        (await here.Record("#load \"deep.csx\"\nDeep(1)")).Error.Should().StartWith("InsufficientExecutionStackException");
+        (await here.RecordInterrupted("Console.Write(1); Forever();")).Result.Restarted.Should().BeFalse("a loaded file can be stopped too");
         (await here.Record("#load \"missing.csx\"")).Error.Should().Contain("missing.csx");
         folder.Delete(recursive: true);
     }

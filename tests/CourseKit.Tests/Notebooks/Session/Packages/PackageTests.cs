@@ -66,7 +66,7 @@ public sealed class PackageTests : IDisposable
         var recording = await packages.Start().Record("#r \"nuget: CourseKit.Networks, 9.9.9\"\nnew Linear(3)");
 
         recording.Error.Should().BeNull();
-        recording.Outputs.OfType<CellOutput.Update>().Single().Data.Text.Should().Be("Packages: CourseKit.Networks is part of CourseKit, and here already.");
+        recording.Outputs.OfType<CellOutput.Update>().Single().Data.Text.Should().Be("Packages: CourseKit.Networks 0.1.0 is here already, and takes the place of 9.9.9");
     }
 
     [Fact]
