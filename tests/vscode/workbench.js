@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const { createServer } = require('node:net');
 const path = require('node:path');
 
-const LIMIT = 120_000;
+const LIMIT = 60_000;
 
 const BROWSER = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
