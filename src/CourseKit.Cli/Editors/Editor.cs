@@ -33,7 +33,7 @@ internal sealed record Editor(string Name, string Path)
 
     /// <summary>The editor of a name, or the first that is there; null if none is.</summary>
     public static Editor? Find(string? name = null) =>
-        (name is null ? Names : [name]).Select(one => PathOf(one) is { } path ? new Editor(one, path) : null).FirstOrDefault(editor => editor is not null);
+        Names.Where(one => name is null || one == name).Select(one => PathOf(one) is { } path ? new Editor(one, path) : null).FirstOrDefault(editor => editor is not null);
 
     /// <summary>Runs its command, and waits for its end.</summary>
     /// <returns>Whether it went well, and what it said.</returns>

@@ -1,3 +1,5 @@
+using CourseKit.Vision;
+
 namespace CourseKit.Cli.Editors;
 
 /// <summary>Puts the extension into an editor.</summary>
@@ -40,6 +42,5 @@ internal static class ExtensionInstallation
         (await editor.RunAsync(["--list-extensions"], stop)).Said.Split('\n').Any(line => line.Trim().Equals(ExtensionPackage.Id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Where the fingerprint of the package that was installed last is kept.</summary>
-    private static string NoteOf(Editor editor) => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "coursekit", $"extension-of-{editor.Name}.sha256");
+    private static string NoteOf(Editor editor) => Path.Combine(UserFolders.Data, $"extension-of-{editor.Name}.sha256");
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CourseKit.Vision;
 
 namespace CourseKit.Grading.Progress;
 
@@ -22,9 +23,9 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
     /// The learner's own: the file that the environment variable COURSEKIT_PROGRESS names, or <c>coursekit/progress.jsonl</c> in XDG_DATA_HOME, or else among
     /// the user's local application data.
     /// </summary>
-    public static ProgressLog OfTheLearner() => new(Variable("COURSEKIT_PROGRESS") is { Length: > 0 } file
+    public static ProgressLog OfTheLearner() => new(Environment.GetEnvironmentVariable("COURSEKIT_PROGRESS") is { Length: > 0 } file
         ? file
-        : System.IO.Path.Combine(DataHome(), "coursekit", "progress.jsonl"));
+        : System.IO.Path.Combine(UserFolders.Data, "progress.jsonl"));
 
     /// <summary>Adds a check.</summary>
     /// <exception cref="IOException">The file cannot be written, or another program does not let go of it.</exception>
@@ -81,7 +82,7 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
         return (new LearnerProgress(checks, altered), complete);
     }
 
-    /// <summary>Opens the file for this program alone, after those that have it open now.</summary>
+    /// <summary>Opens the file for this program alone, after those that have it open now; nobody tells when they let go of it.</summary>
     private FileStream Open(FileMode mode, FileAccess access)
     {
         for (var waited = TimeSpan.Zero; ; waited += BetweenTries)
@@ -96,12 +97,4 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
             }
         }
     }
-
-    /// <summary>The first that is set; without a home folder there is still one for temporary files.</summary>
-    private static string DataHome() => new[]
-    {
-        Variable("XDG_DATA_HOME"), Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), System.IO.Path.GetTempPath(),
-    }.First(folder => folder.Length > 0);
-
-    private static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? string.Empty;
 }

@@ -56,21 +56,7 @@ public sealed class Notebook
     }
 
     /// <summary>Writes the notebook to a file whole or, if that fails, not at all; its folder is made where it is missing.</summary>
-    public void Save(string path)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(folder);
-        var unfinished = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            File.WriteAllText(unfinished, ToJson());
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
+    public void Save(string path) => WholeFile.Write(path, Encoding.UTF8.GetBytes(ToJson()));
 
     /// <summary>The text of the notebook's file: one space per level, text unescaped, a line end at the end, as Jupyter writes it.</summary>
     public string ToJson() => JsonWriting.Text(json);

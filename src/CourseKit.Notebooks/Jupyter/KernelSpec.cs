@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -34,9 +35,8 @@ public sealed record KernelSpec(IReadOnlyList<string> CommandLine)
     {
         var spec = NotebookLanguage.CSharpMetadata()["kernelspec"]!;
         var folder = Path.Combine(dataFolder, "kernels", (string)spec["name"]!);
-        Directory.CreateDirectory(folder);
-        Write(Path.Combine(folder, "logo-svg.svg"), Logo);
-        Write(Path.Combine(folder, "kernel.json"), JsonSerializer.Serialize(
+        WholeFile.Write(Path.Combine(folder, "logo-svg.svg"), Encoding.UTF8.GetBytes(Logo));
+        WholeFile.Write(Path.Combine(folder, "kernel.json"), JsonSerializer.SerializeToUtf8Bytes(
             new JsonObject
             {
                 ["argv"] = new JsonArray([.. CommandLine.Select(part => (JsonNode)part)]),
@@ -47,13 +47,5 @@ public sealed record KernelSpec(IReadOnlyList<string> CommandLine)
             },
             Readable));
         return folder;
-    }
-
-    /// <summary>Writes a file whole, or not at all.</summary>
-    private static void Write(string path, string text)
-    {
-        var unfinished = $"{path}.{Environment.ProcessId}";
-        File.WriteAllText(unfinished, text);
-        File.Move(unfinished, path, overwrite: true);
     }
 }

@@ -30,7 +30,7 @@ public sealed record DataSource
     public static DataSource FromEnvironment() => new()
     {
         Folders = Variable("COURSEKIT_DATA").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        Cache = Path.Combine(CacheHome(), "coursekit"),
+        Cache = UserFolders.Cache,
         Network = Variable("COURSEKIT_OFFLINE") == "1" ? null : Internet,
     };
 
@@ -74,10 +74,4 @@ public sealed record DataSource
     }
 
     private static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? string.Empty;
-
-    /// <summary>The first that is set; without a home folder there is still one for temporary files.</summary>
-    private static string CacheHome() => new[]
-    {
-        Variable("XDG_CACHE_HOME"), Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), Path.GetTempPath(),
-    }.First(folder => folder.Length > 0);
 }

@@ -7,8 +7,6 @@ internal sealed class Python : IDisposable
 {
     public const string Interpreter = "/usr/bin/python3";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
-
     private readonly string folder = Directory.CreateTempSubdirectory("coursekit-jupyter-").FullName;
 
     private Python()
@@ -36,25 +34,8 @@ internal sealed class Python : IDisposable
     /// <summary>Runs another program in the same surroundings.</summary>
     public async Task<(int ExitCode, string Output)> RunProgramAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in Variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(Limit);
-        try
-        {
-            var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
-            await process.WaitForExitAsync(limit.Token);
-            return (process.ExitCode, await output + await error);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} had not ended after {Limit.TotalMinutes} minutes.");
-        }
+        var (exitCode, output, error) = await OtherProgram.RunAsync(program, folder, Variables, arguments);
+        return (exitCode, output + error);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

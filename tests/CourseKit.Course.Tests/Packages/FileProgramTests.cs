@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CourseKit.Course.Tests.Packages;
 
 /// <summary>The libraries without a notebook: in a program that is one file, from packages and from the projects.</summary>
@@ -19,7 +17,6 @@ public sealed class FileProgramTests : IDisposable
         """;
 
     private static readonly string[] Libraries = ["Tensors", "Networks", "Vision", "Figures", "Grading"];
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     private readonly string folder = Directory.CreateTempSubdirectory("coursekit-program-").FullName;
 
@@ -60,24 +57,8 @@ public sealed class FileProgramTests : IDisposable
 
     private async Task<string> DotnetAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        using var limit = new CancellationTokenSource(Limit);
-        try
-        {
-            var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
-            await process.WaitForExitAsync(limit.Token);
-            process.ExitCode.Should().Be(0, await output + await error);
-            return await output;
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} had not ended after {Limit.TotalMinutes} minutes.");
-        }
+        var (exitCode, output, error) = await OtherProgram.RunAsync("dotnet", folder, new Dictionary<string, string>(), arguments);
+        exitCode.Should().Be(0, output + error);
+        return output;
     }
 }

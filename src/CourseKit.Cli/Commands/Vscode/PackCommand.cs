@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CourseKit.Cli.Editors;
+using CourseKit.Notebooks;
 using Spectre.Console;
 
 namespace CourseKit.Cli.Commands.Vscode;
@@ -23,15 +24,12 @@ internal sealed class PackCommand : Command
     private int Pack(ParseResult arguments)
     {
         var path = Path.GetFullPath(arguments.GetRequiredValue(output));
-        var unfinished = $"{path}.{Environment.ProcessId}";
         try
         {
-            File.WriteAllBytes(unfinished, ExtensionPackage.Pack());
-            File.Move(unfinished, path, overwrite: true);
+            WholeFile.Write(path, ExtensionPackage.Pack());
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            File.Delete(unfinished);
             return Terminal.BadInput($"--out is a file that can be written. Received: {path}. {problem.Message}");
         }
 

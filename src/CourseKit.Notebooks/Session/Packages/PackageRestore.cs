@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using CourseKit.Vision;
 
 namespace CourseKit.Notebooks.Session.Packages;
 
@@ -22,7 +23,7 @@ internal static partial class PackageRestore
     public static RestoredPackages Run(IReadOnlyDictionary<string, string> packages, IReadOnlyList<string> sources, string folder, CancellationToken stop)
     {
         var project = Project(packages, [.. sources.Select(source => source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source, folder))]);
-        var place = Path.Combine(Cache(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{project}{folder}")))[..16]);
+        var place = Path.Combine(UserFolders.Cache, "packages", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{project}{folder}")))[..16]);
         var assets = Path.Combine(place, "obj", "project.assets.json");
         if (RestoredPackages.Read(assets) is { } known)
         {
@@ -120,11 +121,6 @@ internal static partial class PackageRestore
 
         return null;
     }
-
-    private static string Cache() => Path.Combine(
-        new[] { Environment.GetEnvironmentVariable("XDG_CACHE_HOME"), Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), Path.GetTempPath() }
-            .First(folder => folder?.Length > 0)!,
-        "coursekit", "packages");
 
     [GeneratedRegex(@"error (NU\d+: .*?|NETSDK\d+: .*?)(?: \[[^\]]*\])?\r?$", RegexOptions.Multiline)]
     private static partial Regex ErrorLine();

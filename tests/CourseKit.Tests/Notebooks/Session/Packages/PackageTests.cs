@@ -28,6 +28,16 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_fetched_once_is_there_without_its_source()
+    {
+        packages.Add("One", "1.0.0", "public static class One { public const int Value = 1; }");
+        await packages.Start().ValueOf("#r \"nuget: One\"");
+        Directory.Delete(packages.Feed, recursive: true);
+
+        (await packages.Start().ValueOf("#r \"nuget: One\"\nOne.Value")).Should().Be("1");
+    }
+
+    [Fact]
     public async Task What_a_package_needs_comes_with_it()
     {
         packages.Add("Words", "1.0.0", "public static class Words { public static string Hello => \"hi\"; }");
