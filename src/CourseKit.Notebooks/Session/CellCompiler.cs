@@ -20,6 +20,9 @@ internal sealed class CellCompiler
     /// <summary>How cells are read.</summary>
     public static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
 
+    /// <summary>The errors of a comment, a verbatim string and a raw string without their ends.</summary>
+    private static readonly IReadOnlySet<string> OpenEnds = new HashSet<string> { "CS1035", "CS1039", "CS8997" };
+
     private static readonly EmitOptions WithLines = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> FrameworkReferences = new(() => [.. Framework.Select(Reference)]);
@@ -54,6 +57,10 @@ internal sealed class CellCompiler
 
     /// <summary>Whether a text is nested too deeply for the compiler.</summary>
     public static bool IsTooDeep(string text) => CodeNesting.Depth(text) > DeepestNesting;
+
+    /// <summary>Whether a text ends within a comment or a string that goes over several lines.</summary>
+    public static bool IsOpen(string text) =>
+        !IsTooDeep(text) && CSharpSyntaxTree.ParseText(text, Language).GetDiagnostics().Any(found => OpenEnds.Contains(found.Id));
 
     /// <summary>Whether nothing more need follow.</summary>
     public static bool IsComplete(string text) =>

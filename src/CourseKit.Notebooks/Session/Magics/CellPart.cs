@@ -1,11 +1,12 @@
+using System.Text;
+using CourseKit.Notebooks.Session.Packages;
+
 namespace CourseKit.Notebooks.Session.Magics;
 
 /// <summary>A piece of a cell: lines of C#, a line that is a magic, or the lines below one that takes them.</summary>
 /// <param name="Magic">The magic; null for C#.</param>
-/// <param name="Argument">What stands behind its name.</param>
 /// <param name="Text">The lines that belong to it; those of C# with an empty line for each that stands above them, so that they keep their numbers.</param>
-/// <param name="Line">The number of its first line, from 1.</param>
-internal sealed record CellPart(Magic? Magic, string Argument, string Text, int Line)
+internal sealed record CellPart(Magic? Magic, string Text)
 {
     private const string Sign = "#!";
 
@@ -13,75 +14,71 @@ internal sealed record CellPart(Magic? Magic, string Argument, string Text, int 
     /// <exception cref="MagicException">A magic is not known here.</exception>
     public static IReadOnlyList<CellPart> Split(string cell)
     {
-        if (!cell.Contains(Sign, StringComparison.Ordinal))
-        {
-            return [new CellPart(null, string.Empty, cell, 1)];
-        }
-
-        var lines = cell.ReplaceLineEndings("\n").Split('\n');
         var parts = new List<CellPart>();
-        var (block, argument, from) = ((Magic?)null, string.Empty, 0);
-        for (var at = 0; at <= lines.Length; at++)
+        var (block, own, above) = ((Magic?)null, new List<string>(), 0);
+        foreach (var (index, line) in Read(cell.ReplaceLineEndings("\n")).Index())
         {
-            var magic = at < lines.Length ? Of(lines[at], at + 1) : null;
-            if (at < lines.Length && magic is null)
+            if (!line.IsMagic)
             {
+                own.Add(line.Text);
                 continue;
             }
 
-            Add(at);
-            if (magic is var (found, rest))
+            var magic = line.Magic ?? throw MagicException.Unknown(NameOf(line.Text), index + 1);
+            Close();
+            above = index + 1;
+            if (magic.Takes == Lines.None)
             {
-                (block, argument, from) = found.Takes switch
-                {
-                    Lines.None => (block, argument, at + 1),
-                    Lines.Code => (null, string.Empty, at + 1),
-                    _ => (found, rest, at + 1),
-                };
-                if (found.Takes == Lines.None)
-                {
-                    parts.Add(new CellPart(found, rest, string.Empty, at + 1));
-                }
+                parts.Add(new CellPart(magic, string.Empty));
+            }
+            else
+            {
+                block = magic.Takes == Lines.Own ? magic : null;
             }
         }
 
+        Close();
         return parts;
 
-        void Add(int end)
+        void Close()
         {
-            var own = string.Join('\n', lines[from..end]);
-            if (own.Trim().Length > 0)
+            var text = string.Join('\n', own);
+            own.Clear();
+            if (text.Trim().Length > 0)
             {
-                parts.Add(new CellPart(block, argument, block is null ? new string('\n', from) + own : own, from + 1));
+                parts.Add(new CellPart(block, block is null ? new string('\n', above) + text : text));
             }
         }
     }
 
     /// <summary>The C# of a cell alone, every character in its place: what a compiler can be asked about.</summary>
-    public static string CodeOf(string cell)
-    {
-        if (!cell.Contains('#'))
-        {
-            return cell;
-        }
+    public static string CodeOf(string cell) => cell.Contains('#')
+        ? PackageDirective.TakeFrom(string.Join('\n', Read(cell).Select(line => line.IsCode ? line.Text : new string(' ', line.Text.Length)))).Code
+        : cell;
 
-        var isCode = true;
-        return string.Join('\n', cell.Split('\n').Select(line =>
+    /// <summary>The lines of a cell, and what each is. Within a comment or a string of C#, nothing is a magic.</summary>
+    private static IEnumerable<(string Text, bool IsMagic, Magic? Magic, bool IsCode)> Read(string cell)
+    {
+        var (takes, code) = (Lines.Code, new StringBuilder());
+        foreach (var line in cell.Split('\n'))
         {
-            var takes = Known(line)?.Takes;
-            isCode = takes switch { null or Lines.None => isCode, var lines => lines == Lines.Code };
-            return takes is not null || !isCode || line.StartsWith(Sign, StringComparison.Ordinal) || Packages.PackageDirective.IsOne(line)
-                ? new string(' ', line.Length)
-                : line;
-        }));
+            var isMagic = line.AsSpan().TrimStart().StartsWith(Sign) && (takes == Lines.Own || !CellCompiler.IsOpen(code.ToString()));
+            var magic = isMagic ? Magic.All.GetValueOrDefault(NameOf(line)) : null;
+            if (magic is { Takes: not Lines.None })
+            {
+                takes = magic.Takes;
+                code.Clear();
+            }
+
+            var isCode = !isMagic && takes == Lines.Code;
+            if (isCode)
+            {
+                code.Append(line).Append('\n');
+            }
+
+            yield return (line, isMagic, magic, isCode);
+        }
     }
 
-    private static (Magic Magic, string Argument)? Of(string line, int number) =>
-        !line.StartsWith(Sign, StringComparison.Ordinal) ? null
-        : Known(line) is { } magic ? (magic, line.Trim()[NameOf(line).Length..].Trim())
-        : throw MagicException.Unknown(NameOf(line), number);
-
-    private static Magic? Known(string line) => line.StartsWith(Sign, StringComparison.Ordinal) ? Magic.All.GetValueOrDefault(NameOf(line)) : null;
-
-    private static string NameOf(string line) => line.Split([' ', '\t', '\r'], 2)[0];
+    private static string NameOf(string line) => line.Trim().Split([' ', '\t'], 2)[0];
 }

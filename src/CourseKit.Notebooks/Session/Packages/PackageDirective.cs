@@ -10,16 +10,17 @@ internal sealed partial record PackageDirective(bool IsSource, string Name, stri
 {
     public const string Newest = "*";
 
-    /// <summary>Whether a line is such a directive.</summary>
-    public static bool IsOne(string line) => Pattern().IsMatch(line);
-
-    /// <summary>Takes the directives out of a text, in which every other character keeps its place.</summary>
+    /// <summary>Takes the directives out of a text, in which every other character keeps its place; what stands in a comment or a string is none.</summary>
     public static (string Code, IReadOnlyList<PackageDirective> Directives) TakeFrom(string text)
     {
-        var found = Pattern().Matches(text);
-        return found.Count == 0
-            ? (text, [])
-            : (Pattern().Replace(text, match => new string(' ', match.Length)), [.. found.Select(Of)]);
+        var found = Pattern().Matches(text).Where(match => !CellCompiler.IsOpen(text[..match.Index])).ToList();
+        var code = text.ToCharArray();
+        foreach (var match in found)
+        {
+            code.AsSpan(match.Index, match.Length).Fill(' ');
+        }
+
+        return (new string(code), [.. found.Select(Of)]);
     }
 
     private static PackageDirective Of(Match match) => new(

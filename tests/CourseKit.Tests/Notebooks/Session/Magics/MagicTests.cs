@@ -41,6 +41,17 @@ public sealed class MagicTests
         (await session.Record("#!html\n<i>x</i>\n#!csharp\nunknown")).Error.Should().StartWith("Cell 2, line 4, column 1: CS0103");
     }
 
+    [Theory]
+    [InlineData("/*\n#!html\n#r \"nuget: Nowhere\"\n*/\n1", "1")]
+    [InlineData("var text = \"\"\"\n    #!html\n    \"\"\";\ntext", "#!html")]
+    [InlineData("@\"\n#!html\".Trim()", "#!html")]
+    [InlineData("// #!html\n2", "2")]
+    public async Task Within_comments_and_strings_nothing_is_a_magic(string cell, string value) => (await session.ValueOf(cell)).Should().Be(value);
+
+    [Fact]
+    public async Task A_magic_may_be_indented() =>
+        (await session.Record("  #!html\n<b>x</b>")).Outputs.OfType<CellOutput.Display>().Single().Data["text/html"].Should().Be("<b>x</b>");
+
     [Fact]
     public async Task A_cell_that_fails_runs_nothing_further() =>
         (await session.Record("throw new Exception();\n#!html\n<i>x</i>")).Outputs.Should().ContainSingle();
