@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -72,6 +73,14 @@ internal sealed class RawPeer : IDisposable
         }
         while (head[0] == 1);
         return frames;
+    }
+
+    /// <summary>Reads a message of one frame, which may be long, and says how long.</summary>
+    public int ReceiveLength()
+    {
+        var length = Read(1)[0] == 2 ? (int)BinaryPrimitives.ReadInt64BigEndian(Read(8)) : Read(1)[0];
+        Read(length);
+        return length;
     }
 
     /// <summary>Whether the other end has closed the connection, whatever it has sent before.</summary>
