@@ -8,7 +8,7 @@ using CourseKit.Notebooks.Export;
 namespace CourseKit.Cli.Editors;
 
 /// <summary>The extension of VS Code as one file: a zip with the extension, a manifest and a list of content types.</summary>
-/// <remarks>The same files give the same bytes. plotly.js goes in where the build could fetch it; without it plots are still pictures.</remarks>
+/// <remarks>The same files give the same bytes. plotly.js and mermaid go in where the build could fetch them; without them plots are still pictures, and diagrams text.</remarks>
 internal static class ExtensionPackage
 {
     /// <summary>As editors call it.</summary>
@@ -32,8 +32,8 @@ internal static class ExtensionPackage
         [".vsixmanifest"] = "text/xml",
     };
 
-    /// <summary>Whether plots can be drawn by plotly.js.</summary>
-    public static bool HasPlotly => WebAssets.Installed.HasPlotly;
+    /// <summary>Whether plots and diagrams can be drawn.</summary>
+    public static bool CanDraw => WebAssets.Installed is { HasPlotly: true, HasMermaid: true };
 
     /// <summary>Packs the extension, which will run cells by this program.</summary>
     public static byte[] Pack()
@@ -64,10 +64,14 @@ internal static class ExtensionPackage
             yield return (Folder + Path.GetRelativePath(sources, path).Replace('\\', '/'), File.ReadAllBytes(path));
         }
 
-        foreach (var path in WebAssets.Installed.Files("plotly"))
+        yield return ($"{RendererFolder}drawing.js", WebAssets.Drawing());
+        foreach (var library in new[] { "mermaid", "plotly" })
         {
-            var name = Path.GetFileName(path);
-            yield return (RendererFolder + (name == "LICENSE" ? "LICENSE.txt" : name), File.ReadAllBytes(path));
+            foreach (var path in WebAssets.Installed.Files(library))
+            {
+                var name = Path.GetFileName(path);
+                yield return ($"{RendererFolder}{library}/{(name == "LICENSE" ? "LICENSE.txt" : name)}", File.ReadAllBytes(path));
+            }
         }
 
         yield return ($"{Folder}kernel/command.json", JsonSerializer.SerializeToUtf8Bytes(ThisProgram.CommandLine));

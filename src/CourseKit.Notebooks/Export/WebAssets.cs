@@ -2,16 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace CourseKit.Notebooks.Export;
 
-/// <summary>The script libraries that pages show plots and mathematics with. Without them, pages show SVG and MathML.</summary>
+/// <summary>The script libraries that pages show plots, diagrams and mathematics with. Without them, pages show SVG, text and MathML.</summary>
 public sealed partial class WebAssets
 {
     /// <summary>The pages' own style and script, which are always there.</summary>
-    internal const string Style = "assets/site.css", Script = "assets/site.js";
+    internal const string Style = "assets/site.css", Script = "assets/site.js", DrawingScript = "assets/drawing.js";
 
     internal const string PlotlyScript = "assets/plotly/plotly-cartesian.min.js";
+    internal const string MermaidScript = "assets/mermaid/mermaid.tiny.js";
     internal const string KatexScript = "assets/katex/katex.min.js", KatexStyle = "assets/katex/katex.min.css";
 
-    private static readonly string[] Own = [Style, Script];
+    private static readonly string[] Own = [Style, Script, DrawingScript];
 
     private readonly string? folder;
 
@@ -28,8 +29,14 @@ public sealed partial class WebAssets
     /// <summary>Whether plots can be hovered, zoomed and played by plotly.js.</summary>
     public bool HasPlotly => Find(PlotlyScript) is not null;
 
+    /// <summary>Whether diagrams in mermaid can be drawn.</summary>
+    public bool HasMermaid => Find(MermaidScript) is not null;
+
     /// <summary>Whether mathematics is set by KaTeX.</summary>
     public bool HasKatex => Find(KatexScript) is not null && Find(KatexStyle) is not null;
+
+    /// <summary>The script that draws by these libraries, for pages and for editors.</summary>
+    public static byte[] Drawing() => Read(DrawingScript);
 
     /// <summary>The libraries in a folder, which need not exist.</summary>
     public static WebAssets In(string? folder) => new(folder);
@@ -43,9 +50,7 @@ public sealed partial class WebAssets
     {
         foreach (var file in Own)
         {
-            using var source = typeof(WebAssets).Assembly.GetManifestResourceStream(Path.GetFileName(file))!;
-            using var copy = File.Create(Target(site, file));
-            source.CopyTo(copy);
+            File.WriteAllBytes(Target(site, file), Read(file));
         }
 
         if (folder is null || !Directory.Exists(folder))
@@ -63,6 +68,14 @@ public sealed partial class WebAssets
             var style = Target(site, KatexStyle);
             File.WriteAllText(style, OlderFontFormat().Replace(File.ReadAllText(style), string.Empty));
         }
+    }
+
+    private static byte[] Read(string own)
+    {
+        using var source = typeof(WebAssets).Assembly.GetManifestResourceStream(Path.GetFileName(own))!;
+        var bytes = new byte[source.Length];
+        source.ReadExactly(bytes);
+        return bytes;
     }
 
     private string? Find(string asset) => folder is not null && Path.Combine(folder, asset["assets/".Length..]) is var path && File.Exists(path) ? path : null;

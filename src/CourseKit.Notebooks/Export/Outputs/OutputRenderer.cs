@@ -8,7 +8,7 @@ namespace CourseKit.Notebooks.Export.Outputs;
 /// <summary>Renders what a cell showed. HTML and SVG were made by code that ran, and go in as they are; all else is escaped.</summary>
 internal sealed class OutputRenderer(ProseRenderer prose, WebAssets assets)
 {
-    private const string Plotly = "application/vnd.plotly.v1+json";
+    private const string Plotly = "application/vnd.plotly.v1+json", Mermaid = "text/vnd.mermaid";
 
     private static readonly string[] RichestFirst =
     [
@@ -38,8 +38,8 @@ internal sealed class OutputRenderer(ProseRenderer prose, WebAssets assets)
     private Html Render(RichOutput output, Action<string> report)
     {
         var still = Still(output, report);
-        return output.Data[Plotly] is { } figure && assets.HasPlotly
-            ? Html.Of($"""<div class="plot"><script type="application/json">{Inert(figure)}</script><div class="still">{still}</div></div>""")
+        return output.Data[Plotly] is { } figure && assets.HasPlotly ? Drawing.OfFigure(figure, still)
+            : output.Data[Mermaid] is { } diagram && assets.HasMermaid ? Drawing.OfDiagram(diagram, still)
             : still;
     }
 
@@ -68,7 +68,4 @@ internal sealed class OutputRenderer(ProseRenderer prose, WebAssets assets)
             : null;
         return Html.Of($"""<img src="data:{type};base64,{data.ReplaceLineEndings(string.Empty)}" alt="{words}"{width}>""");
     }
-
-    /// <summary>JSON that cannot end the script element it stands in.</summary>
-    private static Html Inert(string json) => new(json.Replace("<", "\\u003c", StringComparison.Ordinal));
 }

@@ -22,7 +22,7 @@ internal sealed class LessonPage
     public LessonPage(Course course, int place, WebAssets assets)
     {
         (this.course, this.place, this.assets) = (course, place, assets);
-        prose = new ProseRenderer(new Links(course.Lessons.Select(lesson => lesson.Name).ToHashSet()), new HeadingIds());
+        prose = new ProseRenderer(new Links(course.Lessons.Select(lesson => lesson.Name).ToHashSet()), new HeadingIds(), assets);
         outputs = new OutputRenderer(prose, assets);
     }
 
@@ -42,7 +42,7 @@ internal sealed class LessonPage
             </nav></header>
             <div class="columns">
             {TableOfContents.Of(prose.Headings)}
-            <main class="lesson" id="page.content"{Plotly()}>
+            <main class="lesson" id="page.content"{Libraries()}>
             {cells}
             </main>
             </div>
@@ -92,6 +92,8 @@ internal sealed class LessonPage
         ? Html.Of($"""<link rel="stylesheet" href="{WebAssets.KatexStyle}"><script defer src="{WebAssets.KatexScript}"></script>""")
         : Html.Empty;
 
-    /// <summary>Where the page's script finds plotly.js, which it loads when the first plot comes near.</summary>
-    private Html Plotly() => assets.HasPlotly ? Html.Of($" data-plotly=\"{WebAssets.PlotlyScript}\"") : Html.Empty;
+    /// <summary>Where the page's script finds what draws plots and diagrams, which it loads when the first of them comes near.</summary>
+    private Html Libraries() => Html.Of($"{Library("plotly", assets.HasPlotly, WebAssets.PlotlyScript)}{Library("mermaid", assets.HasMermaid, WebAssets.MermaidScript)}");
+
+    private static Html Library(string name, bool isThere, string script) => isThere ? Html.Of($" data-{name}=\"{script}\"") : Html.Empty;
 }

@@ -24,6 +24,7 @@ internal static class PageFrame
         <link rel="icon" href="data:,">
         <link rel="stylesheet" href="{WebAssets.Style}">
         {head}
+        <script defer src="{WebAssets.DrawingScript}"></script>
         <script defer src="{WebAssets.Script}"></script>
         </head>
         <body>

@@ -12,7 +12,7 @@ using Markdig.Syntax.Inlines;
 namespace CourseKit.Notebooks.Export.Prose;
 
 /// <summary>Renders the Markdown of one page. Notebooks are not trusted: nothing in them becomes a script, an attribute or a request.</summary>
-internal sealed class ProseRenderer(Links links, HeadingIds ids)
+internal sealed class ProseRenderer(Links links, HeadingIds ids, WebAssets assets)
 {
     private readonly List<Heading> headings = [];
 
@@ -60,7 +60,7 @@ internal sealed class ProseRenderer(Links links, HeadingIds ids)
     [
         // To Markdig, a formula in a block is a block of code, so it comes first.
         new Rendering<MathBlock>((html, block) => html.Write(FormulaHtml.Of(block.Lines.ToString().Trim(), display: true, report).Markup)),
-        new Rendering<CodeBlock>((html, block) => html.Write(CodeHtml.Block(block.Lines.ToString(), (block as FencedCodeBlock)?.Info).Markup)),
+        new Rendering<CodeBlock>((html, block) => html.Write(Code(block.Lines.ToString(), (block as FencedCodeBlock)?.Info).Markup)),
         new Rendering<HtmlBlock>((html, block) => html.Write(SafeTags.Keep(block.Lines.ToString()).Markup)),
         new Rendering<HtmlInline>((html, tag) => html.Write(SafeTags.Keep(tag.Tag).Markup)),
         new Rendering<MathInline>((html, formula) => html.Write(FormulaHtml.Of(formula.Content.ToString(), formula.DelimiterCount == 2, report).Markup)),
@@ -74,6 +74,12 @@ internal sealed class ProseRenderer(Links links, HeadingIds ids)
         new CodeInlineRenderer(), new DelimiterInlineRenderer(), new LineBreakInlineRenderer(), new HtmlTaskListRenderer(),
         new EmphasisInlineRenderer { GetTag = words => words.DelimiterChar == '~' ? "del" : EmphasisInlineRenderer.GetDefaultTag(words) },
     ];
+
+    private Html Code(string code, string? language)
+    {
+        var still = CodeHtml.Block(code, language);
+        return language == "mermaid" && assets.HasMermaid ? Drawing.OfDiagram(code, still) : still;
+    }
 
     private void Write(HtmlRenderer html, LinkInline link, IReadOnlyDictionary<string, MimeBundle> attachments, Action<string> report)
     {

@@ -1,9 +1,9 @@
-// What the pages of a course do beyond showing: mathematics by KaTeX and plots by plotly.js where the site has them, and small comforts.
+// What the pages of a course do beyond showing: mathematics by KaTeX, plots and diagrams where the site has what
+// draws them, and small comforts.
 // Every part of it may fail without harm: the pages are complete without scripts.
 'use strict';
 
 const phone = matchMedia('(max-width: 70rem)');
-const mouse = matchMedia('(hover: hover)');
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /** Sets formulas by KaTeX; a formula that it does not know keeps its MathML. */
@@ -18,51 +18,27 @@ function setFormulas() {
   }
 }
 
-let plotly;
-
-/** Loads plotly.js once, from the site itself. */
-function loadPlotly() {
-  return plotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = document.querySelector('main').dataset.plotly;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = reject;
-    document.head.append(script);
-  });
-}
-
-/** A figure's layout in the page's colors and width. */
-function dressed(layout, width) {
+/** The page's colors and letters, for drawings. */
+function look() {
   const css = getComputedStyle(document.documentElement);
   const color = name => css.getPropertyValue(`--${name}`).trim();
-  const axis = { gridcolor: color('line'), zerolinecolor: color('line'), ticks: '' };
-  const control = { bgcolor: color('surface'), bordercolor: color('muted') };
   return {
-    ...layout,
-    width: layout.width > width ? undefined : layout.width,
-    autosize: true,
-    font: { ...layout.font, color: color('text'), family: getComputedStyle(document.body).fontFamily },
-    paper_bgcolor: 'rgba(0,0,0,0)',
-    plot_bgcolor: 'rgba(0,0,0,0)',
-    modebar: { ...layout.modebar, bgcolor: 'rgba(0,0,0,0)', color: color('muted'), activecolor: color('accent') },
-    template: { layout: { xaxis: axis, yaxis: axis } },
-    sliders: layout.sliders?.map(slider => ({ ...slider, ...control, activebgcolor: color('accent'), tickcolor: color('muted') })),
-    updatemenus: layout.updatemenus?.map(menu => ({ ...menu, ...control })),
+    text: color('text'), muted: color('muted'), line: color('line'), surface: color('surface'), accent: color('accent'),
+    font: getComputedStyle(document.body).fontFamily,
   };
 }
 
-/** A figure's settings: buttons while the mouse is over it, but not the one that would send it to plotly's own server. */
-function settings(config) {
-  return { ...config, responsive: true, displayModeBar: mouse.matches && 'hover', displaylogo: false, showSendToCloud: false, plotlyServerURL: '' };
-}
+/** What draws the elements of a class: (place, text, settings, look) => a function that puts the drawing in another look. */
+const artists = {
+  plot: (place, text, { plotly }, look) => drawing.figure(plotly, place, JSON.parse(text), look),
+  diagram: (place, text, { mermaid }, look) => drawing.diagram(mermaid, place, JSON.parse(text), look),
+};
 
-/** Draws a plot in place of its still picture, whose words and caption stay. */
-async function draw(plot) {
-  const still = plot.querySelector('.still');
+/** Draws an element in place of its still picture, whose words and caption stay. */
+async function draw(element) {
+  const still = element.querySelector('.still');
   const place = document.createElement('div');
   try {
-    const Plotly = await loadPlotly();
-    const { data, layout = {}, frames = [], config = {} } = JSON.parse(plot.querySelector('script').textContent);
     const words = still.querySelector('[aria-label]')?.getAttribute('aria-label');
     if (words) {
       place.setAttribute('role', 'group');
@@ -70,26 +46,26 @@ async function draw(plot) {
     }
 
     still.before(place);
+    const redraw = await artists[element.className](place, element.querySelector('script').textContent, document.querySelector('main').dataset, look());
     still.hidden = true;
-    await Plotly.newPlot(place, { data, layout: dressed(layout, plot.clientWidth), frames, config: settings(config) });
     const caption = still.querySelector('figcaption');
     if (caption) place.after(Object.assign(document.createElement('p'), { className: 'caption', textContent: caption.textContent }));
-    dark.addEventListener('change', () => Plotly.relayout(place, dressed(place.layout, plot.clientWidth)));
+    dark.addEventListener('change', () => redraw(look()));
   } catch {
     place.remove();
     still.hidden = false;
   }
 }
 
-/** Draws each plot when it comes near. */
-function drawPlots() {
+/** Draws each plot and diagram when it comes near. */
+function drawAll() {
   const near = new IntersectionObserver(entries => {
     for (const entry of entries.filter(entry => entry.isIntersecting)) {
       near.unobserve(entry.target);
       draw(entry.target);
     }
   }, { rootMargin: '600px' });
-  document.querySelectorAll('.plot').forEach(plot => near.observe(plot));
+  document.querySelectorAll('.plot, .diagram').forEach(element => near.observe(element));
 }
 
 /** Marks the section being read in the table of contents. */
@@ -133,7 +109,7 @@ function reachWideParts() {
 
 if (phone.matches) document.querySelector('.contents details')?.removeAttribute('open');
 setFormulas();
-drawPlots();
+drawAll();
 followReading();
 offerCopies();
 reachWideParts();

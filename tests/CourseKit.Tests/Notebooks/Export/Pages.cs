@@ -13,11 +13,11 @@ internal static partial class Pages
     public sealed record Page(string Content, IReadOnlyList<string> Contents, IReadOnlyList<string> Problems);
 
     /// <summary>A lesson with one Markdown cell, beside another lesson.</summary>
-    public static Page OfMarkdown(string markdown)
+    public static Page OfMarkdown(string markdown, WebAssets? assets = null)
     {
         var notebook = new Notebook();
         notebook.AddMarkdown(markdown);
-        var page = Of(notebook);
+        var page = Of(notebook, assets);
         var cell = page.Content.TrimEnd()["<div class=\"prose\">".Length..^"</div>".Length];
         return page with { Content = cell.Trim() };
     }

@@ -49,7 +49,8 @@ public sealed partial class SiteTests
         pages.SelectMany(page => Loads().Matches(page)).Select(match => match.Value).Should().BeEmpty();
         Directory.GetFiles(site.Path, "*.css", SearchOption.AllDirectories).Select(File.ReadAllText)
             .Should().NotContain(style => style.Contains("//", StringComparison.Ordinal) || style.Contains("@import", StringComparison.Ordinal));
-        File.ReadAllText(site.File("assets/site.js")).Should().NotMatchRegex("https?:|fetch\\(|XMLHttpRequest|import\\(");
+        new[] { "assets/site.js", "assets/drawing.js" }.Select(site.File).Select(File.ReadAllText)
+            .Should().AllSatisfy(script => script.Should().NotMatchRegex("https?:|fetch\\(|XMLHttpRequest|import\\("));
     }
 
     [Fact]
@@ -75,18 +76,45 @@ public sealed partial class SiteTests
     }
 
     [Fact]
+    public void A_diagram_is_drawn_where_the_library_is_there_and_its_text_elsewhere()
+    {
+        using var web = new TemporaryFolder();
+        var output = new DisplayOutput(MimeBundle.OfText("A --> B").With("text/vnd.mermaid", "A --> B"));
+
+        Pages.OfOutput(output, StandIn(web)).Should().Be(
+            """<div class="diagram"><script type="application/json">"A --\u003E B"</script><div class="still"><pre class="value">A --&gt; B</pre></div></div>""");
+        Pages.OfOutput(output, WebAssets.None).Should().Be("""<pre class="value">A --&gt; B</pre>""");
+    }
+
+    [Fact]
+    public void A_diagram_in_the_text_is_drawn_too()
+    {
+        using var web = new TemporaryFolder();
+        const string Text = """
+            ```mermaid
+            A-->B["</script>"]
+            ```
+            """;
+
+        Pages.OfMarkdown(Text, StandIn(web)).Content.Should().Be(
+            """<div class="diagram"><script type="application/json">"A--\u003EB[\u0022\u003C/script\u003E\u0022]"</script>"""
+            + """<div class="still"><pre class="code"><code>A--&gt;B[&quot;&lt;/script&gt;&quot;]</code></pre></div></div>""");
+        Pages.OfMarkdown(Text).Content.Should().Be("""<pre class="code"><code>A--&gt;B[&quot;&lt;/script&gt;&quot;]</code></pre>""");
+    }
+
+    [Fact]
     public void Pages_name_the_libraries_only_where_they_are_there()
     {
         using var site = new TemporaryFolder();
         using var web = new TemporaryFolder();
 
         Site.Write(site.Path, Course, WebAssets.None);
-        File.ReadAllText(site.File("01-lesson.html")).Should().NotContain("katex").And.NotContain("plotly-cartesian");
+        File.ReadAllText(site.File("01-lesson.html")).Should().NotContain("katex").And.NotContain("plotly-cartesian").And.NotContain("mermaid");
 
         Site.Write(site.Path, Course, StandIn(web));
         File.ReadAllText(site.File("01-lesson.html")).Should()
             .Contain("""<link rel="stylesheet" href="assets/katex/katex.min.css"><script defer src="assets/katex/katex.min.js"></script>""")
-            .And.Contain("""<main class="lesson" id="page.content" data-plotly="assets/plotly/plotly-cartesian.min.js">""");
+            .And.Contain("""<main class="lesson" id="page.content" data-plotly="assets/plotly/plotly-cartesian.min.js" data-mermaid="assets/mermaid/mermaid.tiny.js">""");
         File.ReadAllText(site.File("assets/katex/katex.min.css")).Should().Be("@font-face{src:url(fonts/A.woff2) format(\"woff2\")}");
     }
 
@@ -170,8 +198,10 @@ public sealed partial class SiteTests
     private static WebAssets StandIn(TemporaryFolder web)
     {
         Directory.CreateDirectory(web.File("plotly"));
+        Directory.CreateDirectory(web.File("mermaid"));
         Directory.CreateDirectory(web.File("katex/fonts"));
         File.WriteAllText(web.File("plotly/plotly-cartesian.min.js"), "window.Plotly = {};");
+        File.WriteAllText(web.File("mermaid/mermaid.tiny.js"), "window.mermaid = {};");
         File.WriteAllText(web.File("katex/katex.min.js"), "window.katex = {};");
         File.WriteAllText(web.File("katex/katex.min.css"), "@font-face{src:url(fonts/A.woff2) format(\"woff2\"),url(fonts/A.woff) format(\"woff\"),url(fonts/A.ttf) format(\"truetype\")}");
         File.WriteAllText(web.File("katex/fonts/A.woff2"), "font");

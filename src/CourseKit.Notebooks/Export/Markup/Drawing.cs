@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace CourseKit.Notebooks.Export.Markup;
+
+/// <summary>What the script of a page draws, and what is shown until it has.</summary>
+internal static class Drawing
+{
+    /// <param name="figure">JSON of plotly.</param>
+    /// <param name="still">The figure without a library.</param>
+    public static Html OfFigure(string figure, Html still) => Of("plot", figure, still);
+
+    /// <param name="diagram">A diagram in mermaid's language.</param>
+    /// <param name="still">The diagram without a library.</param>
+    public static Html OfDiagram(string diagram, Html still) => Of("diagram", JsonSerializer.Serialize(diagram), still);
+
+    /// <remarks>JSON without &lt; cannot end the element that it stands in.</remarks>
+    private static Html Of(string kind, string json, Html still) => Html.Of(
+        $"""<div class="{kind}"><script type="application/json">{new Html(json.Replace("<", "\\u003c", StringComparison.Ordinal))}</script><div class="still">{still}</div></div>""");
+}

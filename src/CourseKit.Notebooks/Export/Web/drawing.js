@@ -1,0 +1,96 @@
+// Draws figures by plotly.js and diagrams by mermaid in the look of what is around them, for pages and for editors alike.
+// A look is { text, muted, line, surface, accent, font }: five colors of CSS, and a family of fonts.
+'use strict';
+
+globalThis.drawing = (() => {
+  /** The height that plotly gives a figure that asks for none, in pixels. */
+  const HEIGHT = 450;
+
+  const mouse = matchMedia('(hover: hover)');
+  const loading = new Map();
+  let diagrams = 0;
+
+  /** Loads a library once; after a failure, once more for whoever asks next. */
+  function load(address) {
+    if (!loading.has(address)) {
+      loading.set(address, new Promise((resolve, reject) => {
+        const script = document.createElement('script');
+        script.src = address;
+        script.onload = resolve;
+        script.onerror = () => {
+          loading.delete(address);
+          reject(new Error(`${address} could not be loaded.`));
+        };
+        document.head.append(script);
+      }));
+    }
+
+    return loading.get(address);
+  }
+
+  /** What a figure's layout has of a look. */
+  function dress(layout, { text, muted, line, surface, accent, font }) {
+    const axis = { gridcolor: line, zerolinecolor: line, ticks: '' };
+    const control = { bgcolor: surface, bordercolor: muted };
+    return {
+      font: { ...layout.font, color: text, family: font },
+      modebar: { ...layout.modebar, bgcolor: 'rgba(0,0,0,0)', color: muted, activecolor: accent },
+      template: { layout: { xaxis: axis, yaxis: axis } },
+      sliders: layout.sliders?.map(slider => ({ ...slider, ...control, activebgcolor: accent, tickcolor: muted })),
+      updatemenus: layout.updatemenus?.map(menu => ({ ...menu, ...control })),
+    };
+  }
+
+  /**
+   * Draws a figure, as wide as there is room or as it wants to be.
+   * @param library the address of plotly.js.
+   * @param place an empty element of the document.
+   * @param figure what a plotly JSON file has.
+   * @returns a function that puts it in another look.
+   */
+  async function figure(library, place, { data, layout = {}, frames = [], config = {} }, look) {
+    await load(library);
+
+    // plotly measures its place again and again: one that is as high as what stands in it would grow for ever.
+    place.style.height = `${layout.height ?? HEIGHT}px`;
+    if (layout.width) place.style.maxWidth = `${layout.width}px`;
+    await Plotly.newPlot(place, {
+      data, frames,
+      layout: {
+        ...layout, ...dress(layout, look),
+        width: undefined, height: undefined, autosize: true, paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
+      },
+
+      // Buttons while the mouse is over it, but not the one that would send it to plotly's own server.
+      config: { ...config, responsive: true, displayModeBar: mouse.matches && 'hover', displaylogo: false, showSendToCloud: false, plotlyServerURL: '' },
+    });
+    return other => Plotly.relayout(place, dress(place.layout, other));
+  }
+
+  /**
+   * Draws a diagram.
+   * @param library the address of mermaid.
+   * @param place an empty element of the document.
+   * @param text the diagram, in mermaid's language.
+   * @returns a function that puts it in another look.
+   */
+  async function diagram(library, place, text, look) {
+    await load(library);
+    const draw = async ({ text: color, muted, line, surface, accent, font }) => {
+      mermaid.initialize({
+        startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true, fontFamily: font, theme: 'base',
+        themeVariables: {
+          fontFamily: font, background: surface, primaryColor: surface, primaryTextColor: color, primaryBorderColor: muted, lineColor: muted,
+          textColor: color, secondaryColor: surface, tertiaryColor: surface, clusterBkg: 'transparent', clusterBorder: line, edgeLabelBackground: surface,
+          noteBkgColor: surface, noteTextColor: color, noteBorderColor: accent, useGradient: false, dropShadow: 'none',
+        },
+      });
+      const { svg } = await mermaid.render(`diagram-${++diagrams}`, text);
+      place.innerHTML = svg;
+    };
+    await draw(look);
+    return draw;
+  }
+
+  return { figure, diagram };
+})();
