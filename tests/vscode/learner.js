@@ -16,14 +16,22 @@ const answer = axes => `Func<Tensor, Tensor, Tensor> trueConvolution = (image, k
 const checks = {
   'the course view shows the lesson, and opens it': lesson => lesson.open('1 Convolution'),
 
+  'an exercise opens while the lesson still does': async lesson => {
+    await lesson.selectExercise('True convolution');
+    await lesson.cell.locator('.view-line', { hasText: 'trueConvolution' }).first().waitFor();
+  },
+
   'all cells run, and plotly draws': async lesson => {
+    await lesson.top();
     await lesson.tool('Run All').click();
     await lesson.output('.js-plotly-plot .main-svg');
     await lesson.isIdle();
   },
 
-  'a name is completed by what earlier cells define': async lesson => {
+  'a name is completed by what earlier cells define, among plots that have come to rest': async lesson => {
+    await lesson.selectExercise('True convolution');
     await lesson.addCell('digits');
+    await lesson.comesToRest();
     await lesson.page.keyboard.type('.Ima', { delay: 50 });
     await lesson.page.locator('.suggest-widget .monaco-list-row', { hasText: 'Images' }).first().waitFor();
     await lesson.page.keyboard.press('Escape');
@@ -48,6 +56,12 @@ const checks = {
     await lesson.page.locator('.pane-body .monaco-list-row', { hasText: '1 of 10 passed' }).waitFor();
   },
 
+  'a diagram is drawn': async lesson => {
+    await lesson.addCell('#!mermaid\nflowchart LR\n  image[28 × 28] --> convolution{{5 × 5}} --> map[24 × 24]');
+    await lesson.run();
+    await lesson.output('svg[aria-roledescription^="flowchart"] >> text=24 × 24');
+  },
+
   'a name is explained': async lesson => {
     await lesson.addCell('Digits.Load(600)');
     await lesson.cell.locator('.view-line span:text-is("Load")').hover();
@@ -58,7 +72,7 @@ const checks = {
     await lesson.addCell('var one = 1;\nunknown');
     await lesson.cell.locator('.squiggly-error').first().waitFor();
     await lesson.run();
-    await (await lesson.output('a:text-is("line 2")')).click();
+    await lesson.click(await lesson.output('a:text-is("line 2")'));
     await lesson.page.locator('.code-cell-row.focused .view-line', { hasText: 'unknown' }).waitFor();
   },
 

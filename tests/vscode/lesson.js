@@ -39,6 +39,37 @@ class Lesson {
     await this.cell.waitFor();
   }
 
+  /** Goes to where the lesson begins. */
+  async top() {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Control+Home');
+  }
+
+  /** Waits until nothing moves any more: outputs find their heights one by one. */
+  async comesToRest() {
+    const end = Date.now() + LIMIT;
+    for (let [place, still] = ['', 0]; still < 5; await this.page.waitForTimeout(200)) {
+      if (Date.now() > end) throw new Error('The notebook does not come to rest.');
+      const now = JSON.stringify(await this.cell.boundingBox());
+      [place, still] = [now, now === place ? still + 1 : 0];
+    }
+  }
+
+  /** Clicks at something in an output, after turning the wheel until it is to be seen: the editor knows nothing of other ways to scroll. */
+  async click(element) {
+    await this.comesToRest();
+    const cells = await this.page.locator('.notebookOverlay .monaco-list').first().boundingBox();
+    const middle = cells.y + cells.height / 2;
+    const place = await element.boundingBox();
+    if (place.y < cells.y || place.y + place.height > cells.y + cells.height) {
+      await this.page.mouse.move(cells.x + cells.width / 2, middle);
+      await this.page.mouse.wheel(0, place.y - middle);
+      await this.comesToRest();
+    }
+
+    await element.click();
+  }
+
   /** Puts code into the selected cell. */
   async write(code) {
     await this.cell.locator('.view-lines').first().click();

@@ -40,12 +40,11 @@ function registerExercises(controller, kernels, course) {
 
   const open = async (lesson, exercise) => {
     const notebook = await vscode.workspace.openNotebookDocument(course.notebook(lesson));
-    const editor = vscode.window.visibleNotebookEditors.find(one => one.notebook === notebook) ?? await vscode.window.showNotebookDocument(notebook);
     const cell = cellOf(notebook, exercise.id);
-    if (!cell) return;
-    const range = new vscode.NotebookRange(cell.index, cell.index + 1);
-    editor.selection = range;
-    editor.revealRange(range, vscode.NotebookEditorRevealType.InCenterIfOutsideViewport);
+    const selections = cell ? [new vscode.NotebookRange(cell.index, cell.index + 1)] : [];
+    const shown = vscode.window.visibleNotebookEditors.find(one => one.notebook === notebook);
+    const editor = await vscode.window.showNotebookDocument(notebook, { viewColumn: shown?.viewColumn, selections });
+    selections.forEach(range => editor.revealRange(range, vscode.NotebookEditorRevealType.InCenterIfOutsideViewport));
   };
 
   const commands = {

@@ -24,6 +24,9 @@ class Kernels {
       const folder = notebook.isUntitled ? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? process.cwd() : path.dirname(notebook.uri.fsPath);
       kernel = new Kernel(commandFor(folder), folder, this.#log);
       this.#kernels.set(key, kernel);
+
+      // The first help loads the compiler's services, which takes a second or two: nobody should wait for it.
+      kernel.ask('coursekit_complete_request', { code: '', cursor_pos: 0 }, { channel: 'control' }).catch(() => {});
       kernel.onEnded(() => {
         if (this.#kernels.get(key) === kernel) this.#kernels.delete(key);
       });
