@@ -165,7 +165,7 @@ public sealed class CellSession
         }
         catch (PackageException problem)
         {
-            return new CellResult(number, CellStatus.Failed, problem.Error);
+            return new CellResult(number, CellStatus.Failed, problem.Error(number));
         }
         catch (OperationCanceledException)
         {
@@ -191,11 +191,19 @@ public sealed class CellSession
     {
         var display = Guid.NewGuid().ToString("N");
         outputs.Add(new CellOutput.Display(MimeBundle.OfText("Fetching packages …"), display));
-        var (added, remarks) = packages.Value.Fetch(directives, stop);
-        outputs.Add(new CellOutput.Update(MimeBundle.OfText(remarks.Count == 0 ? "Noted." : $"Packages: {string.Join(", ", remarks)}"), display));
-        if (added is not null)
+        var said = "Packages: none.";
+        try
         {
-            state.Offer(added);
+            var (added, remarks) = packages.Value.Fetch(directives, stop);
+            said = remarks.Count == 0 ? "Noted." : $"Packages: {string.Join(", ", remarks)}";
+            if (added is not null)
+            {
+                state.Offer(added);
+            }
+        }
+        finally
+        {
+            outputs.Add(new CellOutput.Update(MimeBundle.OfText(said), display));
         }
     }
 

@@ -6,7 +6,8 @@ namespace CourseKit.Notebooks.Session.Packages;
 /// <param name="IsSource">Whether it names a place.</param>
 /// <param name="Name">The package, or the place.</param>
 /// <param name="Version">The version or a range of them; the newest if none is given.</param>
-internal sealed partial record PackageDirective(bool IsSource, string Name, string Version)
+/// <param name="Line">The line of the cell.</param>
+internal sealed partial record PackageDirective(bool IsSource, string Name, string Version, int Line)
 {
     public const string Newest = "*";
 
@@ -20,13 +21,14 @@ internal sealed partial record PackageDirective(bool IsSource, string Name, stri
             code.AsSpan(match.Index, match.Length).Fill(' ');
         }
 
-        return (new string(code), [.. found.Select(Of)]);
+        return (new string(code), [.. found.Select(match => Of(match, text.AsSpan(0, match.Index).Count('\n') + 1))]);
     }
 
-    private static PackageDirective Of(Match match) => new(
+    private static PackageDirective Of(Match match, int line) => new(
         match.Groups["kind"].Value == "i",
         match.Groups["name"].Value.Trim(),
-        match.Groups["version"].Value.Trim() is { Length: > 0 } version ? version : Newest);
+        match.Groups["version"].Value.Trim() is { Length: > 0 } version ? version : Newest,
+        line);
 
     [GeneratedRegex("""^[ \t]*#(?:(?<kind>r)[ \t]+"nuget:(?<name>[^",\r\n]+)(?:,(?<version>[^"\r\n]*))?"|(?<kind>i)[ \t]+"nuget:(?<name>[^"\r\n]+)")[ \t]*;?""", RegexOptions.Multiline)]
     private static partial Regex Pattern();

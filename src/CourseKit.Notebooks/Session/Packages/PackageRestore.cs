@@ -22,34 +22,53 @@ internal static partial class PackageRestore
     /// <exception cref="PackageException">They cannot be had.</exception>
     public static RestoredPackages Run(IReadOnlyDictionary<string, string> packages, IReadOnlyList<string> sources, string folder, CancellationToken stop)
     {
-        var project = Project(packages, [.. sources.Select(source => source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source, folder))]);
-        var place = Path.Combine(UserFolders.Cache, "packages", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{project}{folder}")))[..16]);
-        var assets = Path.Combine(place, "obj", "project.assets.json");
-        if (RestoredPackages.Read(assets) is { } known)
+        var project = Project(packages, [.. sources.Select(source => source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source, folder))], folder);
+        var place = Path.Combine(UserFolders.Cache, "packages", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{project}")))[..16]);
+        if (Read(place) is { } known)
         {
             return known;
         }
 
-        Directory.CreateDirectory(place);
+        // Another session may fetch the same: each does so in a folder of its own, and the first that is done leaves it for all.
+        var own = $"{place}-{Guid.NewGuid():N}";
+        Directory.CreateDirectory(own);
         try
         {
-            File.WriteAllText(Path.Combine(place, "packages.csproj"), project.ToString());
-            if (ConfigAbove(folder) is { } config)
-            {
-                File.Copy(config, Path.Combine(place, "nuget.config"), overwrite: true);
-            }
-
-            var (exitCode, said) = Restore(place, stop);
-            return exitCode == 0 && RestoredPackages.Read(assets) is { } restored ? restored : throw new PackageException(Why(said, packages));
+            File.WriteAllText(Path.Combine(own, "packages.csproj"), project.ToString());
+            var (exitCode, said) = Restore(own, stop);
+            var restored = exitCode == 0 && Read(own) is { } complete ? complete : throw new PackageException(Why(said));
+            Keep(own, place);
+            return restored;
         }
-        catch
+        finally
         {
-            Directory.Delete(place, recursive: true);
-            throw;
+            if (Directory.Exists(own))
+            {
+                Directory.Delete(own, recursive: true);
+            }
         }
     }
 
-    private static XElement Project(IReadOnlyDictionary<string, string> packages, IReadOnlyList<string> sources) => new(
+    private static RestoredPackages? Read(string place) => RestoredPackages.Read(Path.Combine(place, "obj", "project.assets.json"));
+
+    private static void Keep(string own, string place)
+    {
+        try
+        {
+            if (Directory.Exists(place) && Read(place) is null)
+            {
+                Directory.Delete(place, recursive: true);
+            }
+
+            Directory.Move(own, place);
+        }
+        catch (IOException) when (Directory.Exists(place))
+        {
+            // The other session was faster.
+        }
+    }
+
+    private static XElement Project(IReadOnlyDictionary<string, string> packages, IReadOnlyList<string> sources, string folder) => new(
         "Project",
         new XAttribute("Sdk", "Microsoft.NET.Sdk"),
         new XElement(
@@ -59,6 +78,7 @@ internal static partial class PackageRestore
             new XElement("SelfContained", false),
             new XElement("ManagePackageVersionsCentrally", false),
             new XElement("NuGetAudit", false),
+            new XElement("RestoreRootConfigDirectory", folder),
             sources.Count == 0 ? null : new XElement("RestoreAdditionalProjectSources", string.Join(';', sources))),
         new XElement("ItemGroup", packages.OrderBy(package => package.Key, StringComparer.OrdinalIgnoreCase).Select(package => new XElement(
             "PackageReference", new XAttribute("Include", package.Key), new XAttribute("Version", package.Value)))));
@@ -78,7 +98,7 @@ internal static partial class PackageRestore
         }
         catch (Win32Exception)
         {
-            throw new PackageException("Packages are fetched by the .NET SDK. Received: no program «dotnet» on the PATH.");
+            throw new PackageException("They are fetched by the .NET SDK, and there is no program «dotnet» on the PATH.");
         }
 
         using (process)
@@ -96,30 +116,16 @@ internal static partial class PackageRestore
                 process.Kill(entireProcessTree: true);
                 process.WaitForExit();
                 stop.ThrowIfCancellationRequested();
-                throw new PackageException($"Packages are fetched within {Limit.TotalMinutes} minutes. Received: no end of it. Is the network there?");
+                throw new PackageException($"There was no end of it within {Limit.TotalMinutes} minutes. Is the network there?");
             }
         }
     }
 
     /// <summary>The errors of the SDK, without the project that the learner has never seen.</summary>
-    private static string Why(string said, IReadOnlyDictionary<string, string> packages)
+    private static string Why(string said)
     {
         var errors = ErrorLine().Matches(said).Select(match => match.Groups[1].Value.Trim()).Distinct().Take(3).ToList();
-        var wanted = string.Join(", ", packages.Select(package => package.Value == PackageDirective.Newest ? package.Key : $"{package.Key} {package.Value}"));
-        return $"The packages could not be had. Received: {wanted}. {(errors.Count > 0 ? string.Join(' ', errors) : said.Trim())}";
-    }
-
-    private static string? ConfigAbove(string folder)
-    {
-        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
-        {
-            if (at.Exists && at.EnumerateFiles().FirstOrDefault(file => file.Name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase)) is { } config)
-            {
-                return config.FullName;
-            }
-        }
-
-        return null;
+        return errors.Count > 0 ? string.Join(' ', errors) : said.Trim();
     }
 
     [GeneratedRegex(@"error (NU\d+: .*?|NETSDK\d+: .*?)(?: \[[^\]]*\])?\r?$", RegexOptions.Multiline)]

@@ -36,8 +36,8 @@ internal sealed class SessionPackages(CellEnvironment environment)
                 all[one.Name] = one.Version == PackageDirective.Newest && wanted.TryGetValue(one.Name, out var version) ? version : one.Version;
             }
 
-            var restored = PackageRestore.Run(all, [.. sources, .. places], environment.Directory, stop);
-            RefuseAnotherVersion(restored);
+            var restored = Restore(all, [.. sources, .. places], asked, stop);
+            RefuseAnotherVersion(restored, asked);
             added = restored with { ToCompile = [.. already, .. restored.ToCompile.Where(path => !present.ContainsKey(Path.GetFileNameWithoutExtension(path)) && !referenced.Contains(path))] };
             remarks.AddRange(asked.Select(one => $"{one.Name} {restored.Versions.GetValueOrDefault(one.Name)}"));
             (wanted, versions, referenced) = (all, restored.Versions, restored.ToCompile.ToHashSet());
@@ -45,6 +45,21 @@ internal sealed class SessionPackages(CellEnvironment environment)
 
         sources.AddRange(places);
         return (added, remarks);
+    }
+
+    private RestoredPackages Restore(
+        IReadOnlyDictionary<string, string> all, IReadOnlyList<string> places, IReadOnlyList<PackageDirective> asked, CancellationToken stop)
+    {
+        try
+        {
+            return PackageRestore.Run(all, places, environment.Directory, stop);
+        }
+        catch (PackageException problem)
+        {
+            var received = string.Join(", ", asked.Select(one => one.Version == PackageDirective.Newest ? one.Name : $"{one.Name} {one.Version}"));
+            var cause = asked.FirstOrDefault(one => problem.Message.Contains($" {one.Name}", StringComparison.OrdinalIgnoreCase)) ?? asked[0];
+            throw new PackageException($"The packages could not be had. Received: {received}. {problem.Message}", cause.Line);
+        }
     }
 
     /// <summary>Whether a library of this name runs here anyway: of it there can be no other version.</summary>
@@ -55,13 +70,15 @@ internal sealed class SessionPackages(CellEnvironment environment)
         + (package.Version == PackageDirective.Newest ? string.Empty : $", and takes the place of {package.Version}");
 
     /// <summary>A library that cells have been compiled against stays for as long as the session.</summary>
-    private void RefuseAnotherVersion(RestoredPackages restored)
+    private void RefuseAnotherVersion(RestoredPackages restored, IReadOnlyList<PackageDirective> asked)
     {
         foreach (var (name, version) in versions)
         {
             if (restored.Versions.TryGetValue(name, out var other) && other != version)
             {
-                throw new PackageException($"A session has one version of a package. Received: {name} {other}, where {version} is in use. Restart the kernel to change it.");
+                var cause = asked.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? asked[0];
+                throw new PackageException(
+                    $"A session has one version of a package. Received: {name} {other}, where {version} is in use. Restart the kernel to change it.", cause.Line);
             }
         }
     }

@@ -13,16 +13,14 @@ internal sealed class PackageFolder : IDisposable
     public PackageFolder()
     {
         Directory.CreateDirectory(Feed);
-        File.WriteAllText(Path.Combine(root, "nuget.config"), $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="{Path.Combine(root, "fetched")}" /></config>
-              <packageSources><clear /><add key="here" value="{Feed}" /></packageSources>
-            </configuration>
-            """);
+        Configure(Feed);
     }
 
     /// <summary>Where the packages lie.</summary>
     public string Feed => Path.Combine(root, "feed");
+
+    /// <summary>Names the packages' folder as seen from the configuration.</summary>
+    public void NameRelatively() => Configure(Path.GetRelativePath(root, Feed));
 
     /// <summary>A session whose notebook lies beside them.</summary>
     public CellSession Start() => CellSession.Start(CellEnvironment.Course with { Directory = root });
@@ -48,6 +46,13 @@ internal sealed class PackageFolder : IDisposable
         using var stream = zip.CreateEntry($"lib/{target}/{name}.dll").Open();
         library.Emit(stream).Success.Should().BeTrue();
     }
+
+    private void Configure(string source) => File.WriteAllText(Path.Combine(root, "nuget.config"), $"""
+        <configuration>
+          <config><add key="globalPackagesFolder" value="{Path.Combine(root, "fetched")}" /></config>
+          <packageSources><clear /><add key="here" value="{source}" /></packageSources>
+        </configuration>
+        """);
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 }

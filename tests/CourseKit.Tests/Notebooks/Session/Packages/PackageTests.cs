@@ -88,10 +88,42 @@ public sealed class PackageTests : IDisposable
         var recording = await session.Record("#r \"nuget: Nowhere, 1.0.0\"\nvar never = 2;");
 
         recording.Status.Should().Be(CellStatus.Failed);
-        recording.Error.Should().StartWith("The packages could not be had. Received: Nowhere 1.0.0. NU1101: Unable to find package Nowhere.");
+        recording.Error.Should().StartWith("Cell 2, line 1: The packages could not be had. Received: Nowhere 1.0.0. NU1101: Unable to find package Nowhere.");
         (await session.ValueOf("kept")).Should().Be("1");
         packages.Add("Nowhere", "1.0.0", "public static class Nowhere { public const int Value = 3; }");
         (await session.ValueOf("#r \"nuget: Nowhere, 1.0.0\"\nNowhere.Value")).Should().Be("3");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_had_is_told_at_its_line_without_what_is_there()
+    {
+        packages.Add("One", "1.0.0", "public static class One { public const int Value = 1; }");
+        var session = packages.Start();
+        await session.ValueOf("#r \"nuget: One\"");
+
+        var recording = await session.Record("var a = 1;\n#r \"nuget: One\"\n#r \"nuget: Nowhere\"");
+
+        recording.Error.Should().StartWith("Cell 2, line 3: The packages could not be had. Received: One, Nowhere. NU1101: Unable to find package Nowhere.");
+        recording.Outputs.OfType<CellOutput.Update>().Single().Data.Text.Should().Be("Packages: none.");
+    }
+
+    [Fact]
+    public async Task Sessions_that_fetch_the_same_at_once_all_get_it()
+    {
+        packages.Add("One", "1.0.0", "public static class One { public const int Value = 1; }");
+
+        var values = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => packages.Start().ValueOf("#r \"nuget: One\"\nOne.Value")));
+
+        values.Should().Equal("1", "1", "1");
+    }
+
+    [Fact]
+    public async Task A_configuration_may_name_places_beside_itself()
+    {
+        packages.Add("One", "1.0.0", "public static class One { public const int Value = 1; }");
+        packages.NameRelatively();
+
+        (await packages.Start().ValueOf("#r \"nuget: One\"\nOne.Value")).Should().Be("1");
     }
 
     [Fact]
@@ -112,7 +144,7 @@ public sealed class PackageTests : IDisposable
 
         var recording = await session.Record("#r \"nuget: One, 2.0.0\"");
 
-        recording.Error.Should().Be("A session has one version of a package. Received: One 2.0.0, where 1.0.0 is in use. Restart the kernel to change it.");
+        recording.Error.Should().Be("Cell 2, line 1: A session has one version of a package. Received: One 2.0.0, where 1.0.0 is in use. Restart the kernel to change it.");
         (await session.ValueOf("One.Value")).Should().Be("1");
     }
 
