@@ -106,12 +106,22 @@ const checks = {
     await lesson.run();
     await lesson.output('text=CS0103: The name');
   },
+
+  'a notebook of Polyglot Notebooks runs, each cell in its language': async lesson => {
+    await lesson.openFile('polyglot.ipynb');
+    await lesson.tool('Run All').click();
+    await lesson.output('svg[aria-roledescription^="flowchart"] >> text=river');
+    await lesson.addCell('rainfall');
+    await lesson.page.keyboard.type('.Leng', { delay: 50 });
+    await lesson.page.locator('.suggest-widget .monaco-list-row', { hasText: 'Length' }).first().waitFor();
+  },
 };
 
 /** A course to work in, so that the notebooks stay as they are. */
 function copyOfTheCourse(folder) {
   fs.cpSync(path.join(course, 'notebooks'), path.join(folder, 'notebooks'), { recursive: true });
   fs.copyFileSync(path.join(course, 'CourseKit.sln'), path.join(folder, 'CourseKit.sln'));
+  fs.copyFileSync(path.join(course, 'tests', 'notebooks', 'polyglot.ipynb'), path.join(folder, 'polyglot.ipynb'));
   return folder;
 }
 

@@ -16,13 +16,27 @@ class Lesson {
   async open(title) {
     await this.page.locator('.activitybar .action-label[aria-label^="CourseKit"]').click();
     await this.inCourse(title).click();
-    await this.page.locator('.notebook-toolbar-container').waitFor();
-    await this.page.locator('.kernel-label', { hasText: 'CourseKit' }).first().waitFor();
+    await this.isOpen();
+  }
+
+  /** Opens a notebook of the folder by its name. */
+  async openFile(name) {
+    await this.page.keyboard.press('Control+P');
+    await this.page.keyboard.type(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.isOpen();
+  }
+
+  async isOpen() {
+    await this.page.locator('.notebook-toolbar-container:visible').first().waitFor();
+    await this.page.locator('.kernel-label:visible', { hasText: 'CourseKit' }).first().waitFor();
   }
 
   /** A button above the notebook. */
   tool(name) {
-    return this.page.locator('.notebook-toolbar-container .action-item', { hasText: name }).first();
+    return this.page.locator('.notebook-toolbar-container:visible .action-item', { hasText: name }).first();
   }
 
   async isIdle() {
@@ -31,7 +45,7 @@ class Lesson {
 
   /** The cell that is selected. */
   get cell() {
-    return this.page.locator('.notebookOverlay .code-cell-row.focused').first();
+    return this.page.locator('.notebookOverlay:not([inert]) .code-cell-row.focused').first();
   }
 
   async selectExercise(title) {
@@ -58,7 +72,7 @@ class Lesson {
   /** Clicks at something in an output, after turning the wheel until it is to be seen: the editor knows nothing of other ways to scroll. */
   async click(element) {
     await this.comesToRest();
-    const cells = await this.page.locator('.notebookOverlay .monaco-list').first().boundingBox();
+    const cells = await this.page.locator('.notebookOverlay:not([inert]) .monaco-list').first().boundingBox();
     const middle = cells.y + cells.height / 2;
     const place = await element.boundingBox();
     if (place.y < cells.y || place.y + place.height > cells.y + cells.height) {

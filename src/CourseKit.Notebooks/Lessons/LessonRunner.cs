@@ -27,7 +27,7 @@ public sealed class LessonRunner(CellSession session, TimeSpan cellLimit)
             }
 
             recording.Begin(code);
-            var result = await session.RunAsync(code.Source, recording.Add, cellLimit, interrupt);
+            var result = await session.RunAsync(code.Code, recording.Add, cellLimit, interrupt);
             code.ExecutionCount = result.Number;
             if (result.Status != CellStatus.Succeeded)
             {

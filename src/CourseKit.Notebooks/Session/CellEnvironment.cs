@@ -1,4 +1,5 @@
 using System.Reflection;
+using CourseKit.Notebooks.Session.Notation;
 
 namespace CourseKit.Notebooks.Session;
 
@@ -10,7 +11,7 @@ public sealed record CellEnvironment(IReadOnlyList<Assembly> Assemblies, IReadOn
     private static readonly string[] Base =
     [
         "System", "System.Collections.Generic", "System.Diagnostics", "System.IO", "System.Linq", "System.Text", "System.Threading",
-        "System.Threading.Tasks", typeof(Displays).FullName!, typeof(DisplayExtensions).FullName!,
+        "System.Threading.Tasks", typeof(Displays).FullName!, typeof(DisplayExtensions).FullName!, typeof(MarkedUpText).Namespace!,
     ];
 
     private static readonly string[] Layers =

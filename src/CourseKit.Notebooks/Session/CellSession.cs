@@ -36,6 +36,7 @@ public sealed class CellSession
         (this.limits, this.patience) = (limits, patience);
         Ready = InTurn(() =>
         {
+            environment.Assemblies.ToList().ForEach(ValueFormats.Learn);
             foreach (var cell in WarmUp)
             {
                 Run(new CellRun(cell), restart.Token);

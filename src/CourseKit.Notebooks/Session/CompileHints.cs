@@ -19,6 +19,7 @@ internal static class CompileHints
     {
         ["CS0103"] = place => OfOtherHosts.GetValueOrDefault(place.Word) ?? place.SameInOtherCase(null)
             ?? $"Is '{place.Word}' defined in a cell that has not run yet? Run that cell first. Capitals count.",
+        ["CS0234"] = place => place.Text.Contains("Microsoft.DotNet.Interactive", StringComparison.Ordinal) ? OfOtherHosts["Kernel"] : null,
         ["CS0246"] = place => place.SameInOtherCase(null)
             ?? $"Is '{place.Word}' defined in a cell that has not run yet, or is a using directive missing?",
         ["CS0117"] = place => place.SameInOtherCase(place.Container),
@@ -36,6 +37,9 @@ internal static class CompileHints
         private SyntaxNode Node => Model.SyntaxTree.GetRoot().FindNode(Error.Location.SourceSpan, getInnermostNodeForTie: true);
 
         public string Word => Model.SyntaxTree.GetText().ToString(Error.Location.SourceSpan);
+
+        /// <summary>All that the name is a part of.</summary>
+        public string Text => (Node.AncestorsAndSelf().OfType<NameSyntax>().LastOrDefault() ?? Node).ToString();
 
         /// <summary>What stands before the dot.</summary>
         public ITypeSymbol? Container => Node.FirstAncestorOrSelf<MemberAccessExpressionSyntax>() is { Expression: var before }

@@ -1,3 +1,5 @@
+using CourseKit.Notebooks.Session.Notation;
+
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>What a cell calls by its bare name to show something.</summary>
@@ -28,12 +30,30 @@ public static class Displays
     /// <exception cref="InvalidOperationException">No cell is running, or nobody is there to be asked.</exception>
     public static string Password(string prompt = "") => CellConsole.Running.Ask(prompt, isPassword: true);
 
+#pragma warning disable IDE1006 // As .NET Interactive writes them.
+    /// <inheritdoc cref="Input"/>
+    public static string input(string prompt = "") => Input(prompt);
+
+    /// <inheritdoc cref="Password"/>
+    public static string password(string prompt = "") => Password(prompt);
+#pragma warning restore IDE1006
+
+    /// <inheritdoc cref="Input"/>
+    public static Task<string> GetInputAsync(string prompt = "") => Task.FromResult(Input(prompt));
+
+    /// <inheritdoc cref="Password"/>
+    public static Task<string> GetPasswordAsync(string prompt = "") => Task.FromResult(Password(prompt));
+
     /// <summary>Text that is shown as the HTML it is.</summary>
     public static MarkedUpText HTML(string text) => new("text/html", text);
 
     /// <summary>Runs JavaScript where the cell is shown.</summary>
     /// <exception cref="InvalidOperationException">No cell is running.</exception>
     public static void Javascript(string script) => Display(Script(script));
+
+    /// <summary>Adds rules of style to where the cell is shown.</summary>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static void CSS(string rules) => Display(HTML($"<style>{rules}</style>"));
 
     /// <summary>JavaScript that runs where it is shown.</summary>
     internal static MarkedUpText Script(string script) => HTML($"<script type=\"text/javascript\">{script}</script>");

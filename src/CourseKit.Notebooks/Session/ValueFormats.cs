@@ -3,6 +3,7 @@ using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CourseKit.Grading.Execution;
+using CourseKit.Notebooks.Session.Notation;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -22,6 +23,15 @@ internal static class ValueFormats
         Formatter.ListExpansionLimit = 20;
         Formatter.RecursionLimit = 6;
         Formatter.NullString = "null";
+    }
+
+    /// <summary>Takes the forms that types of a library ask for; when one is shown first, they would undo what cells have set before.</summary>
+    public static void Learn(Assembly library)
+    {
+        foreach (var type in library.GetExportedTypes().Where(AsksForForms))
+        {
+            Formatter.GetPreferredMimeTypesFor(type);
+        }
     }
 
     /// <summary>All forms of a value. One that cannot be made says why.</summary>
@@ -79,8 +89,15 @@ internal static class ValueFormats
 
     private static bool HasForms(Type type) =>
         type.IsAssignableTo(typeof(IHtmlContent))
-        || type.GetCustomAttributes(inherit: true).Any(attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute")
-        || Formatter.RegisteredFormatters(includeDefaults: false).Any(formatter => formatter.Type.IsAssignableFrom(type));
+        || AsksForForms(type)
+        || Registered(type).Any();
+
+    private static bool AsksForForms(Type type) =>
+        type.GetCustomAttributes(inherit: true).Any(attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute");
+
+    /// <summary>What cells have said of how a type is shown.</summary>
+    private static IEnumerable<ITypeFormatter> Registered(Type type) =>
+        Formatter.RegisteredFormatters(includeDefaults: false).Where(formatter => formatter.Type.IsAssignableFrom(type));
 
     private static string Format(object? value, string mimeType)
     {
@@ -102,6 +119,7 @@ internal static class ValueFormats
         Delegate function => function.GetType().ToDisplayString(MimeBundle.PlainText),
         Array { Rank: > 1 } array => ArrayText.Of(array),
         IFormattable => null,
+        not null when Registered(value.GetType()).Any(formatter => formatter.MimeType == MimeBundle.PlainText) => null,
         not null when PrintsItself(value.GetType()) || IsCompilers(value.GetType()) => value.ToString(),
         _ => null,
     };

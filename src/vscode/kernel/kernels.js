@@ -5,6 +5,9 @@ const vscode = require('vscode');
 const { commandFor } = require('./command');
 const { Kernel } = require('./kernel');
 
+/** How long a new kernel is left to its first cell, in milliseconds. */
+const REST = 3_000;
+
 /** The kernels of the open notebooks: one each, started when it is needed first. */
 class Kernels {
   #kernels = new Map();
@@ -25,8 +28,8 @@ class Kernels {
       kernel = new Kernel(commandFor(folder), folder, this.#log);
       this.#kernels.set(key, kernel);
 
-      // The first help loads the compiler's services, which takes a second or two: nobody should wait for it.
-      kernel.ask('coursekit_complete_request', { code: '', cursor_pos: 0 }, { channel: 'control' }).catch(() => {});
+      // The first help loads the compiler's services, which takes a second or two: nobody should wait for it, and no first cell for that.
+      setTimeout(() => kernel.ask('coursekit_complete_request', { code: '', cursor_pos: 0 }, { channel: 'control' }).catch(() => {}), REST);
       kernel.onEnded(() => {
         if (this.#kernels.get(key) === kernel) this.#kernels.delete(key);
       });
@@ -38,12 +41,6 @@ class Kernels {
   /** The kernel of a notebook if it runs. */
   running(notebook) {
     return this.#kernels.get(notebook.uri.toString());
-  }
-
-  /** The kernel of the notebook that a cell's document belongs to, if it runs. */
-  runningOf(document) {
-    const notebook = vscode.workspace.notebookDocuments.find(one => one.getCells().some(cell => cell.document === document));
-    return notebook && this.running(notebook);
   }
 
   async stop(notebook) {

@@ -1,11 +1,20 @@
 'use strict';
 
-/** The cells that editors are helped with. */
-const CELLS = { scheme: 'vscode-notebook-cell', language: 'csharp' };
+const vscode = require('vscode');
+const { languageOf } = require('../notebook/cellLanguage');
 
-/** Asks the kernel of a document's notebook, beside its cells; nothing if it does not run, or nobody wants to know any more. */
+/** The cells that editors are helped with. */
+const CELLS = ['csharp', 'polyglot-notebook', 'dotnet-interactive.csharp'].map(language => ({ scheme: 'vscode-notebook-cell', language }));
+
+/** The cell that a document is the text of. */
+function cellOf(document) {
+  return vscode.workspace.notebookDocuments.flatMap(notebook => notebook.getCells()).find(cell => cell.document === document);
+}
+
+/** Asks the kernel of a document's notebook, beside its cells; nothing if it does not run, the cell is not in C#, or nobody wants to know any more. */
 async function ask(kernels, document, token, type, content) {
-  const kernel = kernels.runningOf(document);
+  const cell = cellOf(document);
+  const kernel = cell && !languageOf(cell) && kernels.running(cell.notebook);
   if (!kernel) return undefined;
   try {
     const reply = await kernel.ask(type, { code: document.getText(), ...content }, { channel: 'control' });

@@ -1,6 +1,7 @@
 'use strict';
 
 const vscode = require('vscode');
+const { codeOf } = require('./cellLanguage');
 const { CellOutputs } = require('./cellOutputs');
 
 const ID = 'coursekit-csharp';
@@ -27,7 +28,7 @@ class Controller {
     this.#kernels = kernels;
     this.#course = course;
     this.#controller.description = 'Runs in a process of its own; every cell can be stopped';
-    this.#controller.supportedLanguages = ['csharp', 'polyglot-notebook'];
+    this.#controller.supportedLanguages = ['csharp', 'polyglot-notebook', 'dotnet-interactive.csharp', 'html', 'markdown', 'javascript', 'mermaid'];
     this.#controller.supportsExecutionOrder = true;
     this.#controller.executeHandler = (cells, notebook) => this.run(notebook, cells);
     this.#controller.interruptHandler = notebook => this.#kernels.running(notebook)?.interrupt();
@@ -53,7 +54,7 @@ class Controller {
       let goOn = true;
       for (const execution of waiting) {
         if (goOn) {
-          goOn = await this.#execute(execution, execution.cell.document.getText());
+          goOn = await this.#execute(execution, codeOf(execution.cell));
         } else {
           execution.end(undefined);
         }

@@ -1,3 +1,5 @@
+using CourseKit.Notebooks.Session.Notation;
+
 namespace CourseKit.Notebooks.Session.Magics;
 
 /// <summary>The lines below are C#: they are after a magic that takes lines of another kind.</summary>

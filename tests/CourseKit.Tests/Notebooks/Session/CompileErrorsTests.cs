@@ -73,6 +73,7 @@ public class CompileErrorsTests
 
     [Theory]
     [InlineData("await Kernel.GetInputAsync(\"x\")", "There is no Kernel of .NET Interactive here. Display(value) shows a value, Input(\"Name?\") asks for one.")]
+    [InlineData("using Microsoft.DotNet.Interactive.Commands;", "There is no Kernel of .NET Interactive here. Display(value) shows a value, Input(\"Name?\") asks for one.")]
     [InlineData("math.Sqrt(2)", "Did you mean 'Math'? Capitals count.")]
     [InlineData("Math.sqrt(2)", "Did you mean 'Sqrt'? Capitals count.")]
     [InlineData("\"abc\".length", "Did you mean 'Length'? Capitals count.")]

@@ -78,6 +78,29 @@ public class ValueFormatsTests
     }
 
     [Fact]
+    public async Task A_learner_may_say_how_a_type_is_written_that_writes_itself()
+    {
+        var shown = await session.Record(
+            "class Mark { public override string ToString() => \"A\"; }\nMicrosoft.DotNet.Interactive.Formatting.Formatter.Register<Mark>(mark => $\"mark {mark}\");\nnew Mark()");
+
+        shown.Value.Should().Be("mark A");
+    }
+
+    [Fact]
+    public async Task A_learner_may_say_how_a_type_is_shown_that_asks_for_forms_itself()
+    {
+        var with = CellSession.Start(CellEnvironment.Course.With(typeof(Portrait).Assembly));
+
+        var shown = await with.Record($"""
+            using Microsoft.DotNet.Interactive.Formatting;
+            Formatter.SetPreferredMimeTypesFor(typeof({typeof(Portrait).FullName}), "text/plain");
+            new {typeof(Portrait).FullName}()
+            """);
+
+        ((CellOutput.Result)shown.Outputs.Single()).Data.Data.Keys.Should().Equal("text/plain");
+    }
+
+    [Fact]
     public async Task A_value_that_cannot_be_shown_says_why()
     {
         var cell = await session.Record("class Odd { public override string ToString() => throw new FormatException(\"not <today>\"); }\nnew Odd()");
