@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Text.Json;
 using CourseKit.Exercises.Convolution;
 using CourseKit.Notebooks.Session;
 
@@ -26,44 +25,20 @@ internal static class KernelTimes
         var watch = Stopwatch.StartNew();
         var session = CellSession.Start(CellEnvironment.Course.With(typeof(CrossCorrelation).Assembly));
         await session.Ready;
-        Print("kernel ready, since the process started", watch.Elapsed + sinceProcessStart);
-        Print("first cell", await TimeAsync(session, "1 + 1"));
-        Print("trivial cell", await MedianAsync(session, i => $"{i} + 1"));
-        Print("first check, with its cell", await TimeAsync(session, CheckCell));
-        Print("check, with its cell", await MedianAsync(session, _ => CheckCell));
+        Waiting.Print("kernel ready, since the process started", watch.Elapsed + sinceProcessStart);
+        Waiting.Print("first cell", await Waiting.TimeAsync(() => session.RunAsync("1 + 1")));
+        Waiting.Print("trivial cell", await Waiting.MedianAsync(Repetitions, i => session.RunAsync($"{i} + 1")));
+        Waiting.Print("first check, with its cell", await Waiting.TimeAsync(() => session.RunAsync(CheckCell)));
+        Waiting.Print("check, with its cell", await Waiting.MedianAsync(Repetitions, _ => session.RunAsync(CheckCell)));
 
         var exercise = new CrossCorrelation();
-        Print("check alone, passing", Median(() => exercise.Check((image, kernel) => image.CrossCorrelate(kernel))));
-        Print("check alone, a known mistake", Median(() => exercise.Check((image, kernel) => image.CrossCorrelate(kernel).Transpose())));
+        await PrintAsync("check alone, passing", () => exercise.Check((image, kernel) => image.CrossCorrelate(kernel)));
+        await PrintAsync("check alone, a known mistake", () => exercise.Check((image, kernel) => image.CrossCorrelate(kernel).Transpose()));
     }
 
-    private static async Task<TimeSpan> TimeAsync(CellSession session, string cell)
+    private static async Task PrintAsync(string what, Action check) => Waiting.Print(what, await Waiting.MedianAsync(Repetitions, _ =>
     {
-        var watch = Stopwatch.StartNew();
-        await session.RunAsync(cell);
-        return watch.Elapsed;
-    }
-
-    private static async Task<TimeSpan> MedianAsync(CellSession session, Func<int, string> cell)
-    {
-        var times = new List<TimeSpan>();
-        for (var i = 0; i < Repetitions; i++)
-        {
-            times.Add(await TimeAsync(session, cell(i)));
-        }
-
-        return Median(times);
-    }
-
-    private static TimeSpan Median(Action action) => Median([.. Enumerable.Range(0, Repetitions).Select(_ =>
-    {
-        var watch = Stopwatch.StartNew();
-        action();
-        return watch.Elapsed;
-    })]);
-
-    private static TimeSpan Median(List<TimeSpan> times) => times.Order().ElementAt(times.Count / 2);
-
-    private static void Print(string what, TimeSpan time) =>
-        Console.WriteLine(JsonSerializer.Serialize(new { what, milliseconds = Math.Round(time.TotalMilliseconds, 1) }));
+        check();
+        return Task.CompletedTask;
+    }));
 }

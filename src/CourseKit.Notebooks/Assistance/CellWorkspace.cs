@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CourseKit.Notebooks.Assistance;
 
-/// <summary>The cells that have run as the compiler's workspace knows them: a chain of scripts, on whose end the cell that is being written is put.</summary>
+/// <summary>The cells that have run as the compiler's workspace knows them: a chain of scripts, each a group of cells, on whose end the cell that is being
+/// written is put.</summary>
 internal sealed class CellWorkspace
 {
     private static readonly Lazy<MefHostServices> Services = new(() => MefHostServices.Create(MefHostServices.DefaultAssemblies));
@@ -15,7 +16,7 @@ internal sealed class CellWorkspace
     private readonly AdhocWorkspace workspace = new(Services.Value);
     private readonly CSharpCompilationOptions options;
     private readonly object gate = new();
-    private ImmutableList<(ProjectId Project, KeptCell? Cell)> chain;
+    private ImmutableList<(ProjectId Project, CellGroup? Group)> chain;
     private Solution solution;
 
     public CellWorkspace(CellEnvironment environment)
@@ -45,24 +46,45 @@ internal sealed class CellWorkspace
     /// <summary>Makes the chain that of the cells: those that are new are put on its end, those of a session that was restarted go.</summary>
     private void Follow(IReadOnlyList<KeptCell> cells)
     {
-        var same = 0;
-        while (same < cells.Count && same + 1 < chain.Count && ReferenceEquals(chain[same + 1].Cell, cells[same]))
-        {
-            same++;
-        }
-
+        var groups = Group(cells);
+        var same = groups.Zip(chain.Skip(1)).TakeWhile(pair => pair.First == pair.Second.Group).Count();
         foreach (var (project, _) in chain.Skip(same + 1).Reverse())
         {
             solution = solution.RemoveProject(project);
         }
 
         chain = chain.RemoveRange(same + 1, chain.Count - same - 1);
-        foreach (var cell in cells.Skip(same))
+        foreach (var group in groups.Skip(same))
         {
             var project = ProjectId.CreateNewId();
-            solution = With(solution, project, chain[^1].Project, cell.Text, cell.Libraries.Select(library => MetadataReference.CreateFromFile(library)));
-            chain = chain.Add((project, cell));
+            solution = With(solution, project, chain[^1].Project, group.Text, group.Libraries.Select(library => MetadataReference.CreateFromFile(library)));
+            chain = chain.Add((project, group));
         }
+    }
+
+    /// <summary>The cells in groups: those there are, as far as their cells are the same, and the others.</summary>
+    private List<CellGroup> Group(IReadOnlyList<KeptCell> cells)
+    {
+        var (groups, count) = (new List<CellGroup>(), 0);
+        foreach (var group in chain.Skip(1).Select(script => script.Group!).TakeWhile(group => group.IsAt(cells, count)))
+        {
+            groups.Add(group);
+            count += group.Cells.Length;
+        }
+
+        foreach (var cell in cells.Skip(count))
+        {
+            if (groups is [.., var last] && last.With(cell) is { } larger)
+            {
+                groups[^1] = larger;
+            }
+            else
+            {
+                groups.Add(CellGroup.Of(cell));
+            }
+        }
+
+        return groups;
     }
 
     private Solution With(Solution before, ProjectId project, ProjectId? previous, string text, IEnumerable<MetadataReference> references) => before

@@ -43,6 +43,43 @@ public sealed class CellAssistantTests
         (await LabelsAsync("other$$")).Should().NotContain("other");
     }
 
+    [Theory]
+    [InlineData("var a = 1;", "var b = a;", "var a = \"text\";", "var c = a;")]
+    [InlineData("var a = 1;", "var t = a + 0.5;", "var a = t > 1;", "var d = a;")]
+    [InlineData("var a = 1; a", "a // a remark", "var b = a;\nb + 1", "var c = b * 1.5; c")]
+    [InlineData("var a = 1; var b = 2;", "(var a, var c) = (\"x\", 'y');", "int.TryParse(a, out var b);", "_ = a is { Length: var d };")]
+    [InlineData("var a = 1;", "using System.Net;", "var b = IPAddress.Loopback;", "var c = new[] { 1 }.Select(a => a * 1f).First();")]
+    [InlineData("#pragma warning disable CS0168\nint unused;", "class Box { public int Size = 3; }", "var box = new Box().Size;", "class Box { public string Size = \"m\"; }", "var other = new Box().Size;")]
+    [InlineData("int F(int n) => n;", "var a = F(1);", "string F(string s) => s;", "var b = F(\"x\");")]
+    [InlineData("var n = 1;", "throw new Exception();\nvar never = 2;", "var m = n;")]
+    public async Task Every_name_means_what_it_means_to_the_session(params string[] cells)
+    {
+        foreach (var cell in cells)
+        {
+            await session.RunAsync(cell);
+            await LabelsAsync("$$");
+        }
+
+        session.Variables.Should().NotBeEmpty();
+        foreach (var variable in session.Variables.Where(variable => variable.Type.Namespace is not null))
+        {
+            (await session.Assistant.DiagnoseAsync($"{variable.Type.FullName} probe = {variable.Name};")).Should().BeEmpty(variable.Name);
+            (await session.Assistant.DiagnoseAsync($"DayOfWeek probe = {variable.Name};")).Should().ContainSingle().Which.Code.Should().BeOneOf("CS0029", "CS0266");
+        }
+    }
+
+    [Fact]
+    public async Task Many_cells_are_known_all()
+    {
+        await session.RunAsync("var first = 1;");
+        for (var i = 0; i < 70; i++)
+        {
+            await session.RunAsync($"var name{i} = {i}; name{i}");
+        }
+
+        (await LabelsAsync("na$$")).Should().Contain(Enumerable.Range(0, 70).Select(i => $"name{i}")).And.Contain("first");
+    }
+
     [Fact]
     public async Task A_session_that_was_restarted_is_forgotten()
     {

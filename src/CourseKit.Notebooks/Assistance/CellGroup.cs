@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using CourseKit.Notebooks.Session;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CourseKit.Notebooks.Assistance;
+
+/// <summary>Cells that follow each other and mean the same as one script: a name is looked for in every script before, and so found the sooner the fewer there are.</summary>
+internal sealed class CellGroup
+{
+    /// <summary>A group is read anew with each cell that it takes.</summary>
+    private const int Most = 32;
+
+    private readonly ImmutableHashSet<string> words;
+
+    private CellGroup(ImmutableArray<KeptCell> cells, ImmutableHashSet<string> words) => (Cells, this.words) = (cells, words);
+
+    /// <summary>The cells, in their order.</summary>
+    public ImmutableArray<KeptCell> Cells { get; }
+
+    /// <summary>The script. The last expression of a cell lacks a semicolon, and another one does no harm.</summary>
+    public string Text => string.Join("\n;\n", Cells.Select(cell => cell.Text));
+
+    /// <summary>The libraries of packages that came with the cells.</summary>
+    public IEnumerable<string> Libraries => Cells.SelectMany(cell => cell.Libraries);
+
+    /// <summary>One cell.</summary>
+    public static CellGroup Of(KeptCell cell) => new([cell], Words(Read(cell)));
+
+    /// <summary>These cells and another; null if it needs a script of its own.</summary>
+    public CellGroup? With(KeptCell cell)
+    {
+        if (Cells.Length == Most || cell.Libraries.Count > 0 || Read(Cells[^1]).ContainsDirectives)
+        {
+            return null;
+        }
+
+        // In one script, what the cell declares would be found by the cells before it too.
+        var root = Read(cell);
+        return root.ContainsDirectives || root.Usings.Count > 0 || root.Externs.Count > 0 || Declared(root).Any(words.Contains)
+            ? null
+            : new(Cells.Add(cell), words.Union(Words(root)));
+    }
+
+    /// <summary>Whether these cells are the same as those at a place of a list.</summary>
+    public bool IsAt(IReadOnlyList<KeptCell> cells, int place) =>
+        place + Cells.Length <= cells.Count && Cells.Index().All(one => ReferenceEquals(one.Item, cells[place + one.Index]));
+
+    private static CompilationUnitSyntax Read(KeptCell cell) => SyntaxFactory.ParseCompilationUnit(cell.Text, options: CellCompiler.Language);
+
+    private static ImmutableHashSet<string> Words(SyntaxNode root) =>
+        [.. root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText)];
+
+    private static IEnumerable<string> Declared(SyntaxNode root) => root.DescendantNodes().Select(node => node switch
+    {
+        VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+        SingleVariableDesignationSyntax variable => variable.Identifier.ValueText,
+        MethodDeclarationSyntax method => method.Identifier.ValueText,
+        PropertyDeclarationSyntax property => property.Identifier.ValueText,
+        BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
+        DelegateDeclarationSyntax type => type.Identifier.ValueText,
+        _ => null,
+    }).OfType<string>();
+}

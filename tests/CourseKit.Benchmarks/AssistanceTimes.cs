@@ -1,0 +1,51 @@
+using System.CommandLine;
+using CourseKit.Notebooks.Session;
+
+namespace CourseKit.Benchmarks;
+
+/// <summary>How long a learner waits for help with a cell, after so many others. One line of JSON a figure.</summary>
+internal static class AssistanceTimes
+{
+    private const int Repetitions = 15;
+
+    /// <summary>What cells are like: they declare variables, methods, nothing; every twentieth declares a name again.</summary>
+    private static readonly Func<int, string>[] Cells =
+    [
+        i => $"var values{i} = Enumerable.Range(0, {i + 1}).Select(n => n * 1.5).ToArray();\nvalues{i}.Sum()",
+        i => $"int Twice{i}(int n) => 2 * n;\nTwice{i}({i})",
+        i => $"digits.Count + {i}",
+        i => $"var total{i / 20} = {i};\nforeach (var digit in digits.Labels[..2]) total{i / 20} += digit;",
+    ];
+
+    public static Command Command()
+    {
+        var cells = new Option<int>("--cells") { Description = "how many cells have run", DefaultValueFactory = _ => 33 };
+        var command = new Command("assistance", "How long help with a cell takes, after so many others.") { cells };
+        command.SetAction((parsed, _) => PrintAsync(parsed.GetValue(cells)));
+        return command;
+    }
+
+    private static async Task PrintAsync(int cells)
+    {
+        var session = CellSession.Start();
+        await session.RunAsync("var digits = Digits.Load(100);");
+        for (var i = 1; i < cells; i++)
+        {
+            await session.RunAsync(Cells[i % Cells.Length](i));
+        }
+
+        var assistant = session.Assistant;
+        Waiting.Print("first help", await Waiting.TimeAsync(() => assistant.CompleteAsync("", 0)));
+        await PrintAsync("completions behind a dot", () => assistant.CompleteAsync("digits.", 7));
+        await PrintAsync("completions of all names", () => assistant.CompleteAsync("di", 2));
+        await PrintAsync("explanation", () => assistant.HoverAsync("digits.Count", 8));
+        await PrintAsync("signatures", () => assistant.SignaturesAsync("Digits.Load(", 12));
+        await PrintAsync("diagnostics", () => assistant.DiagnoseAsync("var first = digits.Images[..20];\nvar net = new Sequential(new Conv2d(6, 5), new Relu());\nunknown"));
+    }
+
+    private static async Task PrintAsync(string what, Func<Task> help)
+    {
+        await help();
+        Waiting.Print(what, await Waiting.MedianAsync(Repetitions, _ => help()));
+    }
+}
