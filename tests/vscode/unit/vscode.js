@@ -1,0 +1,49 @@
+'use strict';
+
+// As much of the editor as the tested modules ask for: it takes the place of the module «vscode», which only the editor has.
+const Module = require('node:module');
+
+class EventEmitter {
+  #listeners = [];
+
+  event = listener => {
+    this.#listeners.push(listener);
+    return { dispose: () => { this.#listeners = this.#listeners.filter(one => one !== listener); } };
+  };
+
+  fire(value) {
+    this.#listeners.forEach(listener => listener(value));
+  }
+
+  dispose() {
+    this.#listeners = [];
+  }
+}
+
+class NotebookCellOutputItem {
+  constructor(data, mime) {
+    Object.assign(this, { data, mime });
+  }
+
+  static text = (value, mime) => new NotebookCellOutputItem(value, mime);
+
+  static json = (value, mime) => new NotebookCellOutputItem(JSON.stringify(value), mime);
+
+  static stdout = value => new NotebookCellOutputItem(value, 'stdout');
+
+  static stderr = value => new NotebookCellOutputItem(value, 'stderr');
+
+  static error = value => new NotebookCellOutputItem(value, 'error');
+}
+
+const settings = {};
+
+const vscode = {
+  EventEmitter, NotebookCellOutputItem, settings,
+  workspace: { getConfiguration: () => ({ get: (name, otherwise) => settings[name] ?? otherwise }) },
+};
+
+const load = Module._load;
+Module._load = (name, ...rest) => name === 'vscode' ? vscode : load(name, ...rest);
+
+module.exports = vscode;
