@@ -29,6 +29,13 @@ class Lesson {
     await this.isOpen();
   }
 
+  /** Does what the palette of commands calls by a name. */
+  async command(name) {
+    await this.page.keyboard.press('F1');
+    await this.page.keyboard.type(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  }
+
   async isOpen() {
     await this.page.locator('.notebook-toolbar-container:visible').first().waitFor();
     await this.page.locator('.kernel-label:visible', { hasText: 'CourseKit' }).first().waitFor();
