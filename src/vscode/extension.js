@@ -6,6 +6,7 @@ const { createController } = require('./notebook/controller');
 const { Course } = require('./course/course');
 const { createView } = require('./course/view');
 const { registerExercises } = require('./course/exercises');
+const { openLesson } = require('./course/openLesson');
 const { registerStatusBar } = require('./course/statusBar');
 const { registerCompletion } = require('./language/completion');
 const { registerHover } = require('./language/hover');
@@ -27,6 +28,7 @@ function activate(context) {
     registerHover(kernels),
     registerSignatures(kernels),
     registerDiagnostics(kernels));
+  openLesson(course);
 }
 
 module.exports = { activate };

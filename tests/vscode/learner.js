@@ -1,13 +1,13 @@
 'use strict';
 
-// A learner's hour in VS Code, in minutes: node learner.js TOOLS COURSE EXTENSION PICTURES
+// A learner's hour in VS Code, in minutes: node learner.js TOOLS COURSE PICTURES
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { Workbench, LIMIT } = require('./workbench');
 const { Lesson } = require('./lesson');
 
-const [tools, course, extension, pictures] = process.argv.slice(2).map(argument => path.resolve(argument));
+const [tools, course, pictures] = process.argv.slice(2).map(argument => path.resolve(argument));
 
 const answer = axes => `Func<Tensor, Tensor, Tensor> trueConvolution = (image, kernel) => image.CrossCorrelate(kernel.Flip(${axes}));\n`
   + 'new TrueConvolution().Check(trueConvolution)';
@@ -22,7 +22,16 @@ display.Update("after");`;
 
 /** What is checked, in its order: each goes on where the one before has ended. */
 const checks = {
-  'the course view shows the lesson, and opens it': lesson => lesson.open('1 Convolution'),
+  'the course opens at the lesson to go on with': async lesson => {
+    await lesson.isOpen();
+    await lesson.page.locator('.tab.active', { hasText: '01-convolution.ipynb' }).waitFor();
+  },
+
+  'the course view shows the lesson, and opens it': async lesson => {
+    await lesson.page.locator('.tab.active').hover();
+    await lesson.page.keyboard.press('Control+F4');
+    await lesson.open('1 Convolution');
+  },
 
   'an exercise opens while the lesson still does': async lesson => {
     await lesson.selectExercise('True convolution');
@@ -93,6 +102,7 @@ const checks = {
 
   'a name is explained': async lesson => {
     await lesson.addCell('Digits.Load(600)');
+    await lesson.comesToRest();
     await lesson.cell.locator('.view-line span:text-is("Load")').hover();
     await lesson.page.locator('.monaco-hover:not(.hidden)', { hasText: 'Digits' }).first().waitFor();
   },
@@ -158,8 +168,9 @@ async function main() {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'coursekit-editor-'));
   fs.mkdirSync(pictures, { recursive: true });
   const folder = copyOfTheCourse(path.join(scratch, 'course'));
-  const variables = { COURSEKIT_PROGRESS: path.join(scratch, 'progress.jsonl') };
-  const workbench = await Workbench.open({ tools, extension, folder, profile: scratch, variables });
+  const variables = { COURSEKIT_PROGRESS: path.join(scratch, 'progress.jsonl'), XDG_DATA_HOME: scratch, JUPYTER_DATA_DIR: path.join(scratch, 'jupyter') };
+  const program = path.join(course, 'src', 'CourseKit.Cli', 'bin', 'Release', 'net10.0', 'coursekit.dll');
+  const workbench = await Workbench.open({ tools, program, folder, profile: scratch, variables });
   const lesson = new Lesson(workbench.page);
   const counts = { Passed: 0, Failed: 0 };
   let at = 0;

@@ -4,13 +4,17 @@ const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 const { createServer } = require('node:net');
 const path = require('node:path');
+const { createInterface } = require('node:readline');
 
 const LIMIT = 60_000;
 
 const BROWSER = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
 
-const SERVER = ['--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'];
+/** How the server is run: without what a visitor from outside needs, and without asking the net for anything. */
+const SERVER = {
+  auth: 'none', 'disable-telemetry': true, 'disable-update-check': true, 'disable-workspace-trust': true, 'disable-getting-started-override': true,
+};
 
 /** Nothing beside the course: no welcome, no chat. */
 const SETTINGS = { 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'chat.disableAIFeatures': true };
@@ -22,53 +26,59 @@ const freePort = () => new Promise(resolve => {
   });
 });
 
-/** The editor with an extension in it, a folder open, in a browser that nobody has used before. */
+/** The editor in a browser that nobody has used before, opened by the course's own command. */
 class Workbench {
-  static async open({ tools, extension, folder, profile, variables }) {
-    const entry = path.join(tools, 'code-server', 'node_modules', 'code-server', 'out', 'node', 'entry.js');
-    const node = path.join(tools, 'node', 'node_modules', 'node', 'bin', 'node');
-    const folders = ['--user-data-dir', path.join(profile, 'data'), '--extensions-dir', path.join(profile, 'extensions')];
+  static async open({ tools, program, folder, profile, variables }) {
+    const places = { 'user-data-dir': path.join(profile, 'data'), 'extensions-dir': path.join(profile, 'extensions') };
+    const bin = path.join(profile, 'bin');
+    const config = path.join(profile, 'code-server.yaml');
     fs.mkdirSync(path.join(profile, 'data', 'User'), { recursive: true });
+    fs.mkdirSync(bin);
     fs.writeFileSync(path.join(profile, 'data', 'User', 'settings.json'), JSON.stringify(SETTINGS));
-    const start = (...more) => spawn(node, [entry, ...folders, ...more], { env: { ...process.env, ...variables }, stdio: ['ignore', 'ignore', 'inherit'] });
+    fs.writeFileSync(config, JSON.stringify({ 'bind-addr': `127.0.0.1:${await freePort()}`, ...SERVER, ...places }));
+    const entry = path.join(tools, 'code-server', 'node_modules', 'code-server', 'out', 'node', 'entry.js');
+    fs.writeFileSync(path.join(bin, 'code-server'), `#!/bin/sh\nexec '${process.execPath}' '${entry}' "$@"\n`, { mode: 0o755 });
 
-    const [code] = await new Promise(resolve => {
-      const installing = start('--install-extension', extension);
-      installing.on('exit', (...ending) => resolve(ending));
+    const command = spawn('dotnet', [program, 'open', '--editor', 'code-server'], {
+      cwd: folder,
+      env: { ...process.env, ...variables, CODE_SERVER_CONFIG: config, PATH: `${bin}${path.delimiter}${process.env.PATH}` },
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
-    if (code !== 0) throw new Error(`code-server did not install ${extension}.`);
-
-    const address = `127.0.0.1:${await freePort()}`;
-    const server = start('--bind-addr', address, ...SERVER);
     try {
-      await answers(`http://${address}/healthz`, server);
+      const address = await addressFrom(command);
       const { chromium } = require(path.join(tools, 'playwright', 'node_modules', 'playwright-core'));
       const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: BROWSER });
       const page = await browser.newPage({ viewport: { width: 1400, height: 950 } });
       page.setDefaultTimeout(LIMIT);
-      await page.goto(`http://${address}/?folder=${encodeURIComponent(folder)}`);
-      return Object.assign(new Workbench(), { server, browser, page });
+      await page.goto(address);
+      return Object.assign(new Workbench(), { command, browser, page });
     } catch (problem) {
-      server.kill();
+      command.kill();
       throw problem;
     }
   }
 
   async close() {
     await this.browser.close();
-    const ended = new Promise(resolve => this.server.once('exit', resolve));
-    this.server.kill();
+    const ended = new Promise(resolve => this.command.once('exit', resolve));
+    this.command.kill();
     await ended;
   }
 }
 
-/** Waits until a server answers. */
-async function answers(address, server) {
-  const end = Date.now() + LIMIT;
-  while (!await fetch(address).then(answer => answer.ok, () => false)) {
-    if (Date.now() > end || server.exitCode !== null) throw new Error('code-server did not start.');
-    await new Promise(resolve => setTimeout(resolve, 200));
-  }
+/** Where the command says that the lesson is. */
+function addressFrom(command) {
+  return new Promise((resolve, reject) => {
+    const said = [];
+    const fail = () => reject(new Error(`The course was not opened. ${said.join('\n')}`));
+    setTimeout(fail, LIMIT).unref();
+    command.once('exit', fail);
+    createInterface({ input: command.stdout }).on('line', line => {
+      said.push(line);
+      const address = /^The lesson is at (\S+)/.exec(line)?.[1];
+      if (address) resolve(address);
+    });
+  });
 }
 
 module.exports = { Workbench, LIMIT };

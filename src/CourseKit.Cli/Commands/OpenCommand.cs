@@ -87,7 +87,10 @@ internal sealed class OpenCommand : Command
 
         var opening = isNew ? "Installed the extension, and opening" : "Opening";
         AnsiConsole.MarkupLineInterpolated($"{opening} [blue]{Path.GetRelativePath(course.Root, lesson)}[/] in {editor.Name}");
-        return await editor.OpenAsync(course.Root, lesson, interrupt) ? ExitCode.Success : ExitCode.Failure;
+
+        // In one line, however long, so that it stays a link.
+        var opened = await editor.OpenAsync(course.Root, lesson, address => Console.WriteLine($"The lesson is at {address}"), interrupt);
+        return opened ? ExitCode.Success : ExitCode.Failure;
     }
 
     /// <summary>Without an editor the course can be read all the same.</summary>

@@ -1,15 +1,19 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace CourseKit.Cli.Editors;
 
 /// <summary>An installed editor of VS Code's family.</summary>
 /// <param name="Name">The name of its command.</param>
 /// <param name="Path">Where that is.</param>
-internal sealed record Editor(string Name, string Path)
+internal sealed partial record Editor(string Name, string Path)
 {
     /// <summary>All that are looked for, the most common first.</summary>
     public static IReadOnlyList<string> Names { get; } = ["code", "code-insiders", "codium", "code-server"];
+
+    /// <summary>Tells the extension which lesson to open.</summary>
+    private const string LessonVariable = "COURSEKIT_LESSON";
 
     /// <summary>Where installers put commands that PATH does not name; the editor's own name is filled in.</summary>
     private static readonly IReadOnlyDictionary<string, string[]> UsualPlaces = new Dictionary<string, string[]>
@@ -41,7 +45,7 @@ internal sealed record Editor(string Name, string Path)
     {
         try
         {
-            using var process = Process.Start(StartInfo(arguments, isQuiet: true))!;
+            using var process = Process.Start(new ProcessStartInfo(Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var (output, error) = (process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
             await process.WaitForExitAsync(stop);
             return (process.ExitCode == 0, (await output + await error).Trim());
@@ -52,14 +56,33 @@ internal sealed record Editor(string Name, string Path)
         }
     }
 
-    /// <summary>Opens a folder, and a file of it where the editor takes one; a server keeps on until it is stopped.</summary>
-    public async Task<bool> OpenAsync(string folder, string file, CancellationToken stop)
+    /// <summary>Opens a folder and a file of it; a server keeps on until it is stopped.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="serves">Told the address of a server at which a browser shows them.</param>
+    /// <param name="stop">Ends the wait, and a server.</param>
+    public async Task<bool> OpenAsync(string folder, string file, Action<string> serves, CancellationToken stop)
     {
         try
         {
-            using var process = Process.Start(StartInfo(IsServer ? [folder] : [folder, file], isQuiet: false))!;
-            await process.WaitForExitAsync(stop);
-            return process.ExitCode == 0;
+            // A server opens no files: there the extension does.
+            using var process = Process.Start(new ProcessStartInfo(Path, IsServer ? [folder] : [folder, file])
+            {
+                RedirectStandardOutput = IsServer,
+                Environment = { [LessonVariable] = IsServer ? file : null },
+            })!;
+            using var end = stop.Register(() => process.Kill(entireProcessTree: true));
+            while (IsServer && await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
+            {
+                Console.WriteLine(line);
+                if (Listening().Match(line) is { Success: true } match)
+                {
+                    serves($"{match.Groups[1].Value}/?folder={Uri.EscapeDataString(folder)}");
+                }
+            }
+
+            await process.WaitForExitAsync(CancellationToken.None);
+            return stop.IsCancellationRequested || process.ExitCode == 0;
         }
         catch (Win32Exception)
         {
@@ -67,8 +90,8 @@ internal sealed record Editor(string Name, string Path)
         }
     }
 
-    private ProcessStartInfo StartInfo(IReadOnlyList<string> arguments, bool isQuiet) =>
-        new(Path, arguments) { RedirectStandardOutput = isQuiet, RedirectStandardError = isQuiet };
+    [GeneratedRegex(@"server listening on (https?://[^/\s]+)")]
+    private static partial Regex Listening();
 
     private static string? PathOf(string name) =>
         SearchPath.Find(name) ?? UsualPlaces.GetValueOrDefault(name, []).Select(Environment.ExpandEnvironmentVariables).FirstOrDefault(File.Exists);
