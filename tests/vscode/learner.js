@@ -136,7 +136,13 @@ const checks = {
     await lesson.addCell('Environment.FailFast("gone")');
     await lesson.run();
     await lesson.output('text=The kernel has ended');
-    await lesson.page.locator('.notification-list-item', { hasText: 'The kernel has ended' }).getByText('Restart', { exact: true }).click();
+    const answer = words => lesson.page.locator('.notification-list-item', { hasText: 'The kernel has ended' }).getByText(words, { exact: true }).click();
+    await answer('Show Log');
+    await lesson.page.locator('.part.panel .view-line', { hasText: 'The kernel has ended' }).first().waitFor();
+    await lesson.command('View: Toggle Panel Visibility');
+    await lesson.comesToRest();
+    await lesson.run();
+    await answer('Restart');
   },
 
   'a kernel that was restarted has forgotten what cells had defined': async lesson => {

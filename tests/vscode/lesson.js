@@ -57,7 +57,7 @@ class Lesson {
 
   async selectExercise(title) {
     await this.inCourse(title).click();
-    await this.cell.waitFor();
+    await this.cell.locator('.cell-status-item', { hasText: 'Check' }).waitFor();
   }
 
   /** Goes to where the lesson begins. */

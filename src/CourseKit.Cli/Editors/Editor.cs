@@ -71,7 +71,13 @@ internal sealed partial record Editor(string Name, string Path)
                 RedirectStandardOutput = IsServer,
                 Environment = { [LessonVariable] = IsServer ? file : null },
             })!;
-            using var end = stop.Register(() => process.Kill(entireProcessTree: true));
+            using var end = stop.Register(() =>
+            {
+                if (IsServer)
+                {
+                    process.Kill(entireProcessTree: true);
+                }
+            });
             while (IsServer && await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
             {
                 Console.WriteLine(line);

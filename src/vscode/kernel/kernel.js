@@ -101,6 +101,7 @@ class Kernel {
   #end(reason) {
     if (!this.isAlive) return;
     this.death ??= reason;
+    this.#log.appendLine(this.death);
     const waiting = [...this.#waiting.values()];
     this.#waiting = undefined;
     waiting.forEach(({ reject }) => reject(new Error(this.death)));

@@ -43,6 +43,11 @@ class Kernels {
     return this.#kernels.get(notebook.uri.toString());
   }
 
+  /** Shows what kernels have said beside their messages, and how they ended. */
+  showLog() {
+    this.#log.show();
+  }
+
   async stop(notebook) {
     await this.running(notebook)?.stop();
   }

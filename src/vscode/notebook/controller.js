@@ -129,10 +129,9 @@ class Controller {
   }
 
   async #offerRestart(notebook, reason) {
-    const restart = 'Restart';
-    if (await vscode.window.showErrorMessage(`${reason} What the cells have defined is lost; what they have shown is not.`, restart, 'Show Log') === restart) {
-      await this.restart(notebook);
-    }
+    const answers = { Restart: () => this.restart(notebook), 'Show Log': () => this.#kernels.showLog() };
+    const answer = await vscode.window.showErrorMessage(`${reason} What the cells have defined is lost; what they have shown is not.`, ...Object.keys(answers));
+    await answers[answer]?.();
   }
 }
 

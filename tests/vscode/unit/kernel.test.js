@@ -72,4 +72,5 @@ test('a program that is not there is named', async () => {
   const kernel = new Kernel(['no-such-program', 'x'], process.cwd(), log);
 
   await assert.rejects(run(kernel, ''), { message: /^no-such-program x could not be started: / });
+  assert.match(log.text, /no-such-program x could not be started/);
 });
