@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Benchmarks;
@@ -41,6 +42,7 @@ internal static class AssistanceTimes
         await PrintAsync("explanation", () => assistant.HoverAsync("digits.Count", 8));
         await PrintAsync("signatures", () => assistant.SignaturesAsync("Digits.Load(", 12));
         await PrintAsync("diagnostics", () => assistant.DiagnoseAsync("var first = digits.Images[..20];\nvar net = new Sequential(new Conv2d(6, 5), new Relu());\nunknown"));
+        Console.WriteLine(JsonSerializer.Serialize(new { what = "the process", megabytes = Environment.WorkingSet >> 20 }));
     }
 
     private static async Task PrintAsync(string what, Func<Task> help)

@@ -52,7 +52,7 @@ internal sealed class CellCompiler
         usings: environment.Imports,
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
-        metadataReferenceResolver: ScriptMetadataResolver.Default.WithBaseDirectory(environment.Directory),
+        metadataReferenceResolver: new CellReferences(environment.Directory),
         sourceReferenceResolver: ScriptSourceResolver.Default.WithBaseDirectory(environment.Directory));
 
     /// <summary>Whether a text is nested too deeply for the compiler.</summary>
