@@ -10,8 +10,11 @@ public sealed class CodeCell : Cell
     {
     }
 
+    /// <summary>The cell's language; null for C#.</summary>
+    internal string? Language => CellLanguage.Of(Metadata);
+
     /// <summary>What a session runs: the source, below the magic of the cell's language where that is not C#.</summary>
-    public string Code => CellLanguage.Of(Metadata) is { } language ? $"#!{language}\n{Source}" : Source;
+    public string Code => Language is { } language ? $"#!{language}\n{Source}" : Source;
 
     /// <summary>Which run of the session this was, from 1; null where the cell was not run.</summary>
     public int? ExecutionCount

@@ -1,3 +1,4 @@
+using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Export.Markup;
 
 namespace CourseKit.Notebooks.Export.Code;
@@ -13,5 +14,5 @@ internal static class CodeHtml
         $"""<pre class="code"><code>{(CSharp.Contains(language ?? string.Empty) ? CSharpHighlighter.Color(code) : Html.Text(code))}</code></pre>""");
 
     /// <summary>The source of a code cell.</summary>
-    public static Html Cell(string code) => Block(code.TrimEnd(), "csharp");
+    public static Html Cell(CodeCell cell) => Block(cell.Source.TrimEnd(), cell.Language ?? "csharp");
 }

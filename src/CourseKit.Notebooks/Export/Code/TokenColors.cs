@@ -50,7 +50,7 @@ internal static class TokenColors
         _ => false,
     };
 
-    /// <summary><c>Tensor.Zeros(…)</c>: a capital before a dot is most often a type.</summary>
+    /// <summary><c>Tensor.Zeros(…)</c>: a capital before a dot is most often a type. Before the dot there may be nothing yet.</summary>
     private static bool IsTypeByHabit(IdentifierNameSyntax name) =>
-        name.Parent is MemberAccessExpressionSyntax member && member.Expression == name && char.IsUpper(name.Identifier.Text, 0);
+        name.Parent is MemberAccessExpressionSyntax member && member.Expression == name && name.Identifier.Text is [var first, ..] && char.IsUpper(first);
 }

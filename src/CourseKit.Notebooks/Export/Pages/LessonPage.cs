@@ -65,7 +65,7 @@ internal sealed class LessonPage
 
     private Html Render(CodeCell cell, Action<string> report) => Html.Of($"""
         <div class="cell" role="group" aria-label="{(cell.ExecutionCount is { } run ? FormattableString.Invariant($"Code cell, run {run}") : "Code cell, not run")}">
-        {CodeHtml.Cell(cell.Source)}
+        {CodeHtml.Cell(cell)}
         {Results(cell, report)}</div>
 
         """);

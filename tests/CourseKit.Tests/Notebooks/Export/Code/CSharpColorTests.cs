@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Export.Code;
 
 namespace CourseKit.Tests.Notebooks.Export.Code;
 
@@ -24,10 +26,33 @@ public sealed partial class CSharpColorTests
     [Theory]
     [InlineData("if (a < b && c > d) { /* \"x\" */ }")]
     [InlineData("#!import \"setup.cs\"\n#if X\nno < code\n#endif\n  x")]
+    [InlineData(".Length")]
+    [InlineData("[*] --> .x; a..b")]
     [InlineData("this is ) not } C# at \"all\n\t€ 🦊 <script>")]
     [InlineData("\"\"\"\n  <b>\n  \"\"\"")]
     public void The_text_stays_as_it_is(string code) =>
         WebUtility.HtmlDecode(Tags().Replace(Source(code), string.Empty)).Should().Be(code);
+
+    [Fact]
+    public void Whatever_is_left_of_a_cell_is_shown()
+    {
+        const string Cell = "using System.Text;\nvar a = new List<int>().Select(n => $\"{n:0} m\").First()!.Length; // why\nint F(Shape s) => nameof(s).Length + Math.Max(a, b?.c ?? 1);";
+        foreach (var (start, end) in Enumerable.Range(0, Cell.Length).SelectMany(i => new[] { (i, Cell.Length), (0, i), (i, Math.Min(i + 9, Cell.Length)) }))
+        {
+            var code = Cell[start..end];
+
+            WebUtility.HtmlDecode(Tags().Replace(CSharpHighlighter.Color(code).Markup, string.Empty)).Should().Be(code);
+        }
+    }
+
+    [Fact]
+    public void A_cell_in_another_language_has_no_colors_of_CSharp()
+    {
+        var notebook = new Notebook();
+        notebook.AddCode("var x").Metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = "mermaid" };
+
+        Pages.CodeOf(notebook).Should().Be("var x");
+    }
 
     [Theory]
     [InlineData("(", 20_000)]
