@@ -159,6 +159,14 @@ const checks = {
     await lesson.addCell('rainfall');
     await lesson.page.keyboard.type('.Leng', { delay: 50 });
     await lesson.page.locator('.suggest-widget .monaco-list-row', { hasText: 'Length' }).first().waitFor();
+    await lesson.page.keyboard.press('Escape');
+  },
+
+  'the language of a cell can be chosen': async lesson => {
+    await lesson.addCell('<u>chosen</u>');
+    await lesson.choose('HTML');
+    await lesson.run();
+    await lesson.output('u:text-is("chosen")');
   },
 };
 

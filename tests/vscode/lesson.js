@@ -105,6 +105,14 @@ class Lesson {
     await this.write(code);
   }
 
+  /** Chooses the language of the selected cell. */
+  async choose(language) {
+    await this.cell.locator('.cell-status-right .cell-status-item').click();
+    await this.page.keyboard.type(language);
+    await this.page.keyboard.press('Enter');
+    await this.cell.locator('.cell-status-right .cell-status-item', { hasText: language }).waitFor();
+  }
+
   /** Runs the selected cell. */
   async run() {
     await this.cell.hover();

@@ -8,7 +8,9 @@ using CourseKit.Notebooks.Export;
 namespace CourseKit.Cli.Editors;
 
 /// <summary>The extension of VS Code as one file: a zip with the extension, a manifest and a list of content types.</summary>
-/// <remarks>The same files give the same bytes. plotly.js and mermaid go in where the build could fetch them; without them plots are still pictures, and diagrams text.</remarks>
+/// <remarks>
+/// The same files give the same bytes. plotly.js and mermaid go in where the build could fetch them; without them plots are still pictures, and diagrams text.
+/// </remarks>
 internal static class ExtensionPackage
 {
     /// <summary>As editors call it.</summary>

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CourseKit.Notebooks.Assistance;
 
-/// <summary>Cells that follow each other and mean the same as one script: a name is looked for in every script before, and so found the sooner the fewer there are.</summary>
+/// <summary>Cells that follow each other and mean the same as one script.</summary>
+/// <remarks>A name is looked for in every script before, and so found the sooner the fewer there are.</remarks>
 internal sealed class CellGroup
 {
     /// <summary>A group is read anew with each cell that it takes.</summary>

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Scripting;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>Finds what cells name by <c>#r</c>, and what libraries need in their turn. The latter is read once: the compiler asks for it with every cell anew.</summary>
+/// <summary>Finds what cells name by <c>#r</c>, and what libraries need in their turn.</summary>
+/// <remarks>The latter is read once: the compiler asks for it with every cell anew.</remarks>
 /// <param name="folder">Where relative paths start.</param>
 internal sealed class CellReferences(string folder) : MetadataReferenceResolver
 {
@@ -22,7 +23,8 @@ internal sealed class CellReferences(string folder) : MetadataReferenceResolver
             _ => files.ResolveMissingAssembly(definition, referenceIdentity));
 
     /// <inheritdoc/>
-    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
         files.ResolveReference(reference, baseFilePath, properties);
 
     /// <inheritdoc/>

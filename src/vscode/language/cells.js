@@ -1,10 +1,10 @@
 'use strict';
 
 const vscode = require('vscode');
-const { languageOf } = require('../notebook/cellLanguage');
+const { CSHARP, languageOf } = require('../notebook/cellLanguage');
 
 /** The cells that editors are helped with. */
-const CELLS = ['csharp', 'polyglot-notebook', 'dotnet-interactive.csharp'].map(language => ({ scheme: 'vscode-notebook-cell', language }));
+const CELLS = CSHARP.map(language => ({ scheme: 'vscode-notebook-cell', language }));
 
 /** The cell that a document is the text of. */
 function cellOf(document) {

@@ -1,12 +1,17 @@
 'use strict';
 
-/** The names of C#, old ones too. */
-const CSHARP = ['polyglot-notebook', 'dotnet-interactive.csharp', 'csharp', 'c#'];
+/** What the editor calls C#: the cells of Polyglot Notebooks and of its predecessor have names of their own for it. */
+const CSHARP = ['csharp', 'polyglot-notebook', 'dotnet-interactive.csharp'];
+
+/** The other languages that a cell can be in. */
+const OTHERS = ['html', 'markdown', 'javascript', 'mermaid'];
+
+const isCSharp = language => [...CSHARP, 'c#'].includes(language.toLowerCase());
 
 /** The language of a cell, as the editor shows it or Polyglot Notebooks wrote it down; nothing for C#. */
 function languageOf(cell) {
   const { polyglot_notebook: polyglot, dotnet_interactive: interactive } = cell.metadata?.metadata ?? cell.metadata ?? {};
-  return [cell.document.languageId, polyglot?.kernelName, interactive?.language].find(language => language && !CSHARP.includes(language.toLowerCase()));
+  return [cell.document.languageId, polyglot?.kernelName, interactive?.language].find(language => language && !isCSharp(language));
 }
 
 /** What a kernel runs: the text, below the magic of the cell's language where that is not C#. */
@@ -15,4 +20,4 @@ function codeOf(cell) {
   return language ? `#!${language}\n${cell.document.getText()}` : cell.document.getText();
 }
 
-module.exports = { languageOf, codeOf };
+module.exports = { CSHARP, OTHERS, languageOf, codeOf };

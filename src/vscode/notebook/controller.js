@@ -1,7 +1,7 @@
 'use strict';
 
 const vscode = require('vscode');
-const { codeOf } = require('./cellLanguage');
+const { CSHARP, OTHERS, codeOf } = require('./cellLanguage');
 const { CellOutputs } = require('./cellOutputs');
 
 const ID = 'coursekit-csharp';
@@ -28,7 +28,7 @@ class Controller {
     this.#kernels = kernels;
     this.#course = course;
     this.#controller.description = 'Runs in a process of its own; every cell can be stopped';
-    this.#controller.supportedLanguages = ['csharp', 'polyglot-notebook', 'dotnet-interactive.csharp', 'html', 'markdown', 'javascript', 'mermaid'];
+    this.#controller.supportedLanguages = [...CSHARP, ...OTHERS];
     this.#controller.supportsExecutionOrder = true;
     this.#controller.executeHandler = (cells, notebook) => this.run(notebook, cells);
     this.#controller.interruptHandler = notebook => this.#kernels.running(notebook)?.interrupt();

@@ -42,7 +42,15 @@ public sealed class ForeignNotebookTests
     [Theory]
     [InlineData("""{ "vscode": 1, "polyglot_notebook": [], "dotnet_interactive": { "language": 2 } }""")]
     [InlineData("""{ "vscode": { "languageId": "polyglot-notebook" }, "dotnet_interactive": { "language": "C#" } }""")]
-    public void Metadata_that_names_no_other_language_leaves_a_cell_in_CSharp(string metadata)
+    public void Metadata_that_names_no_other_language_leaves_a_cell_in_CSharp(string metadata) => CodeWith(metadata).Should().Be("1");
+
+    [Theory]
+    [InlineData("""{ "vscode": { "languageId": "html" }, "dotnet_interactive": { "language": "csharp" } }""", "#!html\n1")]
+    [InlineData("""{ "vscode": { "languageId": "polyglot-notebook" }, "polyglot_notebook": { "kernelName": "mermaid" } }""", "#!mermaid\n1")]
+    [InlineData("""{ "dotnet_interactive": { "language": "fsharp" } }""", "#!fsharp\n1")]
+    public void Another_language_stands_above_the_cell_as_a_magic(string metadata, string code) => CodeWith(metadata).Should().Be(code);
+
+    private static string CodeWith(string metadata)
     {
         var cell = new Notebook().AddCode("1");
         foreach (var (key, value) in JsonNode.Parse(metadata)!.AsObject())
@@ -50,7 +58,7 @@ public sealed class ForeignNotebookTests
             cell.Metadata[key] = value!.DeepClone();
         }
 
-        cell.Code.Should().Be("1");
+        return cell.Code;
     }
 
     private static string Shown(Output output, string type) => output switch

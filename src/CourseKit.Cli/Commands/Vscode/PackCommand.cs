@@ -36,7 +36,8 @@ internal sealed class PackCommand : Command
         AnsiConsole.MarkupLineInterpolated($"Written to [blue]{path}[/]");
         if (!ExtensionPackage.CanDraw)
         {
-            AnsiConsole.MarkupLine("Without plotly.js and mermaid, which the build fetches where npm is present: plots will be still pictures, and diagrams text.");
+            AnsiConsole.MarkupLine(
+                "Without plotly.js and mermaid, which the build fetches where npm is present: plots will be still pictures, and diagrams text.");
         }
 
         return ExitCode.Success;

@@ -13,7 +13,9 @@ internal static class Drawing
     /// <param name="still">The diagram without a library.</param>
     public static Html OfDiagram(string diagram, Html still) => Of("diagram", JsonSerializer.Serialize(diagram), still);
 
-    /// <remarks>JSON without &lt; cannot end the element that it stands in.</remarks>
-    private static Html Of(string kind, string json, Html still) => Html.Of(
-        $"""<div class="{kind}"><script type="application/json">{new Html(json.Replace("<", "\\u003c", StringComparison.Ordinal))}</script><div class="still">{still}</div></div>""");
+    private static Html Of(string kind, string json, Html still) =>
+        Html.Of($"""<div class="{kind}"><script type="application/json">{Inert(json)}</script><div class="still">{still}</div></div>""");
+
+    /// <summary>JSON that cannot end the element that it stands in.</summary>
+    private static Html Inert(string json) => new(json.Replace("<", "\\u003c", StringComparison.Ordinal));
 }

@@ -93,7 +93,8 @@ internal sealed class LessonPage
         : Html.Empty;
 
     /// <summary>Where the page's script finds what draws plots and diagrams, which it loads when the first of them comes near.</summary>
-    private Html Libraries() => Html.Of($"{Library("plotly", assets.HasPlotly, WebAssets.PlotlyScript)}{Library("mermaid", assets.HasMermaid, WebAssets.MermaidScript)}");
+    private Html Libraries() => Html.Join(
+        [Library("plotly", assets.HasPlotly, WebAssets.PlotlyScript), Library("mermaid", assets.HasMermaid, WebAssets.MermaidScript)]);
 
     private static Html Library(string name, bool isThere, string script) => isThere ? Html.Of($" data-{name}=\"{script}\"") : Html.Empty;
 }
