@@ -13,15 +13,6 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_lesson_is_committed_without_outputs(string name)
-    {
-        var code = Notebook.Load(ExecutedLessons.PathOf(name)).Cells.OfType<CodeCell>();
-
-        code.Should().OnlyContain(cell => cell.Outputs.Count == 0 && cell.ExecutionCount == null);
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
     public async Task Every_cell_runs_and_shows_something(string name)
     {
         var run = await lessons.RunAsync(name);
