@@ -1,6 +1,7 @@
 namespace CourseKit.Exercises.Convolution;
 
-/// <summary>Images and kernels that tell ways of correlating apart: not square, not symmetric, as large as the image, as small as can be.</summary>
+/// <summary>Images and kernels that tell ways of correlating apart: not square, not symmetric, as
+/// large as the image, as small as can be.</summary>
 internal static class CorrelationCases
 {
     public static IEnumerable<Case> All(Generator random) =>

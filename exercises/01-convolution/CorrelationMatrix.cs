@@ -49,7 +49,8 @@ public sealed class CorrelationMatrix()
         new("the kernel flipped", (kernel, height, width) => Matrix(kernel.Flip(0, 1), height, width, rowStep: width),
             "Each row holds the kernel in its own order: `kernel[0, 0]` meets the top left pixel of the window."),
         new("the kernel in one piece", (kernel, height, width) => Matrix(kernel, height, width, rowStep: kernel.Shape[1]),
-            "From one row of the kernel to the next, the window moves on by a whole row of the image: by `width` columns of the matrix, not by the width of the kernel."),
+            "From one row of the kernel to the next, the window moves on by a whole row of the image: by `width` columns of the " +
+                "matrix, not by the width of the kernel."),
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -60,12 +61,14 @@ public sealed class CorrelationMatrix()
     ];
 
     public override string Explanation =>
-        "The matrix is mostly zeros, and the same few numbers stand in every row: that is local connectivity and weight sharing, written down. "
+        "The matrix is mostly zeros, and the same few numbers stand in every row: that is local connectivity and weight sharing, " +
+            "written down. "
         + "A dense layer has a matrix of the same size in which every number is free.";
 
     private static Case Of(Tensor kernel, int height, int width) => new(kernel, height, width);
 
-    /// <summary>From one row of the kernel to the next there are <paramref name="rowStep"/> columns: the width of the image, if all is right.</summary>
+    /// <summary>From one row of the kernel to the next there are <paramref name="rowStep"/> columns:
+    /// the width of the image, if all is right.</summary>
     private static Tensor Matrix(Tensor kernel, int height, int width, int rowStep)
     {
         var (rows, columns) = (height - kernel.Shape[0] + 1, width - kernel.Shape[1] + 1);

@@ -1,6 +1,7 @@
 namespace CourseKit.Exercises.Convolution;
 
-public sealed class CrossCorrelation() : FunctionExercise<Func<Tensor, Tensor, Tensor>>("01-convolution/cross-correlation", "Cross-correlation")
+public sealed class CrossCorrelation() : FunctionExercise<Func<Tensor, Tensor,
+    Tensor>>("01-convolution/cross-correlation", "Cross-correlation")
 {
     public override string Question =>
         """
@@ -36,7 +37,8 @@ public sealed class CrossCorrelation() : FunctionExercise<Func<Tensor, Tensor, T
     public override IReadOnlyList<Mistake<Func<Tensor, Tensor, Tensor>>> Mistakes { get; } =
     [
         new("flips the kernel", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1)),
-            "That is the true convolution of the next exercise. Here the kernel is used as it is: `kernel[0, 0]` meets the top left pixel of the window."),
+            "That is the true convolution of the next exercise. Here the kernel is used as it is: `kernel[0, 0]` meets the top left " +
+                "pixel of the window."),
         new("one row and column too few", (image, kernel) => image.CrossCorrelate(kernel)[..^1, ..^1],
             "In how many places can a 3-wide window lie on 3 pixels? Not in 0: the formula ends with + 1."),
         new("rows and columns exchanged", (image, kernel) => image.CrossCorrelate(kernel).Transpose(),
@@ -56,6 +58,7 @@ public sealed class CrossCorrelation() : FunctionExercise<Func<Tensor, Tensor, T
     ];
 
     public override string Explanation =>
-        "Four loops are all there is to it: two choose where the window lies, two go through the window. `image.CrossCorrelate(kernel)` of the "
+        "Four loops are all there is to it: two choose where the window lies, two go through the window. " +
+            "`image.CrossCorrelate(kernel)` of the "
         + "course's library gives the same, faster.";
 }

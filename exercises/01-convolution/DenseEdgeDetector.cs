@@ -1,7 +1,8 @@
 namespace CourseKit.Exercises.Convolution;
 
 public sealed class DenseEdgeDetector()
-    : FunctionExercise<Func<int, int, (Tensor Weights, int Parameters)>>("01-convolution/dense-edge-detector", "An edge detector made of a dense layer")
+    : FunctionExercise<Func<int, int,
+        (Tensor Weights, int Parameters)>>("01-convolution/dense-edge-detector", "An edge detector made of a dense layer")
 {
     public override string Question =>
         """
@@ -37,11 +38,14 @@ public sealed class DenseEdgeDetector()
 
     public override IReadOnlyList<Mistake<Func<int, int, (Tensor Weights, int Parameters)>>> Mistakes { get; } =
     [
-        new("no biases", (height, width) => (Weights(height, width), Outputs(height, width) * height * width), "Each output has a bias of its own, even if it is 0 here."),
+        new("no biases", (height, width) => (Weights(height, width), Outputs(height, width) * height * width),
+            "Each output has a bias of its own, even if it is 0 here."),
         new("counts only the weights that are not zero", (height, width) => (Weights(height, width), 3 * Outputs(height, width)),
             "The zeros are parameters as well: a dense layer stores and learns every one of them."),
-        new("counts the kernel's parameters", (height, width) => (Weights(height, width), 3), "That is the convolution's count, which is why one uses it. How many numbers has your matrix?"),
-        new("rows and columns exchanged", (height, width) => (Weights(height, width).Transpose(), (Outputs(height, width) * height * width) + Outputs(height, width)),
+        new("counts the kernel's parameters", (height, width) => (Weights(height, width), 3),
+            "That is the convolution's count, which is why one uses it. How many numbers has your matrix?"),
+        new("rows and columns exchanged", (height, width) =>
+            (Weights(height, width).Transpose(), (Outputs(height, width) * height * width) + Outputs(height, width)),
             "Outputs are the rows, pixels the columns, so that weights · pixels gives the outputs."),
     ];
 
@@ -53,7 +57,8 @@ public sealed class DenseEdgeDetector()
     ];
 
     public override string Explanation =>
-        "For an image of 6×8 pixels that is 42·48 + 42 = 2,058 parameters, against 3. On 100×100 pixels it is 99 million, against the same 3.";
+        "For an image of 6×8 pixels that is 42·48 + 42 = 2,058 parameters, against 3. On 100×100 pixels it is 99 million, against the " +
+            "same 3.";
 
     private static int Outputs(int height, int width) => height * (width - 1);
 

@@ -20,9 +20,12 @@ public sealed class DiagonalEdgeKernel() : EdgeKernelExercise("01-convolution/di
 
     public override IReadOnlyList<Mistake<Tensor>> Mistakes { get; } =
     [
-        new("the other diagonal", [[1, 0], [0, -1]], "Your two pixels lie on the falling line itself, so both are on the same side of the edge. Compare across it."),
-        new("a kernel for vertical edges", [[1, -1]], "That comparison sees a falling edge and a rising one alike. Put the two pixels in different rows and columns."),
-        new("adds instead of comparing", [[0, 1], [1, 0]], "On an even surface every window is the same number times the sum of your kernel. What must that sum be?"),
+        new("the other diagonal", [[1, 0], [0, -1]],
+            "Your two pixels lie on the falling line itself, so both are on the same side of the edge. Compare across it."),
+        new("a kernel for vertical edges", [[1, -1]],
+            "That comparison sees a falling edge and a rising one alike. Put the two pixels in different rows and columns."),
+        new("adds instead of comparing", [[0, 1], [1, 0]],
+            "On an even surface every window is the same number times the sum of your kernel. What must that sum be?"),
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -32,6 +35,7 @@ public sealed class DiagonalEdgeKernel() : EdgeKernelExercise("01-convolution/di
     ];
 
     public override string Explanation =>
-        "To see an edge, compare across it; along it nothing changes. That is why `[[0, 1], [-1, 0]]` sees falling edges and is silent on rising "
+        "To see an edge, compare across it; along it nothing changes. That is why `[[0, 1], [-1, 0]]` sees falling edges and is " +
+            "silent on rising "
         + "ones, and `[[1, 0], [0, -1]]` the other way round.";
 }

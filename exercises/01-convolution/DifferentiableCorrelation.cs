@@ -44,10 +44,12 @@ public sealed class DifferentiableCorrelation()
         new("writes the values one by one", (image, kernel) => image.CrossCorrelate(kernel).Detach(),
             "The values are right, but nothing connects them with image and kernel. Add up whole tensors: `result += part * number`."),
         new("reads the kernel as plain numbers", (image, kernel) => image.CrossCorrelate(kernel.Detach()),
-            "`kernel[u, v]` is a plain number that has forgotten where it came from. Take a part of the tensor instead: `kernel[u..(u + 1), v..(v + 1)]`."),
+            "`kernel[u, v]` is a plain number that has forgotten where it came from. Take a part of the tensor instead: `kernel[u..(u " +
+                "+ 1), v..(v + 1)]`."),
         new("reads the image as plain numbers", (image, kernel) => image.Detach().CrossCorrelate(kernel),
             "The kernel gets its gradient, the image none. Take parts of the image with ranges, not pixels with `image[i, j]`."),
-        new("flips the kernel", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1)), "These are the values of the true convolution; leave the kernel as it is."),
+        new("flips the kernel", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1)),
+            "These are the values of the true convolution; leave the kernel as it is."),
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -58,7 +60,8 @@ public sealed class DifferentiableCorrelation()
     ];
 
     public override string Explanation =>
-        "Each `+` and `*` remembers what it was computed from, so the chain from the loss back to the kernel is whole. This is how the library's own "
+        "Each `+` and `*` remembers what it was computed from, so the chain from the loss back to the kernel is whole. This is how " +
+            "the library's own "
         + "`CrossCorrelate` gets its gradient.";
 
     private static Property<Func<Tensor, Tensor, Tensor>> HasGradient(

@@ -20,9 +20,12 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
 
     public override IReadOnlyList<Mistake<Tensor>> Mistakes { get; } =
     [
-        new("the kernel for vertical edges", [[1, -1]], "Your kernel compares left with right. Which two pixels differ at a horizontal edge?"),
-        new("adds instead of comparing", [[1], [1]], "On an even surface every window is the same number times the sum of your kernel. What must that sum be?"),
-        new("compares along a diagonal", [[1, 0], [0, -1]], "Your two pixels lie in different columns, so a vertical edge between them shows up as well. Keep to one column."),
+        new("the kernel for vertical edges", [[1, -1]],
+            "Your kernel compares left with right. Which two pixels differ at a horizontal edge?"),
+        new("adds instead of comparing", [[1], [1]],
+            "On an even surface every window is the same number times the sum of your kernel. What must that sum be?"),
+        new("compares along a diagonal", [[1, 0], [0, -1]],
+            "Your two pixels lie in different columns, so a vertical edge between them shows up as well. Keep to one column."),
         new("all zeros", [[0], [0]], "A kernel of zeros is silent everywhere. Which two pixels should it compare?"),
     ];
 
@@ -33,6 +36,7 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
     ];
 
     public override string Explanation =>
-        "A kernel finds an edge by comparing the two sides of it. Its numbers add up to 0, so that an even surface gives 0, and they change "
+        "A kernel finds an edge by comparing the two sides of it. Its numbers add up to 0, so that an even surface gives 0, and they " +
+            "change "
         + "across the edge, here from row to row. Larger ones, such as Sobel's 3×3 kernel, compare and smooth at once.";
 }

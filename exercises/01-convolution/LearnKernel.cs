@@ -47,7 +47,8 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
     public override IReadOnlyList<string> Hints =>
     [
         "Mark the kernel with `kernel.RequireGrad()`, compute the loss, call `loss.Backward()`, and read `kernel.Grad`.",
-        "A step is `kernel = (kernel - rate * kernel.Grad!).Detach();`. `Detach` cuts the new kernel off from the computation that led to it.",
+        "A step is `kernel = (kernel - rate * kernel.Grad!).Detach();`. `Detach` cuts the new kernel off from the computation that " +
+            "led to it.",
         "A rate of 0.5 and 200 steps are enough here. Mark the new kernel with `RequireGrad()` at the start of each step.",
     ];
 
@@ -77,7 +78,8 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
             learn =>
             {
                 var kernel = learn(image.Detach(), image.CrossCorrelate(hidden));
-                var fits = kernel.Shape == hidden.Shape && (unseen.CrossCorrelate(kernel) - unseen.CrossCorrelate(hidden)).Abs().Max().Item() < 0.05f;
+                var fits = kernel.Shape == hidden.Shape && (unseen.CrossCorrelate(kernel) - unseen.CrossCorrelate(hidden)).Abs().Max()
+                    .Item() < 0.05f;
                 return (fits, kernel);
             });
     }

@@ -46,7 +46,8 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
     ];
 
     public override string Explanation =>
-        "A filter answers most strongly where the image looks like the filter itself. A layer has many filters, and stacks their maps as its channels.";
+        "A filter answers most strongly where the image looks like the filter itself. A layer has many filters, and stacks their maps " +
+            "as its channels.";
 
     private static Tensor Line(bool row, int at = 3) => Tensor.FromIndex([7, 7], place => place[row ? 0 : 1] == at ? 1 : 0);
 

@@ -17,19 +17,24 @@ public sealed class ReceptiveFieldOfAStack() : NumberExercise("01-convolution/re
 
     public override IReadOnlyList<Mistake<Answers>> Mistakes { get; } =
     [
-        new("ignores the stride", Of(3, 5, 9), "Layer 2 takes steps of 2 pixels, so neighbors in its output lie 2 input pixels apart. What does that make of layer 3's five?"),
-        new("adds up the kernels", Of(3, 6, 11), "Two windows of 3 that lie next to each other overlap: the second adds only the pixels that stick out."),
-        new("counts a layer's own stride", Of(3, 7, 15), "The stride of a layer spreads the layers above it. Its own window still lies on outputs of the layer below, as far apart as those are."),
+        new("ignores the stride", Of(3, 5, 9),
+            "Layer 2 takes steps of 2 pixels, so neighbors in its output lie 2 input pixels apart. What does that make of layer 3's five?"),
+        new("adds up the kernels", Of(3, 6, 11),
+            "Two windows of 3 that lie next to each other overlap: the second adds only the pixels that stick out."),
+        new("counts a layer's own stride", Of(3, 7, 15), "The stride of a layer spreads the layers above it. Its own window still " +
+            "lies on outputs of the layer below, as far apart as those are."),
     ];
 
     public override IReadOnlyList<string> Hints =>
     [
         "A window k wide on neighbors that lie d input pixels apart adds (k − 1)·d pixels.",
-        "Neighboring outputs of layer 1 lie 1 pixel apart, and so layer 2 adds (3 − 1)·1. Neighboring outputs of layer 2 lie 2 pixels apart.",
+        "Neighboring outputs of layer 1 lie 1 pixel apart, and so layer 2 adds (3 − 1)·1. Neighboring outputs of layer 2 lie 2 pixels " +
+            "apart.",
     ];
 
     public override string Explanation =>
-        "A layer adds (kernel − 1)·distance, where the distance of neighbors is the product of the strides of all layers *below*: 3, then 3 + 2·1 = 5, then 5 + 4·2 = 13.";
+        "A layer adds (kernel − 1)·distance, where the distance of neighbors is the product of the strides of all layers *below*: 3, " +
+            "then 3 + 2·1 = 5, then 5 + 4·2 = 13.";
 
     private static Answers Of(int first, int second, int third) => new() { ["layer 1"] = first, ["layer 2"] = second, ["layer 3"] = third };
 }

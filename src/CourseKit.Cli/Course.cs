@@ -13,5 +13,6 @@ internal static class Course
     public static CellEnvironment Environment { get; } = CellEnvironment.Course.With(ExerciseAssembly);
 
     /// <summary>All exercises, by id.</summary>
-    public static IReadOnlyDictionary<string, Exercise> Exercises { get; } = Exercise.In(ExerciseAssembly).ToDictionary(exercise => exercise.Id);
+    public static IReadOnlyDictionary<string, Exercise> Exercises { get; } =
+        Exercise.In(ExerciseAssembly).ToDictionary(exercise => exercise.Id);
 }

@@ -15,7 +15,8 @@ internal sealed record CourseFolder(string Root)
     /// <summary>What the course makes, and what may be deleted at any time.</summary>
     public string Artifacts => Path.Combine(Root, "artifacts");
 
-    /// <summary>Lets lessons look for real data in <c>../shared/data</c>, beside the course, where COURSEKIT_DATA names no other place.</summary>
+    /// <summary>Lets lessons look for real data in <c>../shared/data</c>, beside the course, where
+    /// COURSEKIT_DATA names no other place.</summary>
     public void OfferSharedData()
     {
         var shared = Path.GetFullPath(Path.Combine(Root, "..", "shared", "data"));

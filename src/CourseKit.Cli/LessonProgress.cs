@@ -20,10 +20,12 @@ internal sealed record LessonProgress(string Path, string Title, IReadOnlyList<(
 
     /// <summary>All lessons of a course.</summary>
     /// <exception cref="NotebookException">A lesson cannot be read.</exception>
-    public static IReadOnlyList<LessonProgress> Of(CourseFolder course, LearnerProgress learner) => [.. course.Lessons.Select(path => Of(course, path, learner))];
+    public static IReadOnlyList<LessonProgress> Of(CourseFolder course, LearnerProgress learner) =>
+        [.. course.Lessons.Select(path => Of(course, path, learner))];
 
     /// <summary>Where to go on: the first lesson with an exercise that is not passed, or the first lesson where all are.</summary>
-    public static LessonProgress? Next(IReadOnlyList<LessonProgress> lessons) => lessons.FirstOrDefault(lesson => !lesson.IsFinished) ?? lessons.FirstOrDefault();
+    public static LessonProgress? Next(IReadOnlyList<LessonProgress> lessons) =>
+        lessons.FirstOrDefault(lesson => !lesson.IsFinished) ?? lessons.FirstOrDefault();
 
     private static LessonProgress Of(CourseFolder course, string path, LearnerProgress learner)
     {

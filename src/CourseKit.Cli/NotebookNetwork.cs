@@ -37,7 +37,8 @@ internal sealed record NotebookNetwork(string Name, Layer Network)
 
     private static string Objection(IReadOnlyList<NotebookNetwork> networks, string? variable) => (networks, variable) switch
     {
-        ([], _) => "A notebook is summarized for a variable that holds a network, such as var network = new Sequential(…). Received: a notebook with none.",
+        ([], _) => "A notebook is summarized for a variable that holds a network, such as var network = new Sequential(…). Received: " +
+            "a notebook with none.",
         (_, null) => $"Which network of the notebook? Name its variable with --network. There are: {Names(networks)}.",
         _ => $"The notebook has no network in a variable of this name. Received: {variable}. There are: {Names(networks)}.",
     };
@@ -46,7 +47,8 @@ internal sealed record NotebookNetwork(string Name, Layer Network)
 
     /// <summary>Shows how far the run is, beside what the command writes: on the error stream.</summary>
     private static Task<LessonRun> WithProgress(Notebook notebook, Func<Action, Task<LessonRun>> run) =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Progress().AutoClear(true).StartAsync(async progress =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Progress().AutoClear(true)
+            .StartAsync(async progress =>
         {
             var bar = progress.AddTask("running the notebook", maxValue: Math.Max(1, notebook.Cells.OfType<CodeCell>().Count()));
             return await run(() => bar.Increment(1));

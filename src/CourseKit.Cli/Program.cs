@@ -10,7 +10,8 @@ Terminal.Prepare();
 CourseFolder.Above(Environment.CurrentDirectory)?.OfferSharedData();
 
 var root = new RootCommand("CourseKit: an interactive course on convolutional networks.");
-var commands = Assembly.GetExecutingAssembly().GetTypes().Where(type => type.IsSubclassOf(typeof(Command)) && type.Namespace == typeof(KernelCommand).Namespace);
+var commands = Assembly.GetExecutingAssembly().GetTypes()
+    .Where(type => type.IsSubclassOf(typeof(Command)) && type.Namespace == typeof(KernelCommand).Namespace);
 foreach (var command in commands.OrderBy(type => type.Name, StringComparer.Ordinal))
 {
     root.Add((Command)Activator.CreateInstance(command)!);

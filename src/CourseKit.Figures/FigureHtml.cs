@@ -23,17 +23,25 @@ internal static class FigureHtml
         var svg = picture.ToSvg(figure.Title, figure.Description);
         svg["role"] = "img";
         svg["aria-label"] = Words(figure);
-        return new Element("figure") { ["class"] = "ck-figure ck-steps", ["role"] = "group", ["aria-label"] = figure.Title.Length > 0 ? figure.Title : "Figure in steps", ["style"] = Style }
+        return new Element("figure")
+        {
+            ["class"] = "ck-figure ck-steps",
+            ["role"] = "group",
+            ["aria-label"] = figure.Title.Length > 0 ? figure.Title : "Figure in steps",
+            ["style"] = Style
+        }
             .Containing(svg)
             .Containing(StepControls.For(steps, picture.Width))
             .Containing(captions.Select((caption, step) => SteppedPicture.At(
-                new Element("div") { ["class"] = "ck-step-caption" }.Saying(caption), step, step)).Where((_, step) => captions[step].Length > 0))
+                new Element("div") { ["class"] = "ck-step-caption" }.Saying(caption), step, step))
+                    .Where((_, step) => captions[step].Length > 0))
             .Containing(Caption(figure, picture))
             .Containing(StepControls.Script());
     }
 
     private static IEnumerable<Element> Caption(Figure figure, Picture picture) => figure.Caption.Length == 0 ? [] :
-        [new Element("figcaption") { ["style"] = FormattableString.Invariant($"max-width:{picture.Width:0}px;font-size:.9em;opacity:.8") }.Saying(figure.Caption)];
+        [new Element("figcaption") { ["style"] = FormattableString.Invariant($"max-width:{picture.Width:0}px;font-size:.9em;opacity:.8") }
+            .Saying(figure.Caption)];
 
     private static string Words(Figure figure) =>
         string.Join(' ', new[] { figure.Title, figure.Caption, figure.Description }.Where(part => part.Length > 0).Select(Sentence));

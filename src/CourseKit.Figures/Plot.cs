@@ -9,7 +9,8 @@ namespace CourseKit.Figures;
 
 /// <summary>A figure of values. It has two forms: an SVG that C# draws, and a plotly figure where something can show one.</summary>
 /// <remarks>Made by the methods here: <c>Plot.Line(losses).WithAxes("step", "loss").Titled("Training")</c>.</remarks>
-[TypeFormatterSource(typeof(PlotFormatterSource), PreferredMimeTypes = [PlotFormatterSource.PlotlyMimeType, PlotFormatterSource.HtmlMimeType])]
+[TypeFormatterSource(typeof(PlotFormatterSource),
+    PreferredMimeTypes = [PlotFormatterSource.PlotlyMimeType, PlotFormatterSource.HtmlMimeType])]
 public abstract record Plot : Figure
 {
     /// <summary>A picture: gray for [H, W] and [1, H, W], colored for [3, H, W] with red, green and blue from 0 to 1.</summary>
@@ -18,7 +19,8 @@ public abstract record Plot : Figure
     public static ImagePlot Image(Tensor image) => new(image);
 
     /// <summary>A matrix [H, W] as colored cells, row 0 on top.</summary>
-    /// <remarks>Colors are diverging, and centered on 0, where there are values of both signs; see <see cref="Plots.HeatMap.WithColors"/>.</remarks>
+    /// <remarks>Colors are diverging, and centered on 0, where there are values of both signs; see
+    /// <see cref="Plots.HeatMap.WithColors"/>.</remarks>
     /// <param name="matrix">The cells: [H, W] or [1, H, W].</param>
     /// <param name="values">Whether each cell also shows its number.</param>
     /// <exception cref="ShapeException">The tensor has another shape.</exception>

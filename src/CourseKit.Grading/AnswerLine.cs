@@ -10,9 +10,11 @@ internal static class AnswerLine
     {
         var own = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
             .FirstOrDefault(frame => frame.GetFileLineNumber() > 0 && !IsOurs(frame));
-        return own is null ? string.Empty : FormattableString.Invariant($" in {Path.GetFileName(own.GetFileName())}, line {own.GetFileLineNumber()}");
+        return own is null ? string.Empty : FormattableString.Invariant(
+            $" in {Path.GetFileName(own.GetFileName())}, line {own.GetFileLineNumber()}");
     }
 
     private static bool IsOurs(StackFrame frame) =>
-        frame.GetMethod()?.DeclaringType?.Assembly.GetName().Name is { } name && name.StartsWith("CourseKit.", StringComparison.Ordinal) && !name.EndsWith(".Tests", StringComparison.Ordinal);
+        frame.GetMethod()?.DeclaringType?.Assembly.GetName().Name is { } name &&
+            name.StartsWith("CourseKit.", StringComparison.Ordinal) && !name.EndsWith(".Tests", StringComparison.Ordinal);
 }

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace CourseKit.Grading;
 
-/// <summary>Compares what was expected with what was received, as a teacher would: numbers up to rounding, tensors place by place.</summary>
+/// <summary>Compares what was expected with what was received, as a teacher would: numbers up to
+/// rounding, tensors place by place.</summary>
 public static class Difference
 {
     /// <summary>The error that rounding in single precision may leave: |expected − received| ≤ 10⁻⁴·|expected| + 10⁻⁵.</summary>
@@ -16,7 +17,8 @@ public static class Difference
         (null, null) => null,
         (_, null) => "Nothing came back: the result is null.",
         (Tensor e, Tensor r) => Between(e, r),
-        (int or long, int or long) => Convert.ToInt64(expected, CultureInfo.InvariantCulture) == Convert.ToInt64(received, CultureInfo.InvariantCulture) ? null : "The numbers differ.",
+        (int or long, int or long) => Convert.ToInt64(expected, CultureInfo.InvariantCulture) == Convert.ToInt64(
+            received, CultureInfo.InvariantCulture) ? null : "The numbers differ.",
         _ when Number(expected) is { } e && Number(received) is { } r => Close(e, r) ? null : "The numbers differ.",
         (ITuple e, ITuple r) when e.Length == r.Length => Between(Items(e), Items(r), "part"),
         (string e, string r) => e == r ? null : "The texts differ.",
@@ -31,7 +33,8 @@ public static class Difference
         ITuple tuple => $"({string.Join(", ", Items(tuple).Select(Text))})",
         string text => $"\"{text}\"",
         bool truth => truth ? "true" : "false",
-        IFormattable number when Number(value) is not null => number.ToString(value is float or double ? "G6" : null, CultureInfo.InvariantCulture),
+        IFormattable number when Number(value) is not null =>
+            number.ToString(value is float or double ? "G6" : null, CultureInfo.InvariantCulture),
         Tensor tensor => tensor.ToString(),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Text))}]",
         _ => value.ToString() ?? string.Empty,
@@ -58,7 +61,8 @@ public static class Difference
         }
 
         return wrong == 0 ? null
-            : $"{wrong} of {e.Length} values differ, first at [{string.Join(", ", Place(expected.Shape, first))}]: expected {Text(e[first])}, received {Text(r[first])}.";
+            : $"{wrong} of {e.Length} values differ, first at [{string.Join(", ", Place(expected.Shape, first))}]: expected " +
+                $"{Text(e[first])}, received {Text(r[first])}.";
     }
 
     private static string? Between(object?[] expected, object?[] received, string part)
@@ -79,7 +83,8 @@ public static class Difference
     private static double? Number(object? value) => value switch
     {
         Tensor { Shape.Rank: 0 } single => single.Item(),
-        sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal =>
+            Convert.ToDouble(value, CultureInfo.InvariantCulture),
         _ => null,
     };
 

@@ -3,7 +3,8 @@ using CourseKit.Grading.Execution;
 
 namespace CourseKit.Grading;
 
-/// <summary>An exercise with answers of type <typeparamref name="T"/>: a reference answer, mistakes, and trials that tell them apart.</summary>
+/// <summary>An exercise with answers of type <typeparamref name="T"/>: a reference answer, mistakes,
+/// and trials that tell them apart.</summary>
 public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
 {
     /// <summary>A right answer.</summary>
@@ -29,18 +30,21 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     private string Declaration => $"{TypeName.Of(typeof(T))}{(Reference.Value is Delegate ? string.Empty : "?")} {Variable}";
 
     private string Placeholder => Reference.Value is Delegate function
-        ? $"({string.Join(", ", function.Method.GetParameters().Select(parameter => parameter.Name))}) =>\n{{\n    throw new NotImplementedException();  // your code here, instead of this line\n}};"
+        ? $"({string.Join(", ", function.Method.GetParameters().Select(parameter => parameter.Name))}) " +
+            $"=>\n{{\n    throw new NotImplementedException();  // your code here, instead of this line\n}};"
         : "null;  // your answer here";
 
     /// <summary>An answer, with the code that it is written as.</summary>
-    protected static Answer<T> Write(T answer, [CallerArgumentExpression(nameof(answer))] string code = "") => new(answer, SourceText.Dedent(code));
+    protected static Answer<T> Write(T answer, [CallerArgumentExpression(nameof(answer))] string code = "") =>
+        new(answer, SourceText.Dedent(code));
 
     /// <inheritdoc/>
     public sealed override Verdict Check(object? answer) => answer switch
     {
         null => NotAttempted(),
         T fitting => Check(fitting),
-        _ => End(Outcome.Failed, $"The answer has the wrong type: this exercise takes `{TypeName.Of(typeof(T))}`. Received: `{TypeName.Of(answer.GetType())}`."),
+        _ => End(Outcome.Failed,
+            $"The answer has the wrong type: this exercise takes `{TypeName.Of(typeof(T))}`. Received: `{TypeName.Of(answer.GetType())}`."),
     };
 
     /// <summary>Grades an answer.</summary>
@@ -59,7 +63,8 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
 
         if (unfinished is not null)
         {
-            return End(Outcome.TimedOut, $"Your code had not returned after {Limit.TotalSeconds:0.#} s, so it was stopped. Is there a loop that never ends?") with
+            return End(Outcome.TimedOut,
+                $"Your code had not returned after {Limit.TotalSeconds:0.#} s, so it was stopped. Is there a loop that never ends?") with
             {
                 Evidence = unfinished.Facts,
             };
@@ -92,7 +97,8 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     private static Proof Prove(string claim, Verdict verdict, Outcome expected) =>
         new(claim, verdict.Outcome == expected ? null : $"it ends as {verdict.Outcome}: {verdict.Message}");
 
-    private Verdict NotAttempted() => End(Outcome.NotAttempted, "Replace the placeholder in the cell above with your answer and run it again. `Hint()` gives a first hint.");
+    private Verdict NotAttempted() => End(
+        Outcome.NotAttempted, "Replace the placeholder in the cell above with your answer and run it again. `Hint()` gives a first hint.");
 
     private Verdict End(Outcome outcome, string message) => new(Id, Title, outcome, message);
 
@@ -112,7 +118,8 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
         };
     }
 
-    /// <summary>What an answer does in each trial, up to one that throws; and the trial that it had not finished when its time was up.</summary>
+    /// <summary>What an answer does in each trial, up to one that throws; and the trial that it had
+    /// not finished when its time was up.</summary>
     private (IReadOnlyList<Attempt> Attempts, Trial<T>? Unfinished) Try(T answer)
     {
         var attempts = new List<Attempt>();

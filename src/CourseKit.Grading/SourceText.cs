@@ -7,7 +7,8 @@ internal static class SourceText
     public static string Dedent(string code)
     {
         var lines = code.ReplaceLineEndings("\n").Split('\n');
-        var common = lines.Skip(1).Where(line => line.Trim().Length > 0).Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty(0).Min();
+        var common = lines.Skip(1).Where(line => line.Trim().Length > 0).Select(line => line.Length - line.TrimStart().Length)
+            .DefaultIfEmpty(0).Min();
         return string.Join('\n', lines.Select((line, i) => i == 0 ? line : line.Length >= common ? line[common..] : string.Empty));
     }
 }

@@ -32,6 +32,7 @@ internal static class TypeName
         }
 
         var arguments = string.Join(", ", type.GetGenericArguments().Select(Of));
-        return type.Name.StartsWith("ValueTuple", StringComparison.Ordinal) ? $"({arguments})" : $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{arguments}>";
+        return type.Name.StartsWith("ValueTuple", StringComparison.Ordinal) ? $"({arguments})"
+            : $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{arguments}>";
     }
 }

@@ -3,10 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace CourseKit.Grading;
 
-/// <summary>Formats verdicts for people, and for programs that keep count; found by name, see <see cref="TypeFormatterSourceAttribute"/>.</summary>
+/// <summary>Formats verdicts for people, and for programs that keep count; found by name, see
+/// <see cref="TypeFormatterSourceAttribute"/>.</summary>
 public sealed class VerdictFormatterSource
 {
-    /// <summary>The MIME type of a verdict for programs: <c>{ "exercise": "01-convolution/cross-correlation", "outcome": "passed" }</c>.</summary>
+    /// <summary>The MIME type of a verdict for programs: <c>{ "exercise":
+    /// "01-convolution/cross-correlation", "outcome": "passed" }</c>.</summary>
     public const string MimeType = "application/vnd.coursekit.verdict+json";
 
     /// <summary>The formatters that a notebook host asks for.</summary>

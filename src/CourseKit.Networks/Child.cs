@@ -2,8 +2,8 @@ namespace CourseKit.Networks;
 
 /// <summary>A layer within another, and its name there.</summary>
 /// <param name="Name">
-/// What its parameters' names begin with: <c>conv1</c> makes <c>conv1.weight</c>. Empty: the names of its own parameters and children are used as they are, as if
-/// the layer around it had them itself. Missing: its number among its siblings.
+/// What its parameters' names begin with: <c>conv1</c> makes <c>conv1.weight</c>. Empty: the names of its own parameters and
+/// children are used as they are, as if the layer around it had them itself. Missing: its number among its siblings.
 /// </param>
 /// <param name="Layer">The layer.</param>
 public readonly record struct Child(string? Name, Layer Layer)

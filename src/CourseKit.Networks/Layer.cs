@@ -5,10 +5,11 @@ using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Networks;
 
-/// <summary>A part of a network, up to the whole of it. It says which shape it gives, makes its parameters when the shape of its input is known, and computes.</summary>
+/// <summary>A part of a network, up to the whole of it. It says which shape it gives, makes its
+/// parameters when the shape of its input is known, and computes.</summary>
 /// <remarks>
-/// A new layer overrides <see cref="Infer(Shape)"/>, <see cref="Describe"/> if it has parameters, and <see cref="Forward(Tensor)"/>. One that is made of others
-/// derives from <see cref="Block"/>.
+/// A new layer overrides <see cref="Infer(Shape)"/>, <see cref="Describe"/> if it has parameters, and
+/// <see cref="Forward(Tensor)"/>. One that is made of others derives from <see cref="Block"/>.
 /// </remarks>
 public abstract class Layer
 {
@@ -29,7 +30,8 @@ public abstract class Layer
 
     /// <summary>All parameters, here and in all children, by the names that PyTorch gives them: <c>layer1.0.conv1.weight</c>.</summary>
     public IEnumerable<(string Name, Parameter Parameter)> Parameters =>
-        NamedLayers().SelectMany(named => named.Layer.OwnParameters.Select(parameter => (Child.Path(named.Path, parameter.Name), parameter)));
+        NamedLayers().SelectMany(named =>
+            named.Layer.OwnParameters.Select(parameter => (Child.Path(named.Path, parameter.Name), parameter)));
 
     /// <summary>The shape of what it gives, found without computing anything.</summary>
     /// <exception cref="ShapeException">It does not take such an input.</exception>
@@ -65,7 +67,8 @@ public abstract class Layer
                    select (Child.Path(named.Path, spec.Name), spec)];
     }
 
-    /// <summary>What it costs for an input of this shape, layer by layer and in total: parameters, operations, memory, receptive field. Nothing is made or run.</summary>
+    /// <summary>What it costs for an input of this shape, layer by layer and in total: parameters,
+    /// operations, memory, receptive field. Nothing is made or run.</summary>
     /// <exception cref="ShapeException">It does not take such an input.</exception>
     public Summary Summarize(Shape input, SummaryOptions? options = null) => Summary.Of(this, input, options);
 
@@ -149,7 +152,8 @@ public abstract class Layer
         else if (parameters.Zip(specs).FirstOrDefault(pair => pair.First.Shape != pair.Second.Shape) is (not null, _) differing)
         {
             throw new ShapeException(
-                $"A layer that is built takes inputs for which its parameters fit: its {differing.First.Name} has shape {differing.First.Shape}.",
+                $"A layer that is built takes inputs for which its parameters fit: its {differing.First.Name} has shape " +
+                    $"{differing.First.Shape}.",
                 $"an input {input}, for which it would be {differing.Second.Shape}", place);
         }
     }
@@ -168,7 +172,8 @@ public abstract class Layer
         if (DescribeAll(input).Count > 0)
         {
             throw new InvalidOperationException(
-                "A layer has parameters before it computes: call Build([1, 3, 224, 224], new Generator(1)) first, with the shape of your input. "
+                "A layer has parameters before it computes: call Build([1, 3, 224, 224], new Generator(1)) first, with the shape of " +
+                    "your input. "
                 + $"Received: a call of {this}, which is not built.");
         }
 

@@ -1,9 +1,11 @@
 namespace CourseKit.Notebooks;
 
-/// <summary>How deeply code is nested, found without a parser: C#'s own takes minutes for deep nesting, and ends the process for deeper.</summary>
+/// <summary>How deeply code is nested, found without a parser: C#'s own takes minutes for deep
+/// nesting, and ends the process for deeper.</summary>
 internal static class CodeNesting
 {
-    /// <summary>How many brackets are open at once, at most; those in strings and comments count too, and a statement's end closes what may be no bracket.</summary>
+    /// <summary>How many brackets are open at once, at most; those in strings and comments count too,
+    /// and a statement's end closes what may be no bracket.</summary>
     public static int Depth(string code)
     {
         var (brackets, angles, deepest) = (0, 0, 0);

@@ -22,7 +22,8 @@ public readonly record struct Padding
         return new Padding(same: false, pixels);
     }
 
-    /// <summary>The zeros before and behind <paramref name="size"/> pixels for a window that covers <paramref name="extent"/> of them.</summary>
+    /// <summary>The zeros before and behind <paramref name="size"/> pixels for a window that covers
+    /// <paramref name="extent"/> of them.</summary>
     public (int Before, int After) Around(int size, int extent, int stride)
     {
         if (!same)

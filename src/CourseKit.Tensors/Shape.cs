@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace CourseKit.Tensors;
 
-/// <summary>The sizes of a tensor's axes, outermost first: <c>[N, C, H, W]</c> for a batch of images, <c>[]</c> for a single number.</summary>
+/// <summary>The sizes of a tensor's axes, outermost first: <c>[N, C, H, W]</c> for a batch of images,
+/// <c>[]</c> for a single number.</summary>
 /// <remarks>Written as a collection: <c>Shape images = [32, 1, 28, 28];</c>.</remarks>
 [CollectionBuilder(typeof(Shape), nameof(Of))]
 public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
@@ -27,7 +28,8 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
     /// <summary>The size of one axis; <c>^1</c> is the last.</summary>
     public int this[int axis] => Sizes[Axis(axis)];
 
-    private bool CanBeCounted => Sizes.Aggregate((UInt128)1, (product, size) => product > long.MaxValue ? product : product * (uint)size) <= long.MaxValue;
+    private bool CanBeCounted =>
+        Sizes.Aggregate((UInt128)1, (product, size) => product > long.MaxValue ? product : product * (uint)size) <= long.MaxValue;
 
     int IReadOnlyCollection<int>.Count => Rank;
 
@@ -60,7 +62,8 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
 
         if (axis < -Rank || axis >= Rank)
         {
-            throw new ShapeException($"Shape {this} has {Rank} axes, numbered 0 to {Rank - 1}, or −1 to −{Rank} from the end.", $"axis {axis}");
+            throw new ShapeException($"Shape {this} has {Rank} axes, numbered 0 to {Rank - 1}, or −1 to −{Rank} from the end.",
+                $"axis {axis}");
         }
 
         return axis < 0 ? axis + Rank : axis;
@@ -96,7 +99,8 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
             var theirs = fromEnd <= other.Rank ? other.Sizes[^fromEnd] : 1;
             if (mine != theirs && mine != 1 && theirs != 1)
             {
-                throw new ShapeException("Shapes combine when, counted from the last axis, their sizes are equal or one of them is 1.", $"{this} and {other}");
+                throw new ShapeException("Shapes combine when, counted from the last axis, their sizes are equal or one of them is 1.",
+                    $"{this} and {other}");
             }
 
             common[^fromEnd] = mine == 1 ? theirs : mine;

@@ -6,8 +6,10 @@ namespace CourseKit.Tensors;
 
 /// <summary>A block of 32-bit floating-point numbers with a shape: the one value that everything in the course computes with.</summary>
 /// <remarks>
-/// <para>Written as a collection: <c>Tensor kernel = [[1, -1], [2, 0]];</c> has shape <c>[2, 2]</c>. A plain number is a tensor of shape <c>[]</c>.</para>
-/// <para>Values lie in row-major order, without gaps; images are <c>[N, C, H, W]</c>. Operations return new tensors and leave their inputs alone.</para>
+/// <para>Written as a collection: <c>Tensor kernel = [[1, -1], [2, 0]];</c> has shape <c>[2, 2]</c>.
+/// A plain number is a tensor of shape <c>[]</c>.</para>
+/// <para>Values lie in row-major order, without gaps; images are <c>[N, C, H, W]</c>. Operations
+/// return new tensors and leave their inputs alone.</para>
 /// </remarks>
 [CollectionBuilder(typeof(Tensor), nameof(Stack))]
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
@@ -32,7 +34,8 @@ public sealed partial class Tensor : IHtml
     /// <summary>How many values there are.</summary>
     internal int Count => Storage.Length;
 
-    /// <summary>The values, for the engine's own use: the span must not outlive the operation, which ends with a look at this tensor.</summary>
+    /// <summary>The values, for the engine's own use: the span must not outlive the operation, which
+    /// ends with a look at this tensor.</summary>
     internal Span<float> Values => Storage.Span;
 
     /// <summary>Where the values lie, at the start of a cache line; under the same condition as <see cref="Values"/>.</summary>
@@ -42,7 +45,8 @@ public sealed partial class Tensor : IHtml
     internal unsafe float* PointerToWrite => Own().Pointer;
 
     private Storage Storage => storage ?? throw new InvalidOperationException(
-        "The values of this tensor have been let go: it was one of the steps inside a network, which keeps them only as long as gradients need them.");
+        "The values of this tensor have been let go: it was one of the steps inside a network, which keeps them only as long as " +
+            "gradients need them.");
 
     /// <summary>A tensor of zeros.</summary>
     public static Tensor Zeros(Shape shape) => Full(shape, 0);
@@ -140,7 +144,8 @@ public sealed partial class Tensor : IHtml
         }
     }
 
-    /// <summary>Another tensor with the same values under a shape that holds as many; a copy is made when one of the two is written to.</summary>
+    /// <summary>Another tensor with the same values under a shape that holds as many; a copy is made
+    /// when one of the two is written to.</summary>
     internal Tensor Share(Shape shape) => new(shape, Storage.Share());
 
     /// <summary>Lets go of the values. Whoever calls knows that nobody reads this tensor again.</summary>
@@ -169,7 +174,8 @@ public sealed partial class Tensor : IHtml
     {
         if (place.Length != Shape.Rank)
         {
-            throw new ShapeException($"A value of a tensor of shape {Shape} has {Shape.Rank} indices.", $"[{string.Join(", ", place.ToArray())}]");
+            throw new ShapeException($"A value of a tensor of shape {Shape} has {Shape.Rank} indices.",
+                $"[{string.Join(", ", place.ToArray())}]");
         }
 
         var offset = 0;
@@ -177,7 +183,8 @@ public sealed partial class Tensor : IHtml
         {
             if ((uint)place[axis] >= (uint)Shape[axis])
             {
-                throw new IndexOutOfRangeException($"Axis {axis} of shape {Shape} goes from 0 to {Shape[axis] - 1}. Received: {place[axis]}.");
+                throw new IndexOutOfRangeException(
+                    $"Axis {axis} of shape {Shape} goes from 0 to {Shape[axis] - 1}. Received: {place[axis]}.");
             }
 
             offset = (offset * Shape[axis]) + place[axis];
@@ -193,7 +200,8 @@ public sealed partial class Tensor : IHtml
 
     private static int Room(Shape shape) => shape.Elements <= Array.MaxLength
         ? (int)shape.Elements
-        : throw new ShapeException($"A tensor holds at most {Grouped(Array.MaxLength)} values.", $"{shape}, {Grouped(shape.Elements)} values");
+        : throw new ShapeException($"A tensor holds at most {Grouped(Array.MaxLength)} values.",
+            $"{shape}, {Grouped(shape.Elements)} values");
 
     private static string Grouped(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,8 @@ public sealed record Window(int Kernel, int Stride = 1, Padding Padding = defaul
                 $"{size} pixels, padding {Padding}");
     }
 
-    /// <summary>Makes sure that kernels, which count the pixels of one padded image in 32 bits and place whole steps of the window on it, can do so.</summary>
+    /// <summary>Makes sure that kernels, which count the pixels of one padded image in 32 bits and
+    /// place whole steps of the window on it, can do so.</summary>
     /// <param name="windows">How the window slides along each axis.</param>
     /// <param name="sizes">The pixels of these axes.</param>
     /// <exception cref="ShapeException">They cannot.</exception>

@@ -3,7 +3,8 @@ namespace CourseKit.Vision;
 /// <summary>Where the course keeps what belongs to the user of this machine.</summary>
 internal static class UserFolders
 {
-    /// <summary>What may be deleted at any time: <c>coursekit</c> in XDG_CACHE_HOME, or else among the user's local application data.</summary>
+    /// <summary>What may be deleted at any time: <c>coursekit</c> in XDG_CACHE_HOME, or else among
+    /// the user's local application data.</summary>
     public static string Cache => In("XDG_CACHE_HOME");
 
     /// <summary>What is to be kept: <c>coursekit</c> in XDG_DATA_HOME, or else among the user's local application data.</summary>

@@ -41,7 +41,8 @@ internal static class AssistanceTimes
         await PrintAsync("completions of all names", () => assistant.CompleteAsync("di", 2));
         await PrintAsync("explanation", () => assistant.HoverAsync("digits.Count", 8));
         await PrintAsync("signatures", () => assistant.SignaturesAsync("Digits.Load(", 12));
-        await PrintAsync("diagnostics", () => assistant.DiagnoseAsync("var first = digits.Images[..20];\nvar net = new Sequential(new Conv2d(6, 5), new Relu());\nunknown"));
+        await PrintAsync("diagnostics", () =>
+            assistant.DiagnoseAsync("var first = digits.Images[..20];\nvar net = new Sequential(new Conv2d(6, 5), new Relu());\nunknown"));
         Console.WriteLine(JsonSerializer.Serialize(new { what = "the process", megabytes = Environment.WorkingSet >> 20 }));
     }
 

@@ -5,7 +5,8 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Benchmarks;
 
-/// <summary>What a training run does to memory: garbage a step, and whether anything grows. One line of JSON for each tenth of the run.</summary>
+/// <summary>What a training run does to memory: garbage a step, and whether anything grows. One line
+/// of JSON for each tenth of the run.</summary>
 internal static class MemoryUse
 {
     private const int WarmUp = 50;

@@ -6,7 +6,8 @@ using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Benchmarks;
 
-/// <summary>Images a second of whole networks, trained (<c>train/NETWORK/BATCH</c>) or run (<c>infer/NETWORK/BATCH</c>): one line of JSON a case.</summary>
+/// <summary>Images a second of whole networks, trained (<c>train/NETWORK/BATCH</c>) or run
+/// (<c>infer/NETWORK/BATCH</c>): one line of JSON a case.</summary>
 internal static class Throughput
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
@@ -20,7 +21,12 @@ internal static class Throughput
 
     public static Command Command()
     {
-        var cases = new Argument<string[]>("case") { Description = "train/NETWORK/BATCH or infer/NETWORK/BATCH; all of the course's, unless named", DefaultValueFactory = _ => AllCases };
+        var cases = new Argument<string[]>("case")
+        {
+            Description = "train/NETWORK/BATCH or infer/NETWORK/BATCH; all of the course's, " +
+            "unless named",
+            DefaultValueFactory = _ => AllCases
+        };
         var seconds = new Option<double>("--seconds") { Description = "how long to measure", DefaultValueFactory = _ => 3 };
         var threads = new Option<int>("--threads") { Description = "how many threads compute", DefaultValueFactory = _ => 2 };
         var command = new Command("throughput", "Images a second of whole networks, one line of JSON a case.") { cases, seconds, threads };
@@ -30,7 +36,8 @@ internal static class Throughput
             foreach (var name in parsed.GetValue(cases)!)
             {
                 var perSecond = Measure(name, TimeSpan.FromSeconds(parsed.GetValue(seconds)));
-                Console.WriteLine(JsonSerializer.Serialize(new { @case = name, images_per_s = Math.Round(perSecond, 2), threads = Workers.Count }));
+                Console.WriteLine(
+                    JsonSerializer.Serialize(new { @case = name, images_per_s = Math.Round(perSecond, 2), threads = Workers.Count }));
             }
         });
         return command;

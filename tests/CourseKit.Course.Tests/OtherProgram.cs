@@ -12,7 +12,12 @@ internal static class OtherProgram
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
         string program, string folder, IReadOnlyDictionary<string, string> variables, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;
@@ -29,7 +34,8 @@ internal static class OtherProgram
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', start.ArgumentList)} had not ended after {Limit.TotalMinutes} minutes.");
+            throw new TimeoutException(
+                $"{program} {string.Join(' ', start.ArgumentList)} had not ended after {Limit.TotalMinutes} minutes.");
         }
     }
 }

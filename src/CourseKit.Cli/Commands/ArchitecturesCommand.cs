@@ -24,7 +24,8 @@ internal sealed class ArchitecturesCommand : Command
     };
 
     public ArchitecturesCommand()
-        : base("architectures", "Lists all architectures: parameters, multiply-accumulates for one image, and accuracy on ImageNet where that is published.")
+        : base("architectures",
+            "Lists all architectures: parameters, multiply-accumulates for one image, and accuracy on ImageNet where that is published.")
     {
         Add(sort);
         SetAction(List);
@@ -62,7 +63,8 @@ internal sealed class ArchitecturesCommand : Command
         return ExitCode.Success;
     }
 
-    private static string Percent(double? share) => share is { } percent ? percent.ToString("0.000", CultureInfo.InvariantCulture) : string.Empty;
+    private static string Percent(double? share) =>
+        share is { } percent ? percent.ToString("0.000", CultureInfo.InvariantCulture) : string.Empty;
 
     private sealed record Row(Architecture Architecture, long MultiplyAccumulates);
 }

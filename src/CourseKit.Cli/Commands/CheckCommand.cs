@@ -16,7 +16,8 @@ internal sealed class CheckCommand : Command
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<bool> update = new("--update") { Description = "First copy questions and starters from the exercises into the lessons." };
+    private readonly Option<bool> update =
+        new("--update") { Description = "First copy questions and starters from the exercises into the lessons." };
 
     public CheckCommand()
         : base("check", "Proves each exercise: the starter is not an attempt, the reference passes, every mistake fails with its own hint.")
@@ -30,13 +31,15 @@ internal sealed class CheckCommand : Command
     {
         if (CourseFolder.Above(Environment.CurrentDirectory) is not { } folder)
         {
-            return Terminal.BadInput($"The exercises are checked in the course's folder, which has notebooks/ in it. Received: {Environment.CurrentDirectory}.");
+            return Terminal.BadInput(
+                $"The exercises are checked in the course's folder, which has notebooks/ in it. Received: {Environment.CurrentDirectory}.");
         }
 
         var wanted = arguments.GetValue(names) ?? [];
         if (wanted.FirstOrDefault(name => !Course.Exercises.Keys.Any(id => IsCalled(id, name))) is { } unknown)
         {
-            return Terminal.BadInput($"No exercise has an id that begins so. Received: {unknown}. There are: {string.Join(", ", Course.Exercises.Keys)}.");
+            return Terminal.BadInput(
+                $"No exercise has an id that begins so. Received: {unknown}. There are: {string.Join(", ", Course.Exercises.Keys)}.");
         }
 
         try
@@ -47,7 +50,9 @@ internal sealed class CheckCommand : Command
                 Update(folder, lessons);
             }
 
-            return await ProveAsync([.. Course.Exercises.Values.Where(exercise => wanted.Length == 0 || wanted.Any(name => IsCalled(exercise.Id, name)))], lessons, interrupt);
+            return await ProveAsync(
+                [.. Course.Exercises.Values.Where(exercise => wanted.Length == 0 || wanted.Any(name => IsCalled(exercise.Id, name)))],
+                lessons, interrupt);
         }
         catch (Exception problem) when (problem is NotebookException or KeyNotFoundException)
         {
@@ -55,7 +60,8 @@ internal sealed class CheckCommand : Command
         }
     }
 
-    private static async Task<int> ProveAsync(IReadOnlyList<Exercise> exercises, IReadOnlyDictionary<string, Notebook> lessons, CancellationToken interrupt)
+    private static async Task<int> ProveAsync(IReadOnlyList<Exercise> exercises, IReadOnlyDictionary<string, Notebook> lessons,
+        CancellationToken interrupt)
     {
         var proofs = new CourseProofs(CellSession.Start(Course.Environment), lessons, Course.Exercises);
         var failures = 0;

@@ -12,7 +12,11 @@ internal sealed class ExportCommand : Command
 {
     private readonly Argument<string> name = new("name") { Description = "The architecture; «coursekit architectures» lists them." };
 
-    private readonly Option<string> onnx = new("--onnx") { Description = "The file to write, in ONNX, operations of version 17.", Required = true };
+    private readonly Option<string> onnx = new("--onnx")
+    {
+        Description = "The file to write, in ONNX, operations of version 17.",
+        Required = true
+    };
 
     private readonly Option<string?> weights = new("--weights")
     {

@@ -16,7 +16,8 @@ internal sealed class OpenCommand : Command
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> editorName = new("--editor") { Description = $"Which editor: {string.Join(", ", Editor.Names)}; by default the first that is there." };
+    private readonly Option<string?> editorName =
+        new("--editor") { Description = $"Which editor: {string.Join(", ", Editor.Names)}; by default the first that is there." };
 
     public OpenCommand()
         : base("open", "Opens the course in VS Code, at the lesson to go on with.")
@@ -30,14 +31,16 @@ internal sealed class OpenCommand : Command
     {
         if (CourseFolder.Above(Environment.CurrentDirectory) is not { } course)
         {
-            return Terminal.BadInput($"The course is opened in its folder, which has notebooks/ in it. Received: {Environment.CurrentDirectory}.");
+            return Terminal.BadInput(
+                $"The course is opened in its folder, which has notebooks/ in it. Received: {Environment.CurrentDirectory}.");
         }
 
         var name = arguments.GetValue(editorName);
         var editor = Editor.Find(name);
         if (editor is null && name is not null)
         {
-            return Terminal.BadInput($"--editor is an editor of VS Code's family that the PATH names: {string.Join(", ", Editor.Names)}. Received: {name}.");
+            return Terminal.BadInput(
+                $"--editor is an editor of VS Code's family that the PATH names: {string.Join(", ", Editor.Names)}. Received: {name}.");
         }
 
         string? lesson;
@@ -96,7 +99,8 @@ internal sealed class OpenCommand : Command
     /// <summary>Without an editor the course can be read all the same.</summary>
     private static async Task<int> ServeAsync(CourseFolder course, CancellationToken interrupt)
     {
-        AnsiConsole.MarkupLine("Cells run in VS Code (https://code.visualstudio.com), which is not on the PATH. Install it, and open the course again.");
+        AnsiConsole.MarkupLine(
+            "Cells run in VS Code (https://code.visualstudio.com), which is not on the PATH. Install it, and open the course again.");
         AnsiConsole.MarkupLine("Until then the lessons are executed here, to be read in a browser.");
         var ending = await new RunCommand().Parse([]).InvokeAsync(cancellationToken: interrupt);
         if (ending != ExitCode.Success)
@@ -112,5 +116,6 @@ internal sealed class OpenCommand : Command
     }
 
     private static string? NextLesson(CourseFolder course) =>
-        LessonProgress.Next(LessonProgress.Of(course, ProgressLog.OfTheLearner().Read())) is { } next ? Path.Combine(course.Root, next.Path) : null;
+        LessonProgress.Next(LessonProgress.Of(course, ProgressLog.OfTheLearner().Read())) is { } next
+            ? Path.Combine(course.Root, next.Path) : null;
 }

@@ -49,7 +49,8 @@ internal sealed partial class RunCommand : Command
         IReadOnlyList<string> paths = arguments.GetValue(notebooks) is { Length: > 0 } named ? named : course?.Lessons ?? [];
         if (paths.Count == 0)
         {
-            return Terminal.BadInput($"Nothing to run: there is no folder notebooks/ with lessons here or above. Received: {Environment.CurrentDirectory}. Start in the course's folder, or name notebooks.");
+            return Terminal.BadInput("Nothing to run: there is no folder notebooks/ with lessons here or above. Received: " +
+                $"{Environment.CurrentDirectory}. Start in the course's folder, or name notebooks.");
         }
 
         var folder = arguments.GetValue(output) ?? Path.Combine(course?.Artifacts ?? "artifacts", "course");
@@ -85,7 +86,8 @@ internal sealed partial class RunCommand : Command
         }
 
         RunReport.Print(runs, folder);
-        return interrupt.IsCancellationRequested ? ExitCode.Interrupted : runs.Any(run => run.Run.Failure is not null) ? ExitCode.Failure : ExitCode.Success;
+        return interrupt.IsCancellationRequested ? ExitCode.Interrupted : runs.Any(run => run.Run.Failure is not null)
+            ? ExitCode.Failure : ExitCode.Success;
     }
 
     /// <summary>Why what is asked for would overwrite something; null if it would not.</summary>
@@ -93,11 +95,13 @@ internal sealed partial class RunCommand : Command
     {
         if (paths.GroupBy(PageName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(alike => alike.Count() > 1) is { } alike)
         {
-            return $"Notebooks that are run together have different names, since their pages stand side by side. Received: {alike.Count()} called {alike.Key}.";
+            return "Notebooks that are run together have different names, since their pages stand side by side. Received: " +
+                $"{alike.Count()} called {alike.Key}.";
         }
 
         var own = paths.FirstOrDefault(path => Path.GetFullPath(path) == ExecutedPath(folder, PageName(path)));
-        return own is null ? null : $"--out is another folder than the one that the notebook lies in, which would be overwritten. Received: {folder}, with {own}.";
+        return own is null ? null : "--out is another folder than the one that the notebook lies in, which would be overwritten. " +
+            $"Received: {folder}, with {own}.";
     }
 
     private static string ExecutedPath(string folder, string name) => Path.GetFullPath(Path.Combine(folder, $"{name}.ipynb"));
@@ -115,10 +119,12 @@ internal sealed partial class RunCommand : Command
     private static Task<List<(string Name, LessonRun Run)>> WithProgress(
         IReadOnlyList<(string Name, Notebook Notebook)> lessons, TimeSpan cellLimit, CancellationToken interrupt) =>
         AnsiConsole.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(),
+                new ElapsedTimeColumn())
             .StartAsync(async progress =>
             {
-                var bars = lessons.Select(lesson => progress.AddTask(Markup.Escape(lesson.Name), autoStart: false, lesson.Notebook.Cells.OfType<CodeCell>().Count())).ToList();
+                var bars = lessons.Select(lesson => progress.AddTask(Markup.Escape(lesson.Name), autoStart: false,
+                    lesson.Notebook.Cells.OfType<CodeCell>().Count())).ToList();
                 var runs = new List<(string, LessonRun)>();
                 foreach (var (lesson, bar) in lessons.Zip(bars))
                 {

@@ -23,7 +23,8 @@ internal sealed class SummaryCommand : Command
         Description = "Instead of an architecture: a notebook that puts a network into a variable. It is run.",
     };
 
-    private readonly Option<string?> variable = new("--network") { Description = "Which variable of the notebook, where several hold a network." };
+    private readonly Option<string?> variable =
+        new("--network") { Description = "Which variable of the notebook, where several hold a network." };
 
     private readonly Option<string?> input = new("--input")
     {
@@ -67,7 +68,8 @@ internal sealed class SummaryCommand : Command
     };
 
     public SummaryCommand()
-        : base("summary", "Says what an architecture costs, layer by layer: parameters, operations, memory to predict and to train, receptive field.")
+        : base("summary", "Says what an architecture costs, layer by layer: parameters, operations, memory to predict and to train, " +
+            "receptive field.")
     {
         Add(name);
         Add(notebook);
@@ -130,11 +132,13 @@ internal sealed class SummaryCommand : Command
                 return (found.Name, found.Network, shape);
             case (null, { } path):
                 throw new ArgumentException(
-                    $"A network of a notebook is summarized for images of some shape: add --input, such as --input 1x28x28. Received: {path} without it.");
+                    "A network of a notebook is summarized for images of some shape: add --input, such as --input 1x28x28. Received: " +
+                        $"{path} without it.");
             case var (named, path):
                 throw new ArgumentException(
                     "Name either an architecture or, with --notebook-file, a notebook. "
-                    + $"Received: {(named is null ? "neither" : $"{named} and {path}")}. «coursekit architectures» lists all architectures.");
+                    + $"Received: {(named is null ? "neither" : $"{named} and {path}")}. «coursekit architectures» lists all " +
+                        "architectures.");
         }
     }
 
@@ -143,7 +147,8 @@ internal sealed class SummaryCommand : Command
         var sizes = given.Trim('[', ']').Split('x', '×', ',');
         return sizes.All(size => Whole(size) > 0)
             ? [.. sizes.Select(Whole)]
-            : throw new ArgumentException($"--input is the shape of one image without the batch, channels first, such as 3x224x224. Received: {given}.");
+            : throw new ArgumentException(
+                $"--input is the shape of one image without the batch, channels first, such as 3x224x224. Received: {given}.");
     }
 
     private static int Count(string option, string given) => Whole(given) is > 0 and var count
@@ -152,5 +157,6 @@ internal sealed class SummaryCommand : Command
 
     /// <summary>A whole number, or 0 where it is none.</summary>
     private static int Whole(string text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+            ? number : 0;
 }

@@ -37,7 +37,8 @@ internal sealed partial record Editor(string Name, string Path)
 
     /// <summary>The editor of a name, or the first that is there; null if none is.</summary>
     public static Editor? Find(string? name = null) =>
-        Names.Where(one => name is null || one == name).Select(one => PathOf(one) is { } path ? new Editor(one, path) : null).FirstOrDefault(editor => editor is not null);
+        Names.Where(one => name is null || one == name).Select(one => PathOf(one) is { } path ? new Editor(one, path) : null)
+            .FirstOrDefault(editor => editor is not null);
 
     /// <summary>Runs its command, and waits for its end.</summary>
     /// <returns>Whether it went well, and what it said.</returns>
@@ -45,7 +46,8 @@ internal sealed partial record Editor(string Name, string Path)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process =
+                Process.Start(new ProcessStartInfo(Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var (output, error) = (process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
             await process.WaitForExitAsync(stop);
             return (process.ExitCode == 0, (await output + await error).Trim());
@@ -100,5 +102,6 @@ internal sealed partial record Editor(string Name, string Path)
     private static partial Regex Listening();
 
     private static string? PathOf(string name) =>
-        SearchPath.Find(name) ?? UsualPlaces.GetValueOrDefault(name, []).Select(Environment.ExpandEnvironmentVariables).FirstOrDefault(File.Exists);
+        SearchPath.Find(name) ?? UsualPlaces.GetValueOrDefault(name, []).Select(Environment.ExpandEnvironmentVariables)
+            .FirstOrDefault(File.Exists);
 }

@@ -39,7 +39,8 @@ internal static class ExtensionInstallation
     }
 
     private static async Task<bool> IsListedAsync(Editor editor, CancellationToken stop) =>
-        (await editor.RunAsync(["--list-extensions"], stop)).Said.Split('\n').Any(line => line.Trim().Equals(ExtensionPackage.Id, StringComparison.OrdinalIgnoreCase));
+        (await editor.RunAsync(["--list-extensions"], stop)).Said.Split('\n')
+            .Any(line => line.Trim().Equals(ExtensionPackage.Id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Where the fingerprint of the package that was installed last is kept.</summary>
     private static string NoteOf(Editor editor) => Path.Combine(UserFolders.Data, $"extension-of-{editor.Name}.sha256");

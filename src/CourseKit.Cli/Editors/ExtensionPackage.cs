@@ -9,7 +9,8 @@ namespace CourseKit.Cli.Editors;
 
 /// <summary>The extension of VS Code as one file: a zip with the extension, a manifest and a list of content types.</summary>
 /// <remarks>
-/// The same files give the same bytes. plotly.js and mermaid go in where the build could fetch them; without them plots are still pictures, and diagrams text.
+/// The same files give the same bytes. plotly.js and mermaid go in where the build could fetch them;
+/// without them plots are still pictures, and diagrams text.
 /// </remarks>
 internal static class ExtensionPackage
 {
@@ -127,7 +128,8 @@ internal static class ExtensionPackage
         XNamespace ns = "http://schemas.openxmlformats.org/package/2006/content-types";
         return Xml(new XElement(
             ns + "Types",
-            ContentTypes.Select(type => new XElement(ns + "Default", new XAttribute("Extension", type.Key), new XAttribute("ContentType", type.Value)))));
+            ContentTypes.Select(type =>
+                new XElement(ns + "Default", new XAttribute("Extension", type.Key), new XAttribute("ContentType", type.Value)))));
     }
 
     private static byte[] Xml(XElement root)

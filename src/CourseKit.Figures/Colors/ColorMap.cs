@@ -13,15 +13,18 @@ public sealed record ColorMap
     /// <summary>White to black, as ink on paper.</summary>
     public static ColorMap Ink { get; } = new("ink", false, "#ffffff", "#000000");
 
-    /// <summary>Dark blue to yellow, equally many steps of brightness everywhere, safe for color-blind readers: matplotlib's viridis.</summary>
+    /// <summary>Dark blue to yellow, equally many steps of brightness everywhere, safe for
+    /// color-blind readers: matplotlib's viridis.</summary>
     /// <remarks>Ten of its colors, https://github.com/BIDS/colormap/blob/master/colormaps.py (CC0).</remarks>
     public static ColorMap Viridis { get; } = new(
         "viridis", false, "#440154", "#482878", "#3e4989", "#31688e", "#26828e", "#1f9e89", "#35b779", "#6ece58", "#b5de2b", "#fde725");
 
-    /// <summary>Orange below, white at, purple above the center: ColorBrewer's PuOr with 11 classes, safe for color-blind readers.</summary>
+    /// <summary>Orange below, white at, purple above the center: ColorBrewer's PuOr with 11 classes,
+    /// safe for color-blind readers.</summary>
     /// <remarks>https://colorbrewer2.org/#type=diverging&amp;scheme=PuOr&amp;n=11.</remarks>
     public static ColorMap OrangePurple { get; } = new(
-        "PuOr", true, "#7f3b08", "#b35806", "#e08214", "#fdb863", "#fee0b6", "#f7f7f7", "#d8daeb", "#b2abd2", "#8073ac", "#542788", "#2d004b");
+        "PuOr", true, "#7f3b08", "#b35806", "#e08214", "#fdb863", "#fee0b6", "#f7f7f7", "#d8daeb", "#b2abd2", "#8073ac", "#542788",
+            "#2d004b");
 
     /// <summary>What plotly and matplotlib call it.</summary>
     public string Name { get; }

@@ -7,7 +7,8 @@ internal readonly record struct ColorScale(ColorMap Map, double Low, double High
     public static ColorScale Over(ColorMap map, IEnumerable<float> finite)
     {
         var (low, high) = finite.Aggregate(
-            (Low: double.PositiveInfinity, High: double.NegativeInfinity), (range, value) => (Math.Min(range.Low, value), Math.Max(range.High, value)));
+            (Low: double.PositiveInfinity, High: double.NegativeInfinity),
+                (range, value) => (Math.Min(range.Low, value), Math.Max(range.High, value)));
         if (low > high)
         {
             return new ColorScale(map, 0, 1);
@@ -29,7 +30,8 @@ internal readonly record struct ColorScale(ColorMap Map, double Low, double High
     /// <exception cref="ArgumentException">It does not go from a lower to a higher number.</exception>
     public static (double Low, double High) Checked(double low, double high) => low < high && double.IsFinite(high - low)
         ? (low, high)
-        : throw new ArgumentException($"A range goes from a lower to a higher number. Received: {Digits.Label(low)} to {Digits.Label(high)}.");
+        : throw new ArgumentException(
+            $"A range goes from a lower to a higher number. Received: {Digits.Label(low)} to {Digits.Label(high)}.");
 
     /// <summary>Where a value lies: 0 at the lowest, 1 at the highest.</summary>
     public double Place(double value) => (value - Low) / (High - Low);

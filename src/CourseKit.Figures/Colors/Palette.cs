@@ -1,7 +1,8 @@
 namespace CourseKit.Figures.Colors;
 
 /// <summary>Colors for things that have no order, such as the lines of a plot.</summary>
-/// <remarks>Okabe and Ito, «Color universal design», https://jfly.uni-koeln.de/color/, without black, so that it holds on light and dark pages.</remarks>
+/// <remarks>Okabe and Ito, «Color universal design», https://jfly.uni-koeln.de/color/, without black,
+/// so that it holds on light and dark pages.</remarks>
 public static class Palette
 {
     /// <summary>Blue, vermillion, bluish green, orange, reddish purple, sky blue, yellow.</summary>

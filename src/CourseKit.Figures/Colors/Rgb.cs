@@ -24,7 +24,8 @@ public readonly record struct Rgb(byte Red, byte Green, byte Blue)
         (byte)Math.Round(double.Lerp(Blue, other.Blue, way)));
 
     /// <summary>Black or white, whichever reads better on this color.</summary>
-    /// <remarks>Relative luminance and contrast as in WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio; equal contrast at 0.179.</remarks>
+    /// <remarks>Relative luminance and contrast as in WCAG 2.2,
+    /// https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio; equal contrast at 0.179.</remarks>
     public Rgb Ink => (0.2126 * Light(Red)) + (0.7152 * Light(Green)) + (0.0722 * Light(Blue)) > 0.179 ? new(0, 0, 0) : new(255, 255, 255);
 
     /// <summary><c>#rrggbb</c>, or <c>#rgb</c> where that says the same.</summary>

@@ -3,7 +3,8 @@ using CourseKit.Networks.Accounting;
 
 namespace CourseKit.Figures.Drawings;
 
-/// <summary>Layers above an input, seen from the side: a step for each layer shows what one of its values sees, down to the input.</summary>
+/// <summary>Layers above an input, seen from the side: a step for each layer shows what one of its
+/// values sees, down to the input.</summary>
 /// <remarks>Cells with a dashed border lie outside of their layer: they are padding.</remarks>
 public sealed record ReceptiveFieldDrawing : Drawing
 {
@@ -63,16 +64,22 @@ public sealed record ReceptiveFieldDrawing : Drawing
         string Box(int layer, int index) => Mark.Box(X(layer, index) - (Cell / 2), Y(layer) - (Cell / 2), Cell, Cell);
 
         var cones = Enumerable.Range(1, from).Select(layer => Cone(
-            (X(layer, seen[layer][0]), X(layer, seen[layer][^1]), Y(layer)), (X(layer - 1, seen[layer - 1][0]), X(layer - 1, seen[layer - 1][^1]), Y(layer - 1))));
-        var lit = Enumerable.Range(0, from).SelectMany(layer => seen[layer].Where(index => Exists(layer, index)).Select(index => Box(layer, index)));
-        var padding = Enumerable.Range(0, from).SelectMany(layer => seen[layer].Where(index => !Exists(layer, index)).Select(index => Box(layer, index)));
+            (X(layer, seen[layer][0]), X(layer, seen[layer][^1]), Y(layer)),
+                (X(layer - 1, seen[layer - 1][0]), X(layer - 1, seen[layer - 1][^1]), Y(layer - 1))));
+        var lit = Enumerable.Range(0, from)
+            .SelectMany(layer => seen[layer].Where(index => Exists(layer, index)).Select(index => Box(layer, index)));
+        var padding = Enumerable.Range(0, from)
+            .SelectMany(layer => seen[layer].Where(index => !Exists(layer, index)).Select(index => Box(layer, index)));
         return new Picture(width, Y(0) + (Cell / 2) + 2, [
             new Element("g") { ["fill-opacity"] = "0.12" }.Containing(cones),
             new Element("g") { ["fill-opacity"] = "0.55" }.Containing(lit.Select(box => Mark.Area(Seen, box))),
             Mark.Layer(Mark.Area(Seer, Box(from, seen[from][0]))),
-            Mark.Strokes(1, 0.6, Enumerable.Range(0, Layers + 1).SelectMany(layer => Enumerable.Range(0, sizes[layer]).Select(index => Mark.Path(Box(layer, index))))),
-            new Element("g") { ["fill"] = "none", ["stroke-dasharray"] = "3 3", ["stroke-width"] = "1.5" }.Containing(padding.Select(box => Mark.Stroke(Seen, box))),
-            Mark.Writing(Mark.Start, 12, Enumerable.Range(0, Layers + 1).Select(layer => Mark.Text(0, Y(layer) + 4, layer == 0 ? "input" : $"layer {layer}"))),
+            Mark.Strokes(1, 0.6, Enumerable.Range(0, Layers + 1).SelectMany(
+                layer => Enumerable.Range(0, sizes[layer]).Select(index => Mark.Path(Box(layer, index))))),
+            new Element("g") { ["fill"] = "none", ["stroke-dasharray"] = "3 3", ["stroke-width"] = "1.5" }
+                .Containing(padding.Select(box => Mark.Stroke(Seen, box))),
+            Mark.Writing(Mark.Start, 12, Enumerable.Range(0, Layers + 1)
+                .Select(layer => Mark.Text(0, Y(layer) + 4, layer == 0 ? "input" : $"layer {layer}"))),
         ]);
     }
 
@@ -86,7 +93,8 @@ public sealed record ReceptiveFieldDrawing : Drawing
             var window = windows[below];
             var (before, _) = window.Padding.Around(sizes[below], window.Extent, window.Stride);
             seen[below] = [.. seen[below + 1]
-                .SelectMany(index => Enumerable.Range(0, window.Kernel).Select(k => (index * window.Stride) - before + (k * window.Dilation)))
+                .SelectMany(index =>
+                    Enumerable.Range(0, window.Kernel).Select(k => (index * window.Stride) - before + (k * window.Dilation)))
                 .Distinct().Order()];
         }
 
@@ -113,7 +121,9 @@ public sealed record ReceptiveFieldDrawing : Drawing
     {
         const double Half = Cell / 2;
         return Mark.Area(Seen,
-            $"M{Digits.Coordinate(top.Left - Half)} {Digits.Coordinate(top.Y + Half)}L{Digits.Coordinate(top.Right + Half)} {Digits.Coordinate(top.Y + Half)}"
-            + $"L{Digits.Coordinate(bottom.Right + Half)} {Digits.Coordinate(bottom.Y - Half)}L{Digits.Coordinate(bottom.Left - Half)} {Digits.Coordinate(bottom.Y - Half)}z");
+            $"M{Digits.Coordinate(top.Left - Half)} {Digits.Coordinate(top.Y + Half)}L{Digits.Coordinate(top.Right + Half)} " +
+                $"{Digits.Coordinate(top.Y + Half)}"
+            + $"L{Digits.Coordinate(bottom.Right + Half)} " +
+                $"{Digits.Coordinate(bottom.Y - Half)}L{Digits.Coordinate(bottom.Left - Half)} {Digits.Coordinate(bottom.Y - Half)}z");
     }
 }

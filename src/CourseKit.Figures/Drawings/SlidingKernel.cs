@@ -2,7 +2,8 @@ using CourseKit.Figures.Stepping;
 
 namespace CourseKit.Figures.Drawings;
 
-/// <summary>A kernel that slides over an image, a step for each place: the window, every product and their sum, and the output as it fills up.</summary>
+/// <summary>A kernel that slides over an image, a step for each place: the window, every product and
+/// their sum, and the output as it fills up.</summary>
 public sealed record SlidingKernel : Drawing
 {
     private const double Heading = 22, Gap = 44, SumLine = 17, SmallText = 9;
@@ -42,7 +43,8 @@ public sealed record SlidingKernel : Drawing
     internal override Picture Draw() => SteppedPicture.Of([.. Enumerable.Range(0, Steps).Select(Frame)]);
 
     private protected override string Describe() =>
-        $"A kernel of {kernel.Shape[0]}×{kernel.Shape[1]} slides over an image of {size.Height}×{size.Width} in {Steps} steps of {Words.Count(stride, "pixel")}, "
+        $"A kernel of {kernel.Shape[0]}×{kernel.Shape[1]} slides over an image of {size.Height}×{size.Width} in {Steps} steps of " +
+            $"{Words.Count(stride, "pixel")}, "
         + $"and fills an output of {output.Shape[0]}×{output.Shape[1]}. The first value is {Sum(0)}.";
 
     private protected override string Print() =>
@@ -111,5 +113,6 @@ public sealed record SlidingKernel : Drawing
 
     private static string Factor(float value) => value < 0 ? $"({Digits.Label(value, 3)})" : Digits.Label(value, 3);
 
-    private static string Table(Tensor matrix) => Blocks.Table(matrix.Shape[0], matrix.Shape[1], (row, column) => Digits.Label(matrix[row, column], 3));
+    private static string Table(Tensor matrix) =>
+        Blocks.Table(matrix.Shape[0], matrix.Shape[1], (row, column) => Digits.Label(matrix[row, column], 3));
 }

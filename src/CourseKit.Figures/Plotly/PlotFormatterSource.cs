@@ -13,5 +13,6 @@ public sealed class PlotFormatterSource
 
     /// <summary>The formatters that a notebook host asks for.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>
-        [new TypeFormatter<Plot>(PlotlyMimeType, plot => plot.ToPlotly().ToJsonString()), new TypeFormatter<Plot>(HtmlMimeType, plot => plot.ToHtml())];
+        [new TypeFormatter<Plot>(PlotlyMimeType, plot => plot.ToPlotly().ToJsonString()),
+            new TypeFormatter<Plot>(HtmlMimeType, plot => plot.ToHtml())];
 }

@@ -19,7 +19,8 @@ internal static class PlotlyAxis
     };
 
     /// <summary>An axis of names.</summary>
-    public static JsonObject OfLabels(string title) => new() { ["title"] = PlotlyData.Title(title), ["type"] = "category", ["automargin"] = true };
+    public static JsonObject OfLabels(string title) =>
+        new() { ["title"] = PlotlyData.Title(title), ["type"] = "category", ["automargin"] = true };
 
     /// <summary>An axis along the cells of a heat map.</summary>
     public static JsonObject OfCells(string title, bool hasLabels) => new()

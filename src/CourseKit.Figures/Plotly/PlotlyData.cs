@@ -9,7 +9,8 @@ internal static class PlotlyData
     private const int ValueDigits = 4, PlaceDigits = 7;
 
     /// <summary>A value to a few digits, but a count exactly.</summary>
-    public static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(double.IsInteger(value) ? value : Digits.Round(value, ValueDigits)) : null;
+    public static JsonNode? Number(double value) =>
+        double.IsFinite(value) ? JsonValue.Create(double.IsInteger(value) ? value : Digits.Round(value, ValueDigits)) : null;
 
     public static JsonArray Values(IEnumerable<double> values) => [.. values.Select(Number)];
 
@@ -19,7 +20,8 @@ internal static class PlotlyData
 
     /// <summary>A matrix as an array of rows.</summary>
     public static JsonArray Rows(Raster matrix) =>
-        [.. Enumerable.Range(0, matrix.Height).Select(row => Values(Enumerable.Range(0, matrix.Width).Select(column => (double)matrix[row, column])))];
+        [.. Enumerable.Range(0, matrix.Height)
+            .Select(row => Values(Enumerable.Range(0, matrix.Width).Select(column => (double)matrix[row, column])))];
 
     public static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)Text(text))];
 
@@ -29,5 +31,6 @@ internal static class PlotlyData
     public static JsonObject Title(string text) => new() { ["text"] = Text(text) };
 
     public static JsonArray Colors(ColorMap map) =>
-        [.. map.Anchors.Select((color, i) => new JsonArray(Digits.Round((double)i / (map.Anchors.Count - 1), PlaceDigits), color.ToString()))];
+        [.. map.Anchors.Select((color, i) =>
+            new JsonArray(Digits.Round((double)i / (map.Anchors.Count - 1), PlaceDigits), color.ToString()))];
 }

@@ -39,7 +39,13 @@ internal static class PlotlyDocument
             ["data"] = traces,
             ["layout"] = layout,
             ["frames"] = frames ?? [],
-            ["config"] = new JsonObject { ["responsive"] = true, ["displaylogo"] = false, ["showSendToCloud"] = false, ["plotlyServerURL"] = "" },
+            ["config"] = new JsonObject
+            {
+                ["responsive"] = true,
+                ["displaylogo"] = false,
+                ["showSendToCloud"] = false,
+                ["plotlyServerURL"] = ""
+            },
         };
     }
 }

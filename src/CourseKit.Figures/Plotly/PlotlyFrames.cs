@@ -27,14 +27,17 @@ internal static class PlotlyFrames
     }
 
     private static JsonArray Changes(JsonArray[] all, JsonArray frame) =>
-        [.. frame.Select((trace, i) => Only(trace!.AsObject(), Changing([.. all.Select(traces => i < traces.Count ? traces[i]!.AsObject() : [])])))];
+        [.. frame.Select((trace, i) =>
+            Only(trace!.AsObject(), Changing([.. all.Select(traces => i < traces.Count ? traces[i]!.AsObject() : [])])))];
 
     /// <summary>The names of the properties that are not the same everywhere.</summary>
     private static HashSet<string> Changing(JsonObject[] all) =>
-        [.. all.SelectMany(one => one.Select(property => property.Key)).Distinct().Where(key => all.Any(one => !JsonNode.DeepEquals(one[key], all[0][key])))];
+        [.. all.SelectMany(one => one.Select(property => property.Key)).Distinct()
+            .Where(key => all.Any(one => !JsonNode.DeepEquals(one[key], all[0][key])))];
 
     private static JsonObject Only(JsonObject all, HashSet<string> names) =>
-        [.. all.Where(property => names.Contains(property.Key)).Select(property => KeyValuePair.Create(property.Key, property.Value?.DeepClone()))];
+        [.. all.Where(property => names.Contains(property.Key)).Select(
+            property => KeyValuePair.Create(property.Key, property.Value?.DeepClone()))];
 
     private static JsonObject Slider(StepPlot plot) => new()
     {
@@ -46,9 +49,15 @@ internal static class PlotlyFrames
         })]),
         ["pad"] = new JsonObject { ["l"] = ButtonsWidth, ["t"] = 25 },
 
-        // The captions of all steps do not fit below the slider: the one of the step that is seen stands above it, and the others are hidden.
+        // The captions of all steps do not fit below the slider: the one of the step that is seen
+        // stands above it, and the others are hidden.
         ["font"] = new JsonObject { ["size"] = 1, ["color"] = "rgba(0,0,0,0)" },
-        ["currentvalue"] = new JsonObject { ["xanchor"] = "left", ["font"] = new JsonObject { ["size"] = 13, ["color"] = PlotlyDocument.ReadableOnBoth } },
+        ["currentvalue"] = new JsonObject
+        {
+            ["xanchor"] = "left",
+            ["font"] =
+            new JsonObject { ["size"] = 13, ["color"] = PlotlyDocument.ReadableOnBoth }
+        },
     };
 
     private static JsonObject Buttons() => new()
@@ -61,7 +70,8 @@ internal static class PlotlyFrames
         ["xanchor"] = "left",
         ["yanchor"] = "top",
         ["pad"] = new JsonObject { ["t"] = 45 },
-        ["buttons"] = new JsonArray(Button("Play", null, Immediately(700)), Button("Pause", new JsonArray((JsonNode?)null), Immediately(0))),
+        ["buttons"] = new JsonArray(Button("Play", null, Immediately(700)),
+            Button("Pause", new JsonArray((JsonNode?)null), Immediately(0))),
     };
 
     private static JsonObject Button(string label, JsonNode? frames, JsonObject how) =>

@@ -4,7 +4,8 @@ using CourseKit.Figures.Plots;
 namespace CourseKit.Figures.Plotly;
 
 /// <summary>Pictures for plotly: a byte for each shade, in base64, which keeps a wall of them small.</summary>
-/// <remarks>The form is that of https://plotly.com/javascript/reference/heatmap/#heatmap-z as plotly.py 6 writes it: { dtype, bdata, shape }.</remarks>
+/// <remarks>The form is that of https://plotly.com/javascript/reference/heatmap/#heatmap-z as
+/// plotly.py 6 writes it: { dtype, bdata, shape }.</remarks>
 internal static class PlotlyPixels
 {
     /// <summary>An image whose upper left pixel lies there.</summary>
@@ -51,7 +52,8 @@ internal static class PlotlyPixels
     private static JsonObject Bytes(IEnumerable<double> amounts, params int[] shape) => new()
     {
         ["dtype"] = "u1",
-        ["bdata"] = Convert.ToBase64String([.. amounts.Select(amount => (byte)Math.Round(double.IsFinite(amount) ? Math.Clamp(amount, 0, 1) * 255 : 0))]),
+        ["bdata"] = Convert.ToBase64String(
+            [.. amounts.Select(amount => (byte)Math.Round(double.IsFinite(amount) ? Math.Clamp(amount, 0, 1) * 255 : 0))]),
         ["shape"] = string.Join(", ", shape),
     };
 }

@@ -15,7 +15,8 @@ public sealed record BarPlot : Plot
     {
         if (groups.FirstOrDefault(group => group.Y.Count != labels.Length) is { } other)
         {
-            throw new ShapeException("Each label of a bar plot has one value of each group.", $"{Words.Count(labels.Length, "label")} and {Words.Count(other.Y.Count, "value")}");
+            throw new ShapeException("Each label of a bar plot has one value of each group.",
+                $"{Words.Count(labels.Length, "label")} and {Words.Count(other.Y.Count, "value")}");
         }
 
         (Labels, Groups) = (labels, groups);
@@ -64,17 +65,20 @@ public sealed record BarPlot : Plot
         var ticks = Range.On(0, 1).Ticks(5);
         var widest = Labels.Select(label => Wrapping.Width(label)).DefaultIfEmpty().Max();
         var isTight = widest + 6 > (Width - 16 - ticks.Widest - 30) / Math.Max(1, Labels.Length);
-        var area = new PlotArea((Width, Height + (isTight ? Math.Min(widest, 120) - 12 : 0)), Axes, (ticks.Widest, isTight ? Math.Min(widest, 120) + 6 : PlotArea.OneLine), legend.Height);
+        var area = new PlotArea((Width, Height + (isTight ? Math.Min(widest, 120) - 12 : 0)), Axes,
+            (ticks.Widest, isTight ? Math.Min(widest, 120) + 6 : PlotArea.OneLine), legend.Height);
         var y = Range.On(area.Bottom, area.Top);
         var bands = new Bands(area.Left, area.Right, Labels.Length, Groups.Length);
         var labels = Labels.Select((label, i) => (bands.Middle(i), Wrapping.Cut(label, 120)));
         return new Picture(Width, Height + (isTight ? Math.Min(widest, 120) - 12 : 0), [
             Mark.Strokes(1, 0.15, area.RowLines(y, ticks)),
-            Mark.Layer(Bars((value, group, i) => Mark.Box(bands.Start(i, group), Math.Min(y.At(value), y.At(0)), bands.Bar, Math.Abs(y.At(value) - y.At(0))))),
+            Mark.Layer(Bars((value, group, i) =>
+                Mark.Box(bands.Start(i, group), Math.Min(y.At(value), y.At(0)), bands.Bar, Math.Abs(y.At(value) - y.At(0))))),
             .. area.Axes(),
             area.RowLabels(ticks.Marks.Select(tick => (y.At(tick.Value), tick.Label))),
             isTight ? area.TurnedColumnLabels(labels) : area.ColumnLabels(labels),
-            Mark.Layer(Numbers((value, group, i) => Mark.Text(bands.Start(i, group) + (bands.Bar / 2), y.At(value) + (value < 0 ? 13 : -4), Digits.Label(value)))),
+            Mark.Layer(Numbers((value, group, i) =>
+                Mark.Text(bands.Start(i, group) + (bands.Bar / 2), y.At(value) + (value < 0 ? 13 : -4), Digits.Label(value)))),
             .. legend.Layers(),
         ]);
     }
@@ -90,11 +94,13 @@ public sealed record BarPlot : Plot
         var bands = new Bands(area.Top, area.Bottom, Labels.Length, Groups.Length);
         return new Picture(Width, height, [
             Mark.Strokes(1, 0.15, area.ColumnLines(x, ticks)),
-            Mark.Layer(Bars((value, group, i) => Mark.Box(Math.Min(x.At(value), x.At(0)), bands.Start(i, group), Math.Abs(x.At(value) - x.At(0)), bands.Bar))),
+            Mark.Layer(Bars((value, group, i) =>
+                Mark.Box(Math.Min(x.At(value), x.At(0)), bands.Start(i, group), Math.Abs(x.At(value) - x.At(0)), bands.Bar))),
             .. area.Axes(),
             area.RowLabels(Labels.Select((label, i) => (bands.Middle(i), Wrapping.Cut(label, widest)))),
             area.ColumnLabels(ticks.Marks.Select(tick => (x.At(tick.Value), tick.Label))),
-            Mark.Writing(Mark.Start, 12, Numbers((value, group, i) => AtEnd(x.At(Math.Max(value, 0)), bands.Start(i, group) + (bands.Bar / 2) + 4, value, Palette.Of(group)))),
+            Mark.Writing(Mark.Start, 12, Numbers((value, group, i) =>
+                AtEnd(x.At(Math.Max(value, 0)), bands.Start(i, group) + (bands.Bar / 2) + 4, value, Palette.Of(group)))),
             .. legend.Layers(),
         ]);
     }
@@ -162,7 +168,8 @@ public sealed record BarPlot : Plot
         };
     }
 
-    private protected override string Describe() => $"Bar plot{Words.Axes((Axes.Labels, Axes.Values))}. " + string.Join(' ', Groups.Select(group =>
+    private protected override string Describe() =>
+        $"Bar plot{Words.Axes((Axes.Labels, Axes.Values))}. " + string.Join(' ', Groups.Select(group =>
         $"{(group.Name.Length > 0 ? $"{group.Name}: " : string.Empty)}{string.Join(", ", Labels.Zip(group.Y, (label, value) => $"{label} {Digits.Label(value)}"))}."));
 
     private protected override string Print() => string.Join('\n', Groups.Select(group => string.Join('\n',

@@ -29,10 +29,12 @@ public sealed record HeatMap : Plot
     /// <summary>What is written below the columns and beside the rows; may be empty.</summary>
     public (string X, string Y) Axes { get; private init; } = (string.Empty, string.Empty);
 
-    /// <summary>The colors: diverging where the range, or the values if none is given, goes from below to above 0, and none are chosen.</summary>
+    /// <summary>The colors: diverging where the range, or the values if none is given, goes from
+    /// below to above 0, and none are chosen.</summary>
     public ColorMap Colors => Chosen ?? (HasBothSigns ? ColorMap.OrangePurple : ColorMap.Viridis);
 
-    private bool HasBothSigns => Range is var (low, high) ? low < 0 && high > 0 : cells.Finite.Any(value => value < 0) && cells.Finite.Any(value => value > 0);
+    private bool HasBothSigns =>
+        Range is var (low, high) ? low < 0 && high > 0 : cells.Finite.Any(value => value < 0) && cells.Finite.Any(value => value > 0);
 
     private ColorMap? Chosen { get; init; }
 
@@ -52,7 +54,8 @@ public sealed record HeatMap : Plot
         string[] down = [.. rows], across = [.. columns];
         return down.Length == cells.Height && across.Length == cells.Width
             ? this with { Rows = down, Columns = across }
-            : throw new ShapeException("Each row and each column has one label.", $"{down.Length} and {across.Length} labels for {cells.Height} rows and {cells.Width} columns");
+            : throw new ShapeException("Each row and each column has one label.",
+                $"{down.Length} and {across.Length} labels for {cells.Height} rows and {cells.Width} columns");
     }
 
     /// <summary>This heat map with words below its columns and beside its rows.</summary>
@@ -76,7 +79,8 @@ public sealed record HeatMap : Plot
                 Mark.Layer(Values ? Numbers(left, size, scale) : []),
                 Mark.Writing(Mark.End, 12, Rows.Select((row, i) => Mark.Text(left - Gap, 5 + (size * (i + 0.5)), row))),
                 Mark.Layer(Columns.Select((column, j) => Mark.Text(left + (size * (j + 0.5)), height + 15, column)).Where(_ => !turned)),
-                Mark.Writing(Mark.End, 12, Columns.Select((column, j) => Mark.Turned(left + (size * (j + 0.5)) + 4, height + Gap, column)).Where(_ => turned)),
+                Mark.Writing(Mark.End, 12, Columns.Select((column, j) => Mark.Turned(left + (size * (j + 0.5)) + 4, height + Gap, column))
+                    .Where(_ => turned)),
                 Mark.Layer(AxisTitles(left + (width / 2), height + 2 + labels + 15, 1 + (height / 2))),
                 .. Values ? [] : bar.Layers(),
             ]);

@@ -44,7 +44,8 @@ public sealed record ImagePlot : Plot
     internal override JsonObject Layout() => PlotlyPixels.Framed();
 
     private protected override string Describe() =>
-        $"{(image.Channels == 1 ? "Image" : "Colored image")} of {image.Height} rows and {image.Width} columns of pixels, {Words.Range(image.Finite)}.";
+        $"{(image.Channels == 1 ? "Image" : "Colored image")} of {image.Height} rows and {image.Width} columns of pixels, " +
+            $"{Words.Range(image.Finite)}.";
 
     private protected override string Print() => Blocks.Shades(image, Scale);
 }

@@ -19,7 +19,8 @@ public sealed record ImageWall : Plot
     {
         if (captions.Length > 0 && captions.Length != images.Length)
         {
-            throw new ShapeException("Each image of a wall has one caption, or none has.", $"{Words.Count(images.Length, "image")} and {Words.Count(captions.Length, "caption")}");
+            throw new ShapeException("Each image of a wall has one caption, or none has.",
+                $"{Words.Count(images.Length, "image")} and {Words.Count(captions.Length, "caption")}");
         }
 
         this.images = [.. images.Select(Raster.Image)];
@@ -32,7 +33,8 @@ public sealed record ImageWall : Plot
     /// <summary>The colors of gray images.</summary>
     public ColorMap Colors { get; private init; } = ColorMap.Gray;
 
-    /// <summary>The values of black and white; 0 and 1, or the smallest and the largest of all values if there are others, unless given.</summary>
+    /// <summary>The values of black and white; 0 and 1, or the smallest and the largest of all values
+    /// if there are others, unless given.</summary>
     public (double Low, double High)? Range { get; private init; }
 
     /// <summary>This wall with at most so many images in a row.</summary>
@@ -53,9 +55,11 @@ public sealed record ImageWall : Plot
     /// <summary>The images of a batch [N, H, W], [N, 1, H, W] or [N, 3, H, W].</summary>
     internal static IEnumerable<Tensor> Images(Tensor batch) => batch.Shape is [_, _, _] or [_, 1 or 3, _, _]
         ? Enumerable.Range(0, batch.Shape[0]).Select(i => batch.Select(0, i))
-        : throw new ShapeException("A wall shows a batch of images: [N, H, W] or [N, 1, H, W] (gray) or [N, 3, H, W] (red, green, blue).", $"shape {batch.Shape}");
+        : throw new ShapeException("A wall shows a batch of images: [N, H, W] or [N, 1, H, W] (gray) or [N, 3, H, W] (red, green, blue).",
+            $"shape {batch.Shape}");
 
-    private ColorScale Scale => Range is var (low, high) ? new(Colors, low, high) : ColorScale.OfPicture(Colors, [.. images.SelectMany(image => image.Finite)]);
+    private ColorScale Scale =>
+        Range is var (low, high) ? new(Colors, low, high) : ColorScale.OfPicture(Colors, [.. images.SelectMany(image => image.Finite)]);
 
     internal override Picture Draw()
     {
@@ -87,7 +91,8 @@ public sealed record ImageWall : Plot
     /// <summary>The whole wall lies on one grid of pixels, so that all images share their drawing and plotly's axes.</summary>
     private Grid Arrange()
     {
-        var (width, height) = (images.Select(image => image.Width).DefaultIfEmpty(1).Max(), images.Select(image => image.Height).DefaultIfEmpty(1).Max());
+        var (width, height) = (images.Select(image => image.Width).DefaultIfEmpty(1).Max(),
+            images.Select(image => image.Height).DefaultIfEmpty(1).Max());
         var pixel = Math.Clamp(Math.Floor(SmallImage / Math.Max(1, Math.Max(width, height))), 1, LargestPixel);
         var gap = (int)Math.Ceiling(8 / pixel);
         var fit = ImagesInRow ?? Math.Max(1, (int)(Extent / ((width + gap) * pixel)));
@@ -124,7 +129,8 @@ public sealed record ImageWall : Plot
     private protected override string Describe() =>
         $"Wall of {Words.Count(images.Length, "image")}{(captions.Length > 0 ? $": {string.Join(", ", captions)}" : string.Empty)}.";
 
-    private protected override string Print() => string.Join('\n', images.Take(1).Select(image => Blocks.Shades(image, Scale)).Append(Describe()));
+    private protected override string Print() =>
+        string.Join('\n', images.Take(1).Select(image => Blocks.Shades(image, Scale)).Append(Describe()));
 
     private sealed record Grid(int Columns, int Rows, int CellWidth, int CellHeight, double Pixel, int Gap)
     {

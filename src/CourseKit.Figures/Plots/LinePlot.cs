@@ -79,7 +79,8 @@ public sealed record LinePlot(ImmutableArray<Series> Lines) : Plot
         bool Has(int i) => i >= 0 && i < points.Length && x.Has(points[i].X) && y.Has(points[i].Y);
         return Enumerable.Range(0, points.Length)
             .Where(i => Has(i) && (Markers || !(Has(i - 1) || Has(i + 1))))
-            .Select(i => Mark.Area(color, $"M{Coordinate(x.At(points[i].X) - 3)} {Coordinate(y.At(points[i].Y))}a3 3 0 1 0 6 0a3 3 0 1 0-6 0z"));
+            .Select(i => Mark.Area(color, $"M{Coordinate(x.At(points[i].X) - 3)} {Coordinate(y.At(points[i].Y))}a3 3 0 1 0 6 0a3 3 0 " +
+                "1 0-6 0z"));
     }
 
     internal override JsonArray Traces() => [.. Shown.Select((line, i) => new JsonObject
@@ -110,6 +111,7 @@ public sealed record LinePlot(ImmutableArray<Series> Lines) : Plot
         double[] finite = [.. line.Y.Where(double.IsFinite)];
         return finite.Length == 0
             ? $"{name}no values."
-            : $"{name}{Words.Count(line.Y.Count, "point")}, first {Label(finite[0])}, last {Label(finite[^1])}, lowest {Label(finite.Min())}, highest {Label(finite.Max())}.";
+            : $"{name}{Words.Count(line.Y.Count, "point")}, first {Label(finite[0])}, last {Label(finite[^1])}, lowest " +
+                $"{Label(finite.Min())}, highest {Label(finite.Max())}.";
     }
 }

@@ -45,7 +45,8 @@ internal sealed class Raster
     public static Raster Image(Tensor image) => image.Shape is [_, _] or [1 or 3, _, _]
         ? new Raster(image)
         : throw new ShapeException(
-            "An image has shape [H, W] or [1, H, W] (gray) or [3, H, W] (red, green, blue); Plot.Wall shows a batch of them.", $"shape {image.Shape}");
+            "An image has shape [H, W] or [1, H, W] (gray) or [3, H, W] (red, green, blue); Plot.Wall shows a batch of them.",
+                $"shape {image.Shape}");
 
     /// <summary>The color of every pixel; none where a value is not a finite number.</summary>
     public Rgb?[,] Colors(ColorScale scale)

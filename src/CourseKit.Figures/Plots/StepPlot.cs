@@ -41,7 +41,8 @@ public sealed record StepPlot : Plot
     internal override JsonObject Layout() => Frames[0].Layout();
 
     private protected override string Describe() =>
-        $"{Words.Count(Frames.Length, "step")}. The first: {Frames[0].Description}{(Frames.Length > 1 ? $" The last: {Frames[^1].Description}" : string.Empty)}";
+        $"{Words.Count(Frames.Length, "step")}. The first: " +
+            $"{Frames[0].Description}{(Frames.Length > 1 ? $" The last: {Frames[^1].Description}" : string.Empty)}";
 
     private protected override string Print() => string.Join("\n\n", Shown().Select(step =>
         $"step {step + 1} of {Frames.Length}{(Captions.Length > 0 ? $": {Captions[step]}" : string.Empty)}\n{Frames[step]}"));

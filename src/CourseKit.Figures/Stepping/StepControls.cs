@@ -5,7 +5,8 @@ namespace CourseKit.Figures.Stepping;
 /// <summary>The slider and the buttons below a figure of frames, and the script that makes them work.</summary>
 internal static class StepControls
 {
-    private const string ButtonStyle = "font:inherit;color:inherit;background:none;border:1px solid;border-radius:4px;padding:1px 9px;cursor:pointer";
+    private const string ButtonStyle =
+        "font:inherit;color:inherit;background:none;border:1px solid;border-radius:4px;padding:1px 9px;cursor:pointer";
 
     /// <remarks>
     /// Written without the characters that HTML would escape. It finds its own figure, or all that it has not met yet where the host
@@ -53,7 +54,8 @@ internal static class StepControls
     public static Element For(int steps, double width) => new Element("div")
     {
         ["class"] = "ck-controls",
-        ["style"] = FormattableString.Invariant($"display:none;gap:6px;align-items:center;max-width:{Math.Max(width, 320):0}px;margin:6px 0"),
+        ["style"] = FormattableString.Invariant(
+            $"display:none;gap:6px;align-items:center;max-width:{Math.Max(width, 320):0}px;margin:6px 0"),
     }.Containing(
         Button("‹", "Previous step"),
         Button("Play", "Play or pause"),

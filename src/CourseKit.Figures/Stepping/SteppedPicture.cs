@@ -4,14 +4,16 @@ namespace CourseKit.Figures.Stepping;
 internal static class SteppedPicture
 {
     /// <summary>One picture of all frames, of which the first is seen until something changes that.</summary>
-    /// <remarks>Frames whose layers are alike share layer by layer, so a still grid costs nothing a frame; see <see cref="Picture"/>.</remarks>
+    /// <remarks>Frames whose layers are alike share layer by layer, so a still grid costs nothing a
+    /// frame; see <see cref="Picture"/>.</remarks>
     public static Picture Of(IReadOnlyList<Picture> frames)
     {
         var layers = frames.Max(frame => frame.Layers.Count);
         return new Picture(
             frames.Max(frame => frame.Width),
             frames.Max(frame => frame.Height),
-            [.. Enumerable.Range(0, layers).SelectMany(layer => Layer([.. frames.Select(frame => frame.Layers.ElementAtOrDefault(layer) ?? Mark.Layer())]))]);
+            [.. Enumerable.Range(0, layers)
+                .SelectMany(layer => Layer([.. frames.Select(frame => frame.Layers.ElementAtOrDefault(layer) ?? Mark.Layer())]))]);
     }
 
     /// <summary>The same layer of all frames: as one if it has the same attributes in all of them, else as one for each kind.</summary>

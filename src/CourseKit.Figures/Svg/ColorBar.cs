@@ -25,7 +25,8 @@ internal sealed class ColorBar
         var map = scale.Map;
         yield return new Element("g") { ["shape-rendering"] = "crispEdges" }.Containing(Enumerable.Range(0, steps).Select(i =>
             Mark.Area(map.At((i + 0.5) / steps), Mark.Box(left, 1 + height - ((i + 1) * step), Width, step))));
-        yield return Mark.Strokes(1, 0.35, ticks.Marks.Select(tick => Mark.Path(Mark.Line(left + Width, Y(tick.Value), left + Width + 4, Y(tick.Value)))));
+        yield return Mark.Strokes(
+            1, 0.35, ticks.Marks.Select(tick => Mark.Path(Mark.Line(left + Width, Y(tick.Value), left + Width + 4, Y(tick.Value)))));
         yield return Mark.Writing(Mark.Start, 12, ticks.Marks.Select(tick => Mark.Text(left + Width + 7, Y(tick.Value) + 4, tick.Label)));
     }
 

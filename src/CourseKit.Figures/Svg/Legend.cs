@@ -10,7 +10,8 @@ internal sealed class Legend
     public Legend(IEnumerable<string> names, double left, double width)
     {
         var (x, y) = (left, 0.0);
-        foreach (var (name, number) in names.Select((name, number) => (Wrapping.Cut(name, width - Swatch - Between), number)).Where(entry => entry.Item1.Length > 0))
+        foreach (var (name, number) in names.Select((name, number) => (Wrapping.Cut(name, width - Swatch - Between), number))
+            .Where(entry => entry.Item1.Length > 0))
         {
             var needed = Swatch + Wrapping.Width(name) + Between;
             if (x > left && x + needed > left + width)

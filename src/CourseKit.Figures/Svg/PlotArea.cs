@@ -1,6 +1,7 @@
 namespace CourseKit.Figures.Svg;
 
-/// <summary>The rectangle in which lines or bars stand, with its grid, its ticks, the titles of its axes and room for a legend above.</summary>
+/// <summary>The rectangle in which lines or bars stand, with its grid, its ticks, the titles of its
+/// axes and room for a legend above.</summary>
 internal sealed class PlotArea
 {
     private const double TickLength = 4, Gap = 5, TitleRoom = 20, TickRoom = 18;
@@ -34,10 +35,12 @@ internal sealed class PlotArea
     public double Top => top;
 
     /// <summary>Thin lines across, at the ticks of a vertical axis.</summary>
-    public IEnumerable<Element> RowLines(Scale y, AxisTicks ticks) => ticks.Marks.Select(tick => Mark.Path(Mark.Line(left, y.At(tick.Value), right, y.At(tick.Value))));
+    public IEnumerable<Element> RowLines(Scale y, AxisTicks ticks) =>
+        ticks.Marks.Select(tick => Mark.Path(Mark.Line(left, y.At(tick.Value), right, y.At(tick.Value))));
 
     /// <summary>Thin lines down, at the ticks of a horizontal axis.</summary>
-    public IEnumerable<Element> ColumnLines(Scale x, AxisTicks ticks) => ticks.Marks.Select(tick => Mark.Path(Mark.Line(x.At(tick.Value), top, x.At(tick.Value), bottom)));
+    public IEnumerable<Element> ColumnLines(Scale x, AxisTicks ticks) =>
+        ticks.Marks.Select(tick => Mark.Path(Mark.Line(x.At(tick.Value), top, x.At(tick.Value), bottom)));
 
     public Element RowLabels(IEnumerable<(double At, string Label)> labels) =>
         Mark.Writing(Mark.End, 12, labels.Select(label => Mark.Text(left - TickLength - Gap, label.At + 4, label.Label)));

@@ -13,7 +13,8 @@ internal static class Blocks
     {
         var every = Math.Max(1, (image.Width + WidestPicture - 1) / WidestPicture);
         return string.Join('\n', Places(image.Height, every).Select(row =>
-            string.Concat(Places(image.Width, every).Select(column => Twice(Shading, scale.Place(image.Brightness(row, column))))).TrimEnd()));
+            string.Concat(Places(image.Width, every).Select(column => Twice(Shading, scale.Place(image.Brightness(row, column)))))
+                .TrimEnd()));
     }
 
     /// <summary>Values as heights of blocks.</summary>
@@ -47,7 +48,8 @@ internal static class Blocks
     /// <summary>Numbers in columns.</summary>
     public static string Table(int rows, int columns, Func<int, int, string> number)
     {
-        var widest = (from row in Enumerable.Range(0, rows) from column in Enumerable.Range(0, columns) select number(row, column).Length).DefaultIfEmpty().Max();
+        var widest = (from row in Enumerable.Range(0, rows) from column in Enumerable.Range(0, columns) select number(row, column).Length)
+            .DefaultIfEmpty().Max();
         return string.Join('\n', Enumerable.Range(0, rows).Select(row =>
             string.Join("  ", Enumerable.Range(0, columns).Select(column => number(row, column).PadLeft(widest)))));
     }

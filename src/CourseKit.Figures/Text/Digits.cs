@@ -13,7 +13,8 @@ internal static class Digits
     private const double LargestCount = 1e12;
 
     /// <summary>
-    /// For a reader: whole numbers in full, others with so many significant digits; a true minus sign, and powers of ten where the number is very long.
+    /// For a reader: whole numbers in full, others with so many significant digits; a true minus
+    /// sign, and powers of ten where the number is very long.
     /// </summary>
     public static string Label(double value, int significant = 4)
     {

@@ -33,7 +33,8 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     public override string SolutionCode => Reference.Code;
 
     /// <inheritdoc/>
-    protected override bool IsMissing(Answers answer) => Quantities.All(quantity => answer[quantity.Name] is null) && Unknown(answer) is null;
+    protected override bool IsMissing(Answers answer) =>
+        Quantities.All(quantity => answer[quantity.Name] is null) && Unknown(answer) is null;
 
     /// <inheritdoc/>
     protected sealed override IEnumerable<Trial<Answers>> Trials() => Quantities.Select(quantity =>
@@ -45,12 +46,15 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
 
     private string? Objection(Quantity quantity, Answers answer) => answer[quantity.Name] switch
     {
-        null when Unknown(answer) is { } name => $"Nothing is called «{name}» here. The names are: {string.Join(", ", Quantities.Select(asked => asked.Name))}.",
+        null when Unknown(answer) is { } name =>
+            $"Nothing is called «{name}» here. The names are: {string.Join(", ", Quantities.Select(asked => asked.Name))}.",
         null => "This number is still missing.",
-        { } received => Math.Abs(received - quantity.Value) <= quantity.Tolerance * Math.Abs(quantity.Value) ? null : "This is not the number.",
+        { } received => Math.Abs(received - quantity.Value) <= quantity.Tolerance * Math.Abs(quantity.Value)
+            ? null : "This is not the number.",
     };
 
-    private string? Unknown(Answers answer) => answer.Select(number => number.Key).FirstOrDefault(name => Quantities.All(quantity => quantity.Name != name));
+    private string? Unknown(Answers answer) =>
+        answer.Select(number => number.Key).FirstOrDefault(name => Quantities.All(quantity => quantity.Name != name));
 
     private string Assignment(Func<Quantity, string> value) => Quantities is [{ Name: "" } single]
         ? $"double? answer = {value(single)};  // {single.Unit}"

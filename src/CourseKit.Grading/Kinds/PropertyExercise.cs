@@ -11,6 +11,7 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
         new Trial<T>([("should hold", property.Rule)], answer =>
         {
             var (holds, seen) = property.Observe(answer);
-            return new Observation(holds, Difference.Text(seen), holds ? null : "Something that should hold of every right answer does not hold of yours.");
+            return new Observation(holds, Difference.Text(seen), holds ? null
+                : "Something that should hold of every right answer does not hold of yours.");
         }));
 }

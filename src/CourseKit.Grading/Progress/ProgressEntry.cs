@@ -10,7 +10,8 @@ namespace CourseKit.Grading.Progress;
 /// <param name="Time">When it was.</param>
 /// <param name="Exercise">Which exercise, as in <c>01-convolution/cross-correlation</c>.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Hash">SHA-256 of the line before and of this one's content, in hexadecimal digits: whoever changes a line breaks the chain there.</param>
+/// <param name="Hash">SHA-256 of the line before and of this one's content, in hexadecimal digits:
+/// whoever changes a line breaks the chain there.</param>
 public sealed record ProgressEntry(DateTimeOffset Time, string Exercise, Outcome Outcome, string Hash)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
@@ -38,6 +39,7 @@ public sealed record ProgressEntry(DateTimeOffset Time, string Exercise, Outcome
 
     internal bool Follows(string previousHash) => Hash == HashOf(previousHash, Time, Exercise, Outcome);
 
-    private static string HashOf(string previousHash, DateTimeOffset time, string exercise, Outcome outcome) => Convert.ToHexStringLower(SHA256.HashData(
+    private static string HashOf(string previousHash, DateTimeOffset time, string exercise, Outcome outcome) =>
+        Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{previousHash}\n{time.UtcTicks}\n{exercise}\n{outcome}"))));
 }

@@ -3,10 +3,11 @@ using CourseKit.Vision;
 
 namespace CourseKit.Grading.Progress;
 
-/// <summary>A file of all checks that a learner has run, a line of JSON each. Only ever added to, by several programs at once if need be.</summary>
+/// <summary>A file of all checks that a learner has run, a line of JSON each. Only ever added to, by
+/// several programs at once if need be.</summary>
 /// <remarks>
-/// Nobody can keep the owner of a file from writing to it. But each line vouches for the one before, so a line that was changed, left out or put in is seen:
-/// see <see cref="LearnerProgress.FirstAltered"/>.
+/// Nobody can keep the owner of a file from writing to it. But each line vouches for the one before, so a line that
+/// was changed, left out or put in is seen: see <see cref="LearnerProgress.FirstAltered"/>.
 /// </remarks>
 /// <param name="path">The file; it need not exist.</param>
 /// <param name="clock">Tells the time.</param>
@@ -20,8 +21,8 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
     public string Path => path;
 
     /// <summary>
-    /// The learner's own: the file that the environment variable COURSEKIT_PROGRESS names, or <c>coursekit/progress.jsonl</c> in XDG_DATA_HOME, or else among
-    /// the user's local application data.
+    /// The learner's own: the file that the environment variable COURSEKIT_PROGRESS names, or
+    /// <c>coursekit/progress.jsonl</c> in XDG_DATA_HOME, or else among the user's local application data.
     /// </summary>
     public static ProgressLog OfTheLearner() => new(Environment.GetEnvironmentVariable("COURSEKIT_PROGRESS") is { Length: > 0 } file
         ? file

@@ -23,7 +23,8 @@ public sealed record Prose(string Text) : Part
     public override string ToString() => Text;
 
     /// <inheritdoc/>
-    public override string ToHtml() => string.Concat(Text.Split("\n\n").Select(paragraph => $"<p style=\"margin:.4em 0\">{Inline(paragraph)}</p>"));
+    public override string ToHtml() =>
+        string.Concat(Text.Split("\n\n").Select(paragraph => $"<p style=\"margin:.4em 0\">{Inline(paragraph)}</p>"));
 }
 
 /// <summary>Source text.</summary>
@@ -33,7 +34,8 @@ public sealed record Code(string Text) : Part
     public override string ToString() => Text;
 
     /// <inheritdoc/>
-    public override string ToHtml() => $"""<pre style="margin:.4em 0;overflow:auto"><code class="language-csharp">{WebUtility.HtmlEncode(Text)}</code></pre>""";
+    public override string ToHtml() =>
+        $"""<pre style="margin:.4em 0;overflow:auto"><code class="language-csharp">{WebUtility.HtmlEncode(Text)}</code></pre>""";
 }
 
 /// <summary>Named values below each other, as in «expected» and «received».</summary>
@@ -43,7 +45,8 @@ public sealed record Facts(IReadOnlyList<(string Name, string Value)> Rows) : Pa
     public override string ToString()
     {
         var width = Rows.Max(row => row.Name.Length) + 2;
-        return string.Join("\n", Rows.Select(row => row.Name.PadRight(width) + row.Value.Replace("\n", "\n" + new string(' ', width), StringComparison.Ordinal)));
+        return string.Join("\n", Rows.Select(row =>
+            row.Name.PadRight(width) + row.Value.Replace("\n", "\n" + new string(' ', width), StringComparison.Ordinal)));
     }
 
     /// <inheritdoc/>

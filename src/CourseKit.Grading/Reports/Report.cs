@@ -11,7 +11,8 @@ namespace CourseKit.Grading.Reports;
 public sealed record Report(string Heading, Tone Tone, IReadOnlyList<Part> Parts) : IHtml
 {
     /// <summary>The message as plain text.</summary>
-    public override string ToString() => string.Join("\n", [$"{Tone.Mark} {Heading}".Trim(), .. Parts.Select(part => Indented(part.ToString()))]);
+    public override string ToString() =>
+        string.Join("\n", [$"{Tone.Mark} {Heading}".Trim(), .. Parts.Select(part => Indented(part.ToString()))]);
 
     /// <inheritdoc/>
     public string ToHtml()

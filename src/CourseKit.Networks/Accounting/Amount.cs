@@ -40,7 +40,8 @@ public sealed class Amount : IHtml
     public string Tex => $"\\begin{{aligned}}\n{string.Join(" \\\\\n", Steps.Select(step => step.Tex))}\n\\end{{aligned}}";
 
     /// <summary>All steps, a line each; bytes also in larger units.</summary>
-    public override string ToString() => string.Join('\n', Steps) + (Unit == Units.Bytes && Value >= 1000 ? $" = {new ByteSize(Value)}" : string.Empty);
+    public override string ToString() =>
+        string.Join('\n', Steps) + (Unit == Units.Bytes && Value >= 1000 ? $" = {new ByteSize(Value)}" : string.Empty);
 
     /// <inheritdoc/>
     public string ToHtml() => $"<pre>{WebUtility.HtmlEncode(ToString())}</pre>";

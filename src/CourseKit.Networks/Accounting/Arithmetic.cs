@@ -5,8 +5,8 @@ namespace CourseKit.Networks.Accounting;
 
 /// <summary>A whole number that remembers how it was computed: <c>(3 · 3 · 3 + 1) · 100 = 2,800</c>.</summary>
 /// <remarks>
-/// Written as arithmetic is: numbers become one by themselves; <c>+</c>, <c>−</c>, <c>*</c> and <c>/</c> (rounded down) compute and remember. Zeros that are added and
-/// ones that are multiplied leave no trace.
+/// Written as arithmetic is: numbers become one by themselves; <c>+</c>, <c>−</c>, <c>*</c> and <c>/</c> (rounded
+/// down) compute and remember. Zeros that are added and ones that are multiplied leave no trace.
 /// </remarks>
 public sealed class Arithmetic
 {
@@ -66,7 +66,8 @@ public sealed class Arithmetic
     public static Arithmetic operator /(Arithmetic left, Arithmetic right)
     {
         var (quotient, remainder) = Math.DivRem(left.Value, right.Value);
-        return right.Is(1) ? left : new(remainder != 0 && (remainder < 0) != (right.Value < 0) ? quotient - 1 : quotient, Sign.Over, (left, right));
+        return right.Is(1) ? left
+            : new(remainder != 0 && (remainder < 0) != (right.Value < 0) ? quotient - 1 : quotient, Sign.Over, (left, right));
     }
 
     /// <summary>The product of numbers: <c>3 · 3 · 3</c>.</summary>
@@ -117,11 +118,13 @@ public sealed class Arithmetic
         Holds >= least ? Write(text, notation) : Write(text.Append('('), notation).Append(')');
 
     /// <summary>How operations are written: <c>·</c> or <c>\cdot</c>.</summary>
-    private sealed record Notation(string Minus, string Times, (string Before, string Between, string After, Rank Least) Quotient, string Negative, string Comma)
+    private sealed record Notation(string Minus, string Times, (string Before, string Between, string After, Rank Least) Quotient,
+        string Negative, string Comma)
     {
         public static Notation Plain { get; } = new(" − ", " · ", ("⌊", " / ", "⌋", Rank.Whole), "−", ",");
 
-        public static Notation Tex { get; } = new(" - ", @" \cdot ", (@"\left\lfloor \frac{", "}{", @"} \right\rfloor", Rank.Negative), "-", "{,}");
+        public static Notation Tex { get; } = new(" - ", @" \cdot ", (@"\left\lfloor \frac{", "}{", @"} \right\rfloor", Rank.Negative),
+            "-", "{,}");
 
         public string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture)
             .Replace("-", Negative, StringComparison.Ordinal).Replace(",", Comma, StringComparison.Ordinal);

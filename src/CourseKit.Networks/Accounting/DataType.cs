@@ -23,7 +23,8 @@ public sealed record DataType(string Name, int Bytes)
     /// <summary>The one of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static DataType Named(string name) => All.FirstOrDefault(one => one.Name == name)
-        ?? throw new KeyNotFoundException($"There is no data type of this name. Received: {name}. There are: {string.Join(", ", All.Select(one => one.Name))}.");
+        ?? throw new KeyNotFoundException(
+            $"There is no data type of this name. Received: {name}. There are: {string.Join(", ", All.Select(one => one.Name))}.");
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

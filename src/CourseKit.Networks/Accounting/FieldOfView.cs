@@ -6,7 +6,8 @@ namespace CourseKit.Networks.Accounting;
 /// <remarks>Where paths meet, as behind skips and branches, it is the smallest rectangle around what each of them sees.</remarks>
 public sealed record FieldOfView
 {
-    private FieldOfView(ReceptiveField? rows, ReceptiveField? columns, bool isEverything = false) => (Rows, Columns, IsEverything) = (rows, columns, isEverything);
+    private FieldOfView(ReceptiveField? rows, ReceptiveField? columns, bool isEverything = false) =>
+        (Rows, Columns, IsEverything) = (rows, columns, isEverything);
 
     /// <summary>A pixel of the image, which sees itself.</summary>
     public static FieldOfView Pixel { get; } = new(ReceptiveField.Pixel, ReceptiveField.Pixel);
@@ -41,13 +42,17 @@ public sealed record FieldOfView
             : Unknown;
 
     /// <summary>Height × width of the rectangle, <c>everything</c>, or a dash.</summary>
-    public override string ToString() => IsEverything ? "everything" : Rows is { } rows && Columns is { } columns ? $"{rows.Size}×{columns.Size}" : "–";
+    public override string ToString() =>
+        IsEverything ? "everything" : Rows is { } rows && Columns is { } columns ? $"{rows.Size}×{columns.Size}" : "–";
 
-    private static FieldOfView Of(ReceptiveField? rows, ReceptiveField? columns) => rows is null || columns is null ? Unknown : new(rows, columns);
+    private static FieldOfView Of(ReceptiveField? rows, ReceptiveField? columns) =>
+        rows is null || columns is null ? Unknown : new(rows, columns);
 
-    private static ReceptiveField? Through(ReceptiveField field, Window window, int size, bool spreads) => spreads ? Spread(field, window) : field.Through(window, size);
+    private static ReceptiveField? Through(ReceptiveField field, Window window, int size, bool spreads) =>
+        spreads ? Spread(field, window) : field.Through(window, size);
 
-    /// <summary>Result i has to do with inputs ⌈(i + padding − extent + 1) / stride⌉ to ⌊(i + padding) / stride⌋: at most ⌈extent / stride⌉.</summary>
+    /// <summary>Result i has to do with inputs ⌈(i + padding − extent + 1) / stride⌉ to ⌊(i +
+    /// padding) / stride⌋: at most ⌈extent / stride⌉.</summary>
     private static ReceptiveField? Spread(ReceptiveField field, Window window)
     {
         if (field.Jump % window.Stride != 0)

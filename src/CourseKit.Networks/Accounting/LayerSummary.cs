@@ -23,13 +23,15 @@ public sealed record LayerSummary
     /// <summary>How many parameters learn, but not now: they are frozen.</summary>
     public required Arithmetic FrozenParameters { get; init; }
 
-    /// <summary>How many numbers it keeps that are not learned by gradients, like the two running statistics a channel of batch normalization.</summary>
+    /// <summary>How many numbers it keeps that are not learned by gradients, like the two running
+    /// statistics a channel of batch normalization.</summary>
     public required Arithmetic Buffers { get; init; }
 
     /// <summary>What it computes in prediction.</summary>
     public required Work Work { get; init; }
 
-    /// <summary>How many bytes its result takes in prediction; none where it is its input under another shape, or written over its input.</summary>
+    /// <summary>How many bytes its result takes in prediction; none where it is its input under
+    /// another shape, or written over its input.</summary>
     public required Arithmetic ActivationBytes { get; init; }
 
     /// <summary>How many bytes all results take that are needed while it is computed.</summary>
@@ -65,7 +67,8 @@ public sealed record LayerSummary
         TrainableParameters = Arithmetic.Sum(rows.Select(row => row.TrainableParameters.Value)),
         FrozenParameters = Arithmetic.Sum(rows.Select(row => row.FrozenParameters.Value)),
         Buffers = Arithmetic.Sum(rows.Select(row => row.Buffers.Value)),
-        Work = new(Arithmetic.Sum(rows.Select(row => row.Work.MultiplyAccumulates.Value)), Arithmetic.Sum(rows.Select(row => row.Work.Others.Value))),
+        Work = new(Arithmetic.Sum(rows.Select(row => row.Work.MultiplyAccumulates.Value)),
+            Arithmetic.Sum(rows.Select(row => row.Work.Others.Value))),
         ActivationBytes = Arithmetic.Sum(rows.Select(row => row.ActivationBytes.Value)),
         AliveBytes = rows.Max(row => row.AliveBytes),
         Sees = rows[^1].Sees,

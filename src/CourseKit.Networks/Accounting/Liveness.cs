@@ -2,8 +2,10 @@ using CourseKit.Networks.Graphs;
 
 namespace CourseKit.Networks.Accounting;
 
-/// <summary>Which results of a graph are in memory while each of its nodes is computed: those that somebody still reads, and what is being computed.</summary>
-/// <remarks>A node's inputs and its result are there together; what has no reader left is gone before the next node. Views share the memory of their input.</remarks>
+/// <summary>Which results of a graph are in memory while each of its nodes is computed: those that
+/// somebody still reads, and what is being computed.</summary>
+/// <remarks>A node's inputs and its result are there together; what has no reader left is gone before
+/// the next node. Views share the memory of their input.</remarks>
 internal sealed class Liveness
 {
     private readonly Graph graph;
@@ -39,7 +41,8 @@ internal sealed class Liveness
     public static Liveness Of(Graph graph, SummaryOptions options) => new(graph, options);
 
     /// <summary>The results that are in memory at the peak.</summary>
-    public IEnumerable<Node> AtPeak => graph.Nodes.Where(node => IsOwner(node) && node.Number <= Peak.Number && Peak.Number <= ends[node.Number]);
+    public IEnumerable<Node> AtPeak =>
+        graph.Nodes.Where(node => IsOwner(node) && node.Number <= Peak.Number && Peak.Number <= ends[node.Number]);
 
     /// <summary>Whether a node's result has memory of its own.</summary>
     public bool IsOwner(Node node) => owners[node.Number] == node.Number;
@@ -57,7 +60,8 @@ internal sealed class Liveness
         owner != 0 && ends[owner!.Value] == node.Number && graph.Nodes[owner.Value].Shape.Elements == node.Shape.Elements);
 
     /// <summary>Whether a layer's result is its input.</summary>
-    public static bool IsView(Layer layer, bool isTraining) => layer.MemoryUse is MemoryUse.View || (layer.MemoryUse is MemoryUse.OnlyInTraining && !isTraining);
+    public static bool IsView(Layer layer, bool isTraining) =>
+        layer.MemoryUse is MemoryUse.View || (layer.MemoryUse is MemoryUse.OnlyInTraining && !isTraining);
 
     private int LastUse(Node node) => node.Number > 0 || options.KeepsInput || graph.Outputs.Values.Contains(node)
         ? Math.Max(node.Number, graph.LastUses[node.Number])

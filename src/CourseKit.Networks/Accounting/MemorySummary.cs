@@ -4,9 +4,9 @@ namespace CourseKit.Networks.Accounting;
 
 /// <summary>How much memory a network takes, to predict and to train.</summary>
 /// <remarks>
-/// Counted are the numbers themselves: results of layers, parameters, running statistics, gradients of parameters, and what the optimizer keeps. Not counted is
-/// what comes on top and depends on the engine: room that kernels work in, weights that they keep in an order of their own, the gradients of results on their
-/// way back, and what an operation keeps for its gradient besides its input and its result.
+/// Counted are the numbers themselves: results of layers, parameters, running statistics, gradients of parameters, and what the optimizer
+/// keeps. Not counted is what comes on top and depends on the engine: room that kernels work in, weights that they keep in an order of
+/// their own, the gradients of results on their way back, and what an operation keeps for its gradient besides its input and its result.
 /// </remarks>
 public sealed class MemorySummary
 {
@@ -17,7 +17,8 @@ public sealed class MemorySummary
     private readonly Step parameters, statistics, gradients, state;
     private readonly Lazy<Liveness> one;
 
-    internal MemorySummary(Layer network, SummaryOptions options, Graph prediction, Graph training, Liveness liveness, IReadOnlyList<LayerSummary> rows)
+    internal MemorySummary(Layer network, SummaryOptions options, Graph prediction, Graph training, Liveness liveness,
+        IReadOnlyList<LayerSummary> rows)
     {
         (this.network, this.options, this.training, this.liveness) = (network, options, training, liveness);
         Arithmetic learned = rows.Sum(row => row.Parameters.Value), trained = rows.Sum(row => row.TrainableParameters.Value);
@@ -32,7 +33,8 @@ public sealed class MemorySummary
         SimpleTraining = Sum("memory to train, the books' sum", [Result(training.Input), Activations(inPlace: true), parameters]);
     }
 
-    /// <summary>The most that a prediction needs at a time: parameters, running statistics and the results that somebody still reads.</summary>
+    /// <summary>The most that a prediction needs at a time: parameters, running statistics and the
+    /// results that somebody still reads.</summary>
     public Amount InferencePeak { get; }
 
     /// <summary>Where that is: the node that is computed then.</summary>
@@ -42,15 +44,17 @@ public sealed class MemorySummary
     public long PeakActivationBytes => liveness.Alive[liveness.Peak.Number];
 
     /// <summary>
-    /// The books' rule for layers one behind the other: two that follow each other are in memory, and the parameters. A layer and the activation behind it are
-    /// one, and so is the input. Nothing where the network has branches.
+    /// The books' rule for layers one behind the other: two that follow each other are in memory, and the parameters. A layer and
+    /// the activation behind it are one, and so is the input. Nothing where the network has branches.
     /// </summary>
     public Amount? TwoConsecutiveLayers { get; }
 
-    /// <summary>What training needs at least: input, all results, parameters and running statistics, their gradients, and what the optimizer keeps.</summary>
+    /// <summary>What training needs at least: input, all results, parameters and running statistics,
+    /// their gradients, and what the optimizer keeps.</summary>
     public Amount Training { get; }
 
-    /// <summary>The books' simpler sum: the input, the results of all layers (a layer and its activation are one), and the parameters.</summary>
+    /// <summary>The books' simpler sum: the input, the results of all layers (a layer and its
+    /// activation are one), and the parameters.</summary>
     public Amount SimpleTraining { get; }
 
     /// <summary>The largest batch that can be predicted with so many bytes; 0 if there is not enough for one image.</summary>
@@ -62,7 +66,8 @@ public sealed class MemorySummary
     {
         var batch = training.Input.Shape[0];
         var perImage = (Result(training.Input).How.Value + Activations(options.InPlace).How.Value) / batch;
-        return Largest("largest batch to train", bytes, [parameters, statistics, gradients, state], new Amount("one image", perImage, [], Units.Bytes));
+        return Largest("largest batch to train", bytes, [parameters, statistics, gradients, state],
+            new Amount("one image", perImage, [], Units.Bytes));
     }
 
     private static Amount Largest(string name, long bytes, IReadOnlyList<Step> whatever, Amount image)

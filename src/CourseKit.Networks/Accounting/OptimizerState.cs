@@ -14,7 +14,8 @@ public sealed record OptimizerState(string Name, int NumbersEach)
     /// <summary>Gradient descent with momentum keeps a velocity. Polyak 1964.</summary>
     public static OptimizerState Momentum { get; } = new("momentum", 1);
 
-    /// <summary>Adam keeps a running mean of gradients and one of their squares. Kingma and Ba 2015, https://arxiv.org/abs/1412.6980.</summary>
+    /// <summary>Adam keeps a running mean of gradients and one of their squares. Kingma and Ba 2015,
+    /// https://arxiv.org/abs/1412.6980.</summary>
     public static OptimizerState Adam { get; } = new("adam", 2);
 
     /// <summary>All of them.</summary>
@@ -23,7 +24,8 @@ public sealed record OptimizerState(string Name, int NumbersEach)
     /// <summary>The one of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static OptimizerState Named(string name) => All.FirstOrDefault(one => one.Name == name)
-        ?? throw new KeyNotFoundException($"There is no optimizer of this name. Received: {name}. There are: {string.Join(", ", All.Select(one => one.Name))}.");
+        ?? throw new KeyNotFoundException(
+            $"There is no optimizer of this name. Received: {name}. There are: {string.Join(", ", All.Select(one => one.Name))}.");
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

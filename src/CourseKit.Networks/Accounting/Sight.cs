@@ -22,7 +22,8 @@ public sealed class Sight
     /// <summary>Whether it sees all pixels.</summary>
     public bool Everything { get; }
 
-    /// <summary>Whether the window lies on the results: each pixel of the input is spread over one, as by a transposed convolution.</summary>
+    /// <summary>Whether the window lies on the results: each pixel of the input is spread over one,
+    /// as by a transposed convolution.</summary>
     public bool Spreads { get; }
 
     /// <summary>Those in a window.</summary>

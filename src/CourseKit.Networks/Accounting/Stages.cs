@@ -13,7 +13,8 @@ internal static class Stages
         return
         [
             .. rows.Index().GroupBy(row => collapsed.Contains(Prefix(row.Item.Name, depth)) ? Prefix(row.Item.Name, depth) : $"{row.Index}")
-                .Select(group => group.ToList() is [var only] ? only.Item : LayerSummary.Of(Prefix(group.First().Item.Name, depth), [.. group.Select(row => row.Item)])),
+                .Select(group => group.ToList() is [var only] ? only.Item
+                    : LayerSummary.Of(Prefix(group.First().Item.Name, depth), [.. group.Select(row => row.Item)])),
         ];
     }
 

@@ -6,11 +6,12 @@ using CourseKit.Tensors.Display;
 
 namespace CourseKit.Networks.Accounting;
 
-/// <summary>What a network costs, layer by layer and in total, found without making or running it. Every figure can say how it comes about.</summary>
+/// <summary>What a network costs, layer by layer and in total, found without making or running it.
+/// Every figure can say how it comes about.</summary>
 /// <remarks>
-/// Two conventions of cost are in use, and stated here both: <see cref="MultiplyAccumulates"/> of convolutions and products of matrices alone, which
-/// torchvision calls FLOPS; and <see cref="Flops"/>, all operations, a multiply-accumulate being two. Both, and the memory of results, are for the whole batch
-/// of the input. A layer that is called twice is counted once in parameters and twice in work.
+/// Two conventions of cost are in use, and stated here both: <see cref="MultiplyAccumulates"/> of convolutions and products of matrices
+/// alone, which torchvision calls FLOPS; and <see cref="Flops"/>, all operations, a multiply-accumulate being two. Both, and the memory of
+/// results, are for the whole batch of the input. A layer that is called twice is counted once in parameters and twice in work.
 /// </remarks>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class Summary : IHtml
@@ -29,7 +30,8 @@ public sealed class Summary : IHtml
         MultiplyAccumulates = Totals.Of("multiply-accumulates", Layers, row => row.Work.MultiplyAccumulates);
         OtherOperations = Totals.Of("all other operations", Layers, row => row.Work.Others);
         Flops = new(
-            "FLOPs", (2 * (Arithmetic)MultiplyAccumulates.Value) + OtherOperations.Value, () => [.. MultiplyAccumulates.Steps, .. OtherOperations.Steps]);
+            "FLOPs", (2 * (Arithmetic)MultiplyAccumulates.Value) + OtherOperations.Value,
+                () => [.. MultiplyAccumulates.Steps, .. OtherOperations.Steps]);
         ActivationBytes = Totals.Of("results of all layers", Layers, row => row.ActivationBytes, Units.Bytes);
         Memory = new(network, options, prediction, training, liveness, Layers);
         var narrow = Layers.LastOrDefault(row => row is { IsOnlyInTraining: false, Sees: { IsEverything: false, Rows: not null } });
@@ -50,7 +52,8 @@ public sealed class Summary : IHtml
     /// <summary>The shape of what comes out.</summary>
     public Shape Output { get; }
 
-    /// <summary>Every call of a layer that is not made of others, in the order of computation; those of training alone at the end.</summary>
+    /// <summary>Every call of a layer that is not made of others, in the order of computation; those
+    /// of training alone at the end.</summary>
     public IReadOnlyList<LayerSummary> Layers { get; }
 
     /// <summary>How many parameters are learned, frozen ones included: torchvision's <c>num_params</c>.</summary>
@@ -63,14 +66,14 @@ public sealed class Summary : IHtml
     public Amount FrozenParameters { get; }
 
     /// <summary>
-    /// How many of them are in layers that are there in training only: auxiliary classifiers. torchvision's number leaves them out for GoogLeNet, not for
-    /// Inception-v3.
+    /// How many of them are in layers that are there in training only: auxiliary classifiers.
+    /// torchvision's number leaves them out for GoogLeNet, not for Inception-v3.
     /// </summary>
     public Amount TrainingOnlyParameters { get; }
 
     /// <summary>
-    /// How many numbers are kept and not learned, two running statistics a channel of batch normalization: Keras adds them to the parameters, torchvision does
-    /// not.
+    /// How many numbers are kept and not learned, two running statistics a channel of batch
+    /// normalization: Keras adds them to the parameters, torchvision does not.
     /// </summary>
     public Amount Buffers { get; }
 
@@ -109,14 +112,16 @@ public sealed class Summary : IHtml
     /// <param name="input">The shape of its input, batch first.</param>
     /// <param name="options">What to assume.</param>
     /// <exception cref="ShapeException">It does not take such an input.</exception>
-    public static Summary Of(Layer network, Shape input, SummaryOptions? options = null) => new(network, input, options ?? SummaryOptions.Default);
+    public static Summary Of(Layer network, Shape input, SummaryOptions? options = null) =>
+        new(network, input, options ?? SummaryOptions.Default);
 
     /// <summary>Summarizes an architecture for images of the size that it was made for.</summary>
     /// <param name="architecture">The architecture.</param>
     /// <param name="batch">How many images there are.</param>
     /// <param name="options">What to assume.</param>
     public static Summary Of(Architecture architecture, int batch = 1, SummaryOptions? options = null) =>
-        Of(architecture.Network(), [batch, .. architecture.Image], (options ?? SummaryOptions.Default) with { Name = options?.Name ?? architecture.Name });
+        Of(architecture.Network(), [batch, .. architecture.Image],
+            (options ?? SummaryOptions.Default) with { Name = options?.Name ?? architecture.Name });
 
     /// <summary>The rows, layers deeper than this put together: 1 has a row for each top-level child.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The depth is less than 1.</exception>

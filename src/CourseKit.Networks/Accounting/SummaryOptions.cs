@@ -15,12 +15,13 @@ public sealed record SummaryOptions
     /// <summary>Who trains.</summary>
     public OptimizerState Optimizer { get; init; } = OptimizerState.Sgd;
 
-    /// <summary>Whether layers that work value by value write over their input where nobody else reads it. This engine never does; PyTorch can be told to.</summary>
+    /// <summary>Whether layers that work value by value write over their input where nobody else
+    /// reads it. This engine never does; PyTorch can be told to.</summary>
     public bool InPlace { get; init; }
 
     /// <summary>
-    /// Whether the images that go in are kept while the network predicts. They are let go after the layer that reads them last unless set; when a tensor is passed
-    /// to <see cref="Layer.Call"/>, it stays, since it is the caller's.
+    /// Whether the images that go in are kept while the network predicts. They are let go after the layer that reads them last
+    /// unless set; when a tensor is passed to <see cref="Layer.Call"/>, it stays, since it is the caller's.
     /// </summary>
     public bool KeepsInput { get; init; }
 

@@ -24,7 +24,8 @@ internal static class SummaryRows
         return [.. rows.Select(row => row with { Share = total == 0 ? 0 : row.Parameters.Value / (double)total })];
 
         IEnumerable<LayerSummary> Rows(Graph graph, Func<Node, Arithmetic> bytes, Func<Node, long> alive) =>
-            graph.Nodes.Skip(1).Zip(Fields(graph).Skip(1), (node, sees) => Row(node, sees) with { ActivationBytes = bytes(node), AliveBytes = alive(node) });
+            graph.Nodes.Skip(1).Zip(Fields(graph).Skip(1), (node, sees) =>
+                Row(node, sees) with { ActivationBytes = bytes(node), AliveBytes = alive(node) });
 
         IEnumerable<LayerSummary> OnlyIn(Graph more, Graph less)
         {
@@ -48,7 +49,8 @@ internal static class SummaryRows
                 TrainableParameters = parameters.Trainable,
                 FrozenParameters = parameters.Frozen,
                 Buffers = parameters.Buffers,
-                Work = layer.MemoryUse == MemoryUse.OnlyInTraining ? Work.None : layer.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape),
+                Work = layer.MemoryUse == MemoryUse.OnlyInTraining ? Work.None
+                    : layer.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape),
                 ActivationBytes = 0,
                 AliveBytes = 0,
                 Sees = sees,
@@ -72,7 +74,8 @@ internal static class SummaryRows
     private static FieldOfView Seen(Node node, IReadOnlyList<FieldOfView> fields)
     {
         var shapes = node.Inputs.Select(input => input.Shape).ToList();
-        return node.Inputs.Select((input, i) => (Field: fields[input.Number], input.Shape, Sight: node.Layer!.SightOf(i, shapes, node.Shape)))
+        return node.Inputs.Select((input, i) =>
+            (Field: fields[input.Number], input.Shape, Sight: node.Layer!.SightOf(i, shapes, node.Shape)))
             .Where(path => path.Sight != Sight.None)
             .Select(path => path.Field.Through(path.Sight, path.Shape, node.Shape))
             .Aggregate((one, other) => one.And(other));

@@ -5,9 +5,9 @@ namespace CourseKit.Networks.Architectures;
 
 /// <summary>AlexNet: five convolutions, three of them directly on top of each other, and three dense layers.</summary>
 /// <remarks>
-/// Krizhevsky et al. 2012, section 3 (https://doi.org/10.1145/3065386), computed it in two towers on two devices; torchvision has the one tower of Krizhevsky
-/// 2014 (https://arxiv.org/abs/1404.5997), with fewer filters, without response normalization, and with dropout in front of
-/// the dense layers instead of behind them.
+/// Krizhevsky et al. 2012, section 3 (https://doi.org/10.1145/3065386), computed it in two towers on two devices; torchvision has the one
+/// tower of Krizhevsky 2014 (https://arxiv.org/abs/1404.5997), with fewer filters, without response normalization, and with dropout in
+/// front of the dense layers instead of behind them.
 /// </remarks>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
@@ -26,7 +26,8 @@ public sealed record AlexNet(string Name, Published Published, int[] Filters, in
     };
 
     /// <inheritdoc/>
-    public override string Source => IsTorchvisions ? "torchvision/models/alexnet.py" : "Krizhevsky, Sutskever and Hinton 2012, section 3.5";
+    public override string Source =>
+        IsTorchvisions ? "torchvision/models/alexnet.py" : "Krizhevsky, Sutskever and Hinton 2012, section 3.5";
 
     /// <inheritdoc/>
     public override bool IsTorchvisions => Towers == 1;
@@ -36,7 +37,8 @@ public sealed record AlexNet(string Name, Published Published, int[] Filters, in
     [
         ("features", new Sequential(
         [
-            new Conv2d(Filters[0], 11, stride: 4, padding: Towers == 1 ? 2 : 0), new Relu(), .. Normalization(), new MaxPool2d(3, stride: 2),
+            new Conv2d(Filters[0], 11, stride: 4, padding: Towers == 1 ? 2 : 0), new Relu(), .. Normalization(),
+                new MaxPool2d(3, stride: 2),
             new Conv2d(Filters[1], 5, padding: 2, groups: Towers), new Relu(), .. Normalization(), new MaxPool2d(3, stride: 2),
             new Conv2d(Filters[2], 3, padding: 1), new Relu(),
             new Conv2d(Filters[3], 3, padding: 1, groups: Towers), new Relu(),

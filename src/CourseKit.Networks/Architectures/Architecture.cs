@@ -40,8 +40,10 @@ public abstract record Architecture(string Name, Published Published)
 
     /// <summary>The architecture of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public static Architecture Named(string name) => All.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new KeyNotFoundException($"There is no architecture of this name. Received: {name}. There are: {string.Join(", ", All.Select(one => one.Name))}.");
+    public static Architecture Named(string name) =>
+        All.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new KeyNotFoundException(
+            $"There is no architecture of this name. Received: {name}. There are: {string.Join(", ", All.Select(one => one.Name))}.");
 
     /// <summary>The name.</summary>
     public sealed override string ToString() => Name;

@@ -3,7 +3,8 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>Darknet-53 as a classifier: table 1 of Redmon and Farhadi 2018 (https://arxiv.org/abs/1804.02767). YOLOv3 is built on it.</summary>
+/// <summary>Darknet-53 as a classifier: table 1 of Redmon and Farhadi 2018
+/// (https://arxiv.org/abs/1804.02767). YOLOv3 is built on it.</summary>
 public sealed record Darknet(string Name, Published Published) : Architecture(Name, Published)
 {
     /// <summary>53 layers with weights; accuracy as in table 2.</summary>

@@ -4,13 +4,15 @@ using CourseKit.Networks.Layers;
 namespace CourseKit.Networks.Architectures;
 
 /// <summary>Densely connected networks, table 1 of Huang et al. 2016 (https://arxiv.org/abs/1608.06993): DenseNet-BC.</summary>
-public sealed record DenseNet(string Name, Published Published, int[] Depths, int Growth = 32, int StemFilters = 64) : Architecture(Name, Published)
+public sealed record DenseNet(string Name, Published Published, int[] Depths, int Growth = 32, int StemFilters = 64)
+    : Architecture(Name, Published)
 {
     /// <summary>121 layers.</summary>
     public static DenseNet DenseNet121 { get; } = new("densenet121", new(7_978_856, 2.834, 74.434, 91.972), [6, 12, 24, 16]);
 
     /// <summary>161 layers, each with half as many maps again as the others have.</summary>
-    public static DenseNet DenseNet161 { get; } = new("densenet161", new(28_681_000, 7.728, 77.138, 93.56), [6, 12, 36, 24], Growth: 48, StemFilters: 96);
+    public static DenseNet DenseNet161 { get; } = new("densenet161", new(28_681_000, 7.728, 77.138, 93.56), [6, 12, 36, 24], Growth: 48,
+        StemFilters: 96);
 
     /// <summary>169 layers.</summary>
     public static DenseNet DenseNet169 { get; } = new("densenet169", new(14_149_480, 3.36, 75.6, 92.806), [6, 12, 32, 32]);
@@ -40,7 +42,8 @@ public sealed record DenseNet(string Name, Published Published, int[] Depths, in
         for (var stage = 1; stage <= Depths.Length; stage++)
         {
             var depth = Depths[stage - 1];
-            yield return ($"denseblock{stage}", new DenseBlock(Enumerable.Range(1, depth).Select(i => (Child)($"denselayer{i}", new DenseLayer(Growth)))));
+            yield return ($"denseblock{stage}",
+                new DenseBlock(Enumerable.Range(1, depth).Select(i => (Child)($"denselayer{i}", new DenseLayer(Growth)))));
             maps += depth * Growth;
             if (stage < Depths.Length)
             {

@@ -3,7 +3,8 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Architectures;
 
 /// <summary>The points that LeNet-5's outputs are distances from: each digit drawn with 7×12 pixels, ink 1 and paper −1.</summary>
-/// <remarks>LeCun et al. 1998 show theirs in figure 3; these are drawn for the course in the same manner, as the text gives no numbers.</remarks>
+/// <remarks>LeCun et al. 1998 show theirs in figure 3; these are drawn for the course in the same
+/// manner, as the text gives no numbers.</remarks>
 internal static class DigitCodes
 {
     private const string Drawings = """
@@ -27,5 +28,6 @@ internal static class DigitCodes
     /// <summary>The first so many digits, pixels row by row: [digits, 84].</summary>
     public static Tensor Of(int digits) => digits is >= 1 and <= 10
         ? Tensor.FromIndex([digits, 84], at => Digits[at[0]][at[1]] == '#' ? 1 : -1)
-        : throw new ArgumentOutOfRangeException(nameof(digits), $"LeNet-5 has drawings of the ten digits for its outputs. Received: {digits} classes.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(digits), $"LeNet-5 has drawings of the ten digits for its outputs. Received: {digits} classes.");
 }

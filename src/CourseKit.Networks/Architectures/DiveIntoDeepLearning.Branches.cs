@@ -30,12 +30,14 @@ public sealed partial record DiveIntoDeepLearning
         [ResidualUnit(filters, projects: !first), new Relu(), ResidualUnit(filters, projects: false), new Relu()];
 
     private static Residual ResidualUnit(int filters, bool projects) => new(
-        new Sequential(Conv(filters, 3, projects ? 2 : 1, padding: 1), new BatchNorm2d(), new Relu(), Conv(filters, 3, padding: 1), new BatchNorm2d()),
+        new Sequential(Conv(filters, 3, projects ? 2 : 1, padding: 1), new BatchNorm2d(), new Relu(), Conv(filters, 3, padding: 1),
+            new BatchNorm2d()),
         projects ? (Child?)Conv(filters, 1, stride: 2) : null);
 
     private static IEnumerable<Child> DenseNetLayers(int classes) =>
     [
-        .. Stem(), .. DenseBlock(), .. Transition(96), .. DenseBlock(), .. Transition(112), .. DenseBlock(), .. Transition(120), .. DenseBlock(),
+        .. Stem(), .. DenseBlock(), .. Transition(96), .. DenseBlock(), .. Transition(112), .. DenseBlock(), .. Transition(120),
+            .. DenseBlock(),
         new BatchNorm2d(), new Relu(), .. End(classes),
     ];
 
@@ -55,7 +57,8 @@ public sealed partial record DiveIntoDeepLearning
     private static Residual RegNetUnit(int filters, bool projects) => new(
         new Sequential(
             Conv(filters, 1), new BatchNorm2d(), new Relu(),
-            Conv(filters, 3, projects ? 2 : 1, padding: 1, groups: filters / 16), new BatchNorm2d(), new Relu(), Conv(filters, 1), new BatchNorm2d()),
+            Conv(filters, 3, projects ? 2 : 1, padding: 1, groups: filters / 16), new BatchNorm2d(), new Relu(), Conv(filters, 1),
+                new BatchNorm2d()),
         projects ? (Child?)new Sequential(Conv(filters, 1, stride: 2), new BatchNorm2d()) : null);
 
     private static Child[] Stem() => [Conv(64, 7, stride: 2, padding: 3), new BatchNorm2d(), new Relu(), Pool()];

@@ -13,14 +13,17 @@ public sealed partial record DiveIntoDeepLearning
 
     private static IEnumerable<Child> NormalizedLeNetLayers(int classes) =>
     [
-        Conv(6, 5), new BatchNorm2d(), new Sigmoid(), new AvgPool2d(2), Conv(16, 5), new BatchNorm2d(), new Sigmoid(), new AvgPool2d(2), new Flatten(),
+        Conv(6, 5), new BatchNorm2d(), new Sigmoid(), new AvgPool2d(2), Conv(16, 5), new BatchNorm2d(), new Sigmoid(), new AvgPool2d(2),
+            new Flatten(),
         Dense(120), new BatchNorm2d(), new Sigmoid(), Dense(84), new BatchNorm2d(), new Sigmoid(), Dense(classes),
     ];
 
     private static IEnumerable<Child> AlexNetLayers(int classes) =>
     [
-        Conv(96, 11, stride: 4, padding: 1), new Relu(), new MaxPool2d(3, stride: 2), Conv(256, 5, padding: 2), new Relu(), new MaxPool2d(3, stride: 2),
-        Conv(384, 3, padding: 1), new Relu(), Conv(384, 3, padding: 1), new Relu(), Conv(256, 3, padding: 1), new Relu(), new MaxPool2d(3, stride: 2),
+        Conv(96, 11, stride: 4, padding: 1), new Relu(), new MaxPool2d(3, stride: 2), Conv(256, 5, padding: 2), new Relu(),
+            new MaxPool2d(3, stride: 2),
+        Conv(384, 3, padding: 1), new Relu(), Conv(384, 3, padding: 1), new Relu(), Conv(256, 3, padding: 1), new Relu(),
+            new MaxPool2d(3, stride: 2),
         .. DenseEnd(classes),
     ];
 

@@ -4,11 +4,13 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>The networks of Zhang et al., «Dive into Deep Learning», chapters 7 and 8, for Fashion-MNIST: one channel, ten classes.</summary>
+/// <summary>The networks of Zhang et al., «Dive into Deep Learning», chapters 7 and 8, for
+/// Fashion-MNIST: one channel, ten classes.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
 /// <param name="Layers">The layers for a number of classes.</param>
-public sealed partial record DiveIntoDeepLearning(string Name, Published Published, Func<int, IEnumerable<Child>> Layers) : Architecture(Name, Published)
+public sealed partial record DiveIntoDeepLearning(string Name, Published Published, Func<int, IEnumerable<Child>> Layers)
+    : Architecture(Name, Published)
 {
     /// <summary>LeNet with sigmoids and average pooling.</summary>
     public static DiveIntoDeepLearning LeNet { get; } = Of(28, new("d2l-lenet", new(61_706), LeNetLayers));
@@ -20,10 +22,12 @@ public sealed partial record DiveIntoDeepLearning(string Name, Published Publish
     public static DiveIntoDeepLearning AlexNet { get; } = Of(224, new("d2l-alexnet", new(46_764_746, 0.938), AlexNetLayers));
 
     /// <summary>VGG-11.</summary>
-    public static DiveIntoDeepLearning Vgg11 { get; } = Of(224, new("d2l-vgg11", new(128_806_154, 7.547), VggLayers(64, 128, 256, 512, 512)));
+    public static DiveIntoDeepLearning Vgg11 { get; } =
+        Of(224, new("d2l-vgg11", new(128_806_154, 7.547), VggLayers(64, 128, 256, 512, 512)));
 
     /// <summary>VGG-11 with a quarter of the filters, which is the one that is trained.</summary>
-    public static DiveIntoDeepLearning Vgg11Quarter { get; } = Of(224, new("d2l-vgg11-quarter", new(43_093_322, 0.512), VggLayers(16, 32, 64, 128, 128)));
+    public static DiveIntoDeepLearning Vgg11Quarter { get; } =
+        Of(224, new("d2l-vgg11-quarter", new(43_093_322, 0.512), VggLayers(16, 32, 64, 128, 128)));
 
     /// <summary>Network in network.</summary>
     public static DiveIntoDeepLearning NetworkInNetwork { get; } = Of(224, new("d2l-nin", new(1_992_166, 0.762), NinLayers));

@@ -3,9 +3,11 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>One network at eight scales: depth, width and image size grow together. Tan and Le 2019 (https://arxiv.org/abs/1905.11946), table 1.</summary>
+/// <summary>One network at eight scales: depth, width and image size grow together. Tan and Le 2019
+/// (https://arxiv.org/abs/1905.11946), table 1.</summary>
 /// <remarks>The images are those that torchvision measures with: 288 pixels for B2, where the paper has 260.</remarks>
-public sealed record EfficientNet(string Name, Published Published, double Width, double Depth, float Dropout) : Architecture(Name, Published)
+public sealed record EfficientNet(string Name, Published Published, double Width, double Depth, float Dropout)
+    : Architecture(Name, Published)
 {
     private const float LongestDrop = 0.2f;
 
@@ -18,16 +20,24 @@ public sealed record EfficientNet(string Name, Published Published, double Width
     public static EfficientNet B0 { get; } = new("efficientnet_b0", new(5_288_548, 0.386, 77.692, 93.532), 1.0, 1.0, 0.2f);
 
     /// <summary>Scale 1.</summary>
-    public static EfficientNet B1 { get; } = new("efficientnet_b1", new(7_794_184, 0.687, 78.642, 94.186), 1.0, 1.1, 0.2f) { Image = [3, 240, 240] };
+    public static EfficientNet B1 { get; } = new("efficientnet_b1", new(7_794_184, 0.687, 78.642, 94.186), 1.0, 1.1,
+        0.2f)
+    { Image = [3, 240, 240] };
 
     /// <summary>Scale 2.</summary>
-    public static EfficientNet B2 { get; } = new("efficientnet_b2", new(9_109_994, 1.088, 80.608, 95.31), 1.1, 1.2, 0.3f) { Image = [3, 288, 288] };
+    public static EfficientNet B2 { get; } = new("efficientnet_b2", new(9_109_994, 1.088, 80.608, 95.31), 1.1, 1.2,
+        0.3f)
+    { Image = [3, 288, 288] };
 
     /// <summary>Scale 3.</summary>
-    public static EfficientNet B3 { get; } = new("efficientnet_b3", new(12_233_232, 1.827, 82.008, 96.054), 1.2, 1.4, 0.3f) { Image = [3, 300, 300] };
+    public static EfficientNet B3 { get; } = new("efficientnet_b3", new(12_233_232, 1.827, 82.008, 96.054), 1.2, 1.4,
+        0.3f)
+    { Image = [3, 300, 300] };
 
     /// <summary>Scale 4.</summary>
-    public static EfficientNet B4 { get; } = new("efficientnet_b4", new(19_341_616, 4.394, 83.384, 96.594), 1.4, 1.8, 0.4f) { Image = [3, 380, 380] };
+    public static EfficientNet B4 { get; } = new("efficientnet_b4", new(19_341_616, 4.394, 83.384, 96.594), 1.4, 1.8,
+        0.4f)
+    { Image = [3, 380, 380] };
 
     /// <summary>Scale 5.</summary>
     public static EfficientNet B5 { get; } =
@@ -69,7 +79,8 @@ public sealed record EfficientNet(string Name, Published Published, double Width
             List<Child> stage = [];
             for (var i = 0; i < Repeated(depth); i++)
             {
-                var sizes = new InvertedResidualSizes(maps, RoundedMaps.Of(expansion * maps), RoundedMaps.Of(filters * Width), kernel, i == 0 ? stride : 1);
+                var sizes = new InvertedResidualSizes(maps, RoundedMaps.Of(expansion * maps), RoundedMaps.Of(filters * Width), kernel,
+                    i == 0 ? stride : 1);
                 var excitation = new SqueezeExcitation(sizes.Expanded, Math.Max(1, maps / 4), new Silu());
                 stage.Add(new InvertedResidual(sizes, () => new Silu(), Norm, excitation, LongestDrop * unit++ / units));
                 maps = sizes.Filters;

@@ -7,12 +7,13 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Architectures;
 
 /// <summary>
-/// Fully convolutional networks on VGG-16: Long et al. 2015 (https://arxiv.org/abs/1411.4038). The dense layers become convolutions, transposed ones enlarge what they
-/// say of each place, and skip connections add what finer maps say.
+/// Fully convolutional networks on VGG-16: Long et al. 2015 (https://arxiv.org/abs/1411.4038). The dense layers become
+/// convolutions, transposed ones enlarge what they say of each place, and skip connections add what finer maps say.
 /// </summary>
 /// <remarks>
-/// [N, 3, H, W] → [N, classes, H, W], by the padding of 100 and the crops of the authors' definition for Caffe. Transposed convolutions start as bilinear
-/// interpolation; there they stay so, here they learn unless they are frozen. The paper gives 134 M parameters; the numbers are arithmetic.
+/// [N, 3, H, W] → [N, classes, H, W], by the padding of 100 and the crops of the authors' definition for Caffe. Transposed
+/// convolutions start as bilinear interpolation; there they stay so, here they learn unless they are frozen. The paper gives 134
+/// M parameters; the numbers are arithmetic.
 /// </remarks>
 public sealed record Fcn(string Name, Published Published, int Offset, (string Pool, int Offset)[] Skips) : Architecture(Name, Published)
 {
@@ -24,10 +25,18 @@ public sealed record Fcn(string Name, Published Published, int Offset, (string P
     public static Fcn Fcn32s { get; } = new("fcn32s_vgg16", new(136_152_917), Offset: 19, []) { Image = Photo, Classes = Kinds };
 
     /// <summary>With those of the fourth pooling, 16 pixels at a time.</summary>
-    public static Fcn Fcn16s { get; } = new("fcn16s_vgg16", new(134_815_994), Offset: 27, [("pool4", 5)]) { Image = Photo, Classes = Kinds };
+    public static Fcn Fcn16s { get; } = new("fcn16s_vgg16", new(134_815_994), Offset: 27, [("pool4", 5)])
+    {
+        Image = Photo,
+        Classes = Kinds
+    };
 
     /// <summary>With those of the third pooling too, 8 pixels at a time.</summary>
-    public static Fcn Fcn8s { get; } = new("fcn8s_vgg16", new(134_489_759), Offset: 31, [("pool4", 5), ("pool3", 9)]) { Image = Photo, Classes = Kinds };
+    public static Fcn Fcn8s { get; } = new("fcn8s_vgg16", new(134_489_759), Offset: 31, [("pool4", 5), ("pool3", 9)])
+    {
+        Image = Photo,
+        Classes = Kinds
+    };
 
     /// <inheritdoc/>
     public override string Source => "shelhamer/fcn.berkeleyvision.org voc-fcn*/net.py";
@@ -44,7 +53,8 @@ public sealed record Fcn(string Name, Published Published, int Offset, (string P
             ("fc6", Dense(7)), ("fc7", Dense(1)), ("score", Score(classes)),
             .. Skips.SelectMany(skip => new Child[]
             {
-                ($"up_{skip.Pool}", Enlarge(classes, 2)), ($"score_{skip.Pool}", Score(classes)), ($"crop_{skip.Pool}", new Crop(skip.Offset)),
+                ($"up_{skip.Pool}", Enlarge(classes, 2)), ($"score_{skip.Pool}", Score(classes)),
+                    ($"crop_{skip.Pool}", new Crop(skip.Offset)),
             }),
             ("up", Enlarge(classes, LastStride)), ("crop", new Crop(Offset)),
         ],

@@ -4,11 +4,13 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>GoogLeNet, nine Inception modules with two auxiliary classifiers: table 1 of Szegedy et al. 2014 (https://arxiv.org/abs/1409.4842).</summary>
+/// <summary>GoogLeNet, nine Inception modules with two auxiliary classifiers: table 1 of Szegedy et
+/// al. 2014 (https://arxiv.org/abs/1409.4842).</summary>
 public sealed record GoogLeNet(string Name, Published Published) : Architecture(Name, Published)
 {
     /// <summary>As torchvision has it: with batch normalization, without local response normalization.</summary>
-    /// <remarks>Its largest window is 3×3, where the paper has 5×5: a mistake that its weights were trained with, https://github.com/pytorch/vision/issues/906.</remarks>
+    /// <remarks>Its largest window is 3×3, where the paper has 5×5: a mistake that its weights were
+    /// trained with, https://github.com/pytorch/vision/issues/906.</remarks>
     public static GoogLeNet Torchvision { get; } = new("googlenet", new(6_624_904, 1.498, 69.778, 89.53) { Auxiliary = 6_379_984 })
     {
         Unit = InceptionUnits.Normalized,
@@ -19,7 +21,8 @@ public sealed record GoogLeNet(string Name, Published Published) : Architecture(
         Dropout = 0.2f,
     };
 
-    /// <summary>As it won in 2014: convolutions with biases, local response normalization. The accuracy is that of Caffe's weights.</summary>
+    /// <summary>As it won in 2014: convolutions with biases, local response normalization. The
+    /// accuracy is that of Caffe's weights.</summary>
     public static GoogLeNet Original { get; } = new("googlenet_2014", new(6_998_552, 1.583, 68.7, 88.9) { Auxiliary = 6_379_728 })
     {
         Unit = InceptionUnits.Plain,
@@ -30,8 +33,10 @@ public sealed record GoogLeNet(string Name, Published Published) : Architecture(
         Dropout = 0.4f,
     };
 
-    /// <summary>With squeeze and excitation behind each module: SE-Inception, figure 2 of Hu et al. 2017 (https://arxiv.org/abs/1709.01507).</summary>
-    /// <remarks>The authors build on a later Inception, and give rounded numbers only; these are arithmetic: 480,103 parameters more than torchvision's.</remarks>
+    /// <summary>With squeeze and excitation behind each module: SE-Inception, figure 2 of Hu et al.
+    /// 2017 (https://arxiv.org/abs/1709.01507).</summary>
+    /// <remarks>The authors build on a later Inception, and give rounded numbers only; these are
+    /// arithmetic: 480,103 parameters more than torchvision's.</remarks>
     public static GoogLeNet WithExcitation { get; } = Torchvision with
     {
         Name = "se_inception",
@@ -40,7 +45,8 @@ public sealed record GoogLeNet(string Name, Published Published) : Architecture(
     };
 
     /// <inheritdoc/>
-    public override string Source => Reduction > 0 ? "https://arxiv.org/abs/1709.01507, on torchvision/models/googlenet.py" : IsTorchvisions ? "torchvision/models/googlenet.py" : "BVLC/caffe models/bvlc_googlenet/train_val.prototxt";
+    public override string Source => Reduction > 0 ? "https://arxiv.org/abs/1709.01507, on torchvision/models/googlenet.py"
+        : IsTorchvisions ? "torchvision/models/googlenet.py" : "BVLC/caffe models/bvlc_googlenet/train_val.prototxt";
 
     /// <inheritdoc/>
     public override bool IsTorchvisions => this == Torchvision;
@@ -64,7 +70,8 @@ public sealed record GoogLeNet(string Name, Published Published) : Architecture(
     public override Layer Network(int classes) => new DeeplySupervised(
     [
         ("conv1", Unit(64, new Window2d(7, stride: 2, padding: 3))), ("maxpool1", Pool()), ("norm1", Normalization()),
-        ("conv2", Unit(64, new Window2d(1))), ("conv3", Unit(192, new Window2d(3, padding: 1))), ("norm2", Normalization()), ("maxpool2", Pool()),
+        ("conv2", Unit(64, new Window2d(1))), ("conv3", Unit(192, new Window2d(3, padding: 1))), ("norm2", Normalization()),
+            ("maxpool2", Pool()),
         ("inception3a", Inception(64, (96, 128), (16, 32), 32)),
         ("inception3b", Inception(128, (128, 192), (32, 96), 64)), ("maxpool3", Pool()),
         ("inception4a", Inception(192, (96, 208), (16, 48), 64)),

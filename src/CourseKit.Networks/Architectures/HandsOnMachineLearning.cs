@@ -10,7 +10,8 @@ namespace CourseKit.Networks.Architectures;
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
 /// <param name="Layers">The layers for a number of classes.</param>
-public sealed record HandsOnMachineLearning(string Name, Published Published, Func<int, IEnumerable<Child>> Layers) : Architecture(Name, Published)
+public sealed record HandsOnMachineLearning(string Name, Published Published, Func<int, IEnumerable<Child>> Layers)
+    : Architecture(Name, Published)
 {
     /// <summary>The chapter's network for Fashion-MNIST: maps double behind each pooling.</summary>
     public static HandsOnMachineLearning FashionMnist { get; } = new("geron-fashion-mnist", new(1_413_834, 0.089), classes =>
@@ -47,7 +48,8 @@ public sealed record HandsOnMachineLearning(string Name, Published Published, Fu
         Classes = 10,
     };
 
-    /// <summary>Exercise 2, whose memory is to be computed: three convolutions and nothing else, as nothing else is counted. It has no classes.</summary>
+    /// <summary>Exercise 2, whose memory is to be computed: three convolutions and nothing else, as
+    /// nothing else is counted. It has no classes.</summary>
     public static HandsOnMachineLearning MemoryBudget { get; } = new("geron-memory-budget", new(903_400, 1.4), _ =>
         [Conv(100, 3, 2), Conv(200, 3, 2), Conv(400, 3, 2)])
     {
@@ -72,7 +74,8 @@ public sealed record HandsOnMachineLearning(string Name, Published Published, Fu
     /// <inheritdoc/>
     public override Layer Network(int classes) => new Sequential(Layers(classes));
 
-    private static Conv2d Conv(int filters, int kernel, int stride = 1) => new(filters, kernel, stride, Padding.Same) { Start = Initializers.XavierUniform };
+    private static Conv2d Conv(int filters, int kernel, int stride = 1) =>
+        new(filters, kernel, stride, Padding.Same) { Start = Initializers.XavierUniform };
 
     private static Conv2d He(int filters) => new(filters, 3, padding: Padding.Same) { Start = Initializers.HeNormal };
 

@@ -3,7 +3,8 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>Inception-v3 with its auxiliary classifier: table 1 of Szegedy et al. 2015 (https://arxiv.org/abs/1512.00567), as torchvision.</summary>
+/// <summary>Inception-v3 with its auxiliary classifier: table 1 of Szegedy et al. 2015
+/// (https://arxiv.org/abs/1512.00567), as torchvision.</summary>
 public sealed record InceptionV3(string Name, Published Published) : Architecture(Name, Published)
 {
     /// <summary>For images of 299×299 pixels.</summary>
@@ -18,7 +19,8 @@ public sealed record InceptionV3(string Name, Published Published) : Architectur
     /// <inheritdoc/>
     public override Layer Network(int classes) => new DeeplySupervised(
     [
-        ("Conv2d_1a_3x3", InceptionUnits.Valid(32, 3, stride: 2)), ("Conv2d_2a_3x3", InceptionUnits.Valid(32, 3)), ("Conv2d_2b_3x3", InceptionUnits.Same(64, 3)),
+        ("Conv2d_1a_3x3", InceptionUnits.Valid(32, 3, stride: 2)), ("Conv2d_2a_3x3", InceptionUnits.Valid(32, 3)),
+            ("Conv2d_2b_3x3", InceptionUnits.Same(64, 3)),
         ("maxpool1", new MaxPool2d(3, stride: 2)),
         ("Conv2d_3b_1x1", InceptionUnits.Valid(80, 1)), ("Conv2d_4a_3x3", InceptionUnits.Valid(192, 3)),
         ("maxpool2", new MaxPool2d(3, stride: 2)),

@@ -10,7 +10,8 @@ public sealed record InceptionV4(string Name, Published Published) : Architectur
     public static InceptionV4 Original { get; } = new("inception_v4", new(42_679_816, Top1: 80.17, Top5: 95.12)) { Image = [3, 299, 299] };
 
     /// <inheritdoc/>
-    public override string Source => "osmr/imgclsmob gluon/README.md; names as in huggingface/pytorch-image-models timm/models/inception_v4.py";
+    public override string Source =>
+        "osmr/imgclsmob gluon/README.md; names as in huggingface/pytorch-image-models timm/models/inception_v4.py";
 
     /// <inheritdoc/>
     public override Layer Network(int classes) => new Sequential(
@@ -23,7 +24,8 @@ public sealed record InceptionV4(string Name, Published Published) : Architectur
             .. Repeat(7, InceptionV4Modules.B), InceptionV4Modules.ReductionB(),
             .. Repeat(3, InceptionV4Modules.C),
         ])),
-        ("global_pool", new AdaptiveAvgPool2d()), ("flatten", new Flatten()), ("head_drop", new Dropout(0.2f)), ("last_linear", new Linear(classes)),
+        ("global_pool", new AdaptiveAvgPool2d()), ("flatten", new Flatten()), ("head_drop", new Dropout(0.2f)),
+            ("last_linear", new Linear(classes)),
     ]);
 
     private static IEnumerable<Child> Repeat(int times, Func<Layer> module) => Enumerable.Range(0, times).Select(_ => (Child)module());

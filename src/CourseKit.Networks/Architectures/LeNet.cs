@@ -3,8 +3,10 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>LeNet-5 as it is taught today: all maps of the second convolution see all of the first, with ReLU, max pooling and a dense end.</summary>
-/// <remarks>The network of PyTorch's tutorial, https://pytorch.org/tutorials/beginner/blitz/neural_networks_tutorial.html, by its names.</remarks>
+/// <summary>LeNet-5 as it is taught today: all maps of the second convolution see all of the first,
+/// with ReLU, max pooling and a dense end.</summary>
+/// <remarks>The network of PyTorch's tutorial,
+/// https://pytorch.org/tutorials/beginner/blitz/neural_networks_tutorial.html, by its names.</remarks>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
 public sealed record LeNet(string Name, Published Published) : Architecture(Name, Published)

@@ -6,9 +6,9 @@ namespace CourseKit.Networks.Architectures;
 
 /// <summary>LeNet-5 as it was: LeCun, Bottou, Bengio and Haffner 1998, section II.B (https://doi.org/10.1109/5.726791).</summary>
 /// <remarks>
-/// Images are 28×28 digits in a frame of zeros. Averages have a coefficient and a bias, maps of C3 see some of those of S2, all units up to F6 squash their
-/// sums, and the outputs are distances from drawings of the digits: the smallest is that of the class, and −output are logits. Weights start uniformly in
-/// ±2.4 / fan-in (appendix A); so do coefficients.
+/// Images are 28×28 digits in a frame of zeros. Averages have a coefficient and a bias, maps of C3 see some of those of S2, all units up to
+/// F6 squash their sums, and the outputs are distances from drawings of the digits: the smallest is that of the class, and −output are
+/// logits. Weights start uniformly in ±2.4 / fan-in (appendix A); so do coefficients.
 /// </remarks>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>

@@ -5,8 +5,8 @@ namespace CourseKit.Networks.Architectures;
 
 /// <summary>Depth-wise separable convolutions all the way, table 1 of Howard et al. 2017 (https://arxiv.org/abs/1704.04861).</summary>
 /// <remarks>
-/// The table's last depth-wise convolution has stride 2, and 7×7 pixels before and after it: it has stride 1 here, as in the authors' code and in all others.
-/// Parameters from https://github.com/osmr/imgclsmob, accuracy from https://keras.io/api/applications.
+/// The table's last depth-wise convolution has stride 2, and 7×7 pixels before and after it: it has stride 1 here, as in the authors' code
+/// and in all others. Parameters from https://github.com/osmr/imgclsmob, accuracy from https://keras.io/api/applications.
 /// </remarks>
 public sealed record MobileNetV1(string Name, Published Published) : Architecture(Name, Published)
 {

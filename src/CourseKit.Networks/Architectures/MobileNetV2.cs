@@ -34,7 +34,8 @@ public sealed record MobileNetV2(string Name, Published Published) : Architectur
             for (var i = 0; i < depth; i++)
             {
                 yield return new InvertedResidual(
-                    new(maps, expansion * maps, filters, Stride: i == 0 ? stride : 1), () => new Relu6(), names: InvertedResidualNames.Conv);
+                    new(maps, expansion * maps, filters, Stride: i == 0 ? stride : 1), () => new Relu6(),
+                        names: InvertedResidualNames.Conv);
                 maps = filters;
             }
         }

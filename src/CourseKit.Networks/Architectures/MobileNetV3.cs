@@ -3,10 +3,11 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>Networks that a search found and people improved, tables 1 and 2 of Howard et al. 2019 (https://arxiv.org/abs/1905.02244).</summary>
+/// <summary>Networks that a search found and people improved, tables 1 and 2 of Howard et al. 2019
+/// (https://arxiv.org/abs/1905.02244).</summary>
 /// <remarks>
-/// As in torchvision, whose last convolutions follow the pooling without normalization, and whose squeeze and excitation has a quarter of the maps, rounded to a
-/// multiple of 8.
+/// As in torchvision, whose last convolutions follow the pooling without normalization, and whose
+/// squeeze and excitation has a quarter of the maps, rounded to a multiple of 8.
 /// </remarks>
 public sealed record MobileNetV3(string Name, Published Published, MobileNetV3.Row[] Rows, int Features) : Architecture(Name, Published)
 {

@@ -4,12 +4,15 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>Network in network: two 1×1 convolutions behind each other one, and the average of a map for each class instead of dense layers.</summary>
-/// <remarks>Lin et al. 2013 (https://arxiv.org/abs/1312.4400), as the authors defined them in the Caffe model zoo, where pooling rounds up.</remarks>
+/// <summary>Network in network: two 1×1 convolutions behind each other one, and the average of a map
+/// for each class instead of dense layers.</summary>
+/// <remarks>Lin et al. 2013 (https://arxiv.org/abs/1312.4400), as the authors defined them in the
+/// Caffe model zoo, where pooling rounds up.</remarks>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
 /// <param name="Layers">The layers for a number of classes.</param>
-public sealed record NetworkInNetwork(string Name, Published Published, Func<int, IEnumerable<Child>> Layers) : Architecture(Name, Published)
+public sealed record NetworkInNetwork(string Name, Published Published, Func<int, IEnumerable<Child>> Layers)
+    : Architecture(Name, Published)
 {
     /// <summary>The one for ImageNet.</summary>
     public static NetworkInNetwork ForImageNet { get; } = new("nin", new(7_595_176, 1.1), classes =>

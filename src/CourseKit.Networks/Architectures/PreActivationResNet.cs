@@ -5,18 +5,22 @@ namespace CourseKit.Networks.Architectures;
 
 /// <summary>Residual networks with identity mappings, also called v2: He et al. 2016 (https://arxiv.org/abs/1603.05027).</summary>
 /// <remarks>
-/// Normalization and ReLU come before each convolution, so that nothing but additions is on the way from unit to unit. As the paper's appendix has it, the
-/// first unit has none of its own, since those of the stem come right before; units that change the shape share theirs with the projection; and there is one
-/// more behind the last unit. The strides are on the 3×3 convolutions, as in https://github.com/facebookarchive/fb.resnet.torch. Numbers from
-/// https://github.com/osmr/imgclsmob, less the 128 of the normalization that it has in the first unit besides the stem's.
+/// Normalization and ReLU come before each convolution, so that nothing but additions is on the way from unit to unit. As the paper's
+/// appendix has it, the first unit has none of its own, since those of the stem come right before; units that change the shape share theirs
+/// with the projection; and there is one more behind the last unit. The strides are on the 3×3 convolutions, as in
+/// https://github.com/facebookarchive/fb.resnet.torch. Numbers from https://github.com/osmr/imgclsmob, less the 128 of the normalization
+/// that it has in the first unit besides the stem's.
 /// </remarks>
-public sealed record PreActivationResNet(string Name, Published Published, int[] Depths, bool Bottleneck = true) : Architecture(Name, Published)
+public sealed record PreActivationResNet(string Name, Published Published, int[] Depths, bool Bottleneck = true)
+    : Architecture(Name, Published)
 {
     /// <summary>18 layers.</summary>
-    public static PreActivationResNet PreActivationResNet18 { get; } = new("preact_resnet18", new(11_687_848 - 128), [2, 2, 2, 2], Bottleneck: false);
+    public static PreActivationResNet PreActivationResNet18 { get; } = new(
+        "preact_resnet18", new(11_687_848 - 128), [2, 2, 2, 2], Bottleneck: false);
 
     /// <summary>34 layers.</summary>
-    public static PreActivationResNet PreActivationResNet34 { get; } = new("preact_resnet34", new(21_796_008 - 128), [3, 4, 6, 3], Bottleneck: false);
+    public static PreActivationResNet PreActivationResNet34 { get; } = new(
+        "preact_resnet34", new(21_796_008 - 128), [3, 4, 6, 3], Bottleneck: false);
 
     /// <summary>50 layers.</summary>
     public static PreActivationResNet PreActivationResNet50 { get; } = new("preact_resnet50", new(25_549_480 - 128), [3, 4, 6, 3]);
@@ -38,7 +42,8 @@ public sealed record PreActivationResNet(string Name, Published Published, int[]
     [
         ("conv1", new Conv2d(64, kernel: 7, stride: 2, padding: 3, bias: false)), ("bn1", new BatchNorm2d()), ("relu", new Relu()),
         ("maxpool", new MaxPool2d(3, stride: 2, padding: 1)),
-        .. Depths.Select((depth, stage) => (Child)($"layer{stage + 1}", new Sequential(Enumerable.Range(0, depth).Select(i => (Child)Unit(stage, i))))),
+        .. Depths.Select((depth, stage) =>
+            (Child)($"layer{stage + 1}", new Sequential(Enumerable.Range(0, depth).Select(i => (Child)Unit(stage, i))))),
         ("bn5", new BatchNorm2d()), ("", new Relu()),
         ("avgpool", new AdaptiveAvgPool2d()), ("flatten", new Flatten()), ("fc", new Linear(classes)),
     ]);

@@ -11,9 +11,9 @@ namespace CourseKit.Networks.Architectures;
 /// </summary>
 /// <remarks>
 /// [N, 3, H, W] → [N·1000, classes], the scores of each proposal; the background is a class. Further outputs: <c>bbox_regression</c>
-/// [N·1000, 4·classes], <c>proposals</c> [N, 1000, 4], <c>objectness</c> and <c>rpn_bbox_regression</c> of all anchors, <c>detections</c> [N, 100, 6],
-/// and for masks <c>mask_logits</c> [N·100, classes, 28, 28] of these. Where fewer are found, boxes without area follow, so that shapes do not depend on
-/// what is in an image; as many are proposed in training.
+/// [N·1000, 4·classes], <c>proposals</c> [N, 1000, 4], <c>objectness</c> and <c>rpn_bbox_regression</c> of all anchors, <c>detections</c>
+/// [N, 100, 6], and for masks <c>mask_logits</c> [N·100, classes, 28, 28] of these. Where fewer are found, boxes without area follow, so
+/// that shapes do not depend on what is in an image; as many are proposed in training.
 /// </remarks>
 public sealed record RegionCnn(string Name, Published Published) : Architecture(Name, Published)
 {
@@ -22,9 +22,14 @@ public sealed record RegionCnn(string Name, Published Published) : Architecture(
     private static readonly int[] AnchorSizes = [32, 64, 128, 256, 512];
 
     /// <summary>Boxes.</summary>
-    public static RegionCnn FasterRcnn { get; } = new("fasterrcnn_resnet50_fpn", new(41_755_286, 134.38)) { Image = [3, 800, 800], Classes = 91 };
+    public static RegionCnn FasterRcnn { get; } = new("fasterrcnn_resnet50_fpn", new(41_755_286, 134.38))
+    {
+        Image = [3, 800, 800],
+        Classes = 91
+    };
 
-    /// <summary>Boxes, and in each the shape of the thing. Published are 134.38 · 10⁹ multiply-accumulates, counted where nothing was found.</summary>
+    /// <summary>Boxes, and in each the shape of the thing. Published are 134.38 · 10⁹
+    /// multiply-accumulates, counted where nothing was found.</summary>
     public static RegionCnn MaskRcnn { get; } = new("maskrcnn_resnet50_fpn", new(44_401_393))
     {
         Image = [3, 800, 800],
@@ -94,10 +99,12 @@ public sealed record RegionCnn(string Name, Published Published) : Architecture(
 
     private static IEnumerable<Child> Heads(int classes) =>
     [
-        ("rpn.head.conv", new Sequential(("0.0", new Conv2d(Maps, 3, padding: 1) { Start = Initializers.Normal(0.01f) }), ("", new Relu()))),
+        ("rpn.head.conv", new Sequential(("0.0", new Conv2d(Maps, 3, padding: 1) { Start = Initializers.Normal(0.01f) }),
+            ("", new Relu()))),
         ("rpn.head.cls_logits", new Conv2d(Anchors, 1) { Start = Initializers.Normal(0.01f) }),
         ("rpn.head.bbox_pred", new Conv2d(4 * Anchors, 1) { Start = Initializers.Normal(0.01f) }),
-        ("roi_heads.box_head", new Sequential(("", new Flatten()), ("fc6", new Linear(1024)), ("", new Relu()), ("fc7", new Linear(1024)), ("", new Relu()))),
+        ("roi_heads.box_head",
+            new Sequential(("", new Flatten()), ("fc6", new Linear(1024)), ("", new Relu()), ("fc7", new Linear(1024)), ("", new Relu()))),
         ("roi_heads.box_predictor.cls_score", new Linear(classes)),
         ("roi_heads.box_predictor.bbox_pred", new Linear(4 * classes)),
     ];

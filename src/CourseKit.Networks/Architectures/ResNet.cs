@@ -5,8 +5,8 @@ namespace CourseKit.Networks.Architectures;
 
 /// <summary>Deep residual networks, table 1 of He et al. 2015 (https://arxiv.org/abs/1512.03385).</summary>
 /// <remarks>
-/// A bottleneck has its stride on the 3×3 convolution, as torchvision (v1.5); the paper has it on the first 1×1 (v1). Wider and grouped bottlenecks are
-/// Zagoruyko and Komodakis 2016 (https://arxiv.org/abs/1605.07146) and Xie et al. 2016 (https://arxiv.org/abs/1611.05431).
+/// A bottleneck has its stride on the 3×3 convolution, as torchvision (v1.5); the paper has it on the first 1×1 (v1). Wider and grouped
+/// bottlenecks are Zagoruyko and Komodakis 2016 (https://arxiv.org/abs/1605.07146) and Xie et al. 2016 (https://arxiv.org/abs/1611.05431).
 /// </remarks>
 public sealed record ResNet(string Name, Published Published, int[] Depths, bool Bottleneck = false, int Groups = 1, int GroupWidth = 64)
     : Architecture(Name, Published)
@@ -88,7 +88,8 @@ public sealed record ResNet(string Name, Published Published, int[] Depths, bool
 
     /// <summary>All that comes before the average: what other networks build on.</summary>
     /// <remarks>[N, 3, H, W] → [N, 512, H / outputStride, W / outputStride], or 2,048 maps from bottlenecks.</remarks>
-    /// <param name="outputStride">How much smaller images become at most; stages behind that dilate their windows instead, as DeepLab does.</param>
+    /// <param name="outputStride">How much smaller images become at most; stages behind that dilate
+    /// their windows instead, as DeepLab does.</param>
     public IEnumerable<Child> Features(int outputStride = 32) =>
     [
         ("conv1", new Conv2d(64, kernel: 7, stride: 2, padding: 3, bias: false)), ("bn1", Norm()), ("relu", new Relu()),
@@ -112,7 +113,8 @@ public sealed record ResNet(string Name, Published Published, int[] Depths, bool
         IEnumerable<Child> body = Bottleneck
             ? [
                 ("conv1", new Conv2d(width, 1, first, bias: false)), ("bn1", Norm()), ("", new Relu()),
-                ("conv2", new Conv2d(width, 3, second, padding: dilation, dilation, Groups, bias: false)), ("bn2", Norm()), ("", new Relu()),
+                ("conv2", new Conv2d(width, 3, second, padding: dilation, dilation, Groups, bias: false)), ("bn2", Norm()),
+                    ("", new Relu()),
                 ("conv3", new Conv2d(filters, 1, bias: false)), ("bn3", Norm()),
             ]
             : [

@@ -7,8 +7,10 @@ namespace CourseKit.Networks.Architectures;
 /// Segmentation on a ResNet whose last two stages dilate their windows instead of making images smaller: FCN of Long et al. 2015
 /// (https://arxiv.org/abs/1411.4038) and DeepLabV3 of Chen et al. 2017 (https://arxiv.org/abs/1706.05587), as torchvision.
 /// </summary>
-/// <remarks>[N, 3, H, W] → [N, classes, H, W]. A second output, <c>aux</c>, is made of the third stage, in prediction too, as in torchvision's weights.</remarks>
-public sealed record ResNetSegmentation(string Name, Published Published, ResNet Backbone, Func<int, Layer> Classifier) : Architecture(Name, Published)
+/// <remarks>[N, 3, H, W] → [N, classes, H, W]. A second output, <c>aux</c>, is made of the third
+/// stage, in prediction too, as in torchvision's weights.</remarks>
+public sealed record ResNetSegmentation(string Name, Published Published, ResNet Backbone, Func<int, Layer> Classifier)
+    : Architecture(Name, Published)
 {
     /// <summary>FCN on ResNet-50.</summary>
     public static ResNetSegmentation FcnResNet50 { get; } = Row("fcn_resnet50", new(35_322_218, 152.717), [3, 4, 6, 3], Fcn(512));
@@ -17,10 +19,12 @@ public sealed record ResNetSegmentation(string Name, Published Published, ResNet
     public static ResNetSegmentation FcnResNet101 { get; } = Row("fcn_resnet101", new(54_314_346, 232.738), [3, 4, 23, 3], Fcn(512));
 
     /// <summary>DeepLabV3 on ResNet-50.</summary>
-    public static ResNetSegmentation DeepLabV3ResNet50 { get; } = Row("deeplabv3_resnet50", new(42_004_074, 178.722), [3, 4, 6, 3], DeepLabV3);
+    public static ResNetSegmentation DeepLabV3ResNet50 { get; } = Row("deeplabv3_resnet50", new(42_004_074, 178.722), [3, 4, 6, 3],
+        DeepLabV3);
 
     /// <summary>DeepLabV3 on ResNet-101.</summary>
-    public static ResNetSegmentation DeepLabV3ResNet101 { get; } = Row("deeplabv3_resnet101", new(60_996_202, 258.743), [3, 4, 23, 3], DeepLabV3);
+    public static ResNetSegmentation DeepLabV3ResNet101 { get; } = Row(
+        "deeplabv3_resnet101", new(60_996_202, 258.743), [3, 4, 23, 3], DeepLabV3);
 
     /// <inheritdoc/>
     public override string Source => "torchvision/models/segmentation";

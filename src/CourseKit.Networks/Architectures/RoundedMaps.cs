@@ -5,7 +5,8 @@ internal static class RoundedMaps
 {
     private const int Step = 8;
 
-    /// <summary>The multiple of 8 that is nearest, but not more than a tenth below. Source: torchvision's <c>_make_divisible</c>, after TensorFlow's MobileNet.</summary>
+    /// <summary>The multiple of 8 that is nearest, but not more than a tenth below. Source:
+    /// torchvision's <c>_make_divisible</c>, after TensorFlow's MobileNet.</summary>
     public static int Of(double maps)
     {
         var rounded = Math.Max(Step, (int)(maps + (Step / 2)) / Step * Step);

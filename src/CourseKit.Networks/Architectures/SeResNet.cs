@@ -2,10 +2,11 @@ using CourseKit.Networks.Blocks;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>Residual networks with squeeze and excitation in each unit, table 1 of Hu et al. 2017 (https://arxiv.org/abs/1709.01507).</summary>
+/// <summary>Residual networks with squeeze and excitation in each unit, table 1 of Hu et al. 2017
+/// (https://arxiv.org/abs/1709.01507).</summary>
 /// <remarks>
-/// Parameters from https://github.com/osmr/imgclsmob, whose SE-ResNets have the strides of the residual networks' paper and whose SE-ResNeXts those of torchvision;
-/// costs by arithmetic.
+/// Parameters from https://github.com/osmr/imgclsmob, whose SE-ResNets have the strides of the residual
+/// networks' paper and whose SE-ResNeXts those of torchvision; costs by arithmetic.
 /// </remarks>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
@@ -37,5 +38,6 @@ public sealed record SeResNet(string Name, Published Published, ResNet Plain) : 
     public override string Source => "https://arxiv.org/abs/1709.01507, table 1; https://github.com/osmr/imgclsmob";
 
     /// <inheritdoc/>
-    public override Layer Network(int classes) => (Plain with { Excitation = maps => new SqueezeExcitation(maps, maps / Reduction) }).Network(classes);
+    public override Layer Network(int classes) =>
+        (Plain with { Excitation = maps => new SqueezeExcitation(maps, maps / Reduction) }).Network(classes);
 }

@@ -4,8 +4,10 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>SqueezeNet: AlexNet's accuracy with a fiftieth of its parameters. Table 1 of Iandola et al. 2016 (https://arxiv.org/abs/1602.07360).</summary>
-/// <remarks>A fire module squeezes its maps to few by 1×1 convolution, and expands these by 1×1 and by 3×3. Version 1.1 pools earlier.</remarks>
+/// <summary>SqueezeNet: AlexNet's accuracy with a fiftieth of its parameters. Table 1 of Iandola et
+/// al. 2016 (https://arxiv.org/abs/1602.07360).</summary>
+/// <remarks>A fire module squeezes its maps to few by 1×1 convolution, and expands these by 1×1 and
+/// by 3×3. Version 1.1 pools earlier.</remarks>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
 /// <param name="Filters">How many filters the first convolution has.</param>
@@ -32,7 +34,8 @@ public sealed record SqueezeNet(string Name, Published Published, int Filters, i
         ("features", new Sequential(
         [
             Convolution(Filters, Kernel, stride: 2), new Relu(),
-            .. Stages.SelectMany(stage => stage.Select(squeezed => (Child)Fire(squeezed)).Prepend(new MaxPool2d(3, stride: 2, ceilMode: true))),
+            .. Stages.SelectMany(stage =>
+                stage.Select(squeezed => (Child)Fire(squeezed)).Prepend(new MaxPool2d(3, stride: 2, ceilMode: true))),
         ])),
         ("classifier", new Sequential(
             new Dropout(), new Conv2d(classes, 1) { Start = Initializers.Normal(0.01f) }, new Relu(), new AdaptiveAvgPool2d())),

@@ -6,7 +6,8 @@ namespace CourseKit.Networks.Architectures;
 
 /// <summary>SSD, boxes from maps of six sizes, on VGG-16: Liu et al. 2015 (https://arxiv.org/abs/1512.02325), as torchvision.</summary>
 /// <remarks>
-/// [N, 3, 300, 300] → [N, 8732, classes], a row for each default box, and as output <c>bbox_regression</c> [N, 8732, 4], where to move it; the background is a class.
+/// [N, 3, 300, 300] → [N, 8732, classes], a row for each default box, and as output
+/// <c>bbox_regression</c> [N, 8732, 4], where to move it; the background is a class.
 /// </remarks>
 public sealed record Ssd300(string Name, Published Published) : Architecture(Name, Published)
 {
@@ -56,7 +57,8 @@ public sealed record Ssd300(string Name, Published Published) : Architecture(Nam
     private static Sequential[] Extra() =>
     [
         new([new MaxPool2d(2), .. Convolutions(512, 3), new Sequential(
-            new MaxPool2d(3, stride: 1, padding: 1), new Conv2d(1024, 3, padding: 6, dilation: 6), new Relu(), new Conv2d(1024, 1), new Relu())]),
+            new MaxPool2d(3, stride: 1, padding: 1), new Conv2d(1024, 3, padding: 6, dilation: 6), new Relu(), new Conv2d(1024, 1),
+                new Relu())]),
         new(new Conv2d(256, 1), new Relu(), new Conv2d(512, 3, stride: 2, padding: 1), new Relu()),
         new(new Conv2d(128, 1), new Relu(), new Conv2d(256, 3, stride: 2, padding: 1), new Relu()),
         new(new Conv2d(128, 1), new Relu(), new Conv2d(256, 3), new Relu()),
@@ -70,5 +72,6 @@ public sealed record Ssd300(string Name, Published Published) : Architecture(Nam
     private static Sequential[] Heads(int numbers) =>
         [.. Anchors.Select(anchors => new Sequential(("", new Conv2d(anchors * numbers, 3, padding: 1)), ("", new AnchorRows(numbers))))];
 
-    private static Node Rows(Wiring net, Sequential[] heads, List<Node> maps) => net.Call(new Concat(), [.. heads.Zip(maps, (head, x) => net.Call(head, x))]);
+    private static Node Rows(Wiring net, Sequential[] heads, List<Node> maps) =>
+        net.Call(new Concat(), [.. heads.Zip(maps, (head, x) => net.Call(head, x))]);
 }

@@ -5,10 +5,12 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>U-Net: down to few pixels and up again, each time joined with what was seen on the way down. Ronneberger et al. 2015 (https://arxiv.org/abs/1505.04597).</summary>
+/// <summary>U-Net: down to few pixels and up again, each time joined with what was seen on the way
+/// down. Ronneberger et al. 2015 (https://arxiv.org/abs/1505.04597).</summary>
 /// <remarks>
 /// [N, C, H, W] → [N, classes, H − 184, W − 184]: convolutions have no padding, so what is joined is cropped. That holds where all poolings
-/// meet even sizes; odd ones lose a line. Figure 1 has 572×572 pixels become 388×388. How many parameters there are the paper does not say: the number is arithmetic.
+/// meet even sizes; odd ones lose a line. Figure 1 has 572×572 pixels become 388×388. How many
+/// parameters there are the paper does not say: the number is arithmetic.
 /// </remarks>
 public sealed record UNet(string Name, Published Published) : Architecture(Name, Published)
 {
@@ -28,7 +30,8 @@ public sealed record UNet(string Name, Published Published) : Architecture(Name,
         ("dropout", new Dropout()), ("pool", new MaxPool2d(2)), ("crop", new Crop()), ("join", new Concat()),
         .. Enumerable.Range(0, Levels).Reverse().SelectMany(level => new Child[]
         {
-            ($"up{level}", new ConvTranspose2d(64 << level, kernel: 2, stride: 2) { Start = Initializers.HeNormal }), ($"merge{level}", Pair(64 << level)),
+            ($"up{level}", new ConvTranspose2d(64 << level, kernel: 2, stride: 2) { Start = Initializers.HeNormal }),
+                ($"merge{level}", Pair(64 << level)),
         }),
         ("scores", new Conv2d(classes, 1) { Start = Initializers.HeNormal }),
     ], Connect);
@@ -54,5 +57,6 @@ public sealed record UNet(string Name, Published Published) : Architecture(Name,
     }
 
     private static Sequential Pair(int maps) => new(
-        new Conv2d(maps, 3) { Start = Initializers.HeNormal }, new Relu(), new Conv2d(maps, 3) { Start = Initializers.HeNormal }, new Relu());
+        new Conv2d(maps, 3) { Start = Initializers.HeNormal }, new Relu(), new Conv2d(maps, 3) { Start = Initializers.HeNormal },
+            new Relu());
 }

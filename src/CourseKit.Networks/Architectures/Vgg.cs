@@ -5,7 +5,8 @@ using CourseKit.Networks.Layers;
 namespace CourseKit.Networks.Architectures;
 
 /// <summary>VGG: five blocks of one to four 3×3 convolutions, and three dense layers.</summary>
-/// <remarks>Table 1 of Simonyan and Zisserman 2014 (https://arxiv.org/abs/1409.1556). Weights start as torchvision's do; PyTorch's fade with depth.</remarks>
+/// <remarks>Table 1 of Simonyan and Zisserman 2014 (https://arxiv.org/abs/1409.1556). Weights start
+/// as torchvision's do; PyTorch's fade with depth.</remarks>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
 /// <param name="Depths">How many convolutions each block has.</param>
@@ -22,7 +23,8 @@ public sealed record Vgg(string Name, Published Published, int[] Depths, bool No
     public static Vgg Vgg13 { get; } = new("vgg13", new(133_047_848, 11.308, 69.928, 89.246), [2, 2, 2, 2, 2]);
 
     /// <summary>13 layers, normalized.</summary>
-    public static Vgg Vgg13Normalized { get; } = new("vgg13_bn", new(133_053_736, 11.308, 71.586, 90.374), [2, 2, 2, 2, 2], Normalizes: true);
+    public static Vgg Vgg13Normalized { get; } = new("vgg13_bn", new(133_053_736, 11.308, 71.586, 90.374), [2, 2, 2, 2, 2],
+        Normalizes: true);
 
     /// <summary>16 layers, column D.</summary>
     public static Vgg Vgg16 { get; } = new("vgg16", new(138_357_544, 15.47, 71.592, 90.382), [2, 2, 3, 3, 3]);
@@ -34,7 +36,8 @@ public sealed record Vgg(string Name, Published Published, int[] Depths, bool No
     public static Vgg Vgg19 { get; } = new("vgg19", new(143_667_240, 19.632, 72.376, 90.876), [2, 2, 4, 4, 4]);
 
     /// <summary>19 layers, normalized.</summary>
-    public static Vgg Vgg19Normalized { get; } = new("vgg19_bn", new(143_678_248, 19.632, 74.218, 91.842), [2, 2, 4, 4, 4], Normalizes: true);
+    public static Vgg Vgg19Normalized { get; } = new("vgg19_bn", new(143_678_248, 19.632, 74.218, 91.842), [2, 2, 4, 4, 4],
+        Normalizes: true);
 
     /// <inheritdoc/>
     public override string Source => "torchvision/models/vgg.py";

@@ -4,14 +4,16 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>Xception, Inception modules taken to the extreme of one channel a branch: figure 5 of Chollet 2016 (https://arxiv.org/abs/1610.02357).</summary>
+/// <summary>Xception, Inception modules taken to the extreme of one channel a branch: figure 5 of
+/// Chollet 2016 (https://arxiv.org/abs/1610.02357).</summary>
 public sealed record Xception(string Name, Published Published) : Architecture(Name, Published)
 {
     /// <summary>For images of 299×299 pixels.</summary>
     public static Xception Original { get; } = new("xception", new(22_855_952, 8.357, 79.0, 94.5)) { Image = [3, 299, 299] };
 
     /// <inheritdoc/>
-    public override string Source => "keras-io Applications, which count 54,528 running statistics too; names as in Cadene/pretrained-models.pytorch xception.py";
+    public override string Source =>
+        "keras-io Applications, which count 54,528 running statistics too; names as in Cadene/pretrained-models.pytorch xception.py";
 
     /// <inheritdoc/>
     public override Layer Network(int classes) => new Sequential(

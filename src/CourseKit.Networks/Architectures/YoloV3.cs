@@ -5,10 +5,11 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>YOLOv3: boxes of three sizes at each place of grids of several scales. Redmon and Farhadi 2018 (https://arxiv.org/abs/1804.02767).</summary>
+/// <summary>YOLOv3: boxes of three sizes at each place of grids of several scales. Redmon and Farhadi
+/// 2018 (https://arxiv.org/abs/1804.02767).</summary>
 /// <remarks>
-/// [N, 3, H, W] → [N, 3·(5 + classes), H / 32, W / 32], and the same at H / 16 and, not in the tiny one, H / 8. Outputs are called <c>stride32</c>, <c>stride16</c>
-/// and <c>stride8</c>; the coarsest is the main one.
+/// [N, 3, H, W] → [N, 3·(5 + classes), H / 32, W / 32], and the same at H / 16 and, not in the tiny one, H / 8. Outputs
+/// are called <c>stride32</c>, <c>stride16</c> and <c>stride8</c>; the coarsest is the main one.
 /// </remarks>
 public sealed record YoloV3(string Name, Published Published, Func<int, Layer> Build) : Architecture(Name, Published)
 {
@@ -48,7 +49,8 @@ public sealed record YoloV3(string Name, Published Published, Func<int, Layer> B
     private static Wired OnPooling(int classes) => new(
     [
         ("fine", new Sequential(
-            Unit(16, 3), new MaxPool2d(2), Unit(32, 3), new MaxPool2d(2), Unit(64, 3), new MaxPool2d(2), Unit(128, 3), new MaxPool2d(2), Unit(256, 3))),
+            Unit(16, 3), new MaxPool2d(2), Unit(32, 3), new MaxPool2d(2), Unit(64, 3), new MaxPool2d(2), Unit(128, 3), new MaxPool2d(2),
+                Unit(256, 3))),
         ("coarse", new Sequential(new MaxPool2d(2), Unit(512, 3), new MaxPool2d(2, stride: 1, Padding.Same), Unit(1024, 3), Unit(256, 1))),
         ("head32", Head(512, classes)), ("up16", Enlarge(128)), ("head16", Head(256, classes)),
     ],

@@ -5,8 +5,9 @@ namespace CourseKit.Networks.Architectures;
 
 /// <summary>ZFNet: AlexNet with a smaller first window and smaller strides, as pictures of what its filters respond to suggested.</summary>
 /// <remarks>
-/// Zeiler and Fergus 2013, figure 3 (https://arxiv.org/abs/1311.2901): 224 → 110 → 55 → 26 → 13 → 6 pixels, which takes one pixel of padding in the first
-/// convolution and pooling that rounds up. Maps are normalized behind the pooling, in the paper's order; its numbers for that are AlexNet's.
+/// Zeiler and Fergus 2013, figure 3 (https://arxiv.org/abs/1311.2901): 224 → 110 → 55 → 26 → 13 → 6 pixels, which takes one pixel
+/// of padding in the first convolution and pooling that rounds up. Maps are normalized behind the pooling, in the paper's order;
+/// its numbers for that are AlexNet's.
 /// </remarks>
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>

@@ -4,10 +4,11 @@ using CourseKit.Networks.Layers;
 namespace CourseKit.Networks.Blocks;
 
 /// <summary>
-/// Atrous spatial pyramid pooling: dilated convolutions of several rates side by side, beside them each pixel by itself and the average of the whole image, so that
-/// each pixel sees its surroundings at all scales.
+/// Atrous spatial pyramid pooling: dilated convolutions of several rates side by side, beside them each pixel by itself
+/// and the average of the whole image, so that each pixel sees its surroundings at all scales.
 /// </summary>
-/// <remarks>[N, C, H, W] → [N, maps, H, W]. Chen et al. 2017, section 3.3, https://arxiv.org/abs/1706.05587; names as torchvision's.</remarks>
+/// <remarks>[N, C, H, W] → [N, maps, H, W]. Chen et al. 2017, section 3.3,
+/// https://arxiv.org/abs/1706.05587; names as torchvision's.</remarks>
 public sealed class Aspp : Block
 {
     private readonly Concat concat = new();
@@ -21,7 +22,8 @@ public sealed class Aspp : Block
     /// <param name="maps">The maps of each branch, and those that come out.</param>
     public Aspp(IReadOnlyList<int> rates, int maps = 256)
         : this(
-            [Convolution(new Conv2d(maps, 1, bias: false)), .. rates.Select(rate => Convolution(new Conv2d(maps, 3, 1, rate, rate, bias: false)))],
+            [Convolution(new Conv2d(maps, 1, bias: false)),
+                .. rates.Select(rate => Convolution(new Conv2d(maps, 3, 1, rate, rate, bias: false)))],
             new Sequential(new AdaptiveAvgPool2d(), new Conv2d(maps, 1, bias: false), new BatchNorm2d(), new Relu()),
             new Sequential(new Conv2d(maps, 1, bias: false), new BatchNorm2d(), new Relu(), new Dropout()))
     {

@@ -3,10 +3,11 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Blocks;
 
-/// <summary>A convolution without bias, batch normalization, and an activation where one is given: what most networks since 2015 are made of.</summary>
+/// <summary>A convolution without bias, batch normalization, and an activation where one is given:
+/// what most networks since 2015 are made of.</summary>
 /// <remarks>
-/// [N, C, H, W] → [N, F, ⌈H / stride⌉, ⌈W / stride⌉]: an odd kernel has as much padding as keeps the size at stride 1. Listed as torchvision's
-/// <c>Conv2dNormActivation</c>: 0 is the convolution, 1 the normalization.
+/// [N, C, H, W] → [N, F, ⌈H / stride⌉, ⌈W / stride⌉]: an odd kernel has as much padding as keeps the size at stride 1.
+/// Listed as torchvision's <c>Conv2dNormActivation</c>: 0 is the convolution, 1 the normalization.
 /// </remarks>
 /// <param name="filters">How many maps come out.</param>
 /// <param name="kernel">How many pixels a filter sees along each axis.</param>
@@ -14,7 +15,8 @@ namespace CourseKit.Networks.Blocks;
 /// <param name="groups">In how many groups channels and filters are cut; as many as channels make the convolution depth-wise.</param>
 /// <param name="norm">The normalization, where it is not the usual one.</param>
 /// <param name="activation">The activation.</param>
-public sealed class ConvNorm(int filters, int kernel, int stride = 1, int groups = 1, BatchNorm2d? norm = null, Layer? activation = null) : Block(
+public sealed class ConvNorm(int filters, int kernel, int stride = 1, int groups = 1, BatchNorm2d? norm = null, Layer? activation = null)
+    : Block(
 [
     new Conv2d(filters, kernel, stride, padding: kernel / 2, groups: groups, bias: false), norm ?? new BatchNorm2d(),
     .. activation is null ? (Child[])[] : [activation],

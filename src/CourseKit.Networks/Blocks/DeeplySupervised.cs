@@ -3,7 +3,8 @@ using CourseKit.Networks.Graphs;
 namespace CourseKit.Networks.Blocks;
 
 /// <summary>
-/// Layers one behind the other, and auxiliary heads that hang on some of them: in training each gives a side output of its own name, in prediction they are left out.
+/// Layers one behind the other, and auxiliary heads that hang on some of them: in training each gives
+/// a side output of its own name, in prediction they are left out.
 /// </summary>
 /// <remarks>Lee et al. 2014, https://arxiv.org/abs/1409.5185.</remarks>
 /// <param name="layers">The layers and the heads, in the order in which their parameters are listed.</param>

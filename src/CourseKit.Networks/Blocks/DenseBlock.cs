@@ -5,8 +5,8 @@ namespace CourseKit.Networks.Blocks;
 
 /// <summary>Layers that each see all maps of those before and of the input; what they add is put behind them.</summary>
 /// <remarks>
-/// [N, C, H, W] → [N, C + G₁ + G₂ + …, H, W]: xₗ = [xₗ₋₁, Hₗ(xₗ₋₁)]. What torchvision joins anew for each layer is joined step by step here: the same maps in
-/// the same order. Huang et al. 2016, https://arxiv.org/abs/1608.06993.
+/// [N, C, H, W] → [N, C + G₁ + G₂ + …, H, W]: xₗ = [xₗ₋₁, Hₗ(xₗ₋₁)]. What torchvision joins anew for each layer is joined step
+/// by step here: the same maps in the same order. Huang et al. 2016, https://arxiv.org/abs/1608.06993.
 /// </remarks>
 /// <param name="layers">The layers, each of which keeps the size of the images.</param>
 public sealed class DenseBlock(params IEnumerable<Child> layers) : Block(layers)
@@ -14,5 +14,6 @@ public sealed class DenseBlock(params IEnumerable<Child> layers) : Block(layers)
     private readonly Concat concat = new();
 
     /// <inheritdoc/>
-    protected override Node Connect(Wiring net, Node x) => Children.Aggregate(x, (all, child) => net.Call(concat, all, net.Call(child.Layer, all)));
+    protected override Node Connect(Wiring net, Node x) =>
+        Children.Aggregate(x, (all, child) => net.Call(concat, all, net.Call(child.Layer, all)));
 }

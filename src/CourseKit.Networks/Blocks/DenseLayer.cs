@@ -3,7 +3,8 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Blocks;
 
-/// <summary>What a dense block is made of: a 1×1 convolution to few maps and a 3×3 to fewer, batch normalization and ReLU before each.</summary>
+/// <summary>What a dense block is made of: a 1×1 convolution to few maps and a 3×3 to fewer, batch
+/// normalization and ReLU before each.</summary>
 /// <remarks>[N, C, H, W] → [N, growth, H, W]. «DenseNet-B» in Huang et al. 2016, https://arxiv.org/abs/1608.06993.</remarks>
 /// <param name="growth">How many maps come out.</param>
 /// <param name="bottleneck">How many times as many maps there are between the convolutions.</param>

@@ -5,8 +5,8 @@ using CourseKit.Networks.Layers;
 namespace CourseKit.Networks.Blocks;
 
 /// <summary>
-/// Maps of several sizes that all know what the smallest say: from the smallest down to the largest, each is enlarged and added to the next. It is wired
-/// into the block around it, as it takes several maps and gives several.
+/// Maps of several sizes that all know what the smallest say: from the smallest down to the largest, each is enlarged and added
+/// to the next. It is wired into the block around it, as it takes several maps and gives several.
 /// </summary>
 /// <remarks>
 /// [N, Cᵢ, Hᵢ, Wᵢ] → [N, maps, Hᵢ, Wᵢ] for each, the largest first, and one more of half the size. Lin et al. 2016,

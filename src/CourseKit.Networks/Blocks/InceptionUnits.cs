@@ -9,7 +9,8 @@ public static class InceptionUnits
     /// <summary>Convolution and ReLU: Szegedy et al. 2014, https://arxiv.org/abs/1409.4842.</summary>
     public static Sequential Plain(int filters, Window2d window) => new(("conv", new Conv2d(filters, window)), ("", new Relu()));
 
-    /// <summary>Convolution, batch normalization and ReLU: from Ioffe and Szegedy 2015 on, https://arxiv.org/abs/1502.03167. The eps is TensorFlow's.</summary>
+    /// <summary>Convolution, batch normalization and ReLU: from Ioffe and Szegedy 2015 on,
+    /// https://arxiv.org/abs/1502.03167. The eps is TensorFlow's.</summary>
     public static Sequential Normalized(int filters, Window2d window) =>
         new(("conv", new Conv2d(filters, window, bias: false)), ("bn", new BatchNorm2d(eps: 1e-3f)), ("", new Relu()));
 

@@ -3,7 +3,8 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Blocks;
 
-/// <summary>The module of GoogLeNet: windows of three sizes and pooling side by side, 1×1 convolutions before the wide ones to make these cheap.</summary>
+/// <summary>The module of GoogLeNet: windows of three sizes and pooling side by side, 1×1
+/// convolutions before the wide ones to make these cheap.</summary>
 /// <remarks>Szegedy et al. 2014, figure 2b, https://arxiv.org/abs/1409.4842.</remarks>
 public static class InceptionV1Modules
 {
@@ -16,9 +17,11 @@ public static class InceptionV1Modules
     /// <param name="unit">How it convolves.</param>
     /// <param name="largeKernel">Height and width of the largest window.</param>
     public static Branches Inception(
-        int pixel, (int Reduced, int Maps) medium, (int Reduced, int Maps) large, int pooled, ConvolutionUnit unit, int largeKernel = 5) => new(
+        int pixel, (int Reduced, int Maps) medium, (int Reduced, int Maps) large, int pooled, ConvolutionUnit unit, int largeKernel = 5) =>
+            new(
         ("branch1", unit(pixel, new Window2d(1))),
         ("branch2", new Sequential(unit(medium.Reduced, new Window2d(1)), unit(medium.Maps, new Window2d(3, padding: 1)))),
-        ("branch3", new Sequential(unit(large.Reduced, new Window2d(1)), unit(large.Maps, new Window2d(largeKernel, padding: largeKernel / 2)))),
+        ("branch3", new Sequential(unit(large.Reduced, new Window2d(1)),
+            unit(large.Maps, new Window2d(largeKernel, padding: largeKernel / 2)))),
         ("branch4", new Sequential(new MaxPool2d(3, stride: 1, padding: 1), unit(pooled, new Window2d(1)))));
 }

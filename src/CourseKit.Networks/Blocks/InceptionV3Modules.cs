@@ -2,9 +2,11 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Blocks;
 
-/// <summary>The modules of Inception-v3, where small windows one behind the other take the place of large ones: two 3×3 for 5×5, 1×7 and 7×1 for 7×7.</summary>
+/// <summary>The modules of Inception-v3, where small windows one behind the other take the place of
+/// large ones: two 3×3 for 5×5, 1×7 and 7×1 for 7×7.</summary>
 /// <remarks>
-/// Szegedy et al. 2015, https://arxiv.org/abs/1512.00567. The paper's figure of each is named at the module; its letter, and the names within, are torchvision's.
+/// Szegedy et al. 2015, https://arxiv.org/abs/1512.00567. The paper's figure of each is named at the
+/// module; its letter, and the names within, are torchvision's.
 /// </remarks>
 public static class InceptionV3Modules
 {
@@ -50,13 +52,16 @@ public static class InceptionV3Modules
         ("branch1x1", InceptionUnits.Same(320, 1)),
         ("", new Sequential(("branch3x3_1", InceptionUnits.Same(384, 1)), ("", Cross("branch3x3_2")))),
         ("", new Sequential(
-            ("branch3x3dbl_1", InceptionUnits.Same(448, 1)), ("branch3x3dbl_2", InceptionUnits.Same(384, 3)), ("", Cross("branch3x3dbl_3")))),
+            ("branch3x3dbl_1", InceptionUnits.Same(448, 1)), ("branch3x3dbl_2", InceptionUnits.Same(384, 3)),
+                ("", Cross("branch3x3dbl_3")))),
         Pooled(192));
 
-    private static Child Chain(string name, params IEnumerable<Layer> units) => ("", new Sequential(units.Select((unit, i) => (Child)($"{name}_{i + 1}", unit))));
+    private static Child Chain(string name, params IEnumerable<Layer> units) =>
+        ("", new Sequential(units.Select((unit, i) => (Child)($"{name}_{i + 1}", unit))));
 
     private static Child Pooled(int maps) =>
         ("", new Sequential(("", new AvgPool2d(3, stride: 1, padding: 1)), ("branch_pool", InceptionUnits.Same(maps, 1))));
 
-    private static Branches Cross(string name) => new(($"{name}a", InceptionUnits.Same(384, 1, 3)), ($"{name}b", InceptionUnits.Same(384, 3, 1)));
+    private static Branches Cross(string name) =>
+        new(($"{name}a", InceptionUnits.Same(384, 1, 3)), ($"{name}b", InceptionUnits.Same(384, 3, 1)));
 }

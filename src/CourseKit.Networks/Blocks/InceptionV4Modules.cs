@@ -4,7 +4,8 @@ namespace CourseKit.Networks.Blocks;
 
 /// <summary>The modules of Inception-v4, and the pairs of branches that its stem consists of.</summary>
 /// <remarks>
-/// Szegedy et al. 2016, https://arxiv.org/abs/1602.07261. The paper's figure of each is named at the module; the names within are those of timm, in PyTorch.
+/// Szegedy et al. 2016, https://arxiv.org/abs/1602.07261. The paper's figure of each is named at the
+/// module; the names within are those of timm, in PyTorch.
 /// </remarks>
 public static class InceptionV4Modules
 {
@@ -16,7 +17,8 @@ public static class InceptionV4Modules
     /// <remarks>[N, C, H, W] → [N, 192, H − 2, W − 2].</remarks>
     public static Branches Stem4() => new(
         ("branch0", new Sequential(InceptionUnits.Same(64, 1), InceptionUnits.Valid(96, 3))),
-        ("branch1", new Sequential(InceptionUnits.Same(64, 1), InceptionUnits.Same(64, 1, 7), InceptionUnits.Same(64, 7, 1), InceptionUnits.Valid(96, 3))));
+        ("branch1", new Sequential(InceptionUnits.Same(64, 1), InceptionUnits.Same(64, 1, 7), InceptionUnits.Same(64, 7, 1),
+            InceptionUnits.Valid(96, 3))));
 
     /// <summary>Figure 3, third junction.</summary>
     /// <remarks>[N, C, H, W] → [N, C + 192, ⌊(H − 1) / 2⌋, ⌊(W − 1) / 2⌋].</remarks>
@@ -52,7 +54,8 @@ public static class InceptionV4Modules
     public static Branches ReductionB() => new(
         ("branch0", new Sequential(InceptionUnits.Same(192, 1), InceptionUnits.Valid(192, 3, stride: 2))),
         ("branch1", new Sequential(
-            InceptionUnits.Same(256, 1), InceptionUnits.Same(256, 1, 7), InceptionUnits.Same(320, 7, 1), InceptionUnits.Valid(320, 3, stride: 2))),
+            InceptionUnits.Same(256, 1), InceptionUnits.Same(256, 1, 7), InceptionUnits.Same(320, 7, 1),
+                InceptionUnits.Valid(320, 3, stride: 2))),
         ("branch2", new MaxPool2d(3, stride: 2)));
 
     /// <summary>Figure 6, on 8×8 pixels.</summary>
@@ -61,12 +64,15 @@ public static class InceptionV4Modules
         ("branch0", InceptionUnits.Same(256, 1)),
         ("", new Sequential(("branch1_0", InceptionUnits.Same(384, 1)), ("", Cross("branch1_1")))),
         ("", new Sequential(
-            ("branch2_0", InceptionUnits.Same(384, 1)), ("branch2_1", InceptionUnits.Same(448, 3, 1)), ("branch2_2", InceptionUnits.Same(512, 1, 3)),
+            ("branch2_0", InceptionUnits.Same(384, 1)), ("branch2_1", InceptionUnits.Same(448, 3, 1)),
+                ("branch2_2", InceptionUnits.Same(512, 1, 3)),
             ("", Cross("branch2_3")))),
         ("branch3", Pooled(256)));
 
     // The average is that of the pixels alone, as in TensorFlow, where the network is from.
-    private static Sequential Pooled(int maps) => new(new AvgPool2d(3, stride: 1, padding: 1, countIncludePad: false), InceptionUnits.Same(maps, 1));
+    private static Sequential Pooled(int maps) =>
+        new(new AvgPool2d(3, stride: 1, padding: 1, countIncludePad: false), InceptionUnits.Same(maps, 1));
 
-    private static Branches Cross(string name) => new(($"{name}a", InceptionUnits.Same(256, 1, 3)), ($"{name}b", InceptionUnits.Same(256, 3, 1)));
+    private static Branches Cross(string name) =>
+        new(($"{name}a", InceptionUnits.Same(256, 1, 3)), ($"{name}b", InceptionUnits.Same(256, 3, 1)));
 }

@@ -4,12 +4,13 @@ using CourseKit.Networks.Layers;
 namespace CourseKit.Networks.Blocks;
 
 /// <summary>
-/// A bottleneck turned inside out: a 1×1 convolution to many maps, a depth-wise one there, a 1×1 convolution back to few, which are added to the input.
+/// A bottleneck turned inside out: a 1×1 convolution to many maps, a depth-wise one there, a 1×1
+/// convolution back to few, which are added to the input.
 /// </summary>
 /// <remarks>
-/// [N, C, H, W] → [N, F, ⌈H / stride⌉, ⌈W / stride⌉]. There is no activation behind the last convolution, no first one where it would not make more maps, and
-/// no addition where the shape changes. Sandler et al. 2018, https://arxiv.org/abs/1801.04381; with squeeze and excitation Howard et al. 2019,
-/// https://arxiv.org/abs/1905.02244.
+/// [N, C, H, W] → [N, F, ⌈H / stride⌉, ⌈W / stride⌉]. There is no activation behind the last convolution, no first one where it would not
+/// make more maps, and no addition where the shape changes. Sandler et al. 2018, https://arxiv.org/abs/1801.04381; with squeeze and
+/// excitation Howard et al. 2019, https://arxiv.org/abs/1905.02244.
 /// </remarks>
 /// <param name="sizes">How many maps there are, and what the depth-wise convolution sees.</param>
 /// <param name="activation">Makes the activation behind the first two convolutions.</param>
@@ -46,14 +47,16 @@ public sealed class InvertedResidual(
     }
 
     private static IEnumerable<Child> Layers(
-        InvertedResidualSizes sizes, Func<Layer> activation, Func<BatchNorm2d> norm, SqueezeExcitation? excitation, InvertedResidualNames names)
+        InvertedResidualSizes sizes, Func<Layer> activation, Func<BatchNorm2d> norm, SqueezeExcitation? excitation,
+            InvertedResidualNames names)
     {
         if (sizes.Expanded != sizes.Channels)
         {
             yield return new ConvNorm(sizes.Expanded, 1, norm: norm(), activation: activation());
         }
 
-        yield return new ConvNorm(sizes.Expanded, sizes.Kernel, sizes.Stride, groups: sizes.Expanded, norm: norm(), activation: activation());
+        yield return new ConvNorm(sizes.Expanded, sizes.Kernel, sizes.Stride, groups: sizes.Expanded, norm: norm(),
+            activation: activation());
         if (excitation is not null)
         {
             yield return excitation;

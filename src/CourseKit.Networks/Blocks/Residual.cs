@@ -12,5 +12,6 @@ public sealed class Residual(Child body, Child? shortcut = null) : Block(shortcu
     private readonly Add add = new();
 
     /// <inheritdoc/>
-    protected override Node Connect(Wiring net, Node x) => net.Call(add, net.Call(body.Layer, x), shortcut is { } other ? net.Call(other.Layer, x) : x);
+    protected override Node Connect(Wiring net, Node x) =>
+        net.Call(add, net.Call(body.Layer, x), shortcut is { } other ? net.Call(other.Layer, x) : x);
 }

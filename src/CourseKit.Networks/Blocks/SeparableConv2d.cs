@@ -6,8 +6,8 @@ namespace CourseKit.Networks.Blocks;
 
 /// <summary>Depth-wise separable convolution: first each map by itself, in space, then a 1×1 convolution that mixes the maps.</summary>
 /// <remarks>
-/// [N, C, H, W] → [N, F, H', W'], with C·multiplier·(k² + F) weights where a k×k convolution has C·k²·F. Chollet 2016, https://arxiv.org/abs/1610.02357;
-/// MobileNet has batch normalization and an activation between the two.
+/// [N, C, H, W] → [N, F, H', W'], with C·multiplier·(k² + F) weights where a k×k convolution has C·k²·F. Chollet 2016,
+/// https://arxiv.org/abs/1610.02357; MobileNet has batch normalization and an activation between the two.
 /// </remarks>
 /// <param name="filters">How many maps come out.</param>
 /// <param name="window">What the filters of the first see.</param>
@@ -17,7 +17,8 @@ public sealed class SeparableConv2d(int filters, Window2d window, int multiplier
     : Block([("depthwise", new DepthwiseConv2d(window, multiplier, bias)), ("pointwise", new Conv2d(filters, 1, bias: bias))])
 {
     /// <summary>The same with a square window.</summary>
-    public SeparableConv2d(int filters, int kernel, int stride = 1, Padding padding = default, int dilation = 1, int multiplier = 1, bool bias = true)
+    public SeparableConv2d(int filters, int kernel, int stride = 1, Padding padding = default, int dilation = 1, int multiplier = 1,
+        bool bias = true)
         : this(filters, new Window2d(kernel, stride, padding, dilation), multiplier, bias)
     {
     }

@@ -10,7 +10,8 @@ public sealed class Anchors
 
     /// <summary>Anchors of the area of a square.</summary>
     /// <param name="size">The side of the square.</param>
-    public Anchors(int size) => shapes = [.. Proportions.Select(proportion => Around(size / MathF.Sqrt(proportion), size * MathF.Sqrt(proportion)))];
+    public Anchors(int size) =>
+        shapes = [.. Proportions.Select(proportion => Around(size / MathF.Sqrt(proportion), size * MathF.Sqrt(proportion)))];
 
     /// <summary>How many there are at each pixel.</summary>
     public static int EachPixel => Proportions.Length;

@@ -31,8 +31,10 @@ public readonly record struct Box(float Left, float Top, float Right, float Bott
     public Box Within(int height, int width) =>
         new(Math.Clamp(Left, 0, width), Math.Clamp(Top, 0, height), Math.Clamp(Right, 0, width), Math.Clamp(Bottom, 0, height));
 
-    /// <summary>The box that a detector means by what it says of this one: its center moved by parts of its sides, these multiplied by exponentials.</summary>
-    /// <remarks>Girshick et al. 2013, appendix C, https://arxiv.org/abs/1311.2524. It does not grow further than 62.5 times, as in torchvision.</remarks>
+    /// <summary>The box that a detector means by what it says of this one: its center moved by parts
+    /// of its sides, these multiplied by exponentials.</summary>
+    /// <remarks>Girshick et al. 2013, appendix C, https://arxiv.org/abs/1311.2524. It does not grow
+    /// further than 62.5 times, as in torchvision.</remarks>
     public Box Moved(float right, float down, float wider, float taller)
     {
         var (x, y) = (Left + (Width / 2) + (right * Width), Top + (Height / 2) + (down * Height));

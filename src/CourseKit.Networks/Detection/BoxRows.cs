@@ -9,6 +9,7 @@ internal static class BoxRows
     public static Tensor Of(int count, IEnumerable<IEnumerable<Candidate>> images, Func<Candidate, float[]> row)
     {
         float[][][] rows = [.. images.Select(image => image.Take(count).Select(row).ToArray())];
-        return Tensor.FromIndex([rows.Length, count, row(default).Length], at => at[1] < rows[at[0]].Length ? rows[at[0]][at[1]][at[2]] : 0);
+        return Tensor.FromIndex([rows.Length, count, row(default).Length],
+            at => at[1] < rows[at[0]].Length ? rows[at[0]][at[1]][at[2]] : 0);
     }
 }

@@ -6,7 +6,8 @@ namespace CourseKit.Networks.Graphs;
 /// <summary>Computes a graph.</summary>
 internal static class Execution
 {
-    /// <summary>The outputs for an input of the graph's shape. Where no gradients are wanted, what nobody reads any more is given back at once.</summary>
+    /// <summary>The outputs for an input of the graph's shape. Where no gradients are wanted, what
+    /// nobody reads any more is given back at once.</summary>
     public static IReadOnlyDictionary<string, Tensor> Run(this Graph graph, Tensor x)
     {
         var values = new Tensor?[graph.Nodes.Count];
@@ -23,7 +24,8 @@ internal static class Execution
         return graph.Outputs.ToDictionary(output => output.Key, output => values[output.Value.Number]!);
     }
 
-    /// <summary>Forgets a value that nobody reads any more, and gives its memory back unless gradients are recorded, which may need it.</summary>
+    /// <summary>Forgets a value that nobody reads any more, and gives its memory back unless
+    /// gradients are recorded, which may need it.</summary>
     public static void Release(this Tensor?[] values, int number)
     {
         var value = values[number];

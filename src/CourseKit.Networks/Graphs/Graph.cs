@@ -2,7 +2,8 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Graphs;
 
-/// <summary>A network for inputs of one shape, taken apart: every call of a layer that has no children, in an order in which they can be computed.</summary>
+/// <summary>A network for inputs of one shape, taken apart: every call of a layer that has no
+/// children, in an order in which they can be computed.</summary>
 public sealed class Graph
 {
     /// <summary>The name of the main output.</summary>
@@ -30,7 +31,8 @@ public sealed class Graph
     /// <summary>All outputs by name, the main one as <see cref="Main"/>.</summary>
     public IReadOnlyDictionary<string, Node> Outputs { get; }
 
-    /// <summary>For each point the number of the one that reads it last; 0 if nobody does, the largest there is for the input and the outputs, which stay.</summary>
+    /// <summary>For each point the number of the one that reads it last; 0 if nobody does, the
+    /// largest there is for the input and the outputs, which stay.</summary>
     internal int[] LastUses { get; }
 
     /// <summary>Takes a network apart. Nothing is computed, no parameter is made.</summary>

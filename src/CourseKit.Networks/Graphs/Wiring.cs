@@ -30,7 +30,8 @@ public sealed class Wiring
     /// <exception cref="KeyNotFoundException">There is no such child.</exception>
     public Node Call(string child, params IReadOnlyList<Node> inputs) =>
         Call(around.Children.FirstOrDefault(candidate => candidate.Name == child).Layer
-            ?? throw new KeyNotFoundException($"A block wires its own children: {string.Join(", ", around.Children.Select(one => one.Name))}. Received: {child}."), child, inputs);
+            ?? throw new KeyNotFoundException("A block wires its own children: " +
+                $"{string.Join(", ", around.Children.Select(one => one.Name))}. Received: {child}."), child, inputs);
 
     /// <summary>Calls a child of the block that is being wired, or a layer without parameters, which needs no name.</summary>
     public Node Call(Layer layer, params IReadOnlyList<Node> inputs) =>

@@ -5,8 +5,8 @@ namespace CourseKit.Networks.Initialization;
 
 /// <summary>Where a transposed convolution starts that is to enlarge each map: as bilinear interpolation.</summary>
 /// <remarks>
-/// Weights [C, C, k, k] for stride s = ⌈k / 2⌉: (1 − |i − c| / s)·(1 − |j − c| / s) from each map to the same map, with c = (k − 1) / 2, and 0 from map to map.
-/// Long et al. 2015, section 3.3, https://arxiv.org/abs/1411.4038.
+/// Weights [C, C, k, k] for stride s = ⌈k / 2⌉: (1 − |i − c| / s)·(1 − |j − c| / s) from each map to the same map, with c = (k
+/// − 1) / 2, and 0 from map to map. Long et al. 2015, section 3.3, https://arxiv.org/abs/1411.4038.
 /// </remarks>
 public static class BilinearInterpolation
 {

@@ -11,22 +11,27 @@ public static class Initializers
     /// <summary>All one: scales of normalization, running variances.</summary>
     public static Initializer Ones { get; } = (shape, _) => Tensor.Ones(shape);
 
-    /// <summary>Uniform in ±√(6 / fan-in), which keeps the variance through ReLU. He et al. 2015, https://arxiv.org/abs/1502.01852.</summary>
+    /// <summary>Uniform in ±√(6 / fan-in), which keeps the variance through ReLU. He et al. 2015,
+    /// https://arxiv.org/abs/1502.01852.</summary>
     public static Initializer HeUniform { get; } = (shape, random) => Within(MathF.Sqrt(6f / FanIn(shape)))(shape, random);
 
     /// <summary>Normal with deviation √(2 / fan-in). He et al. 2015, https://arxiv.org/abs/1502.01852.</summary>
     public static Initializer HeNormal { get; } = (shape, random) => random.Normal(shape, 0, MathF.Sqrt(2f / FanIn(shape)));
 
-    /// <summary>Normal with deviation √(2 / fan-out), which keeps the variance of gradients. He et al. 2015, https://arxiv.org/abs/1502.01852.</summary>
+    /// <summary>Normal with deviation √(2 / fan-out), which keeps the variance of gradients. He et
+    /// al. 2015, https://arxiv.org/abs/1502.01852.</summary>
     public static Initializer HeNormalFanOut { get; } = (shape, random) => random.Normal(shape, 0, MathF.Sqrt(2f / FanOut(shape)));
 
     /// <summary>Uniform in ±√(6 / (fan-in + fan-out)). Glorot and Bengio 2010, https://proceedings.mlr.press/v9/glorot10a.html.</summary>
-    public static Initializer XavierUniform { get; } = (shape, random) => Within(MathF.Sqrt(6f / (FanIn(shape) + FanOut(shape))))(shape, random);
+    public static Initializer XavierUniform { get; } = (shape, random) =>
+        Within(MathF.Sqrt(6f / (FanIn(shape) + FanOut(shape))))(shape, random);
 
     /// <summary>Normal with deviation √(2 / (fan-in + fan-out)). Glorot and Bengio 2010.</summary>
-    public static Initializer XavierNormal { get; } = (shape, random) => random.Normal(shape, 0, MathF.Sqrt(2f / (FanIn(shape) + FanOut(shape))));
+    public static Initializer XavierNormal { get; } = (shape, random) =>
+        random.Normal(shape, 0, MathF.Sqrt(2f / (FanIn(shape) + FanOut(shape))));
 
-    /// <summary>Uniform in ±1/√fan-in: where PyTorch starts the weights of convolutions and dense layers (its Kaiming rule with a = √5).</summary>
+    /// <summary>Uniform in ±1/√fan-in: where PyTorch starts the weights of convolutions and dense
+    /// layers (its Kaiming rule with a = √5).</summary>
     public static Initializer KaimingDefault { get; } = (shape, random) => Within(1 / MathF.Sqrt(FanIn(shape)))(shape, random);
 
     /// <summary>Uniform in ±<paramref name="bound"/>: biases, with bound 1/√fan-in of their weights.</summary>

@@ -3,7 +3,8 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Average pooling to a size that is given: each map is cut into as many nearly equal parts. One, the default, is global average pooling.</summary>
+/// <summary>Average pooling to a size that is given: each map is cut into as many nearly equal parts.
+/// One, the default, is global average pooling.</summary>
 /// <remarks>
 /// [N, C, H, W] → [N, C, height, width]; part i goes from row ⌊i·H / height⌋ to just before ⌈(i + 1)·H / height⌉. Lin et al. 2013,
 /// https://arxiv.org/abs/1312.4400.

@@ -10,10 +10,12 @@ public sealed class Add : JoiningLayer
     /// <inheritdoc/>
     protected internal override Shape Infer(IReadOnlyList<Shape> inputs) => inputs.All(input => input == inputs[0])
         ? inputs[0]
-        : throw new ShapeException("What is added has one shape; a projection (a 1×1 convolution, with the same stride) gives the shortcut that of the others.", string.Join(" and ", inputs));
+        : throw new ShapeException("What is added has one shape; a projection (a 1×1 convolution, with the same stride) gives the " +
+            "shortcut that of the others.", string.Join(" and ", inputs));
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of((inputs.Count - 1) * Arithmetic.Product(output));
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
+        Accounting.Work.Of((inputs.Count - 1) * Arithmetic.Product(output));
 
     /// <inheritdoc/>
     protected internal override MemoryUse MemoryUse => MemoryUse.CanOverwrite;

@@ -8,7 +8,8 @@ namespace CourseKit.Networks.Layers;
 public sealed class AnchorRows(int columns) : Layer
 {
     /// <summary>How many numbers there are for each anchor.</summary>
-    public int Columns { get; } = columns >= 1 ? columns : throw new ArgumentException($"An anchor has at least one number. Received: {columns}.");
+    public int Columns { get; } = columns >= 1 ? columns : throw new ArgumentException(
+        $"An anchor has at least one number. Received: {columns}.");
 
     /// <inheritdoc/>
     public override Shape Infer(Shape input) => input.Rank == 4 && input[1] % Columns == 0

@@ -29,7 +29,8 @@ public sealed class AvgPool2d(Window2d window, bool ceilMode = false, bool count
     public override Shape Infer(Shape input) => Pooling.Infer(input, window, ceilMode);
 
     /// <inheritdoc/>
-    public override string ToString() => $"AvgPool2d({Text.Of(window)}{(ceilMode ? ", ceil mode" : null)}{(countIncludePad ? null : ", without padding")})";
+    public override string ToString() =>
+        $"AvgPool2d({Text.Of(window)}{(ceilMode ? ", ceil mode" : null)}{(countIncludePad ? null : ", without padding")})";
 
     /// <inheritdoc/>
     protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Pooling.Work(window, output, divides: true);

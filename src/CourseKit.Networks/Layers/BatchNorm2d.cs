@@ -6,8 +6,8 @@ namespace CourseKit.Networks.Layers;
 
 /// <summary>Batch normalization: brings each channel to mean 0 and variance 1, then scales and shifts it as learned.</summary>
 /// <remarks>
-/// [N, C, …] → the same: weight·(x − μ) / √(σ² + eps) + bias. In training μ and σ² are those of the batch, and running ones come nearer to them; in prediction
-/// they are the running ones. Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167.
+/// [N, C, …] → the same: weight·(x − μ) / √(σ² + eps) + bias. In training μ and σ² are those of the batch, and running ones come nearer
+/// to them; in prediction they are the running ones. Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167.
 /// </remarks>
 /// <param name="eps">What keeps channels of a single value from being divided by 0.</param>
 /// <param name="momentum">How much of the running statistics is replaced by those of a batch.</param>

@@ -4,8 +4,8 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Layers;
 
 /// <summary>
-/// Depth-wise max pooling: the largest value of neighboring maps, pixel by pixel. Where filters look for one thing turned in several ways, it comes out alike
-/// whichever of them finds it.
+/// Depth-wise max pooling: the largest value of neighboring maps, pixel by pixel. Where filters look for
+/// one thing turned in several ways, it comes out alike whichever of them finds it.
 /// </summary>
 /// <remarks>[N, C, H, W] → [N, C', H, W], where C' = ⌊(C − kernel) / stride⌋ + 1. Géron 2019, chapter 14.</remarks>
 /// <param name="kernel">How many maps it sees.</param>
@@ -24,7 +24,8 @@ public sealed class ChannelMaxPool2d(int kernel, int? stride = null) : Layer
     public override string ToString() => $"ChannelMaxPool2d({Text.Of(Window)})";
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of((Window.Kernel - 1) * Arithmetic.Product(output));
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
+        Accounting.Work.Of((Window.Kernel - 1) * Arithmetic.Product(output));
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.ChannelMaxPool2d(Window.Kernel, Window.Stride);

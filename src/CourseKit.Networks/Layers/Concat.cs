@@ -7,7 +7,8 @@ namespace CourseKit.Networks.Layers;
 public sealed class Concat : JoiningLayer
 {
     /// <inheritdoc/>
-    protected internal override Shape Infer(IReadOnlyList<Shape> inputs) => inputs.All(input => input.Rank >= 2 && input.With(1, 0) == inputs[0].With(1, 0))
+    protected internal override Shape Infer(IReadOnlyList<Shape> inputs) =>
+        inputs.All(input => input.Rank >= 2 && input.With(1, 0) == inputs[0].With(1, 0))
         ? inputs[0].With(1, inputs.Sum(input => input[1]))
         : throw new ShapeException("What is put together differs in its maps only.", string.Join(" and ", inputs));
 

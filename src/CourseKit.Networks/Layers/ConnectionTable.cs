@@ -11,10 +11,12 @@ public sealed class ConnectionTable
     {
         if (seen.FirstOrDefault(maps => maps.Length == 0 || maps.Min() < 0 || maps.Distinct().Count() < maps.Length) is { } odd)
         {
-            throw new ArgumentException($"Each map sees at least one other, each once, and they count from 0. Received: [{string.Join(", ", odd)}].");
+            throw new ArgumentException(
+                $"Each map sees at least one other, each once, and they count from 0. Received: [{string.Join(", ", odd)}].");
         }
 
-        this.seen = seen.Length > 0 ? [.. seen.Select(maps => (int[])[.. maps])] : throw new ArgumentException("At least one map comes out. Received: none.");
+        this.seen = seen.Length > 0 ? [.. seen.Select(maps => (int[])[.. maps])]
+            : throw new ArgumentException("At least one map comes out. Received: none.");
         (Inputs, Connections) = (seen.Max(maps => maps.Max()) + 1, seen.Sum(maps => maps.Length));
     }
 

@@ -39,5 +39,6 @@ public sealed class Conv1d(int filters, Window window, int groups = 1, bool bias
     protected internal override Sight Sight => Sight.Through(new Window2d(new Window(1), window));
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x) => x.Conv1d(this["weight"], Optional("bias"), window.Stride, window.Padding, window.Dilation, Groups);
+    protected override Tensor Forward(Tensor x) =>
+        x.Conv1d(this["weight"], Optional("bias"), window.Stride, window.Padding, window.Dilation, Groups);
 }

@@ -5,14 +5,15 @@ namespace CourseKit.Networks.Layers;
 
 /// <summary>2-D convolution: each output value is the dot product of one filter with one input window, plus the filter's bias.</summary>
 /// <remarks>
-/// [N, C, H, W] → [N, F, H', W'], where H' = ⌊(H + 2·padding − extent) / stride⌋ + 1 and extent = (kernel − 1)·dilation + 1. LeCun et al. 1989,
-/// https://doi.org/10.1162/neco.1989.1.4.541.
+/// [N, C, H, W] → [N, F, H', W'], where H' = ⌊(H + 2·padding − extent) / stride⌋ + 1 and extent = (kernel −
+/// 1)·dilation + 1. LeCun et al. 1989, https://doi.org/10.1162/neco.1989.1.4.541.
 /// </remarks>
 /// <param name="filters">How many maps come out.</param>
 /// <param name="window">What a filter sees.</param>
 /// <param name="groups">In how many groups channels and filters are cut; a filter sees the channels of its group.</param>
 /// <param name="bias">Whether a number is added to each map; needless before batch normalization.</param>
-public sealed class Conv2d(int filters, Window2d window, int groups = 1, bool bias = true) : Convolution([window.Rows, window.Columns], bias)
+public sealed class Conv2d(int filters, Window2d window, int groups = 1, bool bias = true)
+    : Convolution([window.Rows, window.Columns], bias)
 {
     /// <summary>A convolution with a square window.</summary>
     public Conv2d(int filters, int kernel, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1, bool bias = true)

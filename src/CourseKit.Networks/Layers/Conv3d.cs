@@ -5,8 +5,8 @@ namespace CourseKit.Networks.Layers;
 
 /// <summary>3-D convolution of volumes, such as those of a scanner, or of films, whose depth is time.</summary>
 /// <remarks>
-/// [N, C, D, H, W] → [N, F, D', H', W'], where D' = ⌊(D + 2·padding − extent) / stride⌋ + 1 and extent = (kernel − 1)·dilation + 1. Ji et al. 2013,
-/// https://doi.org/10.1109/TPAMI.2012.59.
+/// [N, C, D, H, W] → [N, F, D', H', W'], where D' = ⌊(D + 2·padding − extent) / stride⌋ + 1 and extent =
+/// (kernel − 1)·dilation + 1. Ji et al. 2013, https://doi.org/10.1109/TPAMI.2012.59.
 /// </remarks>
 /// <param name="filters">How many volumes come out.</param>
 /// <param name="window">What a filter sees along each of the three axes.</param>
@@ -39,5 +39,6 @@ public sealed class Conv3d(int filters, Window window, int groups = 1, bool bias
     protected internal override Sight Sight => Sight.Through(new Window2d(window, window));
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x) => x.Conv3d(this["weight"], Optional("bias"), window.Stride, window.Padding, window.Dilation, Groups);
+    protected override Tensor Forward(Tensor x) =>
+        x.Conv3d(this["weight"], Optional("bias"), window.Stride, window.Padding, window.Dilation, Groups);
 }

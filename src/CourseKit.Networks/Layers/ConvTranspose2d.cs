@@ -5,10 +5,11 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Layers;
 
 /// <summary>
-/// Transposed convolution: each input value is multiplied by a filter, and the products are added up where they overlap; the way back of a convolution's shape.
+/// Transposed convolution: each input value is multiplied by a filter, and the products are added up
+/// where they overlap; the way back of a convolution's shape.
 /// </summary>
-/// <remarks>[N, C, H, W] → [N, F, H', W'], where H' = (H − 1)·stride − 2·padding + (kernel − 1)·dilation + outputPadding + 1. Dumoulin and Visin 2016,
-/// https://arxiv.org/abs/1603.07285.</remarks>
+/// <remarks>[N, C, H, W] → [N, F, H', W'], where H' = (H − 1)·stride − 2·padding + (kernel − 1)·dilation +
+/// outputPadding + 1. Dumoulin and Visin 2016, https://arxiv.org/abs/1603.07285.</remarks>
 /// <param name="filters">How many maps come out.</param>
 /// <param name="kernel">The height and the width of a filter.</param>
 /// <param name="stride">How far apart the products lie.</param>
@@ -18,7 +19,8 @@ namespace CourseKit.Networks.Layers;
 /// <param name="groups">In how many groups channels and filters are cut.</param>
 /// <param name="bias">Whether a number is added to each map.</param>
 public sealed class ConvTranspose2d(
-    int filters, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1, int groups = 1, bool bias = true) : Layer
+    int filters, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1, int groups = 1, bool bias = true)
+        : Layer
 {
     /// <summary>How many maps come out.</summary>
     public int Filters => filters;
@@ -77,7 +79,8 @@ public sealed class ConvTranspose2d(
     protected internal override Sight Sight => Sight.Spread(new Window2d(kernel, stride, padding, dilation));
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x) => x.ConvTranspose2d(this["weight"], Optional("bias"), stride, padding, outputPadding, dilation, groups);
+    protected override Tensor Forward(Tensor x) =>
+        x.ConvTranspose2d(this["weight"], Optional("bias"), stride, padding, outputPadding, dilation, groups);
 
     private int Size(int size) => outputPadding >= 0 && outputPadding < Math.Max(stride, dilation)
         && ((size - 1) * stride) - (2 * padding) + ((kernel - 1) * dilation) + outputPadding + 1 is > 0 and var transposed

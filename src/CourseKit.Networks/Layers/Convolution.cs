@@ -4,8 +4,10 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>A layer whose output values are dot products of filters with windows that slide over the input: along one axis, two or three.</summary>
-/// <remarks>[N, C, sizes] → [N, F, sizes'], where each size n becomes ⌊(n + 2·padding − extent) / stride⌋ + 1 and extent = (kernel − 1)·dilation + 1.</remarks>
+/// <summary>A layer whose output values are dot products of filters with windows that slide over the
+/// input: along one axis, two or three.</summary>
+/// <remarks>[N, C, sizes] → [N, F, sizes'], where each size n becomes ⌊(n + 2·padding − extent) /
+/// stride⌋ + 1 and extent = (kernel − 1)·dilation + 1.</remarks>
 /// <param name="windows">What a filter sees, axis by axis.</param>
 /// <param name="bias">Whether a number is added to each map.</param>
 public abstract class Convolution(IReadOnlyList<Window> windows, bool bias) : Layer
@@ -16,7 +18,8 @@ public abstract class Convolution(IReadOnlyList<Window> windows, bool bias) : La
     /// <summary>Where the weights start.</summary>
     public Initializer Start { get; init; } = Initializers.KaimingDefault;
 
-    /// <summary>How many filters there are for so many channels, and in how many groups both are cut; a filter sees the channels of its group.</summary>
+    /// <summary>How many filters there are for so many channels, and in how many groups both are cut;
+    /// a filter sees the channels of its group.</summary>
     protected abstract (int Filters, int Groups) For(int channels);
 
     /// <inheritdoc/>
@@ -31,7 +34,8 @@ public abstract class Convolution(IReadOnlyList<Window> windows, bool bias) : La
         var (filters, groups) = For(input[1]);
         return input[1] % groups == 0 && filters % groups == 0
             ? [input[0], filters, .. windows.Select((window, axis) => window.Slide(input[axis + 2]))]
-            : throw new ShapeException("Channels and filters are multiples of the groups.", $"{input[1]} channels, {filters} filters, {groups} groups");
+            : throw new ShapeException("Channels and filters are multiples of the groups.",
+                $"{input[1]} channels, {filters} filters, {groups} groups");
     }
 
     /// <inheritdoc/>
@@ -54,5 +58,6 @@ public abstract class Convolution(IReadOnlyList<Window> windows, bool bias) : La
     }
 
     /// <summary>Filters or groups, as many as there may be.</summary>
-    private protected static int AtLeastOne(int number, string rule) => number >= 1 ? number : throw new ArgumentException($"{rule} Received: {number}.");
+    private protected static int AtLeastOne(int number, string rule) =>
+        number >= 1 ? number : throw new ArgumentException($"{rule} Received: {number}.");
 }

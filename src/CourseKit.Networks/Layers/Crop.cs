@@ -18,12 +18,14 @@ public sealed class Crop(int? offset = null) : JoiningLayer
     protected internal override Shape Infer(IReadOnlyList<Shape> inputs) =>
         inputs is [{ Rank: 4 } x, { Rank: 4 } target] && Fits(x[2], target[2]) && Fits(x[3], target[3])
             ? [x[0], x[1], target[2], target[3]]
-            : throw new ShapeException("Images are cropped to a part of them: the second input lies within the first.", string.Join(" and ", inputs));
+            : throw new ShapeException("Images are cropped to a part of them: the second input lies within the first.",
+                string.Join(" and ", inputs));
 
     /// <summary>Pixels so far further in; of the second input, the size alone matters.</summary>
     protected internal override Sight SightOf(int input, IReadOnlyList<Shape> inputs, Shape output) => input > 0
         ? Sight.None
-        : Sight.Spread(new Window2d(new Window(1, Padding: Start(inputs[0][2], output[2])), new Window(1, Padding: Start(inputs[0][3], output[3]))));
+        : Sight.Spread(new Window2d(new Window(1, Padding: Start(inputs[0][2], output[2])),
+            new Window(1, Padding: Start(inputs[0][3], output[3]))));
 
     /// <inheritdoc/>
     protected internal override Tensor Forward(IReadOnlyList<Tensor> inputs)

@@ -3,14 +3,17 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Depth-wise convolution: each map has filters of its own, which see no other map; a <see cref="Conv2d"/> with as many groups as channels.</summary>
+/// <summary>Depth-wise convolution: each map has filters of its own, which see no other map; a
+/// <see cref="Conv2d"/> with as many groups as channels.</summary>
 /// <remarks>
-/// [N, C, H, W] → [N, C·multiplier, H', W'], where H' = ⌊(H + 2·padding − extent) / stride⌋ + 1. Chollet 2016, https://arxiv.org/abs/1610.02357.
+/// [N, C, H, W] → [N, C·multiplier, H', W'], where H' = ⌊(H + 2·padding − extent) / stride⌋ + 1.
+/// Chollet 2016, https://arxiv.org/abs/1610.02357.
 /// </remarks>
 /// <param name="window">What a filter sees.</param>
 /// <param name="multiplier">How many filters each map has.</param>
 /// <param name="bias">Whether a number is added to each map.</param>
-public sealed class DepthwiseConv2d(Window2d window, int multiplier = 1, bool bias = true) : Convolution([window.Rows, window.Columns], bias)
+public sealed class DepthwiseConv2d(Window2d window, int multiplier = 1, bool bias = true)
+    : Convolution([window.Rows, window.Columns], bias)
 {
     /// <summary>A convolution with a square window.</summary>
     public DepthwiseConv2d(int kernel, int stride = 1, Padding padding = default, int dilation = 1, int multiplier = 1, bool bias = true)
@@ -25,7 +28,8 @@ public sealed class DepthwiseConv2d(Window2d window, int multiplier = 1, bool bi
     public int Multiplier { get; } = AtLeastOne(multiplier, "A depth-wise convolution has at least one filter for each map.");
 
     /// <inheritdoc/>
-    public override string ToString() => $"DepthwiseConv2d({Text.Of(window)}{(Multiplier == 1 ? null : $", multiplier {Multiplier}")}{Text.OfBias(HasBias)})";
+    public override string ToString() =>
+        $"DepthwiseConv2d({Text.Of(window)}{(Multiplier == 1 ? null : $", multiplier {Multiplier}")}{Text.OfBias(HasBias)})";
 
     /// <inheritdoc/>
     protected override (int Filters, int Groups) For(int channels) => (channels * Multiplier, Math.Max(1, channels));

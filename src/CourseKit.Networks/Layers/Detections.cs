@@ -5,13 +5,13 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Layers;
 
 /// <summary>
-/// What a detector found: of each proposal and each class the box that it was moved to, if it is likely enough, without those that overlap a likelier one
-/// of the class. Where there are fewer than wanted, zeros follow.
+/// What a detector found: of each proposal and each class the box that it was moved to, if it is likely enough, without
+/// those that overlap a likelier one of the class. Where there are fewer than wanted, zeros follow.
 /// </summary>
 /// <remarks>
-/// Inputs: the images, the proposals [N, R, 4], their scores [N·R, K] and moves [N·R, 4·K] for each of K classes, of which the first is the background; →
-/// [N, most, 6]: left, top, right, bottom, probability, class. No gradient goes through it. Girshick 2015, https://arxiv.org/abs/1504.08083; thresholds as
-/// torchvision.
+/// Inputs: the images, the proposals [N, R, 4], their scores [N·R, K] and moves [N·R, 4·K] for each of K classes, of which the first is the
+/// background; → [N, most, 6]: left, top, right, bottom, probability, class. No gradient goes through it. Girshick 2015,
+/// https://arxiv.org/abs/1504.08083; thresholds as torchvision.
 /// </remarks>
 /// <param name="most">How many come out for each image.</param>
 public sealed class Detections(int most = 100) : JoiningLayer
@@ -35,7 +35,8 @@ public sealed class Detections(int most = 100) : JoiningLayer
                 string.Join(" and ", inputs));
 
     /// <summary>The probability and the box of each class; how many of them are compared depends on the values.</summary>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(OperationsEach * Arithmetic.Product(inputs[2]));
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
+        Accounting.Work.Of(OperationsEach * Arithmetic.Product(inputs[2]));
 
     /// <inheritdoc/>
     protected internal override Sight Sight => Sight.All;
@@ -46,7 +47,8 @@ public sealed class Detections(int most = 100) : JoiningLayer
         var (images, proposals, scores, moves) = (inputs[0].Shape, inputs[1], inputs[2].Detach().Softmax(1), inputs[3]);
         return BoxRows.Of(
             most,
-            Enumerable.Range(0, images[0]).Select(image => Candidate.Suppress(Likely(image).Where(found => found.IsAtLeast(LeastSide)), Overlap)),
+            Enumerable.Range(0, images[0])
+                .Select(image => Candidate.Suppress(Likely(image).Where(found => found.IsAtLeast(LeastSide)), Overlap)),
             found => [found.Box.Left, found.Box.Top, found.Box.Right, found.Box.Bottom, found.Score, found.Group]);
 
         IEnumerable<Candidate> Likely(int image) =>
@@ -58,6 +60,7 @@ public sealed class Detections(int most = 100) : JoiningLayer
 
         Box Moved(int image, int box, int row, int at) =>
             new Box(proposals[image, box, 0], proposals[image, box, 1], proposals[image, box, 2], proposals[image, box, 3]).Moved(
-                moves[row, at] / CenterScale, moves[row, at + 1] / CenterScale, moves[row, at + 2] / SizeScale, moves[row, at + 3] / SizeScale);
+                moves[row, at] / CenterScale, moves[row, at + 1] / CenterScale, moves[row, at + 2] / SizeScale,
+                    moves[row, at + 3] / SizeScale);
     }
 }

@@ -17,7 +17,8 @@ public abstract class ElementwiseLayer : Layer
     protected virtual int OperationsEach => 1;
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(OperationsEach * Arithmetic.Product(output));
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
+        Accounting.Work.Of(OperationsEach * Arithmetic.Product(output));
 
     /// <inheritdoc/>
     protected internal override MemoryUse MemoryUse => MemoryUse.CanOverwrite;

@@ -4,9 +4,11 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Batch normalization that stays as it was trained, as detectors have it, whose batches are too small to measure anything.</summary>
+/// <summary>Batch normalization that stays as it was trained, as detectors have it, whose batches are
+/// too small to measure anything.</summary>
 /// <remarks>
-/// [N, C, …] → the same: weight·(x − running mean) / √(running variance + eps) + bias, in training too. As torchvision's, nothing of it is learned.
+/// [N, C, …] → the same: weight·(x − running mean) / √(running variance + eps) + bias, in training
+/// too. As torchvision's, nothing of it is learned.
 /// </remarks>
 /// <param name="eps">What keeps channels of a single value from being divided by 0.</param>
 public sealed class FrozenBatchNorm2d(float eps = 1e-5f) : Layer

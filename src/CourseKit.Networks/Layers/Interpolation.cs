@@ -19,7 +19,8 @@ public sealed class Interpolation
     /// <summary>How many operations one pixel takes: four products and three sums, or none.</summary>
     internal int OperationsEach { get; }
 
-    /// <summary>Over which pixels one is spread along an axis that becomes so many times as long: over as many, or twice as many where neighbors mix.</summary>
+    /// <summary>Over which pixels one is spread along an axis that becomes so many times as long:
+    /// over as many, or twice as many where neighbors mix.</summary>
     internal Window Spread(int factor) => this == Nearest || factor == 1 ? new(factor, factor) : new(2 * factor, factor, factor / 2);
 
     /// <summary>Images of another height and width.</summary>

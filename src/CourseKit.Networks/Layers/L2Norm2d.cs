@@ -25,7 +25,8 @@ public sealed class L2Norm2d(float start) : Layer
     public override string ToString() => $"L2Norm2d({start})";
 
     /// <inheritdoc/>
-    protected internal override IEnumerable<ParameterSpec> Describe(Shape input) => [new("scale_weight", [input[1]], (shape, _) => Tensor.Full(shape, start))];
+    protected internal override IEnumerable<ParameterSpec> Describe(Shape input) =>
+        [new("scale_weight", [input[1]], (shape, _) => Tensor.Full(shape, start))];
 
     /// <inheritdoc/>
     protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(4 * Arithmetic.Product(output));

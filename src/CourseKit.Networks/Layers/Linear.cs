@@ -11,7 +11,8 @@ namespace CourseKit.Networks.Layers;
 public sealed class Linear(int features, bool bias = true) : Layer
 {
     /// <summary>How many numbers come out.</summary>
-    public int Features { get; } = features >= 1 ? features : throw new ArgumentException($"A dense layer has at least one output. Received: {features}.");
+    public int Features { get; } = features >= 1 ? features : throw new ArgumentException(
+        $"A dense layer has at least one output. Received: {features}.");
 
     /// <summary>Whether a number is added to each.</summary>
     public bool HasBias => bias;

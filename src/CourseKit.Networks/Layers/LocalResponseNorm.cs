@@ -3,8 +3,10 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Local response normalization: each value is divided by what the same pixel has in neighboring maps, so that strong maps hold weak ones down.</summary>
-/// <remarks>[N, C, …] → the same: x / (k + alpha/size · Σ x²)^beta over size maps around. Krizhevsky et al. 2012, section 3.3, which has alpha without the division.</remarks>
+/// <summary>Local response normalization: each value is divided by what the same pixel has in
+/// neighboring maps, so that strong maps hold weak ones down.</summary>
+/// <remarks>[N, C, …] → the same: x / (k + alpha/size · Σ x²)^beta over size maps around. Krizhevsky
+/// et al. 2012, section 3.3, which has alpha without the division.</remarks>
 /// <param name="size">How many maps are summed.</param>
 /// <param name="alpha">The weight of the sum.</param>
 /// <param name="beta">The exponent.</param>
@@ -32,7 +34,8 @@ public sealed class LocalResponseNorm(int size, float alpha = 1e-4f, float beta 
     public override string ToString() => $"LocalResponseNorm({size} maps)";
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(((2 * (Arithmetic)size) + 4) * Arithmetic.Product(output));
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
+        Accounting.Work.Of(((2 * (Arithmetic)size) + 4) * Arithmetic.Product(output));
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.LocalResponseNorm(size, alpha, beta, k);

@@ -17,7 +17,8 @@ public sealed class LogSoftmax(int axis = 1) : Layer
     /// <inheritdoc/>
     public override string ToString() => $"LogSoftmax(axis {axis})";
 
-    /// <summary>For each value: to find the largest, to subtract it, its exponential, to add that, and to subtract the logarithm of the sum.</summary>
+    /// <summary>For each value: to find the largest, to subtract it, its exponential, to add that,
+    /// and to subtract the logarithm of the sum.</summary>
     protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(5 * Arithmetic.Product(output));
 
     /// <inheritdoc/>

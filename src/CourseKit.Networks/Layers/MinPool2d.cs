@@ -4,7 +4,8 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Layers;
 
 /// <summary>Min pooling: the smallest value of each window, map by map; the padding never wins.</summary>
-/// <remarks>[N, C, H, W] → [N, C, H', W'], where H' = ⌊(H + 2·padding − extent) / stride⌋ + 1, or rounded up in ceil mode. It is −max(−x).</remarks>
+/// <remarks>[N, C, H, W] → [N, C, H', W'], where H' = ⌊(H + 2·padding − extent) / stride⌋ + 1, or
+/// rounded up in ceil mode. It is −max(−x).</remarks>
 /// <param name="window">What it sees.</param>
 /// <param name="ceilMode">Whether a last window may reach beyond the edge.</param>
 public sealed class MinPool2d(Window2d window, bool ceilMode = false) : Layer

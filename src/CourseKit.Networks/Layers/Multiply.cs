@@ -8,10 +8,12 @@ namespace CourseKit.Networks.Layers;
 public sealed class Multiply : JoiningLayer
 {
     /// <inheritdoc/>
-    protected internal override Shape Infer(IReadOnlyList<Shape> inputs) => inputs.Skip(1).Aggregate(inputs[0], (common, input) => common.Broadcast(input));
+    protected internal override Shape Infer(IReadOnlyList<Shape> inputs) =>
+        inputs.Skip(1).Aggregate(inputs[0], (common, input) => common.Broadcast(input));
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of((inputs.Count - 1) * Arithmetic.Product(output));
+    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
+        Accounting.Work.Of((inputs.Count - 1) * Arithmetic.Product(output));
 
     /// <inheritdoc/>
     protected internal override MemoryUse MemoryUse => MemoryUse.CanOverwrite;

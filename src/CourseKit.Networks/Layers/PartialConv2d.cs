@@ -6,9 +6,9 @@ namespace CourseKit.Networks.Layers;
 
 /// <summary>2-D convolution whose filters see some of the maps each, as a table says.</summary>
 /// <remarks>
-/// [N, C, H, W] → [N, F, H', W'], where H' is that of <see cref="Conv2d"/>: a convolution with zeros where the table has no connection. Only those that it has
-/// are stored and learned: a window of weights each, in the order of the table. LeCun et al. 1998, section II.B and table I
-/// (https://doi.org/10.1109/5.726791): maps that see different things have to find different things.
+/// [N, C, H, W] → [N, F, H', W'], where H' is that of <see cref="Conv2d"/>: a convolution with zeros where the table has no connection.
+/// Only those that it has are stored and learned: a window of weights each, in the order of the table. LeCun et al. 1998, section II.B and
+/// table I (https://doi.org/10.1109/5.726791): maps that see different things have to find different things.
 /// </remarks>
 /// <param name="table">Which maps each filter sees.</param>
 /// <param name="window">What it sees of them.</param>
@@ -44,14 +44,16 @@ public sealed class PartialConv2d(ConnectionTable table, Window2d window) : Laye
     protected internal override IEnumerable<ParameterSpec> Describe(Shape input)
     {
         var (rows, columns) = (window.Rows.Kernel, window.Columns.Kernel);
-        yield return new("weight", [table.Connections, rows, columns], (_, random) => Tensor.Concat(0, [.. Enumerable.Range(0, table.Outputs)
+        yield return new("weight", [table.Connections, rows, columns], (_, random) =>
+            Tensor.Concat(0, [.. Enumerable.Range(0, table.Outputs)
             .Select(output => Start([1, table.Seen(output).Count, rows, columns], random).Reshape(-1, rows, columns))]));
         yield return new("bias", [table.Outputs], Initializers.Zeros);
     }
 
     /// <inheritdoc/>
     protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => new(
-        Arithmetic.Product([window.Rows.Kernel, window.Columns.Kernel, table.Connections]) * Arithmetic.Product(output.Without(1)), Arithmetic.Product(output));
+        Arithmetic.Product([window.Rows.Kernel, window.Columns.Kernel, table.Connections]) * Arithmetic.Product(output.Without(1)),
+            Arithmetic.Product(output));
 
     /// <inheritdoc/>
     protected internal override Sight Sight => Sight.Through(window);
@@ -63,6 +65,7 @@ public sealed class PartialConv2d(ConnectionTable table, Window2d window) : Laye
     internal Tensor Filters()
     {
         var (rows, columns) = (window.Rows.Kernel, window.Columns.Kernel);
-        return Tensor.Concat(0, this["weight"], Tensor.Zeros([1, rows, columns])).IndexSelect(0, numbers).Reshape(table.Outputs, table.Inputs, rows, columns);
+        return Tensor.Concat(0, this["weight"], Tensor.Zeros([1, rows, columns])).IndexSelect(0, numbers)
+            .Reshape(table.Outputs, table.Inputs, rows, columns);
     }
 }

@@ -3,10 +3,11 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>How far a row of numbers is from each of several points that are given: the square of the Euclidean distance. The points are not learned.</summary>
+/// <summary>How far a row of numbers is from each of several points that are given: the square of the
+/// Euclidean distance. The points are not learned.</summary>
 /// <remarks>
-/// [N, C] → [N, F]: y[n, f] = Σ (x[n, c] − center[f, c])². LeCun et al. 1998, section II.B (https://doi.org/10.1109/5.726791). The class is the one with the
-/// <i>smallest</i> output; −y are logits.
+/// [N, C] → [N, F]: y[n, f] = Σ (x[n, c] − center[f, c])². LeCun et al. 1998, section II.B
+/// (https://doi.org/10.1109/5.726791). The class is the one with the <i>smallest</i> output; −y are logits.
 /// </remarks>
 /// <param name="centers">The points, [F, C].</param>
 public sealed class RadialBasis(Tensor centers) : Layer

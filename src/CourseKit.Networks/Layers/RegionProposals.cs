@@ -5,13 +5,13 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Layers;
 
 /// <summary>
-/// The boxes that are worth a closer look: of all anchors on several maps, moved as the network says, the likeliest of each map, without those that overlap
-/// a likelier one. Where there are fewer than wanted, boxes without area follow.
+/// The boxes that are worth a closer look: of all anchors on several maps, moved as the network says, the likeliest of each map,
+/// without those that overlap a likelier one. Where there are fewer than wanted, boxes without area follow.
 /// </summary>
 /// <remarks>
-/// Inputs: the images, the scores of the anchors [N, A, Hᵢ, Wᵢ] of each map, their moves [N, 4·A, Hᵢ, Wᵢ]; → [N, proposals, 4], left, top, right and bottom.
-/// No gradient goes through it. Ren et al. 2015, section 3.1, https://arxiv.org/abs/1506.01497, with one size a map as Lin et al. 2016,
-/// https://arxiv.org/abs/1612.03144.
+/// Inputs: the images, the scores of the anchors [N, A, Hᵢ, Wᵢ] of each map, their moves [N, 4·A, Hᵢ, Wᵢ]; → [N, proposals, 4], left, top,
+/// right and bottom. No gradient goes through it. Ren et al. 2015, section 3.1, https://arxiv.org/abs/1506.01497, with one size a map as
+/// Lin et al. 2016, https://arxiv.org/abs/1612.03144.
 /// </remarks>
 /// <param name="sizes">The size of the anchors on each map.</param>
 /// <param name="proposals">How many boxes come out.</param>
@@ -53,7 +53,8 @@ public sealed class RegionProposals(IReadOnlyList<int> sizes, int proposals = 10
     protected internal override Tensor Forward(IReadOnlyList<Tensor> inputs) => BoxRows.Of(
         proposals,
         Enumerable.Range(0, inputs[0].Shape[0]).Select(image => Candidate.Suppress(
-            Enumerable.Range(0, sizes.Count).SelectMany(map => Candidates(image, map, inputs)).Where(candidate => candidate.IsAtLeast(LeastSide)), Overlap)),
+            Enumerable.Range(0, sizes.Count).SelectMany(map => Candidates(image, map, inputs))
+                .Where(candidate => candidate.IsAtLeast(LeastSide)), Overlap)),
         found => [found.Box.Left, found.Box.Top, found.Box.Right, found.Box.Bottom]);
 
     private IEnumerable<Candidate> Candidates(int image, int map, IReadOnlyList<Tensor> inputs)

@@ -2,7 +2,8 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>amplitude · tanh(slope · x). LeCun et al. 1998, appendix A (https://doi.org/10.1109/5.726791): with its numbers ±1 gives ±1.</summary>
+/// <summary>amplitude · tanh(slope · x). LeCun et al. 1998, appendix A
+/// (https://doi.org/10.1109/5.726791): with its numbers ±1 gives ±1.</summary>
 /// <param name="amplitude">How far up and down it goes.</param>
 /// <param name="slope">How much the input is stretched.</param>
 public sealed class ScaledTanh(float amplitude = 1.7159f, float slope = 2f / 3) : ElementwiseLayer

@@ -3,7 +3,8 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Scores to probabilities, which are positive and sum to 1 along an axis: eˣ / Σ eˣ. Not needed before cross-entropy, which takes scores.</summary>
+/// <summary>Scores to probabilities, which are positive and sum to 1 along an axis: eˣ / Σ eˣ. Not
+/// needed before cross-entropy, which takes scores.</summary>
 /// <remarks>[…] → the same. Bridle 1990, https://doi.org/10.1007/978-3-642-76153-9_28.</remarks>
 /// <param name="axis">Along which axis they sum to 1: the classes, or the maps.</param>
 public sealed class Softmax(int axis = 1) : Layer

@@ -5,8 +5,8 @@ using CourseKit.Tensors.Randomness;
 namespace CourseKit.Networks.Layers;
 
 /// <summary>
-/// In training, sets all values of an image to 0 with some probability and divides those of the others by 1 − probability; in prediction does nothing.
-/// What is added to a skip connection is left out in this way, so that the network is of another depth for each image.
+/// In training, sets all values of an image to 0 with some probability and divides those of the others by 1 − probability; in prediction
+/// does nothing. What is added to a skip connection is left out in this way, so that the network is of another depth for each image.
 /// </summary>
 /// <remarks>[N, …] → the same. Huang et al. 2016, https://arxiv.org/abs/1603.09382.</remarks>
 /// <param name="probability">How likely an image is to be left out.</param>

@@ -4,10 +4,11 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Pooling that learns: the values of each window are added up, multiplied by a coefficient and shifted by a bias, two numbers for each map.</summary>
+/// <summary>Pooling that learns: the values of each window are added up, multiplied by a coefficient
+/// and shifted by a bias, two numbers for each map.</summary>
 /// <remarks>
-/// [N, C, H, W] → [N, C, ⌊H / kernel⌋, ⌊W / kernel⌋]: weight · Σ x + bias. LeCun et al. 1998, section II.B (https://doi.org/10.1109/5.726791), which squashes
-/// the result; that is a layer of its own here.
+/// [N, C, H, W] → [N, C, ⌊H / kernel⌋, ⌊W / kernel⌋]: weight · Σ x + bias. LeCun et al. 1998, section II.B
+/// (https://doi.org/10.1109/5.726791), which squashes the result; that is a layer of its own here.
 /// </remarks>
 /// <param name="kernel">The height, the width and the stride of a window.</param>
 public sealed class Subsampling(int kernel = 2) : Layer

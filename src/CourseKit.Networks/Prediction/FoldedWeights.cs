@@ -16,7 +16,8 @@ internal sealed class FoldedWeights
         {
             var (weight, bias) = (Parameter(layer, "weight")!, Parameter(layer, "bias"));
             weights = norm is null ? (weight, bias) : Tensor.FoldBatchNorm(
-                weight, bias, Parameter(norm, "weight"), Parameter(norm, "bias"), Parameter(norm, "running_mean")!, Parameter(norm, "running_var")!, norm.Eps);
+                weight, bias, Parameter(norm, "weight"), Parameter(norm, "bias"), Parameter(norm, "running_mean")!,
+                    Parameter(norm, "running_var")!, norm.Eps);
             ofConvolutions.Add((layer, norm), weights);
         }
 
@@ -30,7 +31,8 @@ internal sealed class FoldedWeights
         {
             var mean = Parameter(norm, "running_mean")!;
             var (scale, shift) = Tensor.FoldBatchNorm(
-                Tensor.Ones(mean.Shape), null, Parameter(norm, "weight"), Parameter(norm, "bias"), mean, Parameter(norm, "running_var")!, norm.Eps);
+                Tensor.Ones(mean.Shape), null, Parameter(norm, "weight"), Parameter(norm, "bias"), mean, Parameter(norm, "running_var")!,
+                    norm.Eps);
             both = (scale, shift);
             ofNormalizations.Add(norm, both);
         }
@@ -39,5 +41,6 @@ internal sealed class FoldedWeights
     }
 
     /// <summary>Apart from what is trained on, which may change.</summary>
-    private static Tensor? Parameter(Layer layer, string name) => layer.OwnParameters.FirstOrDefault(parameter => parameter.Name == name)?.Value.Detach();
+    private static Tensor? Parameter(Layer layer, string name) =>
+        layer.OwnParameters.FirstOrDefault(parameter => parameter.Name == name)?.Value.Detach();
 }

@@ -7,7 +7,8 @@ namespace CourseKit.Networks.Prediction;
 /// <summary>Finds points of a graph that can be computed at once.</summary>
 internal sealed class Planner(Graph graph, FoldedWeights weights)
 {
-    private readonly ILookup<Node, Node> readers = graph.Nodes.SelectMany(node => node.Inputs.Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
+    private readonly ILookup<Node, Node> readers = graph.Nodes.SelectMany(node => node.Inputs.Select(input => (input, node)))
+        .ToLookup(pair => pair.input, pair => pair.node);
     private readonly HashSet<Node> outputs = [.. graph.Outputs.Values];
     private readonly HashSet<Node> done = [];
 
@@ -26,7 +27,8 @@ internal sealed class Planner(Graph graph, FoldedWeights weights)
         var layer => new(node, node.Inputs, layer!.Forward),
     };
 
-    /// <summary>A convolution with what is behind it: normalization, the sum with a shortcut, an activation. In front of it may be normalization and ReLU.</summary>
+    /// <summary>A convolution with what is behind it: normalization, the sum with a shortcut, an
+    /// activation. In front of it may be normalization and ReLU.</summary>
     private Step Convolution(Node node, IReadOnlyList<Node> inputs, BatchNorm2d? before)
     {
         var layer = (Conv2d)node.Layer!;
@@ -39,7 +41,8 @@ internal sealed class Planner(Graph graph, FoldedWeights weights)
         if (before is not null)
         {
             var (scale, shift) = weights.Of(before);
-            return new(end, inputs, x => x[0].PreActivatedConv2d(scale, shift, weight, bias, window.Rows.Stride, window.Rows.Padding, activation));
+            return new(end, inputs, x =>
+                x[0].PreActivatedConv2d(scale, shift, weight, bias, window.Rows.Stride, window.Rows.Padding, activation));
         }
 
         return new(end, shortcut is null ? inputs : [inputs[0], shortcut], x => x[0].Conv2d(
@@ -66,7 +69,8 @@ internal sealed class Planner(Graph graph, FoldedWeights weights)
     private Node? PreActivated(Node norm)
     {
         if (OnlyReader(norm) is { Layer: Relu } relu && OnlyReader(relu) is { Layer: Conv2d { Groups: 1 } layer } convolution
-            && layer.Window is { Rows: { Dilation: 1 } rows, Columns: { Dilation: 1 } columns } && rows.Stride == columns.Stride && rows.Padding == columns.Padding)
+            && layer.Window is { Rows: { Dilation: 1 } rows, Columns: { Dilation: 1 } columns } &&
+                rows.Stride == columns.Stride && rows.Padding == columns.Padding)
         {
             Take(relu);
             return Take(convolution);
@@ -89,7 +93,8 @@ internal sealed class Planner(Graph graph, FoldedWeights weights)
     /// <summary>What is added to the last of two that are added.</summary>
     private Node? Added(ref Node end)
     {
-        if (OnlyReader(end) is not { Layer: Add, Inputs: [var left, var right] } sum || left == right || Math.Max(left.Number, right.Number) != end.Number)
+        if (OnlyReader(end) is not { Layer: Add, Inputs: [var left, var right] } sum || left == right ||
+            Math.Max(left.Number, right.Number) != end.Number)
         {
             return null;
         }

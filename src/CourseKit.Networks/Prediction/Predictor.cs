@@ -5,10 +5,11 @@ using CourseKit.Tensors.Gradients;
 namespace CourseKit.Networks.Prediction;
 
 /// <summary>
-/// A trained network that does nothing any more but predict, as fast as it can: batch normalization is built into the convolutions around it, and activations and
-/// the sums of skip connections are computed while results are on their way to memory.
+/// A trained network that does nothing any more but predict, as fast as it can: batch normalization is built into the convolutions around
+/// it, and activations and the sums of skip connections are computed while results are on their way to memory.
 /// </summary>
-/// <remarks>It keeps the parameters that the network has now; whoever trains or loads others makes a new one. Results differ from the network's by rounding.</remarks>
+/// <remarks>It keeps the parameters that the network has now; whoever trains or loads others makes a
+/// new one. Results differ from the network's by rounding.</remarks>
 /// <param name="network">A network that is built.</param>
 public sealed class Predictor(Layer network)
 {

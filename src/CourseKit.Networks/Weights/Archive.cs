@@ -3,7 +3,8 @@ using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights;
 
-/// <summary>A zip archive from anywhere: what its members claim to expand to is bounded by what the file has, and what they give is checked.</summary>
+/// <summary>A zip archive from anywhere: what its members claim to expand to is bounded by what the
+/// file has, and what they give is checked.</summary>
 internal sealed class Archive : IDisposable
 {
     /// <summary>Weights are nearly random and hardly shrink; an archive that expands further is made to fill memory.</summary>
@@ -54,7 +55,8 @@ internal sealed class Archive : IDisposable
         return source.Remaining > 0
             ? throw source.Damaged("A member of an archive ends where its content does.", Invariant($"{source.Remaining:N0} more bytes"))
             : source.Checksum.Value != entry.Crc32 ? throw source.Damaged(
-                "The members of an archive have the checksums that it names.", $"{source.Checksum.Value:X8}, where it names {entry.Crc32:X8}")
+                "The members of an archive have the checksums that it names.",
+                    $"{source.Checksum.Value:X8}, where it names {entry.Crc32:X8}")
             : result;
     }
 

@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace CourseKit.Networks.Weights;
 
 /// <summary>
-/// The bytes of a file, or of a member of an archive, from first to last. Whatever is claimed, nothing is made room for that does not lie ahead.
+/// The bytes of a file, or of a member of an archive, from first to last. Whatever is claimed,
+/// nothing is made room for that does not lie ahead.
 /// </summary>
 /// <param name="stream">Where they come from.</param>
 /// <param name="length">How many there are.</param>
@@ -104,7 +105,8 @@ internal sealed class ByteSource(Stream stream, long length, string name)
     {
         if (count < 0 || count > Remaining)
         {
-            throw Damaged("What a file announces lies within it.", Invariant($"{count:N0} bytes at {Position:N0}, where {Remaining:N0} are left"));
+            throw Damaged("What a file announces lies within it.",
+                Invariant($"{count:N0} bytes at {Position:N0}, where {Remaining:N0} are left"));
         }
     }
 }

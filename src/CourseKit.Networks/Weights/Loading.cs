@@ -8,8 +8,8 @@ public static class Loading
     extension(Layer layer)
     {
         /// <summary>
-        /// Takes over weights by their names: <c>network.Build([1, 3, 224, 224]).Load(StateDict.Read("resnet18.pth"))</c>. All of them, or none if they do
-        /// not fit.
+        /// Takes over weights by their names: <c>network.Build([1, 3, 224,
+        /// 224]).Load(StateDict.Read("resnet18.pth"))</c>. All of them, or none if they do not fit.
         /// </summary>
         /// <exception cref="WeightsException">Names or shapes differ; the message lists all that do.</exception>
         /// <exception cref="InvalidOperationException">The layer is not built.</exception>

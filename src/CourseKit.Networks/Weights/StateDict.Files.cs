@@ -7,7 +7,8 @@ namespace CourseKit.Networks.Weights;
 /// <content>Files.</content>
 public sealed partial class StateDict
 {
-    /// <summary>Reads a file: safetensors, a checkpoint of PyTorch (.pth, .pt) or an archive of NumPy (.npz), told apart by their content.</summary>
+    /// <summary>Reads a file: safetensors, a checkpoint of PyTorch (.pth, .pt) or an archive of NumPy
+    /// (.npz), told apart by their content.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="entry">Which dictionary of tensors is meant where a checkpoint holds several.</param>
     /// <exception cref="WeightsException">It is damaged, is none of these, or holds what it may not.</exception>

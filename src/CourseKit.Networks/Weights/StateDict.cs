@@ -36,7 +36,8 @@ public sealed partial class StateDict : IReadOnlyCollection<(string Name, Tensor
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public Tensor this[string name] => tensors.TryGetValue(name, out var tensor)
         ? tensor
-        : throw new KeyNotFoundException($"A state dict is asked for a tensor that it holds: {string.Join(", ", Names)}. Received: {name}.");
+        : throw new KeyNotFoundException(
+            $"A state dict is asked for a tensor that it holds: {string.Join(", ", Names)}. Received: {name}.");
 
     /// <summary>The parameters of a layer as they are now: it may go on learning, and these numbers stay.</summary>
     public static StateDict Of(Layer layer) => new(layer.Parameters.Select(named => (named.Name, named.Parameter.Value.Detach())));
@@ -49,7 +50,8 @@ public sealed partial class StateDict : IReadOnlyCollection<(string Name, Tensor
         new(from tensor in this let name = rename(tensor.Name) where name is not null select (name, tensor.Value));
 
     /// <summary>The tensors whose names begin so, without that beginning: <c>Under("module.")</c>, <c>Under("backbone.")</c>.</summary>
-    public StateDict Under(string prefix) => Rename(name => name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : null);
+    public StateDict Under(string prefix) =>
+        Rename(name => name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : null);
 
     /// <summary>The names and tensors, in order.</summary>
     public IEnumerator<(string Name, Tensor Value)> GetEnumerator() => tensors.Select(tensor => (tensor.Key, tensor.Value)).GetEnumerator();
@@ -58,5 +60,6 @@ public sealed partial class StateDict : IReadOnlyCollection<(string Name, Tensor
 
     /// <summary>How much there is, then name and shape of each tensor on a line.</summary>
     public override string ToString() =>
-        Invariant($"{Count:N0} tensors, {Elements:N0} numbers") + string.Concat(this.Select(tensor => $"\n  {tensor.Name} {tensor.Value.Shape}"));
+        Invariant($"{Count:N0} tensors, {Elements:N0} numbers") + string.Concat(
+            this.Select(tensor => $"\n  {tensor.Name} {tensor.Value.Shape}"));
 }

@@ -5,7 +5,8 @@ namespace CourseKit.Networks.Weights;
 /// <summary>Tensors whose values do not lie in row-major order, as files may have them.</summary>
 internal static class Strided
 {
-    /// <summary>A tensor of values that lie at <paramref name="first"/> + Σ place · stride. The places have been checked to be there.</summary>
+    /// <summary>A tensor of values that lie at <paramref name="first"/> + Σ place · stride. The
+    /// places have been checked to be there.</summary>
     public static Tensor Gather(Tensor values, long first, Shape shape, IReadOnlyList<long> strides)
     {
         if (first == 0 && shape.Elements == values.Count && strides.SequenceEqual(RowMajor(shape)))

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace CourseKit.Notebooks.Assistance;
 
 /// <summary>Helps with a cell while it is written, in the light of the cells that have run: also while one runs.</summary>
-/// <remarks>Positions count UTF-16 units from the start of the cell. The first call takes a second or two: the compiler's workspace is loaded.</remarks>
+/// <remarks>Positions count UTF-16 units from the start of the cell. The first call takes a second or
+/// two: the compiler's workspace is loaded.</remarks>
 public sealed class CellAssistant
 {
     private readonly Lazy<CellWorkspace> workspace;
@@ -35,7 +36,8 @@ public sealed class CellAssistant
         AtAsync(code, position, document => Signing.SignaturesAsync(document, position, cancel), null);
 
     /// <summary>What the compiler objects to; nothing in a cell that asks for packages, which are fetched when it runs.</summary>
-    public Task<IReadOnlyList<CellDiagnostic>> DiagnoseAsync(string code, CancellationToken cancel = default) => PackageDirective.TakeFrom(code).Directives.Count > 0
+    public Task<IReadOnlyList<CellDiagnostic>> DiagnoseAsync(string code, CancellationToken cancel = default) =>
+        PackageDirective.TakeFrom(code).Directives.Count > 0
         ? Task.FromResult<IReadOnlyList<CellDiagnostic>>([])
         : AtAsync(code, 0, document => Diagnosing.DiagnoseAsync(document, cancel), []);
 
@@ -45,6 +47,7 @@ public sealed class CellAssistant
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position, code.Length);
 
         // On a thread of the pool: not even the first call holds up who asks.
-        return CellCompiler.IsTooDeep(code) ? Task.FromResult(nothing) : Task.Run(() => help(workspace.Value.Open(cells(), CellPart.CodeOf(code))));
+        return CellCompiler.IsTooDeep(code) ? Task.FromResult(nothing) : Task.Run(
+            () => help(workspace.Value.Open(cells(), CellPart.CodeOf(code))));
     }
 }

@@ -48,7 +48,8 @@ internal sealed class CellGroup
     public bool IsAt(IReadOnlyList<KeptCell> cells, int place) =>
         place + Cells.Length <= cells.Count && Cells.Index().All(one => ReferenceEquals(one.Item, cells[place + one.Index]));
 
-    private static CompilationUnitSyntax Read(KeptCell cell) => SyntaxFactory.ParseCompilationUnit(cell.Text, options: CellCompiler.Language);
+    private static CompilationUnitSyntax Read(KeptCell cell) =>
+        SyntaxFactory.ParseCompilationUnit(cell.Text, options: CellCompiler.Language);
 
     private static ImmutableHashSet<string> Words(SyntaxNode root) =>
         [.. root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText)];

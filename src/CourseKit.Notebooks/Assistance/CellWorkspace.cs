@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CourseKit.Notebooks.Assistance;
 
-/// <summary>The cells that have run as the compiler's workspace knows them: a chain of scripts, each a group of cells, on whose end the cell that is being
-/// written is put.</summary>
+/// <summary>The cells that have run as the compiler's workspace knows them: a chain of scripts, each a
+/// group of cells, on whose end the cell that is being written is put.</summary>
 internal sealed class CellWorkspace
 {
     private static readonly Lazy<MefHostServices> Services = new(() => MefHostServices.Create(MefHostServices.DefaultAssemblies));
@@ -43,7 +43,8 @@ internal sealed class CellWorkspace
         }
     }
 
-    /// <summary>Makes the chain that of the cells: those that are new are put on its end, those of a session that was restarted go.</summary>
+    /// <summary>Makes the chain that of the cells: those that are new are put on its end, those of a
+    /// session that was restarted go.</summary>
     private void Follow(IReadOnlyList<KeptCell> cells)
     {
         var groups = Group(cells);
@@ -57,7 +58,8 @@ internal sealed class CellWorkspace
         foreach (var group in groups.Skip(same))
         {
             var project = ProjectId.CreateNewId();
-            solution = With(solution, project, chain[^1].Project, group.Text, group.Libraries.Select(library => MetadataReference.CreateFromFile(library)));
+            solution = With(solution, project, chain[^1].Project, group.Text,
+                group.Libraries.Select(library => MetadataReference.CreateFromFile(library)));
             chain = chain.Add((project, group));
         }
     }
@@ -87,7 +89,8 @@ internal sealed class CellWorkspace
         return groups;
     }
 
-    private Solution With(Solution before, ProjectId project, ProjectId? previous, string text, IEnumerable<MetadataReference> references) => before
+    private Solution With(Solution before, ProjectId project, ProjectId? previous, string text,
+        IEnumerable<MetadataReference> references) => before
         .AddProject(ProjectInfo.Create(
             project,
             VersionStamp.Create(),

@@ -43,7 +43,8 @@ internal static class Completing
         foreach (var item in found.ItemsList)
         {
             var inserted = item.IsComplexTextEdit
-                ? (await CompletionService.GetService(document)!.GetChangeAsync(document, item, cancellationToken: cancel)).TextChange.NewText ?? string.Empty
+                ? (await CompletionService.GetService(document)!.GetChangeAsync(document, item, cancellationToken: cancel))
+                    .TextChange.NewText ?? string.Empty
                 : item.Properties.GetValueOrDefault("InsertionText", item.DisplayText);
             items.Add(new Completion(Label(item), inserted, Kind(item.Tags), item.SortText, item.FilterText, item.InlineDescription));
         }
@@ -65,5 +66,6 @@ internal static class Completing
 
     private static string Label(CompletionItem item) => item.DisplayTextPrefix + item.DisplayText + item.DisplayTextSuffix;
 
-    private static string Kind(ImmutableArray<string> tags) => tags.Select(tag => Kinds.GetValueOrDefault(tag)).OfType<string>().FirstOrDefault("Text");
+    private static string Kind(ImmutableArray<string> tags) =>
+        tags.Select(tag => Kinds.GetValueOrDefault(tag)).OfType<string>().FirstOrDefault("Text");
 }

@@ -32,7 +32,8 @@ internal sealed class Documentation
     }
 
     /// <summary>What a parameter is.</summary>
-    public string Parameter(string name) => Markdown(xml.Elements("param").FirstOrDefault(parameter => (string?)parameter.Attribute("name") == name));
+    public string Parameter(string name) =>
+        Markdown(xml.Elements("param").FirstOrDefault(parameter => (string?)parameter.Attribute("name") == name));
 
     private static string Markdown(XElement? element) => element is null
         ? string.Empty
@@ -48,5 +49,6 @@ internal sealed class Documentation
     };
 
     private static string? Name(XElement element) =>
-        (string?)element.Attribute("name") ?? (string?)element.Attribute("langword") ?? ((string?)element.Attribute("cref"))?.Split('.', ':')[^1];
+        (string?)element.Attribute("name") ?? (string?)element.Attribute("langword")
+            ?? ((string?)element.Attribute("cref"))?.Split('.', ':')[^1];
 }

@@ -10,12 +10,13 @@ internal static class DocumentedReferences
     {
         var framework = FrameworkReferences();
         var own = CellCompiler.Libraries(environment).Concat(framework.Count > 0 ? framework : CellCompiler.Framework);
-        return own.Select(path => MetadataReference.CreateFromFile(path, documentation: XmlDocumentationProvider.CreateFromFile(Path.ChangeExtension(path, "xml"))));
+        return own.Select(path => MetadataReference.CreateFromFile(path,
+            documentation: XmlDocumentationProvider.CreateFromFile(Path.ChangeExtension(path, "xml"))));
     }
 
     /// <summary>
-    /// The reference libraries of .NET, which come with its SDK: they are documented, and the libraries that run are not. None where there is no SDK of the
-    /// version that runs.
+    /// The reference libraries of .NET, which come with its SDK: they are documented, and the libraries
+    /// that run are not. None where there is no SDK of the version that runs.
     /// </summary>
     private static IReadOnlyList<string> FrameworkReferences()
     {

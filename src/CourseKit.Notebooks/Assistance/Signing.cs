@@ -31,7 +31,8 @@ internal static class Signing
         var picked = model.GetSymbolInfo(arguments.Node.Parent!, cancel).Symbol;
         var active = overloads.FindIndex(overload => SymbolEqualityComparer.Default.Equals(overload, picked));
         active = active >= 0 ? active : Math.Max(0, overloads.FindIndex(overload => HasPlace(overload, index, name)));
-        return new Signatures([.. overloads.Select(overload => Describe(overload, cancel))], active, ActiveParameter(overloads[active], index, name));
+        return new Signatures([.. overloads.Select(overload => Describe(overload, cancel))], active,
+            ActiveParameter(overloads[active], index, name));
     }
 
     /// <summary>The innermost list of arguments around a position.</summary>
@@ -62,7 +63,8 @@ internal static class Signing
         var name = arguments.List.ElementAtOrDefault(index) switch
         {
             ArgumentSyntax argument => argument.NameColon?.Name.Identifier.ValueText,
-            AttributeArgumentSyntax argument => argument.NameColon?.Name.Identifier.ValueText ?? argument.NameEquals?.Name.Identifier.ValueText,
+            AttributeArgumentSyntax argument =>
+                argument.NameColon?.Name.Identifier.ValueText ?? argument.NameEquals?.Name.Identifier.ValueText,
             _ => null,
         };
         return (index, name);
@@ -111,7 +113,8 @@ internal static class Signing
         return new Signature(
             overload.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
             documentation.Summary,
-            [.. Parameters(overload).Select(parameter => new SignatureParameter(parameter.ToDisplayString(ParameterFormat), documentation.Parameter(parameter.Name)))]);
+            [.. Parameters(overload).Select(parameter =>
+                new SignatureParameter(parameter.ToDisplayString(ParameterFormat), documentation.Parameter(parameter.Name)))]);
     }
 
     private static IReadOnlyList<IParameterSymbol> Parameters(ISymbol overload) => overload switch

@@ -10,7 +10,8 @@ internal static class CellLanguage
         [("vscode", "languageId"), ("polyglot_notebook", "kernelName"), ("dotnet_interactive", "language")];
 
     /// <summary>The names of C#, old ones too.</summary>
-    private static readonly HashSet<string> CSharp = new(StringComparer.OrdinalIgnoreCase) { "csharp", "c#", "polyglot-notebook", "dotnet-interactive.csharp" };
+    private static readonly HashSet<string> CSharp = new(StringComparer.OrdinalIgnoreCase) { "csharp", "c#", "polyglot-notebook",
+        "dotnet-interactive.csharp" };
 
     /// <summary>The language; null for C#.</summary>
     public static string? Of(JsonObject metadata) => Places.Select(place => Text(metadata, place.Section, place.Key)).OfType<string>()

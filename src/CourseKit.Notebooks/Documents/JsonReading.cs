@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace CourseKit.Notebooks.Documents;
 
-/// <summary>Turns text into JSON nodes that are safe to walk: no doubled keys, no broken characters, no nesting that exhausts the stack.</summary>
+/// <summary>Turns text into JSON nodes that are safe to walk: no doubled keys, no broken characters,
+/// no nesting that exhausts the stack.</summary>
 internal static class JsonReading
 {
     private const int DeepestNesting = 200;
@@ -52,7 +53,8 @@ internal static class JsonReading
         }
     }
 
-    /// <summary>A pass of its own, because a JsonDocument takes time quadratic in the depth, and its error does not tell depth from syntax.</summary>
+    /// <summary>A pass of its own, because a JsonDocument takes time quadratic in the depth, and its
+    /// error does not tell depth from syntax.</summary>
     private static void CheckNesting(ReadOnlySpan<byte> bytes, string name)
     {
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = int.MaxValue });
@@ -61,7 +63,8 @@ internal static class JsonReading
             if (reader.CurrentDepth >= DeepestNesting)
             {
                 var line = bytes[..(int)reader.TokenStartIndex].Count((byte)'\n') + 1;
-                throw new NotebookException(name, $"values must be nested less than {DeepestNesting} deep. Received: deeper nesting at line {line}.");
+                throw new NotebookException(
+                    name, $"values must be nested less than {DeepestNesting} deep. Received: deeper nesting at line {line}.");
             }
         }
     }

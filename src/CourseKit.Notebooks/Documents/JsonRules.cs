@@ -35,7 +35,8 @@ internal abstract class JsonRules(string name)
     }
 
     protected JsonNode Member(JsonObject owner, string place, string key, params JsonValueKind[] kinds) =>
-        owner.TryGetPropertyValue(key, out var value) ? Of(value, Join(place, key), kinds) : throw Broken($"{Join(place, key)} is missing.");
+        owner.TryGetPropertyValue(key, out var value) ? Of(value, Join(place, key), kinds)
+            : throw Broken($"{Join(place, key)} is missing.");
 
     protected JsonObject Item(JsonArray list, int index, string place) => (JsonObject)Of(list[index], $"{place}[{index}]", Object);
 
@@ -44,7 +45,8 @@ internal abstract class JsonRules(string name)
         var kind = value?.GetValueKind() ?? JsonValueKind.Null;
         return kinds.Contains(kind)
             ? value!
-            : throw Broken($"{place} must be {string.Join(" or ", kinds.Select(JsonReading.Describe))}. Received: {JsonReading.Describe(kind)}.");
+            : throw Broken($"{place} must be {string.Join(" or ", kinds.Select(JsonReading.Describe))}. Received: " +
+                $"{JsonReading.Describe(kind)}.");
     }
 
     protected NotebookException Broken(string problem) => new(name, problem);

@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace CourseKit.Notebooks.Documents;
 
 /// <summary>Writes JSON as Jupyter does (Python's <c>json.dumps(indent=1, ensure_ascii=False)</c>), keeping the order of keys.</summary>
-/// <remarks>The framework's writers escape every character beyond the basic plane, such as emoji; this one escapes only what JSON demands.</remarks>
+/// <remarks>The framework's writers escape every character beyond the basic plane, such as emoji;
+/// this one escapes only what JSON demands.</remarks>
 internal static class JsonWriting
 {
     /// <summary>The value as text that ends with a line end.</summary>

@@ -3,16 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace CourseKit.Notebooks.Documents;
 
-/// <summary>A <see cref="MimeBundle"/> as it stands in a notebook: JSON types as JSON, text as a list of lines, the rest as a string.</summary>
+/// <summary>A <see cref="MimeBundle"/> as it stands in a notebook: JSON types as JSON, text as a list
+/// of lines, the rest as a string.</summary>
 internal static class MimeBundleJson
 {
     public static bool IsJson(string mimeType) =>
-        mimeType == "application/json" || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
+        mimeType == "application/json" ||
+            (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
 
     public static MimeBundle Read(JsonObject data) => new(new OrderedDictionary<string, string>(
-        data.Select(form => KeyValuePair.Create(form.Key, IsJson(form.Key) ? form.Value?.ToJsonString() ?? "null" : MultilineText.Join(form.Value)))));
+        data.Select(form => KeyValuePair.Create(form.Key, IsJson(form.Key) ? form.Value?.ToJsonString() ?? "null"
+            : MultilineText.Join(form.Value)))));
 
-    public static JsonObject Write(MimeBundle bundle) => new(bundle.Data.Select(form => KeyValuePair.Create(form.Key, Write(form.Key, form.Value))));
+    public static JsonObject Write(MimeBundle bundle) =>
+        new(bundle.Data.Select(form => KeyValuePair.Create(form.Key, Write(form.Key, form.Value))));
 
     /// <summary>The same as it stands in a message: text is one string.</summary>
     public static JsonObject WriteWhole(MimeBundle bundle) =>

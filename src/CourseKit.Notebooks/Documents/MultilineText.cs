@@ -10,7 +10,8 @@ internal static class MultilineText
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\v\f\u001c\u001d\u001e\u0085\u2028\u2029");
 
     /// <summary>The whole text.</summary>
-    public static string Join(JsonNode? node) => node is JsonArray lines ? string.Concat(lines.Select(line => (string)line!)) : (string?)node ?? string.Empty;
+    public static string Join(JsonNode? node) =>
+        node is JsonArray lines ? string.Concat(lines.Select(line => (string)line!)) : (string?)node ?? string.Empty;
 
     /// <summary>The text as a list of lines, the form that Jupyter writes.</summary>
     public static JsonArray Split(string text)

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace CourseKit.Notebooks.Documents;
 
 /// <summary>A Jupyter notebook (nbformat 4) that can be edited; everything that is not edited is written back as it was read.</summary>
-/// <remarks>Format: https://nbformat.readthedocs.io/en/latest/format_description.html. A C# notebook made for .NET Interactive counts as C#.</remarks>
+/// <remarks>Format: https://nbformat.readthedocs.io/en/latest/format_description.html. A C# notebook
+/// made for .NET Interactive counts as C#.</remarks>
 public sealed class Notebook
 {
     private const int FirstMinorWithCellIds = 5;
@@ -41,7 +42,8 @@ public sealed class Notebook
     private JsonArray CellNodes => json["cells"]!.AsArray();
 
     /// <summary>Reads a C# notebook from a file.</summary>
-    /// <exception cref="NotebookException">The file is missing or unreadable, not JSON, not nbformat 4, in another language, or without cells.</exception>
+    /// <exception cref="NotebookException">The file is missing or unreadable, not JSON, not nbformat
+    /// 4, in another language, or without cells.</exception>
     public static Notebook Load(string path) => Parse(ReadText(path), path);
 
     /// <summary>Reads a C# notebook from the text of its file.</summary>
@@ -58,7 +60,8 @@ public sealed class Notebook
     /// <summary>Writes the notebook to a file whole or, if that fails, not at all; its folder is made where it is missing.</summary>
     public void Save(string path) => WholeFile.Write(path, Encoding.UTF8.GetBytes(ToJson()));
 
-    /// <summary>The text of the notebook's file: one space per level, text unescaped, a line end at the end, as Jupyter writes it.</summary>
+    /// <summary>The text of the notebook's file: one space per level, text unescaped, a line end at
+    /// the end, as Jupyter writes it.</summary>
     public string ToJson() => JsonWriting.Text(json);
 
     /// <summary>Adds a code cell at the end.</summary>
@@ -95,7 +98,8 @@ public sealed class Notebook
     }
 
     private string FreeId() =>
-        Enumerable.Range(cells.Count + 1, int.MaxValue - cells.Count).Select(n => $"cell-{n}").First(id => cells.All(cell => cell.Id != id));
+        Enumerable.Range(cells.Count + 1, int.MaxValue - cells.Count).Select(n => $"cell-{n}")
+            .First(id => cells.All(cell => cell.Id != id));
 
     private static JsonObject NewCSharpNotebook() => new()
     {
@@ -121,7 +125,8 @@ public sealed class Notebook
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new NotebookException(path, Directory.Exists(path) ? "a notebook is a file. Received: a folder." : $"cannot be read. {e.Message}", e);
+            throw new NotebookException(path, Directory.Exists(path) ? "a notebook is a file. Received: a folder."
+                : $"cannot be read. {e.Message}", e);
         }
     }
 }

@@ -24,7 +24,8 @@ internal static class NotebookLanguage
         },
     };
 
-    /// <summary>The language of the kernel, else of the cells as last run; notebooks of .NET Interactive call the latter <c>polyglot-notebook</c>.</summary>
+    /// <summary>The language of the kernel, else of the cells as last run; notebooks of .NET
+    /// Interactive call the latter <c>polyglot-notebook</c>.</summary>
     public static string Of(JsonObject metadata)
     {
         if (Text(metadata, "kernelspec", "name") is { } kernel && CSharpKernels.Contains(kernel))

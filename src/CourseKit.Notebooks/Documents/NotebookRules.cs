@@ -56,7 +56,8 @@ internal sealed partial class NotebookRules(string name) : JsonRules(name)
 
         if (NotebookLanguage.Of(metadata) is var language and not NotebookLanguage.CSharp)
         {
-            throw Broken($"the notebook must be in C#. Received: {(language == NotebookLanguage.Unknown ? "no language in its metadata" : language)}.");
+            throw Broken("the notebook must be in C#. Received: " +
+                $"{(language == NotebookLanguage.Unknown ? "no language in its metadata" : language)}.");
         }
     }
 

@@ -10,7 +10,8 @@ internal static class OutputJson
         "stream" => new StreamOutput((string)node["name"]!, MultilineText.Join(node["text"])),
         "display_data" => new DisplayOutput(Data(node), Metadata(node)),
         "execute_result" => new ResultOutput(Data(node), (int?)node["execution_count"], Metadata(node)),
-        _ => new ErrorOutput((string)node["ename"]!, (string)node["evalue"]!, [.. node["traceback"]!.AsArray().Select(line => (string)line!)]),
+        _ => new ErrorOutput((string)node["ename"]!, (string)node["evalue"]!,
+            [.. node["traceback"]!.AsArray().Select(line => (string)line!)]),
     };
 
     public static JsonNode Write(Output output) => output switch

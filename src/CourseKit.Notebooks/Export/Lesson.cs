@@ -8,7 +8,8 @@ namespace CourseKit.Notebooks.Export;
 /// <summary>One executed notebook as a page.</summary>
 public sealed partial record Lesson
 {
-    /// <param name="name">The page's file name without ending, such as <c>01-convolution</c>: letters, digits, <c>-</c>, <c>_</c> and <c>.</c></param>
+    /// <param name="name">The page's file name without ending, such as <c>01-convolution</c>:
+    /// letters, digits, <c>-</c>, <c>_</c> and <c>.</c></param>
     /// <param name="run">The notebook, executed, and how that went.</param>
     /// <exception cref="ArgumentException">The name cannot name a page.</exception>
     public Lesson(string name, LessonRun run)

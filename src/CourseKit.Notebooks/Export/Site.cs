@@ -12,7 +12,8 @@ public static class Site
     /// <exception cref="ArgumentException">Two lessons have one name.</exception>
     public static SiteReport Write(string folder, Course course, WebAssets? assets = null)
     {
-        if (course.Lessons.GroupBy(lesson => lesson.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        if (course.Lessons.GroupBy(lesson => lesson.Name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new ArgumentException($"Every lesson has a name of its own. Received: \"{twice.Key}\" twice.", nameof(course));
         }

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace CourseKit.Notebooks.Export;
 
-/// <summary>The script libraries that pages show plots, diagrams and mathematics with. Without them, pages show SVG, text and MathML.</summary>
+/// <summary>The script libraries that pages show plots, diagrams and mathematics with. Without them,
+/// pages show SVG, text and MathML.</summary>
 public sealed partial class WebAssets
 {
     /// <summary>The pages' own style and script, which are always there.</summary>
@@ -78,7 +79,8 @@ public sealed partial class WebAssets
         return bytes;
     }
 
-    private string? Find(string asset) => folder is not null && Path.Combine(folder, asset["assets/".Length..]) is var path && File.Exists(path) ? path : null;
+    private string? Find(string asset) =>
+        folder is not null && Path.Combine(folder, asset["assets/".Length..]) is var path && File.Exists(path) ? path : null;
 
     private static string Target(string site, string file)
     {
@@ -87,7 +89,8 @@ public sealed partial class WebAssets
         return path;
     }
 
-    /// <summary>KaTeX names each font in three formats, of which the first, WOFF2, is the one that every current browser takes and that we ship.</summary>
+    /// <summary>KaTeX names each font in three formats, of which the first, WOFF2, is the one that
+    /// every current browser takes and that we ship.</summary>
     [GeneratedRegex(@",url\([^)]*\.(woff|ttf)\) format\(""[a-z]*""\)")]
     private static partial Regex OlderFontFormat();
 }

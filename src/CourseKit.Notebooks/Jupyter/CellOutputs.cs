@@ -13,7 +13,8 @@ internal sealed class CellOutputs(Request request, bool silent)
 {
     public void Publish(CellOutput output)
     {
-        if (output is CellOutput.Result { Data: var shown } && VerdictFormatterSource.Read(shown[VerdictFormatterSource.MimeType]) is var (exercise, outcome))
+        if (output is CellOutput.Result { Data: var shown } && VerdictFormatterSource.Read(
+            shown[VerdictFormatterSource.MimeType]) is var (exercise, outcome))
         {
             request.Kernel.Options.Checked(exercise, outcome);
         }

@@ -8,6 +8,7 @@ internal interface IConnection : IAsyncDisposable
     /// <summary>The messages of all clients, as they come, until there will be no more.</summary>
     IAsyncEnumerable<Message> ReceiveAsync(CancellationToken stop);
 
-    /// <summary>Sends a message: on <see cref="Channel.IOPub"/> to all clients, else along its route. Messages of one thread keep their order.</summary>
+    /// <summary>Sends a message: on <see cref="Channel.IOPub"/> to all clients, else along its route.
+    /// Messages of one thread keep their order.</summary>
     void Send(Message message);
 }

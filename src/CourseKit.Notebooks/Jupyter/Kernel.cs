@@ -10,8 +10,8 @@ namespace CourseKit.Notebooks.Jupyter;
 
 /// <summary>A session behind a door: runs cells for clients that speak Jupyter's messaging protocol.</summary>
 /// <remarks>
-/// Cells run one after the other; everything else is served at once, so that a running cell can be interrupted, and an editor be helped meanwhile.
-/// https://jupyter-client.readthedocs.io/en/stable/messaging.html.
+/// Cells run one after the other; everything else is served at once, so that a running cell can be interrupted, and an
+/// editor be helped meanwhile. https://jupyter-client.readthedocs.io/en/stable/messaging.html.
 /// </remarks>
 public sealed class Kernel
 {
@@ -32,7 +32,8 @@ public sealed class Kernel
     /// <param name="input">Lines from the client; their end is the end of the kernel.</param>
     /// <param name="output">Lines to the client.</param>
     /// <param name="options">What it is given.</param>
-    public static Kernel OverLines(Stream input, Stream output, KernelOptions options) => new(new JsonLines(input, output, options.Log), options);
+    public static Kernel OverLines(Stream input, Stream output, KernelOptions options) =>
+        new(new JsonLines(input, output, options.Log), options);
 
     internal KernelOptions Options { get; }
 
@@ -162,7 +163,13 @@ public sealed class Kernel
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            request.Reply(new JsonObject { ["status"] = "error", ["ename"] = defect.GetType().Name, ["evalue"] = defect.Message, ["traceback"] = new JsonArray() });
+            request.Reply(new JsonObject
+            {
+                ["status"] = "error",
+                ["ename"] = defect.GetType().Name,
+                ["evalue"] = defect.Message,
+                ["traceback"] = new JsonArray()
+            });
             Options.Log($"A request could not be served. Received: {message.Header.Type}. {defect}");
         }
         catch (OperationCanceledException)

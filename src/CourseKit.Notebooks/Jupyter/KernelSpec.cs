@@ -7,7 +7,8 @@ using CourseKit.Notebooks.Documents;
 namespace CourseKit.Notebooks.Jupyter;
 
 /// <summary>How Jupyter finds a kernel: a folder with a file <c>kernel.json</c> that says what to start.</summary>
-/// <param name="CommandLine">The program and its arguments; Jupyter puts the connection file in the place of <c>{connection_file}</c>.</param>
+/// <param name="CommandLine">The program and its arguments; Jupyter puts the connection file in the
+/// place of <c>{connection_file}</c>.</param>
 public sealed record KernelSpec(IReadOnlyList<string> CommandLine)
 {
     private const string Logo = """
@@ -16,13 +17,18 @@ public sealed record KernelSpec(IReadOnlyList<string> CommandLine)
         width="13.4" height="13.4" fill="#e69f00"/></svg>
         """;
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <summary>The user's own data folder of Jupyter.</summary>
     public static string UserFolder => Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } named ? named
         : OperatingSystem.IsMacOS() ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "Library", "Jupyter")
         : OperatingSystem.IsWindows() ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter")
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "jupyter");
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
+            Environment.SpecialFolderOption.DoNotVerify), "jupyter");
 
     /// <summary>The data folder of Jupyter in an installation, such as <c>/usr/local</c> or a virtual environment.</summary>
     public static string FolderIn(string prefix) => Path.Combine(prefix, "share", "jupyter");

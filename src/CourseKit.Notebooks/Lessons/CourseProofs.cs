@@ -21,11 +21,13 @@ public sealed class CourseProofs(
         }
 
         var outcome = await OutcomeOfAsync(exercise.Starter, interrupt);
-        yield return new Proof("the starter is not an attempt", outcome == nameof(Outcome.NotAttempted) ? null : $"its cell ends as: {outcome}");
+        yield return new Proof("the starter is not an attempt", outcome == nameof(Outcome.NotAttempted)
+            ? null : $"its cell ends as: {outcome}");
 
         var check = exercise.Starter.Split('\n')[^1];
         outcome = await OutcomeOfAsync($"{exercise.SolutionCode}\n{check}", interrupt);
-        yield return new Proof("the solution that is shown passes as a cell", outcome == nameof(Outcome.Passed) ? null : $"its cell ends as: {outcome}");
+        yield return new Proof("the solution that is shown passes as a cell",
+            outcome == nameof(Outcome.Passed) ? null : $"its cell ends as: {outcome}");
 
         yield return new Proof("a lesson asks it, in the exercise's own words", LessonObjection(exercise));
     }
@@ -34,7 +36,8 @@ public sealed class CourseProofs(
     {
         MimeBundle? shown = null;
         var result = await session.RunAsync(cell, output => shown = (output as CellOutput.Result)?.Data ?? shown, interrupt: interrupt);
-        return result.Error?.Message ?? VerdictFormatterSource.Read(shown?[VerdictFormatterSource.MimeType])?.Outcome.ToString() ?? "no verdict";
+        return result.Error?.Message ?? VerdictFormatterSource.Read(shown?[VerdictFormatterSource.MimeType])?.Outcome.ToString()
+            ?? "no verdict";
     }
 
     private string? LessonObjection(Exercise exercise)

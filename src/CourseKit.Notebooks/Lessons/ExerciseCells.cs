@@ -6,14 +6,15 @@ namespace CourseKit.Notebooks.Lessons;
 
 /// <summary>The cells of a lesson that belong to an exercise: its question in Markdown, and its starter.</summary>
 /// <remarks>
-/// They carry the metadata <c>{ "coursekit": { "exercise": "01-convolution/cross-correlation" } }</c>. What they say is written once, in the exercise,
-/// and copied into the lesson.
+/// They carry the metadata <c>{ "coursekit": { "exercise": "01-convolution/cross-correlation" } }</c>.
+/// What they say is written once, in the exercise, and copied into the lesson.
 /// </remarks>
 public static class ExerciseCells
 {
     /// <summary>The id of the exercise that a cell belongs to; null if it belongs to none.</summary>
     public static string? ExerciseOf(Cell cell) =>
-        cell.Metadata["coursekit"] is JsonObject course && course["exercise"] is JsonValue value && value.TryGetValue<string>(out var id) ? id : null;
+        cell.Metadata["coursekit"] is JsonObject course && course["exercise"] is JsonValue value && value.TryGetValue<string>(out var id)
+            ? id : null;
 
     /// <summary>Copies questions and starters into the lesson, and names the exercises whose cells were out of date.</summary>
     /// <exception cref="KeyNotFoundException">A cell names an exercise that does not exist.</exception>

@@ -4,7 +4,8 @@ using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Notebooks.Lessons;
 
-/// <summary>What the cells of a run have put out, as it stands in the notebook in the end: an updated display shows its last value.</summary>
+/// <summary>What the cells of a run have put out, as it stands in the notebook in the end: an updated
+/// display shows its last value.</summary>
 internal sealed class Recording
 {
     private readonly List<(CodeCell Cell, List<Output> Outputs)> cells = [];

@@ -42,9 +42,11 @@ internal sealed class CellCompiler
     public static IEnumerable<string> Framework =>
         Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Where(IsManaged);
 
-    /// <summary>The other libraries that cells are compiled against: those of the course, and what formats values, which cells may want to name.</summary>
+    /// <summary>The other libraries that cells are compiled against: those of the course, and what
+    /// formats values, which cells may want to name.</summary>
     public static IEnumerable<string> Libraries(CellEnvironment environment) =>
-        [typeof(Formatter).Assembly.Location, typeof(IHtmlContent).Assembly.Location, .. environment.Assemblies.Select(assembly => assembly.Location)];
+        [typeof(Formatter).Assembly.Location, typeof(IHtmlContent).Assembly.Location,
+            .. environment.Assemblies.Select(assembly => assembly.Location)];
 
     /// <summary>What cells may do, and what they see without asking.</summary>
     public static CSharpCompilationOptions Options(CellEnvironment environment) => new(
@@ -81,7 +83,8 @@ internal sealed class CellCompiler
         }
 
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, $"Cell {number}", cancel);
-        var (code, error) = GuardedCell.Of(tree) is { } guarded && Emit(guarded, options.WithSourceReferenceResolver(guardedFiles), number, previous, libraries, cancel) is ({ } stoppable, _)
+        var (code, error) = GuardedCell.Of(tree) is { } guarded && Emit(
+            guarded, options.WithSourceReferenceResolver(guardedFiles), number, previous, libraries, cancel) is ({ } stoppable, _)
             ? (stoppable, null)
 
             // Errors are told in terms of what the learner has written; and now and then it is a guard that does not fit in.
@@ -90,7 +93,8 @@ internal sealed class CellCompiler
     }
 
     private (CellCode? Code, CellOutput.Error? Error) Emit(
-        SyntaxTree tree, CSharpCompilationOptions given, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries, CancellationToken cancel)
+        SyntaxTree tree, CSharpCompilationOptions given, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries,
+            CancellationToken cancel)
     {
         // References and imports are inherited. Given to each cell, they would cost it a megabyte that stays.
         var (added, settings) = previous is null ? (references, given) : ([], given.WithUsings());

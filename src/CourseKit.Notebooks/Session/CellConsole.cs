@@ -31,7 +31,8 @@ internal static class CellConsole
     /// <inheritdoc cref="Current"/>
     /// <exception cref="InvalidOperationException">No cell is running.</exception>
     public static OutputQueue Running =>
-        Current ?? throw new InvalidOperationException("A notebook cell shows values and asks for them while it runs, and at no other time.");
+        Current ?? throw new InvalidOperationException(
+            "A notebook cell shows values and asks for them while it runs, and at no other time.");
 
     /// <summary>Makes the calling code, and all that it starts, part of a cell.</summary>
     public static void Enter(OutputQueue cell)

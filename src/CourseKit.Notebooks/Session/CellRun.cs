@@ -11,8 +11,8 @@ public sealed record CellRun(string Code)
     public TimeSpan? Limit { get; init; }
 
     /// <summary>
-    /// Asks whoever runs the cell for a line, given a prompt and whether the answer is a secret; without it a cell that reads from the keyboard fails. It may
-    /// wait: whatever stops the cell ends the wait.
+    /// Asks whoever runs the cell for a line, given a prompt and whether the answer is a secret; without it a cell
+    /// that reads from the keyboard fails. It may wait: whatever stops the cell ends the wait.
     /// </summary>
     public Func<string, bool, string>? Ask { get; init; }
 

@@ -25,7 +25,8 @@ internal static class CompileErrors
     /// <summary>The error of a cell that the compiler is not even shown.</summary>
     public static CellOutput.Error TooDeep(int number, int limit, int depth)
     {
-        var message = string.Create(CultureInfo.InvariantCulture, $"A cell has at most {limit:N0} brackets open at once. Received: {depth:N0}. Is a closing bracket missing?");
+        var message = string.Create(CultureInfo.InvariantCulture,
+            $"A cell has at most {limit:N0} brackets open at once. Received: {depth:N0}. Is a closing bracket missing?");
         return new CellOutput.Error("Compile error", message, [$"Cell {number}: {message}"]);
     }
 

@@ -25,7 +25,8 @@ internal static class ValueFormats
         Formatter.NullString = "null";
     }
 
-    /// <summary>Takes the forms that types of a library ask for; when one is shown first, they would undo what cells have set before.</summary>
+    /// <summary>Takes the forms that types of a library ask for; when one is shown first, they would
+    /// undo what cells have set before.</summary>
     public static void Learn(Assembly library)
     {
         foreach (var type in library.GetExportedTypes().Where(AsksForForms))

@@ -1,7 +1,8 @@
 namespace CourseKit.Tensors.Display;
 
 /// <summary>Names the class that formats a type in a notebook.</summary>
-/// <remarks>.NET Interactive and the hosts that follow it find this attribute and its members by name, so that no reference to them is needed.</remarks>
+/// <remarks>.NET Interactive and the hosts that follow it find this attribute and its members by
+/// name, so that no reference to them is needed.</remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface)]
 public sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {

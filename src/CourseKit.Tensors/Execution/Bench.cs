@@ -4,8 +4,8 @@ namespace CourseKit.Tensors.Execution;
 
 /// <summary>The threads that help, and where they wait for the next job.</summary>
 /// <remarks>
-/// A small network asks for thousands of computations a second, of a few microseconds each: less than it takes to wake a thread. So one that has nothing
-/// to do looks out for work a little longer before it sleeps.
+/// A small network asks for thousands of computations a second, of a few microseconds each: less than it takes to wake a
+/// thread. So one that has nothing to do looks out for work a little longer before it sleeps.
 /// </remarks>
 internal sealed class Bench
 {

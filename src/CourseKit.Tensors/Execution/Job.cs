@@ -4,8 +4,8 @@ namespace CourseKit.Tensors.Execution;
 
 /// <summary>The pieces of one computation, taken one by one by the thread that asked for it and by those that help.</summary>
 /// <remarks>
-/// Every thread has a share of its own, pieces that follow each other, and takes from those of others only when that is done. So the next computation
-/// finds what it reads mostly in the cache of the core that wrote it.
+/// Every thread has a share of its own, pieces that follow each other, and takes from those of others only when that is
+/// done. So the next computation finds what it reads mostly in the cache of the core that wrote it.
 /// </remarks>
 internal sealed class Job
 {

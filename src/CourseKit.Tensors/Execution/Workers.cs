@@ -2,7 +2,8 @@ namespace CourseKit.Tensors.Execution;
 
 /// <summary>Shares out the pieces of one computation among threads that stay ready for the next.</summary>
 /// <remarks>
-/// Which thread takes which piece is left to chance, so what a piece computes must not depend on it: the results are the same for any number of threads.
+/// Which thread takes which piece is left to chance, so what a piece computes must not depend on it:
+/// the results are the same for any number of threads.
 /// </remarks>
 public static class Workers
 {
@@ -26,7 +27,8 @@ public static class Workers
         }
     }
 
-    /// <summary>Calls <paramref name="work"/> with every number from 0 to just below <paramref name="pieces"/>, and comes back when all are done.</summary>
+    /// <summary>Calls <paramref name="work"/> with every number from 0 to just below
+    /// <paramref name="pieces"/>, and comes back when all are done.</summary>
     /// <remarks>Called from within a piece, or while another thread's pieces are under way, it does them one after the other.</remarks>
     internal static void For(int pieces, Action<int> work)
     {
@@ -64,7 +66,8 @@ public static class Workers
         }
     }
 
-    /// <summary>What a thread of the bench does: it is at work from its first moment, so that a piece that calls <see cref="For"/> runs it by itself.</summary>
+    /// <summary>What a thread of the bench does: it is at work from its first moment, so that a piece
+    /// that calls <see cref="For"/> runs it by itself.</summary>
     internal static void Help(int number, Func<Job> nextJob)
     {
         isAtWork = true;

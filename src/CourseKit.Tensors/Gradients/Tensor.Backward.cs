@@ -3,7 +3,8 @@ using CourseKit.Tensors.Gradients;
 
 namespace CourseKit.Tensors;
 
-/// <content>Reverse-mode differentiation: operations remember their inputs, and <see cref="Backward()"/> walks them from the result to the leaves.</content>
+/// <content>Reverse-mode differentiation: operations remember their inputs, and
+/// <see cref="Backward()"/> walks them from the result to the leaves.</content>
 public sealed partial class Tensor
 {
     /// <summary>What the gradient of one operation has made so far, on the thread that computes it.</summary>
@@ -43,7 +44,8 @@ public sealed partial class Tensor
     /// </exception>
     public void Backward() => Backward(Count == 1
         ? Full(Shape, 1)
-        : throw new ShapeException("Backward() starts at a single number, a loss: take the Sum() or Mean(), or pass a gradient of the same shape.", $"shape {Shape}"));
+        : throw new ShapeException("Backward() starts at a single number, a loss: take the Sum() or Mean(), or pass a gradient of the " +
+            "same shape.", $"shape {Shape}"));
 
     /// <summary>Starts from a given gradient of some later number with respect to this tensor.</summary>
     /// <exception cref="ShapeException">The gradient has another shape than this tensor.</exception>
@@ -60,7 +62,8 @@ public sealed partial class Tensor
         if (!RequiresGrad)
         {
             throw new InvalidOperationException(
-                "Nothing that this tensor was computed from asks for a gradient. Mark a leaf with RequireGrad() and compute with whole-tensor operations: "
+                "Nothing that this tensor was computed from asks for a gradient. Mark a leaf with RequireGrad() and compute with " +
+                    "whole-tensor operations: "
                 + "values written one by one, as in y[i, j] = …, leave no trace of where they came from.");
         }
 
@@ -88,7 +91,8 @@ public sealed partial class Tensor
         }
     }
 
-    /// <summary>Promises that nobody reads this tensor again, but for gradients that need it: its memory is free when they are done.</summary>
+    /// <summary>Promises that nobody reads this tensor again, but for gradients that need it: its
+    /// memory is free when they are done.</summary>
     internal void LetGo()
     {
         isLetGo = true;
@@ -131,7 +135,8 @@ public sealed partial class Tensor
         }
     }
 
-    /// <summary>Takes the gradients of one operation's inputs to what they have already, and lets go of everything that was computed on the way.</summary>
+    /// <summary>Takes the gradients of one operation's inputs to what they have already, and lets go
+    /// of everything that was computed on the way.</summary>
     private static void AddUp(Dictionary<Tensor, Tensor> gradients, Operation made, Tensor gradient)
     {
         temporaries = [];
@@ -192,7 +197,8 @@ public sealed partial class Tensor
             if (at.Tensor.operation == Operation.Released)
             {
                 throw new InvalidOperationException(
-                    "Backward() has run through here already and let the intermediate values go. Compute the loss again, then call it once; "
+                    "Backward() has run through here already and let the intermediate values go. Compute the loss again, then call it " +
+                        "once; "
                     + "of several losses, call it on their sum.");
             }
 

@@ -46,7 +46,8 @@ internal sealed unsafe class Block
     public bool IsToWorkIn { get; set; }
 
     /// <summary>
-    /// Whether a span of it is out of our hands, and may be read or written after its holder is gone: then it is never used for anything else.
+    /// Whether a span of it is out of our hands, and may be read or written after its holder is gone:
+    /// then it is never used for anything else.
     /// </summary>
     public bool IsLent { get; private set; }
 

@@ -4,9 +4,9 @@ namespace CourseKit.Tensors.Memory;
 
 /// <summary>Memory that has been used and waits to be used again.</summary>
 /// <remarks>
-/// A training step needs the same blocks as the one before. Those that the engine knows to be free come back at once. Those of tensors that a program
-/// once held come back when the garbage collector notices; it sees only small objects and would take its time, so it is asked to look whenever as much
-/// memory is out as twice what was still in use after its last look.
+/// A training step needs the same blocks as the one before. Those that the engine knows to be free come back at once. Those of tensors that
+/// a program once held come back when the garbage collector notices; it sees only small objects and would take its time, so it is asked to
+/// look whenever as much memory is out as twice what was still in use after its last look.
 /// </remarks>
 internal static class Pool
 {
@@ -24,7 +24,8 @@ internal static class Pool
     /// <summary>Bytes that tensors and computations hold now.</summary>
     public static long InUse => All.InUse;
 
-    /// <summary>Of these, bytes that hold the values of tensors; the others are what kernels work in, and weights that they keep in an order of their own.</summary>
+    /// <summary>Of these, bytes that hold the values of tensors; the others are what kernels work in,
+    /// and weights that they keep in an order of their own.</summary>
     public static long TensorsInUse => OfTensors.InUse;
 
     /// <summary>Bytes kept for later.</summary>
@@ -36,7 +37,8 @@ internal static class Pool
     /// <summary>The most that tensors held since the last <see cref="ResetPeak"/>.</summary>
     public static long TensorPeak => OfTensors.Peak;
 
-    /// <summary>The most that may be in use or kept: what the machine, or the container that the program runs in, has in all, unless set.</summary>
+    /// <summary>The most that may be in use or kept: what the machine, or the container that the
+    /// program runs in, has in all, unless set.</summary>
     public static long Limit
     {
         get => Interlocked.Read(ref limit);
@@ -195,7 +197,8 @@ internal static class Pool
         Clear();
     }
 
-    /// <summary>Has the garbage collector find what nobody holds any more: among what is young, which is quick, and among all if that was not much.</summary>
+    /// <summary>Has the garbage collector find what nobody holds any more: among what is young, which
+    /// is quick, and among all if that was not much.</summary>
     private static void Look()
     {
         var before = InUse;

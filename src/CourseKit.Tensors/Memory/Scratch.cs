@@ -1,6 +1,7 @@
 namespace CourseKit.Tensors.Memory;
 
-/// <summary>Memory for the time of one computation: <c>using var scratch = Scratch.Take(count);</c>. It holds whatever it held last.</summary>
+/// <summary>Memory for the time of one computation: <c>using var scratch = Scratch.Take(count);</c>.
+/// It holds whatever it held last.</summary>
 internal readonly unsafe ref struct Scratch : IDisposable
 {
     private readonly Block block;

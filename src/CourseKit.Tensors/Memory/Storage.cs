@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace CourseKit.Tensors.Memory;
 
-/// <summary>The values of a tensor in memory. Tensors that hold the same values in the same order share them until one is written to.</summary>
+/// <summary>The values of a tensor in memory. Tensors that hold the same values in the same order
+/// share them until one is written to.</summary>
 internal sealed unsafe class Storage
 {
     /// <summary>From how many values on memory is pooled; less is carved from slabs that the garbage collector cares for.</summary>
@@ -53,7 +54,8 @@ internal sealed unsafe class Storage
     public bool IsLent { get; private set; }
 
     /// <summary>
-    /// Something computed from the values that is kept for as long as they stay as they are, such as weights in the order that a kernel reads them.
+    /// Something computed from the values that is kept for as long as they stay as they are, such as
+    /// weights in the order that a kernel reads them.
     /// </summary>
     public IDisposable? Derived
     {
@@ -88,7 +90,8 @@ internal sealed unsafe class Storage
         }
     }
 
-    /// <summary>Room for so many values, the first of which are these, shared as if by <see cref="Share"/>; null where there is none behind them.</summary>
+    /// <summary>Room for so many values, the first of which are these, shared as if by
+    /// <see cref="Share"/>; null where there is none behind them.</summary>
     public Storage? Extended(int length)
     {
         if (block is null || IsLent)

@@ -40,7 +40,8 @@ public sealed partial class Tensor
     };
 
     /// <summary>
-    /// The gradient in front of an activation that this tensor is the result of; only those that can be told from their result are recorded so.
+    /// The gradient in front of an activation that this tensor is the result of; only those that can
+    /// be told from their result are recorded so.
     /// </summary>
     private Tensor BehindActivation(Activation activation, Tensor dy) => activation switch
     {

@@ -10,7 +10,8 @@ public sealed partial class Tensor
     public static Tensor operator +(Tensor left, Tensor right) => Pairwise<Functions.Add>(left, right, dy => dy, dy => dy, "Addition");
 
     /// <summary>The difference of each pair of values.</summary>
-    public static Tensor operator -(Tensor left, Tensor right) => Pairwise<Functions.Subtract>(left, right, dy => dy, dy => -dy, "Subtraction");
+    public static Tensor operator -(Tensor left, Tensor right) =>
+        Pairwise<Functions.Subtract>(left, right, dy => dy, dy => -dy, "Subtraction");
 
     /// <summary>The product of each pair of values; for the product of matrices see <see cref="MatMul"/>.</summary>
     public static Tensor operator *(Tensor left, Tensor right) =>

@@ -5,10 +5,11 @@ namespace CourseKit.Tensors;
 /// <content>The way back of a convolution's shape, as networks that draw or segment use it.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>Transposed convolution: what undoes the change of shape that a convolution makes, and is computed as that one's gradient.</summary>
+    /// <summary>Transposed convolution: what undoes the change of shape that a convolution makes, and
+    /// is computed as that one's gradient.</summary>
     /// <remarks>
-    /// [N, C, H, W] with weights [C, F/groups, h, w] → [N, F, H', W'], where H' = (H − 1)·stride − 2·padding + (h − 1)·dilation + outputPadding + 1:
-    /// each value is multiplied by a filter, and the products are added up where they lie upon each other.
+    /// [N, C, H, W] with weights [C, F/groups, h, w] → [N, F, H', W'], where H' = (H − 1)·stride − 2·padding + (h − 1)·dilation +
+    /// outputPadding + 1: each value is multiplied by a filter, and the products are added up where they lie upon each other.
     /// </remarks>
     /// <param name="weight">One set of filters an input map: [C, F/groups, h, w].</param>
     /// <param name="bias">One number an output map, [F], or none.</param>
@@ -24,7 +25,8 @@ public sealed unsafe partial class Tensor
         if (Shape.Rank != 4 || weight.Shape.Rank != 4 || Shape[1] != weight.Shape[0] || groups < 1 || Shape[1] % groups != 0)
         {
             throw new ShapeException(
-                "A transposed 2-D convolution takes images [N, C, H, W] and weights [C, F/groups, h, w] with the same number of channels C, a multiple of the groups.",
+                "A transposed 2-D convolution takes images [N, C, H, W] and weights [C, F/groups, h, w] with the same number of " +
+                    "channels C, a multiple of the groups.",
                 $"images {Shape}, weights {weight.Shape}, {groups} groups");
         }
 
@@ -38,7 +40,8 @@ public sealed unsafe partial class Tensor
         var maps = y.MadeFromAll([this, weight], dy =>
         [
             RequiresGrad ? From(Shape, dx => GemmConvolution.Forward(geometry, dy.Pointer, weight.Pointer, dx.Pointer)) : null,
-            weight.RequiresGrad ? From(weight.Shape, dw => GemmConvolution.WeightGradient(geometry, dy.Pointer, Pointer, dw.Pointer)) : null,
+            weight.RequiresGrad ? From(weight.Shape, dw => GemmConvolution.WeightGradient(geometry, dy.Pointer, Pointer, dw.Pointer))
+                : null,
         ]);
         return bias is null ? maps : maps + bias.Reshape(filters, 1, 1);
 
@@ -47,6 +50,7 @@ public sealed unsafe partial class Tensor
             ? Size(size)
             : throw new ShapeException(
                 "A transposed convolution cuts off less than it makes, and adds less than its stride or dilation.",
-                $"{Shape[axis]} pixels, kernel {kernel}, stride {stride}, padding {padding}, output padding {outputPadding}, dilation {dilation}");
+                $"{Shape[axis]} pixels, kernel {kernel}, stride {stride}, padding {padding}, output padding {outputPadding}, dilation " +
+                    $"{dilation}");
     }
 }

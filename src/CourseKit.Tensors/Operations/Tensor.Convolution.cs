@@ -9,14 +9,16 @@ public sealed unsafe partial class Tensor
     /// <summary>2-D cross-correlation of a batch of images with a set of filters, the operation of a convolutional layer.</summary>
     /// <remarks>
     /// [N, C, H, W] with weights [F, C/groups, h, w] → [N, F, H', W'], where H' = ⌊(H + padding − ((h − 1)·dilation + 1)) / stride⌋ + 1:
-    /// z[n, f, i, j] = bias[f] + Σ x[n, c, i·stride + u·dilation, j·stride + v·dilation] · weight[f, c, u, v] over c, u and v, on the padded image.
+    /// z[n, f, i, j] = bias[f] + Σ x[n, c, i·stride + u·dilation, j·stride + v·dilation] · weight[f,
+    /// c, u, v] over c, u and v, on the padded image.
     /// </remarks>
     /// <param name="weight">One filter an output map: [F, C/groups, h, w].</param>
     /// <param name="bias">One number an output map, [F], or none.</param>
     /// <param name="stride">How far the window moves at each step, down and to the right.</param>
     /// <param name="padding">The zeros around the images.</param>
     /// <param name="dilation">How far apart the pixels that a filter sees lie.</param>
-    /// <param name="groups">In how many groups the channels are cut; each sees a part of the filters. As many as channels: a depth-wise convolution.</param>
+    /// <param name="groups">In how many groups the channels are cut; each sees a part of the filters.
+    /// As many as channels: a depth-wise convolution.</param>
     /// <param name="activation">What is done to the results.</param>
     /// <param name="addend">What is added to the results before the activation, as a skip connection does: [N, F, H', W'].</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
@@ -25,7 +27,8 @@ public sealed unsafe partial class Tensor
         Activation activation = Activation.None, Tensor? addend = null)
     {
         RequireFilters(weight, groups, 2);
-        var window = new Window2d(new Window(weight.Shape[2], stride, padding, dilation), new Window(weight.Shape[3], stride, padding, dilation));
+        var window = new Window2d(new Window(weight.Shape[2], stride, padding, dilation),
+            new Window(weight.Shape[3], stride, padding, dilation));
         return Convolve(weight, bias, [window.Rows, window.Columns], groups, activation, addend);
     }
 
@@ -44,13 +47,15 @@ public sealed unsafe partial class Tensor
         RequireFilters(weight, groups, 2);
         return weight.Shape[2..] == [window.Rows.Kernel, window.Columns.Kernel]
             ? Convolve(weight, bias, [window.Rows, window.Columns], groups, activation, addend)
-            : throw new ShapeException($"The filters of a {window.Rows.Kernel}×{window.Columns.Kernel} window have this size.", $"weights {weight.Shape}");
+            : throw new ShapeException($"The filters of a {window.Rows.Kernel}×{window.Columns.Kernel} window have this size.",
+                $"weights {weight.Shape}");
     }
 
-    /// <summary>A convolution of what batch normalization in prediction and ReLU make of the images, as DenseNet and the second version of ResNet have it.</summary>
+    /// <summary>A convolution of what batch normalization in prediction and ReLU make of the images,
+    /// as DenseNet and the second version of ResNet have it.</summary>
     /// <remarks>
-    /// <c>ScaleShift(scale, shift, Activation.Relu).Conv2d(weight, bias, …)</c>. Where no gradients are wanted, pixels are scaled on their way into
-    /// products, if the algorithm can do that, and the scaled images are never written down.
+    /// <c>ScaleShift(scale, shift, Activation.Relu).Conv2d(weight, bias, …)</c>. Where no gradients are wanted, pixels are scaled on
+    /// their way into products, if the algorithm can do that, and the scaled images are never written down.
     /// </remarks>
     /// <param name="scale">One number a channel of the images: [C].</param>
     /// <param name="shift">One number a channel of the images: [C].</param>
@@ -61,7 +66,8 @@ public sealed unsafe partial class Tensor
     /// <param name="activation">What is done to the results.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     public Tensor PreActivatedConv2d(
-        Tensor scale, Tensor shift, Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, Activation activation = Activation.None)
+        Tensor scale, Tensor shift, Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default,
+            Activation activation = Activation.None)
     {
         RequireFilters(weight, groups: 1, 2);
         RequireChannels(scale, shift);
@@ -103,10 +109,12 @@ public sealed unsafe partial class Tensor
     {
         if (Shape.Rank != 2 || kernel.Shape.Rank != 2)
         {
-            throw new ShapeException("A cross-correlation takes an image [H, W] and a kernel [h, w].", $"image {Shape}, kernel {kernel.Shape}");
+            throw new ShapeException("A cross-correlation takes an image [H, W] and a kernel [h, w].",
+                $"image {Shape}, kernel {kernel.Shape}");
         }
 
-        var map = Reshape(1, 1, Shape[0], Shape[1]).Conv2d(kernel.Reshape(1, 1, kernel.Shape[0], kernel.Shape[1]), stride: stride, padding: padding);
+        var map = Reshape(1, 1, Shape[0], Shape[1]).Conv2d(kernel.Reshape(1, 1, kernel.Shape[0], kernel.Shape[1]), stride: stride,
+            padding: padding);
         return map.Reshape(map.Shape[2], map.Shape[3]);
     }
 
@@ -150,7 +158,8 @@ public sealed unsafe partial class Tensor
             [
                 RequiresGrad ? From(Shape, dx => algorithm.InputGradient(geometry, dz.Pointer, weight.Pointer, dx.Pointer)) : null,
                 weight.RequiresGrad ? From(weight.Shape, dw => algorithm.WeightGradient(geometry, Pointer, dz.Pointer, dw.Pointer)) : null,
-                bias is { RequiresGrad: true } ? From(bias.Shape, db => GemmConvolution.BiasGradient(geometry, dz.Pointer, db.Pointer)) : null,
+                bias is { RequiresGrad: true } ? From(bias.Shape, db => GemmConvolution.BiasGradient(geometry, dz.Pointer, db.Pointer))
+                    : null,
                 dz,
             ];
             return [.. gradients.Where((_, i) => inputs[i] is not null)];
@@ -158,7 +167,8 @@ public sealed unsafe partial class Tensor
     }
 
     /// <summary>
-    /// These weights as an algorithm wants them. Where no gradients are wanted, and so weights do not change from call to call, that is kept.
+    /// These weights as an algorithm wants them. Where no gradients are wanted, and so weights do not
+    /// change from call to call, that is kept.
     /// </summary>
     private PreparedWeights Prepared(ConvolutionAlgorithm algorithm, ConvolutionGeometry geometry)
     {
@@ -188,7 +198,8 @@ public sealed unsafe partial class Tensor
 
     private void RequireFilters(Tensor weight, int groups, int axes)
     {
-        if (Shape.Rank != axes + 2 || weight.Shape.Rank != axes + 2 || groups < 1 || Shape[1] != weight.Shape[1] * groups || weight.Shape[0] % groups != 0)
+        if (Shape.Rank != axes + 2 || weight.Shape.Rank != axes + 2 || groups < 1 ||
+            Shape[1] != weight.Shape[1] * groups || weight.Shape[0] % groups != 0)
         {
             var (sizes, kernel) = axes switch { 1 => ("W", "w"), 2 => ("H, W", "h, w"), _ => ("D, H, W", "d, h, w") };
             throw groups == 1
@@ -196,7 +207,8 @@ public sealed unsafe partial class Tensor
                     $"A {axes}-D convolution takes images [N, C, {sizes}] and weights [F, C, {kernel}] with the same number of channels C.",
                     $"images {Shape}, weights {weight.Shape}")
                 : new ShapeException(
-                    $"A {axes}-D convolution in groups takes images [N, C, {sizes}] and weights [F, C/groups, {kernel}], C and F being multiples of the groups.",
+                    $"A {axes}-D convolution in groups takes images [N, C, {sizes}] and weights [F, C/groups, {kernel}], C and F " +
+                        "being multiples of the groups.",
                     $"images {Shape}, weights {weight.Shape}, {groups} groups");
         }
     }

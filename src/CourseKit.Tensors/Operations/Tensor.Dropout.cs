@@ -6,7 +6,8 @@ namespace CourseKit.Tensors;
 public sealed unsafe partial class Tensor
 {
     /// <summary>
-    /// In training, each value 0 with this probability, and the others divided by 1 − probability, so that the expectation stays; else the same tensor.
+    /// In training, each value 0 with this probability, and the others divided by 1 − probability, so
+    /// that the expectation stays; else the same tensor.
     /// </summary>
     /// <remarks>Srivastava et al. 2014, https://jmlr.org/papers/v15/srivastava14a.html.</remarks>
     /// <param name="probability">How likely a value is to be set to 0.</param>

@@ -25,7 +25,8 @@ public sealed unsafe partial class Tensor
     /// <summary>Each value without its sign; the derivative at 0 is taken as 0.</summary>
     public Tensor Abs() => Map(default(Functions.Abs));
 
-    /// <summary>Each value, but no less than <paramref name="low"/> and no more than <paramref name="high"/>; outside of them the derivative is 0.</summary>
+    /// <summary>Each value, but no less than <paramref name="low"/> and no more than
+    /// <paramref name="high"/>; outside of them the derivative is 0.</summary>
     public Tensor Clamp(float low, float high) => Map(new Functions.Clamp(low, high));
 
     /// <summary>The hyperbolic tangent of each value.</summary>

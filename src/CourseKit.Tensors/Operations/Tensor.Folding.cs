@@ -4,11 +4,12 @@ namespace CourseKit.Tensors;
 public sealed partial class Tensor
 {
     /// <summary>
-    /// The weights of a convolution or fully connected layer with the batch normalization behind it built in, so that only one of them is left to compute.
+    /// The weights of a convolution or fully connected layer with the batch normalization behind it
+    /// built in, so that only one of them is left to compute.
     /// </summary>
     /// <remarks>
-    /// In prediction, normalization is a scale and a shift of each map: s·(w∗x + b − μ) + β with s = γ / √(σ² + eps). The scale can be taken into the filters,
-    /// s·w, and the rest into the bias, s·(b − μ) + β.
+    /// In prediction, normalization is a scale and a shift of each map: s·(w∗x + b − μ) + β with s = γ / √(σ² + eps).
+    /// The scale can be taken into the filters, s·w, and the rest into the bias, s·(b − μ) + β.
     /// </remarks>
     /// <param name="filters">The layer's weights: [F, …].</param>
     /// <param name="filterBias">The layer's bias, [F], or none.</param>
@@ -25,7 +26,8 @@ public sealed partial class Tensor
         {
             if (filters.Shape.Rank == 0 || (perFilter is not null && perFilter.Shape != [filters.Shape[0]]))
             {
-                throw new ShapeException("Batch normalization behind filters [F, …] has one number a filter: [F].", $"filters {filters.Shape}, {perFilter?.Shape}");
+                throw new ShapeException("Batch normalization behind filters [F, …] has one number a filter: [F].",
+                    $"filters {filters.Shape}, {perFilter?.Shape}");
             }
         }
 

@@ -20,7 +20,8 @@ public sealed unsafe partial class Tensor
         {
             if (part.Shape != items[0].Shape)
             {
-                throw new ShapeException("Tensors that are stacked have the same shape; the rows of a matrix are equally long.", $"{items[0].Shape} and {part.Shape}");
+                throw new ShapeException("Tensors that are stacked have the same shape; the rows of a matrix are equally long.",
+                    $"{items[0].Shape} and {part.Shape}");
             }
         }
 
@@ -51,7 +52,8 @@ public sealed unsafe partial class Tensor
         {
             if (items[i].Shape.Rank != items[0].Shape.Rank || items[i].Shape.With(along, 0) != items[0].Shape.With(along, 0))
             {
-                throw new ShapeException($"Tensors that are joined along axis {along} have the same shape but for that axis.", $"{items[0].Shape} and {items[i].Shape}");
+                throw new ShapeException($"Tensors that are joined along axis {along} have the same shape but for that axis.",
+                    $"{items[0].Shape} and {items[i].Shape}");
             }
 
             starts[i] = total;
@@ -71,7 +73,8 @@ public sealed unsafe partial class Tensor
         ]);
     }
 
-    /// <summary>Room for joined tensors. Where the others come behind all values of the first, as channels do in a single image, it is behind these if it can be.</summary>
+    /// <summary>Room for joined tensors. Where the others come behind all values of the first, as
+    /// channels do in a single image, it is behind these if it can be.</summary>
     private static Tensor Joined(Tensor first, Shape shape, int axis)
     {
         if (shape[..axis].Elements > 1)
@@ -87,7 +90,9 @@ public sealed unsafe partial class Tensor
 
         try
         {
-            return new(shape, new Storage(length, room: first.Storage.IsJoined ? (int)Math.Min(Array.MaxLength, 2L * length) : 0) { IsJoined = true });
+            return new(shape, new Storage(length, room: first.Storage.IsJoined
+                ? (int)Math.Min(Array.MaxLength, 2L * length) : 0)
+            { IsJoined = true });
         }
         catch (OutOfMemoryException)
         {
@@ -111,7 +116,8 @@ public sealed unsafe partial class Tensor
 
         if (!fits || sum != Shape[along])
         {
-            throw new ShapeException($"Axis {along} of shape {Shape} is split into parts that add up to {Shape[along]}.", $"[{string.Join(", ", sizes.ToArray())}]");
+            throw new ShapeException($"Axis {along} of shape {Shape} is split into parts that add up to {Shape[along]}.",
+                $"[{string.Join(", ", sizes.ToArray())}]");
         }
 
         var start = 0;

@@ -26,7 +26,8 @@ public sealed unsafe partial class Tensor
 
         return known == Count && !wanted.Contains(-1)
             ? Share([.. wanted]).MadeFrom(this, dy => dy.Share(Shape))
-            : throw new ShapeException($"A tensor of shape {Shape} keeps its {Count} values under a new shape.", $"[{string.Join(", ", sizes.ToArray())}]");
+            : throw new ShapeException($"A tensor of shape {Shape} keeps its {Count} values under a new shape.",
+                $"[{string.Join(", ", sizes.ToArray())}]");
     }
 
     /// <summary>The axes in another order: <c>Permute(1, 0)</c> turns rows into columns.</summary>
@@ -36,7 +37,8 @@ public sealed unsafe partial class Tensor
         int[] axes = [.. order];
         if (!axes.Order().SequenceEqual(Enumerable.Range(0, Shape.Rank)))
         {
-            throw new ShapeException($"A new order of the axes of shape {Shape} names each of 0 to {Shape.Rank - 1} once.", $"({string.Join(", ", axes)})");
+            throw new ShapeException($"A new order of the axes of shape {Shape} names each of 0 to {Shape.Rank - 1} once.",
+                $"({string.Join(", ", axes)})");
         }
 
         return Permuted(axes).MadeFrom(this, dy => dy.Permuted([.. axes.Index().OrderBy(at => at.Item).Select(at => at.Index)]));
@@ -70,14 +72,16 @@ public sealed unsafe partial class Tensor
         var rank = Shape.Rank;
         if (axis < -rank - 1 || axis > rank)
         {
-            throw new ShapeException($"A new axis of shape {Shape} goes to 0 to {rank}, or −1 to −{rank + 1} from the end.", $"axis {axis}");
+            throw new ShapeException($"A new axis of shape {Shape} goes to 0 to {rank}, or −1 to −{rank + 1} from the end.",
+                $"axis {axis}");
         }
 
         var place = axis < 0 ? axis + rank + 1 : axis;
         return Reshape([.. Shape[..place], 1, .. Shape[place..]]);
     }
 
-    /// <summary>Each axis of size 1 repeated, and axes added in front, until the shape is reached; see <see cref="Shape.Broadcast"/>.</summary>
+    /// <summary>Each axis of size 1 repeated, and axes added in front, until the shape is reached;
+    /// see <see cref="Shape.Broadcast"/>.</summary>
     /// <exception cref="ShapeException">The shape cannot be reached.</exception>
     public Tensor Expand(Shape shape)
     {

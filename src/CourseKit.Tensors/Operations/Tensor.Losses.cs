@@ -17,10 +17,12 @@ public sealed unsafe partial class Tensor
     /// <param name="classes">The class of each row, 0 to C − 1.</param>
     /// <param name="weight">How much each class counts, [C]; no gradient passes to it.</param>
     /// <param name="ignoreIndex">A class whose rows cost nothing.</param>
-    /// <param name="labelSmoothing">How much of the target is spread over all classes: 0 to 1 (Szegedy et al. 2015, https://arxiv.org/abs/1512.00567).</param>
+    /// <param name="labelSmoothing">How much of the target is spread over all classes: 0 to 1
+    /// (Szegedy et al. 2015, https://arxiv.org/abs/1512.00567).</param>
     /// <param name="reduction">How the losses of all rows become one number.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other, or there is no such class.</exception>
-    public Tensor CrossEntropy(int[] classes, Tensor? weight = null, int ignoreIndex = -100, float labelSmoothing = 0, Reduction reduction = Reduction.Mean)
+    public Tensor CrossEntropy(int[] classes, Tensor? weight = null, int ignoreIndex = -100, float labelSmoothing = 0,
+        Reduction reduction = Reduction.Mean)
     {
         if (Shape.Rank != 2 || Shape[1] == 0 || Shape[0] != classes.Length)
         {
@@ -49,11 +51,13 @@ public sealed unsafe partial class Tensor
     /// <param name="labelSmoothing">How much of the target is spread over all classes: 0 to 1.</param>
     /// <param name="reduction">How the losses of all pixels become one number.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other, or there is no such class.</exception>
-    public Tensor CrossEntropy(Tensor target, Tensor? weight = null, int ignoreIndex = -100, float labelSmoothing = 0, Reduction reduction = Reduction.Mean)
+    public Tensor CrossEntropy(Tensor target, Tensor? weight = null, int ignoreIndex = -100, float labelSmoothing = 0,
+        Reduction reduction = Reduction.Mean)
     {
         if (Shape.Rank < 2 || Shape[1] == 0 || Shape.Without(1) != target.Shape)
         {
-            throw new ShapeException("A cross-entropy takes scores [N, C, …] and classes [N, …].", $"scores {Shape}, classes {target.Shape}");
+            throw new ShapeException("A cross-entropy takes scores [N, C, …] and classes [N, …].",
+                $"scores {Shape}, classes {target.Shape}");
         }
 
         using var scratch = Scratch.Take(target.Count);
@@ -67,7 +71,8 @@ public sealed unsafe partial class Tensor
         return CrossEntropy((int*)scratch.Pointer, target.Shape, weight, ignoreIndex, labelSmoothing, reduction);
     }
 
-    /// <summary>The cross-entropy of a yes or no, given as a logit x, with the right answer t from 0 to 1: −t·log σ(x) − (1 − t)·log(1 − σ(x)).</summary>
+    /// <summary>The cross-entropy of a yes or no, given as a logit x, with the right answer t from 0
+    /// to 1: −t·log σ(x) − (1 − t)·log(1 − σ(x)).</summary>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     public Tensor BinaryCrossEntropyWithLogits(Tensor target, Reduction reduction = Reduction.Mean) =>
         LossTo(target, default(BinaryCrossEntropy), reduction, (_, dy) => -(this * dy));
@@ -77,7 +82,8 @@ public sealed unsafe partial class Tensor
     public Tensor MseLoss(Tensor target, Reduction reduction = Reduction.Mean) =>
         LossTo(target, default(SquaredError), reduction, (dx, _) => -dx);
 
-    /// <summary>The squared error where it is small and the absolute one where it is large: (x − t)² / 2·beta below beta, |x − t| − beta/2 beyond.</summary>
+    /// <summary>The squared error where it is small and the absolute one where it is large: (x − t)²
+    /// / 2·beta below beta, |x − t| − beta/2 beyond.</summary>
     /// <remarks>Girshick 2015, https://arxiv.org/abs/1504.08083.</remarks>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Beta is negative.</exception>
@@ -93,7 +99,8 @@ public sealed unsafe partial class Tensor
     /// <param name="reduction">How the losses become one number.</param>
     /// <param name="ofTarget">The gradient of the target from that of the value, and from that of each loss.</param>
     /// <param name="operation">Who asks.</param>
-    private Tensor LossTo<TLoss>(Tensor target, TLoss loss, Reduction reduction, Func<Tensor, Tensor, Tensor> ofTarget, [CallerMemberName] string operation = "")
+    private Tensor LossTo<TLoss>(Tensor target, TLoss loss, Reduction reduction, Func<Tensor, Tensor, Tensor> ofTarget,
+        [CallerMemberName] string operation = "")
         where TLoss : struct, ILoss
     {
         if (Shape != target.Shape)

@@ -14,7 +14,8 @@ public sealed unsafe partial class Tensor
     {
         if (Shape.Rank < 2 || right.Shape.Rank < 2 || Shape[-1] != right.Shape[-2])
         {
-            throw new ShapeException("A matrix product needs as many columns on the left as rows on the right: [R, K] · [K, C].", $"{Shape} · {right.Shape}");
+            throw new ShapeException("A matrix product needs as many columns on the left as rows on the right: [R, K] · [K, C].",
+                $"{Shape} · {right.Shape}");
         }
 
         return Product(this, false, right, false).MadeFromAll([this, right], dy =>
@@ -34,7 +35,8 @@ public sealed unsafe partial class Tensor
     {
         if (Shape.Rank < 1 || weight.Shape.Rank != 2 || Shape[-1] != weight.Shape[1])
         {
-            throw new ShapeException("A linear layer takes […, I] and weights [O, I] with the same number of inputs I.", $"{Shape}, weights {weight.Shape}");
+            throw new ShapeException("A linear layer takes […, I] and weights [O, I] with the same number of inputs I.",
+                $"{Shape}, weights {weight.Shape}");
         }
 
         RequireBias(bias, weight.Shape[0], "outputs");
@@ -64,10 +66,12 @@ public sealed unsafe partial class Tensor
     }
 
     /// <summary>One product of matrices, stored transposed or not, of these sizes: [rows, depth] · [depth, columns].</summary>
-    private static Tensor Times(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Shape shape, int rows, int depth, int columns)
+    private static Tensor Times(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Shape shape, int rows, int depth,
+        int columns)
     {
         var product = Uninitialized(shape, nameof(MatMul));
-        PackedGemm.Multiply(left.Pointer, transposeLeft, right.Pointer, transposeRight, rows, depth, columns, new Output(product.Pointer, columns));
+        PackedGemm.Multiply(left.Pointer, transposeLeft, right.Pointer, transposeRight, rows, depth, columns,
+            new Output(product.Pointer, columns));
         GC.KeepAlive((left, right));
         return product;
     }
@@ -113,7 +117,8 @@ public sealed unsafe partial class Tensor
         return places;
     }
 
-    /// <summary>Whether an activation has to wait for its gradient's sake: it needs what went in, which a fused one does not keep.</summary>
+    /// <summary>Whether an activation has to wait for its gradient's sake: it needs what went in,
+    /// which a fused one does not keep.</summary>
     private static bool IsUnfused(Activation activation, params ReadOnlySpan<Tensor?> inputs)
     {
         var recorded = false;

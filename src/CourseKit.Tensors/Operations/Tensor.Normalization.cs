@@ -8,11 +8,13 @@ namespace CourseKit.Tensors;
 public sealed unsafe partial class Tensor
 {
     /// <summary>
-    /// Batch normalization: each channel with mean 0 and variance 1, then scaled and shifted as learned: weight·(x − μ) / √(σ² + eps) + bias.
+    /// Batch normalization: each channel with mean 0 and variance 1, then scaled and shifted as
+    /// learned: weight·(x − μ) / √(σ² + eps) + bias.
     /// </summary>
     /// <remarks>
-    /// [N, C, …] → the same. In training μ and σ² are those of the batch, and the running ones, which are changed, come nearer to them; the running
-    /// variance is that of a sample (÷ count − 1). In prediction they are the running ones. Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167.
+    /// [N, C, …] → the same. In training μ and σ² are those of the batch, and the running ones, which are changed, come nearer to
+    /// them; the running variance is that of a sample (÷ count − 1). In prediction they are the running ones. Ioffe and Szegedy
+    /// 2015, https://arxiv.org/abs/1502.03167.
     /// </remarks>
     /// <param name="weight">One number a channel, [C], or none for 1.</param>
     /// <param name="bias">One number a channel, [C], or none for 0.</param>
@@ -28,7 +30,8 @@ public sealed unsafe partial class Tensor
         RequireChannels(weight, bias, runningMean, runningVariance);
         if (runningMean is null != runningVariance is null || (!training && runningMean is null))
         {
-            throw new ArgumentException("Batch normalization keeps a running mean and a running variance, both or none, and needs them in prediction.");
+            throw new ArgumentException(
+                "Batch normalization keeps a running mean and a running variance, both or none, and needs them in prediction.");
         }
 
         if (!training)
@@ -70,7 +73,8 @@ public sealed unsafe partial class Tensor
         });
     }
 
-    /// <summary>Each channel by itself times a number, plus a number, then an activation: what batch normalization is in prediction.</summary>
+    /// <summary>Each channel by itself times a number, plus a number, then an activation: what batch
+    /// normalization is in prediction.</summary>
     /// <remarks>[N, C, …] → the same: activation(scale[c]·x + shift[c]).</remarks>
     /// <param name="scale">One number a channel: [C].</param>
     /// <param name="shift">One number a channel: [C].</param>
@@ -119,10 +123,11 @@ public sealed unsafe partial class Tensor
         });
     }
 
-    /// <summary>Local response normalization: strong responses dampen those of neighboring channels: x / (k + alpha/size · Σ x²) to the power beta.</summary>
+    /// <summary>Local response normalization: strong responses dampen those of neighboring channels:
+    /// x / (k + alpha/size · Σ x²) to the power beta.</summary>
     /// <remarks>
-    /// [N, C, …] → the same; the sum is over <paramref name="size"/> channels around each. Krizhevsky et al. 2012, section 3.3; alpha is divided by the
-    /// size as in PyTorch.
+    /// [N, C, …] → the same; the sum is over <paramref name="size"/> channels around each. Krizhevsky
+    /// et al. 2012, section 3.3; alpha is divided by the size as in PyTorch.
     /// </remarks>
     /// <exception cref="ShapeException">These are no channels.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The size is less than one.</exception>
@@ -144,7 +149,8 @@ public sealed unsafe partial class Tensor
 
     private ImageChannels Channels => new(Shape[0], Shape[1], (nint)Shape[2..].Elements);
 
-    private void RequireChannels(Tensor? first = null, Tensor? second = null, Tensor? third = null, Tensor? fourth = null, [CallerMemberName] string operation = "")
+    private void RequireChannels(Tensor? first = null, Tensor? second = null, Tensor? third = null, Tensor? fourth = null,
+        [CallerMemberName] string operation = "")
     {
         if (Shape.Rank < 2)
         {

@@ -54,7 +54,8 @@ public sealed unsafe partial class Tensor
 
     /// <summary>The average of each square window; <paramref name="stride"/> is the kernel unless given.</summary>
     /// <inheritdoc cref="AvgPool2d(Window2d, bool, bool)"/>
-    public Tensor AvgPool2d(int kernel, int? stride = null, Padding padding = default, bool ceilMode = false, bool countIncludePad = true) =>
+    public Tensor AvgPool2d(int kernel, int? stride = null, Padding padding = default, bool ceilMode = false,
+        bool countIncludePad = true) =>
         AvgPool2d(new Window2d(kernel, stride ?? kernel, padding), ceilMode, countIncludePad);
 
     /// <summary>The average of each of [height, width] nearly equal parts of a map: 1, 1 is global average pooling.</summary>
@@ -80,7 +81,8 @@ public sealed unsafe partial class Tensor
     }
 
     /// <summary>Depth-wise max pooling: the largest value of <paramref name="kernel"/> neighboring channels, pixel by pixel.</summary>
-    /// <remarks>[N, C, H, W] → [N, C', H, W], where C' = ⌊(C − kernel) / stride⌋ + 1; <paramref name="stride"/> is the kernel unless given.</remarks>
+    /// <remarks>[N, C, H, W] → [N, C', H, W], where C' = ⌊(C − kernel) / stride⌋ + 1;
+    /// <paramref name="stride"/> is the kernel unless given.</remarks>
     /// <exception cref="ShapeException">These are not images, or there are fewer channels than the window takes.</exception>
     public Tensor ChannelMaxPool2d(int kernel, int? stride = null)
     {
@@ -96,7 +98,8 @@ public sealed unsafe partial class Tensor
     private Tensor Picked(Tensor input, Tensor places, int planes) => MadeFrom(input, holding: places, gradient: dy =>
     {
         var dx = Uninitialized(input.Shape);
-        MaxPooling.Backward(dy.Pointer, (int*)places.Pointer, dx.Pointer, planes, Count / Math.Max(1, planes), input.Count / Math.Max(1, planes));
+        MaxPooling.Backward(dy.Pointer, (int*)places.Pointer, dx.Pointer, planes, Count / Math.Max(1, planes),
+            input.Count / Math.Max(1, planes));
         return dx;
     });
 
@@ -113,7 +116,8 @@ public sealed unsafe partial class Tensor
         RequireImages(operation);
         return height > 0 && width > 0 && Shape[2] > 0 && Shape[3] > 0
             ? (Shape[0] * Shape[1], new AdaptiveBins(Shape[2], Shape[3], height, width))
-            : throw new ShapeException("A map of at least one pixel is cut into at least one part along each axis.", $"{Shape} into {height}×{width}");
+            : throw new ShapeException("A map of at least one pixel is cut into at least one part along each axis.",
+                $"{Shape} into {height}×{width}");
     }
 
     private void RequireImages([CallerMemberName] string operation = "")

@@ -26,7 +26,8 @@ public sealed unsafe partial class Tensor
 
     /// <summary>How far the values along one axis spread: Σ (x − mean)² / (count − correction), NaN where that divides 0 by 0.</summary>
     /// <param name="axis">The axis.</param>
-    /// <param name="correction">1 for the estimate from a sample (Bessel's correction), 0 for the mean squared deviation of what is there.</param>
+    /// <param name="correction">1 for the estimate from a sample (Bessel's correction), 0 for the
+    /// mean squared deviation of what is there.</param>
     /// <param name="keepAxis">Whether the axis stays, with size 1.</param>
     public Tensor Variance(int axis, int correction = 1, bool keepAxis = false) => VarianceOver(Along(axis, keepAxis), correction);
 
@@ -47,19 +48,22 @@ public sealed unsafe partial class Tensor
     public Tensor Min(int axis, bool keepAxis = false) => ExtremeOver<Smallest>(Along(axis, keepAxis));
 
     /// <summary>
-    /// The place along an axis where the largest value stands, as a whole number: the first of equal ones, or the first NaN. No gradient passes.
+    /// The place along an axis where the largest value stands, as a whole number: the first of equal
+    /// ones, or the first NaN. No gradient passes.
     /// </summary>
     /// <exception cref="ShapeException">The axis is empty.</exception>
     public Tensor ArgMax(int axis, bool keepAxis = false) => PlacesOfExtremes<Largest>(Along(axis, keepAxis));
 
     /// <summary>
-    /// The place along an axis where the smallest value stands, as a whole number: the first of equal ones, or the first NaN. No gradient passes.
+    /// The place along an axis where the smallest value stands, as a whole number: the first of equal
+    /// ones, or the first NaN. No gradient passes.
     /// </summary>
     /// <exception cref="ShapeException">The axis is empty.</exception>
     public Tensor ArgMin(int axis, bool keepAxis = false) => PlacesOfExtremes<Smallest>(Along(axis, keepAxis));
 
     /// <summary>
-    /// The <paramref name="k"/> largest values along an axis, the largest first, and their places as whole numbers; of equal values the first comes first.
+    /// The <paramref name="k"/> largest values along an axis, the largest first, and their places as
+    /// whole numbers; of equal values the first comes first.
     /// </summary>
     /// <remarks>[…, n, …] → twice […, k, …]. A NaN counts as the largest. Gradients go to the values that were taken.</remarks>
     /// <exception cref="ShapeException">The axis has fewer values.</exception>
@@ -175,7 +179,8 @@ public sealed unsafe partial class Tensor
     {
         if (over.Count == 0)
         {
-            throw new ShapeException("Nothing has no largest and no smallest value: what is reduced holds at least one.", $"shape {Shape}, reduced to {over.Result}");
+            throw new ShapeException("Nothing has no largest and no smallest value: what is reduced holds at least one.",
+                $"shape {Shape}, reduced to {over.Result}");
         }
     }
 
@@ -188,7 +193,8 @@ public sealed unsafe partial class Tensor
         }
     }
 
-    /// <summary>The sum over the axes along which <paramref name="shape"/> was repeated to reach this one: the gradient of a broadcast.</summary>
+    /// <summary>The sum over the axes along which <paramref name="shape"/> was repeated to reach this
+    /// one: the gradient of a broadcast.</summary>
     private Tensor SumTo(Shape shape)
     {
         if (Shape == shape)

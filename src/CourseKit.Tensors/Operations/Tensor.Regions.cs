@@ -6,10 +6,11 @@ namespace CourseKit.Tensors;
 public sealed unsafe partial class Tensor
 {
     /// <summary>
-    /// What lies in each box, brought to one size: it is cut into cells×cells, and each becomes the mean of samples×samples points, mixed of the four pixels
-    /// around.
+    /// What lies in each box, brought to one size: it is cut into cells×cells, and each becomes the
+    /// mean of samples×samples points, mixed of the four pixels around.
     /// </summary>
-    /// <remarks>[N, C, H, W] → [R, C, cells, cells]. He et al. 2017, section 3, https://arxiv.org/abs/1703.06870. Boxes get no gradient.</remarks>
+    /// <remarks>[N, C, H, W] → [R, C, cells, cells]. He et al. 2017, section 3,
+    /// https://arxiv.org/abs/1703.06870. Boxes get no gradient.</remarks>
     /// <param name="boxes">[R, 5]: the number of the image, then left, top, right and bottom.</param>
     /// <param name="cells">How many cells there are along each axis.</param>
     /// <param name="scale">How long one unit of the boxes is, in pixels of these images.</param>
@@ -22,7 +23,8 @@ public sealed unsafe partial class Tensor
         if (cells < 1 || samples < 1 || Shape[2] < 1 || Shape[3] < 1)
         {
             throw new ShapeException(
-                "Boxes have at least one cell, and that one sample, of images of at least one pixel.", $"{cells} cells, {samples} samples, {Shape}");
+                "Boxes have at least one cell, and that one sample, of images of at least one pixel.",
+                    $"{cells} cells, {samples} samples, {Shape}");
         }
 
         var (grid, channels, pixels) = (new RegionGrid(boxes, Shape, cells, scale, samples), Shape[1], Shape[2] * Shape[3]);

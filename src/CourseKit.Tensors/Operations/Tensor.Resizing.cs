@@ -6,7 +6,8 @@ namespace CourseKit.Tensors;
 /// <content>Images of another size.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>Each image with other numbers of pixels: of each, the one that lies nearest, ⌊i·H / height⌋ down and ⌊j·W / width⌋ across.</summary>
+    /// <summary>Each image with other numbers of pixels: of each, the one that lies nearest, ⌊i·H /
+    /// height⌋ down and ⌊j·W / width⌋ across.</summary>
     /// <remarks>[N, C, H, W] → [N, C, height, width]. PyTorch's <c>nearest</c>.</remarks>
     /// <exception cref="ShapeException">These are not images, or there would be no pixel.</exception>
     public Tensor ResizeNearest(int height, int width)
@@ -22,8 +23,8 @@ public sealed unsafe partial class Tensor
     /// <param name="height">How many pixels from top to bottom.</param>
     /// <param name="width">How many pixels from left to right.</param>
     /// <param name="alignCorners">
-    /// Whether the corner pixels of both images are the same points: pixel i lies at i·(H − 1) / (height − 1). Otherwise their edges are the same,
-    /// and it lies at (i + ½)·H / height − ½.
+    /// Whether the corner pixels of both images are the same points: pixel i lies at i·(H − 1) / (height −
+    /// 1). Otherwise their edges are the same, and it lies at (i + ½)·H / height − ½.
     /// </param>
     /// <exception cref="ShapeException">These are not images, or there would be no pixel.</exception>
     public Tensor ResizeBilinear(int height, int width, bool alignCorners = false)

@@ -6,7 +6,8 @@ namespace CourseKit.Tensors;
 /// <content>Some of the values, and their way back.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>A part of each axis; axes that are not named are whole: <c>image[1.., ..^1]</c> drops the first row and the last column.</summary>
+    /// <summary>A part of each axis; axes that are not named are whole: <c>image[1.., ..^1]</c> drops
+    /// the first row and the last column.</summary>
     /// <exception cref="ShapeException">There are more ranges than axes, or a range leaves its axis.</exception>
     [IndexerName("At")]
     public Tensor this[params ReadOnlySpan<Range> ranges]
@@ -25,7 +26,8 @@ public sealed unsafe partial class Tensor
                 var (from, to) = (ranges[axis].Start.GetOffset(Shape[axis]), ranges[axis].End.GetOffset(Shape[axis]));
                 if (from < 0 || to < from || to > Shape[axis])
                 {
-                    throw new ShapeException($"A range of axis {axis} of shape {Shape} lies between 0 and {Shape[axis]}.", $"{ranges[axis]}");
+                    throw new ShapeException($"A range of axis {axis} of shape {Shape} lies between 0 and {Shape[axis]}.",
+                        $"{ranges[axis]}");
                 }
 
                 start[axis] = from;
@@ -83,7 +85,8 @@ public sealed unsafe partial class Tensor
         });
     }
 
-    /// <summary>Values along an axis from the places that an index names, one for each value of the result: y[i, j] = x[index[i, j], j] along axis 0.</summary>
+    /// <summary>Values along an axis from the places that an index names, one for each value of the
+    /// result: y[i, j] = x[index[i, j], j] along axis 0.</summary>
     /// <remarks>[…, n, …] with an index […, k, …] → […, k, …].</remarks>
     /// <param name="axis">The axis.</param>
     /// <param name="index">Whole numbers from 0 to n − 1.</param>
@@ -103,9 +106,11 @@ public sealed unsafe partial class Tensor
     }
 
     /// <summary>
-    /// These values, with those of <paramref name="source"/> added at the places along an axis that an index names: y[index[i, j], j] += source[i, j] along axis 0.
+    /// These values, with those of <paramref name="source"/> added at the places along an axis that
+    /// an index names: y[index[i, j], j] += source[i, j] along axis 0.
     /// </summary>
-    /// <remarks>[…, n, …] with index and source […, k, …] → […, n, …]. What goes to the same place is added in the order of the index.</remarks>
+    /// <remarks>[…, n, …] with index and source […, k, …] → […, n, …]. What goes to the same place is
+    /// added in the order of the index.</remarks>
     /// <param name="axis">The axis.</param>
     /// <param name="index">Whole numbers from 0 to n − 1.</param>
     /// <param name="source">One value for each index.</param>
@@ -114,7 +119,8 @@ public sealed unsafe partial class Tensor
     {
         if (index.Shape != source.Shape)
         {
-            throw new ShapeException("Values that are scattered have an index each: both have the same shape.", $"index {index.Shape}, values {source.Shape}");
+            throw new ShapeException("Values that are scattered have an index each: both have the same shape.",
+                $"index {index.Shape}, values {source.Shape}");
         }
 
         var (outer, count, inner) = Around(axis);
@@ -160,13 +166,15 @@ public sealed unsafe partial class Tensor
         var along = Shape.Axis(axis);
         if (index.Shape.Rank != Shape.Rank || index.Shape.With(along, 0) != Shape.With(along, 0))
         {
-            throw new ShapeException($"An index along axis {along} has the same shape as the tensor but for that axis.", $"index {index.Shape} for shape {Shape}");
+            throw new ShapeException($"An index along axis {along} has the same shape as the tensor but for that axis.",
+                $"index {index.Shape} for shape {Shape}");
         }
 
         var places = Uninitialized(index.Shape);
         var wrong = Indices.FromValues(index.Pointer, index.Count, Shape[along], (int*)places.Pointer);
         return wrong < 0
             ? places
-            : throw new ShapeException($"An index along axis {along} of shape {Shape} holds whole numbers from 0 to {Shape[along] - 1}.", $"{index.Values[(int)wrong]}");
+            : throw new ShapeException($"An index along axis {along} of shape {Shape} holds whole numbers from 0 to {Shape[along] - 1}.",
+                $"{index.Values[(int)wrong]}");
     }
 }

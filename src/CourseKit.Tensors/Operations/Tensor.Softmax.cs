@@ -14,7 +14,8 @@ public sealed unsafe partial class Tensor
 
     /// <summary>What a kernel makes of [outer, count, inner], its gradient being told from the result.</summary>
     private Tensor Along(
-        int axis, delegate*<float*, nint, nint, nint, float*, void> forward, delegate*<float*, float*, nint, nint, nint, float*, void> gradient,
+        int axis, delegate*<float*, nint, nint, nint, float*, void> forward, delegate*<float*, float*, nint, nint, nint, float*,
+            void> gradient,
         [CallerMemberName] string operation = "")
     {
         var (outer, count, inner) = Around(axis);

@@ -14,7 +14,8 @@ public sealed unsafe partial class Tensor
         return Unfolded(windows).MadeFrom(this, dy => dy.Folded(windows, Shape));
     }
 
-    /// <summary>Images from windows as <see cref="Unfold"/> lays them out: what several windows see is added up, what none sees is 0 («col2im»).</summary>
+    /// <summary>Images from windows as <see cref="Unfold"/> lays them out: what several windows see
+    /// is added up, what none sees is 0 («col2im»).</summary>
     /// <remarks>[N, C·h·w, H'·W'] → [N, C, height, width].</remarks>
     /// <exception cref="ShapeException">An image of that size has other windows.</exception>
     public Tensor Fold(Window2d window, int height, int width)

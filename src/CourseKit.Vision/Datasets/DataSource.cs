@@ -24,12 +24,13 @@ public sealed record DataSource
     public IProgress<DownloadProgress>? Progress { get; init; }
 
     /// <summary>
-    /// The folders that the environment variable COURSEKIT_DATA names, in the notation of PATH; the folder <c>coursekit</c> in XDG_CACHE_HOME, or else
-    /// among the user's local application data; and the internet, unless COURSEKIT_OFFLINE says 1.
+    /// The folders that the environment variable COURSEKIT_DATA names, in the notation of PATH; the folder <c>coursekit</c> in
+    /// XDG_CACHE_HOME, or else among the user's local application data; and the internet, unless COURSEKIT_OFFLINE says 1.
     /// </summary>
     public static DataSource FromEnvironment() => new()
     {
-        Folders = Variable("COURSEKIT_DATA").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Folders = Variable("COURSEKIT_DATA")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         Cache = UserFolders.Cache,
         Network = Variable("COURSEKIT_OFFLINE") == "1" ? null : Internet,
     };

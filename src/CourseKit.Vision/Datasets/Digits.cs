@@ -18,7 +18,9 @@ public static class Digits
         }
         catch (Exception reason) when (reason is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            return GeneratedDigits.Make(count) with { Notice = $"{Why(reason)} So the course drew these digits itself, and all of the lesson works with them." };
+            return GeneratedDigits.Make(
+                count) with
+            { Notice = $"{Why(reason)} So the course drew these digits itself, and all of the lesson works with them." };
         }
     }
 

@@ -7,7 +7,8 @@ namespace CourseKit.Vision.Datasets;
 internal sealed class Hand(Generator generator)
 {
     /// <summary>A digit is narrower than high.</summary>
-    private readonly double width = 0.68 * Between(generator, 0.8, 1.2), slant = Between(generator, -0.35, 0.2), tilt = Between(generator, -0.15, 0.15);
+    private readonly double width = 0.68 * Between(generator, 0.8, 1.2), slant = Between(generator, -0.35, 0.2),
+        tilt = Between(generator, -0.15, 0.15);
 
     /// <summary>Factors of the second and third powers that bend a line across, and along.</summary>
     private readonly double[] bends = [.. Enumerable.Range(0, 8).Select(_ => Between(generator, -0.5, 0.5))];

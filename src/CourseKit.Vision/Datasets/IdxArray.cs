@@ -2,7 +2,8 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Vision.Datasets;
 
-/// <summary>The content of an IDX file: numbers of one kind under a shape, left as the bytes that they came in until someone asks.</summary>
+/// <summary>The content of an IDX file: numbers of one kind under a shape, left as the bytes that
+/// they came in until someone asks.</summary>
 public sealed class IdxArray
 {
     private readonly IdxElement element;
@@ -56,7 +57,8 @@ public sealed class IdxArray
     /// <exception cref="InvalidOperationException">The file holds floats or doubles.</exception>
     public int[] ToIntegers() => element.IsWhole
         ? [.. Enumerable.Range(0, (int)Shape.Elements).Select(i => (int)Number(i))]
-        : throw new InvalidOperationException($"Whole numbers come from files of ubyte, sbyte, short or int. Received: {Element}. Use ToTensor().");
+        : throw new InvalidOperationException(
+            $"Whole numbers come from files of ubyte, sbyte, short or int. Received: {Element}. Use ToTensor().");
 
     /// <summary>Shape and kind: <c>[60000, 28, 28] of ubyte</c>.</summary>
     public override string ToString() => $"{Shape} of {Element}";

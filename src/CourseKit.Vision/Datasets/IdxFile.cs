@@ -6,7 +6,8 @@ using static System.FormattableString;
 
 namespace CourseKit.Vision.Datasets;
 
-/// <summary>Reads IDX files, the format of MNIST: two zero bytes, the kind of number, the number of axes, their sizes, the numbers.</summary>
+/// <summary>Reads IDX files, the format of MNIST: two zero bytes, the kind of number, the number of
+/// axes, their sizes, the numbers.</summary>
 /// <remarks>http://yann.lecun.com/exdb/mnist/, «The IDX file format». Plain or gzip, told apart by the first bytes.</remarks>
 public static class IdxFile
 {
@@ -15,7 +16,8 @@ public static class IdxFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Where it is.</param>
-    /// <param name="first">How many items along the first axis are wanted, at most; what is behind them is neither read nor checked. All, if left out.</param>
+    /// <param name="first">How many items along the first axis are wanted, at most; what is behind
+    /// them is neither read nor checked. All, if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative number of items is wanted.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or is none of this format; the message names it.</exception>
     public static IdxArray Read(string path, int? first = null)
@@ -71,12 +73,14 @@ public static class IdxFile
         var bytes = source.UpTo(wanted);
         if (bytes.Length < wanted)
         {
-            throw source.Damaged(Invariant($"ends too early: {shape} of {element.Name} takes {wanted:N0} bytes"), Invariant($"{bytes.Length:N0} bytes"));
+            throw source.Damaged(Invariant($"ends too early: {shape} of {element.Name} takes {wanted:N0} bytes"),
+                Invariant($"{bytes.Length:N0} bytes"));
         }
 
         if (wanted == whole && source.UpTo(1).Length > 0)
         {
-            throw source.Damaged(Invariant($"goes on behind its last number: {shape} of {element.Name} takes {wanted:N0} bytes"), "more than that");
+            throw source.Damaged(Invariant($"goes on behind its last number: {shape} of {element.Name} takes {wanted:N0} bytes"),
+                "more than that");
         }
 
         return new IdxArray(shape, element, bytes);

@@ -8,7 +8,8 @@ namespace CourseKit.Vision.Datasets;
 public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> ClassNames, IReadOnlyList<PublishedFile> Files)
 {
     /// <summary>Digits written by hand: 60,000 to learn from, 10,000 to measure on.</summary>
-    /// <remarks>LeCun, Bottou, Bengio and Haffner 1998, http://yann.lecun.com/exdb/mnist/; that address no longer serves them, its mirrors do.</remarks>
+    /// <remarks>LeCun, Bottou, Bengio and Haffner 1998, http://yann.lecun.com/exdb/mnist/; that
+    /// address no longer serves them, its mirrors do.</remarks>
     public static Mnist Digits { get; } = new(
         "MNIST",
         "Y. LeCun, C. Cortes, C. J. C. Burges, http://yann.lecun.com/exdb/mnist/",
@@ -39,7 +40,8 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
     /// <param name="first">How many of them, counted from the start; all, if left out. Few are read faster.</param>
     /// <param name="source">Where to look for the files; see <see cref="DataSource.FromEnvironment"/> for what holds if left out.</param>
     /// <exception cref="DataUnavailableException">The files are not on this machine and could not be downloaded.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged; the message names it with the expected and the received checksum.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged; the message names it with the
+    /// expected and the received checksum.</exception>
     public ImageDataset Train(int? first = null, DataSource? source = null) => Load("training set", Files[0], Files[1], first, source);
 
     /// <summary>The images to measure on, which no network may learn from.</summary>
@@ -52,7 +54,8 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
         using var images = source.Open(imageFile);
         using var labels = source.Open(labelFile);
         var dataset = new ImageDataset(
-            $"{Name}, {part}", Credit, ClassNames, IdxFile.Read(images, images.Name, first), IdxFile.Read(labels, labels.Name, first).ToIntegers());
+            $"{Name}, {part}", Credit, ClassNames, IdxFile.Read(images, images.Name, first),
+                IdxFile.Read(labels, labels.Name, first).ToIntegers());
         return dataset.Take(first ?? dataset.Count);
     }
 

@@ -33,7 +33,8 @@ internal sealed record Case(bool Trains, string Network, int Batch, int? Side)
         && int.TryParse(batch, out var images) && (side.Length == 0 || side is [var one] && int.TryParse(one, out _))
         ? new Case(parts[0] == "train", network, images, side.Length == 0 ? null : int.Parse(side[0], CultureInfo.InvariantCulture))
         : throw new FormatException(
-            $"A case is train/NETWORK/BATCH, with one of {string.Join(", ", Trained.Keys)}, or infer/NETWORK/BATCH, with one of {string.Join(", ", Predicting)}. "
+            $"A case is train/NETWORK/BATCH, with one of {string.Join(", ", Trained.Keys)}, or infer/NETWORK/BATCH, with one of " +
+                $"{string.Join(", ", Predicting)}. "
             + $"Received: {text}.");
 
     /// <summary>The step to repeat.</summary>
@@ -65,7 +66,8 @@ internal sealed record Case(bool Trains, string Network, int Batch, int? Side)
             var loss = logits.CrossEntropy(labels);
             logits.LetGo();
             loss.Backward();
-            optimizer ??= Network == "lenet" ? Optimizer.Sgd(net.Parameters, 0.01f, momentum: 0.9f) : Optimizer.NAdam(net.Parameters, 0.002f);
+            optimizer ??= Network == "lenet" ? Optimizer.Sgd(net.Parameters, 0.01f, momentum: 0.9f)
+                : Optimizer.NAdam(net.Parameters, 0.002f);
             optimizer.Step();
         };
     }

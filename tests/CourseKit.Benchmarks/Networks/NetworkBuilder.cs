@@ -39,7 +39,8 @@ internal sealed class NetworkBuilder(Generator random)
     {
         Tensor? weight = null, bias = null;
         return x => x.Conv2d(
-            weight ??= Weight([filters, x.Shape[1], kernel, kernel]), bias ??= Bias(filters), padding: padding, activation: Activation.Relu);
+            weight ??= Weight([filters, x.Shape[1], kernel, kernel]), bias ??= Bias(filters), padding: padding,
+                activation: Activation.Relu);
     }
 
     public Step Linear(int features, Activation activation = Activation.None)

@@ -17,11 +17,13 @@ internal sealed class Optimizer
         this.update = update;
     }
 
-    public static unsafe Optimizer Sgd(IEnumerable<Tensor> parameters, float rate, float momentum) => new(parameters, (parameter, first, _, _) =>
+    public static unsafe Optimizer Sgd(IEnumerable<Tensor> parameters, float rate, float momentum) =>
+        new(parameters, (parameter, first, _, _) =>
         Update.Step(new Sgd(rate, momentum), parameter.PointerToWrite, parameter.Grad!.Pointer, first.Pointer, parameter.Count));
 
     public static unsafe Optimizer NAdam(IEnumerable<Tensor> parameters, float rate) => new(parameters, (parameter, first, second, step) =>
-        Update.Step(new NAdam(rate, 0.9f, 0.999f, 1e-8f, 0, 0.004, step), parameter.PointerToWrite, parameter.Grad!.Pointer, first.Pointer, second.Pointer, parameter.Count));
+        Update.Step(new NAdam(rate, 0.9f, 0.999f, 1e-8f, 0, 0.004, step), parameter.PointerToWrite, parameter.Grad!.Pointer, first.Pointer,
+            second.Pointer, parameter.Count));
 
     public void Step()
     {

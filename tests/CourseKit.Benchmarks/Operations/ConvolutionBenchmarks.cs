@@ -5,7 +5,8 @@ using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Benchmarks.Operations;
 
-/// <summary>Convolutions of well-known networks on all threads. The ratio to the baseline is how many times longer than the arithmetic alone could take, done directly.</summary>
+/// <summary>Convolutions of well-known networks on all threads. The ratio to the baseline is how many
+/// times longer than the arithmetic alone could take, done directly.</summary>
 public unsafe class ConvolutionBenchmarks
 {
     private Tensor x = 0, weight = 0, y = 0, dx = 0, dw = 0;
@@ -42,7 +43,8 @@ public unsafe class ConvolutionBenchmarks
     {
         var random = new Generator(1);
         geometry = ConvolutionGeometry.OfImages(
-            Layer.Images, Layer.Channels, Layer.Side, Layer.Side, Layer.Filters, Layer.Kernel, Layer.Stride, Layer.Padding, groups: Layer.Groups);
+            Layer.Images, Layer.Channels, Layer.Side, Layer.Side, Layer.Filters, Layer.Kernel, Layer.Stride, Layer.Padding,
+                groups: Layer.Groups);
         x = random.Normal([Layer.Images, Layer.Channels, Layer.Side, Layer.Side]);
         weight = random.Normal([Layer.Filters, Layer.Channels / Layer.Groups, Layer.Kernel, Layer.Kernel]);
         y = Tensor.Zeros([Layer.Images, Layer.Filters, geometry.Output.Height, geometry.Output.Width]);

@@ -4,7 +4,8 @@ using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Benchmarks.Operations;
 
-/// <summary>The fastest that the processor multiplies and adds: in registers, without touching memory. What it takes for some work is the least anything can take.</summary>
+/// <summary>The fastest that the processor multiplies and adds: in registers, without touching
+/// memory. What it takes for some work is the least anything can take.</summary>
 internal static class FmaPeak
 {
     private const int Chains = 12;
@@ -25,7 +26,8 @@ internal static class FmaPeak
     {
         var factor = Vector512.Create(0.999f);
         var term = Vector512.Create(0.001f);
-        Vector512<float> a = term, b = term, c = term, d = term, e = term, f = term, g = term, h = term, i = term, j = term, k = term, l = term;
+        Vector512<float> a = term, b = term, c = term, d = term, e = term, f = term, g = term, h = term, i = term, j = term, k = term,
+            l = term;
         for (; rounds > 0; rounds--)
         {
             a = Vector512.FusedMultiplyAdd(a, factor, term);
@@ -50,7 +52,8 @@ internal static class FmaPeak
     {
         var factor = Vector256.Create(0.999f);
         var term = Vector256.Create(0.001f);
-        Vector256<float> a = term, b = term, c = term, d = term, e = term, f = term, g = term, h = term, i = term, j = term, k = term, l = term;
+        Vector256<float> a = term, b = term, c = term, d = term, e = term, f = term, g = term, h = term, i = term, j = term, k = term,
+            l = term;
         for (; rounds > 0; rounds--)
         {
             a = Vector256.FusedMultiplyAdd(a, factor, term);

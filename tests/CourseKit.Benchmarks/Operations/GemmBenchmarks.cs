@@ -6,7 +6,8 @@ using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Benchmarks.Operations;
 
-/// <summary>The matrix product on one thread. The ratio to the baseline is how many times longer it takes than the arithmetic alone could: 1.1 is 91 % of peak.</summary>
+/// <summary>The matrix product on one thread. The ratio to the baseline is how many times longer it
+/// takes than the arithmetic alone could: 1.1 is 91 % of peak.</summary>
 public unsafe class GemmBenchmarks
 {
     private Tensor a = 0, b = 0, c = 0;

@@ -49,5 +49,6 @@ public sealed class ArchitecturesCommandTests
     private static IReadOnlyList<string> Row(string output, string name) => Rows(output).Single(cells => cells[0] == name);
 
     private static IEnumerable<string[]> Rows(string output) =>
-        output.Split('\n').Where(line => line.StartsWith('│')).Select(line => line.Trim('│', ' ').Split('│', StringSplitOptions.TrimEntries));
+        output.Split('\n').Where(line => line.StartsWith('│'))
+            .Select(line => line.Trim('│', ' ').Split('│', StringSplitOptions.TrimEntries));
 }

@@ -21,7 +21,8 @@ public sealed class ExportCommandTests : IDisposable
         StateDict.Of(network).Save(In("weights.safetensors"));
         OnnxFile.Write(In("expected.onnx"), network, image);
 
-        var (exitCode, output, error) = await Coursekit.RunAsync(folder, "export", "squeezenet1_1", "--onnx", "a.onnx", "--weights", "weights.safetensors");
+        var (exitCode, output, error) = await Coursekit.RunAsync(folder, "export", "squeezenet1_1", "--onnx", "a.onnx", "--weights",
+            "weights.safetensors");
 
         (exitCode, error).Should().Be((0, string.Empty));
         output.Should().Be("a.onnx: squeezenet1_1 for images [N, 3, 224, 224], weights.safetensors\n");
@@ -42,7 +43,8 @@ public sealed class ExportCommandTests : IDisposable
     {
         new StateDict(("other", Tensor.Ones([2]))).Save(In("other.npz"));
 
-        var (exitCode, _, error) = await Coursekit.RunAsync(folder, "export", "squeezenet1_1", "--onnx", "a.onnx", "--weights", "other.npz");
+        var (exitCode, _, error) = await Coursekit.RunAsync(folder, "export", "squeezenet1_1", "--onnx", "a.onnx", "--weights",
+            "other.npz");
 
         exitCode.Should().Be(2);
         error.Should().Contain("missing: features.0.weight, in the network [64, 3, 3, 3]").And.Contain("extra: other [2]");

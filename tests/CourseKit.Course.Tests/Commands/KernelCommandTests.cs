@@ -34,7 +34,8 @@ public sealed class KernelCommandTests : IDisposable
     [InlineData("{", "text that is no JSON object")]
     [InlineData("{}", "the transport «», not tcp or ipc")]
     [InlineData("""{"transport":"tcp"}""", "no ip")]
-    [InlineData("""{"transport":"tcp","ip":"127.0.0.1","key":"k","signature_scheme":"hmac-md5"}""", "the signature scheme «hmac-md5», not hmac-sha256")]
+    [InlineData("""{"transport":"tcp","ip":"127.0.0.1","key":"k","signature_scheme":"hmac-md5"}""", "the signature scheme «hmac-md5», " +
+        "not hmac-sha256")]
     [InlineData("""{"transport":"tcp","ip":"127.0.0.1","key":"","shell_port":0,"control_port":70000}""", "no control_port")]
     public async Task What_is_no_connection_file_is_refused(string content, string what)
     {
@@ -53,7 +54,8 @@ public sealed class KernelCommandTests : IDisposable
         var (exitCode, _, error) = await Coursekit.RunAsync(folder, "kernel");
 
         exitCode.Should().Be(2);
-        error.Trim().Should().Be("A kernel is started by an editor with --stdio, or by Jupyter after «coursekit kernel install». Received: neither.");
+        error.Trim().Should().Be(
+            "A kernel is started by an editor with --stdio, or by Jupyter after «coursekit kernel install». Received: neither.");
     }
 
     [Fact]
@@ -65,6 +67,7 @@ public sealed class KernelCommandTests : IDisposable
         var (exitCode, _, error) = await Coursekit.RunAsync(folder, "kernel", "install", "--prefix", file);
 
         exitCode.Should().Be(2);
-        error.Should().StartWith($"A kernel is installed into a folder that can be written. Received: {Path.Combine(file, "share", "jupyter")}.");
+        error.Should().StartWith(
+            $"A kernel is installed into a folder that can be written. Received: {Path.Combine(file, "share", "jupyter")}.");
     }
 }

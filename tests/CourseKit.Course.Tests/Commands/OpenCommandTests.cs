@@ -19,7 +19,8 @@ public sealed class OpenCommandTests : IDisposable
         (await OpenAsync()).ExitCode.Should().Be(0);
 
         var calls = File.ReadAllLines(Calls);
-        calls.Where(call => call.StartsWith("--install-extension ", StringComparison.Ordinal)).Should().ContainSingle().Which.Should().EndWith(".vsix --force");
+        calls.Where(call => call.StartsWith("--install-extension ", StringComparison.Ordinal)).Should().ContainSingle().Which.Should()
+            .EndWith(".vsix --force");
         calls[^1].Should().Be($"{Repository.Root} {Repository.In("notebooks/01-convolution.ipynb")}");
     }
 
@@ -46,7 +47,8 @@ public sealed class OpenCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--editor is an editor of VS Code's family that the PATH names: code, code-insiders, codium, code-server. Received: vim.", "--editor", "vim")]
+    [InlineData("--editor is an editor of VS Code's family that the PATH names: code, code-insiders, codium, code-server. Received: vim.",
+        "--editor", "vim")]
     [InlineData("A notebook that is opened is there. Received: missing.ipynb.", "missing.ipynb")]
     public async Task Bad_input_is_one_line_that_says_what_to_do(string message, params string[] arguments)
     {

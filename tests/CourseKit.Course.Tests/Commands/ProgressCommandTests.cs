@@ -52,7 +52,8 @@ public sealed class ProgressCommandTests : IDisposable
         var (exitCode, _, error) = await ProgressAsync();
 
         exitCode.Should().Be(0);
-        error.Trim().Should().Be($"The record of checks has been altered from outside. Received: line 1 of {LogPath} is not as it was written.");
+        error.Trim().Should().Be(
+            $"The record of checks has been altered from outside. Received: line 1 of {LogPath} is not as it was written.");
     }
 
     [Fact]
@@ -65,5 +66,6 @@ public sealed class ProgressCommandTests : IDisposable
     }
 
     private Task<(int ExitCode, string Output, string Error)> ProgressAsync(params string[] arguments) =>
-        Coursekit.RunAsync(Repository.Root, new Dictionary<string, string> { ["COURSEKIT_PROGRESS"] = LogPath }, ["progress", .. arguments]);
+        Coursekit.RunAsync(Repository.Root, new Dictionary<string, string> { ["COURSEKIT_PROGRESS"] = LogPath },
+            ["progress", .. arguments]);
 }

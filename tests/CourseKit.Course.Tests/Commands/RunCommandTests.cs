@@ -22,7 +22,8 @@ public sealed class RunCommandTests : IDisposable
         cell.Outputs[0].Should().Be(new StreamOutput("stdout", "now\n"));
         cell.Outputs[1].Should().BeOfType<ResultOutput>().Which.Data["text/plain"].Should().Be("21");
         File.ReadAllText(In("made/index.html")).Should().Contain("fine");
-        Notebook.Load(In("fine.ipynb")).Cells.OfType<CodeCell>().Should().OnlyContain(untouched => untouched.Outputs.Count == 0, "the original is left alone");
+        Notebook.Load(In("fine.ipynb")).Cells.OfType<CodeCell>().Should()
+            .OnlyContain(untouched => untouched.Outputs.Count == 0, "the original is left alone");
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class RunCommandTests : IDisposable
         var (exitCode, output, _) = await Coursekit.RunAsync(folder, "run", "broken.ipynb", "--out", "made");
 
         exitCode.Should().Be(1);
-        output.Should().Contain("1/3").And.Contain("✗ cell 2 failed").And.Contain("broken, cell 2").And.Contain("int.Parse(\"x\")").And.Contain("FormatException");
+        output.Should().Contain("1/3").And.Contain("✗ cell 2 failed").And.Contain("broken, cell 2").And.Contain("int.Parse(\"x\")")
+            .And.Contain("FormatException");
         var cells = Notebook.Load(In("made/broken.ipynb")).Cells.OfType<CodeCell>().ToList();
         cells[1].Outputs.Should().ContainSingle().Which.Should().BeOfType<ErrorOutput>();
         cells[2].ExecutionCount.Should().BeNull("it was not run");
@@ -79,7 +81,8 @@ public sealed class RunCommandTests : IDisposable
         var (exitCode, _, error) = await Coursekit.RunAsync(folder, "run", "a/same.ipynb", "b/same.ipynb", "--out", "made");
 
         exitCode.Should().Be(2);
-        error.Should().Be("Notebooks that are run together have different names, since their pages stand side by side. Received: 2 called same.\n");
+        error.Should().Be("Notebooks that are run together have different names, since their pages stand side by side. Received: 2 " +
+            "called same.\n");
     }
 
     public static TheoryData<string, string, string> BadNotebooks => new()
@@ -116,7 +119,8 @@ public sealed class RunCommandTests : IDisposable
         var (exitCode, _, error) = await Coursekit.RunAsync(folder, "run", "mine.ipynb", "--out", ".");
 
         exitCode.Should().Be(2);
-        error.Should().Be("--out is another folder than the one that the notebook lies in, which would be overwritten. Received: ., with mine.ipynb.\n");
+        error.Should().Be("--out is another folder than the one that the notebook lies in, which would be overwritten. Received: ., " +
+            "with mine.ipynb.\n");
         File.ReadAllText(In("mine.ipynb")).Should().Be(before);
     }
 

@@ -11,7 +11,8 @@ public sealed class SummaryOfNotebookTests : IDisposable
     [Fact]
     public async Task The_network_that_a_notebook_defines_is_summarized()
     {
-        var notebook = Notebook("""Console.WriteLine("not part of the summary");""", "var small = new Sequential(new Conv2d(6, 5), new Relu(), new Flatten(), new Linear(10));");
+        var notebook = Notebook("""Console.WriteLine("not part of the summary");""",
+            "var small = new Sequential(new Conv2d(6, 5), new Relu(), new Flatten(), new Linear(10));");
 
         var (exitCode, output, error) = await SummarizeAsync("--notebook-file", notebook, "--input", "1x28x28", "--format", "json");
 
@@ -24,9 +25,11 @@ public sealed class SummaryOfNotebookTests : IDisposable
     [Fact]
     public async Task Of_several_networks_one_is_named()
     {
-        var notebook = Notebook("var first = new Linear(3); Layer second = new Linear(4);", "var first = new Linear(5);", "throw new Exception(\"after them\");");
+        var notebook = Notebook("var first = new Linear(3); Layer second = new Linear(4);", "var first = new Linear(5);",
+            "throw new Exception(\"after them\");");
 
-        (await SummarizeAsync("--notebook-file", notebook, "--network", "first", "--input", "2")).Output.Should().StartWith("first: [1, 2] → [1, 5], fp32\n");
+        (await SummarizeAsync("--notebook-file", notebook, "--network", "first", "--input", "2")).Output.Should()
+            .StartWith("first: [1, 2] → [1, 5], fp32\n");
 
         (await SummarizeAsync("--notebook-file", notebook, "--input", "2")).Error.Trim().Should().EndWith(
             "Which network of the notebook? Name its variable with --network. There are: second, first. "
@@ -36,8 +39,10 @@ public sealed class SummaryOfNotebookTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Name either an architecture or, with --notebook-file, a notebook. Received: neither. «coursekit architectures» lists all architectures.")]
-    [InlineData("Name either an architecture or, with --notebook-file, a notebook. Received: resnet18 and some.ipynb.", "resnet18", "--notebook-file", "some.ipynb")]
+    [InlineData("Name either an architecture or, with --notebook-file, a notebook. Received: neither. «coursekit architectures» lists " +
+        "all architectures.")]
+    [InlineData("Name either an architecture or, with --notebook-file, a notebook. Received: resnet18 and some.ipynb.", "resnet18",
+        "--notebook-file", "some.ipynb")]
     [InlineData("A network of a notebook is summarized for images of some shape: add --input, such as", "--notebook-file", "some.ipynb")]
     [InlineData("some.ipynb: ", "--notebook-file", "some.ipynb", "--input", "1x28x28")]
     public async Task Bad_input_is_one_line_that_says_what_to_do(string message, params string[] arguments)
@@ -55,7 +60,8 @@ public sealed class SummaryOfNotebookTests : IDisposable
         var (exitCode, _, error) = await SummarizeAsync("--notebook-file", Notebook("var answer = 42;"), "--input", "1x28x28");
 
         exitCode.Should().Be(2);
-        error.Should().Contain("A notebook is summarized for a variable that holds a network, such as var network = new Sequential(…). Received: a notebook with none.");
+        error.Should().Contain("A notebook is summarized for a variable that holds a network, such as var network = new " +
+            "Sequential(…). Received: a notebook with none.");
     }
 
     private string Notebook(params string[] cells)
@@ -65,14 +71,24 @@ public sealed class SummaryOfNotebookTests : IDisposable
         {
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
-            ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["language"] = "C#", ["display_name"] = ".NET (C#)" } },
+            ["metadata"] = new JsonObject
+            {
+                ["kernelspec"] = new JsonObject
+                {
+                    ["name"] = ".net-csharp",
+                    ["language"] = "C#",
+                    ["display_name"] = ".NET (C#)"
+                }
+            },
             ["cells"] = new JsonArray([.. cells.Select((source, index) => new JsonObject
             {
-                ["cell_type"] = "code", ["id"] = $"cell-{index}", ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["execution_count"] = null, ["source"] = source,
+                ["cell_type"] = "code", ["id"] = $"cell-{index}", ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(),
+                    ["execution_count"] = null, ["source"] = source,
             })]),
         }.ToJsonString());
         return path;
     }
 
-    private Task<(int ExitCode, string Output, string Error)> SummarizeAsync(params string[] arguments) => Coursekit.RunAsync(folder, ["summary", .. arguments]);
+    private Task<(int ExitCode, string Output, string Error)> SummarizeAsync(params string[] arguments) =>
+        Coursekit.RunAsync(folder, ["summary", .. arguments]);
 }

@@ -20,7 +20,8 @@ public sealed class VscodeCommandTests : IDisposable
         using var package = JsonDocument.Parse(Read(zip, "extension/package.json"));
         var root = package.RootElement;
         var renderer = root.GetProperty("contributes").GetProperty("notebookRenderer")[0].GetProperty("entrypoint");
-        new[] { root.GetProperty("main"), root.GetProperty("icon"), renderer }.Select(path => $"extension/{path.GetString()!.Replace("./", string.Empty)}")
+        new[] { root.GetProperty("main"), root.GetProperty("icon"), renderer }
+            .Select(path => $"extension/{path.GetString()!.Replace("./", string.Empty)}")
             .Should().BeSubsetOf(names);
 
         var manifest = XDocument.Parse(Read(zip, "extension.vsixmanifest"));
@@ -30,7 +31,8 @@ public sealed class VscodeCommandTests : IDisposable
             identity.Attribute(attribute)!.Value.Should().Be(root.GetProperty(property).GetString());
         }
 
-        manifest.Descendants().Where(element => element.Name.LocalName == "Asset").Select(asset => asset.Attribute("Path")!.Value).Should().BeSubsetOf(names);
+        manifest.Descendants().Where(element => element.Name.LocalName == "Asset").Select(asset => asset.Attribute("Path")!.Value).Should()
+            .BeSubsetOf(names);
         var types = XDocument.Parse(Read(zip, "[Content_Types].xml")).Root!.Elements().Select(type => type.Attribute("Extension")!.Value);
         names.Where(name => name != "[Content_Types].xml").Select(Path.GetExtension).Distinct().Should().BeSubsetOf(types);
     }

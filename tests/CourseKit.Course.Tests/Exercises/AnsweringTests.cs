@@ -14,7 +14,8 @@ public sealed class AnsweringTests
     public async Task A_learner_goes_from_not_attempted_by_a_hint_to_a_pass()
     {
         (await AnswerAsync("throw new NotImplementedException();")).Should().StartWith("○ True convolution: not attempted");
-        (await AnswerAsync("return image.CrossCorrelate(kernel.Flip(0));")).Should().StartWith("✗ True convolution: not yet").And.EndWith("Hint: The rows are flipped; the columns are not yet.");
+        (await AnswerAsync("return image.CrossCorrelate(kernel.Flip(0));")).Should().StartWith("✗ True convolution: not yet")
+            .And.EndWith("Hint: The rows are flipped; the columns are not yet.");
         (await ShowAsync("new TrueConvolution().Hint(2)")).Text.Should().StartWith("Hint 2 of 2");
         (await AnswerAsync("return image.CrossCorrelate(kernel.Flip(0, 1));")).Should().StartWith("✓ True convolution: passed");
     }
@@ -54,17 +55,21 @@ public sealed class AnsweringTests
 
     [Theory]
     [InlineData("new TrueConvolution().Check(null)", "○ True convolution: not attempted")]
-    [InlineData("new TrueConvolution().Check(5)", "✗ True convolution: not yet\n  The answer has the wrong type: this exercise takes `Func<Tensor, Tensor, Tensor>`. Received: `int`.")]
-    [InlineData("new HorizontalEdgeKernel().Check(\"[[1], [-1]]\")", "✗ A kernel for horizontal edges: not yet\n  The answer has the wrong type: this exercise takes `Tensor`. Received: `string`.")]
+    [InlineData("new TrueConvolution().Check(5)", "✗ True convolution: not yet\n  The answer has the wrong type: this exercise takes " +
+        "`Func<Tensor, Tensor, Tensor>`. Received: `int`.")]
+    [InlineData("new HorizontalEdgeKernel().Check(\"[[1], [-1]]\")", "✗ A kernel for horizontal edges: not yet\n  The answer has the " +
+        "wrong type: this exercise takes `Tensor`. Received: `string`.")]
     [InlineData("new HorizontalEdgeKernel().Check([1, -1])", "✗ A kernel for horizontal edges: not yet")]
     [InlineData("new ReceptiveFieldOfAStack().Check(new Answers())", "○ The receptive field of a stack: not attempted")]
     [InlineData("new ReceptiveFieldOfAStack().Check(13)", "✗ The receptive field of a stack: not yet")]
-    public async Task An_answer_of_the_wrong_kind_is_explained(string cell, string text) => (await ShowAsync(cell)).Text.Should().StartWith(text);
+    public async Task An_answer_of_the_wrong_kind_is_explained(string cell, string text) =>
+        (await ShowAsync(cell)).Text.Should().StartWith(text);
 
     [Fact]
     public async Task An_exception_is_told_with_the_line_of_the_cell_that_it_came_from() =>
         (await AnswerAsync("return image.CrossCorrelate(kernel) * image[99, 0];")).Should()
-            .StartWith("✗ True convolution: your code threw an exception\n  `IndexOutOfRangeException` in Cell 1, line 3: Axis 0 of shape [3, 3] goes from 0 to 2. Received: 99.");
+            .StartWith("✗ True convolution: your code threw an exception\n  `IndexOutOfRangeException` in Cell 1, line 3: Axis 0 of " +
+                "shape [3, 3] goes from 0 to 2. Received: 99.");
 
     [Fact]
     public async Task What_the_answer_prints_is_shown()
@@ -83,7 +88,8 @@ public sealed class AnsweringTests
     }
 
     private async Task<string> AnswerAsync(string body) =>
-        (await ShowAsync($"Func<Tensor, Tensor, Tensor> answer = (image, kernel) =>\n{{\n    {body}\n}};\n\nnew TrueConvolution().Check(answer)")).Text;
+        (await ShowAsync($"Func<Tensor, Tensor, Tensor> answer = (image, kernel) =>\n{{\n    {body}\n}};\n\nnew " +
+            "TrueConvolution().Check(answer)")).Text;
 
     private async Task<MimeBundle> ShowAsync(string cell)
     {

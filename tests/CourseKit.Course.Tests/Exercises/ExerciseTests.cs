@@ -57,13 +57,15 @@ public sealed class ExerciseTests(ExerciseTests.Proofs proofs) : IClassFixture<E
     {
         var exercise = Exercise.In(ExerciseAssembly).Single(exercise => exercise.Id == id);
 
-        exercise.Hints.Append(exercise.Question.TrimEnd()).Append(exercise.Explanation).Should().OnlyContain(text => text.Length > 20 && EndsASentence(text));
+        exercise.Hints.Append(exercise.Question.TrimEnd()).Append(exercise.Explanation).Should()
+            .OnlyContain(text => text.Length > 20 && EndsASentence(text));
         exercise.Hints.Should().OnlyHaveUniqueItems();
     }
 
     private static bool EndsASentence(string text) => ".?!".Contains(text[^1]);
 
-    private static string Pascal(string kebab) => string.Concat(kebab.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+    private static string Pascal(string kebab) =>
+        string.Concat(kebab.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 
     public sealed class Proofs
     {

@@ -8,14 +8,16 @@ namespace CourseKit.Course.Tests.House;
 /// <summary>What README and CONTRIBUTING say is there.</summary>
 public sealed partial class DocumentTests
 {
-    public static TheoryData<string> Documents => ["README.md", "CONTRIBUTING.md", "docs/cells.md", "docs/engine.md", "docs/kernel.md", "docs/performance.md"];
+    public static TheoryData<string> Documents =>
+        ["README.md", "CONTRIBUTING.md", "docs/cells.md", "docs/engine.md", "docs/kernel.md", "docs/performance.md"];
 
     [Theory]
     [MemberData(nameof(Documents))]
     public void Links_lead_to_files_of_the_repository(string document)
     {
         var folder = Path.GetDirectoryName(Repository.In(document))!;
-        var targets = Link().Matches(File.ReadAllText(Repository.In(document))).Select(match => match.Groups[1].Value).Where(target => !target.StartsWith("http", StringComparison.Ordinal));
+        var targets = Link().Matches(File.ReadAllText(Repository.In(document))).Select(match => match.Groups[1].Value)
+            .Where(target => !target.StartsWith("http", StringComparison.Ordinal));
 
         targets.Where(target => !Path.Exists(Path.Combine(folder, target))).Should().BeEmpty();
     }
@@ -37,7 +39,8 @@ public sealed partial class DocumentTests
     [Fact]
     public void Every_command_is_in_the_table_of_the_readme_with_all_its_options()
     {
-        var commands = Assembly.Load("coursekit").GetTypes().Where(type => type.IsSubclassOf(typeof(Command))).Select(type => (Command)Activator.CreateInstance(type, nonPublic: true)!);
+        var commands = Assembly.Load("coursekit").GetTypes().Where(type => type.IsSubclassOf(typeof(Command)))
+            .Select(type => (Command)Activator.CreateInstance(type, nonPublic: true)!);
 
         var rows = Readme.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
         foreach (var command in commands)
@@ -63,7 +66,8 @@ public sealed partial class DocumentTests
     [Fact]
     public void Every_benchmark_that_contributors_are_told_of_is_a_verb()
     {
-        var row = File.ReadAllText(Repository.In("CONTRIBUTING.md")).Split('\n').Single(line => line.StartsWith("| measure the engine", StringComparison.Ordinal));
+        var row = File.ReadAllText(Repository.In("CONTRIBUTING.md")).Split('\n')
+            .Single(line => line.StartsWith("| measure the engine", StringComparison.Ordinal));
         var sources = string.Concat(Repository.Files("tests/CourseKit.Benchmarks", "*.cs").Select(File.ReadAllText));
 
         Verb().Matches(row).Should().HaveCount(5).And.OnlyContain(verb => sources.Contains($"new Command(\"{verb.Groups[1].Value}\""));

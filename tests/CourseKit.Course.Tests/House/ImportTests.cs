@@ -14,7 +14,8 @@ public sealed class ImportTests
             .SelectMany(assembly => assembly.GetExportedTypes())
             .Where(type => !type.IsNested && environment.Imports.Contains(type.Namespace))
             .GroupBy(type => type.Name)
-            .Where(group => group.Select(type => type.FullName).Distinct().Count() > 1 && group.Any(type => type.FullName!.StartsWith("CourseKit", StringComparison.Ordinal)));
+            .Where(group => group.Select(type => type.FullName).Distinct().Count() > 1 &&
+                group.Any(type => type.FullName!.StartsWith("CourseKit", StringComparison.Ordinal)));
 
         names.Select(group => string.Join(" or ", group)).Should().BeEmpty();
     }

@@ -25,12 +25,14 @@ public sealed partial class SourceTests
 
     [Fact]
     public void Only_the_commands_write_to_the_console() =>
-        Sources("src").Where(path => !path.Contains("CourseKit.Cli", StringComparison.Ordinal) && ConsoleWrite().IsMatch(File.ReadAllText(path))).Should().BeEmpty();
+        Sources("src").Where(path =>
+            !path.Contains("CourseKit.Cli", StringComparison.Ordinal) && ConsoleWrite().IsMatch(File.ReadAllText(path))).Should().BeEmpty();
 
     [Fact]
     public void A_folder_is_a_namespace()
     {
-        foreach (var path in Sources("src").Where(path => Path.GetFileName(path) is not "GlobalUsings.cs" && !path.EndsWith("Program.cs", StringComparison.Ordinal)))
+        foreach (var path in Sources("src")
+            .Where(path => Path.GetFileName(path) is not "GlobalUsings.cs" && !path.EndsWith("Program.cs", StringComparison.Ordinal)))
         {
             var folder = Path.GetRelativePath(Repository.In("src"), Path.GetDirectoryName(path)!).Replace(Path.DirectorySeparatorChar, '.');
             var declared = NamespaceLine().Match(File.ReadAllText(path)).Groups[1].Value;

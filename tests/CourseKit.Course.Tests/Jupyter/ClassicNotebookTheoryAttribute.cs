@@ -9,6 +9,7 @@ public sealed class ClassicNotebookTheoryAttribute : TheoryAttribute
         : "NOT TESTED IN THE CLASSIC NOTEBOOK: Jupyter, Chromium or playwright-core is not installed; see .ci/run.";
 
     internal static string Playwright { get; } = Path.Combine(
-        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
+        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
         "coursekit", "editor-test", "playwright", "node_modules", "playwright-core");
 }

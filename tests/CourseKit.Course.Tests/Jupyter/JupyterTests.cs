@@ -6,7 +6,8 @@ namespace CourseKit.Course.Tests.Jupyter;
 
 public sealed class JupyterTests
 {
-    public static TheoryData<string> Lessons => [.. Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb").Select(path => Path.GetFileName(path)!)];
+    public static TheoryData<string> Lessons =>
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb").Select(path => Path.GetFileName(path)!)];
 
     /// <summary>Each is a function in <c>tests/jupyter/kernel.py</c>.</summary>
     [JupyterTheory]
@@ -62,7 +63,8 @@ public sealed class JupyterTests
 
         await ConvertAsync(python, "html", lesson);
 
-        File.ReadAllText(Path.Combine(python.Folder, Path.ChangeExtension(lesson, "html"))).Should().Contain("<svg").And.Contain("not attempted");
+        File.ReadAllText(Path.Combine(python.Folder, Path.ChangeExtension(lesson, "html"))).Should().Contain("<svg")
+            .And.Contain("not attempted");
     }
 
     [JupyterTheory]
@@ -84,7 +86,8 @@ public sealed class JupyterTests
     private static async Task ConvertAsync(Python python, string format, string lesson)
     {
         var (exitCode, output) = await python.RunAsync(
-            "-m", "nbconvert", "--to", format, "--execute", "--output-dir", python.Folder, Path.Combine(Repository.Root, "notebooks", lesson));
+            "-m", "nbconvert", "--to", format, "--execute", "--output-dir", python.Folder,
+                Path.Combine(Repository.Root, "notebooks", lesson));
         exitCode.Should().Be(0, output);
     }
 }

@@ -5,5 +5,6 @@ public sealed class JupyterTheoryAttribute : TheoryAttribute
 {
     public JupyterTheoryAttribute() => Skip = Python.HasJupyter
         ? null
-        : "NOT TESTED WITH JUPYTER: the packages jupyter-client, jupyter-notebook, python3-nbclient and python3-nbconvert are not installed.";
+        : "NOT TESTED WITH JUPYTER: the packages jupyter-client, jupyter-notebook, python3-nbclient and python3-nbconvert are not " +
+            "installed.";
 }

@@ -27,7 +27,8 @@ public sealed class ConvolutionLessonTests(ExecutedLessons lessons) : IClassFixt
     [InlineData("stride 1: [5, 7]\nstride 2: [3, 4]\nstride 3: [2, 3]\n")]
     [InlineData("[2, 1, 28, 28] with weights [2, 1, 7, 7] gives [2, 2, 28, 28]")]
     [InlineData("Mark a leaf with RequireGrad()")]
-    [InlineData("window 3, stride 1: sees 3 pixels\nwindow 3, stride 2: sees 5 pixels\nwindow 3, stride 1: sees 9 pixels\nwindow 3, stride 1: sees 13 pixels\n")]
+    [InlineData("window 3, stride 1: sees 3 pixels\nwindow 3, stride 2: sees 5 pixels\nwindow 3, stride 1: sees 9 pixels\nwindow 3, " +
+        "stride 1: sees 13 pixels\n")]
     public async Task It_computes_what_its_text_speaks_of(string text)
     {
         var outputs = (await RunAsync()).Notebook.Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs);
@@ -43,7 +44,8 @@ public sealed class ConvolutionLessonTests(ExecutedLessons lessons) : IClassFixt
     [Fact]
     public async Task One_value_by_hand_is_what_the_layer_gives()
     {
-        var shown = (await RunAsync()).Shown().Select(data => data["text/plain"]).Single(text => text?.StartsWith("by hand", StringComparison.Ordinal) == true)!;
+        var shown = (await RunAsync()).Shown().Select(data => data["text/plain"])
+            .Single(text => text?.StartsWith("by hand", StringComparison.Ordinal) == true)!;
 
         var numbers = shown.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Contains('.')).ToList();
         numbers.Should().HaveCount(2);

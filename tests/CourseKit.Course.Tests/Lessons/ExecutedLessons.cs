@@ -11,7 +11,8 @@ public sealed class ExecutedLessons
 {
     private readonly ConcurrentDictionary<string, Task<LessonRun>> runs = [];
 
-    public static IEnumerable<string> Names => Repository.Files("notebooks", "*.ipynb").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names =>
+        Repository.Files("notebooks", "*.ipynb").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
     public static string PathOf(string name) => Repository.In($"notebooks/{name}.ipynb");
 

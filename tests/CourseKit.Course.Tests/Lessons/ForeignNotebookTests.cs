@@ -5,10 +5,12 @@ using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Course.Tests.Lessons;
 
-/// <summary>Notebooks as they are written for .NET Interactive run unchanged. What a cell shows is in its metadata: a MIME type, and a part of the text.</summary>
+/// <summary>Notebooks as they are written for .NET Interactive run unchanged. What a cell shows is in
+/// its metadata: a MIME type, and a part of the text.</summary>
 public sealed class ForeignNotebookTests
 {
-    public static TheoryData<string> Names => [.. Repository.Files("tests/notebooks", "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names =>
+        [.. Repository.Files("tests/notebooks", "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -46,7 +48,8 @@ public sealed class ForeignNotebookTests
 
     [Theory]
     [InlineData("""{ "vscode": { "languageId": "html" }, "dotnet_interactive": { "language": "csharp" } }""", "#!html\n1")]
-    [InlineData("""{ "vscode": { "languageId": "polyglot-notebook" }, "polyglot_notebook": { "kernelName": "mermaid" } }""", "#!mermaid\n1")]
+    [InlineData("""{ "vscode": { "languageId": "polyglot-notebook" }, "polyglot_notebook": { "kernelName": "mermaid" } }""",
+        "#!mermaid\n1")]
     [InlineData("""{ "dotnet_interactive": { "language": "fsharp" } }""", "#!fsharp\n1")]
     public void Another_language_stands_above_the_cell_as_a_magic(string metadata, string code) => CodeWith(metadata).Should().Be(code);
 

@@ -18,7 +18,8 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
         var run = await lessons.RunAsync(name);
 
         run.Failure.Should().BeNull();
-        run.Notebook.Cells.OfType<CodeCell>().Should().OnlyContain(cell => cell.ExecutionCount != null && cell.Outputs.Count > 0 && !cell.Outputs.Any(output => output is ErrorOutput));
+        run.Notebook.Cells.OfType<CodeCell>().Should().OnlyContain(cell =>
+            cell.ExecutionCount != null && cell.Outputs.Count > 0 && !cell.Outputs.Any(output => output is ErrorOutput));
     }
 
     [Theory]
@@ -27,8 +28,10 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
     {
         var run = await lessons.RunAsync(name);
 
-        var asked = Exercise.In(typeof(CrossCorrelation).Assembly).Where(exercise => exercise.Id.StartsWith($"{name}/", StringComparison.Ordinal));
-        run.Verdicts.Should().Equal(asked.ToDictionary(exercise => exercise.Id, _ => Outcome.NotAttempted), because: "each is asked once, and nobody has answered");
+        var asked = Exercise.In(typeof(CrossCorrelation).Assembly).Where(
+            exercise => exercise.Id.StartsWith($"{name}/", StringComparison.Ordinal));
+        run.Verdicts.Should().Equal(asked.ToDictionary(exercise => exercise.Id, _ => Outcome.NotAttempted),
+            because: "each is asked once, and nobody has answered");
     }
 
     [Theory]
@@ -64,7 +67,8 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
         var folder = Directory.CreateTempSubdirectory("coursekit-").FullName;
         try
         {
-            var report = Site.Write(folder, new Notebooks.Export.Course("CourseKit", "A course.", [new Lesson(name, await lessons.RunAsync(name))]));
+            var report = Site.Write(
+                folder, new Notebooks.Export.Course("CourseKit", "A course.", [new Lesson(name, await lessons.RunAsync(name))]));
 
             report.Problems.Should().BeEmpty();
         }

@@ -51,7 +51,8 @@ public sealed class FileProgramTests : IDisposable
 
         var output = await DotnetAsync("run", "-c", "Release", file);
 
-        output.ReplaceLineEndings("\n").Should().StartWith("Tensor [2, 3]\n[[0, 1, 0],\n [0, 1, 0]]\nSequential: [1, 1, 28, 28] → [1, 10], fp32\n")
+        output.ReplaceLineEndings("\n").Should()
+            .StartWith("Tensor [2, 3]\n[[0, 1, 0],\n [0, 1, 0]]\nSequential: [1, 1, 28, 28] → [1, 10], fp32\n")
             .And.Contain("34,726 trainable").And.Contain("An edge").And.NotContain("<svg").And.NotContain("CourseKit.");
     }
 

@@ -34,7 +34,8 @@ public sealed partial class FigureTests
         var svg = html.Descendants().Single(element => element.Name.LocalName == "svg");
         Texts(svg, "title").Should().Equal("A title");
         Texts(svg, "desc").Single().Should().NotBeEmpty();
-        html.DescendantsAndSelf().Should().Contain(element => element.Attribute("role") != null && element.Attribute("role")!.Value == "img" && element.Attribute("aria-label")!.Value.StartsWith("A title. A caption. "));
+        html.DescendantsAndSelf().Should().Contain(element => element.Attribute("role") != null &&
+            element.Attribute("role")!.Value == "img" && element.Attribute("aria-label")!.Value.StartsWith("A title. A caption. "));
         html.Elements("figcaption").Single().Value.Should().Be("A caption.");
     }
 

@@ -21,9 +21,11 @@ internal static class Gallery
         ["horizontal bars"] = () => Plot.Bars(["dense", "local"], [10_000_000, 86_436]).Horizontal().WithValues(),
         ["groups of bars"] = () => Plot.Bars(["a", "b"], ("x", new[] { 1.0, -2 }), ("y", new[] { 3.0, 4 })),
         ["wall"] = () => Plot.Wall(GeneratedDigits.Make(20).Images, Enumerable.Range(0, 20).Select(i => $"{i % 10}")),
-        ["steps"] = () => Plot.Steps(Enumerable.Range(0, 11).Select(i => Plot.HeatMap(Noise(6, 7) * (i / 10f)).WithRange(-1, 1)), Enumerable.Range(0, 11).Select(i => $"step {i}")),
+        ["steps"] = () => Plot.Steps(Enumerable.Range(0, 11).Select(i => Plot.HeatMap(Noise(6, 7) * (i / 10f)).WithRange(-1, 1)),
+            Enumerable.Range(0, 11).Select(i => $"step {i}")),
         ["sliding kernel"] = () => new SlidingKernel(Noise(6, 6), Noise(3, 3)),
-        ["sliding kernel, padded"] = () => new SlidingKernel(new Generator(1).Integers([5, 7], 0, 10), Tensor.Ones([3, 3]), stride: 2, padding: 1),
+        ["sliding kernel, padded"] = () =>
+            new SlidingKernel(new Generator(1).Integers([5, 7], 0, 10), Tensor.Ones([3, 3]), stride: 2, padding: 1),
         ["receptive field"] = () => new ReceptiveFieldDrawing([new(3, Padding: 1), new(3, 2, 1), new(3, Padding: 1)], size: 12),
     };
 

@@ -10,7 +10,8 @@ internal static partial class SvgReading
 {
     public static XElement Svg(this Figure figure) => XElement.Parse(figure.ToSvg());
 
-    public static IEnumerable<XElement> All(this XElement svg, string name) => svg.Descendants().Where(element => element.Name.LocalName == name);
+    public static IEnumerable<XElement> All(this XElement svg, string name) =>
+        svg.Descendants().Where(element => element.Name.LocalName == name);
 
     public static IEnumerable<string> Texts(this XElement svg) => svg.All("text").Select(text => text.Value);
 

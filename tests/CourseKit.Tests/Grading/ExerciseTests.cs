@@ -59,7 +59,8 @@ public sealed class ExerciseTests
         protected override IEnumerable<Case> Cases(Generator random) => [new(1)];
 
         public override IReadOnlyList<Mistake<Func<int, int>>> Mistakes { get; } =
-            [new("none at all", n => n + n, "?"), new("one too many", n => 3 * n, "!"), new("the same in other words", n => n + n + n, "!!")];
+            [new("none at all", n => n + n, "?"), new("one too many", n => 3 * n, "!"),
+                new("the same in other words", n => n + n + n, "!!")];
 
         public override IReadOnlyList<string> Hints => [];
 

@@ -13,7 +13,8 @@ internal static class Expectations
         foreach (var place in Places(shape))
         {
             var (received, wanted) = ((double)actual[place], expected(place));
-            var agree = received.Equals(wanted) || (double.IsFinite(wanted) && Math.Abs(received - wanted) <= tolerance * Math.Max(1, Math.Abs(wanted)));
+            var agree = received.Equals(wanted) ||
+                (double.IsFinite(wanted) && Math.Abs(received - wanted) <= tolerance * Math.Max(1, Math.Abs(wanted)));
             agree.Should().BeTrue($"at [{string.Join(", ", place)}] the value is {wanted}, and {received} was received");
         }
     }

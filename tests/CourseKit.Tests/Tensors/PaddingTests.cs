@@ -31,7 +31,8 @@ public sealed class PaddingTests
                 for (var stride = 1; stride <= 8; stride++)
                 {
                     var places = (int)Math.Ceiling(size / (double)stride);
-                    var fewest = Enumerable.Range(0, 100).First(zeros => ((size + zeros - kernel) >= 0) && ((size + zeros - kernel) / stride) + 1 >= places);
+                    var fewest = Enumerable.Range(0, 100)
+                        .First(zeros => ((size + zeros - kernel) >= 0) && ((size + zeros - kernel) / stride) + 1 >= places);
                     var (before, after) = Padding.Same.Around(size, kernel, stride);
 
                     new Window(kernel, stride, Padding.Same).Slide(size).Should().Be(places);

@@ -46,7 +46,8 @@ public sealed class TensorTests
     [Fact]
     public void Values_follow_from_their_place()
     {
-        Tensor.FromIndex([2, 3, 4], at => (100 * at[0]) + (10 * at[1]) + at[2]).ShouldHold([2, 3, 4], at => (100 * at[0]) + (10 * at[1]) + at[2]);
+        Tensor.FromIndex([2, 3, 4], at => (100 * at[0]) + (10 * at[1]) + at[2])
+            .ShouldHold([2, 3, 4], at => (100 * at[0]) + (10 * at[1]) + at[2]);
         Tensor.FromIndex([], _ => 5).Item().Should().Be(5);
     }
 
@@ -116,13 +117,15 @@ public sealed class TensorTests
             foreach (var _ in (Tensor)3f)
             {
             }
-        }).Should().Throw<ShapeException>().Which.Message.Should().Be("Shape [] is that of a single number, without axes. Received: axis 0.");
+        }).Should().Throw<ShapeException>().Which.Message.Should()
+            .Be("Shape [] is that of a single number, without axes. Received: axis 0.");
 
     [Theory]
     [InlineData("en-US")]
     [InlineData("de-DE")]
     public void A_tensor_that_no_array_can_hold_is_refused_in_any_culture(string culture) =>
-        Cultures.Under(culture, () => new Action(() => Tensor.Zeros([65_536, 65_536])).Should().Throw<ShapeException>().Which.Message.Should().Be(
+        Cultures.Under(culture, () =>
+            new Action(() => Tensor.Zeros([65_536, 65_536])).Should().Throw<ShapeException>().Which.Message.Should().Be(
             "A tensor holds at most 2,147,483,591 values. Received: [65536, 65536], 4,294,967,296 values."));
 
     [Fact]

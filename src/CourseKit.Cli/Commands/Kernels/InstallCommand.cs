@@ -9,7 +9,8 @@ internal sealed class InstallCommand : Command
 {
     private readonly Option<bool> user = new("--user") { Description = "For you alone, on this machine. This is the default." };
 
-    private readonly Option<string?> prefix = new("--prefix") { Description = "Into an installation of Jupyter, such as /usr/local or a virtual environment." };
+    private readonly Option<string?> prefix =
+        new("--prefix") { Description = "Into an installation of Jupyter, such as /usr/local or a virtual environment." };
 
     public InstallCommand()
         : base("install", "Tells Jupyter about the kernel, which it then offers as «C# (CourseKit)».")
@@ -24,7 +25,8 @@ internal sealed class InstallCommand : Command
         var installation = arguments.GetValue(prefix);
         if (installation is not null && arguments.GetValue(user))
         {
-            return Terminal.BadInput($"A kernel is installed for you with --user, or elsewhere with --prefix. Received: both, with {installation}.");
+            return Terminal.BadInput(
+                $"A kernel is installed for you with --user, or elsewhere with --prefix. Received: both, with {installation}.");
         }
 
         var folder = installation is null ? KernelSpec.UserFolder : KernelSpec.FolderIn(Path.GetFullPath(installation));

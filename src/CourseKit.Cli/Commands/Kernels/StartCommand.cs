@@ -12,7 +12,8 @@ internal sealed class StartCommand : Command
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    private readonly Argument<string> connectionFile = new("connection file") { Description = "The file that says where to listen; Jupyter writes it." };
+    private readonly Argument<string> connectionFile =
+        new("connection file") { Description = "The file that says where to listen; Jupyter writes it." };
 
     public StartCommand()
         : base("start", "Serves Jupyter's clients.")
@@ -37,9 +38,11 @@ internal sealed class StartCommand : Command
         }
     }
 
-    /// <summary>Ends the kernel when the program that has started it is there no more. On Windows Jupyter tells a handle instead of a number, and ends it itself.</summary>
+    /// <summary>Ends the kernel when the program that has started it is there no more. On Windows
+    /// Jupyter tells a handle instead of a number, and ends it itself.</summary>
     private static Timer? EndWithParent(CancellationTokenSource stop) =>
-        !OperatingSystem.IsWindows() && int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), CultureInfo.InvariantCulture, out var parent)
+        !OperatingSystem.IsWindows() && int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), CultureInfo.InvariantCulture,
+            out var parent)
             ? new Timer(_ => StopWithout(parent, stop), null, BetweenLooks, BetweenLooks)
             : null;
 

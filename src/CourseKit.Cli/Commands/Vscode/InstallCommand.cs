@@ -7,7 +7,8 @@ namespace CourseKit.Cli.Commands.Vscode;
 /// <summary><c>coursekit vscode install</c>: puts the extension into an editor.</summary>
 internal sealed class InstallCommand : Command
 {
-    private readonly Option<string?> editorName = new("--editor") { Description = $"Which editor: {string.Join(", ", Editor.Names)}; by default the first that is there." };
+    private readonly Option<string?> editorName =
+        new("--editor") { Description = $"Which editor: {string.Join(", ", Editor.Names)}; by default the first that is there." };
 
     public InstallCommand()
         : base("install", "Installs the extension into an editor.")
@@ -21,7 +22,8 @@ internal sealed class InstallCommand : Command
         var name = arguments.GetValue(editorName);
         if (Editor.Find(name) is not { } editor)
         {
-            return Terminal.BadInput($"The extension is for editors of VS Code's family: {string.Join(", ", Editor.Names)}. Received: {name ?? "none of them"}, which is not on the PATH.");
+            return Terminal.BadInput($"The extension is for editors of VS Code's family: {string.Join(", ", Editor.Names)}. Received: " +
+                $"{name ?? "none of them"}, which is not on the PATH.");
         }
 
         var (_, problem) = await ExtensionInstallation.InstallAsync(editor, always: true, interrupt);

@@ -37,7 +37,8 @@ internal sealed class PackCommand : Command
         if (!ExtensionPackage.CanDraw)
         {
             AnsiConsole.MarkupLine(
-                "Without plotly.js and mermaid, which the build fetches where npm is present: plots will be still pictures, and diagrams text.");
+                "Without plotly.js and mermaid, which the build fetches where npm is present: plots will be still pictures, and " +
+                    "diagrams text.");
         }
 
         return ExitCode.Success;

@@ -35,17 +35,20 @@ public sealed class CsvFormat : SummaryFormat
         if (explain)
         {
             throw new ArgumentException(
-                "Comma-separated values have no place for workings; take table, markdown, json or html for them. Received: csv with explanations.");
+                "Comma-separated values have no place for workings; take table, markdown, json or html for them. Received: csv with " +
+                    "explanations.");
         }
 
         var lines = Rows(summary, depth).Select(row => Line(Columns.Select(column => column.Of(row))));
         return string.Join('\n', lines.Prepend(Line(Columns.Select(column => column.Header))));
     }
 
-    private static object Size(FieldOfView field, ReceptiveField? axis) => field.IsEverything ? "everything" : axis is { } known ? known.Size : string.Empty;
+    private static object Size(FieldOfView field, ReceptiveField? axis) =>
+        field.IsEverything ? "everything" : axis is { } known ? known.Size : string.Empty;
 
     private static string Line(IEnumerable<object> cells) =>
         string.Join(',', cells.Select(cell => Quoted(Convert.ToString(cell, CultureInfo.InvariantCulture)!)));
 
-    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string cell) =>
+        cell.AsSpan().IndexOfAny(",\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

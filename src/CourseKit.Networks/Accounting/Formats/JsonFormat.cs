@@ -41,10 +41,12 @@ public sealed class JsonFormat : SummaryFormat
             simpleTrainingBytes = summary.Memory.SimpleTraining.Value,
             availableBytes = summary.Options.Available?.Bytes,
             largestBatch = summary.Options.Available is { } available ? summary.Memory.LargestBatch(available.Bytes).Value : (long?)null,
-            largestTrainingBatch = summary.Options.Available is { } memory ? summary.Memory.LargestTrainingBatch(memory.Bytes).Value : (long?)null,
+            largestTrainingBatch = summary.Options.Available is { } memory
+                ? summary.Memory.LargestTrainingBatch(memory.Bytes).Value : (long?)null,
             receptiveField = Field(summary.ReceptiveField, summary.ReceptiveFieldAt),
             layers = Rows(summary, depth).Select(Layer),
-            explanations = explain ? summary.Figures.ToDictionary(figure => figure.Name, figure => new { steps = figure.Steps.Select(step => $"{step}"), tex = figure.Tex }) : null,
+            explanations = explain ? summary.Figures.ToDictionary(figure => figure.Name,
+                figure => new { steps = figure.Steps.Select(step => $"{step}"), tex = figure.Tex }) : null,
         },
         Readable);
 
@@ -72,7 +74,15 @@ public sealed class JsonFormat : SummaryFormat
     private static object? Field(FieldOfView field, string? at = null) =>
         field.IsEverything ? new { everything = true }
         : field is not { Rows: { } rows, Columns: { } columns } ? null
-        : new { size = Larger(rows, columns).Size, jump = Larger(rows, columns).Jump, start = Larger(rows, columns).First, rows = Axis(rows), columns = Axis(columns), at };
+        : new
+        {
+            size = Larger(rows, columns).Size,
+            jump = Larger(rows, columns).Jump,
+            start = Larger(rows, columns).First,
+            rows = Axis(rows),
+            columns = Axis(columns),
+            at
+        };
 
     private static ReceptiveField Larger(ReceptiveField rows, ReceptiveField columns) => rows.Size >= columns.Size ? rows : columns;
 

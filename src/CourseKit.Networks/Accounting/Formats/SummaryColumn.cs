@@ -23,12 +23,15 @@ internal sealed record SummaryColumn(string Header, Func<LayerSummary, string> O
     ];
 
     /// <summary>The kind of layer, and what is special about this call.</summary>
-    public static string Kind(LayerSummary row) => row.Kind + (row.IsRepeated && row.Parameters.Value == 0 ? Repeated(row) : string.Empty) + (row.IsOnlyInTraining ? " (training)" : string.Empty);
+    public static string Kind(LayerSummary row) => row.Kind + (row.IsRepeated && row.Parameters.Value == 0
+        ? Repeated(row) : string.Empty) + (row.IsOnlyInTraining ? " (training)" : string.Empty);
 
     /// <summary>With thousands set apart; nothing for none.</summary>
-    public static string Number(Arithmetic number) => number.Value == 0 ? string.Empty : number.Value.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Number(Arithmetic number) =>
+        number.Value == 0 ? string.Empty : number.Value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Parameters(LayerSummary row) => row.FrozenParameters.Value == 0 ? Number(row.Parameters) : $"{Number(row.Parameters)} ❄";
+    private static string Parameters(LayerSummary row) =>
+        row.FrozenParameters.Value == 0 ? Number(row.Parameters) : $"{Number(row.Parameters)} ❄";
 
     private static string Repeated(LayerSummary row) => row.IsRepeated ? " (again)" : string.Empty;
 }

@@ -21,7 +21,8 @@ public abstract class SummaryFormat
     /// <summary>The one of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static SummaryFormat Named(string name) => All.FirstOrDefault(one => one.Name == name)
-        ?? throw new KeyNotFoundException($"There is no format of this name. Received: {name}. There are: {string.Join(", ", All.Select(one => one.Name))}.");
+        ?? throw new KeyNotFoundException(
+            $"There is no format of this name. Received: {name}. There are: {string.Join(", ", All.Select(one => one.Name))}.");
 
     /// <summary>Writes a summary.</summary>
     /// <param name="summary">The summary.</param>
@@ -30,5 +31,6 @@ public abstract class SummaryFormat
     public abstract string Write(Summary summary, int? depth = null, bool explain = false);
 
     /// <summary>The rows that are listed.</summary>
-    protected static IReadOnlyList<LayerSummary> Rows(Summary summary, int? depth) => depth is { } levels ? summary.Rows(levels) : summary.Layers;
+    protected static IReadOnlyList<LayerSummary> Rows(Summary summary, int? depth) =>
+        depth is { } levels ? summary.Rows(levels) : summary.Layers;
 }

@@ -5,8 +5,8 @@ namespace CourseKit.Networks.Accounting.Formats;
 
 /// <summary>A summary in a cell: a line for each stage that opens to its layers, with bars, and the totals.</summary>
 /// <remarks>
-/// It works without its script, which only lets readers sort. Where there are very many layers, those far inside are put together, as deep as fits;
-/// a network of many equal units names them once.
+/// It works without its script, which only lets readers sort. Where there are very many layers, those far inside
+/// are put together, as deep as fits; a network of many equal units names them once.
 /// </remarks>
 internal static class SummaryHtml
 {
@@ -19,7 +19,8 @@ internal static class SummaryHtml
         ("output", line => $"{line.First.Output}", null),
         ("kernel", line => line.First.Kernel, null),
         ("parameters", line => SummaryColumn.Number(line.First.Parameters), row => row.Parameters.Value),
-        ("multiply-accumulates", line => SummaryColumn.Number(line.First.Work.MultiplyAccumulates), row => row.Work.MultiplyAccumulates.Value),
+        ("multiply-accumulates", line => SummaryColumn.Number(line.First.Work.MultiplyAccumulates),
+            row => row.Work.MultiplyAccumulates.Value),
         ("bytes", line => SummaryColumn.Number(line.First.ActivationBytes), row => row.ActivationBytes.Value),
         ("sees", line => $"{line.First.Sees}{(line.First.Sees == line.Last.Sees ? string.Empty : $" … {line.Last.Sees}")}", null),
     ];
@@ -32,7 +33,8 @@ internal static class SummaryHtml
         var title = $"{summary.Name}: {summary.Input} → {summary.Output}, {summary.Options.DataType}";
         var html = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"""<figure class="ck-summary" role="group" aria-label="{Encoded(Words(summary))}">""")
-            .Append(CultureInfo.InvariantCulture, $"""{SummaryStyle.Css}<figcaption>{Encoded(title)}</figcaption><div class="ck-row ck-head">""")
+            .Append(CultureInfo.InvariantCulture,
+                $"""{SummaryStyle.Css}<figcaption>{Encoded(title)}</figcaption><div class="ck-row ck-head">""")
             .AppendJoin(string.Empty, Columns.Select(column => $"""<button type="button" disabled>{column.Header}</button>"""))
             .Append("</div><div class=\"ck-rows\">");
         foreach (var (stage, lines) in stages)
@@ -46,7 +48,8 @@ internal static class SummaryHtml
         if (string.Join("\n\n", summary.Figures) is var working && (explain || working.Length <= MostWorking))
         {
             html.Append(explain ? "<details open>" : "<details>")
-                .Append(CultureInfo.InvariantCulture, $"<summary>How the figures come about</summary><pre>{Encoded(working)}</pre></details>");
+                .Append(CultureInfo.InvariantCulture,
+                    $"<summary>How the figures come about</summary><pre>{Encoded(working)}</pre></details>");
         }
 
         return html.Append(SummaryStyle.Script).Append("</figure>").ToString();
@@ -73,7 +76,8 @@ internal static class SummaryHtml
         .GroupBy(row => row.Item.Name.Length == 0 ? $"{row.Index}" : $"stage {Accounting.Stages.Of(row.Item.Name)}")
         .Select(stage => stage.Select(row => row.Item).ToList());
 
-    private static void Write(StringBuilder html, LayerSummary whole, LayerSummary stage, IReadOnlyList<SummaryUnits.Line> lines, bool isOpen)
+    private static void Write(StringBuilder html, LayerSummary whole, LayerSummary stage, IReadOnlyList<SummaryUnits.Line> lines,
+        bool isOpen)
     {
         var line = new SummaryUnits.Line(stage.Name, stage, stage, 1);
         var cells = string.Concat(Columns.Select(column => $"<span{Bar(column.Bar, line, whole)}>{Encoded(column.Of(line))}</span>"));
@@ -84,10 +88,12 @@ internal static class SummaryHtml
         }
 
         html.Append(isOpen ? "<details open>" : "<details>")
-            .Append(CultureInfo.InvariantCulture, $"<summary class=\"ck-row\">{cells}</summary><table aria-label=\"{Encoded(stage.Name)}\"><tbody>");
+            .Append(CultureInfo.InvariantCulture,
+                $"<summary class=\"ck-row\">{cells}</summary><table aria-label=\"{Encoded(stage.Name)}\"><tbody>");
         foreach (var row in lines)
         {
-            html.Append("<tr>").AppendJoin(string.Empty, Columns.Select(column => $"<td{Bar(column.Bar, row, stage)}>{Encoded(column.Of(row))}"));
+            html.Append("<tr>")
+                .AppendJoin(string.Empty, Columns.Select(column => $"<td{Bar(column.Bar, row, stage)}>{Encoded(column.Of(row))}"));
         }
 
         html.Append("</table></details>");
@@ -103,6 +109,7 @@ internal static class SummaryHtml
         $"Summary of {summary.Name}. {string.Join(". ", SummaryTotals.Of(summary).Select(total => $"{total.What}: {total.HowMuch}"))}.";
 
     /// <summary>Text that is no markup, in an attribute neither; other characters than these need no code.</summary>
-    private static string Encoded(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+    private static string Encoded(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
 }

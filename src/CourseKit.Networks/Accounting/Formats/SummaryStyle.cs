@@ -33,8 +33,8 @@ internal static class SummaryStyle
         """;
 
     /// <remarks>
-    /// It finds its own summary, or all that it has not met yet where the host hides where scripts stand. A first click sorts from the largest, a second from
-    /// the smallest, a third as the network computes; stages, and the layers in each.
+    /// It finds its own summary, or all that it has not met yet where the host hides where scripts stand. A first click sorts from the
+    /// largest, a second from the smallest, a third as the network computes; stages, and the layers in each.
     /// </remarks>
     public const string Script = """
         <script>

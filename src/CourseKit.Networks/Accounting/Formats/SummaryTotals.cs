@@ -11,12 +11,14 @@ internal static class SummaryTotals
         yield return ("parameters", Invariant($"{summary.Parameters.Value:N0}: {summary.TrainableParameters.Value:N0} trainable, ")
             + Invariant($"{summary.FrozenParameters.Value:N0} frozen{OnlyInTraining(summary)}; ")
             + Invariant($"besides, {summary.Buffers.Value:N0} buffers that are not learned"));
-        yield return ("multiply-accumulates", Invariant($"{summary.MultiplyAccumulates.Value:N0}, of convolutions and products of matrices alone, ")
+        yield return ("multiply-accumulates",
+            Invariant($"{summary.MultiplyAccumulates.Value:N0}, of convolutions and products of matrices alone, ")
             + Invariant($"as torchvision's {summary.MultiplyAccumulates.Value / 1e9:0.000} GFLOPS{batch}"));
         yield return ("FLOPs", Invariant($"{summary.Flops.Value:N0}, of everything: ")
             + Invariant($"2 · multiply-accumulates + {summary.OtherOperations.Value:N0} other operations{batch}"));
         yield return ("all results", $"{Size(summary.ActivationBytes)} in {summary.Options.DataType}{batch}");
-        yield return ("to predict", $"{Size(memory.InferencePeak)} at the peak, parameters included; that is when {memory.PeakAt} is computed{batch}");
+        yield return ("to predict",
+            $"{Size(memory.InferencePeak)} at the peak, parameters included; that is when {memory.PeakAt} is computed{batch}");
         if (memory.TwoConsecutiveLayers is { } rule)
         {
             yield return ("by the books' rule", $"{Size(rule)} to predict: two consecutive layers and the parameters{batch}");
@@ -39,12 +41,14 @@ internal static class SummaryTotals
     }
 
     private static string OnlyInTraining(Summary summary) =>
-        summary.TrainingOnlyParameters.Value == 0 ? string.Empty : Invariant($", {summary.TrainingOnlyParameters.Value:N0} of them in training only");
+        summary.TrainingOnlyParameters.Value == 0 ? string.Empty : Invariant(
+            $", {summary.TrainingOnlyParameters.Value:N0} of them in training only");
 
     private static string Field(Summary summary) => summary.ReceptiveField is { Rows: { } rows, Columns: { } columns } field
         ? $"{field} pixels after {summary.ReceptiveFieldAt}; neighbors lie {Both(rows.Jump, columns.Jump)} apart, "
             + $"the first begins at {Both(rows.First, columns.First)}"
-            + (summary.Layers.LastOrDefault(row => !row.IsOnlyInTraining)?.Sees.IsEverything ?? false ? "; behind that, everything" : string.Empty)
+            + (summary.Layers.LastOrDefault(row => !row.IsOnlyInTraining)?.Sees.IsEverything ?? false
+                ? "; behind that, everything" : string.Empty)
         : "cannot be told";
 
     private static string Dominant(Summary summary) => string.Join("; ", new[]

@@ -15,7 +15,8 @@ internal static class SummaryUnits
         {
             var (first, last) = (run[0], run[^1]);
             lines.AddRange(first.Rows.Zip(last.Rows, (row, lastRow) =>
-                new Line(run.Count == 1 ? row.Name : $"{first.Name}–{last.Name.Split('.')[^1]}{row.Name[first.Name.Length..]}", row, lastRow, run.Count)));
+                new Line(run.Count == 1 ? row.Name : $"{first.Name}–{last.Name.Split('.')[^1]}{row.Name[first.Name.Length..]}", row,
+                    lastRow, run.Count)));
         }
 
         return lines;
@@ -25,7 +26,8 @@ internal static class SummaryUnits
     private static string Unit(string name) => string.Join('.', name.Split('.').Take(2));
 
     private static string Looks(string unit, IEnumerable<LayerSummary> rows) => unit.Contains('.', StringComparison.Ordinal)
-        ? string.Join('\n', rows.Select(row => $"{row.Name[unit.Length..]} {row.Layer} {row.Kernel} {row.Output} {row.Parameters.Value} {row.Work.Flops.Value} {row.ActivationBytes.Value} {row.IsOnlyInTraining}"))
+        ? string.Join('\n', rows.Select(row => $"{row.Name[unit.Length..]} {row.Layer} {row.Kernel} {row.Output} " +
+            $"{row.Parameters.Value} {row.Work.Flops.Value} {row.ActivationBytes.Value} {row.IsOnlyInTraining}"))
         : unit;
 
     private static List<List<T>> Consecutive<T>(IEnumerable<T> items, Func<T, string> key)

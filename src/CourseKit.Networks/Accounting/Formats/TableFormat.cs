@@ -12,12 +12,14 @@ public sealed class TableFormat : SummaryFormat
     public override string Write(Summary summary, int? depth = null, bool explain = false)
     {
         var rows = Rows(summary, depth);
-        var columns = SummaryColumn.All.Select(column => (column.IsNumber, Cells: (IReadOnlyList<string>)[column.Header, .. rows.Select(column.Of)]))
+        var columns = SummaryColumn.All.Select(column =>
+            (column.IsNumber, Cells: (IReadOnlyList<string>)[column.Header, .. rows.Select(column.Of)]))
             .Select(column => (column.IsNumber, column.Cells, Width: column.Cells.Max(cell => cell.Length))).ToList();
         var text = new StringBuilder($"{summary.Name}: {summary.Input} → {summary.Output}, {summary.Options.DataType}\n\n");
         for (var row = 0; row <= rows.Count; row++)
         {
-            text.AppendLine(string.Join("  ", columns.Select(column => column.IsNumber ? column.Cells[row].PadLeft(column.Width) : column.Cells[row].PadRight(column.Width))).TrimEnd());
+            text.AppendLine(string.Join("  ", columns.Select(column =>
+                column.IsNumber ? column.Cells[row].PadLeft(column.Width) : column.Cells[row].PadRight(column.Width))).TrimEnd());
             if (row == 0)
             {
                 text.AppendLine(string.Join("  ", columns.Select(column => new string('─', column.Width))));

@@ -38,7 +38,8 @@ public sealed class DarknetConfig
     {
         var sections = new List<DarknetSection>();
         var options = new Dictionary<string, string>();
-        foreach (var (number, line) in text.Split('\n').Select(line => line.Trim()).Index().Where(line => line.Item is [not ('#' or ';'), ..]))
+        foreach (var (number, line) in text.Split('\n').Select(line => line.Trim()).Index()
+            .Where(line => line.Item is [not ('#' or ';'), ..]))
         {
             var place = $"{name}, line {number + 1}";
             if (line is ['[', .. var kind, ']'])
@@ -59,12 +60,13 @@ public sealed class DarknetConfig
 
         return sections is [{ Kind: "net" or "network" } image, .. var layers]
             ? new DarknetConfig(image, layers)
-            : throw new WeightsException("A configuration begins with a section [net].", sections is [var other, ..] ? $"[{other.Kind}]" : "none", name);
+            : throw new WeightsException("A configuration begins with a section [net].",
+                sections is [var other, ..] ? $"[{other.Kind}]" : "none", name);
     }
 
     /// <summary>
-    /// The network. Its parameters are called by the numbers of their sections: <c>0.conv.weight</c>, <c>0.bn.weight</c>. Each [yolo] section is a side
-    /// output, <c>yolo0</c>, <c>yolo1</c>, ….
+    /// The network. Its parameters are called by the numbers of their sections: <c>0.conv.weight</c>,
+    /// <c>0.bn.weight</c>. Each [yolo] section is a side output, <c>yolo0</c>, <c>yolo1</c>, ….
     /// </summary>
     /// <exception cref="WeightsException">A section is none that the course has a layer for.</exception>
     public Layer Network() => DarknetNetwork.Of(this);

@@ -54,7 +54,8 @@ internal static class DarknetLayers
         var (size, normalizes) = (section.Number("size", 1), section.Number("batch_normalize", 0) != 0);
         var padding = section.Number("pad", 0) != 0 ? size / 2 : section.Number("padding", 0);
         var convolution = new Conv2d(
-            section.Number("filters", 1), size, section.Number("stride", 1), padding, section.Number("dilation", 1), section.Number("groups", 1),
+            section.Number("filters", 1), size, section.Number("stride", 1), padding, section.Number("dilation", 1),
+                section.Number("groups", 1),
             bias: !normalizes);
         Child[] normalization = normalizes ? [("bn", new BatchNorm2d(Eps))] : [];
         return new([("conv", convolution), .. normalization, ("activation", Activation(section))]);
@@ -74,7 +75,8 @@ internal static class DarknetLayers
     private static Layer Activation(DarknetSection section)
     {
         var name = section.Text("activation", "logistic");
-        return Activations.TryGetValue(name, out var make) ? make() : throw section.Unsuitable($"Activations are {string.Join(", ", Activations.Keys)}.", name);
+        return Activations.TryGetValue(name, out var make) ? make() : throw section.Unsuitable(
+            $"Activations are {string.Join(", ", Activations.Keys)}.", name);
     }
 
     /// <summary>Refuses options that would change what is computed.</summary>

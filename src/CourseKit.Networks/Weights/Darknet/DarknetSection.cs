@@ -25,5 +25,6 @@ public sealed record DarknetSection(string Kind, IReadOnlyDictionary<string, str
 
     private int Whole(string option, string text) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
-        CultureInfo.InvariantCulture, out var number) ? number : throw Unsuitable($"The option {option} of [{Kind}] is a whole number.", text);
+        CultureInfo.InvariantCulture, out var number) ? number : throw Unsuitable(
+            $"The option {option} of [{Kind}] is a whole number.", text);
 }

@@ -4,14 +4,16 @@ using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights.Darknet;
 
-/// <summary>Reads darknet's <c>.weights</c>: a version, how many images were seen, then the numbers of each convolution, without names and shapes.</summary>
+/// <summary>Reads darknet's <c>.weights</c>: a version, how many images were seen, then the numbers
+/// of each convolution, without names and shapes.</summary>
 /// <remarks>
-/// Of each convolution: the bias of each filter; if it is normalized, scale, mean and variance of each; then the filters. https://github.com/AlexeyAB/darknet,
-/// load_convolutional_weights in src/parser.c.
+/// Of each convolution: the bias of each filter; if it is normalized, scale, mean and variance of each; then the
+/// filters. https://github.com/AlexeyAB/darknet, load_convolutional_weights in src/parser.c.
 /// </remarks>
 public static class DarknetWeights
 {
-    /// <summary>The parameters that a file holds for a network: <c>network.Load(DarknetWeights.Read("yolov3.weights", network))</c>.</summary>
+    /// <summary>The parameters that a file holds for a network:
+    /// <c>network.Load(DarknetWeights.Read("yolov3.weights", network))</c>.</summary>
     /// <param name="path">Where the file is.</param>
     /// <param name="network">The network, built; its convolutions are taken in order, each with the batch normalization behind it.</param>
     /// <exception cref="WeightsException">The file holds more or fewer numbers than the network.</exception>
@@ -32,7 +34,8 @@ public static class DarknetWeights
         return source.Remaining == numbers * sizeof(float)
             ? new StateDict(wanted.Select(parameter => (parameter.Name, source.Numbers(NumberType.Float32, parameter.Shape))))
             : throw source.Damaged(
-                "A file of darknet holds as many numbers as its network.", Invariant($"{source.Remaining:N0} bytes for {numbers:N0} numbers of 4"));
+                "A file of darknet holds as many numbers as its network.",
+                    Invariant($"{source.Remaining:N0} bytes for {numbers:N0} numbers of 4"));
     });
 
     /// <summary>Three numbers of the version; the number of images has 64 bits from version 0.2 on, and 32 before.</summary>
@@ -61,7 +64,8 @@ public static class DarknetWeights
                 ? [(filters.Path, filters.Layer, "bias"), (filters.Path, filters.Layer, "weight")]
                 :
                 [
-                    .. new[] { "bias", "weight", "running_mean", "running_var" }.Select(name => (normalization.Path, normalization.Layer, name)),
+                    .. new[] { "bias", "weight", "running_mean", "running_var" }
+                        .Select(name => (normalization.Path, normalization.Layer, name)),
                     (filters.Path, filters.Layer, "weight"),
                 ];
             foreach (var (path, layer, name) in parameters)

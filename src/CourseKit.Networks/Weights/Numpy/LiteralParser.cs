@@ -3,7 +3,8 @@ using System.Globalization;
 namespace CourseKit.Networks.Weights.Numpy;
 
 /// <summary>
-/// Reads the few literals of Python's that headers of arrays have: texts in single quotes, True and False, tuples of whole numbers, a dictionary of these.
+/// Reads the few literals of Python's that headers of arrays have: texts in single quotes, True and
+/// False, tuples of whole numbers, a dictionary of these.
 /// </summary>
 /// <param name="text">The header.</param>
 internal sealed class LiteralParser(string text)
@@ -72,7 +73,8 @@ internal sealed class LiteralParser(string text)
             at++;
         }
 
-        return long.TryParse(text.AsSpan(start, at - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return long.TryParse(text.AsSpan(start, at - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
     }
 
     private bool Word(string word)

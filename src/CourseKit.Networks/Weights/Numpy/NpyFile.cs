@@ -4,10 +4,12 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Weights.Numpy;
 
 /// <summary>
-/// Reads and writes arrays of NumPy, <c>.npy</c>: numbers with their least significant byte first, of any kind that is not complex, nor of parts.
+/// Reads and writes arrays of NumPy, <c>.npy</c>: numbers with their least significant byte first, of
+/// any kind that is not complex, nor of parts.
 /// </summary>
 /// <remarks>
-/// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html. Arrays of Python's objects, which would have to be run, are refused.
+/// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html. Arrays of Python's
+/// objects, which would have to be run, are refused.
 /// </remarks>
 public static class NpyFile
 {
@@ -24,7 +26,8 @@ public static class NpyFile
         stream.Position = 0;
         var source = new ByteSource(stream, stream.Length, name);
         var tensor = Read(source);
-        return source.Remaining == 0 ? tensor : throw source.Damaged("An array ends where its file does.", $"{source.Remaining} more bytes");
+        return source.Remaining == 0 ? tensor
+            : throw source.Damaged("An array ends where its file does.", $"{source.Remaining} more bytes");
     });
 
     /// <summary>Writes a file, as 32-bit floats: whole, or not at all.</summary>

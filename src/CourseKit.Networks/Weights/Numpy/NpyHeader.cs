@@ -37,14 +37,16 @@ internal sealed record NpyHeader(NumberType Type, bool IsFortran, Shape Shape)
             text.Length <= 200 ? text.Trim() : $"{text[..200]}…");
     }
 
-    /// <summary>A header of format 1, with spaces up to a multiple of 64 bytes, so that the numbers lie where processors like them.</summary>
+    /// <summary>A header of format 1, with spaces up to a multiple of 64 bytes, so that the numbers
+    /// lie where processors like them.</summary>
     public static byte[] For(Shape shape)
     {
         var sizes = shape.Rank == 1 ? $"{shape[0]}," : string.Join(", ", shape);
         var text = $"{{'descr': '{NumberType.Float32.Numpy}', 'fortran_order': False, 'shape': ({sizes}), }}";
         var length = (Magic.Length + 4 + text.Length + 1 + 63) / 64 * 64;
         text = text.PadRight(length - Magic.Length - 4 - 1);
-        return [.. Magic, 1, 0, (byte)(length - Magic.Length - 4), (byte)((length - Magic.Length - 4) >> 8), .. Encoding.Latin1.GetBytes(text), (byte)'\n'];
+        return [.. Magic, 1, 0, (byte)(length - Magic.Length - 4), (byte)((length - Magic.Length - 4) >> 8),
+            .. Encoding.Latin1.GetBytes(text), (byte)'\n'];
     }
 
     private static NpyHeader? Parse(string text)

@@ -13,5 +13,6 @@ internal readonly record struct OnnxAttribute(ProtobufMessage Message)
     public static OnnxAttribute Of(string name, string text) => new(new ProtobufMessage().Add(Name, name).Add(Text, text).Add(Type, 3));
 
     public static OnnxAttribute Of(string name, IEnumerable<int> numbers) =>
-        new(numbers.Aggregate(new ProtobufMessage().Add(Name, name), (message, number) => message.Add(Integers, (long)number)).Add(Type, 7));
+        new(numbers.Aggregate(new ProtobufMessage().Add(Name, name), (message, number) => message.Add(Integers, (long)number))
+            .Add(Type, 7));
 }

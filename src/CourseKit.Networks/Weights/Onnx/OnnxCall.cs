@@ -9,7 +9,8 @@ namespace CourseKit.Networks.Weights.Onnx;
 /// <param name="Inputs">The names of what it is called with.</param>
 /// <param name="Shapes">Their shapes; batches may be others.</param>
 /// <param name="Output">The shape of what it gives.</param>
-internal sealed record OnnxCall(OnnxGraph Graph, string Place, Layer Layer, IReadOnlyList<string> Inputs, IReadOnlyList<Shape> Shapes, Shape Output)
+internal sealed record OnnxCall(OnnxGraph Graph, string Place, Layer Layer, IReadOnlyList<string> Inputs, IReadOnlyList<Shape> Shapes,
+    Shape Output)
 {
     /// <summary>The name of the first input.</summary>
     public string X => Inputs[0];

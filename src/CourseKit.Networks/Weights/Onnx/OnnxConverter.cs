@@ -2,7 +2,8 @@ using System.Reflection;
 
 namespace CourseKit.Networks.Weights.Onnx;
 
-/// <summary>What the operations of a layer are: a method <c>Convert</c> of a static class in Converters/, found by the type of its first parameter.</summary>
+/// <summary>What the operations of a layer are: a method <c>Convert</c> of a static class in
+/// Converters/, found by the type of its first parameter.</summary>
 internal static class OnnxConverter
 {
     private static readonly Dictionary<Type, MethodInfo> Methods = typeof(OnnxConverter).Assembly.GetTypes()

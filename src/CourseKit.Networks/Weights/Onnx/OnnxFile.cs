@@ -18,7 +18,8 @@ public static class OnnxFile
     /// <param name="path">Where it will be.</param>
     /// <param name="network">The network, built.</param>
     /// <param name="input">The shape of its input, batch first.</param>
-    /// <exception cref="WeightsException">A layer has options that ONNX has no operation for, or the weights take more than 2 GB.</exception>
+    /// <exception cref="WeightsException">A layer has options that ONNX has no operation for, or the
+    /// weights take more than 2 GB.</exception>
     /// <exception cref="InvalidOperationException">The network is not built.</exception>
     public static void Write(string path, Layer network, Shape input)
     {
@@ -30,7 +31,8 @@ public static class OnnxFile
     /// <param name="stream">Where it goes.</param>
     /// <param name="network">The network, built.</param>
     /// <param name="input">The shape of its input, batch first.</param>
-    /// <exception cref="WeightsException">A layer has options that ONNX has no operation for, or the weights take more than 2 GB.</exception>
+    /// <exception cref="WeightsException">A layer has options that ONNX has no operation for, or the
+    /// weights take more than 2 GB.</exception>
     /// <exception cref="InvalidOperationException">The network is not built.</exception>
     public static void Write(Stream stream, Layer network, Shape input) => Model(network, input).WriteTo(stream);
 
@@ -39,7 +41,8 @@ public static class OnnxFile
         if (!network.IsBuilt)
         {
             throw new InvalidOperationException(
-                $"A network is written with its weights: call Build({input}, new Generator(1)) first, or load them. Received: {network}, which is not built.");
+                $"A network is written with its weights: call Build({input}, new Generator(1)) first, or load them. Received: " +
+                    $"{network}, which is not built.");
         }
 
         var model = Convert(Graph.Of(network, input)).Model();
@@ -55,7 +58,8 @@ public static class OnnxFile
         foreach (var node in network.Nodes.Skip(1))
         {
             values[node.Number] = OnnxConverter.Convert(new OnnxCall(
-                graph, node.Name, node.Layer!, [.. node.Inputs.Select(from => values[from.Number])], [.. node.Inputs.Select(from => from.Shape)], node.Shape));
+                graph, node.Name, node.Layer!, [.. node.Inputs.Select(from => values[from.Number])],
+                    [.. node.Inputs.Select(from => from.Shape)], node.Shape));
         }
 
         foreach (var (name, node) in network.Outputs.OrderByDescending(output => output.Key == Graph.Main))

@@ -53,14 +53,16 @@ internal sealed class OnnxGraph
 
     /// <summary>Whole numbers that are part of the graph: sizes, axes.</summary>
     public string Integers(string name, IReadOnlyCollection<int> numbers) =>
-        Constant(name, IntegerType, [numbers.Count], message => message.Add(9, [.. numbers.SelectMany(number => BitConverter.GetBytes((long)number))]));
+        Constant(name, IntegerType, [numbers.Count], message =>
+            message.Add(9, [.. numbers.SelectMany(number => BitConverter.GetBytes((long)number))]));
 
     /// <summary>The whole file.</summary>
     public ProtobufMessage Model() => new ProtobufMessage()
         .Add(1, FormatVersion).Add(2, "CourseKit").Add(7, graph)
         .Add(8, new ProtobufMessage().Add(1, string.Empty).Add(2, OperationsVersion));
 
-    private void Add(string operation, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, string name, IReadOnlyList<OnnxAttribute> attributes)
+    private void Add(string operation, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, string name,
+        IReadOnlyList<OnnxAttribute> attributes)
     {
         var node = new ProtobufMessage();
         foreach (var input in inputs)
@@ -93,8 +95,10 @@ internal sealed class OnnxGraph
     private static ProtobufMessage Value(string name, Shape shape)
     {
         var sizes = shape.Skip(1).Aggregate(
-            new ProtobufMessage().Add(1, new ProtobufMessage().Add(2, Batch)), (message, size) => message.Add(1, new ProtobufMessage().Add(1, (long)size)));
-        return new ProtobufMessage().Add(1, name).Add(2, new ProtobufMessage().Add(1, new ProtobufMessage().Add(1, FloatType).Add(2, sizes)));
+            new ProtobufMessage().Add(1, new ProtobufMessage().Add(2, Batch)),
+                (message, size) => message.Add(1, new ProtobufMessage().Add(1, (long)size)));
+        return new ProtobufMessage().Add(1, name)
+            .Add(2, new ProtobufMessage().Add(1, new ProtobufMessage().Add(1, FloatType).Add(2, sizes)));
     }
 
     private string Unused(string name)

@@ -24,7 +24,8 @@ internal sealed class ProtobufMessage
 
     public ProtobufMessage Add(int field, byte[] bytes) => Add([.. Tag(field, Bytes), .. Encoded((ulong)bytes.Length), .. bytes]);
 
-    public ProtobufMessage Add(int field, Tensor numbers) => Add([.. Tag(field, Bytes), .. Encoded((ulong)numbers.Count * 4)], numbers: numbers);
+    public ProtobufMessage Add(int field, Tensor numbers) =>
+        Add([.. Tag(field, Bytes), .. Encoded((ulong)numbers.Count * 4)], numbers: numbers);
 
     public ProtobufMessage Add(int field, ProtobufMessage message) => Add(Tag(field, Bytes), message);
 

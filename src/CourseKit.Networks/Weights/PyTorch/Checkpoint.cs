@@ -19,7 +19,8 @@ internal sealed record Checkpoint(object? Root, Func<IReadOnlyList<StorageRefere
         if (distinct.Sum(tensor => (decimal)tensor.Shape.Elements) > size || storages.Any(storage => storage.Count > Array.MaxLength)
             || storages.Sum(storage => (decimal)storage.Bytes) > size)
         {
-            throw new WeightsException("The tensors of a checkpoint hold no more than the file does.", $"more numbers than its {size} bytes can be", file);
+            throw new WeightsException("The tensors of a checkpoint hold no more than the file does.",
+                $"more numbers than its {size} bytes can be", file);
         }
 
         var numbers = Load(storages);

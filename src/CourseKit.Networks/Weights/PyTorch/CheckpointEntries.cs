@@ -7,9 +7,11 @@ internal static class CheckpointEntries
     private const int Deepest = 3;
 
     /// <summary>What training scripts call the state of their model, the usual one first.</summary>
-    private static readonly string[] UsualNames = ["state_dict", "model_state_dict", "model_state", "model", "net", "network", "params", "weights"];
+    private static readonly string[] UsualNames = ["state_dict", "model_state_dict", "model_state", "model", "net", "network", "params",
+        "weights"];
 
-    /// <summary>The tensors by name: of the entry that is asked for, else of the only one that holds any, else of the one with a usual name.</summary>
+    /// <summary>The tensors by name: of the entry that is asked for, else of the only one that holds
+    /// any, else of the one with a usual name.</summary>
     public static IReadOnlyList<(string Name, PickledTensor Tensor)> Find(object? root, string? wanted, string file)
     {
         var found = Candidates(root, string.Empty, Deepest, new(ReferenceEqualityComparer.Instance)).ToList();
@@ -37,7 +39,8 @@ internal static class CheckpointEntries
         }
 
         var named = dictionary.Named;
-        (string, PickledTensor)[] tensors = [.. from item in named where item.Value is PickledTensor select (item.Key, (PickledTensor)item.Value!)];
+        (string, PickledTensor)[] tensors =
+            [.. from item in named where item.Value is PickledTensor select (item.Key, (PickledTensor)item.Value!)];
         if (tensors.Length > 0)
         {
             yield return (path, tensors);

@@ -5,8 +5,8 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Weights.PyTorch;
 
 /// <summary>
-/// The format of torch.save before 1.6: five pickles behind each other (a magic number, a version, what machine wrote it, the checkpoint, the keys of its
-/// storages), then each storage, its length first.
+/// The format of torch.save before 1.6: five pickles behind each other (a magic number, a version, what machine
+/// wrote it, the checkpoint, the keys of its storages), then each storage, its length first.
 /// </summary>
 internal static class LegacyCheckpoint
 {
@@ -16,10 +16,12 @@ internal static class LegacyCheckpoint
 
     public static Checkpoint Read(ByteSource source)
     {
-        if (source.Remaining == 0 || Unpickler.Read(source) is not BigInteger magic || magic != Magic || Unpickler.Read(source) is not Version)
+        if (source.Remaining == 0 || Unpickler.Read(source) is not BigInteger magic || magic != Magic ||
+            Unpickler.Read(source) is not Version)
         {
             throw source.Damaged(
-                "A checkpoint of PyTorch is a zip archive, or begins with the magic number and the version 1001 of the format before.", "another file");
+                "A checkpoint of PyTorch is a zip archive, or begins with the magic number and the version 1001 of the format before.",
+                    "another file");
         }
 
         if (Unpickler.Read(source) is not PickledDictionary machine || machine.Named.GetValueOrDefault("little_endian") is not true)
@@ -34,7 +36,8 @@ internal static class LegacyCheckpoint
             : throw source.Damaged("Behind a checkpoint stands the list of its storages.", "something else");
     }
 
-    private static Dictionary<string, Tensor> Load(ByteSource source, IEnumerable<StorageReference> stored, HashSet<StorageReference> wanted)
+    private static Dictionary<string,
+        Tensor> Load(ByteSource source, IEnumerable<StorageReference> stored, HashSet<StorageReference> wanted)
     {
         var storages = new Dictionary<string, Tensor>();
         foreach (var storage in stored.TakeWhile(_ => storages.Count < wanted.Count))
@@ -42,7 +45,8 @@ internal static class LegacyCheckpoint
             if (source.Int64() is var count && count != storage.Count)
             {
                 throw source.Damaged(
-                    "A storage is as long as the checkpoint says.", $"storage {storage.Key} of {count} numbers, where {storage.Count} are said");
+                    "A storage is as long as the checkpoint says.",
+                        $"storage {storage.Key} of {count} numbers, where {storage.Count} are said");
             }
 
             if (wanted.Contains(storage))

@@ -4,7 +4,8 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Weights.PyTorch;
 
-/// <summary>Writes the pickle of a state dict, as torch.save does: an ordered dictionary of tensors, each with a storage of its own.</summary>
+/// <summary>Writes the pickle of a state dict, as torch.save does: an ordered dictionary of tensors,
+/// each with a storage of its own.</summary>
 internal sealed class Pickler
 {
     private readonly MemoryStream pickle = new();

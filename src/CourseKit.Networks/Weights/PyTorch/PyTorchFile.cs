@@ -4,18 +4,20 @@ using System.Runtime.InteropServices;
 namespace CourseKit.Networks.Weights.PyTorch;
 
 /// <summary>
-/// Reads and writes checkpoints of PyTorch, <c>.pth</c> and <c>.pt</c>, zip archives as torch.save writes them from 1.6 on, and the format from before.
+/// Reads and writes checkpoints of PyTorch, <c>.pth</c> and <c>.pt</c>, zip archives as torch.save
+/// writes them from 1.6 on, and the format from before.
 /// </summary>
 /// <remarks>
-/// Such a file is a program for Python, and loading it there can run anything. Here it can put together tensors, numbers, texts, lists and dictionaries only;
-/// a name of anything else is refused, and said. https://pytorch.org/docs/stable/notes/serialization.html.
+/// Such a file is a program for Python, and loading it there can run anything. Here it can put together tensors, numbers, texts, lists and
+/// dictionaries only; a name of anything else is refused, and said. https://pytorch.org/docs/stable/notes/serialization.html.
 /// </remarks>
 public static class PyTorchFile
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="entry">
-    /// Which dictionary of tensors is meant where a checkpoint holds several: <c>"model"</c>, <c>"ema.state_dict"</c>. Usual names are found.
+    /// Which dictionary of tensors is meant where a checkpoint holds several: <c>"model"</c>,
+    /// <c>"ema.state_dict"</c>. Usual names are found.
     /// </param>
     /// <exception cref="WeightsException">It is damaged, is none of this format, or names what it may not.</exception>
     public static StateDict Read(string path, string? entry = null) => WeightsFile.Read(path, (stream, name) => Read(stream, name, entry));

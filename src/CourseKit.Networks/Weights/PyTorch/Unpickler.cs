@@ -6,11 +6,12 @@ using static System.FormattableString;
 namespace CourseKit.Networks.Weights.PyTorch;
 
 /// <summary>
-/// Reads the part of Python's pickle format that state dicts are written in, protocols 2 to 5: numbers, texts, lists, tuples, dictionaries and tensors.
-/// A pickle is a program that may name any function of Python's; here it can only use the names of <see cref="PickledName"/>, and any other one is
-/// refused by its name.
+/// Reads the part of Python's pickle format that state dicts are written in, protocols 2 to 5: numbers, texts, lists, tuples,
+/// dictionaries and tensors. A pickle is a program that may name any function of Python's; here it can only use the names of
+/// <see cref="PickledName"/>, and any other one is refused by its name.
 /// </summary>
-/// <remarks>https://github.com/python/cpython/blob/main/Lib/pickletools.py describes each instruction. A list is a <c>List</c>, a tuple an array.</remarks>
+/// <remarks>https://github.com/python/cpython/blob/main/Lib/pickletools.py describes each
+/// instruction. A list is a <c>List</c>, a tuple an array.</remarks>
 internal sealed class Unpickler
 {
     /// <summary>More than the state of any network needs; it bounds what a small file can make grow.</summary>
@@ -145,7 +146,8 @@ internal sealed class Unpickler
 
     private string Text(long length) => Encoding.UTF8.GetString(source.Take(length));
 
-    private object? Remembered(long place) => memo.TryGetValue(place, out var value) ? value : throw Unexpected($"place {place} of the memo, which is empty");
+    private object? Remembered(long place) =>
+        memo.TryGetValue(place, out var value) ? value : throw Unexpected($"place {place} of the memo, which is empty");
 
     private PickledName Named(string module, string name) => PickledName.Of($"{module}.{name}") ?? throw source.Damaged(
         $"A checkpoint is read without running anything: it names {string.Join(", ", PickledName.All)}, and nothing else. "
@@ -160,7 +162,8 @@ internal sealed class Unpickler
         }
 
         steps += arguments is [List<object?> { Count: var items }] ? Math.Min(items, MostInstructions) : 0;
-        stack.Push(make(arguments) ?? throw Unexpected($"{function.Name} with arguments that it does not take, or a tensor that reaches beyond its storage"));
+        stack.Push(make(arguments) ?? throw Unexpected($"{function.Name} with arguments that it does not take, or a tensor that " +
+            "reaches beyond its storage"));
     }
 
     /// <summary>State dicts have notes about versions, which are passed over.</summary>

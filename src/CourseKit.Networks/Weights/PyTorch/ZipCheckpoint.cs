@@ -4,7 +4,8 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Weights.PyTorch;
 
 /// <summary>
-/// The format of torch.save from 1.6 on: a zip archive of a folder that holds the pickle, <c>data.pkl</c>, and each storage, <c>data/0</c>, <c>data/1</c>, ….
+/// The format of torch.save from 1.6 on: a zip archive of a folder that holds the pickle,
+/// <c>data.pkl</c>, and each storage, <c>data/0</c>, <c>data/1</c>, ….
 /// </summary>
 internal static class ZipCheckpoint
 {
@@ -16,7 +17,8 @@ internal static class ZipCheckpoint
             ?? throw new WeightsException(
                 "A checkpoint of PyTorch is a zip archive with a data.pkl in its folder.", string.Join(", ", archive.Members.Take(5)));
         var order = $"{folder}byteorder";
-        if (archive.Members.Contains(order) && archive.Read(order, source => Encoding.ASCII.GetString(source.Take(source.Length))) is var named
+        if (archive.Members.Contains(order) &&
+            archive.Read(order, source => Encoding.ASCII.GetString(source.Take(source.Length))) is var named
             && named != "little")
         {
             throw new WeightsException("The numbers of a checkpoint have their least significant byte first.", named);

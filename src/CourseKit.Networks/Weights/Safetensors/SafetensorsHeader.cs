@@ -12,7 +12,8 @@ internal static class SafetensorsHeader
     /// <summary>The format's own limit.</summary>
     private const long Longest = 100_000_000;
 
-    /// <summary>The tensors in the order of the header. Their numbers fill the rest of the file, without a hole and without sharing.</summary>
+    /// <summary>The tensors in the order of the header. Their numbers fill the rest of the file,
+    /// without a hole and without sharing.</summary>
     public static IReadOnlyList<SafetensorsEntry> Read(ByteSource source)
     {
         var length = source.Remaining >= 8 ? source.UInt64()
@@ -58,10 +59,12 @@ internal static class SafetensorsHeader
         var type = Text(entry.Value, "dtype") is { } name ? NumberType.All.FirstOrDefault(type => type.Safetensors == name) : null;
         var shape = Numbers(entry.Value, "shape") is { } sizes ? NumberType.ShapeOf(sizes) : null;
         var place = Numbers(entry.Value, "data_offsets");
-        return type is not null && shape is { } known && place is [var begin and >= 0, var end] && begin <= end && end - begin == known.Elements * type.Size
+        return type is not null && shape is { } known && place is [var begin and >= 0, var end] &&
+            begin <= end && end - begin == known.Elements * type.Size
             ? new(entry.Name, type, known, begin, end)
             : throw source.Damaged(
-                $"A tensor of a safetensors file has a dtype ({string.Join(", ", NumberType.All.Select(one => one.Safetensors))}), a shape, "
+                $"A tensor of a safetensors file has a dtype ({string.Join(", ", NumberType.All.Select(one => one.Safetensors))}), a " +
+                    "shape, "
                 + "and data_offsets [begin, end] with room for just its numbers.",
                 $"{entry.Name}: {Shortened(entry.Value.GetRawText())}");
     }

@@ -26,5 +26,6 @@ internal static class CSharpHighlighter
 
     private static Html Piece(SyntaxTrivia trivia) => Piece(trivia.ToFullString(), TokenColors.Of(trivia));
 
-    private static Html Piece(string text, string? color) => color is null ? Html.Text(text) : Html.Of($"""<span class="{color}">{text}</span>""");
+    private static Html Piece(string text, string? color) =>
+        color is null ? Html.Text(text) : Html.Of($"""<span class="{color}">{text}</span>""");
 }

@@ -35,7 +35,8 @@ internal static class TokenColors
     {
         BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or ConstructorDeclarationSyntax or TypeParameterSyntax => Type,
         MethodDeclarationSyntax or LocalFunctionStatementSyntax => Method,
-        SimpleNameSyntax { Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } } => Keyword,
+        SimpleNameSyntax { Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } } =>
+            Keyword,
         SimpleNameSyntax simple when IsCalled(simple) => Method,
         SimpleNameSyntax simple when SyntaxFacts.IsInTypeOnlyContext(simple) => simple.IsVar ? Keyword : Type,
         IdentifierNameSyntax simple when IsTypeByHabit(simple) => Type,
@@ -52,5 +53,6 @@ internal static class TokenColors
 
     /// <summary><c>Tensor.Zeros(…)</c>: a capital before a dot is most often a type. Before the dot there may be nothing yet.</summary>
     private static bool IsTypeByHabit(IdentifierNameSyntax name) =>
-        name.Parent is MemberAccessExpressionSyntax member && member.Expression == name && name.Identifier.Text is [var first, ..] && char.IsUpper(first);
+        name.Parent is MemberAccessExpressionSyntax member && member.Expression == name &&
+            name.Identifier.Text is [var first, ..] && char.IsUpper(first);
 }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace CourseKit.Notebooks.Export.Markup;
 
-/// <summary>Markup that is safe to put in a page: what is filled into an interpolated text is escaped, unless it is markup itself.</summary>
+/// <summary>Markup that is safe to put in a page: what is filled into an interpolated text is
+/// escaped, unless it is markup itself.</summary>
 internal sealed record Html(string Markup)
 {
     public static Html Empty { get; } = new(string.Empty);

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace CourseKit.Notebooks.Export.Markup;
 
-/// <summary>Builds <see cref="Html"/> from an interpolated text; only constants of the program and other markup go in as they are.</summary>
+/// <summary>Builds <see cref="Html"/> from an interpolated text; only constants of the program and
+/// other markup go in as they are.</summary>
 [InterpolatedStringHandler]
 internal readonly struct HtmlText(int literalLength, int formattedCount)
 {

@@ -3,7 +3,8 @@ using System.Text;
 namespace CourseKit.Notebooks.Export.Mathematics;
 
 /// <summary>Letters in another alphabet: browsers draw bold, double-struck and script letters only as characters of their own.</summary>
-/// <remarks>Mathematical Alphanumeric Symbols, https://www.unicode.org/charts/PDF/U1D400.pdf; its gaps are older letters elsewhere.</remarks>
+/// <remarks>Mathematical Alphanumeric Symbols, https://www.unicode.org/charts/PDF/U1D400.pdf; its gaps
+/// are older letters elsewhere.</remarks>
 internal static class Alphabets
 {
     private static readonly Dictionary<string, (int Upper, int Lower, int Digit)> Starts = new()

@@ -179,7 +179,8 @@ internal sealed class MathMlWriter
     private static string FunctionAttributes(TexNode? before, TexNode? after)
     {
         var left = before is null or Operator { Kind: not OperatorKind.Close } or Space ? "0" : "0.1667em";
-        var right = after is null or Operator { Kind: OperatorKind.Open or OperatorKind.Close } or Fenced or BigDelimiter or Space ? "0" : "0.1667em";
+        var right = after is null or Operator { Kind: OperatorKind.Open or OperatorKind.Close } or Fenced or BigDelimiter or Space
+            ? "0" : "0.1667em";
         return $" form=\"prefix\" movablelimits=\"true\" lspace=\"{left}\" rspace=\"{right}\"";
     }
 

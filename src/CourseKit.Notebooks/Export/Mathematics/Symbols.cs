@@ -23,12 +23,14 @@ internal static class Symbols
             to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ implies ⟹ Leftarrow ⇐ Leftrightarrow ⇔ iff ⟺ mapsto ↦
             longrightarrow ⟶ uparrow ↑ downarrow ↓ hookrightarrow ↪ therefore ∴ because ∵
             """),
-        .. Each(name => new Operator(name, OperatorKind.Large), "sum ∑ prod ∏ coprod ∐ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂ bigodot ⨀ bigvee ⋁ bigwedge ⋀"),
+        .. Each(name => new Operator(name, OperatorKind.Large),
+            "sum ∑ prod ∏ coprod ∐ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂ bigodot ⨀ bigvee ⋁ bigwedge ⋀"),
         .. Each(name => new Operator(name, OperatorKind.Integral), "int ∫ iint ∬ iiint ∭ oint ∮"),
         .. Each(name => new Operator(name, OperatorKind.Open), "lfloor ⌊ lceil ⌈ langle ⟨ lbrace { { { lvert | lVert ‖"),
         .. Each(name => new Operator(name, OperatorKind.Close), "rfloor ⌋ rceil ⌉ rangle ⟩ rbrace } } } rvert | rVert ‖"),
         .. Each(name => new Operator(name, OperatorKind.Tight), "| ‖ Vert ‖ vert | backslash \\ prime ′"),
-        .. Each(name => new Function(name, Limits: false), Doubled("log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth arg deg dim ker hom")),
+        .. Each(name => new Function(name, Limits: false),
+            Doubled("log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth arg deg dim ker hom")),
         .. Each(name => new Function(name, Limits: true), Doubled("max min sup inf lim det gcd Pr")),
         .. Each(ems => new Space(ems), ", 0.1667 thinspace 0.1667 : 0.2222 > 0.2222 ; 0.2778 enspace 0.5 quad 1 qquad 2 ! -0.1667"),
         KeyValuePair.Create<string, TexNode>(" ", new Space("0.25")),
@@ -92,7 +94,8 @@ internal static class Symbols
          select (Command: size.Item1 + side, Ems: size.Item2)).ToDictionary(size => size.Command, size => size.Ems);
 
     private static IEnumerable<KeyValuePair<string, TexNode>> Each(Func<string, TexNode> node, string pairs) =>
-        pairs.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Chunk(2).Select(pair => KeyValuePair.Create(pair[0], node(pair[1])));
+        pairs.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Chunk(2)
+            .Select(pair => KeyValuePair.Create(pair[0], node(pair[1])));
 
     private static string Doubled(string names) => string.Join(' ', names.Split(' ').Select(name => $"{name} {name}"));
 }

@@ -24,7 +24,8 @@ internal sealed record Words(string Text) : TexNode;
 /// <summary>A gap of some ems; negative to move closer.</summary>
 internal sealed record Space(string Ems) : TexNode;
 
-/// <summary>One part over another, with a line between them unless it is a binomial; <paramref name="DisplayStyle"/> null follows its surroundings.</summary>
+/// <summary>One part over another, with a line between them unless it is a binomial;
+/// <paramref name="DisplayStyle"/> null follows its surroundings.</summary>
 internal sealed record Fraction(TexNode Over, TexNode Under, bool Line = true, bool? DisplayStyle = null) : TexNode;
 
 /// <summary>A root; a square root where it has no degree.</summary>

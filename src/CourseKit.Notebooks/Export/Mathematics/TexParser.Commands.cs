@@ -106,14 +106,16 @@ internal sealed partial class TexParser
 
     private static Stack Under(TexNode below, TexNode body) => new(body, below, null, Accent: false);
 
-    private static Stack Accented(TexNode body, TexNode mark, bool below) => new(body, below ? mark : null, below ? null : mark, Accent: true);
+    private static Stack Accented(TexNode body, TexNode mark, bool below) =>
+        new(body, below ? mark : null, below ? null : mark, Accent: true);
 
     private static TexNode InAlphabet(string command, TexNode node) => node switch
     {
         Identifier letter => new Identifier(Alphabets.Convert(command, letter.Text), Upright: command != "boldsymbol"),
         Number number => new Number(Alphabets.Convert(command, number.Text)),
         Row row when row.Parts.All(part => part is Identifier or Number) =>
-            new Identifier(string.Concat(row.Parts.Select(part => Alphabets.Convert(command, part is Number n ? n.Text : ((Identifier)part).Text))), Upright: true),
+            new Identifier(string.Concat(
+                row.Parts.Select(part => Alphabets.Convert(command, part is Number n ? n.Text : ((Identifier)part).Text))), Upright: true),
         Row row => new Row([.. row.Parts.Select(part => InAlphabet(command, part))]),
         Scripts scripts => scripts with { Base = InAlphabet(command, scripts.Base) },
         Operator or Space => node,

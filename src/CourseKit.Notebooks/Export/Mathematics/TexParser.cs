@@ -1,7 +1,8 @@
 namespace CourseKit.Notebooks.Export.Mathematics;
 
 /// <summary>Parses the TeX that lessons use, and says what it does not know.</summary>
-/// <remarks>The grammar is one of lists of atoms with scripts: <c>list = (atom scripts)*</c>, <c>scripts = '* (_ argument | ^ argument)*</c>.</remarks>
+/// <remarks>The grammar is one of lists of atoms with scripts: <c>list = (atom scripts)*</c>,
+/// <c>scripts = '* (_ argument | ^ argument)*</c>.</remarks>
 internal sealed partial class TexParser
 {
     private const int DeepestNesting = 50;
@@ -16,7 +17,8 @@ internal sealed partial class TexParser
     {
         var parser = new TexParser(tex);
         var formula = parser.List();
-        return parser.reader.Peek() is var left and not TexReader.End ? throw new TexException($"{left} is in an unexpected place.") : formula;
+        return parser.reader.Peek() is var left and not TexReader.End ? throw new TexException($"{left} is in an unexpected place.")
+            : formula;
     }
 
     /// <summary>Parts up to whatever ends a list: <c>} &amp; \\ \right \end</c> or the end.</summary>
@@ -85,13 +87,15 @@ internal sealed partial class TexParser
         }
     }
 
-    private static TexNode Once(TexNode? before, TexNode script) => before is null ? script : throw new TexException("a part has two scripts in one place.");
+    private static TexNode Once(TexNode? before, TexNode script) =>
+        before is null ? script : throw new TexException("a part has two scripts in one place.");
 
     /// <summary>A group in braces, or one atom; of a number without braces, its first digit.</summary>
     private TexNode Argument() => reader.Peek() switch
     {
         TexReader.End => throw new TexException("an argument is missing at the end."),
-        var next when next is "_" or "^" or "}" or "&" or "\\\\" or "\\right" or "\\end" => throw new TexException($"an argument is missing before {next}."),
+        var next when next is "_" or "^" or "}" or "&" or "\\\\" or "\\right" or "\\end" =>
+            throw new TexException($"an argument is missing before {next}."),
         [>= '0' and <= '9', ..] => new Number(reader.NextCharacter()),
         _ => Atom(),
     };

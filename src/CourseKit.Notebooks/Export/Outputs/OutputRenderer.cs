@@ -44,14 +44,16 @@ internal sealed class OutputRenderer(ProseRenderer prose, WebAssets assets)
     }
 
     /// <summary>The richest form that needs no library.</summary>
-    private Html Still(RichOutput output, Action<string> report) => RichestFirst.FirstOrDefault(type => output.Data[type] is not null) is { } type
+    private Html Still(RichOutput output, Action<string> report) =>
+        RichestFirst.FirstOrDefault(type => output.Data[type] is not null) is { } type
         ? Still(type, output.Data[type]!, output, report)
         : Html.Of($"""<p class="missing">An output that a page cannot show: {string.Join(", ", output.Data.Data.Keys)}.</p>""");
 
     private Html Still(string type, string text, RichOutput output, Action<string> report) => type switch
     {
         "text/html" => Html.Of($"""<div class="html">{new Html(text)}</div>"""),
-        "image/svg+xml" => Html.Of($"""<div class="html">{new Html(text[Math.Max(0, text.IndexOf("<svg", StringComparison.Ordinal))..])}</div>"""),
+        "image/svg+xml" => Html.Of(
+            $"""<div class="html">{new Html(text[Math.Max(0, text.IndexOf("<svg", StringComparison.Ordinal))..])}</div>"""),
         "text/markdown" => Html.Of($"""<div class="prose">{prose.Render(text, NoAttachments, report)}</div>"""),
         "text/latex" => Html.Of($"<p>{FormulaHtml.Of(text.Trim().Trim('$'), display: true, report)}</p>"),
         "text/plain" or "application/json" => Html.Of($"""<pre class="value">{TerminalText.Render(text)}</pre>"""),
@@ -61,7 +63,8 @@ internal sealed class OutputRenderer(ProseRenderer prose, WebAssets assets)
     private static Html Image(string type, string data, RichOutput output)
     {
         var words = output.Data["text/plain"] ?? "A picture that the cell drew";
-        var width = output.Metadata?[type] is JsonObject hints && hints["width"] is JsonValue value && value.TryGetValue<int>(out var pixels)
+        var width = output.Metadata?[type] is JsonObject hints && hints["width"] is JsonValue value &&
+            value.TryGetValue<int>(out var pixels)
             ? Html.Of($"""
                  width="{pixels}"
                 """)

@@ -4,7 +4,8 @@ using CourseKit.Notebooks.Export.Markup;
 
 namespace CourseKit.Notebooks.Export.Outputs;
 
-/// <summary>Text as a terminal shows it: ANSI colors become classes, other control sequences go, and a carriage return begins the line again.</summary>
+/// <summary>Text as a terminal shows it: ANSI colors become classes, other control sequences go, and
+/// a carriage return begins the line again.</summary>
 internal static partial class TerminalText
 {
     private const int Reset = 0, Bold = 1, NotBold = 22, DefaultColor = 39;
@@ -21,16 +22,17 @@ internal static partial class TerminalText
             var codes = escape.Groups["codes"];
             foreach (var code in codes.Success ? codes.Value.Split(';') : [])
             {
-                (bold, color) = (int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Reset) switch
-                {
-                    Reset => (false, null),
-                    Bold => (true, color),
-                    NotBold => (false, color),
-                    DefaultColor => (bold, null),
-                    >= 30 and <= 37 => (bold, number - 30),
-                    >= 90 and <= 97 => (bold, number - 90),
-                    _ => (bold, color),
-                };
+                (bold, color) =
+                    (int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Reset) switch
+                    {
+                        Reset => (false, null),
+                        Bold => (true, color),
+                        NotBold => (false, color),
+                        DefaultColor => (bold, null),
+                        >= 30 and <= 37 => (bold, number - 30),
+                        >= 90 and <= 97 => (bold, number - 90),
+                        _ => (bold, color),
+                    };
             }
         }
 
@@ -40,7 +42,8 @@ internal static partial class TerminalText
 
     private static Html Piece(string text, bool bold, int? color)
     {
-        var classes = string.Join(' ', new[] { bold ? "bold" : null, color is { } c ? FormattableString.Invariant($"ansi-{c}") : null }.OfType<string>());
+        var classes = string.Join(
+            ' ', new[] { bold ? "bold" : null, color is { } c ? FormattableString.Invariant($"ansi-{c}") : null }.OfType<string>());
         return classes.Length == 0 || text.Length == 0 ? Html.Text(text) : Html.Of($"""<span class="{classes}">{text}</span>""");
     }
 

@@ -34,7 +34,8 @@ internal sealed class LessonPage
     /// <summary>The page.</summary>
     public Html Write()
     {
-        var cells = Html.Join(Lesson.Notebook.Cells.Select((cell, i) => Render(cell, text => problems.Add(new SiteProblem(Lesson.Name, i + 1, text)))));
+        var cells = Html.Join(
+            Lesson.Notebook.Cells.Select((cell, i) => Render(cell, text => problems.Add(new SiteProblem(Lesson.Name, i + 1, text)))));
         return PageFrame.Of($"{Lesson.Title} · {course.Title}", Lesson.Description, Katex(), Html.Of($"""
             <header class="bar"><nav aria-label="Course">
             <a class="home" href="{PageFrame.Index}">{course.Title}</a>
@@ -80,8 +81,10 @@ internal sealed class LessonPage
 
     private Html Neighbors() => Html.Join(
     [
-        Neighbor(place - 1, "prev", lesson => Html.Of($"""<span aria-hidden="true">← </span><span class="word">Previous: </span>{lesson.Title}""")),
-        Neighbor(place + 1, "next", lesson => Html.Of($"""<span class="word">Next: </span>{lesson.Title}<span aria-hidden="true"> →</span>""")),
+        Neighbor(place - 1, "prev", lesson =>
+            Html.Of($"""<span aria-hidden="true">← </span><span class="word">Previous: </span>{lesson.Title}""")),
+        Neighbor(place + 1, "next", lesson =>
+            Html.Of($"""<span class="word">Next: </span>{lesson.Title}<span aria-hidden="true"> →</span>""")),
     ]);
 
     private Html Neighbor(int other, string relation, Func<Lesson, Html> words) => course.Lessons.ElementAtOrDefault(other) is { } lesson

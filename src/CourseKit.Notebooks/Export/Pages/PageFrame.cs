@@ -11,7 +11,8 @@ internal static class PageFrame
     /// <param name="title">What the browser shows as its title.</param>
     /// <param name="description">What a search engine would show.</param>
     /// <param name="head">Style sheets and scripts besides the pages' own.</param>
-    /// <param name="body">What follows the link for those who skip to the content, which is the element with the id <c>page.content</c>.</param>
+    /// <param name="body">What follows the link for those who skip to the content, which is the
+    /// element with the id <c>page.content</c>.</param>
     public static Html Of(string title, string description, Html head, Html body) => Html.Of($"""
         <!DOCTYPE html>
         <html lang="en">

@@ -27,7 +27,8 @@ internal sealed class FormulaParser : InlineParser
             Delimiter = '$',
             DelimiterCount = dollars,
             Content = new StringSlice(slice.Text, start, end - 1),
-            Span = new(processor.GetSourcePosition(slice.Start, out var line, out var column), processor.GetSourcePosition(end + dollars - 1)),
+            Span = new(processor.GetSourcePosition(slice.Start, out var line, out var column),
+                processor.GetSourcePosition(end + dollars - 1)),
             Line = line,
             Column = column,
         };

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace CourseKit.Notebooks.Export.Prose;
 
-/// <summary>Ids for the headings of one page, made of their words as GitHub makes them; without a dot, which the ids of the page's own parts have.</summary>
+/// <summary>Ids for the headings of one page, made of their words as GitHub makes them; without a
+/// dot, which the ids of the page's own parts have.</summary>
 internal sealed class HeadingIds
 {
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);

@@ -30,7 +30,8 @@ internal static partial class Images
         }
 
         return attachments.GetValueOrDefault(Uri.UnescapeDataString(url[Attachment.Length..]))?
-            .Data.Select(form => $"data:{form.Key};base64,{string.Concat(form.Value.Where(c => !char.IsWhiteSpace(c)))}").FirstOrDefault(Data().IsMatch);
+            .Data.Select(form => $"data:{form.Key};base64,{string.Concat(form.Value.Where(c => !char.IsWhiteSpace(c)))}")
+                .FirstOrDefault(Data().IsMatch);
     }
 
     [GeneratedRegex(@"^data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+\z")]

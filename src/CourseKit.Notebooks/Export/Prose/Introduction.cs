@@ -13,7 +13,8 @@ public sealed record Introduction(string? Title, string? FirstSentence)
     /// <summary>Reads the Markdown cells.</summary>
     public static Introduction Of(Notebook notebook)
     {
-        var blocks = notebook.Cells.OfType<MarkdownCell>().SelectMany(cell => MarkdownSyntax.Parse(cell.Source)?.AsEnumerable() ?? []).ToList();
+        var blocks = notebook.Cells.OfType<MarkdownCell>().SelectMany(cell => MarkdownSyntax.Parse(cell.Source)?.AsEnumerable() ?? [])
+            .ToList();
         return new Introduction(
             blocks.OfType<HeadingBlock>().Select(MarkdownSyntax.PlainText).FirstOrDefault(text => text.Length > 0),
             blocks.OfType<ParagraphBlock>().Select(MarkdownSyntax.PlainText).Select(FirstOf).FirstOrDefault(text => text.Length > 0));
@@ -21,7 +22,8 @@ public sealed record Introduction(string? Title, string? FirstSentence)
 
     private static string FirstOf(string paragraph)
     {
-        var end = Enumerable.Range(0, Math.Max(0, paragraph.Length - 1)).FirstOrDefault(i => ".?!".Contains(paragraph[i]) && paragraph[i + 1] == ' ', -1);
+        var end = Enumerable.Range(0, Math.Max(0, paragraph.Length - 1))
+            .FirstOrDefault(i => ".?!".Contains(paragraph[i]) && paragraph[i + 1] == ' ', -1);
         var sentence = end < 0 ? paragraph : paragraph[..(end + 1)];
         return sentence.Length <= LongestSentence ? sentence : $"{sentence[..sentence.LastIndexOf(' ', LongestSentence)]} …";
     }

@@ -11,7 +11,8 @@ using Markdig.Syntax.Inlines;
 
 namespace CourseKit.Notebooks.Export.Prose;
 
-/// <summary>Renders the Markdown of one page. Notebooks are not trusted: nothing in them becomes a script, an attribute or a request.</summary>
+/// <summary>Renders the Markdown of one page. Notebooks are not trusted: nothing in them becomes a
+/// script, an attribute or a request.</summary>
 internal sealed class ProseRenderer(Links links, HeadingIds ids, WebAssets assets)
 {
     private readonly List<Heading> headings = [];
@@ -63,10 +64,12 @@ internal sealed class ProseRenderer(Links links, HeadingIds ids, WebAssets asset
         new Rendering<CodeBlock>((html, block) => html.Write(Code(block.Lines.ToString(), (block as FencedCodeBlock)?.Info).Markup)),
         new Rendering<HtmlBlock>((html, block) => html.Write(SafeTags.Keep(block.Lines.ToString()).Markup)),
         new Rendering<HtmlInline>((html, tag) => html.Write(SafeTags.Keep(tag.Tag).Markup)),
-        new Rendering<MathInline>((html, formula) => html.Write(FormulaHtml.Of(formula.Content.ToString(), formula.DelimiterCount == 2, report).Markup)),
+        new Rendering<MathInline>((html, formula) =>
+            html.Write(FormulaHtml.Of(formula.Content.ToString(), formula.DelimiterCount == 2, report).Markup)),
         new Rendering<LinkInline>((html, link) => Write(html, link, attachments, report)),
         new Rendering<AutolinkInline>((html, link) => html.Write(
-            links.Open(link.IsEmail ? $"mailto:{link.Url}" : link.Url, report) is { } open ? Html.Of($"{open}{link.Url}</a>").Markup : Html.Encode(link.Url))),
+            links.Open(link.IsEmail ? $"mailto:{link.Url}" : link.Url, report) is { } open
+                ? Html.Of($"{open}{link.Url}</a>").Markup : Html.Encode(link.Url))),
         new Rendering<Table>((html, table) => Write(html, table)),
         new Rendering<HtmlEntityInline>((html, entity) => html.Write(Html.Encode(entity.Transcoded.ToString()))),
         new Rendering<LiteralInline>((html, literal) => html.Write(Html.Encode(literal.Content.ToString()))),

@@ -14,7 +14,8 @@ internal sealed record Header(string Id, string Type, string Session)
 
     /// <summary>Reads a header; null if it lacks what makes it one.</summary>
     public static Header? Read(JsonObject json) =>
-        Text(json, "msg_id") is { } id && Text(json, "msg_type") is { } type ? new Header(id, type, Text(json, "session") ?? string.Empty) : null;
+        Text(json, "msg_id") is { } id && Text(json, "msg_type") is { } type
+            ? new Header(id, type, Text(json, "session") ?? string.Empty) : null;
 
     public JsonObject Write() => new()
     {
@@ -26,5 +27,6 @@ internal sealed record Header(string Id, string Type, string Session)
         ["version"] = Version,
     };
 
-    private static string? Text(JsonObject json, string key) => json[key] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static string? Text(JsonObject json, string key) =>
+        json[key] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

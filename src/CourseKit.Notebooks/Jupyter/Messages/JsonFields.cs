@@ -29,5 +29,6 @@ internal static class JsonFields
 
     public static JsonObject Object(this JsonObject json, string key) => json[key] as JsonObject ?? [];
 
-    private static T? Value<T>(this JsonObject json, string key) => json[key] is JsonValue value && value.TryGetValue<T>(out var found) ? found : default;
+    private static T? Value<T>(this JsonObject json, string key) =>
+        json[key] is JsonValue value && value.TryGetValue<T>(out var found) ? found : default;
 }

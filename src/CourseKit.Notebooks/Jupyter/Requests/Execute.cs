@@ -19,7 +19,8 @@ internal sealed class Execute : RequestHandler
         var counts = !silent && asked.Flag("store_history", true);
         if (!silent)
         {
-            request.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = kernel.History.Count + (counts ? 1 : 0) });
+            request.Publish("execute_input",
+                new JsonObject { ["code"] = code, ["execution_count"] = kernel.History.Count + (counts ? 1 : 0) });
         }
 
         var outputs = new CellOutputs(request, silent);
@@ -47,7 +48,8 @@ internal sealed class Execute : RequestHandler
         reply["status"] = result.Status == CellStatus.Succeeded ? "ok" : "error";
         reply["execution_count"] = kernel.History.Count;
         reply["payload"] = new JsonArray();
-        reply["user_expressions"] = result.Status == CellStatus.Succeeded ? await EvaluateAsync(kernel, asked.Object("user_expressions")) : new JsonObject();
+        reply["user_expressions"] = result.Status == CellStatus.Succeeded
+            ? await EvaluateAsync(kernel, asked.Object("user_expressions")) : new JsonObject();
         return reply;
     }
 
@@ -70,7 +72,8 @@ internal sealed class Execute : RequestHandler
             var answer = last switch
             {
                 CellOutput.Error error => ErrorJson(error),
-                CellOutput.Result { Data: var data } => new JsonObject { ["data"] = MimeBundleJson.WriteWhole(data), ["metadata"] = new JsonObject() },
+                CellOutput.Result { Data: var data } =>
+                    new JsonObject { ["data"] = MimeBundleJson.WriteWhole(data), ["metadata"] = new JsonObject() },
                 _ => new JsonObject { ["data"] = new JsonObject(), ["metadata"] = new JsonObject() },
             };
             answer["status"] = last is CellOutput.Error ? "error" : "ok";

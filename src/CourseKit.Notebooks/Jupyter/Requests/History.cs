@@ -32,7 +32,8 @@ internal sealed class History : RequestHandler
             "range" => cells.Where(cell => asked.Number("session") is null or 0
                 && cell.Number >= (asked.Number("start") ?? 0) && cell.Number < (asked.Number("stop") ?? int.MaxValue)),
             "search" when asked.Text("pattern") is var pattern => Distinct(
-                cells.Where(cell => FileSystemName.MatchesSimpleExpression(pattern, cell.Source, ignoreCase: false)), asked.Flag("unique", false)).TakeLast(last),
+                cells.Where(cell => FileSystemName.MatchesSimpleExpression(pattern, cell.Source, ignoreCase: false)),
+                    asked.Flag("unique", false)).TakeLast(last),
             _ => cells.TakeLast(last),
         };
     }

@@ -24,12 +24,14 @@ public sealed record ConnectionFile(string Transport, string Address, string Key
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new FormatException($"A kernel is started with the connection file that Jupyter writes. Received: {path}. {problem.Message}");
+            throw new FormatException(
+                $"A kernel is started with the connection file that Jupyter writes. Received: {path}. {problem.Message}");
         }
 
         var json = JsonFields.ParseObject(bytes) ?? throw Wrong(path, "text that is no JSON object");
         return new ConnectionFile(
-            json.Text("transport") is var transport and ("tcp" or "ipc") ? transport : throw Wrong(path, $"the transport «{json.Text("transport")}», not tcp or ipc"),
+            json.Text("transport") is var transport and ("tcp" or "ipc") ? transport
+                : throw Wrong(path, $"the transport «{json.Text("transport")}», not tcp or ipc"),
             json.Text("ip") is { Length: > 0 } address ? address : throw Wrong(path, "no ip"),
             json.Text("key") is var key && (key.Length == 0 || json.Text("signature_scheme") is Scheme or "")
                 ? key

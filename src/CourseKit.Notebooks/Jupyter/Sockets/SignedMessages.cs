@@ -41,8 +41,14 @@ internal sealed class SignedMessages(string key)
             return (null, "its signature is wrong, or was seen before");
         }
 
-        return parts.Select(part => JsonFields.ParseObject(part)).ToArray() is [{ } received, { } parent, { } metadata, { } content] && Header.Read(received) is { } header
-            ? (new Message(channel, header, parent, content) { Metadata = metadata, ReceivedHeader = received, Route = [identity, .. frames.Take(at)] }, null)
+        return parts.Select(part => JsonFields.ParseObject(part)).ToArray() is [{ } received, { } parent, { } metadata, { } content] &&
+            Header.Read(received) is { } header
+            ? (new Message(channel, header, parent, content)
+            {
+                Metadata = metadata,
+                ReceivedHeader = received,
+                Route = [identity, .. frames.Take(at)]
+            }, null)
             : (null, "it is not made of four JSON objects with a header");
     }
 

@@ -9,8 +9,8 @@ namespace CourseKit.Notebooks.Jupyter.Stdio;
 
 /// <summary>A door to one client, the program that has started this one: a message is a line of JSON.</summary>
 /// <remarks>
-/// <c>{"channel":"shell","header":{…},"parent_header":{…},"metadata":{…},"content":{…}}</c>, with headers and contents as Jupyter defines them. The end of
-/// the input is the end of the client.
+/// <c>{"channel":"shell","header":{…},"parent_header":{…},"metadata":{…},"content":{…}}</c>, with headers and
+/// contents as Jupyter defines them. The end of the input is the end of the client.
 /// </remarks>
 /// <param name="input">Lines from the client.</param>
 /// <param name="output">Lines to the client.</param>

@@ -40,7 +40,8 @@ internal static class Endpoint
 
     private static (EndPoint Address, string? Path) Parse(string endpoint) =>
         PathOf(endpoint) is { Length: > 0 } path ? (new UnixDomainSocketEndPoint(path), path)
-        : endpoint.StartsWith(Tcp, StringComparison.Ordinal) && IPEndPoint.TryParse(endpoint[Tcp.Length..].Replace("localhost", "127.0.0.1", StringComparison.Ordinal)
+        : endpoint.StartsWith(Tcp, StringComparison.Ordinal) && IPEndPoint.TryParse(
+            endpoint[Tcp.Length..].Replace("localhost", "127.0.0.1", StringComparison.Ordinal)
             .Replace("*", "0", StringComparison.Ordinal), out var address) ? (address, null)
         : throw new FormatException($"An endpoint is tcp://ADDRESS:PORT or ipc://PATH. Received: {endpoint}.");
 }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace CourseKit.Notebooks.Jupyter.Zmtp;
 
-/// <summary>How two ends introduce themselves: a greeting of 64 bytes, and a command READY that says which kind of socket each is.</summary>
+/// <summary>How two ends introduce themselves: a greeting of 64 bytes, and a command READY that says
+/// which kind of socket each is.</summary>
 /// <remarks>ZMTP 3.0 with the mechanism NULL: https://rfc.zeromq.org/spec/23/.</remarks>
 internal static class Handshake
 {
@@ -17,7 +18,8 @@ internal static class Handshake
     /// <param name="stop">Ends the wait.</param>
     /// <returns>The identity that the peer asks to be known by; empty if it does not mind.</returns>
     /// <exception cref="ProtocolException">The peer speaks another protocol, or is of a kind that does not fit.</exception>
-    public static async Task<byte[]> PerformAsync(Stream stream, FrameReader frames, string kind, IReadOnlyCollection<string> peers, CancellationToken stop)
+    public static async Task<byte[]> PerformAsync(Stream stream, FrameReader frames, string kind, IReadOnlyCollection<string> peers,
+        CancellationToken stop)
     {
         await stream.WriteAsync(Greeting(), stop);
         var theirs = new byte[GreetingLength];
@@ -25,7 +27,8 @@ internal static class Handshake
         Check(theirs[0] == 0xFF && (theirs[9] & 1) == 1, "A greeting of ZMTP begins with FF … 7F.");
         await stream.ReadExactlyAsync(theirs.AsMemory(Version), stop);
         Check(theirs[Version] >= 3, $"The protocol is ZMTP 3. Received: version {theirs[Version]}.");
-        Check(theirs.AsSpan(Mechanism, MechanismLength).SequenceEqual(Greeting().AsSpan(Mechanism, MechanismLength)), "The mechanism is NULL.");
+        Check(theirs.AsSpan(Mechanism, MechanismLength).SequenceEqual(Greeting().AsSpan(Mechanism, MechanismLength)),
+            "The mechanism is NULL.");
 
         await FrameWriter.WriteAsync(stream, new Frame(Ready(kind), IsCommand: true), stop);
         var properties = Properties(await frames.ReadAsync(LongestCommand, stop));

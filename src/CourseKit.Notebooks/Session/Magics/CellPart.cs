@@ -5,7 +5,8 @@ namespace CourseKit.Notebooks.Session.Magics;
 
 /// <summary>A piece of a cell: lines of C#, a line that is a magic, or the lines below one that takes them.</summary>
 /// <param name="Magic">The magic; null for C#.</param>
-/// <param name="Text">The lines that belong to it; those of C# with an empty line for each that stands above them, so that they keep their numbers.</param>
+/// <param name="Text">The lines that belong to it; those of C# with an empty line for each that
+/// stands above them, so that they keep their numbers.</param>
 internal sealed record CellPart(Magic? Magic, string Text)
 {
     private const string Sign = "#!";
@@ -53,7 +54,8 @@ internal sealed record CellPart(Magic? Magic, string Text)
 
     /// <summary>The C# of a cell alone, every character in its place: what a compiler can be asked about.</summary>
     public static string CodeOf(string cell) => cell.Contains('#')
-        ? PackageDirective.TakeFrom(string.Join('\n', Read(cell).Select(line => line.IsCode ? line.Text : new string(' ', line.Text.Length)))).Code
+        ? PackageDirective.TakeFrom(
+            string.Join('\n', Read(cell).Select(line => line.IsCode ? line.Text : new string(' ', line.Text.Length)))).Code
         : cell;
 
     /// <summary>The lines of a cell, and what each is. Within a comment or a string of C#, nothing is a magic.</summary>

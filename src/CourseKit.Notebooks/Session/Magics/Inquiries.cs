@@ -15,7 +15,8 @@ internal sealed class TimeMagic : Magic
     public override void Run(MagicCall call)
     {
         var watch = Stopwatch.StartNew();
-        call.AtEnd.Add(() => call.Show(string.Create(CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds:0.###} ms")));
+        call.AtEnd.Add(() => call.Show(
+            string.Create(CultureInfo.InvariantCulture, $"Wall time: {watch.Elapsed.TotalMilliseconds:0.###} ms")));
     }
 }
 
@@ -53,7 +54,8 @@ internal sealed class AboutMagic : Magic
     public override string Help => "Says what runs the cells.";
 
     public override void Run(MagicCall call) => call.Show(
-        $"CourseKit {typeof(AboutMagic).Assembly.GetName().Version!.ToString(fieldCount: 3)}: C# 14 on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}.");
+        $"CourseKit {typeof(AboutMagic).Assembly.GetName().Version!.ToString(fieldCount: 3)}: C# 14 on " +
+            $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}.");
 }
 
 /// <summary>Lists the magics.</summary>
@@ -64,5 +66,6 @@ internal sealed class ListMagic : Magic
     public override string Help => "Lists these lines.";
 
     public override void Run(MagicCall call) =>
-        call.Show(All.Values.Distinct().OrderBy(magic => magic.Names[0], StringComparer.Ordinal).Select(magic => new { Names = string.Join(", ", magic.Names), magic.Help }).ToList());
+        call.Show(All.Values.Distinct().OrderBy(magic => magic.Names[0], StringComparer.Ordinal)
+            .Select(magic => new { Names = string.Join(", ", magic.Names), magic.Help }).ToList());
 }

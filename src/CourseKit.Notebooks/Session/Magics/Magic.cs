@@ -2,7 +2,8 @@ using System.Reflection;
 
 namespace CourseKit.Notebooks.Session.Magics;
 
-/// <summary>A line of a cell that is no C# and begins with <c>#!</c>, as .NET Interactive has them; each class is found by itself.</summary>
+/// <summary>A line of a cell that is no C# and begins with <c>#!</c>, as .NET Interactive has them;
+/// each class is found by itself.</summary>
 internal abstract class Magic
 {
     /// <summary>All magics, by each of their names.</summary>

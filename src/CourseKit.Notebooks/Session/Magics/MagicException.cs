@@ -24,7 +24,8 @@ internal sealed class MagicException(string message, int line) : Exception(messa
     public static MagicException Unknown(string name, int line) => new(
         Instead.TryGetValue(name, out var instead)
             ? $"{name} is not to be had here. {instead}"
-            : $"There is no magic of this name. Received: {name}. There are: {string.Join(", ", Magic.All.Keys.Order(StringComparer.Ordinal))}.",
+            : $"There is no magic of this name. Received: {name}. There are: " +
+                $"{string.Join(", ", Magic.All.Keys.Order(StringComparer.Ordinal))}.",
         line);
 
     public CellOutput.Error Error(int cell) => new("Magic", Message, [FormattableString.Invariant($"Cell {cell}, line {line}: {Message}")]);

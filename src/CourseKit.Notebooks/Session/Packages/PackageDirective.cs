@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace CourseKit.Notebooks.Session.Packages;
 
-/// <summary>A line that asks for a package, <c>#r "nuget: Name, 1.2.3"</c>, or names a place to look for packages, <c>#i "nuget: folder"</c>.</summary>
+/// <summary>A line that asks for a package, <c>#r "nuget: Name, 1.2.3"</c>, or names a place to look
+/// for packages, <c>#i "nuget: folder"</c>.</summary>
 /// <param name="IsSource">Whether it names a place.</param>
 /// <param name="Name">The package, or the place.</param>
 /// <param name="Version">The version or a range of them; the newest if none is given.</param>
@@ -11,7 +12,8 @@ internal sealed partial record PackageDirective(bool IsSource, string Name, stri
 {
     public const string Newest = "*";
 
-    /// <summary>Takes the directives out of a text, in which every other character keeps its place; what stands in a comment or a string is none.</summary>
+    /// <summary>Takes the directives out of a text, in which every other character keeps its place;
+    /// what stands in a comment or a string is none.</summary>
     public static (string Code, IReadOnlyList<PackageDirective> Directives) TakeFrom(string text)
     {
         var found = Pattern().Matches(text).Where(match => !CellCompiler.IsOpen(text[..match.Index])).ToList();

@@ -9,7 +9,8 @@ using CourseKit.Vision;
 
 namespace CourseKit.Notebooks.Session.Packages;
 
-/// <summary>Fetches packages by the SDK. What was fetched once is there at once the next time, offline too; what failed is tried again.</summary>
+/// <summary>Fetches packages by the SDK. What was fetched once is there at once the next time,
+/// offline too; what failed is tried again.</summary>
 internal static partial class PackageRestore
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
@@ -20,10 +21,14 @@ internal static partial class PackageRestore
     /// <param name="folder">Where the notebook is: its <c>nuget.config</c> counts, and paths of sources start there.</param>
     /// <param name="stop">Ends the wait.</param>
     /// <exception cref="PackageException">They cannot be had.</exception>
-    public static RestoredPackages Run(IReadOnlyDictionary<string, string> packages, IReadOnlyList<string> sources, string folder, CancellationToken stop)
+    public static RestoredPackages Run(IReadOnlyDictionary<string, string> packages, IReadOnlyList<string> sources, string folder,
+        CancellationToken stop)
     {
-        var project = Project(packages, [.. sources.Select(source => source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source, folder))], folder);
-        var place = Path.Combine(UserFolders.Cache, "packages", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{project}")))[..16]);
+        var project = Project(
+            packages, [.. sources.Select(source =>
+            source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source, folder))], folder);
+        var place = Path.Combine(
+            UserFolders.Cache, "packages", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{project}")))[..16]);
         if (Read(place) is { } known)
         {
             return known;
@@ -107,7 +112,8 @@ internal static partial class PackageRestore
             limit.CancelAfter(Limit);
             try
             {
-                var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+                var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token),
+                    process.StandardError.ReadToEndAsync(limit.Token));
                 process.WaitForExitAsync(limit.Token).GetAwaiter().GetResult();
                 return (process.ExitCode, output.Result + error.Result);
             }

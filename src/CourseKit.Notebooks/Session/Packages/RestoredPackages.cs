@@ -4,13 +4,15 @@ using System.Text.Json.Nodes;
 
 namespace CourseKit.Notebooks.Session.Packages;
 
-/// <summary>What a restore has found, as the SDK has written it down: packages, the libraries to compile against, those to run, and native ones.</summary>
+/// <summary>What a restore has found, as the SDK has written it down: packages, the libraries to
+/// compile against, those to run, and native ones.</summary>
 /// <param name="Versions">The version of each package, those that others need included.</param>
 /// <param name="ToCompile">Paths of libraries.</param>
 /// <param name="ToRun">Paths of libraries.</param>
 /// <param name="Native">Paths of native libraries.</param>
 internal sealed record RestoredPackages(
-    IReadOnlyDictionary<string, string> Versions, IReadOnlyList<string> ToCompile, IReadOnlyList<string> ToRun, IReadOnlyList<string> Native)
+    IReadOnlyDictionary<string, string> Versions, IReadOnlyList<string> ToCompile, IReadOnlyList<string> ToRun,
+        IReadOnlyList<string> Native)
 {
     /// <summary>Reads <c>project.assets.json</c>; null if a file that it names has gone.</summary>
     public static RestoredPackages? Read(string assetsFile)
@@ -24,7 +26,8 @@ internal sealed record RestoredPackages(
         {
             var assets = JsonNode.Parse(File.ReadAllText(assetsFile))!;
             string[] folders = [.. assets["packageFolders"]!.AsObject().Select(folder => folder.Key)];
-            var target = assets["targets"]!.AsObject().Single(one => one.Key.EndsWith($"/{RuntimeInformation.RuntimeIdentifier}", StringComparison.Ordinal)).Value!.AsObject();
+            var target = assets["targets"]!.AsObject()
+                .Single(one => one.Key.EndsWith($"/{RuntimeInformation.RuntimeIdentifier}", StringComparison.Ordinal)).Value!.AsObject();
             var versions = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             List<string?> toCompile = [], toRun = [], native = [];
             foreach (var (library, content) in target)
@@ -36,7 +39,8 @@ internal sealed record RestoredPackages(
                 toRun.AddRange(Paths("runtime"));
                 native.AddRange(Paths("native"));
 
-                IEnumerable<string?> Paths(string kind) => (content![kind]?.AsObject() ?? []).Select(asset => asset.Key).Where(key => !key.EndsWith("/_._", StringComparison.Ordinal))
+                IEnumerable<string?> Paths(string kind) => (content![kind]?.AsObject() ?? []).Select(asset => asset.Key)
+                    .Where(key => !key.EndsWith("/_._", StringComparison.Ordinal))
                     .Select(key => folders.Select(place => Path.Combine(place, folder, key)).FirstOrDefault(File.Exists));
             }
 

@@ -6,9 +6,11 @@ namespace CourseKit.Notebooks.Session.Packages;
 /// <param name="environment">What cells have without asking; packages of that are there already.</param>
 internal sealed class SessionPackages(CellEnvironment environment)
 {
-    private readonly Dictionary<string, string> present = Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Where(CellCompiler.IsManaged)
+    private readonly Dictionary<string, string> present = Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
+        .Where(CellCompiler.IsManaged)
         .Concat(CellCompiler.Libraries(environment)).Concat(CellCompiler.Framework)
-        .DistinctBy(path => Path.GetFileName(path)).ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
+        .DistinctBy(path => Path.GetFileName(path)).ToDictionary(path => Path.GetFileNameWithoutExtension(path),
+            StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What cells are compiled against without asking.</summary>
     private readonly HashSet<string> visible = [.. CellCompiler.Libraries(environment), .. CellCompiler.Framework];
@@ -26,19 +28,25 @@ internal sealed class SessionPackages(CellEnvironment environment)
         var places = directives.Where(one => one.IsSource).Select(one => one.Name).ToList();
         var asked = directives.Where(one => !one.IsSource && !IsPresent(one)).ToList();
         var remarks = directives.Where(one => !one.IsSource && IsPresent(one)).Select(Present).ToList();
-        var already = directives.Where(one => !one.IsSource && IsPresent(one)).Select(one => present[one.Name]).Where(path => !visible.Contains(path)).ToList();
+        var already = directives.Where(one => !one.IsSource && IsPresent(one)).Select(one => present[one.Name])
+            .Where(path => !visible.Contains(path)).ToList();
         var added = already.Count > 0 ? new RestoredPackages(versions, already, [], []) : null;
         if (asked.Count > 0)
         {
             var all = new Dictionary<string, string>(wanted, StringComparer.OrdinalIgnoreCase);
             foreach (var one in asked)
             {
-                all[one.Name] = one.Version == PackageDirective.Newest && wanted.TryGetValue(one.Name, out var version) ? version : one.Version;
+                all[one.Name] = one.Version == PackageDirective.Newest && wanted.TryGetValue(one.Name, out var version)
+                    ? version : one.Version;
             }
 
             var restored = Restore(all, [.. sources, .. places], asked, stop);
             RefuseAnotherVersion(restored, asked);
-            added = restored with { ToCompile = [.. already, .. restored.ToCompile.Where(path => !present.ContainsKey(Path.GetFileNameWithoutExtension(path)) && !referenced.Contains(path))] };
+            added = restored with
+            {
+                ToCompile = [.. already, .. restored.ToCompile.Where(
+                path => !present.ContainsKey(Path.GetFileNameWithoutExtension(path)) && !referenced.Contains(path))]
+            };
             remarks.AddRange(asked.Select(one => $"{one.Name} {restored.Versions.GetValueOrDefault(one.Name)}"));
             (wanted, versions, referenced) = (all, restored.Versions, restored.ToCompile.ToHashSet());
         }
@@ -48,7 +56,8 @@ internal sealed class SessionPackages(CellEnvironment environment)
     }
 
     private RestoredPackages Restore(
-        IReadOnlyDictionary<string, string> all, IReadOnlyList<string> places, IReadOnlyList<PackageDirective> asked, CancellationToken stop)
+        IReadOnlyDictionary<string, string> all, IReadOnlyList<string> places, IReadOnlyList<PackageDirective> asked,
+            CancellationToken stop)
     {
         try
         {
@@ -56,8 +65,10 @@ internal sealed class SessionPackages(CellEnvironment environment)
         }
         catch (PackageException problem)
         {
-            var received = string.Join(", ", asked.Select(one => one.Version == PackageDirective.Newest ? one.Name : $"{one.Name} {one.Version}"));
-            var cause = asked.FirstOrDefault(one => problem.Message.Contains($" {one.Name}", StringComparison.OrdinalIgnoreCase)) ?? asked[0];
+            var received = string.Join(
+                ", ", asked.Select(one => one.Version == PackageDirective.Newest ? one.Name : $"{one.Name} {one.Version}"));
+            var cause = asked.FirstOrDefault(one => problem.Message.Contains($" {one.Name}", StringComparison.OrdinalIgnoreCase))
+                ?? asked[0];
             throw new PackageException($"The packages could not be had. Received: {received}. {problem.Message}", cause.Line);
         }
     }
@@ -78,7 +89,8 @@ internal sealed class SessionPackages(CellEnvironment environment)
             {
                 var cause = asked.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? asked[0];
                 throw new PackageException(
-                    $"A session has one version of a package. Received: {name} {other}, where {version} is in use. Restart the kernel to change it.", cause.Line);
+                    $"A session has one version of a package. Received: {name} {other}, where {version} is in use. Restart the kernel " +
+                        "to change it.", cause.Line);
             }
         }
     }

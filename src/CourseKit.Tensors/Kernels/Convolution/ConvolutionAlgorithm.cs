@@ -4,7 +4,8 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 internal abstract unsafe class ConvolutionAlgorithm
 {
     /// <summary>From the most special to the one that can do all.</summary>
-    private static readonly ConvolutionAlgorithm[] All = [new DepthwiseAlgorithm(), new WinogradAlgorithm(), new DirectAlgorithm(), new GemmAlgorithm()];
+    private static readonly ConvolutionAlgorithm[] All = [new DepthwiseAlgorithm(), new WinogradAlgorithm(), new DirectAlgorithm(),
+        new GemmAlgorithm()];
 
     /// <summary>The one for a convolution of these sizes.</summary>
     public static ConvolutionAlgorithm For(ConvolutionGeometry geometry) => Array.Find(All, algorithm => algorithm.Suits(geometry))!;

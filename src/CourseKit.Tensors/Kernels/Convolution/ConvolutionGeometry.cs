@@ -32,8 +32,8 @@ internal readonly record struct ConvolutionGeometry(int Images, int Channels, Ex
         Reached(Output.Width, Stride.Width, Kernel.Width, Dilation.Width));
 
     /// <summary>
-    /// With stride one the gradient of the input is itself a convolution: of the gradient of the output, with the weights turned around, and as many
-    /// zeros around as windows stick out.
+    /// With stride one the gradient of the input is itself a convolution: of the gradient of the output,
+    /// with the weights turned around, and as many zeros around as windows stick out.
     /// </summary>
     public ConvolutionGeometry Reversed => this with
     {
@@ -59,14 +59,16 @@ internal readonly record struct ConvolutionGeometry(int Images, int Channels, Ex
         {
             Stride = Extents.Of(windows.Select(window => window.Stride)),
             Dilation = Extents.Of(windows.Select(window => window.Dilation)),
-            Padding = Extents.Of(axes.Select(axis => axis.First.Padding.Around(axis.Second, axis.First.Extent, axis.First.Stride).Before), missing: 0),
+            Padding = Extents.Of(axes.Select(axis => axis.First.Padding.Around(axis.Second, axis.First.Extent, axis.First.Stride).Before),
+                missing: 0),
             Groups = groups,
         };
     }
 
     /// <summary>A convolution of images, which moves in the same way along both axes.</summary>
     public static ConvolutionGeometry OfImages(
-        int images, int channels, int height, int width, int filters, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1)
+        int images, int channels, int height, int width, int filters, int kernel, int stride = 1, int padding = 0, int dilation = 1,
+            int groups = 1)
     {
         var extent = ((kernel - 1) * dilation) + 1;
         var output = new Extents(1, ((height + (2 * padding) - extent) / stride) + 1, ((width + (2 * padding) - extent) / stride) + 1);

@@ -4,8 +4,8 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 
 /// <summary>The weights of a convolution, packed for use with many images.</summary>
 /// <remarks>
-/// Weights times windows is the rule. On small maps, 7×7 say, 49 columns fill two vectors of three: there windows times weights wastes less, with the
-/// pixels as rows and the filters, of which there are many, as columns.
+/// Weights times windows is the rule. On small maps, 7×7 say, 49 columns fill two vectors of three: there windows times
+/// weights wastes less, with the pixels as rows and the filters, of which there are many, as columns.
 /// </remarks>
 internal sealed unsafe class ConvolutionWeights : IDisposable
 {
@@ -40,5 +40,6 @@ internal sealed unsafe class ConvolutionWeights : IDisposable
         }
     }
 
-    private static double Padded(MicroKernel kernel, int rows, int columns) => (double)kernel.SplitRows(rows).Padded * kernel.SplitColumns(columns).Padded;
+    private static double Padded(MicroKernel kernel, int rows, int columns) =>
+        (double)kernel.SplitRows(rows).Padded * kernel.SplitColumns(columns).Padded;
 }

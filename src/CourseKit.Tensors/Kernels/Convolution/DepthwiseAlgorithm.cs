@@ -5,11 +5,13 @@ using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Depth-wise convolution, in which every channel has filters of its own: summed directly, as the products would be too small.</summary>
+/// <summary>Depth-wise convolution, in which every channel has filters of its own: summed directly,
+/// as the products would be too small.</summary>
 internal sealed unsafe class DepthwiseAlgorithm : ConvolutionAlgorithm
 {
     public override bool Suits(ConvolutionGeometry geometry) =>
-        geometry is { GroupChannels: 1, Kernel.Depth: 1, Input.Depth: 1, Padding.Depth: 0, Kernel.Width: <= Bands.WidestKernel } && geometry.Groups > 1;
+        geometry is { GroupChannels: 1, Kernel.Depth: 1, Input.Depth: 1, Padding.Depth: 0, Kernel.Width: <= Bands.WidestKernel } &&
+            geometry.Groups > 1;
 
     public override PreparedWeights Prepare(ConvolutionGeometry geometry, float* weights) => new Unchanged(this, geometry.Groups, weights);
 
@@ -36,7 +38,8 @@ internal sealed unsafe class DepthwiseAlgorithm : ConvolutionAlgorithm
             var count = (nint)geometry.Images * geometry.Filters * geometry.Output.Places;
             var isFused = fusion.Activation.IsBetween(out var low, out var high) && fusion.Addend == null;
             DepthwiseConvolution.Forward(
-                x, weights, fusion.Bias, y, Sizes(geometry), isFused ? low : float.NegativeInfinity, isFused ? high : float.PositiveInfinity);
+                x, weights, fusion.Bias, y, Sizes(geometry), isFused ? low : float.NegativeInfinity,
+                    isFused ? high : float.PositiveInfinity);
             if (fusion.Addend != null)
             {
                 Binary.Apply<Functions.Add>(y, fusion.Addend, y, count);

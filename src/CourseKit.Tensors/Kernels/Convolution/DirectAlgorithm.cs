@@ -3,7 +3,8 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 /// <summary>Convolution straight from the images, where filters or channels are few.</summary>
 internal sealed unsafe class DirectAlgorithm : ConvolutionAlgorithm
 {
-    /// <summary>Up to how many filters use a value of a window too seldom for packing it to pay off; so do many filters, where channels are that few.</summary>
+    /// <summary>Up to how many filters use a value of a window too seldom for packing it to pay off;
+    /// so do many filters, where channels are that few.</summary>
     private const int Few = 8;
 
     /// <summary>The same for filters of one pixel, whose images need no padding and lie in long runs.</summary>

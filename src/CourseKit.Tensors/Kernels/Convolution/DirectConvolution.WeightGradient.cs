@@ -7,10 +7,12 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 /// <content>The gradient of the weights: the lanes of a sum are pixels, and are summed up only at the end of a share of them.</content>
 internal static unsafe partial class DirectConvolution
 {
-    /// <summary>How many vectors go through a tile before the next: few enough that the gradients and images of all of them stay in the first cache.</summary>
+    /// <summary>How many vectors go through a tile before the next: few enough that the gradients and
+    /// images of all of them stay in the first cache.</summary>
     private const int Block = 64;
 
-    /// <summary>In how many shares the vectors are dealt at most, and how many each has at least. More would cost memory, fewer threads could not share.</summary>
+    /// <summary>In how many shares the vectors are dealt at most, and how many each has at least.
+    /// More would cost memory, fewer threads could not share.</summary>
     private const int Shares = 16;
 
     /// <summary>dw = the sum over all output pixels of dy times their windows.</summary>
@@ -81,7 +83,8 @@ internal static unsafe partial class DirectConvolution
                     offsets[step] = checked((int)((image - firstImage) * vectors.ImageSize)) + vectors.Place(number);
                     var maps = dy + ((((nint)image * geometry.Filters) + (group * filters) + first) * pixels);
                     kernel.Pack(
-                        maps + vectors.Pixel(number), pixels, rows, vectors.Repeated(number), vectors.Lanes, panel.Pointer + (step * rows * lanes));
+                        maps + vectors.Pixel(number), pixels, rows, vectors.Repeated(number), vectors.Lanes,
+                            panel.Pointer + (step * rows * lanes));
                 }
 
                 var count = kernel.Vectors(rows);

@@ -40,7 +40,8 @@ internal static unsafe partial class DirectConvolution
 
     /// <summary>Computes all filters of one group for some of the vectors.</summary>
     private static void Sum(
-        ConvolutionGeometry geometry, PixelVectors vectors, VectorOrder order, int from, int to, DirectWeights weights, int group, float* bias, float* y, Fusion fusion)
+        ConvolutionGeometry geometry, PixelVectors vectors, VectorOrder order, int from, int to, DirectWeights weights, int group,
+            float* bias, float* y, Fusion fusion)
     {
         var (kernel, filters, pixels) = (weights.Kernel, geometry.GroupFilters, geometry.Output.Places);
         var sources = stackalloc float*[DirectKernel.MostVectors];

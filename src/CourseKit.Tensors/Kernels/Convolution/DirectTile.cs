@@ -3,10 +3,12 @@ using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>The loop in which all the time goes: rows · vectors of sums that stay in registers, while windows are read where they lie.</summary>
+/// <summary>The loop in which all the time goes: rows · vectors of sums that stay in registers, while
+/// windows are read where they lie.</summary>
 /// <remarks>
-/// At each step a few vectors of pixels, all moved by the same offset, meet one factor a row. Written for six rows and six vectors; the compiler drops what a
-/// smaller tile does not have, because <c>TRows</c> and <c>TVectors</c> are constants to it. No tile has more than 24 sums.
+/// At each step a few vectors of pixels, all moved by the same offset, meet one factor a row. Written for six rows and six
+/// vectors; the compiler drops what a smaller tile does not have, because <c>TRows</c> and <c>TVectors</c> are constants to it.
+/// No tile has more than 24 sums.
 /// </remarks>
 internal static unsafe class DirectTile<TLanes, TWindow, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -74,31 +76,37 @@ internal static unsafe class DirectTile<TLanes, TWindow, TVector>
             var x3 = TVectors.Count > 3 ? TWindow.Load(s3 + offset, lanes) : default;
             var x4 = TVectors.Count > 4 ? TWindow.Load(s4 + offset, lanes) : default;
             var x5 = TVectors.Count > 5 ? TWindow.Load(s5 + offset, lanes) : default;
-            Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 0), x0, x1, x2, x3, x4, x5, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5);
+            Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 0), x0, x1, x2, x3, x4, x5, ref a0, ref a1, ref a2, ref a3, ref a4,
+                ref a5);
 
             if (TRows.Count > 1)
             {
-                Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 1), x0, x1, x2, x3, x4, x5, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5);
+                Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 1), x0, x1, x2, x3, x4, x5, ref b0, ref b1, ref b2, ref b3, ref b4,
+                    ref b5);
             }
 
             if (TRows.Count > 2)
             {
-                Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 2), x0, x1, x2, x3, x4, x5, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5);
+                Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 2), x0, x1, x2, x3, x4, x5, ref c0, ref c1, ref c2, ref c3, ref c4,
+                    ref c5);
             }
 
             if (TRows.Count > 3)
             {
-                Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 3), x0, x1, x2, x3, x4, x5, ref d0, ref d1, ref d2, ref d3, ref d4, ref d5);
+                Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 3), x0, x1, x2, x3, x4, x5, ref d0, ref d1, ref d2, ref d3, ref d4,
+                    ref d5);
             }
 
             if (TRows.Count > 4)
             {
-                Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 4), x0, x1, x2, x3, x4, x5, ref e0, ref e1, ref e2, ref e3, ref e4, ref e5);
+                Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 4), x0, x1, x2, x3, x4, x5, ref e0, ref e1, ref e2, ref e3, ref e4,
+                    ref e5);
             }
 
             if (TRows.Count > 5)
             {
-                Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 5), x0, x1, x2, x3, x4, x5, ref f0, ref f1, ref f2, ref f3, ref f4, ref f5);
+                Step<TVectors>(TFactor.Load<TLanes, TVector>(factors, 5), x0, x1, x2, x3, x4, x5, ref f0, ref f1, ref f2, ref f3, ref f4,
+                    ref f5);
             }
 
             factors += TRows.Count * TFactor.Numbers<TLanes, TVector>();

@@ -2,7 +2,8 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Weights in the order in which <see cref="DirectTile{TLanes, TWindow, TVector}"/> reads them: group by group, panel by panel, [taps, rows], <see cref="LinesFirst"/>.</summary>
+/// <summary>Weights in the order in which <see cref="DirectTile{TLanes, TWindow, TVector}"/> reads them:
+/// group by group, panel by panel, [taps, rows], <see cref="LinesFirst"/>.</summary>
 internal sealed unsafe class DirectWeights : IDisposable
 {
     private readonly Block block;
@@ -16,7 +17,8 @@ internal sealed unsafe class DirectWeights : IDisposable
     {
     }
 
-    private DirectWeights(DirectKernel kernel, ConvolutionGeometry geometry, float* weights, int filterStride, int channelStride, bool isReversed)
+    private DirectWeights(DirectKernel kernel, ConvolutionGeometry geometry, float* weights, int filterStride, int channelStride,
+        bool isReversed)
     {
         Kernel = kernel;
         var order = new LinesFirst(geometry);
@@ -49,7 +51,8 @@ internal sealed unsafe class DirectWeights : IDisposable
     /// <param name="reversed">The reversed convolution.</param>
     /// <param name="weights">Those of the convolution itself, [C, F/groups, d, h, w] in terms of the reversed one.</param>
     public static DirectWeights OfReversed(DirectKernel kernel, ConvolutionGeometry reversed, float* weights) => new(
-        kernel, reversed, weights, filterStride: reversed.Kernel.Places, channelStride: reversed.GroupFilters * reversed.Kernel.Places, isReversed: true);
+        kernel, reversed, weights, filterStride: reversed.Kernel.Places, channelStride: reversed.GroupFilters * reversed.Kernel.Places,
+            isReversed: true);
 
     public float* OfGroup(int group) => block.Pointer + ((nint)group * groupSize);
 

@@ -48,7 +48,8 @@ internal static unsafe partial class GemmConvolution
         for (var group = 0; group < geometry.Groups; group++)
         {
             var first = group * filters;
-            using var turned = PackedMatrix.Left(new RowPanels(weights + ((nint)first * geometry.Taps), geometry.Taps), geometry.Taps, filters);
+            using var turned = PackedMatrix.Left(new RowPanels(weights + ((nint)first * geometry.Taps), geometry.Taps), geometry.Taps,
+                filters);
             Workers.For(geometry.Images, image =>
             {
                 using var columns = Scratch.Take((nint)geometry.Taps * pixels);
@@ -70,8 +71,10 @@ internal static unsafe partial class GemmConvolution
         for (var line = 0; line < kernel.Places * output.Depth * output.Height; line++, windows += output.Width)
         {
             var (place, row) = Math.DivRem(line, output.Depth * output.Height);
-            var z = (row / output.Height * geometry.Stride.Depth) + (place / (kernel.Height * kernel.Width) * geometry.Dilation.Depth) - geometry.Padding.Depth;
-            var y = (row % output.Height * geometry.Stride.Height) + (place / kernel.Width % kernel.Height * geometry.Dilation.Height) - geometry.Padding.Height;
+            var z = (row / output.Height * geometry.Stride.Depth) + (place / (kernel.Height * kernel.Width) * geometry.Dilation.Depth) -
+                geometry.Padding.Depth;
+            var y = (row % output.Height * geometry.Stride.Height) + (place / kernel.Width % kernel.Height * geometry.Dilation.Height) -
+                geometry.Padding.Height;
             if (z < 0 || z >= input.Depth || y < 0 || y >= input.Height)
             {
                 continue;

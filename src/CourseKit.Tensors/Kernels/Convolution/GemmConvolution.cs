@@ -4,7 +4,8 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Convolution as a product of the weights and the windows, which are packed straight from the images and never written down as a whole.</summary>
+/// <summary>Convolution as a product of the weights and the windows, which are packed straight from
+/// the images and never written down as a whole.</summary>
 internal static unsafe partial class GemmConvolution
 {
     /// <summary>y = x ∗ w.</summary>
@@ -83,7 +84,8 @@ internal static unsafe partial class GemmConvolution
         }
 
         /// <summary>The matrix [taps, images · pixels].</summary>
-        public WindowPanels OfGroup(int group) => new(Channels(group), (int*)taps.Pointer, layout, packing.From(group * geometry.GroupChannels));
+        public WindowPanels OfGroup(int group) =>
+            new(Channels(group), (int*)taps.Pointer, layout, packing.From(group * geometry.GroupChannels));
 
         /// <summary>The matrix [images · pixels, taps].</summary>
         public TapPanels OnTheirSide(int group) => new(Channels(group), (int*)taps.Pointer, layout);

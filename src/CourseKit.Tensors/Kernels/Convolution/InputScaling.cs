@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>What is done to the input of a convolution while it is padded or packed: scale · x + shift by channel, and ReLU. The padding stays zero.</summary>
+/// <summary>What is done to the input of a convolution while it is padded or packed: scale · x +
+/// shift by channel, and ReLU. The padding stays zero.</summary>
 internal readonly unsafe struct InputScaling(float* scale, float* shift, bool relu)
 {
     public bool IsNeeded => scale != null;
@@ -32,5 +33,6 @@ internal readonly unsafe struct InputScaling(float* scale, float* shift, bool re
         return relu ? Vector.ConditionalSelect(Vector.LessThan(sum, Vector<float>.Zero), Vector<float>.Zero, sum) : sum;
     }
 
-    private float Apply(float x, float factor, float addend) => Apply(new Vector<float>(x), new Vector<float>(factor), new Vector<float>(addend))[0];
+    private float Apply(float x, float factor, float addend) =>
+        Apply(new Vector<float>(x), new Vector<float>(factor), new Vector<float>(addend))[0];
 }

@@ -1,8 +1,8 @@
 namespace CourseKit.Tensors.Kernels.Convolution;
 
 /// <summary>
-/// The order in which direct convolution sums what a window sees: line of the filter by line, and of each line channel by channel. So what lies on padding above
-/// or below an image is at the beginning or at the end, and can be left out.
+/// The order in which direct convolution sums what a window sees: line of the filter by line, and of each line channel by channel.
+/// So what lies on padding above or below an image is at the beginning or at the end, and can be left out.
 /// </summary>
 internal readonly struct LinesFirst(ConvolutionGeometry geometry)
 {

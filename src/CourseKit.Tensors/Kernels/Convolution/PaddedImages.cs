@@ -28,7 +28,8 @@ internal static unsafe class PaddedImages
             for (var channel = piece * share; channel < Math.Min(channels, (piece + 1) * share); channel++)
             {
                 axes.Write(
-                    images + ((nint)channel * geometry.Input.Places), scaling, channel % geometry.Channels, target + ((nint)channel * layout.ChannelSize));
+                    images + ((nint)channel * geometry.Input.Places), scaling, channel % geometry.Channels,
+                        target + ((nint)channel * layout.ChannelSize));
             }
         });
     }
@@ -36,7 +37,8 @@ internal static unsafe class PaddedImages
     private readonly struct Axes(ConvolutionGeometry geometry)
     {
         private readonly Phases depth = new(geometry.Output.Depth, geometry.Stride.Depth, geometry.Kernel.Depth, geometry.Dilation.Depth);
-        private readonly Phases height = new(geometry.Output.Height, geometry.Stride.Height, geometry.Kernel.Height, geometry.Dilation.Height);
+        private readonly Phases height = new(geometry.Output.Height, geometry.Stride.Height, geometry.Kernel.Height,
+            geometry.Dilation.Height);
         private readonly Phases width = new(geometry.Output.Width, geometry.Stride.Width, geometry.Kernel.Width, geometry.Dilation.Width);
 
         /// <summary>Writes the phases of one channel.</summary>

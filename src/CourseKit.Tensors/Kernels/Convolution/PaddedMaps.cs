@@ -3,7 +3,8 @@ using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Pads maps of short rows, for a stride of one: what <see cref="PaddedImages"/> does, without looking at every edge of every row.</summary>
+/// <summary>Pads maps of short rows, for a stride of one: what <see cref="PaddedImages"/> does,
+/// without looking at every edge of every row.</summary>
 internal static unsafe class PaddedMaps
 {
     /// <summary>How many values make a piece of work.</summary>
@@ -13,8 +14,10 @@ internal static unsafe class PaddedMaps
     public static bool Suit(ConvolutionGeometry geometry, InputScaling scaling)
     {
         var (input, padding, reach) = (geometry.Input, geometry.Padding, geometry.Reach);
-        return !scaling.IsNeeded && geometry.Stride == Extents.One && input is { Depth: 1, Width: <= 32 } && geometry.Kernel.Depth == 1 && padding.Depth == 0
-            && padding.Height >= 0 && padding.Width >= 0 && padding.Height + input.Height <= reach.Height && padding.Width + input.Width <= reach.Width;
+        return !scaling.IsNeeded && geometry.Stride == Extents.One && input is { Depth: 1, Width: <= 32 } &&
+            geometry.Kernel.Depth == 1 && padding.Depth == 0
+            && padding.Height >= 0 && padding.Width >= 0 && padding.Height + input.Height <= reach.Height &&
+                padding.Width + input.Width <= reach.Width;
     }
 
     /// <summary>Writes N · C maps of as many values as windows reach.</summary>

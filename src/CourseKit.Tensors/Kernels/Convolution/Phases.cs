@@ -2,12 +2,13 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 
 /// <summary>One axis of a padded image, dealt out like cards: with stride s, pixel p goes to phase p mod s.</summary>
 /// <remarks>
-/// Then windows that are neighbors see neighbors: what tap u sees from window o is number o + ⌊u·dilation / s⌋ of phase (u·dilation) mod s, whatever
-/// the stride. Phases that no tap looks at are left out.
+/// Then windows that are neighbors see neighbors: what tap u sees from window o is number o + ⌊u·dilation / s⌋ of
+/// phase (u·dilation) mod s, whatever the stride. Phases that no tap looks at are left out.
 /// </remarks>
 internal readonly struct Phases(int output, int stride, int kernel, int dilation)
 {
-    /// <summary>How many phases are looked at: as many as the stride, unless there are fewer taps or the dilation jumps over some.</summary>
+    /// <summary>How many phases are looked at: as many as the stride, unless there are fewer taps or
+    /// the dilation jumps over some.</summary>
     public int Count { get; } = Distinct(stride, kernel, dilation);
 
     /// <summary>The numbers in a phase.</summary>

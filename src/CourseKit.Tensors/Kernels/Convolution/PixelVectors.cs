@@ -2,8 +2,8 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 
 /// <summary>The output pixels of a batch, cut into vectors: those of image after image, run after run.</summary>
 /// <remarks>
-/// The last vector of a run begins early enough to end with it, and so repeats a few pixels of the one before; where a run is shorter than a vector, the last
-/// lanes take no part. Hence nothing beside the run is ever touched.
+/// The last vector of a run begins early enough to end with it, and so repeats a few pixels of the one before; where a run is
+/// shorter than a vector, the last lanes take no part. Hence nothing beside the run is ever touched.
 /// </remarks>
 internal readonly unsafe struct PixelVectors
 {

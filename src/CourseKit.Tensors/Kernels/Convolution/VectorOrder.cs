@@ -1,8 +1,8 @@
 namespace CourseKit.Tensors.Kernels.Convolution;
 
 /// <summary>
-/// The order in which the vectors of a batch are computed. Where enough of what windows see is padding, vectors of the same rows in a few images follow each
-/// other, so that a tile of them leaves that padding out; elsewhere those of an image do.
+/// The order in which the vectors of a batch are computed. Where enough of what windows see is padding, vectors of the same rows in a
+/// few images follow each other, so that a tile of them leaves that padding out; elsewhere those of an image do.
 /// </summary>
 internal readonly unsafe struct VectorOrder
 {
@@ -60,7 +60,8 @@ internal readonly unsafe struct VectorOrder
     }
 
     /// <summary>How many lines of a filter lie less than so many rows below its first.</summary>
-    private int LinesBefore(int rows) => Math.Clamp((rows + geometry.Dilation.Height - 1) / geometry.Dilation.Height, 0, geometry.Kernel.Height);
+    private int LinesBefore(int rows) =>
+        Math.Clamp((rows + geometry.Dilation.Height - 1) / geometry.Dilation.Height, 0, geometry.Kernel.Height);
 
     /// <summary>Whether a tenth of all lines lie on padding.</summary>
     private bool LeavesOutEnough()

@@ -1,9 +1,10 @@
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Where the numbers of windows lie: what tap t sees from output pixel p is number <c>taps[t] + place(p)</c> of the image.</summary>
+/// <summary>Where the numbers of windows lie: what tap t sees from output pixel p is number
+/// <c>taps[t] + place(p)</c> of the image.</summary>
 /// <remarks>
-/// That holds in images without padding and with stride one as they are, and in all others after they have been padded and dealt out (<see cref="Phases"/>).
-/// Places follow each other in runs: at least as long as a row of output pixels.
+/// That holds in images without padding and with stride one as they are, and in all others after they have been padded and dealt
+/// out (<see cref="Phases"/>). Places follow each other in runs: at least as long as a row of output pixels.
 /// </remarks>
 internal readonly struct WindowLayout
 {
@@ -54,7 +55,8 @@ internal readonly struct WindowLayout
     /// <summary>How many output pixels in a row have their places in a row.</summary>
     public int Run { get; }
 
-    /// <summary>Where output pixel <paramref name="column"/> of the batch has its place, and how many more from it on lie in a row.</summary>
+    /// <summary>Where output pixel <paramref name="column"/> of the batch has its place, and how many
+    /// more from it on lie in a row.</summary>
     public nint Place(int column, out int run)
     {
         var (image, pixel) = Math.DivRem(column, Pixels);

@@ -2,7 +2,8 @@ using CourseKit.Tensors.Kernels.Gemm;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>The windows of a batch of images, as the matrix [taps, images · pixels] that a convolution multiplies its weights with.</summary>
+/// <summary>The windows of a batch of images, as the matrix [taps, images · pixels] that a
+/// convolution multiplies its weights with.</summary>
 /// <remarks>Windows of one pixel may be scaled on the way: then the taps are the channels.</remarks>
 internal readonly unsafe struct WindowPanels(float* images, int* taps, WindowLayout layout, InputScaling scaling) : IPanels
 {
@@ -51,7 +52,8 @@ internal readonly unsafe struct MapPanels(float* maps, int pixels, nint imageSiz
             var (image, pixel) = Math.DivRem(k + done, pixels);
             var run = Math.Min(pixels - pixel, depth - done);
             Transposition.Copy(
-                maps + (image * imageSize) + ((nint)first * pixels) + pixel, new EvenOffsets(pixels), count, run, panel + (done * width), width);
+                maps + (image * imageSize) + ((nint)first * pixels) + pixel, new EvenOffsets(pixels), count, run, panel + (done * width),
+                    width);
             done += run;
         }
     }

@@ -36,11 +36,16 @@ internal sealed unsafe class WinogradAlgorithm : ConvolutionAlgorithm
     }
 
     private static bool CanDo(ConvolutionGeometry geometry) =>
-        geometry is { Groups: 1, Kernel: { Depth: 1, Height: 3, Width: 3 }, Input.Depth: 1, Padding: { Depth: 0, Height: >= 0 and <= 2, Width: >= 0 and <= 2 } }
+        geometry is
+        {
+            Groups: 1, Kernel: { Depth: 1, Height: 3, Width: 3 }, Input.Depth: 1,
+            Padding: { Depth: 0, Height: >= 0 and <= 2, Width: >= 0 and <= 2 }
+        }
         && geometry.Stride == Extents.One && geometry.Dilation == Extents.One;
 
     private static Convolution3x3 Sizes(ConvolutionGeometry geometry) => new(
-        geometry.Images, geometry.Channels, geometry.Filters, geometry.Input.Height, geometry.Input.Width, geometry.Output.Height, geometry.Output.Width,
+        geometry.Images, geometry.Channels, geometry.Filters, geometry.Input.Height, geometry.Input.Width, geometry.Output.Height,
+            geometry.Output.Width,
         geometry.Padding.Height, geometry.Padding.Width);
 
     private sealed class Transformed(ConvolutionAlgorithm algorithm, TransformedWeights weights) : PreparedWeights(algorithm, groups: 1)

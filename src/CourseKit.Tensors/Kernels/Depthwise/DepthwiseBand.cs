@@ -12,7 +12,8 @@ namespace CourseKit.Tensors.Kernels.Depthwise;
 /// <param name="low">The least value of y.</param>
 /// <param name="high">The largest value of y.</param>
 /// <param name="end">Behind the last value of y that may be written and is written later.</param>
-internal readonly unsafe struct DepthwiseBand(float* weight, float* bias, float* y, DepthwiseShape shape, float low, float high, float* end) : IBand
+internal readonly unsafe struct DepthwiseBand(float* weight, float* bias, float* y, DepthwiseShape shape, float low, float high,
+    float* end) : IBand
 {
     /// <inheritdoc/>
     public void Compute(float* rows, int first, int count)
@@ -33,7 +34,8 @@ internal readonly unsafe struct DepthwiseBand(float* weight, float* bias, float*
             var taps = weight + (filter * shape.Taps);
             var map = y + ((((long)filter * down.Places) + first) * across.Places);
 
-            // A map of the last row spills into the next map, which may have been written already in an earlier band: not beyond its own end, then.
+            // A map of the last row spills into the next map, which may have been written already in
+            // an earlier band: not beyond its own end, then.
             var limit = count == down.Places ? end : map + ((long)count * across.Places);
             for (var i = 0; i < count; i += 2)
             {
@@ -67,7 +69,8 @@ internal readonly unsafe struct DepthwiseBand(float* weight, float* bias, float*
         }
     }
 
-    private void ThreeByThree(float* a, float* b, float* taps, int* offsets, int pitch, Vector<float> start, float* target, float* nextTarget)
+    private void ThreeByThree(float* a, float* b, float* taps, int* offsets, int pitch, Vector<float> start, float* target,
+        float* nextTarget)
     {
         var (w0, w1, w2) = (new Vector<float>(taps[0]), new Vector<float>(taps[1]), new Vector<float>(taps[2]));
         var (w3, w4, w5) = (new Vector<float>(taps[3]), new Vector<float>(taps[4]), new Vector<float>(taps[5]));
@@ -105,7 +108,8 @@ internal readonly unsafe struct DepthwiseBand(float* weight, float* bias, float*
 
     /// <remarks>Inlined, the sums would not stay in registers.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void AddAll(float* p, float* q, float* taps, int* offsets, int pitch, int down, int across, ref Vector<float> sum, ref Vector<float> nextSum)
+    private static void AddAll(float* p, float* q, float* taps, int* offsets, int pitch, int down, int across, ref Vector<float> sum,
+        ref Vector<float> nextSum)
     {
         var (first, second) = (sum, nextSum);
         for (var u = 0; u < down; u++, p += pitch, q += pitch)
@@ -123,7 +127,8 @@ internal readonly unsafe struct DepthwiseBand(float* weight, float* bias, float*
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddRow(
-        float* p, float* q, int left, int middle, int right, Vector<float> w0, Vector<float> w1, Vector<float> w2, ref Vector<float> sum, ref Vector<float> nextSum)
+        float* p, float* q, int left, int middle, int right, Vector<float> w0, Vector<float> w1, Vector<float> w2, ref Vector<float> sum,
+            ref Vector<float> nextSum)
     {
         sum = Vector.MultiplyAddEstimate(w0, Vector.Load(p + left), sum);
         nextSum = Vector.MultiplyAddEstimate(w0, Vector.Load(q + left), nextSum);

@@ -6,8 +6,8 @@ namespace CourseKit.Tensors.Kernels.Depthwise;
 
 /// <summary>Depth-wise convolution on vectors; <see cref="PlainDepthwise"/> says what it computes.</summary>
 /// <remarks>
-/// There is too little to compute per pixel for a matrix product to pay: the padded rows stay in the nearest cache, sorted by <see cref="PhasedColumns"/>,
-/// and each vector of neighboring places is summed in a register.
+/// There is too little to compute per pixel for a matrix product to pay: the padded rows stay in the nearest cache, sorted
+/// by <see cref="PhasedColumns"/>, and each vector of neighboring places is summed in a register.
 /// </remarks>
 internal static unsafe class DepthwiseConvolution
 {
@@ -28,7 +28,13 @@ internal static unsafe class DepthwiseConvolution
                 for (var map = from * filters; map < to * filters; map++)
                 {
                     var filter = map % shape.Filters;
-                    var sliding = new SlidingFilter { Taps = weight + (filter * shape.Taps), Bias = bias == null ? 0 : bias[filter], Least = low, Most = high };
+                    var sliding = new SlidingFilter
+                    {
+                        Taps = weight + (filter * shape.Taps),
+                        Bias = bias == null ? 0 : bias[filter],
+                        Least = low,
+                        Most = high
+                    };
                     sliding.Apply(x + ((long)(map / filters) * windows.Pixels), windows, y + ((long)map * windows.Places));
                 }
 
@@ -41,7 +47,8 @@ internal static unsafe class DepthwiseConvolution
             {
                 var filter = plane % shape.Channels * filters;
                 Bands.Compute(x + ((long)plane * windows.Pixels), windows, 0, scratch.Pointer, new DepthwiseBand(
-                    weight + (filter * shape.Taps), bias == null ? null : bias + filter, y + ((long)plane * filters * windows.Places), shape, low, high, end));
+                    weight + (filter * shape.Taps), bias == null ? null : bias + filter, y + ((long)plane * filters * windows.Places),
+                        shape, low, high, end));
             }
         });
 

@@ -23,7 +23,8 @@ internal readonly unsafe struct DepthwiseGradientBand(float* weight, float* dy, 
         {
             for (var i = 0; i < count; i++)
             {
-                new Span<float>(dy + ((((long)filter * down.Places) + first + i) * across.Places), across.Places).CopyTo(new Span<float>(gradients, width));
+                new Span<float>(dy + ((((long)filter * down.Places) + first + i) * across.Places), across.Places)
+                    .CopyTo(new Span<float>(gradients, width));
                 for (var u = 0; u < down.Kernel; u++)
                 {
                     var row = rows + (((i * down.Stride) + (u * down.Dilation)) * columns.Pitch);

@@ -35,7 +35,8 @@ internal readonly unsafe struct DepthwiseWeightBand(float* dy, float* dw, Depthw
         }
     }
 
-    /// <summary>Σ a[i, j]·b[i, j] over all rows i and the first <paramref name="places"/> columns j; behind those b may hold anything.</summary>
+    /// <summary>Σ a[i, j]·b[i, j] over all rows i and the first <paramref name="places"/> columns j;
+    /// behind those b may hold anything.</summary>
     private static float SumOfProducts(float* a, int width, float* b, int step, int rows, int places)
     {
         var behind = Vector.LessThan(Vector.CreateSequence(places - width + Vector<float>.Count, -1), Vector<int>.One);

@@ -6,7 +6,8 @@ internal static unsafe class PlainDepthwise
     /// <inheritdoc cref="DepthwiseConvolution.Forward"/>
     public static void Forward(float* x, float* weight, float* bias, float* y, DepthwiseShape shape, float low, float high)
     {
-        ForEachProduct(shape, (pixel, tap, place) => y[place] += x[pixel] * weight[tap], clear: y, shape.Images * shape.Filters * shape.Windows.Places);
+        ForEachProduct(shape, (pixel, tap, place) => y[place] += x[pixel] * weight[tap], clear: y,
+            shape.Images * shape.Filters * shape.Windows.Places);
         for (var place = 0; place < shape.Images * shape.Filters * shape.Windows.Places; place++)
         {
             var sum = y[place] + (bias == null ? 0 : bias[place / shape.Windows.Places % shape.Filters]);
@@ -16,7 +17,8 @@ internal static unsafe class PlainDepthwise
 
     /// <inheritdoc cref="DepthwiseConvolution.InputGradient"/>
     public static void InputGradient(float* dy, float* weight, float* dx, DepthwiseShape shape) =>
-        ForEachProduct(shape, (pixel, tap, place) => dx[pixel] += dy[place] * weight[tap], clear: dx, shape.Images * shape.Channels * shape.Windows.Pixels);
+        ForEachProduct(shape, (pixel, tap, place) => dx[pixel] += dy[place] * weight[tap], clear: dx,
+            shape.Images * shape.Channels * shape.Windows.Pixels);
 
     /// <inheritdoc cref="DepthwiseConvolution.WeightGradient"/>
     public static void WeightGradient(float* x, float* dy, float* dw, DepthwiseShape shape) =>
@@ -32,7 +34,8 @@ internal static unsafe class PlainDepthwise
         }
     }
 
-    /// <summary>Sets the sums to 0, then names every product: pixel of [N, C, H, W], weight of [C·m, h, w] and place of [N, C·m, H', W'].</summary>
+    /// <summary>Sets the sums to 0, then names every product: pixel of [N, C, H, W], weight of [C·m,
+    /// h, w] and place of [N, C·m, H', W'].</summary>
     private static void ForEachProduct(DepthwiseShape shape, Action<int, int, int> add, float* clear, int sums)
     {
         new Span<float>(clear, sums).Clear();

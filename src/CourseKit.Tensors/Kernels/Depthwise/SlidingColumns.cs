@@ -4,7 +4,8 @@ using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Depthwise;
 
-/// <summary>A 3×3 filter on one plane, read where it lies: as many columns of the result as a vector has lanes slide down the rows together.</summary>
+/// <summary>A 3×3 filter on one plane, read where it lies: as many columns of the result as a vector
+/// has lanes slide down the rows together.</summary>
 /// <remarks>Every row is loaded once for all results that see it; lanes that lie beside the image load zeros.</remarks>
 /// <typeparam name="TLanes">The vectors.</typeparam>
 /// <typeparam name="TPart">The same, of which only some lanes touch memory.</typeparam>
@@ -111,7 +112,8 @@ internal static unsafe class SlidingColumns<TLanes, TPart, TWhole, TVector>
             {
                 var (v, w) = (TWindow.Load(pixels, low), TWindow.Load(pixels + TLanes.Count, high));
                 var x2 = TLanes.Evens(TWindow.Load(pixels + 2, lowRight), TWindow.Load(pixels + TLanes.Count + 2, highRight));
-                sum = TLanes.MultiplyAdd(w5, x2, TLanes.MultiplyAdd(w4, TLanes.Odds(v, w), TLanes.MultiplyAdd(w3, TLanes.Evens(v, w), sum)));
+                sum = TLanes.MultiplyAdd(
+                    w5, x2, TLanes.MultiplyAdd(w4, TLanes.Odds(v, w), TLanes.MultiplyAdd(w3, TLanes.Evens(v, w), sum)));
             }
 
             var next = begin;

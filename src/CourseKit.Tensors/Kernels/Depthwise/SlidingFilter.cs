@@ -23,7 +23,8 @@ internal readonly unsafe struct SlidingFilter
     /// <summary>What larger results become.</summary>
     public required float Most { get; init; }
 
-    /// <summary>Whether such filters can slide over these windows, and this processor can load parts of vectors (and store them, if need be, in good time).</summary>
+    /// <summary>Whether such filters can slide over these windows, and this processor can load parts
+    /// of vectors (and store them, if need be, in good time).</summary>
     public static bool Suits(ImageWindows windows) =>
         windows is { Rows: { Kernel: 3, Dilation: 1, Before: <= 2, Stride: 1 or 2 }, Columns: { Kernel: 3, Dilation: 1 } }
         && windows.Rows.Stride == windows.Columns.Stride

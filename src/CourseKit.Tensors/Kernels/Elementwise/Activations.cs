@@ -46,7 +46,8 @@ internal static unsafe class Activations
         }
     }
 
-    private static Vector<float> Positive(Vector<float> x) => Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x);
+    private static Vector<float> Positive(Vector<float> x) =>
+        Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x);
 
     private static Vector<float> UpToSix(Vector<float> x)
     {

@@ -1,6 +1,7 @@
 namespace CourseKit.Tensors.Kernels.Elementwise;
 
-/// <summary>How two operands are lined up: the axes of their common shape, those that both walk through alike put together as one.</summary>
+/// <summary>How two operands are lined up: the axes of their common shape, those that both walk
+/// through alike put together as one.</summary>
 /// <remarks>A per-channel [F, 1, 1] against [N, F, H, W] has three: N (repeated), F, and H·W (repeated). Equal shapes have one.</remarks>
 internal sealed class Broadcast
 {

@@ -4,8 +4,8 @@ namespace CourseKit.Tensors.Kernels.Elementwise;
 
 /// <summary>Sets values to zero at random and enlarges the others, so that their expectation stays (Srivastava et al. 2014).</summary>
 /// <remarks>
-/// Nothing is stored: whether value i stays is a hash of i and the seed, so the gradient finds the same mask again, and any thread any part of it.
-/// The hash is two rounds of the 32-bit mixer that https://github.com/skeeto/hash-prospector found to have the least bias.
+/// Nothing is stored: whether value i stays is a hash of i and the seed, so the gradient finds the same mask again, and any thread any part
+/// of it. The hash is two rounds of the 32-bit mixer that https://github.com/skeeto/hash-prospector found to have the least bias.
 /// </remarks>
 internal static unsafe class Dropout
 {

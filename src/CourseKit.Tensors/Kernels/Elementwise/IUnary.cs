@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Elementwise;
 
-/// <summary>A function of one value beside its derivative. Implemented by structs, so that each loop is compiled for its function.</summary>
+/// <summary>A function of one value beside its derivative. Implemented by structs, so that each loop
+/// is compiled for its function.</summary>
 internal interface IUnary
 {
     /// <summary>What the gradient is computed from, and so what must be kept until then.</summary>

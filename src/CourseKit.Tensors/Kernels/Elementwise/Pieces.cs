@@ -2,13 +2,15 @@ using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Tensors.Kernels.Elementwise;
 
-/// <summary>Cuts a long run of values into pieces of fixed size for the threads; a short run is one piece, done where it is asked for.</summary>
+/// <summary>Cuts a long run of values into pieces of fixed size for the threads; a short run is one
+/// piece, done where it is asked for.</summary>
 internal static class Pieces
 {
     /// <summary>How many values make a piece: some microseconds of work, several times what sharing it out costs.</summary>
     public const int Values = 1 << 15;
 
-    /// <summary>Calls <paramref name="work"/> with the start and the end of every piece of a run of <paramref name="count"/> values.</summary>
+    /// <summary>Calls <paramref name="work"/> with the start and the end of every piece of a run of
+    /// <paramref name="count"/> values.</summary>
     public static void For(nint count, Action<nint, nint> work)
     {
         if (count <= Values)
@@ -24,7 +26,8 @@ internal static class Pieces
         });
     }
 
-    /// <summary>Calls <paramref name="work"/> with the first and the end of groups of items, each item being <paramref name="size"/> values of work.</summary>
+    /// <summary>Calls <paramref name="work"/> with the first and the end of groups of items, each
+    /// item being <paramref name="size"/> values of work.</summary>
     public static void ForItems(nint items, nint size, Action<nint, nint> work)
     {
         var group = nint.Max(1, Values / nint.Max(1, size));

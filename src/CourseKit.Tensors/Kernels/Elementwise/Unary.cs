@@ -11,7 +11,8 @@ internal static unsafe class Unary
         where TFunction : struct, IUnary =>
         Pieces.For(count, (from, to) => ApplyPiece(function, x + from, y + from, to - from));
 
-    /// <summary>dx = dy · f′(x), from <paramref name="kept"/>: x or y as <see cref="IUnary.Kept"/> says, and not read if it says nothing.</summary>
+    /// <summary>dx = dy · f′(x), from <paramref name="kept"/>: x or y as <see cref="IUnary.Kept"/>
+    /// says, and not read if it says nothing.</summary>
     public static void Gradient<TFunction>(TFunction function, float* kept, float* dy, float* dx, nint count)
         where TFunction : struct, IUnary
     {

@@ -4,8 +4,10 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>The product of matrices whose common depth is much larger than what comes out: the gradient of weights, summed over all pixels of a batch.</summary>
-/// <remarks>The depth is cut into parts that are summed by themselves and then together; how many there are depends on the shapes alone.</remarks>
+/// <summary>The product of matrices whose common depth is much larger than what comes out: the
+/// gradient of weights, summed over all pixels of a batch.</summary>
+/// <remarks>The depth is cut into parts that are summed by themselves and then together; how many
+/// there are depends on the shapes alone.</remarks>
 internal static unsafe class DeepGemm
 {
     private const int MostColumnPanels = 8;

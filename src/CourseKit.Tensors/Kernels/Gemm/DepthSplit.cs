@@ -1,6 +1,7 @@
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>The depth of a product in equal blocks: few enough that C is seldom read again, short enough that a panel of B stays in the cache.</summary>
+/// <summary>The depth of a product in equal blocks: few enough that C is seldom read again, short
+/// enough that a panel of B stays in the cache.</summary>
 /// <remarks>It depends on the depth alone, and with it the order in which products are summed.</remarks>
 internal readonly struct DepthSplit
 {

@@ -3,7 +3,8 @@ using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>A matrix times one vector: every value of the matrix is used once, so it is read where it lies, as fast as memory gives it.</summary>
+/// <summary>A matrix times one vector: every value of the matrix is used once, so it is read where it
+/// lies, as fast as memory gives it.</summary>
 internal static unsafe class Gemv
 {
     /// <summary>How many values of the matrix make a piece of work.</summary>

@@ -2,7 +2,8 @@ namespace CourseKit.Tensors.Kernels.Gemm;
 
 /// <summary>An operand that packs itself: a matrix in memory, or the windows of images that are a matrix only in thought.</summary>
 /// <remarks>
-/// Both operands look alike from here: B has <c>depth</c> rows, and its columns are cut into panels; A is seen transposed, so that its rows are.
+/// Both operands look alike from here: B has <c>depth</c> rows, and its columns are cut into panels;
+/// A is seen transposed, so that its rows are.
 /// </remarks>
 internal unsafe interface IPanels
 {

@@ -1,6 +1,7 @@
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>A matrix of which one row is one place of the depth: B as [depth, columns], or A as it is stored when it is used transposed.</summary>
+/// <summary>A matrix of which one row is one place of the depth: B as [depth, columns], or A as it is
+/// stored when it is used transposed.</summary>
 internal readonly unsafe struct RowPanels(float* values, nint stride) : IPanels
 {
     public void Pack(int k, int depth, int first, int count, int width, float* panel)

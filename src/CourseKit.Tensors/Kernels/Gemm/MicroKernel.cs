@@ -5,8 +5,8 @@ namespace CourseKit.Tensors.Kernels.Gemm;
 
 /// <summary>The tiles of one vector width, as many rows and columns as its registers hold.</summary>
 /// <remarks>
-/// 512 bits: 12 × 32, in 24 of the 32 registers; 256 and 128 bits: 6 × 16 and 6 × 8, in 12 of 16. A panel of A also comes with two thirds and one third of the
-/// rows, a panel of B with half the columns, so that little is computed in vain at the edges.
+/// 512 bits: 12 × 32, in 24 of the 32 registers; 256 and 128 bits: 6 × 16 and 6 × 8, in 12 of 16. A panel of A also comes with two thirds
+/// and one third of the rows, a panel of B with half the columns, so that little is computed in vain at the edges.
 /// </remarks>
 internal sealed unsafe class MicroKernel
 {
@@ -53,8 +53,11 @@ internal sealed unsafe class MicroKernel
         &Tile<Lanes128, Vector128<float>>.Multiply<Six, One>, &Tile<Lanes128, Vector128<float>>.Multiply<Six, Two>,
     ]);
 
-    /// <summary>C = A·B, or C += A·B, for one packed panel of each: A as [depth, rows], B as [depth, columns]; the rows of C are <paramref name="stride"/> apart.</summary>
-    /// <remarks>The rows are all of <see cref="Rows"/>, two thirds or one third; the columns are all of <see cref="Columns"/> or half.</remarks>
-    public void Multiply(int rows, int columns, int depth, float* a, float* b, float* c, nint stride, bool accumulate, TileEnd* end = null, Ahead ahead = default) =>
+    /// <summary>C = A·B, or C += A·B, for one packed panel of each: A as [depth, rows], B as [depth,
+    /// columns]; the rows of C are <paramref name="stride"/> apart.</summary>
+    /// <remarks>The rows are all of <see cref="Rows"/>, two thirds or one third; the columns are all
+    /// of <see cref="Columns"/> or half.</remarks>
+    public void Multiply(int rows, int columns, int depth, float* a, float* b, float* c, nint stride, bool accumulate, TileEnd* end = null,
+        Ahead ahead = default) =>
         tiles[(2 * ((3 * rows / Rows) - 1)) + (columns == Columns ? 1 : 0)](depth, a, b, c, stride, accumulate, end, ahead);
 }

@@ -6,7 +6,8 @@ namespace CourseKit.Tensors.Kernels.Gemm;
 
 /// <summary>Where a product goes, and what is done to each of its values on the way there: activation(sum + bias + addend).</summary>
 /// <remarks>
-/// Columns may be the pixels of several images. Then a run of columns is one image, whose maps are the rows: this is how a product becomes [N, F, H'·W'].
+/// Columns may be the pixels of several images. Then a run of columns is one image, whose maps are
+/// the rows: this is how a product becomes [N, F, H'·W'].
 /// </remarks>
 internal readonly unsafe struct Output(float* values, nint rowStride, int run, nint runStride)
 {

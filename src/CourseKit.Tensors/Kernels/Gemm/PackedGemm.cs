@@ -5,9 +5,9 @@ namespace CourseKit.Tensors.Kernels.Gemm;
 
 /// <summary>The fast matrix product: operands are packed into panels that lie in memory as the micro-kernel reads them.</summary>
 /// <remarks>
-/// After Goto and van de Geijn, Anatomy of high-performance matrix multiplication (2008). A is packed first. Where B is wide, every piece of work packs
-/// its own columns of it, block by block of the depth, and meets them with all of A; where it is narrow, it is packed once and shared. The order in which
-/// a value of C is summed depends on the depth alone.
+/// After Goto and van de Geijn, Anatomy of high-performance matrix multiplication (2008). A is packed first. Where B is wide, every piece
+/// of work packs its own columns of it, block by block of the depth, and meets them with all of A; where it is narrow, it is packed once
+/// and shared. The order in which a value of C is summed depends on the depth alone.
 /// </remarks>
 internal static unsafe class PackedGemm
 {
@@ -27,7 +27,8 @@ internal static unsafe class PackedGemm
     private const long WorthSharing = 200_000;
 
     /// <summary>C = A·B for A of [rows, depth] and B of [depth, columns].</summary>
-    /// <remarks>With <paramref name="transposeA"/>, A is stored as [depth, rows]; with <paramref name="transposeB"/>, B as [columns, depth].</remarks>
+    /// <remarks>With <paramref name="transposeA"/>, A is stored as [depth, rows]; with
+    /// <paramref name="transposeB"/>, B as [columns, depth].</remarks>
     public static void Multiply(float* a, bool transposeA, float* b, bool transposeB, int rows, int depth, int columns, Output output)
     {
         if (!transposeA && columns == 1 && output.RowStride == 1)
@@ -141,7 +142,8 @@ internal static unsafe class PackedGemm
     }
 
     /// <summary>B is packed once.</summary>
-    private static void MultiplyNarrow<TB>(MicroKernel kernel, float* a, PanelSplit rows, TB b, PanelSplit columns, int depth, Output output)
+    private static void MultiplyNarrow<TB>(MicroKernel kernel, float* a, PanelSplit rows, TB b, PanelSplit columns, int depth,
+        Output output)
         where TB : struct, IPanels
     {
         using var packed = Scratch.Take(columns.Padded * depth);
@@ -153,7 +155,8 @@ internal static unsafe class PackedGemm
     private static void Multiply(MicroKernel kernel, float* a, PanelSplit rows, float* b, PanelSplit columns, int depth, Output output)
     {
         var blocks = new DepthSplit(depth);
-        var (down, across) = Pieces(rows, columns, (int)Math.Clamp((long)rows.Padded * columns.Padded * depth / WorthSharing, 1, LeastPieces));
+        var (down, across) = Pieces(
+            rows, columns, (int)Math.Clamp((long)rows.Padded * columns.Padded * depth / WorthSharing, 1, LeastPieces));
         Workers.For(across * down, piece =>
         {
             var region = new Region(kernel, rows, columns, output)
@@ -164,13 +167,15 @@ internal static unsafe class PackedGemm
             for (var block = 0; block < blocks.Blocks; block++)
             {
                 var (k, size) = (blocks.Start(block), blocks.Size(block));
-                region.Multiply(a + ((nint)k * rows.Padded), b + ((nint)k * columns.Padded), size, output.Accumulate || block > 0, block == blocks.Blocks - 1);
+                region.Multiply(a + ((nint)k * rows.Padded), b + ((nint)k * columns.Padded), size, output.Accumulate || block > 0,
+                    block == blocks.Blocks - 1);
             }
         });
     }
 
     /// <summary>
-    /// How many pieces to cut rows and columns into. The larger operand is cut first, so that each of its panels is read by as few pieces as can be.
+    /// How many pieces to cut rows and columns into. The larger operand is cut first, so that each of
+    /// its panels is read by as few pieces as can be.
     /// </summary>
     private static (int Down, int Across) Pieces(PanelSplit rows, PanelSplit columns, int wanted)
     {
@@ -184,7 +189,8 @@ internal static unsafe class PackedGemm
         return (Pieces(rows.Panels, MostRowPanels, (wanted + across - 1) / across), across);
     }
 
-    /// <summary>How many pieces to cut panels into: a multiple of the threads, none larger than allowed, and some more than there are threads.</summary>
+    /// <summary>How many pieces to cut panels into: a multiple of the threads, none larger than
+    /// allowed, and some more than there are threads.</summary>
     private static int Pieces(int panels, int most, int atLeast)
     {
         var pieces = Math.Max((panels + most - 1) / most, atLeast);

@@ -8,7 +8,8 @@ internal static unsafe class Packing
     /// <summary>How many values make a piece of work.</summary>
     private const int Piece = 32 * 1024;
 
-    /// <summary>Writes <c>split.Padded</c> · <paramref name="depth"/> values; the panels of a block begin at its start · <c>split.Padded</c>.</summary>
+    /// <summary>Writes <c>split.Padded</c> · <paramref name="depth"/> values; the panels of a block
+    /// begin at its start · <c>split.Padded</c>.</summary>
     public static void Pack<TPanels>(TPanels source, PanelSplit split, int depth, float* target)
         where TPanels : struct, IPanels
     {

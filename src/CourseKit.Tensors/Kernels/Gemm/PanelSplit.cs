@@ -1,6 +1,7 @@
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>How the rows of A, or the columns of B, are cut into panels: as many of full size as fit, and up to two smaller ones that waste little.</summary>
+/// <summary>How the rows of A, or the columns of B, are cut into panels: as many of full size as fit,
+/// and up to two smaller ones that waste little.</summary>
 internal readonly struct PanelSplit
 {
     private readonly int full;

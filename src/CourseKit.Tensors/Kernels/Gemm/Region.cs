@@ -33,7 +33,8 @@ internal readonly unsafe struct Region(MicroKernel kernel, PanelSplit rows, Pane
                 {
                     var tile = start + (row * output.RowStride);
                     var tileEnd = end.At(row, output.Place(tile));
-                    kernel.Multiply(height, width, depth, left, right, tile, output.RowStride, accumulate, endsInTiles ? &tileEnd : null, ahead);
+                    kernel.Multiply(height, width, depth, left, right, tile, output.RowStride, accumulate, endsInTiles ? &tileEnd : null,
+                        ahead);
                     if (last && !endsInTiles)
                     {
                         output.Finish(tile, row, height, column, width);

@@ -4,12 +4,13 @@ namespace CourseKit.Tensors.Kernels.Gemm;
 
 /// <summary>Copies a strip: the same few columns of many rows.</summary>
 /// <remarks>
-/// A strip that is no whole number of vectors ends with one that overlaps the one before, so nothing outside of it is read or written. How to cut it
-/// is decided once, and the loop over the rows has no branches.
+/// A strip that is no whole number of vectors ends with one that overlaps the one before, so nothing outside of it is
+/// read or written. How to cut it is decided once, and the loop over the rows has no branches.
 /// </remarks>
 internal static unsafe class Strips
 {
-    /// <summary>Copies <paramref name="width"/> values from each row of the source to each row of the target, whose rows are <paramref name="stride"/> apart.</summary>
+    /// <summary>Copies <paramref name="width"/> values from each row of the source to each row of the
+    /// target, whose rows are <paramref name="stride"/> apart.</summary>
     public static void Copy<TOffsets>(float* source, TOffsets offsets, int rows, int width, float* target, int stride)
         where TOffsets : struct, IOffsets
     {

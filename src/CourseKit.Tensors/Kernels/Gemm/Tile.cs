@@ -5,18 +5,20 @@ namespace CourseKit.Tensors.Kernels.Gemm;
 
 /// <summary>The loop in which all the time goes: a tile of the product that stays in registers while the depth runs by.</summary>
 /// <remarks>
-/// At each step one row of the packed B panel (one or two vectors) meets the numbers of one column of the packed A panel, each spread over a vector:
-/// rows × vectors multiply-adds for rows + vectors loads. Written for twelve rows and two vectors; the compiler drops what a smaller tile does not have,
-/// because <c>TRows</c> and <c>TVectors</c> are constants to it.
+/// At each step one row of the packed B panel (one or two vectors) meets the numbers of one column of the packed A panel, each spread over
+/// a vector: rows × vectors multiply-adds for rows + vectors loads. Written for twelve rows and two vectors; the compiler drops what a
+/// smaller tile does not have, because <c>TRows</c> and <c>TVectors</c> are constants to it.
 /// </remarks>
 internal static unsafe class Tile<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    /// <summary>C = A·B, or C += A·B, for A packed as [depth, rows], B as [depth, vectors · lanes] and C in rows <paramref name="stride"/> apart.</summary>
+    /// <summary>C = A·B, or C += A·B, for A packed as [depth, rows], B as [depth, vectors · lanes]
+    /// and C in rows <paramref name="stride"/> apart.</summary>
     /// <remarks>What then becomes of the sums says <paramref name="end"/>; null leaves them as they are.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply<TRows, TVectors>(int depth, float* a, float* b, float* c, nint stride, bool accumulate, TileEnd* end, Ahead ahead)
+    public static void Multiply<TRows,
+        TVectors>(int depth, float* a, float* b, float* c, nint stride, bool accumulate, TileEnd* end, Ahead ahead)
         where TRows : struct, ISize
         where TVectors : struct, ISize
     {

@@ -19,7 +19,8 @@ internal unsafe struct TileEnd
     public float Most;
 
     /// <summary>The same for the tile that begins at another row and place.</summary>
-    public readonly TileEnd At(int row, nint place) => this with { Bias = Bias == null ? null : Bias + row, Addend = Addend == null ? null : Addend + place };
+    public readonly TileEnd At(int row, nint place) =>
+        this with { Bias = Bias == null ? null : Bias + row, Addend = Addend == null ? null : Addend + place };
 
     /// <summary>Finishes the vector that is <paramref name="place"/> numbers from the tile's first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

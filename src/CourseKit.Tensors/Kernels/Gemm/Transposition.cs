@@ -20,7 +20,8 @@ internal static unsafe class Transposition
 
         for (; depth >= 4 && row + 4 <= rows; row += 4)
         {
-            Copy4(source + offsets[row], source + offsets[row + 1], source + offsets[row + 2], source + offsets[row + 3], depth, target + row, stride);
+            Copy4(source + offsets[row], source + offsets[row + 1], source + offsets[row + 2], source + offsets[row + 3], depth,
+                target + row, stride);
         }
 
         for (; row < rows; row++)
@@ -43,7 +44,8 @@ internal static unsafe class Transposition
         {
             k = Math.Min(k, depth - 4); // The last four overlap those before.
             var to = target + (k * stride);
-            var (first, second, third, fourth) = (Vector128.Load(a + k), Vector128.Load(b + k), Vector128.Load(c + k), Vector128.Load(d + k));
+            var (first, second, third, fourth) = (Vector128.Load(a + k), Vector128.Load(b + k), Vector128.Load(c + k),
+                Vector128.Load(d + k));
             var (lowAc, lowBd) = (Low(first, third), Low(second, fourth));
             var (highAc, highBd) = (High(first, third), High(second, fourth));
             Low(lowAc, lowBd).Store(to);

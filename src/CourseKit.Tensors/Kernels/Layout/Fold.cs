@@ -4,7 +4,8 @@ using CourseKit.Tensors.Kernels.Pooling;
 namespace CourseKit.Tensors.Kernels.Layout;
 
 /// <summary>
-/// Windows put back as images (col2im): [planes, h·w, L] → [planes, H, W], what several windows see being added. The gradient of <see cref="Unfold"/>.
+/// Windows put back as images (col2im): [planes, h·w, L] → [planes, H, W], what several windows see
+/// being added. The gradient of <see cref="Unfold"/>.
 /// </summary>
 internal static unsafe class Fold
 {

@@ -12,7 +12,8 @@ internal static unsafe class Indices
         }
     }
 
-    /// <summary>Values as whole numbers, and where the first of them stands that is none from 0 to just below <paramref name="size"/>; −1 if all are.</summary>
+    /// <summary>Values as whole numbers, and where the first of them stands that is none from 0 to
+    /// just below <paramref name="size"/>; −1 if all are.</summary>
     /// <param name="values">Whole numbers, or so it is hoped.</param>
     /// <param name="count">How many.</param>
     /// <param name="size">The number of places.</param>

@@ -5,7 +5,8 @@ namespace CourseKit.Tensors.Kernels.Layout;
 
 /// <summary>Reads from, and adds to, places along the middle axis of [outer, count, inner] that are named by an index.</summary>
 /// <remarks>
-/// Indices are within the axis: the caller has checked them. Where one place is named several times the sum is taken in the order of the index.
+/// Indices are within the axis: the caller has checked them. Where one place is named several times
+/// the sum is taken in the order of the index.
 /// </remarks>
 internal static unsafe class Picking
 {
@@ -45,7 +46,8 @@ internal static unsafe class Picking
             }
         });
 
-    /// <summary>dx[o, index[o, p, i], i] += dy[o, p, i]: the gradient of <see cref="Gather"/> once dx holds zeros, and scatter-add.</summary>
+    /// <summary>dx[o, index[o, p, i], i] += dy[o, p, i]: the gradient of <see cref="Gather"/> once dx
+    /// holds zeros, and scatter-add.</summary>
     public static void ScatterAdd(float* dy, nint outer, nint count, nint inner, int* index, nint picked, float* dx) =>
         Pieces.ForItems(outer, picked * inner, (from, to) =>
         {

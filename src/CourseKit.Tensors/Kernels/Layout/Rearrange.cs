@@ -32,7 +32,8 @@ internal static unsafe class Rearrange
     }
 
     /// <summary>
-    /// Puts x into the middle of a larger tensor of one value: <paramref name="before"/> and behind it as far as <paramref name="padded"/> goes.
+    /// Puts x into the middle of a larger tensor of one value: <paramref name="before"/> and behind
+    /// it as far as <paramref name="padded"/> goes.
     /// </summary>
     public static void Pad(Shape shape, float* x, ReadOnlySpan<int> before, Shape padded, float value, float* y)
     {
@@ -41,14 +42,16 @@ internal static unsafe class Rearrange
         StridedCopy.Copy([.. shape], x, Strides(shape), y + Offset(before, target), target);
     }
 
-    /// <summary>The values of each axis from <paramref name="start"/> on, as many as <paramref name="result"/> holds; the gradient of padding, too.</summary>
+    /// <summary>The values of each axis from <paramref name="start"/> on, as many as
+    /// <paramref name="result"/> holds; the gradient of padding, too.</summary>
     public static void Slice(Shape shape, float* x, ReadOnlySpan<int> start, Shape result, float* y)
     {
         var strides = Strides(shape);
         StridedCopy.Copy([.. result], x + Offset(start, strides), strides, y, Strides(result));
     }
 
-    /// <summary>Copies one part of a joined axis: part of [outer, count, inner] ↔ places <paramref name="start"/>… of [outer, total, inner].</summary>
+    /// <summary>Copies one part of a joined axis: part of [outer, count, inner] ↔ places
+    /// <paramref name="start"/>… of [outer, total, inner].</summary>
     public static void Join(float* part, int outer, int count, int inner, float* whole, int total, int start) =>
         StridedCopy.Copy([outer, count * inner], part, [(nint)count * inner, 1], whole + ((nint)start * inner), [(nint)total * inner, 1]);
 

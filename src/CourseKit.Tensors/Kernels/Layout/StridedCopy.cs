@@ -2,10 +2,11 @@ using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Layout;
 
-/// <summary>Copies values between any two arrangements: a permutation, a slice, a window of a larger tensor, a flipped or repeated axis.</summary>
+/// <summary>Copies values between any two arrangements: a permutation, a slice, a window of a larger
+/// tensor, a flipped or repeated axis.</summary>
 /// <remarks>
-/// Axes that both sides walk through alike are put together. What is contiguous on both sides is copied in runs, and what is repeated is filled in runs; where each side
-/// has another axis contiguous, those two are exchanged block by block; anything else goes value by value.
+/// Axes that both sides walk through alike are put together. What is contiguous on both sides is copied in runs, and what is repeated is
+/// filled in runs; where each side has another axis contiguous, those two are exchanged block by block; anything else goes value by value.
 /// </remarks>
 internal static unsafe class StridedCopy
 {
@@ -15,7 +16,8 @@ internal static unsafe class StridedCopy
     /// <param name="sourceStrides">How far apart two values of an axis lie: negative where it is flipped, 0 where it is repeated.</param>
     /// <param name="target">Where the first value goes; no two places may share one.</param>
     /// <param name="targetStrides">The same for the target.</param>
-    public static void Copy(ReadOnlySpan<int> sizes, float* source, ReadOnlySpan<nint> sourceStrides, float* target, ReadOnlySpan<nint> targetStrides)
+    public static void Copy(ReadOnlySpan<int> sizes, float* source, ReadOnlySpan<nint> sourceStrides, float* target,
+        ReadOnlySpan<nint> targetStrides)
     {
         foreach (var size in sizes)
         {

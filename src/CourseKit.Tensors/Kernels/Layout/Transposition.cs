@@ -4,7 +4,8 @@ using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Layout;
 
-/// <summary>Exchanges two axes, one side by side in the source and the other in the target, in blocks of 4 by 4 within bands that stay in the cache.</summary>
+/// <summary>Exchanges two axes, one side by side in the source and the other in the target, in blocks
+/// of 4 by 4 within bands that stay in the cache.</summary>
 internal static unsafe class Transposition
 {
     private const int Band = 16;
@@ -19,11 +20,13 @@ internal static unsafe class Transposition
             for (var band = from; band < to; band++)
             {
                 var row = band * Band;
-                CopyBand(source + row, sourceColumn, target + (row * targetRow), targetRow, targetColumn, nint.Min(Band, rows - row), columns);
+                CopyBand(source + row, sourceColumn, target + (row * targetRow), targetRow, targetColumn, nint.Min(Band, rows - row),
+                    columns);
             }
         });
 
-    private static void CopyBand(float* source, nint sourceColumn, float* target, nint targetRow, nint targetColumn, nint rows, nint columns)
+    private static void CopyBand(float* source, nint sourceColumn, float* target, nint targetRow, nint targetColumn, nint rows,
+        nint columns)
     {
         nint column = 0;
         if (Sse.IsSupported && targetColumn == 1)
@@ -57,7 +60,8 @@ internal static unsafe class Transposition
     }
 
     private static void CopyEach(
-        float* source, nint sourceColumn, float* target, nint targetRow, nint targetColumn, nint fromRow, nint toRow, nint fromColumn, nint toColumn)
+        float* source, nint sourceColumn, float* target, nint targetRow, nint targetColumn, nint fromRow, nint toRow, nint fromColumn,
+            nint toColumn)
     {
         for (var row = fromRow; row < toRow; row++)
         {

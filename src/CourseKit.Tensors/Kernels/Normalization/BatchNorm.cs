@@ -5,7 +5,8 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Normalization;
 
-/// <summary>Batch normalization in training (Ioffe and Szegedy 2015): each channel gets mean 0 and variance 1 over the batch, then a learned scale and shift.</summary>
+/// <summary>Batch normalization in training (Ioffe and Szegedy 2015): each channel gets mean 0 and
+/// variance 1 over the batch, then a learned scale and shift.</summary>
 internal static unsafe class BatchNorm
 {
     /// <summary>y = γ·(x − μ)/σ + β with σ² = variance + ε; y may be x.</summary>
@@ -14,7 +15,8 @@ internal static unsafe class BatchNorm
     /// <param name="gamma">γ, one a channel, or null for 1.</param>
     /// <param name="beta">β, one a channel, or null for 0.</param>
     /// <param name="epsilon">ε.</param>
-    /// <param name="momentum">How much of the running statistics is replaced; that variance is the estimate from a sample, as in PyTorch.</param>
+    /// <param name="momentum">How much of the running statistics is replaced; that variance is the
+    /// estimate from a sample, as in PyTorch.</param>
     /// <param name="runningMean">One a channel, updated; or null.</param>
     /// <param name="runningVariance">One a channel, updated; or null.</param>
     /// <param name="y">What comes out.</param>
@@ -30,7 +32,8 @@ internal static unsafe class BatchNorm
             using var across = Scratch.Take(values);
             var channels = across.Pointer;
             Transposition.Copy(x, channels, shape.Images, shape.Channels);
-            Forward(shape.Transposed, channels, gamma, beta, epsilon, momentum, runningMean, runningVariance, channels, savedMean, savedInverse);
+            Forward(shape.Transposed, channels, gamma, beta, epsilon, momentum, runningMean, runningVariance, channels, savedMean,
+                savedInverse);
             Transposition.Copy(channels, y, shape.Channels, shape.Images);
             return;
         }
@@ -42,7 +45,8 @@ internal static unsafe class BatchNorm
                 var (mean, variance) = Statistics(shape, x, channel);
                 var inverse = 1 / Math.Sqrt(variance + epsilon);
                 (savedMean[channel], savedInverse[channel]) = ((float)mean, (float)inverse);
-                Normalize(shape, x, channel, (float)mean, (float)inverse * (gamma == null ? 1 : gamma[channel]), beta == null ? 0 : beta[channel], y);
+                Normalize(shape, x, channel, (float)mean, (float)inverse * (gamma == null ? 1 : gamma[channel]),
+                    beta == null ? 0 : beta[channel], y);
                 if (runningMean != null)
                 {
                     runningMean[channel] += momentum * ((float)mean - runningMean[channel]);

@@ -11,7 +11,8 @@ internal static unsafe class BatchNormGradient
 {
     /// <summary>dx = γ/σ · (dy − mean(dy) − x̂ · mean(dy·x̂)), dγ = Σ dy·x̂, dβ = Σ dy. dx may be dy; dγ and dβ may be null.</summary>
     public static void Compute(
-        ImageChannels shape, float* x, float* dy, float* gamma, float* savedMean, float* savedInverse, float* dx, float* dGamma, float* dBeta)
+        ImageChannels shape, float* x, float* dy, float* gamma, float* savedMean, float* savedInverse, float* dx, float* dGamma,
+            float* dBeta)
     {
         if (shape is { Pixels: 1, Images: > 1 })
         {

@@ -1,6 +1,7 @@
 namespace CourseKit.Tensors.Kernels.Normalization;
 
-/// <summary>Batch normalization with every index written out: what <see cref="BatchNorm"/> and <see cref="BatchNormGradient"/> compute.</summary>
+/// <summary>Batch normalization with every index written out: what <see cref="BatchNorm"/> and
+/// <see cref="BatchNormGradient"/> compute.</summary>
 internal static unsafe class PlainBatchNorm
 {
     /// <summary>y = γ·(x − μ)/√(variance + ε) + β for each channel.</summary>
@@ -18,7 +19,8 @@ internal static unsafe class PlainBatchNorm
     }
 
     /// <summary>dx = γ/σ · (dy − mean(dy) − x̂ · mean(dy·x̂)), dγ = Σ dy·x̂, dβ = Σ dy.</summary>
-    public static void Gradient(ImageChannels shape, float* x, float* dy, float* gamma, float epsilon, float* dx, float* dGamma, float* dBeta)
+    public static void Gradient(ImageChannels shape, float* x, float* dy, float* gamma, float epsilon, float* dx, float* dGamma,
+        float* dBeta)
     {
         for (nint channel = 0; channel < shape.Channels; channel++)
         {

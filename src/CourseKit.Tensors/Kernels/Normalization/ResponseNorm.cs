@@ -5,7 +5,8 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Normalization;
 
-/// <summary>Local response normalization across channels (Krizhevsky et al. 2012): b = a / dᵝ with d = k + α/n · Σ a² over n neighboring channels.</summary>
+/// <summary>Local response normalization across channels (Krizhevsky et al. 2012): b = a / dᵝ with d
+/// = k + α/n · Σ a² over n neighboring channels.</summary>
 /// <param name="size">n; of an even number the middle is the later one, as in PyTorch.</param>
 /// <param name="alpha">α, divided by n as in PyTorch (AlexNet's paper gives α/n).</param>
 /// <param name="beta">β.</param>

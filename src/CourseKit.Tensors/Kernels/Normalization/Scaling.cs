@@ -65,7 +65,8 @@ internal static unsafe class Scaling
 
         if (i < count)
         {
-            PartialVector.Store(TThen.Of(Vector.MultiplyAddEstimate(PartialVector.Load(x + i, count - i) - centers, scales, shifts)), y + i, count - i);
+            PartialVector.Store(TThen.Of(Vector.MultiplyAddEstimate(PartialVector.Load(x + i, count - i) - centers, scales, shifts)),
+                y + i, count - i);
         }
     }
 

@@ -80,7 +80,8 @@ internal static unsafe class Softmax
     }
 
     /// <summary>Σ e^(x − center).</summary>
-    public static double SumOfExponentials(float* x, float center, nint count) => Summation.Of(new ShiftedExponentials(x, center), 0, count);
+    public static double SumOfExponentials(float* x, float center, nint count) =>
+        Summation.Of(new ShiftedExponentials(x, center), 0, count);
 
     /// <summary>y = e^(x − center); comes back with their sum.</summary>
     public static double Exponentials(float* x, float center, nint count, float* y)

@@ -52,7 +52,8 @@ internal static unsafe class SoftmaxGradient
 
                 if (i < end)
                 {
-                    PartialVector.Store(PartialVector.Load(dy + i, end - i) - (VectorMath.Exp(PartialVector.Load(y + i, end - i)) * sum), dx + i, end - i);
+                    PartialVector.Store(PartialVector.Load(dy + i, end - i) - (VectorMath.Exp(PartialVector.Load(y + i, end - i)) * sum),
+                        dx + i, end - i);
                 }
             }
         });

@@ -1,6 +1,7 @@
 namespace CourseKit.Tensors.Kernels.Pooling;
 
-/// <summary>An image [H, W] cut into [H', W'] bins as PyTorch's adaptive pooling does it: bin i of o covers ⌊i·H/o⌋ up to just below ⌈(i + 1)·H/o⌉.</summary>
+/// <summary>An image [H, W] cut into [H', W'] bins as PyTorch's adaptive pooling does it: bin i of o
+/// covers ⌊i·H/o⌋ up to just below ⌈(i + 1)·H/o⌉.</summary>
 /// <remarks>Where H' does not divide H, neighboring bins overlap.</remarks>
 internal readonly record struct AdaptiveBins(int Height, int Width, int Rows, int Columns)
 {

@@ -45,7 +45,8 @@ internal static unsafe class AdaptivePooling
     });
 
     /// <summary>
-    /// The largest value of each bin and where it stands; its gradient is <see cref="MaxPooling.Backward(float*, int*, float*, int, int, int)"/>.
+    /// The largest value of each bin and where it stands; its gradient is
+    /// <see cref="MaxPooling.Backward(float*, int*, float*, int, int, int)"/>.
     /// </summary>
     /// <param name="x">Images [planes, H, W].</param>
     /// <param name="y">Set to the maxima [planes, H', W'].</param>

@@ -14,7 +14,8 @@ internal readonly record struct AxisWindows(int Size, int Kernel, int Stride, in
     /// <param name="window">Kernel, stride, padding and dilation.</param>
     /// <param name="size">The pixels of the axis.</param>
     /// <param name="ceil">
-    /// Whether a last window may reach beyond the padded axis. As in PyTorch, it must still start on a pixel or on the padding before the first.
+    /// Whether a last window may reach beyond the padded axis. As in PyTorch, it must still start on
+    /// a pixel or on the padding before the first.
     /// </param>
     /// <exception cref="ShapeException">The window fits nowhere.</exception>
     public static AxisWindows Of(Window window, int size, bool ceil = false)
@@ -36,7 +37,8 @@ internal readonly record struct AxisWindows(int Size, int Kernel, int Stride, in
     /// <summary>The pixel at which a window starts; less than 0 in the padding.</summary>
     public int Start(int place) => (place * Stride) - Before;
 
-    /// <summary>Which of the window's pixels lie on the image: from the first number to just below the second; an empty range has both alike.</summary>
+    /// <summary>Which of the window's pixels lie on the image: from the first number to just below
+    /// the second; an empty range has both alike.</summary>
     public (int From, int To) Inside(int place)
     {
         var start = Start(place);
@@ -44,7 +46,8 @@ internal readonly record struct AxisWindows(int Size, int Kernel, int Stride, in
         return (from, Math.Clamp(CeilingOfRatio(Math.Max(0, Size - start), Dilation), from, Kernel));
     }
 
-    /// <summary>How many of the window's pixels lie on the image or its padding; what a last window reaches beyond them does not count.</summary>
+    /// <summary>How many of the window's pixels lie on the image or its padding; what a last window
+    /// reaches beyond them does not count.</summary>
     public int InsidePadding(int place) => Math.Min(Kernel, CeilingOfRatio(Size + After - Start(place), Dilation));
 
     /// <summary>⌈a / b⌉ for a ≥ 0.</summary>

@@ -2,17 +2,20 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
-/// <summary>The way back of <see cref="Bands"/>: gradients are added to sorted and padded rows, which then become those of the image.</summary>
+/// <summary>The way back of <see cref="Bands"/>: gradients are added to sorted and padded rows, which
+/// then become those of the image.</summary>
 internal static unsafe class BandGradient
 {
     /// <summary>How much memory <see cref="Compute"/> needs.</summary>
-    public static int Floats(ImageWindows windows) => (Reach(windows.Rows) * new PhasedColumns(windows.Columns).Pitch) + Vector<float>.Count;
+    public static int Floats(ImageWindows windows) =>
+        (Reach(windows.Rows) * new PhasedColumns(windows.Columns).Pitch) + Vector<float>.Count;
 
     /// <summary>Computes the gradient of one image.</summary>
     /// <param name="image">Set to the gradient [H, W].</param>
     /// <param name="windows">Where the windows lie.</param>
     /// <param name="memory">As many floats as <see cref="Floats"/> says.</param>
-    /// <param name="band">Adds the gradients of all windows to rows that start as zeros; it may add zeros to a vector beyond the last.</param>
+    /// <param name="band">Adds the gradients of all windows to rows that start as zeros; it may add
+    /// zeros to a vector beyond the last.</param>
     public static void Compute<TBand>(float* image, ImageWindows windows, float* memory, TBand band)
         where TBand : struct, IBand
     {

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace CourseKit.Tensors.Kernels.Pooling;
 
 /// <summary>
-/// Goes over an image in bands of rows, padded and sorted for the windows that slide over them, as many at a time as stay in the nearest cache.
+/// Goes over an image in bands of rows, padded and sorted for the windows that slide over them, as
+/// many at a time as stay in the nearest cache.
 /// </summary>
 internal static unsafe class Bands
 {
@@ -14,7 +15,8 @@ internal static unsafe class Bands
 
     /// <summary>How much memory <see cref="Compute"/> needs.</summary>
     public static int Floats(ImageWindows windows) =>
-        ((((PlacesPerBand(windows) - 1) * windows.Rows.Stride) + windows.Rows.Extent) * new PhasedColumns(windows.Columns).Pitch) + Vector<float>.Count;
+        ((((PlacesPerBand(windows) - 1) * windows.Rows.Stride) + windows.Rows.Extent) * new PhasedColumns(windows.Columns).Pitch) +
+            Vector<float>.Count;
 
     /// <summary>Computes all the windows of one image.</summary>
     /// <param name="image">The image [H, W].</param>

@@ -6,10 +6,12 @@ namespace CourseKit.Tensors.Kernels.Pooling;
 internal static unsafe class ChannelMaxPooling
 {
     /// <summary>The largest values of groups of channels, and where they stand.</summary>
-    /// <remarks>The gradient is <see cref="MaxPooling.Backward(float*, int*, float*, int, int, int)"/> with N planes of C'·H·W and C·H·W values.</remarks>
+    /// <remarks>The gradient is <see cref="MaxPooling.Backward(float*, int*, float*, int, int, int)"/> with N
+    /// planes of C'·H·W and C·H·W values.</remarks>
     /// <param name="x">Images [N, C, pixels].</param>
     /// <param name="y">Set to the maxima [N, C', pixels], C' being <c>channels.Places</c>.</param>
-    /// <param name="places">Set to channel·pixels + pixel of each maximum within its image [N, C', pixels]; −1 for a window without channels.</param>
+    /// <param name="places">Set to channel·pixels + pixel of each maximum within its image [N, C',
+    /// pixels]; −1 for a window without channels.</param>
     /// <param name="images">N.</param>
     /// <param name="channels">How the window moves over the channels.</param>
     /// <param name="pixels">H·W.</param>
@@ -19,7 +21,8 @@ internal static unsafe class ChannelMaxPooling
             for (var group = from; group < to; group++)
             {
                 var target = (long)group * pixels;
-                Group(x + ((long)(group / channels.Places) * channels.Size * pixels), y + target, places + target, channels, group % channels.Places, pixels);
+                Group(x + ((long)(group / channels.Places) * channels.Size * pixels), y + target, places + target, channels,
+                    group % channels.Places, pixels);
             }
         });
 
@@ -42,7 +45,8 @@ internal static unsafe class ChannelMaxPooling
         for (; i + Vector<float>.Count <= pixels; i += Vector<float>.Count)
         {
             var (value, champion, place) = (Vector.Load(values + i), Vector.Load(largest + i), Vector.Load(places + i));
-            var wins = Vector.GreaterThan(value, champion) | Vector.OnesComplement(Vector.Equals(value, value)) | Vector.LessThan(place, Vector<int>.Zero);
+            var wins = Vector.GreaterThan(value, champion) | Vector.OnesComplement(Vector.Equals(value, value)) | Vector.LessThan(
+                place, Vector<int>.Zero);
             Vector.ConditionalSelect(wins, value, champion).Store(largest + i);
             Vector.ConditionalSelect(wins, Vector.CreateSequence(offset + i, 1), place).Store(places + i);
         }

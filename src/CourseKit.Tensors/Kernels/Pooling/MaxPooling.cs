@@ -4,7 +4,8 @@ namespace CourseKit.Tensors.Kernels.Pooling;
 
 /// <summary>Max pooling on vectors; <see cref="PlainMaxPooling"/> says what it computes.</summary>
 /// <remarks>
-/// Where the windows of a network overlap, an image is sorted by <see cref="PhasedColumns"/>; pairs side by side are taken apart in registers.
+/// Where the windows of a network overlap, an image is sorted by <see cref="PhasedColumns"/>; pairs
+/// side by side are taken apart in registers.
 /// </remarks>
 internal static unsafe class MaxPooling
 {
@@ -15,10 +16,12 @@ internal static unsafe class MaxPooling
     /// <param name="windows">Where the windows lie.</param>
     public static void Forward(float* x, float* y, int planes, ImageWindows windows) => Forward(x, y, null, planes, windows);
 
-    /// <summary>The largest value that each window sees, and where it stands; of equals, and of several NaN, as in PyTorch the first, and the last.</summary>
+    /// <summary>The largest value that each window sees, and where it stands; of equals, and of
+    /// several NaN, as in PyTorch the first, and the last.</summary>
     /// <param name="x">Images [planes, H, W].</param>
     /// <param name="y">Set to the maxima [planes, H', W']; −∞ for a window that sees no pixel.</param>
-    /// <param name="places">Set to row·W + column of each maximum within its image [planes, H', W']; −1 for a window that sees no pixel.</param>
+    /// <param name="places">Set to row·W + column of each maximum within its image [planes, H', W'];
+    /// −1 for a window that sees no pixel.</param>
     /// <param name="planes">Images times channels.</param>
     /// <param name="windows">Where the windows lie.</param>
     public static void Forward(float* x, float* y, int* places, int planes, ImageWindows windows)
@@ -39,7 +42,8 @@ internal static unsafe class MaxPooling
                 var maxima = y + ((long)plane * windows.Places);
                 if (places != null)
                 {
-                    ForwardWithPlaces(image, maxima, places + ((long)plane * windows.Places), windows, scratch.Pointer, end, to - plane - 1);
+                    ForwardWithPlaces(image, maxima, places + ((long)plane * windows.Places), windows, scratch.Pointer, end,
+                        to - plane - 1);
                 }
                 else if (PairPooling.Suits(windows, to - plane - 1))
                 {
@@ -71,7 +75,8 @@ internal static unsafe class MaxPooling
         {
             for (var plane = (long)from; plane < to; plane++)
             {
-                PairPooling.MaximaBackward(dy + (plane * windows.Places), places + (plane * windows.Places), dx + (plane * windows.Pixels), windows);
+                PairPooling.MaximaBackward(dy + (plane * windows.Places), places + (plane * windows.Places), dx + (plane * windows.Pixels),
+                    windows);
             }
         });
     }
@@ -81,7 +86,8 @@ internal static unsafe class MaxPooling
         PlaneRanges.For(planes, (2L * picked) + (pixels / 4), (from, to) => PlainMaxPooling.Backward(
             dy + ((long)from * picked), places + ((long)from * picked), dx + ((long)from * pixels), to - from, picked, pixels));
 
-    private static void ForwardWithPlaces(float* image, float* maxima, int* places, ImageWindows windows, float* memory, float* end, int imagesBehind)
+    private static void ForwardWithPlaces(float* image, float* maxima, int* places, ImageWindows windows, float* memory, float* end,
+        int imagesBehind)
     {
         if (PairPooling.Suits(windows, imagesBehind))
         {

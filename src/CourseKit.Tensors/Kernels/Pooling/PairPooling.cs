@@ -5,12 +5,14 @@ namespace CourseKit.Tensors.Kernels.Pooling;
 
 /// <summary>Pooling of one image by 2×2 pixels side by side, straight from two of its rows.</summary>
 /// <remarks>
-/// Rows end with a vector that overlaps the one before. One that is narrower than a vector spills into the next, which is written later: see <see cref="Suits"/>.
+/// Rows end with a vector that overlaps the one before. One that is narrower than a vector spills
+/// into the next, which is written later: see <see cref="Suits"/>.
 /// </remarks>
 internal static unsafe class PairPooling
 {
     /// <summary>
-    /// Whether these are pairs in rows as wide as a vector, or what narrower ones spill lies in images that the caller computes after this one.
+    /// Whether these are pairs in rows as wide as a vector, or what narrower ones spill lies in
+    /// images that the caller computes after this one.
     /// </summary>
     public static bool Suits(ImageWindows windows, int imagesBehind) =>
         windows.ArePairs && (windows.Columns.Places >= Vector<float>.Count || (long)imagesBehind * windows.Places >= Vector<float>.Count);

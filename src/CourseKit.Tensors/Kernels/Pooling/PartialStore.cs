@@ -8,8 +8,8 @@ namespace CourseKit.Tensors.Kernels.Pooling;
 internal static unsafe class PartialStore
 {
     /// <summary>
-    /// Writes the first <paramref name="count"/> lanes, and the others too as long as that stays before <paramref name="end"/>: rows are written in
-    /// order, so that what a vector spills into the next one is written over.
+    /// Writes the first <paramref name="count"/> lanes, and the others too as long as that stays before <paramref name="end"/>: rows
+    /// are written in order, so that what a vector spills into the next one is written over.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreWithin(this Vector<float> lanes, float* target, int count, float* end)

@@ -1,9 +1,10 @@
 namespace CourseKit.Tensors.Kernels.Pooling;
 
-/// <summary>Rows of an image with their padding, the columns sorted so that what neighboring windows see lies side by side whatever the stride.</summary>
+/// <summary>Rows of an image with their padding, the columns sorted so that what neighboring windows
+/// see lies side by side whatever the stride.</summary>
 /// <remarks>
-/// At stride s a row becomes s phases of <see cref="Width"/> columns each: first the padded columns 0, s, 2s, …, then 1, s + 1, 2s + 1, … What window j
-/// sees as its pixel v is then at <see cref="Offset"/>(v) + j, and a vector loads it for as many windows as it has lanes.
+/// At stride s a row becomes s phases of <see cref="Width"/> columns each: first the padded columns 0, s, 2s, …, then 1, s + 1, 2s + 1, …
+/// What window j sees as its pixel v is then at <see cref="Offset"/>(v) + j, and a vector loads it for as many windows as it has lanes.
 /// </remarks>
 internal readonly record struct PhasedColumns(AxisWindows Axis)
 {

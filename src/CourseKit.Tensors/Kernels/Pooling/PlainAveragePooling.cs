@@ -46,7 +46,8 @@ internal static unsafe class PlainAveragePooling
         }
     }
 
-    /// <summary>By how many pixels the sum of a window is divided; 1 where it sees none, so that the average is 0 there as in PyTorch.</summary>
+    /// <summary>By how many pixels the sum of a window is divided; 1 where it sees none, so that the
+    /// average is 0 there as in PyTorch.</summary>
     private static int Divisor(ImageWindows windows, bool countPadding, int i, int j) =>
         AveragePooling.Divisor(windows.Rows, countPadding, i) * AveragePooling.Divisor(windows.Columns, countPadding, j);
 

@@ -39,7 +39,8 @@ internal static unsafe class PlainMaxPooling
         }
     }
 
-    /// <summary>The largest pixel of one window, and where it is; NaN counts as larger than any number, and the first of equals wins.</summary>
+    /// <summary>The largest pixel of one window, and where it is; NaN counts as larger than any
+    /// number, and the first of equals wins.</summary>
     private static (float Value, int Place) Maximum(float* image, ImageWindows windows, int i, int j)
     {
         var (rows, columns) = windows;

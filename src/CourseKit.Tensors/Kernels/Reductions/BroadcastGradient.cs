@@ -6,12 +6,14 @@ namespace CourseKit.Tensors.Kernels.Reductions;
 /// <summary>The gradient of an operand that was repeated: the sum over all its repetitions.</summary>
 internal static unsafe class BroadcastGradient
 {
-    /// <summary>Sums [<paramref name="shape"/>] over the axes along which [<paramref name="operand"/>] is repeated to fit it, the innermost first.</summary>
+    /// <summary>Sums [<paramref name="shape"/>] over the axes along which
+    /// [<paramref name="operand"/>] is repeated to fit it, the innermost first.</summary>
     public static void Sum(float* dy, Shape shape, Shape operand, float* sums)
     {
         var lined = new Broadcast(shape, operand);
         var sizes = lined.Sizes.ToList();
-        var repeated = lined.BStrides.Select((stride, axis) => (stride, axis)).Where(at => at.stride == 0).Select(at => at.axis).Reverse().ToArray();
+        var repeated = lined.BStrides.Select((stride, axis) => (stride, axis)).Where(at => at.stride == 0).Select(at => at.axis).Reverse()
+            .ToArray();
         if (repeated.Length == 0)
         {
             Buffer.MemoryCopy(dy, sums, lined.Count * sizeof(float), lined.Count * sizeof(float));

@@ -4,7 +4,8 @@ using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Reductions;
 
-/// <summary>A strip of columns next to each other, as many as a vector has lanes or fewer: the values of an axis that is not the last.</summary>
+/// <summary>A strip of columns next to each other, as many as a vector has lanes or fewer: the values
+/// of an axis that is not the last.</summary>
 internal readonly unsafe struct Columns(float* first, nint count, nint stride, nint lanes)
 {
     private const int Block = 16;
@@ -21,7 +22,8 @@ internal readonly unsafe struct Columns(float* first, nint count, nint stride, n
         set => Store(value, first + (row * stride));
     }
 
-    /// <summary>Calls <paramref name="work"/> for every strip of [outer, count, inner], with the place of its results in [outer, inner].</summary>
+    /// <summary>Calls <paramref name="work"/> for every strip of [outer, count, inner], with the
+    /// place of its results in [outer, inner].</summary>
     public static void ForEach(float* x, nint outer, nint count, nint inner, Action<Columns, nint> work)
     {
         var strips = (inner + Vector<float>.Count - 1) / Vector<float>.Count;
@@ -31,7 +33,8 @@ internal readonly unsafe struct Columns(float* first, nint count, nint stride, n
             {
                 var (block, strip) = Math.DivRem(i, strips);
                 var column = strip * Vector<float>.Count;
-                work(new(x + (block * count * inner) + column, count, inner, nint.Min(Vector<float>.Count, inner - column)), (block * inner) + column);
+                work(new(x + (block * count * inner) + column, count, inner, nint.Min(Vector<float>.Count, inner - column)),
+                    (block * inner) + column);
             }
         });
     }
@@ -40,7 +43,8 @@ internal readonly unsafe struct Columns(float* first, nint count, nint stride, n
     public Columns In(float* mine, float* other) => new(other + (first - mine), count, stride, lanes);
 
     /// <summary>
-    /// The sum of each column, or that of its squared deviations from a center: 16 values in single precision at a time, these sums in double.
+    /// The sum of each column, or that of its squared deviations from a center: 16 values in single
+    /// precision at a time, these sums in double.
     /// </summary>
     public void Sum(out Vector<double> lower, out Vector<double> upper, Vector<float>? center = null)
     {

@@ -52,7 +52,8 @@ internal static unsafe class Extreme
         }
     }
 
-    /// <summary>Every lane looks for the best of its own values; then the best lane is found, the earliest place where they are equal.</summary>
+    /// <summary>Every lane looks for the best of its own values; then the best lane is found, the
+    /// earliest place where they are equal.</summary>
     private static int PlaceInRow<TOrder>(float* row, nint count)
         where TOrder : struct, IOrder
     {

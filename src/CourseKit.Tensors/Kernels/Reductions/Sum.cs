@@ -3,7 +3,8 @@ using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Reductions;
 
-/// <summary>Sums and means along the middle axis of [outer, count, inner] → [outer, inner], with the accuracy of <see cref="Summation"/>.</summary>
+/// <summary>Sums and means along the middle axis of [outer, count, inner] → [outer, inner], with the
+/// accuracy of <see cref="Summation"/>.</summary>
 internal static unsafe class Sum
 {
     /// <summary>The sums; 0 where there is nothing to sum.</summary>

@@ -2,8 +2,10 @@ using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Reductions;
 
-/// <summary>The k largest values along the middle axis of [outer, count, inner], largest first, equal ones in the order in which they stand.</summary>
-/// <remarks>As in PyTorch a NaN counts as the largest. Each value is inserted into the k best so far, which nearly all miss at the first comparison.</remarks>
+/// <summary>The k largest values along the middle axis of [outer, count, inner], largest first, equal
+/// ones in the order in which they stand.</summary>
+/// <remarks>As in PyTorch a NaN counts as the largest. Each value is inserted into the k best so far,
+/// which nearly all miss at the first comparison.</remarks>
 internal static unsafe class TopK
 {
     /// <summary>Values and places, both [outer, k, inner], for k ≤ count.</summary>

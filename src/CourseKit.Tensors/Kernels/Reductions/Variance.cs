@@ -3,7 +3,8 @@ using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Reductions;
 
-/// <summary>Variances along the middle axis of [outer, count, inner], in two passes: the mean, then the squared deviations from it.</summary>
+/// <summary>Variances along the middle axis of [outer, count, inner], in two passes: the mean, then
+/// the squared deviations from it.</summary>
 internal static unsafe class Variance
 {
     /// <summary>Σ (x − mean)² / max(0, count − correction), as in PyTorch: NaN of no values, and of one with correction 1.</summary>

@@ -83,7 +83,8 @@ internal sealed unsafe class RegionGrid
 
     private ReadOnlySpan<RegionSample> Points(int box, int cell) => points.AsSpan(((box * cells) + cell) * each, each);
 
-    private float* Plane(float* maps, int box, int channel, int channels, int pixels) => maps + ((((long)images[box] * channels) + channel) * pixels);
+    private float* Plane(float* maps, int box, int channel, int channels, int pixels) =>
+        maps + ((((long)images[box] * channels) + channel) * pixels);
 
     private float* Cells(float* regions, int box, int channel, int channels) => regions + ((((long)box * channels) + channel) * cells);
 }

@@ -73,7 +73,8 @@ internal static unsafe class Resample
                 var (plane, i) = Math.DivRem(row, size.Rows.Samples);
                 var (above, below, share) = size.Rows.Linear((int)i);
                 var image = x + (plane * size.Pixels);
-                MixedRows.Mix(image + (above * size.Columns.Size), image + (below * size.Columns.Size), share, mixed.Pointer, size.Columns.Size);
+                MixedRows.Mix(image + (above * size.Columns.Size), image + (below * size.Columns.Size), share, mixed.Pointer,
+                    size.Columns.Size);
                 columns.Sample(mixed.Pointer, y + (row * size.Columns.Samples));
             }
         });

@@ -22,7 +22,8 @@ internal readonly unsafe struct PartLanes512 : IWindowLanes<Vector512<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Lanes(int from, int to) => Vector512.AndNot(
-        Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(to)), Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(from))).AsSingle();
+        Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(to)),
+            Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(from))).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(float* source, Vector512<float> lanes) => Avx512F.MaskLoad(source, lanes, Vector512<float>.Zero);
@@ -36,7 +37,8 @@ internal readonly unsafe struct PartLanes256 : IWindowLanes<Vector256<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Lanes(int from, int to) => Vector256.AndNot(
-        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(to)), Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(from))).AsSingle();
+        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(to)),
+            Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(from))).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Load(float* source, Vector256<float> lanes) => Avx.MaskLoad(source, lanes);

@@ -1,6 +1,7 @@
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>A convolution that Winograd's algorithm can do: [N, C, H, W] → [N, F, H', W'] by 3×3 filters that move pixel by pixel.</summary>
+/// <summary>A convolution that Winograd's algorithm can do: [N, C, H, W] → [N, F, H', W'] by 3×3
+/// filters that move pixel by pixel.</summary>
 /// <param name="Images">N.</param>
 /// <param name="Channels">C.</param>
 /// <param name="Filters">F.</param>
@@ -23,7 +24,8 @@ internal readonly record struct Convolution3x3(
     public int Tiles => Images * TileRows * TileColumns;
 
     /// <summary>
-    /// The convolution that leads from the gradient of the output to that of the input: its weights are flipped, filters and channels swapped.
+    /// The convolution that leads from the gradient of the output to that of the input: its weights
+    /// are flipped, filters and channels swapped.
     /// </summary>
     public Convolution3x3 Adjoint =>
         new(Images, Filters, Channels, OutputHeight, OutputWidth, Height, Width, 2 - PaddingRows, 2 - PaddingColumns);

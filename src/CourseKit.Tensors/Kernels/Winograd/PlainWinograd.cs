@@ -1,12 +1,13 @@
 namespace CourseKit.Tensors.Kernels.Winograd;
 
 /// <summary>
-/// The plain Winograd convolution F(4×4, 3×3): y = Aᵀ · Σ [(G·g·Gᵀ) ⊙ (Bᵀ·d·B)] · A for one tile of 4×4 results, from 6×6 pixels d and 3×3 weights g.
+/// The plain Winograd convolution F(4×4, 3×3): y = Aᵀ · Σ [(G·g·Gᵀ) ⊙ (Bᵀ·d·B)] · A for one tile of
+/// 4×4 results, from 6×6 pixels d and 3×3 weights g.
 /// </summary>
 /// <remarks>
-/// In one dimension: four results of three weights are the coefficients of a product of polynomials, turned round. A product is easy where polynomials are
-/// given by their values at points, here 0, 1, −1, 2, −2 and ∞: six multiplications instead of twelve. In two dimensions that is 36 instead of 144.
-/// Lavin and Gray 2015, https://arxiv.org/abs/1509.09308.
+/// In one dimension: four results of three weights are the coefficients of a product of polynomials, turned round. A product is easy where
+/// polynomials are given by their values at points, here 0, 1, −1, 2, −2 and ∞: six multiplications instead of twelve. In two dimensions
+/// that is 36 instead of 144. Lavin and Gray 2015, https://arxiv.org/abs/1509.09308.
 /// </remarks>
 internal static class PlainWinograd
 {
@@ -56,7 +57,8 @@ internal static class PlainWinograd
     }
 
     /// <summary>
-    /// 3×3 gradients of the weights of one channel, from the gradients of 4×4 results, summed over the tiles: the way back through the same steps.
+    /// 3×3 gradients of the weights of one channel, from the gradients of 4×4 results, summed over
+    /// the tiles: the way back through the same steps.
     /// </summary>
     /// <param name="pixels">[T], of [6, 6].</param>
     /// <param name="gradients">[T], of [4, 4].</param>

@@ -7,17 +7,18 @@ namespace CourseKit.Tensors.Kernels.Winograd;
 
 /// <summary>Brings the tiles of images to the six by six points, as panels [channel][tile] for the matrix product of each point.</summary>
 /// <remarks>
-/// The tiles of a panel come from several rows of tiles, and of several images. Their pixels pass through a strip: six rows in which the runs of tiles lie
-/// one after another. The pass along columns works on rows of pixels as they lie in memory and writes the strip; the pass along rows takes every fourth
-/// number of it. It takes groups of as many tiles as a vector holds and leaves them in an order of its own, which <see cref="ResultPanels{TLanes,TVector}"/>
-/// undoes.
+/// The tiles of a panel come from several rows of tiles, and of several images. Their pixels pass through a strip: six rows in which the
+/// runs of tiles lie one after another. The pass along columns works on rows of pixels as they lie in memory and writes the strip; the pass
+/// along rows takes every fourth number of it. It takes groups of as many tiles as a vector holds and leaves them in an order of its own,
+/// which <see cref="ResultPanels{TLanes,TVector}"/> undoes.
 /// </remarks>
 internal static unsafe class PointPanels<TLanes, TVector, TPoints>
     where TLanes : struct, IQuadLanes<TVector>
     where TVector : struct
     where TPoints : struct, IPointTransform
 {
-    /// <summary>A row of the strip: four pixels a tile, and four more between the runs; behind them zeros for the tiles that do not exist.</summary>
+    /// <summary>A row of the strip: four pixels a tile, and four more between the runs; behind them
+    /// zeros for the tiles that do not exist.</summary>
     private const int Pitch = (8 * 32) + 16;
 
     /// <summary>Writes one panel, for some of the channels.</summary>
@@ -114,7 +115,8 @@ internal static unsafe class PointPanels<TLanes, TVector, TPoints>
         where TSomeLanes : struct, ILanes<TSomeVector>
         where TSomeVector : struct
     {
-        var (v0, v1, v2, v3) = (TSomeLanes.Load(r0 + column), TSomeLanes.Load(r1 + column), TSomeLanes.Load(r2 + column), TSomeLanes.Load(r3 + column));
+        var (v0, v1, v2, v3) = (TSomeLanes.Load(r0 + column), TSomeLanes.Load(r1 + column), TSomeLanes.Load(r2 + column),
+            TSomeLanes.Load(r3 + column));
         TSomeVector v4 = default, v5 = default;
         if (TPoints.Pixels > 4)
         {

@@ -3,7 +3,8 @@ using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>One pass of a transform that leads from pixels to the six points: from the values of a column, or of a row, of a tile.</summary>
+/// <summary>One pass of a transform that leads from pixels to the six points: from the values of a
+/// column, or of a row, of a tile.</summary>
 internal interface IPointTransform
 {
     /// <summary>How many pixels a tile has in each direction.</summary>

@@ -43,15 +43,20 @@ internal static unsafe class ResultPanels<TLanes, TVector>
         }
     }
 
-    /// <summary>Each row of points becomes four numbers, and then six rows of these become four: rows ±1 and ±2 in pairs, as sum and difference.</summary>
+    /// <summary>Each row of points becomes four numbers, and then six rows of these become four: rows
+    /// ±1 and ±2 in pairs, as sum and difference.</summary>
     private static void Transform(float* points, nint stride, float* pixels)
     {
-        LoadPair(points + (6 * stride), stride, out var s0, out var s1, out var s2, out var s3, out var d0, out var d1, out var d2, out var d3);
-        LoadPair(points + (18 * stride), stride, out var t0, out var t1, out var t2, out var t3, out var e0, out var e1, out var e2, out var e3);
+        LoadPair(points + (6 * stride), stride, out var s0, out var s1, out var s2, out var s3, out var d0, out var d1, out var d2,
+            out var d3);
+        LoadPair(points + (18 * stride), stride, out var t0, out var t1, out var t2, out var t3, out var e0, out var e1, out var e2,
+            out var e3);
         Store(
-            TLanes.MultiplyAdd(TLanes.Fill(2), e0, d0), TLanes.MultiplyAdd(TLanes.Fill(2), e1, d1), TLanes.MultiplyAdd(TLanes.Fill(2), e2, d2), TLanes.MultiplyAdd(TLanes.Fill(2), e3, d3), pixels + Pitch);
+            TLanes.MultiplyAdd(TLanes.Fill(2), e0, d0), TLanes.MultiplyAdd(TLanes.Fill(2), e1, d1),
+                TLanes.MultiplyAdd(TLanes.Fill(2), e2, d2), TLanes.MultiplyAdd(TLanes.Fill(2), e3, d3), pixels + Pitch);
         Store(
-            TLanes.MultiplyAdd(TLanes.Fill(4), t0, s0), TLanes.MultiplyAdd(TLanes.Fill(4), t1, s1), TLanes.MultiplyAdd(TLanes.Fill(4), t2, s2), TLanes.MultiplyAdd(TLanes.Fill(4), t3, s3), pixels + (2 * Pitch));
+            TLanes.MultiplyAdd(TLanes.Fill(4), t0, s0), TLanes.MultiplyAdd(TLanes.Fill(4), t1, s1),
+                TLanes.MultiplyAdd(TLanes.Fill(4), t2, s2), TLanes.MultiplyAdd(TLanes.Fill(4), t3, s3), pixels + (2 * Pitch));
         Load(points, stride, out var v0, out var v1, out var v2, out var v3);
         Store(
             TLanes.Add(v0, TLanes.Add(s0, t0)),

@@ -4,7 +4,8 @@ using CourseKit.Tensors.Kernels.Gemm;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>Where the results of a convolution go, [N, F, H', W'], and what is done to each on the way: activation(result + bias + addend).</summary>
+/// <summary>Where the results of a convolution go, [N, F, H', W'], and what is done to each on the
+/// way: activation(result + bias + addend).</summary>
 /// <param name="values">The memory.</param>
 /// <param name="convolution">What is computed.</param>
 internal readonly unsafe struct Results(float* values, Convolution3x3 convolution)
@@ -24,7 +25,8 @@ internal readonly unsafe struct Results(float* values, Convolution3x3 convolutio
     {
         var (height, width) = (convolution.OutputHeight, convolution.OutputWidth);
         var row = ((long)run.Image * convolution.Filters * height) + (4 * run.Row);
-        return new((row * width) + (4 * run.Column), Math.Min(4, height - (4 * run.Row)), Math.Min(4 * run.Count, width - (4 * run.Column)), 4 * run.First);
+        return new((row * width) + (4 * run.Column), Math.Min(4, height - (4 * run.Row)),
+            Math.Min(4 * run.Count, width - (4 * run.Column)), 4 * run.First);
     }
 
     /// <summary>Finishes four rows of pixels, and stores what of them lies inside an image.</summary>

@@ -8,7 +8,8 @@ internal readonly record struct TileBlock(int First, int Count, int PanelWidth)
 {
     public int Panels => (Count + PanelWidth - 1) / PanelWidth;
 
-    /// <summary>The tiles with those that the last panel has too many: half a panel holds them in an order of its own, so all of it is needed.</summary>
+    /// <summary>The tiles with those that the last panel has too many: half a panel holds them in an
+    /// order of its own, so all of it is needed.</summary>
     public int Depth => Start(Panels - 1) + Width(Panels - 1);
 
     public int Start(int panel) => panel * PanelWidth;

@@ -5,7 +5,8 @@ using CourseKit.Tensors.Memory;
 namespace CourseKit.Tensors.Kernels.Winograd;
 
 /// <summary>
-/// The weights of a convolution at the six by six points, G·g·Gᵀ, packed for the micro-kernel. May be kept as long as the weights do not change.
+/// The weights of a convolution at the six by six points, G·g·Gᵀ, packed for the micro-kernel. May be
+/// kept as long as the weights do not change.
 /// </summary>
 /// <remarks>Four times the memory of the weights. Disposing gives it back at once; otherwise the garbage collector does.</remarks>
 internal sealed unsafe class TransformedWeights : IDisposable
@@ -21,7 +22,8 @@ internal sealed unsafe class TransformedWeights : IDisposable
     }
 
     /// <summary>
-    /// Written behind every panel, because panels are written in whole vectors; it also keeps the points from sharing the same places of a cache.
+    /// Written behind every panel, because panels are written in whole vectors; it also keeps the
+    /// points from sharing the same places of a cache.
     /// </summary>
     private static int Slack => Block.Alignment;
 

@@ -20,10 +20,12 @@ internal abstract unsafe class Transforms(MicroKernel kernel)
     public static Transforms Of128Bits() => new Transforms<Lanes128, Vector128<float>>(MicroKernel.Of128Bits());
 
     /// <inheritdoc cref="PointPanels{TLanes,TVector,TPoints}.Write"/>
-    public abstract void WriteInput(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width, nint pointStride);
+    public abstract void WriteInput(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width,
+        nint pointStride);
 
     /// <inheritdoc cref="PointPanels{TLanes,TVector,TPoints}.Write"/>
-    public abstract void WriteGradient(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width, nint pointStride);
+    public abstract void WriteGradient(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width,
+        nint pointStride);
 
     /// <inheritdoc cref="WeightPoints{TLanes,TVector}.Write"/>
     public abstract void WriteWeights(float* taps, bool flipped, int count, float* target, nint pointStride);
@@ -40,10 +42,12 @@ internal sealed unsafe class Transforms<TLanes, TVector>(MicroKernel kernel) : T
     where TLanes : struct, IQuadLanes<TVector>
     where TVector : struct
 {
-    public override void WriteInput(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width, nint pointStride) =>
+    public override void WriteInput(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width,
+        nint pointStride) =>
         PointPanels<TLanes, TVector, InputPoints>.Write(images, source, tiles, channels, panel, width, pointStride);
 
-    public override void WriteGradient(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width, nint pointStride) =>
+    public override void WriteGradient(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width,
+        nint pointStride) =>
         PointPanels<TLanes, TVector, GradientPoints>.Write(images, source, tiles, channels, panel, width, pointStride);
 
     public override void WriteWeights(float* taps, bool flipped, int count, float* target, nint pointStride) =>

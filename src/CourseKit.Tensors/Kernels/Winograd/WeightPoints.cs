@@ -4,7 +4,8 @@ using CourseKit.Tensors.Kernels.Vectors;
 namespace CourseKit.Tensors.Kernels.Winograd;
 
 /// <summary>
-/// Brings 3×3 weights to the six by six points, G·g·Gᵀ, and gradients at the points back to weights, Gᵀ·dU·G: many filters at once, one a lane.
+/// Brings 3×3 weights to the six by six points, G·g·Gᵀ, and gradients at the points back to weights,
+/// Gᵀ·dU·G: many filters at once, one a lane.
 /// </summary>
 internal static unsafe class WeightPoints<TLanes, TVector>
     where TLanes : struct, IQuadLanes<TVector>
@@ -83,7 +84,8 @@ internal static unsafe class WeightPoints<TLanes, TVector>
         var one = TLanes.Multiply(TLanes.Fill(-1f / 6), TLanes.Add(u1, u2));
         var two = TLanes.Add(u3, u4);
         var first = TLanes.MultiplyAdd(TLanes.Fill(1f / 4), TLanes.Load(source), TLanes.MultiplyAdd(TLanes.Fill(1f / 24), two, one));
-        var second = TLanes.MultiplyAdd(TLanes.Fill(1f / 12), TLanes.Subtract(u3, u4), TLanes.Multiply(TLanes.Fill(1f / 6), TLanes.Subtract(u2, u1)));
+        var second = TLanes.MultiplyAdd(TLanes.Fill(1f / 12), TLanes.Subtract(u3, u4),
+            TLanes.Multiply(TLanes.Fill(1f / 6), TLanes.Subtract(u2, u1)));
         var third = TLanes.Add(TLanes.Load(source + (5 * sourceStep)), TLanes.MultiplyAdd(TLanes.Fill(1f / 6), two, one));
         TLanes.Store(first, target);
         TLanes.Store(second, target + targetStep);

@@ -7,18 +7,21 @@ internal static unsafe partial class WinogradConvolution
     private const int Lanes = 16;
 
     /// <summary>
-    /// Up to how many values the weights may become at the points, a quarter of them the weights themselves: beyond it, a matrix product takes less
-    /// memory.
+    /// Up to how many values the weights may become at the points, a quarter of them the weights
+    /// themselves: beyond it, a matrix product takes less memory.
     /// </summary>
     private const double MostWeights = 1 << 30;
 
-    /// <summary>Whether the convolution is expected to take less time than as one matrix product: not with very few channels, filters or tiles.</summary>
-    /// <remarks>The costs, in steps of a vector, are measured ones. For the gradient of the input, ask for <see cref="Convolution3x3.Adjoint"/>.</remarks>
+    /// <summary>Whether the convolution is expected to take less time than as one matrix product: not
+    /// with very few channels, filters or tiles.</summary>
+    /// <remarks>The costs, in steps of a vector, are measured ones. For the gradient of the input,
+    /// ask for <see cref="Convolution3x3.Adjoint"/>.</remarks>
     public static bool Suits(Convolution3x3 convolution)
     {
         var (channels, filters) = ((double)convolution.Channels, (double)convolution.Filters);
         var weights = Points * channels * filters;
-        return weights <= MostWeights && (Vectors(convolution) * ((1.3 * weights) + (360 * channels) + (450 * filters))) + weights < Direct(convolution);
+        return weights <= MostWeights && (Vectors(convolution) * ((1.3 * weights) + (360 * channels) + (450 * filters))) +
+            weights < Direct(convolution);
     }
 
     /// <summary>The same for the gradient of the weights.</summary>
@@ -26,11 +29,13 @@ internal static unsafe partial class WinogradConvolution
     {
         var (channels, filters) = ((double)convolution.Channels, (double)convolution.Filters);
         var weights = Points * channels * filters;
-        return weights <= MostWeights && (Vectors(convolution) * ((1.3 * weights) + (700 * (channels + filters)))) + (3.5 * weights) < Direct(convolution);
+        return weights <= MostWeights && (Vectors(convolution) * ((1.3 * weights) + (700 * (channels + filters)))) +
+            (3.5 * weights) < Direct(convolution);
     }
 
     private static double Vectors(Convolution3x3 convolution) => Math.Ceiling((double)convolution.Tiles / Lanes);
 
     private static double Direct(Convolution3x3 convolution) =>
-        1.3 * 9 * convolution.Channels * convolution.Filters * Math.Ceiling((double)convolution.Images * convolution.OutputHeight * convolution.OutputWidth / Lanes);
+        1.3 * 9 * convolution.Channels * convolution.Filters * Math.Ceiling(
+            (double)convolution.Images * convolution.OutputHeight * convolution.OutputWidth / Lanes);
 }

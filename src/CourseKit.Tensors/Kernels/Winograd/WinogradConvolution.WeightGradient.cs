@@ -6,8 +6,10 @@ namespace CourseKit.Tensors.Kernels.Winograd;
 
 internal static unsafe partial class WinogradConvolution
 {
-    /// <summary>dw = Gᵀ · Σ [(A·dy·Aᵀ) ⊙ (Bᵀ·x·B)] · G, summed over the tiles: the way back through the steps of <see cref="Forward"/>.</summary>
-    /// <remarks>At each point this is a product of [filters, tiles] by [tiles, channels], taken over a part of the tiles at a time.</remarks>
+    /// <summary>dw = Gᵀ · Σ [(A·dy·Aᵀ) ⊙ (Bᵀ·x·B)] · G, summed over the tiles: the way back through
+    /// the steps of <see cref="Forward"/>.</summary>
+    /// <remarks>At each point this is a product of [filters, tiles] by [tiles, channels], taken over
+    /// a part of the tiles at a time.</remarks>
     /// <param name="convolution">The sizes.</param>
     /// <param name="x">[N, C, H, W].</param>
     /// <param name="dy">[N, F, H', W'].</param>
@@ -62,7 +64,8 @@ internal static unsafe partial class WinogradConvolution
         ReadWeights(transforms, convolution, points, stride, pointStride, dw);
     }
 
-    private delegate void PointWriter(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width, nint pointStride);
+    private delegate void PointWriter(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width,
+        nint pointStride);
 
     /// <summary>As many tiles as make 6 MB of points, in equal parts, but enough for the depth of a product.</summary>
     private static int TilesAtOnce(Convolution3x3 convolution, int width)
@@ -91,7 +94,8 @@ internal static unsafe partial class WinogradConvolution
             for (var rows = first; rows < end; rows++)
             {
                 var size = channels.Size(rows);
-                var to = target + ((((nint)point * channels.Padded) + channels.Start(rows)) * tiles.Depth) + ((nint)tiles.Start(panel) * size);
+                var to = target + ((((nint)point * channels.Padded) + channels.Start(rows)) * tiles.Depth) +
+                    ((nint)tiles.Start(panel) * size);
                 Margin.Clear(width, channels.Used(rows), size, to);
                 var from = values + (point * pointStride) + ((channels.Start(rows) - start) * width);
                 Transposition.Copy(from, new EvenOffsets(width), channels.Used(rows), width, to, size);
@@ -99,7 +103,8 @@ internal static unsafe partial class WinogradConvolution
         }
     }
 
-    private static void ReadWeights(Transforms transforms, Convolution3x3 convolution, float* points, int stride, nint pointStride, float* dw)
+    private static void ReadWeights(Transforms transforms, Convolution3x3 convolution, float* points, int stride, nint pointStride,
+        float* dw)
     {
         const int FiltersAtOnce = 8;
         var (filters, channels) = (convolution.Filters, convolution.Channels);

@@ -4,17 +4,18 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>3×3 convolution in a quarter of the multiplications: F(4×4, 3×3) of Lavin and Gray 2015 (https://arxiv.org/abs/1509.09308).</summary>
+/// <summary>3×3 convolution in a quarter of the multiplications: F(4×4, 3×3) of Lavin and Gray 2015
+/// (https://arxiv.org/abs/1509.09308).</summary>
 /// <remarks>
-/// Tiles of 6×6 pixels, and the 3×3 filters, are seen as polynomials and brought to six by six points. There a convolution is a product: 36 products of
-/// [filters, channels] by [channels, tiles], one for each point. Going back from the points gives 4×4 results a tile. <see cref="PlainWinograd"/> does the
-/// same tile by tile.
+/// Tiles of 6×6 pixels, and the 3×3 filters, are seen as polynomials and brought to six by six points. There a convolution is a product: 36
+/// products of [filters, channels] by [channels, tiles], one for each point. Going back from the points gives 4×4 results a tile.
+/// <see cref="PlainWinograd"/> does the same tile by tile.
 /// <para>
-/// Accuracy, for numbers spread evenly over [−1, 1]: the error of a result is at most 3·10⁻⁶ of the absolute products that it sums, Σ|x·w|, with any number
-/// of channels from 16 to 1,024. In parts of the largest result, which grows more slowly, it is at most 5·10⁻⁶ with 32 channels, 1.8·10⁻⁵ with 512 and
-/// 2.7·10⁻⁵ with 1,024, and a tenth of that as a root mean square; 4·10⁻⁶ for the gradient of the weights. That is ten to thirty times the error of a
-/// convolution as one matrix product (at most 6·10⁻⁷, and 7·10⁻⁸).
-/// What is not a number spreads to all 16 results of the tiles that see it.
+/// Accuracy, for numbers spread evenly over [−1, 1]: the error of a result is at most 3·10⁻⁶ of the absolute products that it
+/// sums, Σ|x·w|, with any number of channels from 16 to 1,024. In parts of the largest result, which grows more slowly, it is at
+/// most 5·10⁻⁶ with 32 channels, 1.8·10⁻⁵ with 512 and 2.7·10⁻⁵ with 1,024, and a tenth of that as a root mean square; 4·10⁻⁶ for
+/// the gradient of the weights. That is ten to thirty times the error of a convolution as one matrix product (at most 6·10⁻⁷, and
+/// 7·10⁻⁸). What is not a number spreads to all 16 results of the tiles that see it.
 /// </para>
 /// </remarks>
 internal static unsafe partial class WinogradConvolution
@@ -54,8 +55,10 @@ internal static unsafe partial class WinogradConvolution
         }
     }
 
-    /// <summary>Too few tiles for every thread to have its own: the channels are shared out, and then the filters, or the points where filters are few too.</summary>
-    private static void ForwardOfFewTiles(Convolution3x3 convolution, float* x, TransformedWeights weights, PanelSplit columns, Results results)
+    /// <summary>Too few tiles for every thread to have its own: the channels are shared out, and then
+    /// the filters, or the points where filters are few too.</summary>
+    private static void ForwardOfFewTiles(Convolution3x3 convolution, float* x, TransformedWeights weights, PanelSplit columns,
+        Results results)
     {
         const int ChannelsAtOnce = 16;
         var size = InputSize(convolution.Channels, weights.Transforms.Kernel.Columns);
@@ -112,11 +115,13 @@ internal static unsafe partial class WinogradConvolution
     {
         var (tile, width) = (columns.Start(panel), columns.Size(panel));
         var tiles = tile..(tile + columns.Used(panel));
-        weights.Transforms.WriteInput(x, PixelSource.Input(convolution), tiles, channels, input, width, PointStride(convolution.Channels, width));
+        weights.Transforms.WriteInput(x, PixelSource.Input(convolution), tiles, channels, input, width,
+            PointStride(convolution.Channels, width));
     }
 
     /// <summary>Multiplies some panels of filters by one of tiles, and finishes the results while they are in the cache.</summary>
-    private static void MultiplyAndFinish(TransformedWeights weights, int firstPanel, PanelSplit columns, int column, float* input, in Results results)
+    private static void MultiplyAndFinish(TransformedWeights weights, int firstPanel, PanelSplit columns, int column, float* input,
+        in Results results)
     {
         var (endPanel, width) = (Math.Min(weights.Rows.Panels, firstPanel + PanelsAtOnce), columns.Size(column));
         var stride = ProductStride(weights.Rows, firstPanel, endPanel, width);
@@ -126,7 +131,8 @@ internal static unsafe partial class WinogradConvolution
     }
 
     /// <summary>Multiplies panels of filters, from the first to just before the end, by one of tiles, at some of the points.</summary>
-    private static void Multiply(TransformedWeights weights, Range points, int firstPanel, int endPanel, float* input, int width, float* products)
+    private static void Multiply(TransformedWeights weights, Range points, int firstPanel, int endPanel, float* input, int width,
+        float* products)
     {
         var (rows, kernel, inputStride) = (weights.Rows, weights.Transforms.Kernel, PointStride(weights.Channels, width));
         var stride = ProductStride(rows, firstPanel, endPanel, width);
@@ -140,14 +146,16 @@ internal static unsafe partial class WinogradConvolution
                 var isLast = panel + 1 == endPanel;
                 var next = weights.Panel(isLast ? firstPanel : panel + 1) + ((isLast ? point + 1 : point) * weights.PointStride);
                 var ahead = Ahead.Of(next, size * weights.Channels, tiles: 1, weights.Channels);
-                kernel.Multiply(size, width, weights.Channels, weight, input + (point * inputStride), product, width, accumulate: false, null, ahead);
+                kernel.Multiply(size, width, weights.Channels, weight, input + (point * inputStride), product, width, accumulate: false,
+                    null, ahead);
                 product += size * width;
             }
         }
     }
 
     private static void Finish(
-        TransformedWeights weights, int firstPanel, int endPanel, PanelSplit columns, int column, float* products, nint stride, in Results results)
+        TransformedWeights weights, int firstPanel, int endPanel, PanelSplit columns, int column, float* products, nint stride,
+            in Results results)
     {
         var rows = weights.Rows;
         var filters = rows.Start(firstPanel)..Math.Min(rows.Length, rows.Start(endPanel - 1) + rows.Size(endPanel - 1));
@@ -159,7 +167,8 @@ internal static unsafe partial class WinogradConvolution
         PointStride(rows.Start(endPanel - 1) + rows.Size(endPanel - 1) - rows.Start(firstPanel), width);
 
     /// <summary>
-    /// An odd number of cache lines: were it a large power of two, the same place of all points would lie in the same few places of the cache.
+    /// An odd number of cache lines: were it a large power of two, the same place of all points would
+    /// lie in the same few places of the cache.
     /// </summary>
     private static nint PointStride(int rows, int width) => ((nint)rows * width) + Block.Alignment;
 

@@ -7,7 +7,8 @@ public sealed class ReceptiveFieldDrawingTests
 {
     [Fact]
     public void Each_step_says_what_one_value_sees() =>
-        new ReceptiveFieldDrawing([new(3, Padding: 1), new(3, 2, 1), new(3, Padding: 1), new(3, Padding: 1)], size: 12).ToString().Should().Be(
+        new ReceptiveFieldDrawing([new(3, Padding: 1), new(3, 2, 1), new(3, Padding: 1), new(3, Padding: 1)], size: 12).ToString().Should()
+            .Be(
             """
             One value of layer 1 sees 3 pixels.
             One value of layer 2 sees 5 pixels.
@@ -32,7 +33,8 @@ public sealed class ReceptiveFieldDrawingTests
         var none = () => new ReceptiveFieldDrawing([], 5);
         var wide = () => new ReceptiveFieldDrawing([new(3), new(7)], 5);
 
-        none.Should().Throw<ShapeException>().Which.Message.Should().Be("A receptive field is drawn for one window or more. Received: none.");
+        none.Should().Throw<ShapeException>().Which.Message.Should().Be(
+            "A receptive field is drawn for one window or more. Received: none.");
         wide.Should().Throw<ShapeException>();
     }
 }

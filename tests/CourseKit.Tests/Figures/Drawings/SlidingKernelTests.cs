@@ -19,7 +19,8 @@ public sealed class SlidingKernelTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Each_step_shows_its_products_and_their_sum(int height, int width, int kernelHeight, int kernelWidth, int stride, int padding)
+    public void Each_step_shows_its_products_and_their_sum(int height, int width, int kernelHeight, int kernelWidth, int stride,
+        int padding)
     {
         var random = new Generator(7);
         var (image, kernel) = (random.Integers([height, width], -4, 5), random.Integers([kernelHeight, kernelWidth], -4, 5));
@@ -62,7 +63,9 @@ public sealed class SlidingKernelTests
     {
         var html = XElement.Parse(new SlidingKernel([[1, 2, 3]], [[10]]).ToHtml());
 
-        string[] From(string value) => [.. html.All("text").Where(text => text.Value == value).Select(text => (string?)text.Ancestors().FirstOrDefault(group => group.Attribute("data-step") != null)?.Attribute("data-step") ?? "always")];
+        string[] From(string value) =>
+            [.. html.All("text").Where(text => text.Value == value).Select(text =>
+            (string?)text.Ancestors().FirstOrDefault(group => group.Attribute("data-step") != null)?.Attribute("data-step") ?? "always")];
         From("20").Should().Contain("1 2");
         From("30").Should().Contain("2 2");
     }
@@ -80,13 +83,15 @@ public sealed class SlidingKernelTests
     {
         var html = XElement.Parse(figure.ToHtml());
         var lines = html.All("text").Where(text => text.Value.Contains('·') && !text.Value.StartsWith('·'))
-            .GroupBy(text => (string?)text.Ancestors().FirstOrDefault(group => group.Attribute("data-step") != null)?.Attribute("data-step") ?? "0 0")
+            .GroupBy(text => (string?)text.Ancestors().FirstOrDefault(group => group.Attribute("data-step") != null)?.Attribute(
+                "data-step") ?? "0 0")
             .OrderBy(step => int.Parse(step.Key.Split(' ')[0], CultureInfo.InvariantCulture))
             .Select(step => string.Join(' ', step.Select(text => text.Value)));
         return [.. lines.Select(line =>
         {
             var (products, total) = (line.Split(" = ")[0].Split(" + "), line.Split(" = ")[1]);
-            return (products.Length, products.Sum(product => product.Split('·').Aggregate(1, (all, factor) => all * Number(factor))), Number(total));
+            return (products.Length, products.Sum(product => product.Split('·').Aggregate(1, (all, factor) => all * Number(factor))),
+                Number(total));
         })];
     }
 

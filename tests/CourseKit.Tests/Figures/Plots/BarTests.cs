@@ -14,7 +14,8 @@ public sealed class BarTests
         var boxes = Plot.Bars(["a", "b", "c"], [1, 2, 3]).Svg().Boxes(Blue);
 
         boxes.Should().HaveCount(3);
-        boxes.Select(box => box.Height / boxes[0].Height).Should().BeEquivalentTo([1.0, 2, 3], options => options.Using<double>(it => it.Subject.Should().BeApproximately(it.Expectation, 0.01)).WhenTypeIs<double>());
+        boxes.Select(box => box.Height / boxes[0].Height).Should().BeEquivalentTo([1.0, 2, 3],
+            options => options.Using<double>(it => it.Subject.Should().BeApproximately(it.Expectation, 0.01)).WhenTypeIs<double>());
         boxes.Select(box => Math.Round(box.Y + box.Height)).Distinct().Should().ContainSingle();
         boxes.Select(box => box.X).Should().BeInAscendingOrder();
     }
@@ -55,7 +56,8 @@ public sealed class BarTests
 
         var longest = svg.Boxes(Blue)[0];
         var label = svg.All("text").Single(text => text.Value == "123,456,789,012");
-        double.Parse(label.Attribute("x")!.Value, CultureInfo.InvariantCulture).Should().BeInRange(longest.X, longest.X + longest.Width - 60);
+        double.Parse(label.Attribute("x")!.Value, CultureInfo.InvariantCulture).Should()
+            .BeInRange(longest.X, longest.X + longest.Width - 60);
         label.Attribute("fill")!.Value.Should().Be("#fff");
     }
 
@@ -80,6 +82,7 @@ public sealed class BarTests
     {
         var make = () => Plot.Bars(["a", "b", "c"], [1, 2]);
 
-        make.Should().Throw<ShapeException>().Which.Message.Should().Be("Each label of a bar plot has one value of each group. Received: 3 labels and 2 values.");
+        make.Should().Throw<ShapeException>().Which.Message.Should().Be(
+            "Each label of a bar plot has one value of each group. Received: 3 labels and 2 values.");
     }
 }

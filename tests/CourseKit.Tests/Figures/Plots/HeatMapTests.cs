@@ -67,8 +67,10 @@ public sealed class HeatMapTests
         var range = () => Plot.HeatMap(Tensor.Zeros([2, 2])).WithRange(1, 1);
         var labels = () => Plot.HeatMap(Tensor.Zeros([2, 2])).WithLabels(["a"], ["b", "c"]);
 
-        cube.Should().Throw<ShapeException>().Which.Message.Should().Be("A heat map shows a matrix [H, W] or [1, H, W]. Received: shape [2, 3, 4].");
+        cube.Should().Throw<ShapeException>().Which.Message.Should().Be(
+            "A heat map shows a matrix [H, W] or [1, H, W]. Received: shape [2, 3, 4].");
         range.Should().Throw<ArgumentException>().WithMessage("A range goes from a lower to a higher number. Received: 1 to 1.");
-        labels.Should().Throw<ShapeException>().WithMessage("Each row and each column has one label. Received: 1 and 2 labels for 2 rows and 2 columns.");
+        labels.Should().Throw<ShapeException>()
+            .WithMessage("Each row and each column has one label. Received: 1 and 2 labels for 2 rows and 2 columns.");
     }
 }

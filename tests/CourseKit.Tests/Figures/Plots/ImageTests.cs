@@ -59,7 +59,9 @@ public sealed class ImageTests
         var captions = () => Plot.Wall(Tensor.Zeros([2, 4, 5]), ["one"]);
 
         batch.Should().Throw<ShapeException>().Which.Message.Should().Be(
-            "An image has shape [H, W] or [1, H, W] (gray) or [3, H, W] (red, green, blue); Plot.Wall shows a batch of them. Received: shape [2, 3, 4, 5].");
-        captions.Should().Throw<ShapeException>().Which.Message.Should().Be("Each image of a wall has one caption, or none has. Received: 2 images and 1 caption.");
+            "An image has shape [H, W] or [1, H, W] (gray) or [3, H, W] (red, green, blue); Plot.Wall shows a batch of them. " +
+                "Received: shape [2, 3, 4, 5].");
+        captions.Should().Throw<ShapeException>().Which.Message.Should()
+            .Be("Each image of a wall has one caption, or none has. Received: 2 images and 1 caption.");
     }
 }

@@ -14,9 +14,11 @@ public sealed class StepTests
     {
         var html = XElement.Parse(Three.ToHtml());
 
-        var hidden = html.Descendants().Where(element => element.Attribute("style")?.Value.StartsWith("display:none", StringComparison.Ordinal) == true).ToList();
+        var hidden = html.Descendants()
+            .Where(element => element.Attribute("style")?.Value.StartsWith("display:none", StringComparison.Ordinal) == true).ToList();
         html.Descendants("div").Single(div => div.Value == "first").Should().Match<XElement>(div => !hidden.Contains(div));
-        html.Descendants("div").Where(div => div.Value is "second" or "third").Should().HaveCount(2).And.OnlyContain(div => hidden.Contains(div));
+        html.Descendants("div").Where(div => div.Value is "second" or "third").Should().HaveCount(2)
+            .And.OnlyContain(div => hidden.Contains(div));
         hidden.Should().Contain(element => (string?)element.Attribute("class") == "ck-controls", "they would do nothing");
     }
 
@@ -36,7 +38,8 @@ public sealed class StepTests
 
         controls.Elements("button").Should().HaveCount(3).And.OnlyContain(button => button.Attribute("aria-label") != null);
         var slider = controls.Element("input")!;
-        ((string?)slider.Attribute("type"), (string?)slider.Attribute("max"), (string?)slider.Attribute("aria-label")).Should().Be(("range", "2", "Step"));
+        ((string?)slider.Attribute("type"), (string?)slider.Attribute("max"), (string?)slider.Attribute("aria-label")).Should()
+            .Be(("range", "2", "Step"));
     }
 
     [Fact]
@@ -44,11 +47,13 @@ public sealed class StepTests
     {
         var plotly = Three.ToPlotly();
 
-        plotly["frames"]!.AsArray().Select(frame => frame!["data"]![0]!["z"]!.ToJsonString()).Should().Equal("[[0,5]]", "[[1,5]]", "[[2,5]]");
+        plotly["frames"]!.AsArray().Select(frame => frame!["data"]![0]!["z"]!.ToJsonString()).Should()
+            .Equal("[[0,5]]", "[[1,5]]", "[[2,5]]");
         var slider = plotly["layout"]!["sliders"]![0]!;
         slider["steps"]!.AsArray().Select(step => (string?)step!["label"]).Should().Equal("first", "second", "third");
         ((int?)slider["pad"]!["l"]).Should().BeGreaterThan(120, "the two buttons stand to the left of it");
-        plotly["layout"]!["updatemenus"]![0]!["buttons"]!.AsArray().Select(button => (string?)button!["label"]).Should().Equal("Play", "Pause");
+        plotly["layout"]!["updatemenus"]![0]!["buttons"]!.AsArray().Select(button => (string?)button!["label"]).Should()
+            .Equal("Play", "Pause");
     }
 
     [Fact]
@@ -57,7 +62,8 @@ public sealed class StepTests
         var none = () => Plot.Steps([]);
         var captions = () => Plot.Steps([Plot.HeatMap([[1]])], ["a", "b"]);
 
-        none.Should().Throw<ShapeException>().Which.Message.Should().Be("A figure in steps has at least one frame, and a caption for each of them or none. Received: 0 frames and 0 captions.");
+        none.Should().Throw<ShapeException>().Which.Message.Should().Be(
+            "A figure in steps has at least one frame, and a caption for each of them or none. Received: 0 frames and 0 captions.");
         captions.Should().Throw<ShapeException>().Which.Message.Should().EndWith("Received: 1 frame and 2 captions.");
     }
 }

@@ -84,7 +84,8 @@ public sealed class FunctionExerciseTests
         });
 
         verdict.Outcome.Should().Be(Outcome.TimedOut);
-        verdict.ToString().Should().StartWith("✗ Twice: out of time\n  Your code had not returned after 0.3 s, so it was stopped.").And.Contain("n = 0");
+        verdict.ToString().Should().StartWith("✗ Twice: out of time\n  Your code had not returned after 0.3 s, so it was stopped.")
+            .And.Contain("n = 0");
         watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(5), "the limit is 0.3 s, and five is what something that resists gets");
         twice.Check(n => n + n).Outcome.Should().Be(Outcome.Passed);
     }

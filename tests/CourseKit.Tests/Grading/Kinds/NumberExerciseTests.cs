@@ -43,7 +43,8 @@ public sealed class NumberExerciseTests
 
     [Fact]
     public void A_name_that_is_not_asked_for_is_told_the_names() =>
-        new Budget().Check(new Answers { ["params"] = 903_400 }).Message.Should().Be("Nothing is called «params» here. The names are: parameters, ratio.");
+        new Budget().Check(new Answers { ["params"] = 903_400 }).Message.Should()
+            .Be("Nothing is called «params» here. The names are: parameters, ratio.");
 
     [Fact]
     public void A_single_number_stands_for_itself()
@@ -57,7 +58,8 @@ public sealed class NumberExerciseTests
 
     [Fact]
     public void The_solution_shows_the_working() =>
-        new Budget().Solution().ToString().Should().Contain("[\"parameters\"] = 903_400,  // numbers").And.Contain("[\"ratio\"] = 1 / 3.0,  // per layer");
+        new Budget().Solution().ToString().Should().Contain("[\"parameters\"] = 903_400,  // numbers")
+            .And.Contain("[\"ratio\"] = 1 / 3.0,  // per layer");
 
     private sealed class Budget() : NumberExercise("00-test/budget", "Budget")
     {

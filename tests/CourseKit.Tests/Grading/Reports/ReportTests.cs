@@ -10,7 +10,8 @@ public sealed class ReportTests
         [new Prose("Use `a < b`.\n\nThen go on."), new Facts([("in", "1\n2"), ("expected", "3")]), new Code("if (a < b)\n    c();")]);
 
     [Fact]
-    public void As_text_its_parts_are_indented_and_facts_line_up() => report.ToString().Split('\n').Select(line => line.TrimEnd()).Should().Equal(
+    public void As_text_its_parts_are_indented_and_facts_line_up() =>
+        report.ToString().Split('\n').Select(line => line.TrimEnd()).Should().Equal(
         "✗ A & B",
         "  Use `a < b`.",
         string.Empty,

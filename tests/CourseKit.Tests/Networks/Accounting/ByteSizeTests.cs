@@ -28,6 +28,7 @@ public sealed class ByteSizeTests
     [InlineData("1,000")]
     [InlineData("NaN")]
     [InlineData("20EB")]
-    public void What_is_no_size_is_refused(string text) => FluentActions.Invoking(() => ByteSize.Parse(text)).Should().Throw<FormatException>()
+    public void What_is_no_size_is_refused(string text) =>
+        FluentActions.Invoking(() => ByteSize.Parse(text)).Should().Throw<FormatException>()
         .WithMessage($"A size is a number of bytes, or of larger units: 400000, 512MB, 8GB, 1.5GiB. Received: {text}.");
 }

@@ -18,7 +18,8 @@ public sealed class FieldOfViewTests
     {
         ["a skip past two convolutions"] = new Residual(new Sequential(Conv(3), Conv(5))),
         ["branches of different kernels"] = new Branches(Conv(1), Conv(3), Conv(7)),
-        ["a long and a short way at stride 2"] = new Sequential(Conv(3), new Residual(new Sequential(Conv(3, 2), Conv(3), Conv(3)), Conv(1, 2))),
+        ["a long and a short way at stride 2"] = new Sequential(Conv(3),
+            new Residual(new Sequential(Conv(3, 2), Conv(3), Conv(3)), Conv(1, 2))),
         ["dilated beside plain, then strided"] = new Sequential(
             new Branches(Conv(3), new Conv2d(1, 3, padding: 4, dilation: 4) { Start = Positive }), Conv(3, 2)),
         ["down, and up by spreading"] = new Sequential(Conv(3, 2), Conv(3), new ConvTranspose2d(1, 4, 2, 1) { Start = Positive }, Conv(3)),
@@ -38,7 +39,8 @@ public sealed class FieldOfViewTests
 
     public static TheoryData<string> Names => [.. Branched.Keys];
 
-    /// <summary>Upsampling repeats a pattern, so neighbors see a little less than the largest field; it is never too small, and somewhere it is exact.</summary>
+    /// <summary>Upsampling repeats a pattern, so neighbors see a little less than the largest field;
+    /// it is never too small, and somewhere it is exact.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void It_is_what_gradients_reach_through_all_branches(string name)
@@ -109,7 +111,8 @@ public sealed class FieldOfViewTests
 
         Summary.Of(ResNet.ResNet50).ReceptiveField.Rows.Should().Be(ReceptiveField.Of(longest));
 
-        static IEnumerable<Window> Stage(int depth, int stride) => Enumerable.Range(0, depth).Select(unit => new Window(3, unit == 0 ? stride : 1, 1));
+        static IEnumerable<Window> Stage(int depth, int stride) =>
+            Enumerable.Range(0, depth).Select(unit => new Window(3, unit == 0 ? stride : 1, 1));
     }
 
     [Fact]
@@ -117,7 +120,8 @@ public sealed class FieldOfViewTests
         new SqueezeExcitation(8, 2).Summarize([1, 8, 9, 9]).Layers[^1].Sees.IsEverything.Should().BeTrue();
 
     [Fact]
-    public void What_goes_in_as_rows_of_numbers_has_no_field() => new Linear(3).Summarize([1, 4]).ReceptiveField.Should().Be(FieldOfView.Unknown);
+    public void What_goes_in_as_rows_of_numbers_has_no_field() =>
+        new Linear(3).Summarize([1, 4]).ReceptiveField.Should().Be(FieldOfView.Unknown);
 
     private static int Slack(string name) => name.Contains("up", StringComparison.Ordinal) ? 2 : 0;
 

@@ -27,7 +27,8 @@ public sealed class MemorySummaryTests
         training.SimpleTraining.ToString().Should().EndWith("= 565,613,600 bytes = 565.6 MB (539.4 MiB)");
     }
 
-    /// <summary>The table of https://cs231n.github.io/convolutional-networks/ row by row; its sum there, 24M, is wrong: https://github.com/cs231n/cs231n.github.io/issues/88.</summary>
+    /// <summary>The table of https://cs231n.github.io/convolutional-networks/ row by row; its sum there,
+    /// 24M, is wrong: https://github.com/cs231n/cs231n.github.io/issues/88.</summary>
     [Fact]
     public void The_memory_of_Vgg16_is_that_of_the_rows_of_CS231n()
     {
@@ -35,7 +36,8 @@ public sealed class MemorySummaryTests
         {
             InPlace = true,
         });
-        var rows = summary.Layers.Where(row => row.ActivationBytes.Value > 0 && row.Kind is not "AdaptiveAvgPool2d").Select(row => row.ActivationBytes.Value / 4);
+        var rows = summary.Layers.Where(row => row.ActivationBytes.Value > 0 && row.Kind is not "AdaptiveAvgPool2d")
+            .Select(row => row.ActivationBytes.Value / 4);
 
         rows.Should().Equal(
             64 * 224 * 224, 64 * 224 * 224, 64 * 112 * 112,
@@ -50,15 +52,18 @@ public sealed class MemorySummaryTests
     [Fact]
     public void A_skip_is_alive_as_long_as_somebody_reads_it()
     {
-        // Input 2 → conv 8 → (conv 8 → conv 8) + skip: while the last convolution is computed, its input, its result and the skip are there.
+        // Input 2 → conv 8 → (conv 8 → conv 8) + skip: while the last convolution is computed, its
+        // input, its result and the skip are there.
         var network = new Sequential(
-            ("stem", new Conv2d(8, 1)), ("unit", new Residual(("", new Sequential(("a", new Conv2d(8, 1)), ("b", new Conv2d(8, 1)))))), ("relu", new Relu()));
+            ("stem", new Conv2d(8, 1)), ("unit", new Residual(("", new Sequential(("a", new Conv2d(8, 1)), ("b", new Conv2d(8, 1)))))),
+                ("relu", new Relu()));
         var memory = network.Summarize([1, 2, 10, 10]).Memory;
 
         memory.PeakActivationBytes.Should().Be(3 * 800 * 4);
         memory.PeakAt.Should().StartWith("unit.b: Conv2d");
         memory.TwoConsecutiveLayers.Should().BeNull("the network is no chain");
-        memory.InferencePeak.Steps.Select(step => step.What.Split(':')[0]).Should().Equal("result of stem", "result of unit.a", "result of unit.b", "parameters", "peak of a prediction");
+        memory.InferencePeak.Steps.Select(step => step.What.Split(':')[0]).Should()
+            .Equal("result of stem", "result of unit.a", "result of unit.b", "parameters", "peak of a prediction");
     }
 
     [Fact]
@@ -91,7 +96,8 @@ public sealed class MemorySummaryTests
         chain.Summarize([1, 1, 5, 5]).Memory.PeakActivationBytes.Should().Be(2 * 400);
         chain.Summarize([1, 1, 5, 5], inPlace).Memory.PeakActivationBytes.Should().Be(400 + 200);
         var skip = new Sequential(new Conv2d(4, 1), new Residual(new Relu()));
-        skip.Summarize([1, 1, 5, 5], inPlace).Layers.Select(row => row.ActivationBytes.Value).Should().Equal([400, 400, 0], "the skip is read again; the sum may overwrite it");
+        skip.Summarize([1, 1, 5, 5], inPlace).Layers.Select(row => row.ActivationBytes.Value).Should()
+            .Equal([400, 400, 0], "the skip is read again; the sum may overwrite it");
         new Relu().Summarize([1, 1, 5, 5], inPlace).ActivationBytes.Value.Should().Be(100, "what goes in is the caller's");
     }
 

@@ -8,10 +8,11 @@ namespace CourseKit.Tests.Networks.Accounting;
 
 /// <summary>The memory that a summary predicts, against what tensors really take while the network runs.</summary>
 /// <remarks>
-/// Kernels' workspaces and weights in the order of kernels are counted apart by the engine, and not predicted. Batches of two: of a single image, maps that are joined
-/// one after the other share memory, and less is taken than predicted. Images are as small as the networks take, and the largest networks are left out, to keep
-/// the tests quick; neither makes a difference to what is compared. LeNet-5 of 1998 is left out: its activations and its pooling are computed in several operations
-/// each, whose steps are there besides, and more than its few numbers.
+/// Kernels' workspaces and weights in the order of kernels are counted apart by the engine, and not predicted. Batches of two: of
+/// a single image, maps that are joined one after the other share memory, and less is taken than predicted. Images are as small
+/// as the networks take, and the largest networks are left out, to keep the tests quick; neither makes a difference to what is
+/// compared. LeNet-5 of 1998 is left out: its activations and its pooling are computed in several operations each, whose steps
+/// are there besides, and more than its few numbers.
 /// </remarks>
 [CollectionDefinition(nameof(PredictedMemoryTests), DisableParallelization = true)]
 [Collection(nameof(PredictedMemoryTests))]
@@ -24,7 +25,8 @@ public sealed class PredictedMemoryTests
         KeepsInput = true,
     };
 
-    public static TheoryData<string> Names => [.. Architecture.All.Where(one => one.Published.Parameters <= MostParameters && one != LeNet5.Of1998).Select(one => one.Name)];
+    public static TheoryData<string> Names =>
+        [.. Architecture.All.Where(one => one.Published.Parameters <= MostParameters && one != LeNet5.Of1998).Select(one => one.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -49,7 +51,8 @@ public sealed class PredictedMemoryTests
         var peak = EngineMemory.TensorPeak - before;
         GC.KeepAlive((network, x, y));
         ((double)peak).Should().BeApproximately(predicted.InferencePeak.Value, 0.05 * predicted.InferencePeak.Value);
-        ((double)(peak - parameters)).Should().BeApproximately(predicted.PeakActivationBytes, 0.05 * predicted.PeakActivationBytes, "also without parameters");
+        ((double)(peak - parameters)).Should().BeApproximately(predicted.PeakActivationBytes, 0.05 * predicted.PeakActivationBytes,
+            "also without parameters");
     }
 
     [Fact]

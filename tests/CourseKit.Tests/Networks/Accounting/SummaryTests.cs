@@ -49,7 +49,8 @@ public sealed class SummaryTests
     [Fact]
     public void Parameters_are_explained_layer_by_layer()
     {
-        var explained = new Sequential(("conv1", new Conv2d(100, 3)), ("bn1", new BatchNorm2d()), ("conv2", new Conv2d(200, 3, bias: false)))
+        var explained = new Sequential(("conv1", new Conv2d(100, 3)), ("bn1", new BatchNorm2d()),
+            ("conv2", new Conv2d(200, 3, bias: false)))
             .Summarize([1, 3, 20, 30]).Parameters;
 
         explained.ToString().Should().Be(
@@ -136,7 +137,8 @@ public sealed class SummaryTests
     public void Frozen_layers_are_counted_apart()
     {
         var body = new Conv2d(4, 3);
-        var network = new Sequential(("body", body), ("flatten", new Flatten()), ("head", new Linear(2))).Build([1, 1, 5, 5], new Generator(1));
+        var network = new Sequential(("body", body), ("flatten", new Flatten()), ("head", new Linear(2)))
+            .Build([1, 1, 5, 5], new Generator(1));
         body.Freeze();
         var summary = network.Summarize([1, 1, 5, 5]);
 
@@ -159,7 +161,9 @@ public sealed class SummaryTests
     public void Layers_of_training_alone_count_in_parameters_not_in_work()
     {
         var network = new DeeplySupervised(
-            [("conv", new Conv2d(2, 3)), ("aux", new Conv2d(5, 1)), ("relu", new Relu())], new Dictionary<string, string> { ["aux"] = "conv" });
+            [("conv", new Conv2d(2, 3)), ("aux", new Conv2d(5, 1)), ("relu", new Relu())], new Dictionary<string,
+                string>
+            { ["aux"] = "conv" });
         var summary = network.Summarize([1, 1, 5, 5]);
 
         summary.Parameters.Value.Should().Be(20 + 15);
@@ -182,7 +186,8 @@ public sealed class SummaryTests
 
     [Fact]
     public void A_network_that_does_not_take_the_input_says_where() =>
-        FluentActions.Invoking(() => ResNet.ResNet18.Network().Summarize([1, 3, 224])).Should().Throw<ShapeException>().WithMessage("*Received: [1, 3, 224]. In conv1:*");
+        FluentActions.Invoking(() => ResNet.ResNet18.Network().Summarize([1, 3, 224])).Should().Throw<ShapeException>()
+            .WithMessage("*Received: [1, 3, 224]. In conv1:*");
 
     [Fact]
     public void Nothing_is_made()

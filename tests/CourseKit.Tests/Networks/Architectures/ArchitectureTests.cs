@@ -16,7 +16,8 @@ public sealed class ArchitectureTests
         var architecture = Architecture.Named(name);
 
         architecture.Network().DescribeAll([1, .. architecture.Image]).Where(parameter => parameter.Spec.Kind == ParameterKind.Learned)
-            .Sum(parameter => parameter.Spec.Shape.Elements).Should().Be(architecture.Published.Parameters + architecture.Published.Auxiliary);
+            .Sum(parameter => parameter.Spec.Shape.Elements).Should().Be(
+                architecture.Published.Parameters + architecture.Published.Auxiliary);
     }
 
     [Theory]
@@ -46,6 +47,7 @@ public sealed class ArchitectureTests
             .WithMessage("There is no architecture of this name. Received: resnet19. There are: *resnet18*");
     }
 
-    private static long MultiplyAccumulates(Architecture architecture) => Graph.Of(architecture.Network(), [1, .. architecture.Image]).Nodes.Skip(1)
+    private static long MultiplyAccumulates(Architecture architecture) =>
+        Graph.Of(architecture.Network(), [1, .. architecture.Image]).Nodes.Skip(1)
         .Sum(node => node.Layer!.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value);
 }

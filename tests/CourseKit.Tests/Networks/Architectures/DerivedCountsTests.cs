@@ -22,7 +22,8 @@ public sealed class DerivedCountsTests
     [InlineData("densenet201", 229_056, 4_291_365_888, 7_853_544)]
     [InlineData("mobilenet_v1", 21_888, 568_740_352, 5_043_688)]
     [InlineData("mobilenet_v2", 34_112, 300_774_272, 6_679_112)]
-    public void Statistics_multiplications_and_activations_are_the_same(string name, long statistics, long multiplyAccumulates, long activations)
+    public void Statistics_multiplications_and_activations_are_the_same(
+        string name, long statistics, long multiplyAccumulates, long activations)
     {
         var totals = new Totals(Architecture.Named(name));
 

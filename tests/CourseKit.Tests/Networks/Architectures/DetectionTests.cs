@@ -13,7 +13,8 @@ public sealed class DetectionTests
     [InlineData("ssd300_vgg16", "bbox_regression [2, 8732, 4], out [2, 8732, 91]")]
     [InlineData(
         "maskrcnn_resnet50_fpn",
-        "objectness [2, 159882, 1], rpn_bbox_regression [2, 159882, 4], proposals [2, 1000, 4], bbox_regression [2000, 364], detections [2, 100, 6], "
+        "objectness [2, 159882, 1], rpn_bbox_regression [2, 159882, 4], proposals [2, 1000, 4], bbox_regression [2000, 364], " +
+            "detections [2, 100, 6], "
         + "mask_logits [200, 91, 28, 28], out [2000, 91]")]
     public void Detectors_have_an_output_for_each_scale_or_kind(string name, string outputs)
     {
@@ -34,7 +35,8 @@ public sealed class DetectionTests
         var architecture = Architecture.Named(name);
         var graph = Graph.Of(architecture.Network(), [1, .. architecture.Image]);
 
-        var operations = 2 * graph.Nodes.Skip(1).Sum(node => node.Layer!.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value);
+        var operations = 2 * graph.Nodes.Skip(1)
+            .Sum(node => node.Layer!.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value);
 
         (operations / 1e9).Should().BeApproximately(billionOperations, 0.005);
     }

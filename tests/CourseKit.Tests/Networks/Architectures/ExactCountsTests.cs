@@ -4,10 +4,12 @@ using CourseKit.Networks.Graphs;
 
 namespace CourseKit.Tests.Networks.Architectures;
 
-/// <summary>Counts to the unit, of one image in prediction. They were derived from the definitions by arithmetic, without this library.</summary>
+/// <summary>Counts to the unit, of one image in prediction. They were derived from the definitions by
+/// arithmetic, without this library.</summary>
 public sealed class ExactCountsTests
 {
-    /// <summary>Learned parameters, running statistics, multiply-accumulates, and how many values convolutions and dense layers put out.</summary>
+    /// <summary>Learned parameters, running statistics, multiply-accumulates, and how many values
+    /// convolutions and dense layers put out.</summary>
     public static TheoryData<string, long, long, long, long> Counts => new()
     {
         { "alexnet", 61_100_840, 0, 714_188_480, 494_184 },
@@ -47,12 +49,14 @@ public sealed class ExactCountsTests
 
     [Theory]
     [MemberData(nameof(Counts))]
-    public void Parameters_cost_and_activations_are_exact(string name, long learned, long statistics, long multiplyAccumulates, long activations)
+    public void Parameters_cost_and_activations_are_exact(string name, long learned, long statistics, long multiplyAccumulates,
+        long activations)
     {
         var architecture = Architecture.Named(name);
         var parameters = architecture.Network().DescribeAll([1, .. architecture.Image]);
         var weighed = Graph.Of(architecture.Network(), [1, .. architecture.Image]).Nodes.Skip(1)
-            .Select(node => (node.Layer!.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value, node.Shape.Elements))
+            .Select(node => (node.Layer!.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value,
+                node.Shape.Elements))
             .Where(node => node.Value > 0).ToList();
 
         Elements(ParameterKind.Learned).Should().Be(learned);
@@ -60,6 +64,7 @@ public sealed class ExactCountsTests
         weighed.Sum(node => node.Value).Should().Be(multiplyAccumulates);
         weighed.Sum(node => node.Elements).Should().Be(activations);
 
-        long Elements(ParameterKind kind) => parameters.Where(parameter => parameter.Spec.Kind == kind).Sum(parameter => parameter.Spec.Shape.Elements);
+        long Elements(ParameterKind kind) =>
+            parameters.Where(parameter => parameter.Spec.Kind == kind).Sum(parameter => parameter.Spec.Shape.Elements);
     }
 }

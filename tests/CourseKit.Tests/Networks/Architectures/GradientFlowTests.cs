@@ -23,7 +23,8 @@ public sealed class GradientFlowTests
         foreach (var (path, parameter) in network.Parameters.Where(named => named.Parameter.IsTrainable))
         {
             parameter.Value.Grad.Should().NotBeNull(path);
-            parameter.Value.Grad!.ToArray().Should().Contain(value => value != 0, path).And.OnlyContain(value => float.IsFinite(value), path);
+            parameter.Value.Grad!.ToArray().Should().Contain(value => value != 0, path)
+                .And.OnlyContain(value => float.IsFinite(value), path);
         }
     }
 }

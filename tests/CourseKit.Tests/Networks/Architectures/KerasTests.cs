@@ -3,7 +3,8 @@ using CourseKit.Networks.Architectures;
 namespace CourseKit.Tests.Networks.Architectures;
 
 /// <summary>
-/// The parameters that https://keras.io/api/applications lists: those that are learned, the statistics of batch normalization, and what each family has besides.
+/// The parameters that https://keras.io/api/applications lists: those that are learned, the
+/// statistics of batch normalization, and what each family has besides.
 /// </summary>
 public sealed class KerasTests
 {
@@ -21,9 +22,11 @@ public sealed class KerasTests
     [InlineData("resnet50_v1", 25_636_712)]
     [InlineData("resnet101_v1", 44_707_176)]
     [InlineData("resnet152_v1", 60_419_944)]
-    public void Residual_networks_have_a_bias_in_each_convolution(string name, long published) => Counted(name, totals => totals.Biases).Should().Be(published);
+    public void Residual_networks_have_a_bias_in_each_convolution(string name, long published) =>
+        Counted(name, totals => totals.Biases).Should().Be(published);
 
-    /// <remarks>Keras' first normalization comes behind the pooling, which it calls part of the first unit: its first convolution has 64 biases too.</remarks>
+    /// <remarks>Keras' first normalization comes behind the pooling, which it calls part of the first
+    /// unit: its first convolution has 64 biases too.</remarks>
     [Theory]
     [InlineData("preact_resnet50", 25_613_800)]
     [InlineData("preact_resnet101", 44_675_560)]
@@ -41,7 +44,8 @@ public sealed class KerasTests
     [InlineData("efficientnet_b5", 30_562_527)]
     [InlineData("efficientnet_b6", 43_265_143)]
     [InlineData("efficientnet_b7", 66_658_687)]
-    public void Efficient_networks_normalize_their_images(string name, long published) => Counted(name, _ => 3 + 3 + 1).Should().Be(published);
+    public void Efficient_networks_normalize_their_images(string name, long published) =>
+        Counted(name, _ => 3 + 3 + 1).Should().Be(published);
 
     private static long Counted(string name, Func<Totals, long> besides)
     {

@@ -45,7 +45,8 @@ public sealed class LeNet5Tests
 
     [Fact]
     public void Connections_show_their_working() =>
-        Connections.Of(Network.Nodes.Single(node => node.Name == "C1")).ToString().Should().Be("5 · 5 · 6 · 28 · 28 + 6 · 28 · 28 = 122,304");
+        Connections.Of(Network.Nodes.Single(node => node.Name == "C1")).ToString().Should()
+            .Be("5 · 5 · 6 · 28 · 28 + 6 · 28 · 28 = 122,304");
 
     [Fact]
     public void C3_sees_what_table_I_says()
@@ -58,7 +59,8 @@ public sealed class LeNet5Tests
     }
 
     [Fact]
-    public void All_units_up_to_F6_squash_their_sums() => Network.Nodes.Where(node => node.Layer is ScaledTanh).Select(node => node.Inputs[0].Name)
+    public void All_units_up_to_F6_squash_their_sums() =>
+        Network.Nodes.Where(node => node.Layer is ScaledTanh).Select(node => node.Inputs[0].Name)
         .Should().Equal("C1", "S2", "C3", "S4", "C5", "F6");
 
     [Fact]
@@ -72,13 +74,15 @@ public sealed class LeNet5Tests
             for (var other = 0; other < digit; other++)
             {
                 // Ten pixels of 84 at least; each that differs is a distance of 4.
-                (codes.Select(0, digit) - codes.Select(0, other)).Square().Sum().Item().Should().BeGreaterThanOrEqualTo(40, $"{digit} is not {other}");
+                (codes.Select(0, digit) - codes.Select(0, other)).Square().Sum().Item().Should()
+                    .BeGreaterThanOrEqualTo(40, $"{digit} is not {other}");
             }
         }
     }
 
     [Fact]
-    public void It_has_at_most_ten_classes() => FluentActions.Invoking(() => LeNet5.Of1998.Network(11)).Should().Throw<ArgumentOutOfRangeException>()
+    public void It_has_at_most_ten_classes() =>
+        FluentActions.Invoking(() => LeNet5.Of1998.Network(11)).Should().Throw<ArgumentOutOfRangeException>()
         .WithMessage("LeNet-5 has drawings of the ten digits for its outputs. Received: 11 classes.*");
 
     [Fact]

@@ -37,7 +37,8 @@ public sealed class PreActivationResNetTests
     [Fact]
     public void Nothing_but_additions_is_between_the_units_of_a_stage()
     {
-        var sums = Graph.Of(PreActivationResNet.PreActivationResNet18.Network(), [1, 3, 224, 224]).Nodes.Where(node => node.Layer is Add).ToList();
+        var sums = Graph.Of(PreActivationResNet.PreActivationResNet18.Network(), [1, 3, 224, 224]).Nodes.Where(node => node.Layer is Add)
+            .ToList();
 
         sums.Should().HaveCount(8);
         foreach (var stage in sums.Chunk(2))

@@ -38,7 +38,8 @@ public sealed class ResNetTests
         Dilations("layer4").Should().Equal(2, 4, 4);
 
         IEnumerable<int> Dilations(string stage) => dilated.NamedLayers()
-            .Where(named => named.Path.StartsWith(stage, StringComparison.Ordinal) && named.Path.EndsWith("conv2", StringComparison.Ordinal))
+            .Where(named => named.Path.StartsWith(stage, StringComparison.Ordinal) &&
+                named.Path.EndsWith("conv2", StringComparison.Ordinal))
             .Select(named => ((Conv2d)named.Layer).Window.Rows.Dilation);
     }
 
@@ -49,7 +50,8 @@ public sealed class ResNetTests
 
         features.Infer([1, 3, 224, 224]).Should().Equal(1, 2048, 7, 7);
         new Sequential(ResNet.ResNet18.Features()).Infer([2, 3, 96, 64]).Should().Equal(2, 512, 3, 2);
-        features.Children.Select(child => child.Name).Should().Equal("conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3", "layer4");
+        features.Children.Select(child => child.Name).Should().Equal("conv1", "bn1", "relu", "maxpool", "layer1", "layer2", "layer3",
+            "layer4");
     }
 
     [Fact]
@@ -66,7 +68,8 @@ public sealed class ResNetTests
 
         Tensor Body(string unit, Tensor maps, int stride)
         {
-            var between = network.Normalized($"{unit}.bn1", maps.Conv2d(network[$"{unit}.conv1.weight"], stride: stride, padding: 1)).Relu();
+            var between = network.Normalized($"{unit}.bn1", maps.Conv2d(network[$"{unit}.conv1.weight"], stride: stride, padding: 1))
+                .Relu();
             return network.Normalized($"{unit}.bn2", between.Conv2d(network[$"{unit}.conv2.weight"], padding: 1));
         }
     }
@@ -106,5 +109,6 @@ public sealed class ResNetTests
     }
 
     private static int Size(Architecture architecture, string place) =>
-        Graph.Of(architecture.Network(), [1, .. architecture.Image]).Nodes.Last(node => node.Name.StartsWith(place, StringComparison.Ordinal)).Shape[2];
+        Graph.Of(architecture.Network(), [1, .. architecture.Image]).Nodes.Last(
+            node => node.Name.StartsWith(place, StringComparison.Ordinal)).Shape[2];
 }

@@ -40,7 +40,8 @@ public sealed class SmallNetworkTests
         before.Backward();
 
         // To first order, the step of this length lowers the loss by a hundredth.
-        var length = network.Parameters.Where(named => named.Parameter.IsTrainable).Sum(named => named.Parameter.Value.Grad!.Square().Sum().Item());
+        var length = network.Parameters.Where(named => named.Parameter.IsTrainable)
+            .Sum(named => named.Parameter.Value.Grad!.Square().Sum().Item());
         foreach (var (_, parameter) in network.Parameters.Where(named => named.Parameter.IsTrainable).ToList())
         {
             parameter.Set(parameter.Value.Detach() - (0.01f / length * parameter.Value.Grad!));

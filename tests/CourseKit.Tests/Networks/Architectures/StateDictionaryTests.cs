@@ -20,7 +20,8 @@ public sealed class StateDictionaryTests
     public void Keys_and_shapes_are_those_of_torchvision(string name)
     {
         var architecture = Architecture.Named(name);
-        string[] entries = [.. architecture.Network().DescribeAll([1, .. architecture.Image]).Select(entry => $"{entry.Name} {entry.Spec.Shape}")];
+        string[] entries = [.. architecture.Network().DescribeAll([1, .. architecture.Image])
+            .Select(entry => $"{entry.Name} {entry.Spec.Shape}")];
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', entries))));
 
         (entries.Length, hash).Should().Be(
@@ -38,7 +39,8 @@ public sealed class StateDictionaryTests
 
         ours.Select(dropout => dropout.Probability).Should().Equal(theirs.Select(dropout => dropout.Probability));
         ours.Where((_, i) => IsNumbered(theirs[i].Path)).Should().Equal(
-            theirs.Where(dropout => IsNumbered(dropout.Path)), "a place in a sequence has a number, and all behind it are counted from there");
+            theirs.Where(dropout => IsNumbered(dropout.Path)),
+                "a place in a sequence has a number, and all behind it are counted from there");
 
         static bool IsNumbered(string path) => char.IsAsciiDigit(path[^1]);
     }

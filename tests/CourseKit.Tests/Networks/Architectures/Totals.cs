@@ -15,10 +15,13 @@ internal sealed class Totals(Architecture architecture)
     public long Statistics => Elements(ParameterKind.Statistic);
 
     public long MultiplyAccumulates =>
-        graph.Nodes.Skip(1).Sum(node => node.Layer!.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value);
+        graph.Nodes.Skip(1).Sum(node =>
+            node.Layer!.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value);
 
-    /// <summary>The results of all convolutions and dense layers, without those that squeeze and excitation has for maps of a single pixel.</summary>
-    public long Activations => graph.Nodes.Where(node => node.Layer is Linear || (node.Layer is Conv2d && node.Shape[2] > 1)).Sum(node => node.Shape.Elements);
+    /// <summary>The results of all convolutions and dense layers, without those that squeeze and
+    /// excitation has for maps of a single pixel.</summary>
+    public long Activations =>
+        graph.Nodes.Where(node => node.Layer is Linear || (node.Layer is Conv2d && node.Shape[2] > 1)).Sum(node => node.Shape.Elements);
 
     /// <summary>The biases that all convolutions would have.</summary>
     public long Biases => Convolutions.Sum(node => node.Shape[1]);

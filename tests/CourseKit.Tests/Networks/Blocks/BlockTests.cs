@@ -56,7 +56,8 @@ public sealed class BlockTests
         var (depthwise, pointwise) = (separable.Parameters.First().Parameter.Value, separable.Parameters.Last().Parameter.Value);
 
         // Filter f sees map c through Σ over its two filters m of pointwise[f, 2c + m] · depthwise[2c + m].
-        var filters = Tensor.FromIndex([4, 3, 3, 3], at => Enumerable.Range(2 * at[1], 2).Sum(m => pointwise[at[0], m, 0, 0] * depthwise[m, 0, at[2], at[3]]));
+        var filters = Tensor.FromIndex([4, 3, 3, 3], at =>
+            Enumerable.Range(2 * at[1], 2).Sum(m => pointwise[at[0], m, 0, 0] * depthwise[m, 0, at[2], at[3]]));
 
         separable.Call(Images).ShouldBeCloseTo(Images.Conv2d(filters, stride: 2, padding: 1));
         separable.Parameters.Select(named => $"{named.Name} {named.Parameter.Shape}")
@@ -99,8 +100,10 @@ public sealed class BlockTests
             ("head", new Sequential(new Relu(), new Linear(1, bias: false))));
 
         network.DescribeAll([1, 5]).Select(named => $"{named.Name} {named.Spec.Shape}").Should().Equal(
-            "stem.weight [4, 5]", "stem.bias [4]", "1.weight [3, 4]", "1.bias [3]", "inner.weight [2, 3]", "inner.bias [2]", "head.1.weight [1, 2]");
-        network.Build([1, 5]).Parameters.Select(named => named.Name).Should().Equal(network.DescribeAll([1, 5]).Select(named => named.Name));
+            "stem.weight [4, 5]", "stem.bias [4]", "1.weight [3, 4]", "1.bias [3]", "inner.weight [2, 3]", "inner.bias [2]",
+                "head.1.weight [1, 2]");
+        network.Build([1, 5]).Parameters.Select(named => named.Name).Should()
+            .Equal(network.DescribeAll([1, 5]).Select(named => named.Name));
     }
 
     [Fact]

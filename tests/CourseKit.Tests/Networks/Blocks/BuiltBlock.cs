@@ -6,7 +6,8 @@ using CourseKit.Tests.Tensors;
 
 namespace CourseKit.Tests.Networks.Blocks;
 
-/// <summary>A layer in prediction whose parameters, running statistics too, all have values of chance; and what its parts are by definition.</summary>
+/// <summary>A layer in prediction whose parameters, running statistics too, all have values of
+/// chance; and what its parts are by definition.</summary>
 internal sealed class BuiltBlock
 {
     private const float Step = 2e-3f;
@@ -37,7 +38,8 @@ internal sealed class BuiltBlock
     public Tensor Output => layer.Call(Input);
 
     /// <summary>How many numbers it learns.</summary>
-    public long Learned => parameters.Values.Where(parameter => parameter.Spec.Kind == ParameterKind.Learned).Sum(parameter => parameter.Shape.Elements);
+    public long Learned => parameters.Values.Where(parameter => parameter.Spec.Kind == ParameterKind.Learned)
+        .Sum(parameter => parameter.Shape.Elements);
 
     /// <summary>The names of its parameters, in their order.</summary>
     public IEnumerable<string> Names => parameters.Keys;

@@ -12,7 +12,8 @@ public sealed class DenseBlockTests
     public void Each_layer_sees_all_before_it()
     {
         var block = new BuiltBlock(
-            new DenseBlock(("a", new DenseLayer(growth: 2, bottleneck: 3)), ("b", new DenseLayer(2, 3)), ("c", new DenseLayer(2, 3))), [2, 3, 4, 5]);
+            new DenseBlock(("a", new DenseLayer(growth: 2, bottleneck: 3)), ("b", new DenseLayer(2, 3)), ("c", new DenseLayer(2, 3))),
+                [2, 3, 4, 5]);
 
         var (x, a) = (block.Input, Layer("a", block.Input));
         var b = Layer("b", Tensor.Concat(1, x, a));

@@ -12,7 +12,8 @@ public sealed class InvertedResidualTests
     {
         var block = new BuiltBlock(
             new InvertedResidual(
-                new(Channels: 3, Expanded: 8, Filters: 3, Kernel: 5), () => new HardSwish(), () => new BatchNorm2d(eps: 0.01f), new SqueezeExcitation(8, 2)),
+                new(Channels: 3, Expanded: 8, Filters: 3, Kernel: 5), () => new HardSwish(), () => new BatchNorm2d(eps: 0.01f),
+                    new SqueezeExcitation(8, 2)),
             [2, 3, 4, 5]);
 
         var expanded = block.Normalized("block.0.1", block.Input.Conv2d(block["block.0.0.weight"]), 0.01f).HardSwish();
@@ -56,7 +57,8 @@ public sealed class InvertedResidualTests
         Drops(filters: 3, training: false).Should().Be(0);
         Drops(filters: 4, training: true).Should().Be(0);
 
-        static int Drops(int filters, bool training) => Graph.Of(new InvertedResidual(new(3, 6, filters), () => new Relu6(), drop: 0.5f), [1, 3, 5, 5], training)
+        static int Drops(int filters, bool training) =>
+            Graph.Of(new InvertedResidual(new(3, 6, filters), () => new Relu6(), drop: 0.5f), [1, 3, 5, 5], training)
             .Nodes.Count(node => node.Layer is StochasticDepth);
     }
 

@@ -27,18 +27,21 @@ public sealed class SqueezeExcitationTests
 
         block.Output.ShouldHold(
             [2, 4, 3, 3],
-            at => block.Input[at] * Gate(block, at[0], at[1], hidden => hidden / (1 + Math.Exp(-hidden)), sum => Math.Clamp(sum + 3, 0, 6) / 6));
+            at => block.Input[at] * Gate(block, at[0], at[1], hidden => hidden / (1 + Math.Exp(-hidden)),
+                sum => Math.Clamp(sum + 3, 0, 6) / 6));
     }
 
     private static double Gate(BuiltBlock block, int image, int map, Func<double, double> activation, Func<double, double> gate)
     {
         var (channels, squeezed) = (block.Input.Shape[1], block["fc1.bias"].Shape[0]);
         var maps = block.Input.Select(0, image);
-        var averages = Enumerable.Range(0, channels).Select(channel => maps.Select(0, channel).ToArray().Average(value => (double)value)).ToArray();
+        var averages = Enumerable.Range(0, channels).Select(channel => maps.Select(0, channel).ToArray().Average(value => (double)value))
+            .ToArray();
         double sum = block["fc2.bias"][map];
         for (var unit = 0; unit < squeezed; unit++)
         {
-            var hidden = block["fc1.bias"][unit] + averages.Select((average, channel) => average * Weight(block["fc1.weight"], unit, channel)).Sum();
+            var hidden = block["fc1.bias"][unit] + averages.Select((average, channel) =>
+                average * Weight(block["fc1.weight"], unit, channel)).Sum();
             sum += activation(hidden) * Weight(block["fc2.weight"], map, unit);
         }
 

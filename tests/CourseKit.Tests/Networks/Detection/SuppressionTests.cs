@@ -18,7 +18,8 @@ public sealed class SuppressionTests
         var all = Enumerable.Range(0, 120).Select(_ =>
         {
             var (left, top) = (random.Number() * 40, random.Number() * 40);
-            return new Candidate(new(left, top, left + 5 + (random.Number() * 20), top + 5 + (random.Number() * 20)), random.Number(), random.Integer(0, 2));
+            return new Candidate(new(left, top, left + 5 + (random.Number() * 20), top + 5 + (random.Number() * 20)), random.Number(),
+                random.Integer(0, 2));
         }).ToList();
 
         var kept = Candidate.Suppress(all, 0.4f).ToList();
@@ -34,7 +35,8 @@ public sealed class SuppressionTests
     [Fact]
     public void Proposals_are_the_likeliest_anchors_moved_and_cut_off()
     {
-        // One map of 2×2 pixels in an image of 32×32: squares of 8 around (0, 0), (16, 0), (0, 16), (16, 16). One stays, two are moved, both are cut off.
+        // One map of 2×2 pixels in an image of 32×32: squares of 8 around (0, 0), (16, 0), (0, 16),
+        // (16, 16). One stays, two are moved, both are cut off.
         var scores = Tensor.Zeros([1, 3, 2, 2]) - 9;
         var moves = Tensor.Zeros([1, 12, 2, 2]);
         (scores[0, 1, 1, 1], scores[0, 1, 0, 1], scores[0, 1, 1, 0]) = (5, 4, 3);
@@ -48,7 +50,8 @@ public sealed class SuppressionTests
     [Fact]
     public void Proposals_without_area_follow_where_there_are_too_few()
     {
-        var proposals = new RegionProposals([8], 20).Forward([Tensor.Zeros([1, 3, 8, 8]), Tensor.Zeros([1, 3, 1, 1]), Tensor.Zeros([1, 12, 1, 1])]);
+        var proposals = new RegionProposals([8], 20)
+            .Forward([Tensor.Zeros([1, 3, 8, 8]), Tensor.Zeros([1, 3, 1, 1]), Tensor.Zeros([1, 12, 1, 1])]);
 
         proposals[.., 3..].ToArray().Should().OnlyContain(value => value == 0);
         proposals[.., ..1].ToArray().Should().Contain(value => value > 0);

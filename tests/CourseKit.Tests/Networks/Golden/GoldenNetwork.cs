@@ -7,16 +7,19 @@ using CourseKit.Tests.Tensors.Golden;
 
 namespace CourseKit.Tests.Networks.Golden;
 
-/// <summary>What a network of torchvision's gives in prediction, as a file of data/golden/logits holds it; tests/golden/make_logits.py writes them.</summary>
+/// <summary>What a network of torchvision's gives in prediction, as a file of data/golden/logits
+/// holds it; tests/golden/make_logits.py writes them.</summary>
 /// <param name="Input">The shape of the images.</param>
-/// <param name="Powers">By the names of layers, the powers of two that running deviations and filters are multiplied with; 0 where none is given.</param>
+/// <param name="Powers">By the names of layers, the powers of two that running deviations and filters
+/// are multiplied with; 0 where none is given.</param>
 /// <param name="Outputs">What comes out, by name.</param>
 internal sealed record GoldenNetwork(int[] Input, Dictionary<string, int> Powers, Dictionary<string, GoldenValues> Outputs)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
     public static GoldenNetwork Of(Architecture architecture) =>
-        JsonSerializer.Deserialize<GoldenNetwork>(File.ReadAllText(Repository.File("data", "golden", "logits", $"{architecture.Name}.json")), Options)!;
+        JsonSerializer.Deserialize<GoldenNetwork>(
+            File.ReadAllText(Repository.File("data", "golden", "logits", $"{architecture.Name}.json")), Options)!;
 
     /// <summary>The images.</summary>
     public Tensor Images()

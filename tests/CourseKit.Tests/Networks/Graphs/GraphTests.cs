@@ -28,13 +28,15 @@ public sealed class GraphTests
     public void What_does_not_fit_names_the_place()
     {
         FluentActions.Invoking(() => ResNet.ResNet18.Network().Infer([1, 3, 224])).Should().Throw<ShapeException>().WithMessage(
-            "A 2-D convolution takes images [N, C, H, W]. Received: [1, 3, 224]. In conv1: Conv2d(64, kernel 7, stride 2, padding 3, no bias).");
+            "A 2-D convolution takes images [N, C, H, W]. Received: [1, 3, 224]. In conv1: Conv2d(64, kernel 7, stride 2, padding 3, " +
+                "no bias).");
     }
 
     [Fact]
     public void A_network_is_built_before_it_is_called()
     {
-        FluentActions.Invoking(() => new Sequential(new Linear(3)).Call(Tensor.Ones([1, 2]))).Should().Throw<InvalidOperationException>().WithMessage("*call Build(*");
+        FluentActions.Invoking(() => new Sequential(new Linear(3)).Call(Tensor.Ones([1, 2]))).Should().Throw<InvalidOperationException>()
+            .WithMessage("*call Build(*");
     }
 
     [Fact]
@@ -56,7 +58,8 @@ public sealed class GraphTests
     [Fact]
     public void An_input_that_does_not_fit_the_parameters_names_the_place()
     {
-        var network = new Sequential(("stem", new Relu()), ("body", new Sequential(("conv", new Conv2d(2, 3))))).Build([1, 1, 5, 5], new Generator(1));
+        var network = new Sequential(("stem", new Relu()), ("body", new Sequential(("conv", new Conv2d(2, 3)))))
+            .Build([1, 1, 5, 5], new Generator(1));
 
         FluentActions.Invoking(() => network.Call(Tensor.Ones([1, 3, 5, 5]))).Should().Throw<ShapeException>().WithMessage(
             "A 2-D convolution takes images [N, C, H, W] and weights [F, C, h, w] with the same number of channels C. "
@@ -86,7 +89,8 @@ public sealed class GraphTests
     public void Freezing_a_layer_leaves_the_gradients_of_others_as_they_are()
     {
         var x = new Generator(2).Normal([2, 3, 32, 32]);
-        Sequential Network() => new(("first", new Conv2d(8, 3)), ("", new Relu()), ("second", new Conv2d(8, 3)), ("", new Relu()), ("third", new Conv2d(2, 3)));
+        Sequential Network() =>
+            new(("first", new Conv2d(8, 3)), ("", new Relu()), ("second", new Conv2d(8, 3)), ("", new Relu()), ("third", new Conv2d(2, 3)));
         var (free, frozen) = (Network().Build(x.Shape, new Generator(1)), Network().Build(x.Shape, new Generator(1)));
         frozen.Children[0].Layer.Freeze();
         frozen.Children[2].Layer.Freeze();
@@ -96,6 +100,7 @@ public sealed class GraphTests
 
         Gradient(frozen, "third.weight").Should().Equal(Gradient(free, "third.weight"));
 
-        static float[] Gradient(Layer network, string name) => network.Parameters.Single(named => named.Name == name).Parameter.Value.Grad!.ToArray();
+        static float[] Gradient(Layer network, string name) =>
+            network.Parameters.Single(named => named.Name == name).Parameter.Value.Grad!.ToArray();
     }
 }

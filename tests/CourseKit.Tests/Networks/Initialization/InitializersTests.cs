@@ -7,7 +7,8 @@ namespace CourseKit.Tests.Networks.Initialization;
 
 public sealed class InitializersTests
 {
-    /// <summary>An initializer, the largest value and the variance that its source gives for fan-in 3·5·5 = 75 and fan-out 200·5·5 = 5000.</summary>
+    /// <summary>An initializer, the largest value and the variance that its source gives for fan-in
+    /// 3·5·5 = 75 and fan-out 200·5·5 = 5000.</summary>
     public static TheoryData<string, Initializer, double, double> Published => new()
     {
         { "He, uniform", Initializers.HeUniform, Math.Sqrt(6.0 / 75), 2.0 / 75 },
@@ -26,7 +27,8 @@ public sealed class InitializersTests
 
         weights.Max(Math.Abs).Should().BeLessThanOrEqualTo(bound + 1e-7, name);
         weights.Average().Should().BeApproximately(0, 5 * Math.Sqrt(variance / weights.Length));
-        weights.Average(value => value * value).Should().BeApproximately(variance, 0.06 * variance, "of a normal sample of 15,000 that is five deviations");
+        weights.Average(value => value * value).Should().BeApproximately(
+            variance, 0.06 * variance, "of a normal sample of 15,000 that is five deviations");
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class InitializersTests
     [Fact]
     public void Dense_layers_and_convolutions_start_as_those_of_PyTorch()
     {
-        foreach (var layer in new[] { new Linear(400).Build([1, 50], new Generator(1)), new Conv2d(400, 5).Build([1, 2, 5, 5], new Generator(1)) })
+        foreach (var layer in new[] { new Linear(400).Build([1, 50], new Generator(1)),
+            new Conv2d(400, 5).Build([1, 2, 5, 5], new Generator(1)) })
         {
             foreach (var parameter in layer.OwnParameters)
             {
@@ -75,6 +78,7 @@ public sealed class InitializersTests
     [Fact]
     public void Parameters_that_will_be_loaded_start_at_zero()
     {
-        new Conv2d(2, 3).Build([1, 1, 5, 5]).OwnParameters.SelectMany(parameter => parameter.Value.ToArray()).Should().OnlyContain(value => value == 0);
+        new Conv2d(2, 3).Build([1, 1, 5, 5]).OwnParameters.SelectMany(parameter => parameter.Value.ToArray()).Should()
+            .OnlyContain(value => value == 0);
     }
 }

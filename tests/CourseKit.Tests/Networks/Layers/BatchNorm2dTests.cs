@@ -30,7 +30,8 @@ public sealed class BatchNorm2dTests
                 runningMean[channel] = ((1 - Momentum) * runningMean[channel]) + (Momentum * mean);
                 runningVariance[channel] = ((1 - Momentum) * runningVariance[channel]) + (Momentum * squares / (values.Length - 1));
                 var deviation = Math.Sqrt((squares / values.Length) + Eps);
-                Values(y, channel).Zip(values).Should().OnlyContain(pair => Math.Abs(pair.First - ((pair.Second - mean) / deviation)) < 1e-5);
+                Values(y, channel).Zip(values).Should()
+                    .OnlyContain(pair => Math.Abs(pair.First - ((pair.Second - mean) / deviation)) < 1e-5);
             }
 
             Own(norm, "running_mean").ShouldHold([2], at => runningMean[at[0]]);
@@ -59,7 +60,8 @@ public sealed class BatchNorm2dTests
         var network = new Sequential(("norm", new BatchNorm2d())).Build([2, 3], new Generator(1));
 
         FluentActions.Invoking(() => network.Call(Tensor.Ones([1, 3]))).Should().Throw<ShapeException>().WithMessage(
-            "Batch normalization needs more than one value a channel to train with: a larger batch. Received: [1, 3]. In norm: BatchNorm2d().");
+            "Batch normalization needs more than one value a channel to train with: a larger batch. Received: [1, 3]. In norm: " +
+                "BatchNorm2d().");
         network.Eval().Call(Tensor.Ones([1, 3])).Shape.Should().Equal(1, 3);
     }
 

@@ -47,7 +47,8 @@ public sealed class LayerGradientTests
         foreach (var i in Enumerable.Range(0, inputs.Length).Except(sample.WithoutGradient))
         {
             (leaves[i].Grad ?? Tensor.Zeros(inputs[i].Shape)).ShouldBeCloseTo(
-                NumericalGradient.Of(x => Loss(WithParameters(parameters), [.. inputs[..i], x, .. inputs[(i + 1)..]]), inputs[i]), Tolerance);
+                NumericalGradient.Of(x => Loss(WithParameters(parameters), [.. inputs[..i], x, .. inputs[(i + 1)..]]), inputs[i]),
+                    Tolerance);
         }
 
         foreach (var (name, value) in parameters)

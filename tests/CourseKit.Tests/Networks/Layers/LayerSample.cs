@@ -6,7 +6,8 @@ using Generator = CourseKit.Tensors.Randomness.Generator;
 
 namespace CourseKit.Tests.Networks.Layers;
 
-/// <summary>A layer that the tests of all layers try. Every layer that is not made of others has a row; several, if it has options.</summary>
+/// <summary>A layer that the tests of all layers try. Every layer that is not made of others has a
+/// row; several, if it has options.</summary>
 /// <param name="Text">What it prints.</param>
 /// <param name="Make">Makes it.</param>
 /// <param name="Inputs">The shapes of what it is called with: small, and odd.</param>
@@ -24,26 +25,32 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
     public static LayerSample[] All { get; } =
     [
         new("Conv1d(4, kernel 3)", () => new Conv1d(4, 3), [2, 3, 7]) { Parameters = "weight [4, 3, 3], bias [4]" },
-        new("Conv1d(6, kernel 3, stride 2, padding 2, dilation 2, groups 2, no bias)", () => new Conv1d(6, 3, 2, 2, 2, 2, bias: false), [2, 4, 8])
+        new("Conv1d(6, kernel 3, stride 2, padding 2, dilation 2, groups 2, no bias)", () => new Conv1d(6, 3, 2, 2, 2, 2, bias: false),
+            [2, 4, 8])
         {
             Parameters = "weight [6, 2, 3]",
         },
         new("Conv2d(4, kernel 3)", () => new Conv2d(4, 3), [2, 3, 5, 4]) { Parameters = "weight [4, 3, 3, 3], bias [4]" },
-        new("Conv2d(4, kernel 3, stride 2, padding same, groups 2, no bias)", () => new Conv2d(4, 3, 2, Padding.Same, groups: 2, bias: false), [1, 4, 5, 4])
+        new("Conv2d(4, kernel 3, stride 2, padding same, groups 2, no bias)",
+            () => new Conv2d(4, 3, 2, Padding.Same, groups: 2, bias: false), [1, 4, 5, 4])
         {
             Parameters = "weight [4, 2, 3, 3]",
         },
-        new("Conv2d(3, kernel 1×3, stride 2×1, padding valid×1, dilation 1×2)", () => new Conv2d(3, new Window2d(new(1, 2), new(3, 1, 1, 2))), [2, 2, 5, 7])
+        new("Conv2d(3, kernel 1×3, stride 2×1, padding valid×1, dilation 1×2)",
+            () => new Conv2d(3, new Window2d(new(1, 2), new(3, 1, 1, 2))), [2, 2, 5, 7])
         {
             Parameters = "weight [3, 2, 1, 3], bias [3]",
         },
-        new("Conv3d(3, kernel 2, padding 1)", () => new Conv3d(3, 2, padding: 1), [1, 2, 2, 3, 4]) { Parameters = "weight [3, 2, 2, 2, 2], bias [3]" },
+        new("Conv3d(3, kernel 2, padding 1)", () => new Conv3d(3, 2, padding: 1),
+            [1, 2, 2, 3, 4]) { Parameters = "weight [3, 2, 2, 2, 2], bias [3]" },
         new("Conv3d(4, kernel 2, stride 2, groups 2, no bias)", () => new Conv3d(4, 2, 2, groups: 2, bias: false), [1, 2, 4, 3, 5])
         {
             Parameters = "weight [4, 1, 2, 2, 2]",
         },
-        new("DepthwiseConv2d(kernel 3, padding 1)", () => new DepthwiseConv2d(3, padding: 1), [2, 3, 4, 5]) { Parameters = "weight [3, 1, 3, 3], bias [3]" },
-        new("DepthwiseConv2d(kernel 2, stride 2, multiplier 3, no bias)", () => new DepthwiseConv2d(2, 2, multiplier: 3, bias: false), [2, 2, 5, 4])
+        new("DepthwiseConv2d(kernel 3, padding 1)", () => new DepthwiseConv2d(3, padding: 1),
+            [2, 3, 4, 5]) { Parameters = "weight [3, 1, 3, 3], bias [3]" },
+        new("DepthwiseConv2d(kernel 2, stride 2, multiplier 3, no bias)", () => new DepthwiseConv2d(2, 2, multiplier: 3, bias: false),
+            [2, 2, 5, 4])
         {
             Parameters = "weight [6, 1, 2, 2]",
         },
@@ -67,7 +74,8 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
         new("MinPool2d(kernel 2, stride 2)", () => new MinPool2d(2), [2, 2, 5, 4]),
         new("MinPool2d(kernel 3, stride 2, padding 1, ceil mode)", () => new MinPool2d(3, 2, 1, ceilMode: true), [1, 3, 6, 5]),
         new("AvgPool2d(kernel 2, stride 2)", () => new AvgPool2d(2), [2, 2, 5, 4]),
-        new("AvgPool2d(kernel 3, padding 1, ceil mode, without padding)", () => new AvgPool2d(3, 1, 1, ceilMode: true, countIncludePad: false), [1, 3, 6, 5]),
+        new("AvgPool2d(kernel 3, padding 1, ceil mode, without padding)",
+            () => new AvgPool2d(3, 1, 1, ceilMode: true, countIncludePad: false), [1, 3, 6, 5]),
         new("AdaptiveAvgPool2d(1×1)", () => new AdaptiveAvgPool2d(), [2, 2, 5, 4]),
         new("AdaptiveAvgPool2d(3×2)", () => new AdaptiveAvgPool2d(3, 2), [2, 2, 5, 4]),
         new("AdaptiveMaxPool2d(1×1)", () => new AdaptiveMaxPool2d(), [2, 2, 5, 4]),
@@ -82,7 +90,8 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
         {
             Parameters = "running_mean [3], running_var [3], num_batches_tracked []",
         },
-        new("FrozenBatchNorm2d()", () => new FrozenBatchNorm2d(), [2, 3, 3, 4]) { Parameters = "weight [3], bias [3], running_mean [3], running_var [3]" },
+        new("FrozenBatchNorm2d()", () =>
+            new FrozenBatchNorm2d(), [2, 3, 3, 4]) { Parameters = "weight [3], bias [3], running_mean [3], running_var [3]" },
         new("LocalResponseNorm(3 maps)", () => new LocalResponseNorm(3, alpha: 0.5f), [2, 4, 3, 3]),
         new("Dropout(0.4)", () => new Dropout(0.4f), [2, 3, 4, 2]),
         new("StochasticDepth(0.4)", () => new StochasticDepth(0.4f), [4, 3, 2, 2]),

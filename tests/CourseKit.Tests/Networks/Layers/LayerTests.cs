@@ -7,7 +7,8 @@ namespace CourseKit.Tests.Networks.Layers;
 /// <summary>What holds for every layer; each is found by itself.</summary>
 public sealed class LayerTests
 {
-    private static readonly Type[] Layers = [.. typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract)];
+    private static readonly Type[] Layers =
+        [.. typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract)];
 
     public static TheoryData<string> Names => LayerSample.Names;
 
@@ -28,7 +29,8 @@ public sealed class LayerTests
 
         type.IsSealed.Should().BeTrue();
         type.FullName.Should().StartWith("CourseKit.Networks.");
-        File.Exists(Repository.File(["src", "CourseKit.Networks", .. name.Split('.').Skip(2).SkipLast(1), $"{type.Name}.cs"])).Should().BeTrue();
+        File.Exists(Repository.File(["src", "CourseKit.Networks", .. name.Split('.').Skip(2).SkipLast(1), $"{type.Name}.cs"])).Should()
+            .BeTrue();
     }
 
     [Theory]
@@ -60,9 +62,11 @@ public sealed class LayerTests
         var sample = LayerSample.Named(name);
         var layer = sample.Build();
 
-        foreach (var inputs in (Shape[][])[sample.Inputs, Larger(sample.Inputs, batch: 1, rows: 0), Larger(sample.Inputs, batch: 3, rows: 1)])
+        foreach (var inputs in (Shape[][])[sample.Inputs, Larger(sample.Inputs, batch: 1, rows: 0),
+            Larger(sample.Inputs, batch: 3, rows: 1)])
         {
-            layer.Forward([.. inputs.Select(shape => Expectations.Random(shape))]).Shape.Should().Equal(layer.Infer(inputs), string.Join(", ", inputs));
+            layer.Forward([.. inputs.Select(shape => Expectations.Random(shape))]).Shape.Should()
+                .Equal(layer.Infer(inputs), string.Join(", ", inputs));
         }
     }
 
@@ -80,7 +84,8 @@ public sealed class LayerTests
         together[alone.Shape[0]..].ShouldBeCloseTo(alone);
     }
 
-    /// <summary>Another batch, of as many rows an image, and for images more rows, where one input has several: what is broadcast stays as it is.</summary>
+    /// <summary>Another batch, of as many rows an image, and for images more rows, where one input
+    /// has several: what is broadcast stays as it is.</summary>
     private static Shape[] Larger(Shape[] inputs, int batch, int rows) =>
     [
         .. from input in inputs

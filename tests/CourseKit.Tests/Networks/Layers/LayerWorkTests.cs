@@ -57,10 +57,12 @@ public sealed class LayerWorkTests
 
         var work = layer.Work(sample.Inputs, output);
 
-        (work.MultiplyAccumulates.Value > 0).Should().Be(layer is RadialBasis || layer.OwnParameters.Any(parameter => parameter.Shape.Rank > 1));
+        (work.MultiplyAccumulates.Value > 0).Should()
+            .Be(layer is RadialBasis || layer.OwnParameters.Any(parameter => parameter.Shape.Rank > 1));
         if (layer.OwnParameters.Any(parameter => parameter.Shape.Rank > 1))
         {
-            work.Others.Value.Should().Be(layer.OwnParameters.Any(parameter => parameter.Name == "bias") ? output.Elements : 0, "each bias is added once");
+            work.Others.Value.Should().Be(layer.OwnParameters.Any(parameter => parameter.Name == "bias") ? output.Elements : 0,
+                "each bias is added once");
         }
     }
 }

@@ -39,7 +39,8 @@ public sealed class PartialConv2dTests
     }
 
     [Fact]
-    public void Its_gradients_are_those_found_by_trying() => new PartialConv2d(new ConnectionTable(Seen), 2).Build([2, 3, 4, 3], new Generator(1))
+    public void Its_gradients_are_those_found_by_trying() =>
+        new PartialConv2d(new ConnectionTable(Seen), 2).Build([2, 3, 4, 3], new Generator(1))
         .ShouldHaveTheGradientsFoundByTrying(Expectations.Random([2, 3, 4, 3]));
 
     [Fact]
@@ -72,8 +73,10 @@ public sealed class PartialConv2dTests
     {
         FluentActions.Invoking(() => new ConnectionTable([0], [])).Should().Throw<ArgumentException>()
             .WithMessage("Each map sees at least one other, each once, and they count from 0. Received: [].");
-        FluentActions.Invoking(() => new ConnectionTable([0, 1, 0])).Should().Throw<ArgumentException>().WithMessage("*Received: [0, 1, 0].");
+        FluentActions.Invoking(() => new ConnectionTable([0, 1, 0])).Should().Throw<ArgumentException>()
+            .WithMessage("*Received: [0, 1, 0].");
         FluentActions.Invoking(() => new ConnectionTable([-1])).Should().Throw<ArgumentException>().WithMessage("*Received: [-1].");
-        FluentActions.Invoking(() => new ConnectionTable()).Should().Throw<ArgumentException>().WithMessage("At least one map comes out. Received: none.");
+        FluentActions.Invoking(() => new ConnectionTable()).Should().Throw<ArgumentException>()
+            .WithMessage("At least one map comes out. Received: none.");
     }
 }

@@ -10,7 +10,9 @@ namespace CourseKit.Tests.Networks.Prediction;
 
 public sealed class PredictorTests
 {
-    public static TheoryData<string> Names => [.. Architecture.All.Where(architecture => architecture.Published.Parameters < 30_000_000).Select(architecture => architecture.Name)];
+    public static TheoryData<string> Names =>
+        [.. Architecture.All.Where(architecture => architecture.Published.Parameters < 30_000_000)
+        .Select(architecture => architecture.Name)];
 
     public static TheoryData<string, Layer> Stacks => new()
     {
@@ -48,7 +50,8 @@ public sealed class PredictorTests
             foreach (var (name, output) in predicted)
             {
                 output.Shape.Should().Equal(expected[name].Shape);
-                output.ToArray().Zip(expected[name].ToArray()).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 2e-5, what);
+                output.ToArray().Zip(expected[name].ToArray()).Should()
+                    .OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 2e-5, what);
             }
         }
     }

@@ -32,7 +32,8 @@ public sealed class HostileFileTests
         }
 
         refused.Should().BeGreaterThan(Trials / 4, "most bytes matter");
-        ((GC.GetAllocatedBytesForCurrentThread() - before) / Trials).Should().BeLessThan(1 << 20, "no more room is made than a file of a few kB needs");
+        ((GC.GetAllocatedBytesForCurrentThread() - before) / Trials).Should()
+            .BeLessThan(1 << 20, "no more room is made than a file of a few kB needs");
         (clock.Elapsed / Trials).Should().BeLessThan(TimeSpan.FromMilliseconds(20));
     }
 

@@ -64,7 +64,8 @@ public sealed class LoadingTests
         var weights = new StateDict(("module.conv.bias", Tensor.From([2], [3, 4])), ("module.head.weight", Tensor.Ones([9, 9])),
             ("module.other", Tensor.Ones([1])));
 
-        network.Load(weights, new(Strict: false, Rename: name => name.Contains("head", StringComparison.Ordinal) ? null : name["module.".Length..]));
+        network.Load(weights, new(Strict: false, Rename: name =>
+            name.Contains("head", StringComparison.Ordinal) ? null : name["module.".Length..]));
 
         var after = StateDict.Of(network);
         after["conv.bias"].ToArray().Should().Equal(3, 4);
@@ -88,9 +89,11 @@ public sealed class LoadingTests
         "9 tensors, 359 numbers\n  conv.weight [2, 1, 3, 3]\n  conv.bias [2]\n  norm.weight [2]");
 
     [Fact]
-    public void Two_tensors_have_two_names() => FluentActions.Invoking(() => new StateDict(("a", 1), ("a", 2))).Should().Throw<ArgumentException>()
+    public void Two_tensors_have_two_names() =>
+        FluentActions.Invoking(() => new StateDict(("a", 1), ("a", 2))).Should().Throw<ArgumentException>()
         .WithMessage("Each tensor of a state dict has a name of its own. Received: a twice.");
 
     private static Layer Network() => new Sequential(
-        ("conv", new Conv2d(2, 3, padding: 1)), ("norm", new BatchNorm2d()), ("relu", new Relu()), ("flatten", new Flatten()), ("head", new Linear(10)));
+        ("conv", new Conv2d(2, 3, padding: 1)), ("norm", new BatchNorm2d()), ("relu", new Relu()), ("flatten", new Flatten()),
+            ("head", new Linear(10)));
 }

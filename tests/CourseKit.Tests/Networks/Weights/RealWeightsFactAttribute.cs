@@ -1,7 +1,8 @@
 namespace CourseKit.Tests.Networks.Weights;
 
 /// <summary>A test on published weights, which are not part of the sources. Where they are absent it is skipped, and says so.</summary>
-/// <remarks>They are looked for in the folder that COURSEKIT_DATA names, else in shared/data beside the sources. Never in the network.</remarks>
+/// <remarks>They are looked for in the folder that COURSEKIT_DATA names, else in shared/data beside
+/// the sources. Never in the network.</remarks>
 public sealed class RealWeightsFactAttribute : FactAttribute
 {
     private static readonly string Folder = Environment.GetEnvironmentVariable("COURSEKIT_DATA") is { Length: > 0 } named

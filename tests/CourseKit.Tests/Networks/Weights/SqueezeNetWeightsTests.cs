@@ -7,7 +7,8 @@ namespace CourseKit.Tests.Networks.Weights;
 /// <summary>SqueezeNet 1.1 as published, in three formats.</summary>
 public sealed class SqueezeNetWeightsTests
 {
-    private const string Safetensors = "squeezenet1_1.safetensors", Zip = "squeezenet1_1_state_dict.pth", Legacy = "squeezenet1_1_state_dict_legacy.pth";
+    private const string Safetensors = "squeezenet1_1.safetensors", Zip = "squeezenet1_1_state_dict.pth",
+        Legacy = "squeezenet1_1_state_dict_legacy.pth";
 
     [RealWeightsFact(Safetensors, Zip, Legacy)]
     public void All_formats_hold_the_same_tensors()
@@ -25,7 +26,8 @@ public sealed class SqueezeNetWeightsTests
     {
         var x = new Generator(1).Normal([1, 3, 64, 64]);
         var logits = new[] { Safetensors, Zip, Legacy }.Select(file =>
-            SqueezeNet.Version11.Network().Load([1, 3, 64, 64], StateDict.Read(RealWeightsFactAttribute.File(file))).Eval().Call(x).ToArray()).ToList();
+            SqueezeNet.Version11.Network().Load([1, 3, 64, 64], StateDict.Read(RealWeightsFactAttribute.File(file))).Eval().Call(x)
+                .ToArray()).ToList();
 
         logits[0].Should().HaveCount(1000).And.Contain(logit => logit > 1);
         logits[1].Should().Equal(logits[0]);

@@ -49,7 +49,8 @@ public sealed class CellAssistantTests
     [InlineData("var a = 1; a", "a // a remark", "var b = a;\nb + 1", "var c = b * 1.5; c")]
     [InlineData("var a = 1; var b = 2;", "(var a, var c) = (\"x\", 'y');", "int.TryParse(a, out var b);", "_ = a is { Length: var d };")]
     [InlineData("var a = 1;", "using System.Net;", "var b = IPAddress.Loopback;", "var c = new[] { 1 }.Select(a => a * 1f).First();")]
-    [InlineData("#pragma warning disable CS0168\nint unused;", "class Box { public int Size = 3; }", "var box = new Box().Size;", "class Box { public string Size = \"m\"; }", "var other = new Box().Size;")]
+    [InlineData("#pragma warning disable CS0168\nint unused;", "class Box { public int Size = 3; }", "var box = new Box().Size;",
+        "class Box { public string Size = \"m\"; }", "var other = new Box().Size;")]
     [InlineData("int F(int n) => n;", "var a = F(1);", "string F(string s) => s;", "var b = F(\"x\");")]
     [InlineData("var n = 1;", "throw new Exception();\nvar never = 2;", "var m = n;")]
     public async Task Every_name_means_what_it_means_to_the_session(params string[] cells)
@@ -64,7 +65,8 @@ public sealed class CellAssistantTests
         foreach (var variable in session.Variables.Where(variable => variable.Type.Namespace is not null))
         {
             (await session.Assistant.DiagnoseAsync($"{variable.Type.FullName} probe = {variable.Name};")).Should().BeEmpty(variable.Name);
-            (await session.Assistant.DiagnoseAsync($"DayOfWeek probe = {variable.Name};")).Should().ContainSingle().Which.Code.Should().BeOneOf("CS0029", "CS0266");
+            (await session.Assistant.DiagnoseAsync($"DayOfWeek probe = {variable.Name};")).Should().ContainSingle().Which.Code.Should()
+                .BeOneOf("CS0029", "CS0266");
         }
     }
 
@@ -132,7 +134,8 @@ public sealed class CellAssistantTests
     {
         var (code, position) = Split("new Conv2d(6, 5).Inf$$er([1, 3, 8, 8])");
 
-        (await session.Assistant.HoverAsync(code, position))!.Markdown.Should().Contain("Shape Convolution.Infer(Shape input)").And.Contain("\n\nThe shape of what it gives, found without computing anything.");
+        (await session.Assistant.HoverAsync(code, position))!.Markdown.Should().Contain("Shape Convolution.Infer(Shape input)")
+            .And.Contain("\n\nThe shape of what it gives, found without computing anything.");
     }
 
     [Fact]
@@ -190,7 +193,8 @@ public sealed class CellAssistantTests
 
         var found = await session.Assistant.DiagnoseAsync("var sum = known + unknown;\nmath.Sqrt(2)");
 
-        found.Select(error => (error.Start, error.End, error.IsError, error.Code)).Should().Equal((18, 25, true, "CS0103"), (27, 31, true, "CS0103"));
+        found.Select(error => (error.Start, error.End, error.IsError, error.Code)).Should()
+            .Equal((18, 25, true, "CS0103"), (27, 31, true, "CS0103"));
         found[1].Message.Should().EndWith("Did you mean 'Math'? Capitals count.");
         (await session.Assistant.DiagnoseAsync("known + 1")).Should().BeEmpty("a last expression needs no semicolon");
     }
@@ -254,5 +258,6 @@ public sealed class CellAssistantTests
         return (await session.Assistant.CompleteAsync(code, position), code);
     }
 
-    private async Task<IEnumerable<string>> LabelsAsync(string text) => (await CompleteAsync(text)).Completions.Items.Select(item => item.Label);
+    private async Task<IEnumerable<string>> LabelsAsync(string text) =>
+        (await CompleteAsync(text)).Completions.Items.Select(item => item.Label);
 }

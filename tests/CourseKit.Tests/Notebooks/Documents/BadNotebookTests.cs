@@ -22,26 +22,36 @@ public sealed class BadNotebookTests
         { Whole(metadata: "{}"), "the notebook must be in C#. Received: no language in its metadata." },
         { Whole(metadata: """{"kernelspec": 1}"""), "metadata.kernelspec must be an object. Received: a number." },
         { Whole(metadata: """{"kernelspec": {"name": 1}}"""), "metadata.kernelspec.name must be text. Received: a number." },
-        { Whole(metadata: """{"kernelspec": {"name": "python3", "language": "python"}}"""), "the notebook must be in C#. Received: python." },
+        { Whole(metadata: """{"kernelspec": {"name": "python3", "language": "python"}}"""),
+            "the notebook must be in C#. Received: python." },
         { Whole(metadata: """{"language_info": {"name": "two\nlines"}}"""), "the notebook must be in C#. Received: two lines." },
         { Whole(cells: ""), "a notebook must have at least one cell. Received: no cells." },
         { Whole(cells: "1"), "cells[0] must be an object. Received: a number." },
         { Cell("""{"id": "a", "cell_type": "raw", "source": ""}"""), "cells[0].metadata is missing." },
         { Cell("""{"id": "a", "cell_type": "raw", "metadata": {}}"""), "cells[0].source is missing." },
-        { Cell("""{"id": "a", "cell_type": "raw", "metadata": {}, "source": 1}"""), "cells[0].source must be a list or text. Received: a number." },
-        { Cell("""{"id": "a", "cell_type": "raw", "metadata": {}, "source": ["a", null]}"""), "cells[0].source[1] must be text. Received: null." },
-        { Cell("""{"id": "a", "cell_type": "heading", "metadata": {}, "source": ""}"""), "cells[0].cell_type must be code, markdown or raw. Received: heading." },
+        { Cell("""{"id": "a", "cell_type": "raw", "metadata": {}, "source": 1}"""),
+            "cells[0].source must be a list or text. Received: a number." },
+        { Cell("""{"id": "a", "cell_type": "raw", "metadata": {}, "source": ["a", null]}"""),
+            "cells[0].source[1] must be text. Received: null." },
+        { Cell("""{"id": "a", "cell_type": "heading", "metadata": {}, "source": ""}"""),
+            "cells[0].cell_type must be code, markdown or raw. Received: heading." },
         { Cell("""{"cell_type": "raw", "metadata": {}, "source": ""}"""), "cells[0].id is missing." },
-        { Cell("""{"id": "a b", "cell_type": "raw", "metadata": {}, "source": ""}"""), "cells[0].id must be 1 to 64 letters, digits, - or _. Received: \"a b\"." },
-        { Cell("""{"id": "a\n", "cell_type": "raw", "metadata": {}, "source": ""}"""), "cells[0].id must be 1 to 64 letters, digits, - or _. Received: \"a \"." },
+        { Cell("""{"id": "a b", "cell_type": "raw", "metadata": {}, "source": ""}"""),
+            "cells[0].id must be 1 to 64 letters, digits, - or _. Received: \"a b\"." },
+        { Cell("""{"id": "a\n", "cell_type": "raw", "metadata": {}, "source": ""}"""),
+            "cells[0].id must be 1 to 64 letters, digits, - or _. Received: \"a \"." },
         { Whole(cells: $"{Raw},{Raw}"), "cells[1].id must be unique. Received: \"a\" again." },
         { Code("""[]""", count: "\"1\""), "cells[0].execution_count must be a number or null. Received: text." },
         { Code("""{}"""), "cells[0].outputs must be a list. Received: an object." },
-        { Code("""[{"output_type": "pyout"}]"""), "cells[0].outputs[0].output_type must be stream, display_data, execute_result or error. Received: pyout." },
+        { Code("""[{"output_type": "pyout"}]"""),
+            "cells[0].outputs[0].output_type must be stream, display_data, execute_result or error. Received: pyout." },
         { Code("""[{"output_type": "stream", "text": ""}]"""), "cells[0].outputs[0].name is missing." },
-        { Code("""[{"output_type": "display_data", "metadata": {}, "data": {"text/plain": 1}}]"""), "cells[0].outputs[0].data.text/plain must be a list or text. Received: a number." },
-        { Code("""[{"output_type": "error", "ename": "", "evalue": "", "traceback": [1]}]"""), "cells[0].outputs[0].traceback[0] must be text. Received: a number." },
-        { Cell("""{"id": "a", "cell_type": "markdown", "metadata": {}, "source": "", "attachments": {"x": 1}}"""), "cells[0].attachments.x must be an object. Received: a number." },
+        { Code("""[{"output_type": "display_data", "metadata": {}, "data": {"text/plain": 1}}]"""),
+            "cells[0].outputs[0].data.text/plain must be a list or text. Received: a number." },
+        { Code("""[{"output_type": "error", "ename": "", "evalue": "", "traceback": [1]}]"""),
+            "cells[0].outputs[0].traceback[0] must be text. Received: a number." },
+        { Cell("""{"id": "a", "cell_type": "markdown", "metadata": {}, "source": "", "attachments": {"x": 1}}"""),
+            "cells[0].attachments.x must be an object. Received: a number." },
         { Whole(metadata: """{"a": {"b": 1, "b": 2}}"""), "a key may appear once. Received: \"b\" twice in metadata.a." },
         { Whole(metadata: """{"a": "\ud83e"}"""), "text must be valid Unicode. Received: half a surrogate pair in metadata.a." },
         { Whole(metadata: """{"\ud83e": 1}"""), "text must be valid Unicode. Received: half a surrogate pair in a key of metadata." },
@@ -63,7 +73,8 @@ public sealed class BadNotebookTests
     {
         var parse = () => Notebook.Parse("{\"a\": \"\ud83e\"}", "x.ipynb");
 
-        parse.Should().Throw<NotebookException>().Which.Message.Should().Be("x.ipynb: text must be valid Unicode. Received: half a surrogate pair.");
+        parse.Should().Throw<NotebookException>().Which.Message.Should()
+            .Be("x.ipynb: text must be valid Unicode. Received: half a surrogate pair.");
     }
 
     [Fact]
@@ -89,7 +100,8 @@ public sealed class BadNotebookTests
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.File("x.ipynb"), [0x7B, 0xFF, 0x7D]);
 
-        Loading(folder.File("x.ipynb")).Should().Be($"{folder.File("x.ipynb")}: a notebook must be JSON in UTF-8. Received: bytes that are not UTF-8 text.");
+        Loading(folder.File("x.ipynb")).Should()
+            .Be($"{folder.File("x.ipynb")}: a notebook must be JSON in UTF-8. Received: bytes that are not UTF-8 text.");
     }
 
     [Fact]
@@ -105,7 +117,8 @@ public sealed class BadNotebookTests
 
     private static string Raw => """{"id": "a", "cell_type": "raw", "metadata": {}, "source": ""}""";
 
-    private static string Whole(string version = "4", string minor = "5", string metadata = """{"language_info": {"name": "csharp"}}""", string? cells = null) =>
+    private static string Whole(string version = "4", string minor = "5", string metadata = """{"language_info": {"name": "csharp"}}""",
+        string? cells = null) =>
         $$"""{"nbformat": {{version}}, "nbformat_minor": {{minor}}, "metadata": {{metadata}}, "cells": [{{cells ?? Raw}}]}""";
 
     private static string Cell(string cell) => Whole(cells: cell);

@@ -48,7 +48,8 @@ public sealed partial class SiteTests
         var pages = Directory.GetFiles(site.Path, "*.html").Select(File.ReadAllText).ToList();
         pages.SelectMany(page => Loads().Matches(page)).Select(match => match.Value).Should().BeEmpty();
         Directory.GetFiles(site.Path, "*.css", SearchOption.AllDirectories).Select(File.ReadAllText)
-            .Should().NotContain(style => style.Contains("//", StringComparison.Ordinal) || style.Contains("@import", StringComparison.Ordinal));
+            .Should().NotContain(style =>
+                style.Contains("//", StringComparison.Ordinal) || style.Contains("@import", StringComparison.Ordinal));
         new[] { "assets/site.js", "assets/drawing.js" }.Select(site.File).Select(File.ReadAllText)
             .Should().AllSatisfy(script => script.Should().NotMatchRegex("https?:|fetch\\(|XMLHttpRequest|import\\("));
     }
@@ -56,7 +57,8 @@ public sealed partial class SiteTests
     [Fact]
     public void The_libraries_are_locked_to_their_content_and_to_no_registry()
     {
-        var locked = JsonNode.Parse(File.ReadAllText(Repository.File("src", "CourseKit.Notebooks", "Export", "Web", "package-lock.json")))!["packages"]!
+        var locked = JsonNode.Parse(
+            File.ReadAllText(Repository.File("src", "CourseKit.Notebooks", "Export", "Web", "package-lock.json")))!["packages"]!
             .AsObject().Where(package => package.Key.Length > 0).ToList();
 
         locked.Should().HaveCountGreaterThan(1);
@@ -67,7 +69,8 @@ public sealed partial class SiteTests
     public void A_figure_is_a_plotly_figure_with_its_still_form_where_the_library_is_there()
     {
         using var web = new TemporaryFolder();
-        var output = new DisplayOutput(new MimeBundle(new Dictionary<string, string> { { "application/vnd.plotly.v1+json", Figure }, { "text/html", "<svg></svg><script>step()</script>" } }));
+        var output = new DisplayOutput(new MimeBundle(new Dictionary<string,
+            string> { { "application/vnd.plotly.v1+json", Figure }, { "text/html", "<svg></svg><script>step()</script>" } }));
 
         Pages.OfOutput(output, StandIn(web)).Should().Be(
             """<div class="plot"><script type="application/json">{"data":[{"type":"bar","y":[1,2]}],"layout":{"title":{"text":"\u003C/script\u003E\u003Cscript\u003Ealert(1)"}}}</script>"""
@@ -109,7 +112,8 @@ public sealed partial class SiteTests
         using var web = new TemporaryFolder();
 
         Site.Write(site.Path, Course, WebAssets.None);
-        File.ReadAllText(site.File("01-lesson.html")).Should().NotContain("katex").And.NotContain("plotly-cartesian").And.NotContain("mermaid");
+        File.ReadAllText(site.File("01-lesson.html")).Should().NotContain("katex").And.NotContain("plotly-cartesian")
+            .And.NotContain("mermaid");
 
         Site.Write(site.Path, Course, StandIn(web));
         File.ReadAllText(site.File("01-lesson.html")).Should()
@@ -126,13 +130,17 @@ public sealed partial class SiteTests
 
         report.Index.Should().Be(site.File("index.html"));
         var index = File.ReadAllText(report.Index);
-        index.Should().Contain("<title>Course &amp; &lt;script&gt;</title>").And.Contain("""<meta name="description" content="All &quot;about&quot; it.">""");
-        index.Should().Contain("""<h3><a href="01-lesson.html">First &lt;b&gt;lesson&lt;/b&gt;</a></h3>""").And.Contain("<p>It begins here.</p>");
+        index.Should().Contain("<title>Course &amp; &lt;script&gt;</title>")
+            .And.Contain("""<meta name="description" content="All &quot;about&quot; it.">""");
+        index.Should().Contain("""<h3><a href="01-lesson.html">First &lt;b&gt;lesson&lt;/b&gt;</a></h3>""")
+            .And.Contain("<p>It begins here.</p>");
         Lines(index).Should().ContainInOrder(
             "every cell ran", "24 cells", "10 exercises: 7 passed, 1 not passed yet, 2 not attempted", "12.3 s",
             "cell 3 failed", "1 cell", "0.0 s");
-        File.ReadAllText(site.File("01-lesson.html")).Should().Contain("""rel="next" href="02-shapes.html">""").And.NotContain("rel=\"prev\"");
-        File.ReadAllText(site.File("02-shapes.html")).Should().Contain("""rel="prev" href="01-lesson.html">""").And.NotContain("rel=\"next\"");
+        File.ReadAllText(site.File("01-lesson.html")).Should().Contain("""rel="next" href="02-shapes.html">""")
+            .And.NotContain("rel=\"prev\"");
+        File.ReadAllText(site.File("02-shapes.html")).Should().Contain("""rel="prev" href="01-lesson.html">""")
+            .And.NotContain("rel=\"next\"");
     }
 
     [Fact]
@@ -142,7 +150,8 @@ public sealed partial class SiteTests
         notebook.AddCode("// # no heading");
         notebook.AddMarkdown("## `Conv2d` & *friends*\n\nHow large is $n_1$? Count 1.5 times.\nThen more.");
 
-        new Lesson("x", Pages.Ran(notebook)).Should().Match<Lesson>(lesson => lesson.Title == "Conv2d & friends" && lesson.Description == "How large is n_1?");
+        new Lesson("x", Pages.Ran(notebook)).Should()
+            .Match<Lesson>(lesson => lesson.Title == "Conv2d & friends" && lesson.Description == "How large is n_1?");
         new Lesson("x", Pages.Ran(new Notebook())).Should().Match<Lesson>(lesson => lesson.Title == "x" && lesson.Description.Length == 0);
     }
 
@@ -158,7 +167,8 @@ public sealed partial class SiteTests
     {
         var make = () => new Lesson(name, Pages.Ran(new Notebook()));
 
-        make.Should().Throw<ArgumentException>().WithMessage($"A page is named with letters, digits, '-', '_' and '.', and not 'index'. Received: \"{name}\".*");
+        make.Should().Throw<ArgumentException>()
+            .WithMessage($"A page is named with letters, digits, '-', '_' and '.', and not 'index'. Received: \"{name}\".*");
     }
 
     [Fact]
@@ -181,15 +191,19 @@ public sealed partial class SiteTests
         get
         {
             var first = new Notebook();
-            first.AddMarkdown("# First <b>lesson</b>\n\nIt begins here. See [shapes](02-shapes.ipynb), [below](#more) and [a paper](https://arxiv.org/abs/1512.03385).\n\n## More\n$x$ ![x](https://e.com/x.png)");
-            first.AddCode("Plot.Bars(…)").Outputs = [new DisplayOutput(new MimeBundle(new Dictionary<string, string> { { "application/vnd.plotly.v1+json", Figure }, { "text/html", "<svg></svg>" } }))];
+            first.AddMarkdown("# First <b>lesson</b>\n\nIt begins here. See [shapes](02-shapes.ipynb), [below](#more) and [a " +
+                "paper](https://arxiv.org/abs/1512.03385).\n\n## More\n$x$ ![x](https://e.com/x.png)");
+            first.AddCode("Plot.Bars(…)").Outputs =
+                [new DisplayOutput(new MimeBundle(new Dictionary<string,
+                string> { { "application/vnd.plotly.v1+json", Figure }, { "text/html", "<svg></svg>" } }))];
             var second = new Notebook();
             second.AddMarkdown("# Shapes");
             var failing = second.AddCode("throw");
             return new Course("Course & <script>", "All \"about\" it.",
             [
                 new Lesson("01-lesson", new LessonRun(first, 24, Verdicts, TimeSpan.FromSeconds(12.34))) { Title = "First <b>lesson</b>" },
-                new Lesson("02-shapes", Pages.Ran(second) with { Failure = new LessonFailure(failing, 3, new CellResult(1, CellStatus.Failed)) }),
+                new Lesson("02-shapes",
+                    Pages.Ran(second) with { Failure = new LessonFailure(failing, 3, new CellResult(1, CellStatus.Failed)) }),
             ]);
         }
     }
@@ -203,7 +217,8 @@ public sealed partial class SiteTests
         File.WriteAllText(web.File("plotly/plotly-cartesian.min.js"), "window.Plotly = {};");
         File.WriteAllText(web.File("mermaid/mermaid.tiny.js"), "window.mermaid = {};");
         File.WriteAllText(web.File("katex/katex.min.js"), "window.katex = {};");
-        File.WriteAllText(web.File("katex/katex.min.css"), "@font-face{src:url(fonts/A.woff2) format(\"woff2\"),url(fonts/A.woff) format(\"woff\"),url(fonts/A.ttf) format(\"truetype\")}");
+        File.WriteAllText(web.File("katex/katex.min.css"),
+            "@font-face{src:url(fonts/A.woff2) format(\"woff2\"),url(fonts/A.woff) format(\"woff\"),url(fonts/A.ttf) format(\"truetype\")}");
         File.WriteAllText(web.File("katex/fonts/A.woff2"), "font");
         return WebAssets.In(web.Path);
     }

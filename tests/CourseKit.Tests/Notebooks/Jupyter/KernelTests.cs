@@ -26,12 +26,16 @@ public sealed class KernelTests
         var messages = await client.RunAsync("""Console.Write("one"); var d = Display(1); d.Update(2); ClearOutput(wait: true); 3""");
 
         messages.Select(LineClient.Type).Should().Equal(
-            "status", "execute_input", "stream", "display_data", "update_display_data", "clear_output", "execute_result", "execute_reply", "status");
-        messages.Select(message => (string?)message["channel"]).Should().Equal("iopub", "iopub", "iopub", "iopub", "iopub", "iopub", "iopub", "shell", "iopub");
-        messages.Should().AllSatisfy(message => ((bool?)message["parent_header"]!["of the client"]).Should().BeTrue("the request's header comes back as it was"));
+            "status", "execute_input", "stream", "display_data", "update_display_data", "clear_output", "execute_result", "execute_reply",
+                "status");
+        messages.Select(message => (string?)message["channel"]).Should()
+            .Equal("iopub", "iopub", "iopub", "iopub", "iopub", "iopub", "iopub", "shell", "iopub");
+        messages.Should().AllSatisfy(message =>
+            ((bool?)message["parent_header"]!["of the client"]).Should().BeTrue("the request's header comes back as it was"));
         var display = Content(messages, "display_data");
         ((string?)display["data"]!["text/plain"]).Should().Be("1");
-        ((string?)Content(messages, "update_display_data")["transient"]!["display_id"]).Should().Be((string?)display["transient"]!["display_id"]);
+        ((string?)Content(messages, "update_display_data")["transient"]!["display_id"]).Should()
+            .Be((string?)display["transient"]!["display_id"]);
         ((int?)Content(messages, "execute_result")["execution_count"]).Should().Be(1);
         ((int?)Content(messages, "execute_reply")["execution_count"]).Should().Be(1);
     }
@@ -124,7 +128,8 @@ public sealed class KernelTests
     {
         await using var client = new LineClient();
 
-        var messages = await client.ServedAsync("execute_request", new JsonObject { ["code"] = "Console.ReadLine()", ["allow_stdin"] = false });
+        var messages = await client.ServedAsync(
+            "execute_request", new JsonObject { ["code"] = "Console.ReadLine()", ["allow_stdin"] = false });
 
         ((string?)Content(messages, "error")["evalue"]).Should().StartWith("There is no keyboard to read from where this cell runs.");
     }
@@ -181,11 +186,13 @@ public sealed class KernelTests
         await using var client = new LineClient();
         await client.RunAsync("var known = 1;");
 
-        var completed = Content(await client.ServedAsync("complete_request", new JsonObject { ["code"] = "\"🙂\" + kno", ["cursor_pos"] = 9 }), "complete_reply");
+        var completed = Content(await client.ServedAsync("complete_request",
+            new JsonObject { ["code"] = "\"🙂\" + kno", ["cursor_pos"] = 9 }), "complete_reply");
         completed["matches"]!.AsArray().Select(match => (string?)match).Should().Equal("known");
         ((int?)completed["cursor_start"], (int?)completed["cursor_end"]).Should().Be((6, 9));
 
-        var inspected = Content(await client.ServedAsync("inspect_request", new JsonObject { ["code"] = "\"🙂\" + known", ["cursor_pos"] = 8 }), "inspect_reply");
+        var inspected = Content(await client.ServedAsync("inspect_request",
+            new JsonObject { ["code"] = "\"🙂\" + known", ["cursor_pos"] = 8 }), "inspect_reply");
         ((bool?)inspected["found"]).Should().BeTrue();
         ((string?)inspected["data"]!["text/markdown"]).Should().Contain("int known");
     }
@@ -206,7 +213,8 @@ public sealed class KernelTests
         ((string?)diagnosed["diagnostics"]![0]!["code"]).Should().Be("CS0201");
 
         async Task<JsonObject> HelpAsync(string what, int position, string label = "") => Content(
-            await client.ServedAsync($"coursekit_{what}_request", new JsonObject { ["code"] = Code, ["cursor_pos"] = position, ["label"] = label }),
+            await client.ServedAsync(
+                $"coursekit_{what}_request", new JsonObject { ["code"] = Code, ["cursor_pos"] = position, ["label"] = label }),
             $"coursekit_{what}_reply");
     }
 
@@ -220,11 +228,14 @@ public sealed class KernelTests
         }
 
         (await HistoryAsync(new JsonObject { ["hist_access_type"] = "tail", ["n"] = 2 })).Should().Equal((2, "22"), (3, "1"));
-        (await HistoryAsync(new JsonObject { ["hist_access_type"] = "range", ["session"] = 0, ["start"] = 1, ["stop"] = 3 })).Should().Equal((1, "1"), (2, "22"));
-        (await HistoryAsync(new JsonObject { ["hist_access_type"] = "search", ["pattern"] = "?", ["unique"] = true })).Should().Equal((3, "1"));
+        (await HistoryAsync(new JsonObject { ["hist_access_type"] = "range", ["session"] = 0, ["start"] = 1, ["stop"] = 3 })).Should()
+            .Equal((1, "1"), (2, "22"));
+        (await HistoryAsync(new JsonObject { ["hist_access_type"] = "search", ["pattern"] = "?", ["unique"] = true })).Should()
+            .Equal((3, "1"));
 
         async Task<IEnumerable<(int, string)>> HistoryAsync(JsonObject asked) =>
-            Content(await client.ServedAsync("history_request", asked), "history_reply")["history"]!.AsArray().Select(cell => ((int)cell![1]!, (string)cell[2]!));
+            Content(await client.ServedAsync("history_request", asked), "history_reply")["history"]!.AsArray()
+                .Select(cell => ((int)cell![1]!, (string)cell[2]!));
     }
 
     [Fact]
@@ -259,8 +270,10 @@ public sealed class KernelTests
     {
         await using var client = new LineClient();
 
-        foreach (var line in (string[])["", "{", "[1]", "null", """{"channel":"shell"}""", """{"channel":"7","header":{"msg_id":"1","msg_type":"x"}}""",
-            """{"channel":"shell","header":{"msg_id":"1","msg_id":"2"}}""", """{"channel":"shell","header":{"msg_id":"1","msg_type":"make_coffee"},"content":7}"""])
+        foreach (var line in (string[])["", "{", "[1]", "null", """{"channel":"shell"}""",
+            """{"channel":"7","header":{"msg_id":"1","msg_type":"x"}}""",
+            """{"channel":"shell","header":{"msg_id":"1","msg_id":"2"}}""",
+                """{"channel":"shell","header":{"msg_id":"1","msg_type":"make_coffee"},"content":7}"""])
         {
             client.WriteLine(line);
         }
@@ -279,7 +292,8 @@ public sealed class KernelTests
 
         client.Send("control", "shutdown_request", new JsonObject { ["restart"] = true });
 
-        var reply = (await client.UntilAsync(message => LineClient.Type(message) == "shutdown_reply" && (string?)message["channel"] == "control"))[^1];
+        var reply = (await client.UntilAsync(message =>
+            LineClient.Type(message) == "shutdown_reply" && (string?)message["channel"] == "control"))[^1];
         ((bool?)reply["content"]!["restart"]).Should().BeTrue();
         await client.Ended;
     }

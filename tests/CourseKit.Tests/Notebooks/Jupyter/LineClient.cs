@@ -67,7 +67,8 @@ internal sealed class LineClient : IAsyncDisposable
         var messages = new List<JsonNode>();
         do
         {
-            var line = await lines.ReadLineAsync(limit.Token) ?? throw new EndOfStreamException($"The kernel ended after {string.Join('\n', messages)}");
+            var line = await lines.ReadLineAsync(limit.Token) ?? throw new EndOfStreamException(
+                $"The kernel ended after {string.Join('\n', messages)}");
             messages.Add(JsonNode.Parse(line)!);
         }
         while (!last(messages[^1]));
@@ -76,7 +77,8 @@ internal sealed class LineClient : IAsyncDisposable
 
     /// <summary>All messages until a request is served.</summary>
     public Task<IReadOnlyList<JsonNode>> UntilServedAsync(string id) =>
-        UntilAsync(message => Type(message) == "status" && (string?)message["content"]!["execution_state"] == "idle" && Parent(message) == id);
+        UntilAsync(message => Type(message) == "status" && (string?)message["content"]!["execution_state"] == "idle" &&
+            Parent(message) == id);
 
     /// <summary>Sends a request on the shell channel, waits until it is served, and gives what came on its account.</summary>
     public async Task<IReadOnlyList<JsonNode>> ServedAsync(string type, JsonObject content)

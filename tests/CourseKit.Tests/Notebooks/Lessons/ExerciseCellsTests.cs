@@ -28,7 +28,8 @@ public sealed class ExerciseCellsTests
     {
         var update = () => ExerciseCells.Update(Lesson("00-test/thrice"), exercises);
 
-        update.Should().Throw<KeyNotFoundException>().WithMessage("The cell cell-1 belongs to an exercise that does not exist. Received: 00-test/thrice.");
+        update.Should().Throw<KeyNotFoundException>()
+            .WithMessage("The cell cell-1 belongs to an exercise that does not exist. Received: 00-test/thrice.");
     }
 
     [Theory]

@@ -17,7 +17,8 @@ public sealed class LessonRunnerTests
         var cells = run.Notebook.Cells.OfType<CodeCell>().ToList();
         cells.Select(cell => cell.ExecutionCount).Should().Equal(1, 2);
         cells[0].Outputs.Should().BeEmpty();
-        cells[1].Outputs.OfType<StreamOutput>().Should().BeEquivalentTo([new StreamOutput("stdout", "1\n"), new StreamOutput("stderr", "!\n")]);
+        cells[1].Outputs.OfType<StreamOutput>().Should().BeEquivalentTo(
+            [new StreamOutput("stdout", "1\n"), new StreamOutput("stderr", "!\n")]);
         cells[1].Outputs[^1].Should().BeOfType<ResultOutput>().Which.Data.Text.Should().Be("2");
     }
 
@@ -67,7 +68,8 @@ public sealed class LessonRunnerTests
             string.Format(Verdict, "b", "NotAttempted"),
             "\"{\\\"exercise\\\": 5}\".DisplayAs(\"application/vnd.coursekit.verdict+json\")");
 
-        run.Verdicts.Should().BeEquivalentTo(new Dictionary<string, Outcome> { ["00-test/a"] = Outcome.Passed, ["00-test/b"] = Outcome.NotAttempted });
+        run.Verdicts.Should().BeEquivalentTo(
+            new Dictionary<string, Outcome> { ["00-test/a"] = Outcome.Passed, ["00-test/b"] = Outcome.NotAttempted });
         (run.Count(Outcome.Passed), run.Count(Outcome.Failed, Outcome.NotAttempted)).Should().Be((1, 1));
     }
 

@@ -11,7 +11,8 @@ public class CellEnvironmentTests
     [Fact]
     public void Cells_can_use_every_project_that_the_notebooks_reference()
     {
-        CellEnvironment.Course.Assemblies.Select(assembly => assembly.GetName().Name).Should().BeEquivalentTo(ProjectsBelow("CourseKit.Notebooks"));
+        CellEnvironment.Course.Assemblies.Select(assembly => assembly.GetName().Name).Should()
+            .BeEquivalentTo(ProjectsBelow("CourseKit.Notebooks"));
     }
 
     [Fact]
@@ -19,7 +20,8 @@ public class CellEnvironmentTests
     {
         var with = CellEnvironment.Course.With(typeof(CellEnvironmentTests).Assembly);
 
-        with.Imports.Should().Contain(["System.Linq", "CourseKit.Tensors", "CourseKit.Tensors.Randomness", typeof(CellEnvironmentTests).Namespace!]).And.OnlyHaveUniqueItems();
+        with.Imports.Should().Contain(["System.Linq", "CourseKit.Tensors", "CourseKit.Tensors.Randomness",
+            typeof(CellEnvironmentTests).Namespace!]).And.OnlyHaveUniqueItems();
         with.Assemblies.Should().EndWith(typeof(CellEnvironmentTests).Assembly);
     }
 
@@ -38,7 +40,8 @@ public class CellEnvironmentTests
         try
         {
             Build(folder, "Below", "namespace Below; public static class Half { public static double Of(double x) => x / 2; }");
-            Build(folder, "Above", "namespace Above; public static class Quarter { public static double Of(double x) => Below.Half.Of(Below.Half.Of(x)); }", "Below");
+            Build(folder, "Above", "namespace Above; public static class Quarter { public static double Of(double x) => " +
+                "Below.Half.Of(Below.Half.Of(x)); }", "Below");
             var session = CellSession.Start(CellEnvironment.Course with { Directory = folder.FullName });
 
             (await session.ValueOf("1", "#r \"Above.dll\"\nAbove.Quarter.Of(2)", "using Above;", "Quarter.Of(4)")).Should().Be("1");
@@ -55,7 +58,8 @@ public class CellEnvironmentTests
         var folder = Directory.CreateTempSubdirectory("coursekit-");
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "half.csx"), "double Half(double x) => x / 2;\nint Fail() => int.Parse(\"x\");");
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "half.csx"),
+                "double Half(double x) => x / 2;\nint Fail() => int.Parse(\"x\");");
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "bad.csx"), "\nmissing");
             var session = CellSession.Start(CellEnvironment.Course with { Directory = folder.FullName });
 
@@ -76,7 +80,8 @@ public class CellEnvironmentTests
             MetadataReference.CreateFromFile(typeof(object).Assembly.Location),
             .. references.Select(reference => MetadataReference.CreateFromFile(Path.Combine(folder.FullName, reference + ".dll"))),
         ];
-        CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], all, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+        CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code)], all,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
             .Emit(Path.Combine(folder.FullName, name + ".dll")).Success.Should().BeTrue();
     }
 

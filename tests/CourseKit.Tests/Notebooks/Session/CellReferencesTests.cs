@@ -22,7 +22,8 @@ public sealed class CellReferencesTests
 
     [Fact]
     public void What_is_nowhere_is_null() => references.ResolveMissingAssembly(
-        MetadataReference.CreateFromFile(typeof(CellSession).Assembly.Location), new AssemblyIdentity("Nowhere", new Version(1, 0, 0, 0))).Should().BeNull();
+        MetadataReference.CreateFromFile(typeof(CellSession).Assembly.Location), new AssemblyIdentity("Nowhere", new Version(1, 0, 0, 0)))
+            .Should().BeNull();
 
     [Fact]
     public void A_relative_path_starts_at_the_folder()

@@ -72,12 +72,14 @@ public class CellSessionTests
 
     [Fact]
     public async Task A_cell_may_await() =>
-        (await session.ValueOf("async Task<int> Later(int n) { await Task.Delay(1); return n; }", "await Later(1) + await Later(2)")).Should().Be("3");
+        (await session.ValueOf("async Task<int> Later(int n) { await Task.Delay(1); return n; }", "await Later(1) + await Later(2)"))
+            .Should().Be("3");
 
     [Fact]
     public async Task After_an_await_a_cell_is_on_its_thread_again()
     {
-        (await session.ValueOf("var thread = Environment.CurrentManagedThreadId; await Task.Delay(1); await Task.Yield(); thread == Environment.CurrentManagedThreadId"))
+        (await session.ValueOf("var thread = Environment.CurrentManagedThreadId; await Task.Delay(1); await Task.Yield(); thread == " +
+            "Environment.CurrentManagedThreadId"))
             .Should().Be("True");
     }
 
@@ -125,7 +127,8 @@ public class CellSessionTests
     [Fact]
     public async Task Cells_run_one_after_the_other()
     {
-        var cells = Enumerable.Range(0, 5).Select(n => session.RunAsync(n == 0 ? "var order = new List<int>();" : $"order.Add({n}); await Task.Delay(5); order.Add({n});")).ToList();
+        var cells = Enumerable.Range(0, 5).Select(n =>
+            session.RunAsync(n == 0 ? "var order = new List<int>();" : $"order.Add({n}); await Task.Delay(5); order.Add({n});")).ToList();
         await Task.WhenAll(cells);
 
         (await session.ValueOf("order.Chunk(2).All(pair => pair[0] == pair[1])")).Should().Be("True");
@@ -174,7 +177,8 @@ public class CellSessionTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private async Task<WeakReference> WeakReferenceToAnObjectOfACell()
     {
-        await session.RunAsync("class Kept { public byte[] Data = new byte[1000]; }\nvar kept = new Kept(); AppDomain.CurrentDomain.SetData(\"kept\", new WeakReference(kept));");
+        await session.RunAsync("class Kept { public byte[] Data = new byte[1000]; }\nvar kept = new Kept(); " +
+            "AppDomain.CurrentDomain.SetData(\"kept\", new WeakReference(kept));");
         return (WeakReference)AppDomain.CurrentDomain.GetData("kept")!;
     }
 }

@@ -26,7 +26,8 @@ public class CompileErrorsTests
     {
         var cell = await session.Record("int a = \"x\";\nint b = 2\nvar c = d;");
 
-        cell.Error!.Split('\n').Where(line => line.StartsWith("Cell")).Select(line => line.Split(": ")[1]).Should().Equal("CS0029", "CS1002", "CS0103");
+        cell.Error!.Split('\n').Where(line => line.StartsWith("Cell")).Select(line => line.Split(": ")[1]).Should()
+            .Equal("CS0029", "CS1002", "CS0103");
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public class CompileErrorsTests
 
     [Fact]
     public async Task A_line_that_is_too_long_to_read_is_left_out() =>
-        (await session.Record($"var data = \"{new string('x', 100_000)}\" + missing;")).Error.Should().StartWith("Cell 1, line 1, column 100017: CS0103")
+        (await session.Record($"var data = \"{new string('x', 100_000)}\" + missing;")).Error.Should()
+            .StartWith("Cell 1, line 1, column 100017: CS0103")
             .And.Match(error => error.Length < 300);
 
     [Theory]
@@ -68,12 +70,15 @@ public class CompileErrorsTests
     [Fact]
     public async Task Warnings_are_not_errors()
     {
-        (await session.Record("#warning take care\nint unused;\nstring? t = null; if (1 == 2) { t = \"\"; }")).Status.Should().Be(CellStatus.Succeeded);
+        (await session.Record("#warning take care\nint unused;\nstring? t = null; if (1 == 2) { t = \"\"; }")).Status.Should()
+            .Be(CellStatus.Succeeded);
     }
 
     [Theory]
-    [InlineData("await Kernel.GetInputAsync(\"x\")", "There is no Kernel of .NET Interactive here. Display(value) shows a value, Input(\"Name?\") asks for one.")]
-    [InlineData("using Microsoft.DotNet.Interactive.Commands;", "There is no Kernel of .NET Interactive here. Display(value) shows a value, Input(\"Name?\") asks for one.")]
+    [InlineData("await Kernel.GetInputAsync(\"x\")", "There is no Kernel of .NET Interactive here. Display(value) shows a value, " +
+        "Input(\"Name?\") asks for one.")]
+    [InlineData("using Microsoft.DotNet.Interactive.Commands;", "There is no Kernel of .NET Interactive here. Display(value) shows a " +
+        "value, Input(\"Name?\") asks for one.")]
     [InlineData("math.Sqrt(2)", "Did you mean 'Math'? Capitals count.")]
     [InlineData("Math.sqrt(2)", "Did you mean 'Sqrt'? Capitals count.")]
     [InlineData("\"abc\".length", "Did you mean 'Length'? Capitals count.")]
@@ -81,8 +86,10 @@ public class CompileErrorsTests
     [InlineData("tensor t = null;", "Did you mean 'Tensor'? Capitals count.")]
     [InlineData("Reply a = null;", "Is 'Reply' defined in a cell that has not run yet, or is a using directive missing?")]
     [InlineData("float half = 0.5;", "A number with a decimal point is a double. Write an f after it for a float: 0.5f")]
-    [InlineData("static class E { extension(int n) { public int Twice() => 2 * n; } }", "In a cell, write this before the first parameter of a method: static int Twice(this int n) => 2 * n;")]
-    public async Task Common_mistakes_get_a_hint(string code, string hint) => (await session.Record(code)).Error.Should().EndWith($"\n    {hint}");
+    [InlineData("static class E { extension(int n) { public int Twice() => 2 * n; } }", "In a cell, write this before the first " +
+        "parameter of a method: static int Twice(this int n) => 2 * n;")]
+    public async Task Common_mistakes_get_a_hint(string code, string hint) =>
+        (await session.Record(code)).Error.Should().EndWith($"\n    {hint}");
 
     [Theory]
     [InlineData("var text = \"no end;")]

@@ -22,8 +22,10 @@ public class DisplayTests
         var second = await session.Record("shown.Update(\"is done\");");
 
         var display = (CellOutput.Display)first.Outputs[0];
-        ((CellOutput.Update)first.Outputs[1]).Should().BeEquivalentTo(new CellOutput.Update(MimeBundle.OfText("goes on"), display.DisplayId));
-        ((CellOutput.Update)second.Outputs.Single()).Should().BeEquivalentTo(new CellOutput.Update(MimeBundle.OfText("is done"), display.DisplayId));
+        ((CellOutput.Update)first.Outputs[1]).Should()
+            .BeEquivalentTo(new CellOutput.Update(MimeBundle.OfText("goes on"), display.DisplayId));
+        ((CellOutput.Update)second.Outputs.Single()).Should().BeEquivalentTo(
+            new CellOutput.Update(MimeBundle.OfText("is done"), display.DisplayId));
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public class DisplayTests
 
     [Fact]
     public async Task Text_is_displayed_as_another_type_on_request() =>
-        ((CellOutput.Display)(await session.Record("\"<svg/>\".DisplayAs(\"image/svg+xml\");")).Outputs.Single()).Data.Data["image/svg+xml"].Should().Be("<svg/>");
+        ((CellOutput.Display)(await session.Record("\"<svg/>\".DisplayAs(\"image/svg+xml\");")).Outputs.Single()).Data.Data["image/svg+xml"]
+            .Should().Be("<svg/>");
 
     [Fact]
     public async Task Too_many_displays_are_cut()
@@ -52,20 +55,24 @@ public class DisplayTests
         var cell = await CellSession.Start(limits: new OutputLimits(Displays: 3)).Record("for (var i = 0; i < 10; i++) Display(i);");
 
         cell.Outputs.OfType<CellOutput.Display>().Should().HaveCount(3);
-        cell.Stderr.Should().Be("A cell displays at most 3 values. Received: 10. To show progress, keep the handle that Display returns and Update it.\n");
+        cell.Stderr.Should().Be(
+            "A cell displays at most 3 values. Received: 10. To show progress, keep the handle that Display returns and Update it.\n");
     }
 
     [Fact]
     public async Task A_display_that_is_too_large_is_replaced_by_a_remark()
     {
-        var cell = await CellSession.Start(limits: new OutputLimits(DisplayCharacters: 1_000)).Record("Display(HTML(new string('x', 400))); Display(HTML(new string('y', 400)));");
+        var cell = await CellSession.Start(limits: new OutputLimits(DisplayCharacters: 1_000))
+            .Record("Display(HTML(new string('x', 400))); Display(HTML(new string('y', 400)));");
 
-        cell.Outputs.Cast<CellOutput.Display>().Select(output => output.Data.Data.GetValueOrDefault("text/html")?[0]).Should().Equal('x', null);
+        cell.Outputs.Cast<CellOutput.Display>().Select(output => output.Data.Data.GetValueOrDefault("text/html")?[0]).Should()
+            .Equal('x', null);
         ((CellOutput.Display)cell.Outputs[1]).Data.Text.Should().Be(
             "A cell displays at most 1,000 characters. Received: 800 more. Show a smaller part of the value.");
     }
 
     [Fact]
     public void Nothing_is_displayed_where_no_cell_runs() =>
-        FluentActions.Invoking(() => Displays.Display(1)).Should().Throw<InvalidOperationException>().WithMessage("A notebook cell shows values and asks for them while it runs, and at no other time.");
+        FluentActions.Invoking(() => Displays.Display(1)).Should().Throw<InvalidOperationException>()
+            .WithMessage("A notebook cell shows values and asks for them while it runs, and at no other time.");
 }

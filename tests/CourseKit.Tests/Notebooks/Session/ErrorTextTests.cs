@@ -21,34 +21,44 @@ public class ErrorTextTests
     }
 
     [Theory]
-    [InlineData("async Task Wait()\n{\n    await Task.Delay(1);\n    throw new FormatException(\"x\");\n}\nawait Wait();", "line 4, in Wait", "line 6")]
+    [InlineData("async Task Wait()\n{\n    await Task.Delay(1);\n    throw new FormatException(\"x\");\n}\nawait Wait();",
+        "line 4, in Wait", "line 6")]
     [InlineData("Func<int> f = () =>\n    throw new FormatException(\"x\");\nf()", "line 2", "line 3")]
-    [InlineData("int Outer()\n{\n    int Inner() =>\n        throw new FormatException(\"x\");\n    return 1 + Inner();\n}\nOuter()", "line 4, in Inner", "line 5, in Outer", "line 7")]
-    [InlineData("class C\n{\n    public int P => throw new FormatException(\"x\");\n    public int M() => 1 + P;\n}\nnew C().M()", "line 3, in P", "line 4, in M", "line 6")]
-    [InlineData("IEnumerable<int> All()\n{\n    yield return 1;\n    throw new FormatException(\"x\");\n}\nAll().ToList()", "line 4, in All", "line 6")]
+    [InlineData("int Outer()\n{\n    int Inner() =>\n        throw new FormatException(\"x\");\n    return 1 + Inner();\n}\nOuter()",
+        "line 4, in Inner", "line 5, in Outer", "line 7")]
+    [InlineData("class C\n{\n    public int P => throw new FormatException(\"x\");\n    public int M() => 1 + P;\n}\nnew C().M()",
+        "line 3, in P", "line 4, in M", "line 6")]
+    [InlineData("IEnumerable<int> All()\n{\n    yield return 1;\n    throw new FormatException(\"x\");\n}\nAll().ToList()",
+        "line 4, in All", "line 6")]
     [InlineData("await Task.Yield();\nthrow new FormatException(\"x\");", "line 2")]
-    [InlineData("int Small(int n) => n / 0.CompareTo(0);\nvar a = 1;\ntry { Small(1); } catch (Exception e) { throw new FormatException(\"x\"); }", "line 3")]
+    [InlineData("int Small(int n) => n / 0.CompareTo(0);\nvar a = 1;\ntry { Small(1); } catch (Exception e) { throw new " +
+        "FormatException(\"x\"); }", "line 3")]
     public async Task Functions_are_named_as_the_learner_named_them(string code, params string[] places)
     {
-        (await session.Record(code)).Error.Should().Be(string.Concat("FormatException: x", string.Concat(places.Select(place => $"\n   at Cell 1, {place}"))));
+        (await session.Record(code)).Error.Should()
+            .Be(string.Concat("FormatException: x", string.Concat(places.Select(place => $"\n   at Cell 1, {place}"))));
     }
 
     [Fact]
     public async Task A_small_function_is_not_inlined_into_the_line_that_calls_it() =>
-        (await session.Record("int Divide(int a, int b) =>\n    a / b;\n\n1 + Divide(1, 0)")).Error.Should().EndWith("\n   at Cell 1, line 2, in Divide\n   at Cell 1, line 4");
+        (await session.Record("int Divide(int a, int b) =>\n    a / b;\n\n1 + Divide(1, 0)")).Error.Should()
+            .EndWith("\n   at Cell 1, line 2, in Divide\n   at Cell 1, line 4");
 
     [Fact]
     public async Task Causes_are_told_too()
     {
-        var cell = await session.Record("try\n{\n    int.Parse(\"x\");\n}\ncatch (Exception error)\n{\n    throw new InvalidOperationException(\"No number.\", error);\n}");
+        var cell = await session.Record("try\n{\n    int.Parse(\"x\");\n}\ncatch (Exception error)\n{\n    throw new " +
+            "InvalidOperationException(\"No number.\", error);\n}");
 
         cell.Error.Should().Be(
-            "InvalidOperationException: No number.\n   at Cell 1, line 7\ncaused by FormatException: The input string 'x' was not in a correct format.\n   at Cell 1, line 3");
+            "InvalidOperationException: No number.\n   at Cell 1, line 7\ncaused by FormatException: The input string 'x' was not in " +
+                "a correct format.\n   at Cell 1, line 3");
     }
 
     [Fact]
     public async Task A_learners_own_exception_goes_by_its_name() =>
-        (await session.Record("class Oops : Exception { public override string Message => throw new Exception(); }\nthrow new Oops();")).Error
+        (await session.Record("class Oops : Exception { public override string Message => throw new Exception(); }\nthrow new Oops();"))
+            .Error
             .Should().Be("Oops: (its message cannot be read)\n   at Cell 1, line 2");
 
     [Fact]
@@ -63,7 +73,8 @@ public class ErrorTextTests
     [Fact]
     public async Task A_struct_with_an_odd_opinion_of_itself_does_no_harm()
     {
-        const string Struct = "struct Odd { public override bool Equals(object other) => throw new Exception(\"no\"); public override int GetHashCode() => 0; }";
+        const string Struct = "struct Odd { public override bool Equals(object other) => throw new Exception(\"no\"); public override " +
+            "int GetHashCode() => 0; }";
         await session.RunAsync($"{Struct}\nvar odd = new Odd(); var text = \"before\";");
 
         await session.RunAsync("int.Parse(\"x\"); var odd = new Odd(); var text = \"after\";");
@@ -73,13 +84,15 @@ public class ErrorTextTests
 
     [Fact]
     public async Task An_exception_of_an_async_void_method_is_the_cells_own() =>
-        (await session.Record("async void Later() { await Task.Yield(); throw new FormatException(\"x\"); }\nLater(); await Task.Delay(-1);")).Error
+        (await session.Record("async void Later() { await Task.Yield(); throw new FormatException(\"x\"); }\nLater(); await " +
+            "Task.Delay(-1);")).Error
             .Should().StartWith("FormatException: x\n   at Cell 1, line 1, in Later");
 
     [Fact]
     public async Task An_exception_after_the_end_of_its_cell_ends_nothing()
     {
-        await session.RunAsync("var gate = new TaskCompletionSource(); var late = new TaskCompletionSource(); async void Later() { await gate.Task; late.SetResult(); throw new FormatException(\"x\"); }\nLater();");
+        await session.RunAsync("var gate = new TaskCompletionSource(); var late = new TaskCompletionSource(); async void Later() { " +
+            "await gate.Task; late.SetResult(); throw new FormatException(\"x\"); }\nLater();");
 
         (await session.ValueOf("gate.SetResult(); await late.Task; \"alive\"")).Should().Be("alive");
     }

@@ -10,7 +10,8 @@ public sealed class Figure
 
 public sealed class FigureFormatters
 {
-    public IEnumerable<object> CreateTypeFormatters() => [new Writes("application/vnd.plotly.v1+json", "{}"), new Writes("text/html", "<svg/>")];
+    public IEnumerable<object> CreateTypeFormatters() =>
+        [new Writes("application/vnd.plotly.v1+json", "{}"), new Writes("text/html", "<svg/>")];
 
     public sealed class Writes(string mimeType, string text)
     {

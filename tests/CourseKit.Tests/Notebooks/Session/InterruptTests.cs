@@ -21,7 +21,8 @@ public class InterruptTests
     [InlineData("while (true) await Task.Yield();")]
     [InlineData("while (true) { try { while (true) ; } catch { } }")]
     [InlineData("while (true) { try { Thread.Sleep(-1); } catch { } }")]
-    [InlineData("var gate = new object(); var taken = new ManualResetEventSlim(); new Thread(() => { lock (gate) { taken.Set(); Thread.Sleep(-1); } }) { IsBackground = true }.Start(); taken.Wait(); lock (gate) ;")]
+    [InlineData("var gate = new object(); var taken = new ManualResetEventSlim(); new Thread(() => { lock (gate) { taken.Set(); " +
+        "Thread.Sleep(-1); } }) { IsBackground = true }.Start(); taken.Wait(); lock (gate) ;")]
     [InlineData("Parallel.For(0, 100, _ => Thread.Sleep(-1));")]
     [InlineData("Parallel.For(0, 100, _ => { while (true) ; });")]
     [InlineData("await Task.Run(() => { while (true) ; });")]
@@ -63,14 +64,16 @@ public class InterruptTests
         await impatient.RunAsync("var lost = 1;");
         using var interrupt = new CancellationTokenSource();
 
-        var running = impatient.Record("CourseKit.Tests.Notebooks.Session.StubbornLibrary.Resist(); Console.WriteLine(\"late\");", interrupt: interrupt.Token);
+        var running = impatient.Record("CourseKit.Tests.Notebooks.Session.StubbornLibrary.Resist(); Console.WriteLine(\"late\");",
+            interrupt: interrupt.Token);
         await StubbornLibrary.Resists;
         interrupt.Cancel();
         var cell = await running;
 
         cell.Result.Should().Be(new CellResult(2, CellStatus.Interrupted, cell.Result.Error, Restarted: true));
         cell.Error.Should().Be(
-            "Interrupted: The cell was stopped.\nIt did not end within 0.1 s of being told to. The session was restarted: run the cells above again.");
+            "Interrupted: The cell was stopped.\nIt did not end within 0.1 s of being told to. The session was restarted: run the " +
+                "cells above again.");
         (await impatient.Record("lost")).Error.Should().Contain("CS0103");
         StubbornLibrary.Release();
         (await impatient.Record("1 + 1")).Should().BeEquivalentTo(new { Value = "2", Stdout = string.Empty });
@@ -100,7 +103,8 @@ public class InterruptTests
     {
         await session.RunAsync("var number = 1; var text = \"before\"; var other = 1;");
 
-        await session.RecordInterrupted("Console.WriteLine(\"started\"); while (true) ; var number = 2; var text = \"after\"; var other = \"of another type\";");
+        await session.RecordInterrupted(
+            "Console.WriteLine(\"started\"); while (true) ; var number = 2; var text = \"after\"; var other = \"of another type\";");
 
         (await session.ValueOf("(number, text, other ?? \"nothing\").ToString()")).Should().Be("(1, before, nothing)");
     }
@@ -110,7 +114,8 @@ public class InterruptTests
     {
         for (var run = 0; run < 20; run++)
         {
-            (await session.RecordInterrupted("while (true) Console.WriteLine(\"again\");")).Result.Should().BeEquivalentTo(new { Status = CellStatus.Interrupted, Restarted = false });
+            (await session.RecordInterrupted("while (true) Console.WriteLine(\"again\");")).Result.Should()
+                .BeEquivalentTo(new { Status = CellStatus.Interrupted, Restarted = false });
         }
 
         (await session.Record("Console.Write(\"still here\");")).Stdout.Should().Be("still here");
@@ -119,11 +124,14 @@ public class InterruptTests
     [Fact]
     public async Task Endless_recursion_is_an_error_like_any_other()
     {
-        foreach (var endless in (string[])["int F(int n) => 1 + F(n + 1);\nF(0)", "void F() {\n F();\n}\nF();", "class C { public int X => X; }\nnew C().X", "Func<int, int> f = null; f = n => 1 + f(n);\nf(0)", "Func<int, bool> even = null; Func<int, bool> odd = n => !even(n); even = n => !odd(n);\neven(0)"])
+        foreach (var endless in (string[])["int F(int n) => 1 + F(n + 1);\nF(0)", "void F() {\n F();\n}\nF();",
+            "class C { public int X => X; }\nnew C().X", "Func<int, int> f = null; f = n => 1 + f(n);\nf(0)",
+            "Func<int, bool> even = null; Func<int, bool> odd = n => !even(n); even = n => !odd(n);\neven(0)"])
         {
             var cell = await session.Record(endless);
 
-            cell.Error.Should().StartWith("InsufficientExecutionStackException: Too many calls inside each other. Does a function call itself without an end?\n   at Cell ")
+            cell.Error.Should().StartWith("InsufficientExecutionStackException: Too many calls inside each other. Does a function " +
+                "call itself without an end?\n   at Cell ")
                 .And.Match(error => error.Length < 2_000);
         }
 

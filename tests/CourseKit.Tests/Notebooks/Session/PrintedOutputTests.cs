@@ -14,7 +14,8 @@ public class PrintedOutputTests
 
         // The cell waits until its first line has been received.
         var result = await session.RunAsync(
-            $"Console.WriteLine(\"first\"); ((WaitHandle)AppDomain.CurrentDomain.GetData(\"{nameof(Text_arrives_while_the_cell_runs)}\")).WaitOne();",
+            "Console.WriteLine(\"first\"); " +
+                $"((WaitHandle)AppDomain.CurrentDomain.GetData(\"{nameof(Text_arrives_while_the_cell_runs)}\")).WaitOne();",
             output => seen.Set());
 
         result.Status.Should().Be(CellStatus.Succeeded);
@@ -23,7 +24,8 @@ public class PrintedOutputTests
     [Fact]
     public async Task Outputs_come_in_the_order_of_the_code()
     {
-        var cell = await session.Record("Console.Write(1); Console.Error.Write(2); Display(3); Console.Write(4); Console.Write('5'); Console.WriteLine(); 6");
+        var cell = await session.Record(
+            "Console.Write(1); Console.Error.Write(2); Display(3); Console.Write(4); Console.Write('5'); Console.WriteLine(); 6");
 
         cell.Outputs.Select(output => output switch
         {
@@ -88,7 +90,8 @@ public class PrintedOutputTests
     public async Task Reading_from_the_keyboard_is_an_error_that_says_what_to_do()
     {
         (await session.Record("var name = Console.ReadLine();")).Error.Should().Be(
-            "InvalidOperationException: There is no keyboard to read from where this cell runs. Put the value into a variable instead: var name = \"Ada\";\n   at Cell 1, line 1");
+            "InvalidOperationException: There is no keyboard to read from where this cell runs. Put the value into a variable " +
+                "instead: var name = \"Ada\";\n   at Cell 1, line 1");
     }
 
     [Fact]
@@ -103,7 +106,8 @@ public class PrintedOutputTests
     [Fact]
     public async Task An_exception_on_a_thread_of_the_cell_is_told_and_ends_nothing()
     {
-        var cell = await session.Record("var t = new Thread(() => throw new FormatException(\"there\"));\nt.Start();\nt.Join();\n\"alive\"");
+        var cell = await session.Record(
+            "var t = new Thread(() => throw new FormatException(\"there\"));\nt.Start();\nt.Join();\n\"alive\"");
 
         cell.Value.Should().Be("alive");
         cell.Stderr.Should().Be("FormatException: there\n   at Cell 1, line 1\n");

@@ -17,12 +17,14 @@ internal sealed record Recording(CellResult Result, IReadOnlyList<CellOutput> Ou
     /// <summary>What a reader sees of the error.</summary>
     public string? Error => Outputs.OfType<CellOutput.Error>().SingleOrDefault() is { } error ? string.Join('\n', error.Trace) : null;
 
-    private string Printed(string stream) => string.Concat(Outputs.OfType<CellOutput.Stream>().Where(output => output.Name == stream).Select(output => output.Text));
+    private string Printed(string stream) =>
+        string.Concat(Outputs.OfType<CellOutput.Stream>().Where(output => output.Name == stream).Select(output => output.Text));
 }
 
 internal static class CellSessionExtensions
 {
-    public static async Task<Recording> Record(this CellSession session, string code, TimeSpan? limit = null, CancellationToken interrupt = default)
+    public static async Task<Recording> Record(this CellSession session, string code, TimeSpan? limit = null,
+        CancellationToken interrupt = default)
     {
         List<CellOutput> outputs = [];
         var result = await session.RunAsync(code, outputs.Add, limit, interrupt);

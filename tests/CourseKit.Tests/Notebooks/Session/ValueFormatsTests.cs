@@ -37,13 +37,18 @@ public class ValueFormatsTests
     }
 
     [Theory]
-    [InlineData("Tensor.FromIndex([2, 2], at => at[0] + at[1])", "<pre>Tensor [2, 2]\n[[0, 1],\n [1, 2]]</pre>", "Tensor [2, 2]\n[[0, 1],\n [1, 2]]")]
+    [InlineData("Tensor.FromIndex([2, 2], at => at[0] + at[1])", "<pre>Tensor [2, 2]\n[[0, 1],\n [1, 2]]</pre>",
+        "Tensor [2, 2]\n[[0, 1],\n [1, 2]]")]
     [InlineData("new[] { 1, 2 }", "[ 1, 2 ]", "[ 1, 2 ]")]
-    [InlineData("Enumerable.Range(0, 100)", "19 ... (80 more) ]", "[ 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 ... (80 more) ]")]
-    [InlineData("IEnumerable<int> Odd() { for (var i = 1; ; i += 2) yield return i; }\nOdd()", "<div class=\"dni-plaintext\"><pre>[ 1, 3, 5", "[ 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31, 33, 35, 37, 39 ... (more) ]")]
+    [InlineData("Enumerable.Range(0, 100)", "19 ... (80 more) ]", "[ 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, " +
+        "18, 19 ... (80 more) ]")]
+    [InlineData("IEnumerable<int> Odd() { for (var i = 1; ; i += 2) yield return i; }\nOdd()", "<div class=\"dni-plaintext\"><pre>[ " +
+        "1, 3, 5", "[ 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31, 33, 35, 37, 39 ... (more) ]")]
     [InlineData("new { Name = \"a<b\", Size = 0.5 }", "a&lt;b", "{ Name = a<b, Size = 0.5 }")]
-    [InlineData("record Point(int X, int Y);\nnew Point(1, 2)", "<td>X</td><td><div class=\"dni-plaintext\"><pre>1</pre></div></td>", "Point\n      X: 1\n      Y: 2")]
-    [InlineData("new Dictionary<string, double> { [\"a\"] = 0.5 }", "<th><i>key</i></th><th>value</th>", "Dictionary<String,Double>\n      - Key: a\n        Value: 0.5")]
+    [InlineData("record Point(int X, int Y);\nnew Point(1, 2)", "<td>X</td><td><div class=\"dni-plaintext\"><pre>1</pre></div></td>",
+        "Point\n      X: 1\n      Y: 2")]
+    [InlineData("new Dictionary<string, double> { [\"a\"] = 0.5 }", "<th><i>key</i></th><th>value</th>", "Dictionary<String,Double>\n " +
+        "     - Key: a\n        Value: 0.5")]
     [InlineData("(1, new[] { 2 })", "<td>Item1</td>", "    - 1\n    - [ 2 ]")]
     public async Task Other_values_are_shown_as_HTML_too(string code, string html, string text)
     {
@@ -72,16 +77,20 @@ public class ValueFormatsTests
     public async Task A_learner_may_say_how_a_type_is_shown()
     {
         var shown = await session.Record(
-            "class Grade { public override string ToString() => \"A\"; }\nMicrosoft.DotNet.Interactive.Formatting.Formatter.Register<Grade>(grade => $\"<b>{grade}</b>\", \"text/html\");\nnew Grade()");
+            "class Grade { public override string ToString() => \"A\"; " +
+                "}\nMicrosoft.DotNet.Interactive.Formatting.Formatter.Register<Grade>(grade => $\"<b>{grade}</b>\", " +
+                "\"text/html\");\nnew Grade()");
 
-        ((CellOutput.Result)shown.Outputs.Single()).Data.Data.Should().Equal(new Dictionary<string, string> { ["text/html"] = "<b>A</b>", ["text/plain"] = "A" });
+        ((CellOutput.Result)shown.Outputs.Single()).Data.Data.Should().Equal(
+            new Dictionary<string, string> { ["text/html"] = "<b>A</b>", ["text/plain"] = "A" });
     }
 
     [Fact]
     public async Task A_learner_may_say_how_a_type_is_written_that_writes_itself()
     {
         var shown = await session.Record(
-            "class Mark { public override string ToString() => \"A\"; }\nMicrosoft.DotNet.Interactive.Formatting.Formatter.Register<Mark>(mark => $\"mark {mark}\");\nnew Mark()");
+            "class Mark { public override string ToString() => \"A\"; " +
+                "}\nMicrosoft.DotNet.Interactive.Formatting.Formatter.Register<Mark>(mark => $\"mark {mark}\");\nnew Mark()");
 
         shown.Value.Should().Be("mark A");
     }
@@ -103,15 +112,18 @@ public class ValueFormatsTests
     [Fact]
     public async Task A_value_that_cannot_be_shown_says_why()
     {
-        var cell = await session.Record("class Odd { public override string ToString() => throw new FormatException(\"not <today>\"); }\nnew Odd()");
+        var cell = await session.Record(
+            "class Odd { public override string ToString() => throw new FormatException(\"not <today>\"); }\nnew Odd()");
 
-        (cell.Status, cell.Value).Should().Be((CellStatus.Succeeded, "This Odd cannot be shown as text/plain: FormatException: not <today>"));
+        (cell.Status, cell.Value).Should()
+            .Be((CellStatus.Succeeded, "This Odd cannot be shown as text/plain: FormatException: not <today>"));
     }
 
     [Fact]
     public async Task Showing_a_value_can_be_interrupted()
     {
-        var cell = await session.RecordInterrupted("class Endless { public override string ToString() { Console.WriteLine(\"begun\"); while (true) ; } }\nnew Endless()");
+        var cell = await session.RecordInterrupted(
+            "class Endless { public override string ToString() { Console.WriteLine(\"begun\"); while (true) ; } }\nnew Endless()");
 
         cell.Status.Should().Be(CellStatus.Interrupted);
     }

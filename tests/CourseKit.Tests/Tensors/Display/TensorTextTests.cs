@@ -45,7 +45,8 @@ public sealed class TensorTextTests
     public void No_culture_changes_the_text(string culture)
     {
         Tensor[] tensors = [Tensor.Stack(-1.5f, 1e-7f), Tensor.Stack(-2, 1_000_000), Tensor.Stack(0.125f, -0.5f), float.NaN];
-        string[] usual = ["Tensor [2] [-1.500e+00,  1.000e-07]", "Tensor [2] [     -2, 1000000]", "Tensor [2] [ 0.1250, -0.5000]", "Tensor [] NaN"];
+        string[] usual = ["Tensor [2] [-1.500e+00,  1.000e-07]", "Tensor [2] [     -2, 1000000]", "Tensor [2] [ 0.1250, -0.5000]",
+            "Tensor [] NaN"];
 
         Cultures.Under(culture, () => tensors.Select(tensor => tensor.ToString()).Should().Equal(usual));
     }

@@ -84,7 +84,8 @@ public sealed class GoldenTests
         var (x, w) = (stored.Inputs[0].Shape, stored.Inputs[1].Shape);
         var sizes = Convolution3x3.Padded(x[0], x[1], w[0], x[2], x[3], padding: 1);
 
-        ConvolutionAlgorithm.For(ConvolutionGeometry.OfImages(x[0], x[1], x[2], x[3], w[0], 3, padding: 1)).Should().BeOfType<WinogradAlgorithm>();
+        ConvolutionAlgorithm.For(ConvolutionGeometry.OfImages(x[0], x[1], x[2], x[3], w[0], 3, padding: 1)).Should()
+            .BeOfType<WinogradAlgorithm>();
         WinogradConvolution.Suits(sizes.Adjoint).Should().BeTrue();
         WinogradConvolution.SuitsWeightGradient(sizes).Should().BeTrue();
     }

@@ -2,7 +2,8 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Tests.Tensors.Golden;
 
-/// <summary>A tensor of a golden file: all of its values, or of a large one every n-th and two sums; inputs may be drawn from their shape.</summary>
+/// <summary>A tensor of a golden file: all of its values, or of a large one every n-th and two sums;
+/// inputs may be drawn from their shape.</summary>
 /// <param name="Shape">Its sizes.</param>
 /// <param name="Values">The values, or none if they are drawn.</param>
 /// <param name="Every">How far apart the stored values lie.</param>
@@ -31,8 +32,8 @@ internal sealed record GoldenValues(int[] Shape, float[]? Values, int Every = 1,
     public Tensor ToTensor(int seed) => Values is null ? Drawn([.. Shape], seed) : Tensor.From([.. Shape], Values);
 
     /// <summary>
-    /// Asserts the shape, and each value up to 1e-5 of the larger of 1 and itself, or of the largest if the tensor is a large one, whose values are sums of
-    /// many products; what is infinite or no number has to be just that.
+    /// Asserts the shape, and each value up to 1e-5 of the larger of 1 and itself, or of the largest if the tensor is a large
+    /// one, whose values are sums of many products; what is infinite or no number has to be just that.
     /// </summary>
     public void ShouldBe(Tensor actual, string what)
     {
@@ -43,7 +44,8 @@ internal sealed record GoldenValues(int[] Shape, float[]? Values, int Every = 1,
         {
             if (!Agree(received[i * Every], Values[i], scale))
             {
-                received[i * Every].Should().Be(Values[i], "that is value {0} of the {1}, [{2}]", i * Every, what, string.Join(", ", received.Take(40)));
+                received[i * Every].Should().Be(Values[i], "that is value {0} of the {1}, [{2}]", i * Every, what,
+                    string.Join(", ", received.Take(40)));
             }
         }
 
@@ -57,7 +59,8 @@ internal sealed record GoldenValues(int[] Shape, float[]? Values, int Every = 1,
     }
 
     private static bool Agree(float received, float wanted, float scale) =>
-        received.Equals(wanted) || (float.IsFinite(wanted) && Math.Abs((double)received - wanted) <= Tolerance * Math.Max(scale, Math.Abs(wanted)));
+        received.Equals(wanted) ||
+            (float.IsFinite(wanted) && Math.Abs((double)received - wanted) <= Tolerance * Math.Max(scale, Math.Abs(wanted)));
 
     /// <summary>A hash of the place and the seed: murmur's last steps.</summary>
     private static float Drawn(uint place, uint seed)

@@ -62,7 +62,8 @@ internal static class LayoutCalls
         ["ResizeBilinear, twice as large"] = x => x[0].ResizeBilinear(6, 8),
         ["ResizeBilinear, to a pixel"] = x => x[0].ResizeBilinear(1, 1),
         ["ResizeBilinear, corners"] = x => x[0].ResizeBilinear(2, 7, alignCorners: true),
-        ["RoiAlign"] = x => x[0].RoiAlign(Tensor.From([4, 5], [0, 1, 2, 9, 13, 1, 0, 0, 12, 16, 1, -3, 5, 4, 20, 0, 6, 6, 6, 6]), cells: 3, scale: 0.5f),
+        ["RoiAlign"] = x => x[0].RoiAlign(Tensor.From([4, 5], [0, 1, 2, 9, 13, 1, 0, 0, 12, 16, 1, -3, 5, 4, 20, 0, 6, 6, 6, 6]), cells: 3,
+            scale: 0.5f),
         ["ResizeBilinear, corners, to one row"] = x => x[0].ResizeBilinear(1, 5, alignCorners: true),
     };
 }

@@ -2,7 +2,8 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Tests.Tensors.Golden;
 
-/// <summary>What data/golden/tensors/non-finite.json holds, as calls of the tensor engine: how infinity and what is not a number pass through.</summary>
+/// <summary>What data/golden/tensors/non-finite.json holds, as calls of the tensor engine: how
+/// infinity and what is not a number pass through.</summary>
 internal static class NonFiniteCalls
 {
     public static Dictionary<string, Func<Tensor[], Tensor>> NonFinite { get; } = new()

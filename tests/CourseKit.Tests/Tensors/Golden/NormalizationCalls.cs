@@ -45,7 +45,8 @@ internal static class NormalizationCalls
         ["CrossEntropy, summed"] = x => x[0].CrossEntropy([2, 1, 0, 1], ClassWeights, ignoreIndex: 1, reduction: Reduction.Sum),
         ["CrossEntropy, of pixels"] = x => x[0].CrossEntropy(Pixels, ClassWeights, labelSmoothing: 0.1f),
         ["CrossEntropy, unreduced"] = x => x[0].CrossEntropy(Pixels, reduction: Reduction.None),
-        ["CrossEntropy, unreduced, weighted and smooth"] = x => x[0].CrossEntropy(Pixels, ClassWeights, labelSmoothing: 0.3f, reduction: Reduction.None),
+        ["CrossEntropy, unreduced, weighted and smooth"] = x =>
+            x[0].CrossEntropy(Pixels, ClassWeights, labelSmoothing: 0.3f, reduction: Reduction.None),
         ["BinaryCrossEntropyWithLogits"] = x => x[0].BinaryCrossEntropyWithLogits(Answers),
         ["BinaryCrossEntropyWithLogits, of large numbers"] = x => x[0].BinaryCrossEntropyWithLogits(Answers, Reduction.None),
         ["BinaryCrossEntropyWithLogits, summed"] = x => x[0].BinaryCrossEntropyWithLogits(x[1].Sigmoid(), Reduction.Sum),

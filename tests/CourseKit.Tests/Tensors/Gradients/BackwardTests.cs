@@ -187,7 +187,8 @@ public sealed class BackwardTests
     [Fact]
     public void A_loss_is_a_single_number() =>
         Message<ShapeException>(Tensor.Ones([2, 3]).RequireGrad().Square().Backward).Should().Be(
-            "Backward() starts at a single number, a loss: take the Sum() or Mean(), or pass a gradient of the same shape. Received: shape [2, 3].");
+            "Backward() starts at a single number, a loss: take the Sum() or Mean(), or pass a gradient of the same shape. Received: " +
+                "shape [2, 3].");
 
     [Fact]
     public void A_given_gradient_has_the_shape_of_its_tensor() =>
@@ -202,7 +203,8 @@ public sealed class BackwardTests
         y[0] = x[0] * 2;
 
         Message<InvalidOperationException>(y.Sum().Backward).Should().Be(
-            "Nothing that this tensor was computed from asks for a gradient. Mark a leaf with RequireGrad() and compute with whole-tensor operations: "
+            "Nothing that this tensor was computed from asks for a gradient. Mark a leaf with RequireGrad() and compute with " +
+                "whole-tensor operations: "
             + "values written one by one, as in y[i, j] = …, leave no trace of where they came from.");
     }
 

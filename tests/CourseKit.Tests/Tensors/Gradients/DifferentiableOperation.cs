@@ -52,7 +52,8 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
         new("Min(axis, keepAxis)", x => x[0].Min(0), (a, b, c) => [[a, b, c]]),
         new("Variance()", x => x[0].Variance(), (a, b, c) => [[a, b + 1, c]]),
         new("Variance(axis, correction, keepAxis)", x => x[0].Variance(1), (a, b, c) => [[a, b + 1, c]]),
-        new("Variance(axis, correction, keepAxis)", x => x[0].Variance(-1, 0, keepAxis: true), (a, b, c) => [[a, b, c]]) { Case = "of what is there, kept" },
+        new("Variance(axis, correction, keepAxis)", x => x[0].Variance(-1, 0, keepAxis: true),
+            (a, b, c) => [[a, b, c]]) { Case = "of what is there, kept" },
         new("TopK(k, axis)", x => x[0].TopK(2, 1).Values, (a, b, c) => [[a, b + 1, c]]),
         new("Reshape(sizes)", x => x[0].Reshape(-1, 1), (a, b, c) => [[a, b, c]]),
         new("Permute(order)", x => x[0].Permute(2, 0, 1), (a, b, c) => [[a, b, c]]),
@@ -64,75 +65,102 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
         new("Expand(shape)", x => x[0].Expand([2, .. x[0].Shape[..^1], 3]), (a, b, c) => [[a, b, 1]]),
         new("IndexSelect(axis, indices)", x => x[0].IndexSelect(1, 1, 0, 1), (a, b, c) => [[a, b + 1, c]]),
         new("Gather(axis, index)", x => x[0].Gather(1, Diagonals(x[0].Shape, 3)), (a, b, c) => [[a, b, c]]),
-        new("ScatterAdd(axis, index, source)", x => x[0].ScatterAdd(1, Diagonals(x[0].Shape, 3), x[1]), (a, b, c) => [[a, b, c], [a, 3, c]]),
+        new("ScatterAdd(axis, index, source)", x => x[0].ScatterAdd(1, Diagonals(x[0].Shape, 3), x[1]),
+            (a, b, c) => [[a, b, c], [a, 3, c]]),
         new("Pad(top, bottom, left, right, value)", x => x[0].Pad(1, 0, 2, 1), (a, b, c) => [[a, b, c]]),
         new("Pad(edges, value)", x => x[0].Pad([(0, 1), (2, 0), (1, 1)], 3), (a, b, c) => [[a, b, c]]),
-        new("FoldBatchNorm(filters, filterBias, weight, bias, runningMean, runningVariance, eps)", Folded, (a, b, c) => [[a, b, c], [a], [a], [a], [a], [a]]) { OfPositiveValues = true },
+        new("FoldBatchNorm(filters, filterBias, weight, bias, runningMean, runningVariance, eps)", Folded,
+            (a, b, c) => [[a, b, c], [a], [a], [a], [a], [a]]) { OfPositiveValues = true },
         new("Stack(parts)", x => Tensor.Stack(x[0], x[1], x[0]), (a, b, c) => [[a, b], [a, b]]),
         new("Softmax(axis)", x => x[0].Softmax(1), (a, b, c) => [[a, b, c]]),
         new("LogSoftmax(axis)", x => x[0].LogSoftmax(-1), (a, b, c) => [[a, b, c]]),
-        new("BatchNorm(weight, bias, runningMean, runningVariance, training, momentum, eps)", x => x[0].BatchNorm(x[1], x[2], null, null, true, eps: 0.1f), (a, b, c) => [[a + 1, b, c], [b], [b]]),
-        new("BatchNorm(weight, bias, runningMean, runningVariance, training, momentum, eps)", x => x[0].BatchNorm(x[1], null, Tensor.Ones(x[1].Shape), Tensor.Ones(x[1].Shape), false), (a, b, c) => [[a, b, c], [b]])
+        new("BatchNorm(weight, bias, runningMean, runningVariance, training, momentum, eps)",
+            x => x[0].BatchNorm(x[1], x[2], null, null, true, eps: 0.1f), (a, b, c) => [[a + 1, b, c], [b], [b]]),
+        new("BatchNorm(weight, bias, runningMean, runningVariance, training, momentum, eps)",
+            x => x[0].BatchNorm(x[1], null, Tensor.Ones(x[1].Shape), Tensor.Ones(x[1].Shape), false), (a, b, c) => [[a, b, c], [b]])
         {
             Case = "in prediction",
         },
         new("ScaleShift(scale, shift, activation)", x => x[0].ScaleShift(x[1], x[2]), (a, b, c) => [[a, b, c], [b], [b]]),
-        new("ScaleShift(scale, shift, activation)", x => (x[0] * 4).ScaleShift(x[1], x[2] * 0.01f, Activation.Relu), (a, b, c) => [[a, b, c], [b], [b]]) { Case = "ReLU" },
-        new("ScaleShift(scale, shift, activation)", x => x[0].ScaleShift(x[1], x[2], Activation.HardSwish), (a, b, c) => [[a, b], [b], [b]]) { Case = "hard-swish" },
+        new("ScaleShift(scale, shift, activation)", x => (x[0] * 4).ScaleShift(x[1], x[2] * 0.01f, Activation.Relu),
+            (a, b, c) => [[a, b, c], [b], [b]]) { Case = "ReLU" },
+        new("ScaleShift(scale, shift, activation)", x => x[0].ScaleShift(x[1], x[2], Activation.HardSwish),
+            (a, b, c) => [[a, b], [b], [b]]) { Case = "hard-swish" },
         new("LocalResponseNorm(size, alpha, beta, k)", x => x[0].LocalResponseNorm(3, 0.5f, 0.6f, 2), (a, b, c) => [[a, b + 2, c]]),
         new("Dropout(probability, generator, training)", x => x[0].Dropout(0.4f, new Generator(3)), (a, b, c) => [[a, b, c]]),
-        new("CrossEntropy(classes, weight, ignoreIndex, labelSmoothing, reduction)", x => x[0].CrossEntropy(Classes(x[0])), (a, b, c) => [[a, b]]),
-        new("CrossEntropy(classes, weight, ignoreIndex, labelSmoothing, reduction)", x => x[0].CrossEntropy(Classes(x[0]), Tensor.Range(x[0].Shape[1]) + 1, 0, 0.2f, Reduction.Sum), (a, b, c) => [[a, b]])
+        new("CrossEntropy(classes, weight, ignoreIndex, labelSmoothing, reduction)", x => x[0].CrossEntropy(Classes(x[0])),
+            (a, b, c) => [[a, b]]),
+        new("CrossEntropy(classes, weight, ignoreIndex, labelSmoothing, reduction)",
+            x => x[0].CrossEntropy(Classes(x[0]), Tensor.Range(x[0].Shape[1]) + 1, 0, 0.2f, Reduction.Sum), (a, b, c) => [[a, b]])
         {
             Case = "weighted, smooth, some ignored",
         },
-        new("CrossEntropy(target, weight, ignoreIndex, labelSmoothing, reduction)", x => x[0].CrossEntropy(Pixels(x[0])), (a, b, c) => [[a, b, c, 2]]),
-        new("CrossEntropy(target, weight, ignoreIndex, labelSmoothing, reduction)", x => x[0].CrossEntropy(Pixels(x[0]), reduction: Reduction.None), (a, b, c) => [[a, b, c]])
+        new("CrossEntropy(target, weight, ignoreIndex, labelSmoothing, reduction)", x => x[0].CrossEntropy(Pixels(x[0])),
+            (a, b, c) => [[a, b, c, 2]]),
+        new("CrossEntropy(target, weight, ignoreIndex, labelSmoothing, reduction)",
+            x => x[0].CrossEntropy(Pixels(x[0]), reduction: Reduction.None), (a, b, c) => [[a, b, c]])
         {
             Case = "unreduced",
         },
         new("BinaryCrossEntropyWithLogits(target, reduction)", x => x[0].BinaryCrossEntropyWithLogits(x[1]), (a, b, c) => [[a, b], [a, b]]),
-        new("BinaryCrossEntropyWithLogits(target, reduction)", x => x[0].BinaryCrossEntropyWithLogits(x[1], Reduction.None), (a, b, c) => [[a, b], [a, b]]) { Case = "unreduced" },
+        new("BinaryCrossEntropyWithLogits(target, reduction)", x => x[0].BinaryCrossEntropyWithLogits(x[1], Reduction.None),
+            (a, b, c) => [[a, b], [a, b]]) { Case = "unreduced" },
         new("MseLoss(target, reduction)", x => x[0].MseLoss(x[1] * 2), (a, b, c) => [[a, b], [a, b]]),
-        new("MseLoss(target, reduction)", x => x[0].MseLoss(x[1] * 2, Reduction.None), (a, b, c) => [[a, b], [a, b]]) { Case = "unreduced" },
+        new("MseLoss(target, reduction)", x => x[0].MseLoss(x[1] * 2, Reduction.None),
+            (a, b, c) => [[a, b], [a, b]]) { Case = "unreduced" },
         new("SmoothL1Loss(target, beta, reduction)", x => x[0].SmoothL1Loss(-x[1], 0.7f, Reduction.Sum), (a, b, c) => [[a, b], [a, b]]),
         new("Concat(axis, parts)", x => Tensor.Concat(1, x[0], x[1], x[0]), (a, b, c) => [[a, b, c], [a, 2, c]]),
-        new("Split(axis, sizes)", x => x[0].Split(1, x[0].Shape[1] - 1, 1) is [var first, var last] ? Tensor.Concat(1, last, first) : x[0], (a, b, c) => [[a, b, c]]),
+        new("Split(axis, sizes)", x => x[0].Split(1, x[0].Shape[1] - 1, 1) is [var first, var last] ? Tensor.Concat(1, last, first) : x[0],
+            (a, b, c) => [[a, b, c]]),
         new("MatMul(right)", x => x[0].MatMul(x[1]), (a, b, c) => [[a, b], [b, c]]),
         new("MatMul(right)", x => x[0].MatMul(x[1]), (a, b, c) => [[2, 1, a, b], [3, b, c]]) { Case = "stacks" },
         new("Linear(weight, bias, activation)", x => x[0].Linear(x[1], x[2]), (a, b, c) => [[a, b], [c, b], [c]]),
         new("Linear(weight, bias, activation)", x => x[0].Linear(x[1], x[2]), (a, b, c) => [[2, a, b], [c, b], [c]]) { Case = "stacks" },
-        new("Linear(weight, bias, activation)", x => x[0].Linear(x[1], null, Activation.Silu), (a, b, c) => [[a, b], [c, b]]) { Case = "SiLU" },
+        new("Linear(weight, bias, activation)", x => x[0].Linear(x[1], null, Activation.Silu),
+            (a, b, c) => [[a, b], [c, b]]) { Case = "SiLU" },
         new("Unfold(window)", x => x[0].Unfold(new Window2d(2, 2, 1)), (a, b, c) => [[a, 2, b, c]]),
         new("Unfold(window)", x => x[0].Unfold(new Window2d(2, 1, Padding.Same, 2)), (a, b, c) => [[1, a, b, c]]) { Case = "dilated" },
         new("Fold(window, height, width)", x => x[0].Fold(new Window2d(2, 1, 1), 2, 1), (a, b, c) => [[a, 4 * b, 6]]),
         new("ResizeNearest(height, width)", x => x[0].ResizeNearest(3, 5), (a, b, c) => [[a, 2, b, c]]),
         new("ResizeBilinear(height, width, alignCorners)", x => x[0].ResizeBilinear(3, 5), (a, b, c) => [[a, 2, b, c]]),
-        new("ResizeBilinear(height, width, alignCorners)", x => x[0].ResizeBilinear(2, 5, alignCorners: true), (a, b, c) => [[a, 2, b, c]]) { Case = "corners" },
-        new("RoiAlign(boxes, cells, scale, samples)", x => x[0].RoiAlign([[0, 0.5f, 1, 4, 5], [0, -3, 0, 9, 2]], 2, 0.5f), (a, b, c) => [[a, 2, b, c]]),
-        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2]), (a, b, c) => [[a, 2, b + 1, c + 1], [b, 2, 2, 2], [b]]),
-        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], null, 2, Padding.Same), (a, b, c) => [[1, a, b, c], [2, a, 3, 2]])
+        new("ResizeBilinear(height, width, alignCorners)", x => x[0].ResizeBilinear(2, 5, alignCorners: true),
+            (a, b, c) => [[a, 2, b, c]]) { Case = "corners" },
+        new("RoiAlign(boxes, cells, scale, samples)", x => x[0].RoiAlign([[0, 0.5f, 1, 4, 5], [0, -3, 0, 9, 2]], 2, 0.5f),
+            (a, b, c) => [[a, 2, b, c]]),
+        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2]),
+            (a, b, c) => [[a, 2, b + 1, c + 1], [b, 2, 2, 2], [b]]),
+        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], null, 2, Padding.Same),
+            (a, b, c) => [[1, a, b, c], [2, a, 3, 2]])
         {
             Case = "strided, same padding",
         },
-        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2], 1, 1, 2, 2), (a, b, c) => [[a, 4, b + 2, c + 2], [2 * b, 2, 3, 2], [2 * b]])
+        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2], 1, 1, 2, 2),
+            (a, b, c) => [[a, 4, b + 2, c + 2], [2 * b, 2, 3, 2], [2 * b]])
         {
             Case = "dilated, in groups",
         },
-        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2], 2, 1, groups: 3), (a, b, c) => [[a, 3, b + 2, c + 2], [6, 1, 3, 3], [6]])
+        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2], 2, 1, groups: 3),
+            (a, b, c) => [[a, 3, b + 2, c + 2], [6, 1, 3, 3], [6]])
         {
             Case = "depth-wise",
         },
-        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2], activation: Activation.Silu, addend: x[3]), (a, b, c) => [[a, 2, b + 1, c + 1], [3, 2, 2, 2], [3], [a, 3, b, c]])
+        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(
+            x[1], x[2], activation: Activation.Silu, addend: x[3]), (a, b, c) => [[a, 2, b + 1, c + 1], [3, 2, 2, 2], [3], [a, 3, b, c]])
         {
             Case = "SiLU of a sum",
         },
-        new("Conv2d(weight, bias, window, groups, activation, addend)", x => x[0].Conv2d(x[1], null, new Window2d(new Window(1, 2), new Window(3, 1, 1))), (a, b, c) => [[a, 2, b + 1, c], [3, 2, 1, 3]]),
-        new("PreActivatedConv2d(scale, shift, weight, bias, stride, padding, activation)", x => (x[0] * 4).PreActivatedConv2d(x[1] + 3, x[2] * 0.001f, x[3], x[4]), (a, b, c) => [[a, 2, b + 1, c + 1], [2], [2], [b, 2, 2, 2], [b]]),
-        new("Conv1d(weight, bias, stride, padding, dilation, groups)", x => x[0].Conv1d(x[1], x[2], 2, 1), (a, b, c) => [[a, b, c + 2], [3, b, 3], [3]]),
-        new("Conv3d(weight, bias, stride, padding, dilation, groups)", x => x[0].Conv3d(x[1], x[2], 2, 1), (a, b, c) => [[1, 2, a + 1, b + 1, c + 1], [2, 2, 2, 3, 2], [2]]),
-        new("ConvTranspose2d(weight, bias, stride, padding, outputPadding, dilation, groups)", x => x[0].ConvTranspose2d(x[1], x[2], 2, 1, 1), (a, b, c) => [[a, 2, b, c], [2, 3, 3, 3], [3]]),
-        new("ConvTranspose2d(weight, bias, stride, padding, outputPadding, dilation, groups)", x => x[0].ConvTranspose2d(x[1], null, 1, 0, 0, 2, 2), (a, b, c) => [[1, 4, b, c], [4, a, 2, 3]])
+        new("Conv2d(weight, bias, window, groups, activation, addend)", x =>
+            x[0].Conv2d(x[1], null, new Window2d(new Window(1, 2), new Window(3, 1, 1))), (a, b, c) => [[a, 2, b + 1, c], [3, 2, 1, 3]]),
+        new("PreActivatedConv2d(scale, shift, weight, bias, stride, padding, activation)", x => (x[0] * 4)
+            .PreActivatedConv2d(x[1] + 3, x[2] * 0.001f, x[3], x[4]), (a, b, c) => [[a, 2, b + 1, c + 1], [2], [2], [b, 2, 2, 2], [b]]),
+        new("Conv1d(weight, bias, stride, padding, dilation, groups)", x => x[0].Conv1d(x[1], x[2], 2, 1),
+            (a, b, c) => [[a, b, c + 2], [3, b, 3], [3]]),
+        new("Conv3d(weight, bias, stride, padding, dilation, groups)", x => x[0].Conv3d(x[1], x[2], 2, 1),
+            (a, b, c) => [[1, 2, a + 1, b + 1, c + 1], [2, 2, 2, 3, 2], [2]]),
+        new("ConvTranspose2d(weight, bias, stride, padding, outputPadding, dilation, groups)",
+            x => x[0].ConvTranspose2d(x[1], x[2], 2, 1, 1), (a, b, c) => [[a, 2, b, c], [2, 3, 3, 3], [3]]),
+        new("ConvTranspose2d(weight, bias, stride, padding, outputPadding, dilation, groups)",
+            x => x[0].ConvTranspose2d(x[1], null, 1, 0, 0, 2, 2), (a, b, c) => [[1, 4, b, c], [4, a, 2, 3]])
         {
             Case = "dilated, in groups",
         },
@@ -140,7 +168,8 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
         new("MaxPool2d(kernel, stride, padding, ceilMode)", x => x[0].MaxPool2d(2), (a, b, c) => [[a, 1, b + 1, c + 1]]),
         new("MinPool2d(window, ceilMode)", x => x[0].MinPool2d(new Window2d(2, 1)), (a, b, c) => [[a, 1, b + 1, c + 1]]),
         new("MinPool2d(kernel, stride, padding, ceilMode)", x => x[0].MinPool2d(2), (a, b, c) => [[a, 1, b + 1, c + 1]]),
-        new("AvgPool2d(window, ceilMode, countIncludePad)", x => x[0].AvgPool2d(new Window2d(3, 2, 1), true, false), (a, b, c) => [[1, a, b + 1, c + 1]]),
+        new("AvgPool2d(window, ceilMode, countIncludePad)", x => x[0].AvgPool2d(new Window2d(3, 2, 1), true, false),
+            (a, b, c) => [[1, a, b + 1, c + 1]]),
         new("AvgPool2d(kernel, stride, padding, ceilMode, countIncludePad)", x => x[0].AvgPool2d(2), (a, b, c) => [[1, a, b + 1, c + 1]]),
         new("AdaptiveAvgPool2d(height, width)", x => x[0].AdaptiveAvgPool2d(2, 3), (a, b, c) => [[a, 1, b, c]]),
         new("AdaptiveMaxPool2d(height, width)", x => x[0].AdaptiveMaxPool2d(2, 3), (a, b, c) => [[a, 1, b, c]]),
@@ -158,13 +187,15 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
     public Tensor[] Draw(Generator random)
     {
         int Size() => random.Integer(1, 5);
-        return [.. Inputs(Size(), Size(), Size()).Select(shape => OfPositiveValues ? Separated.Values(shape, random, 0.7f, 2) : Separated.Values(shape, random))];
+        return [.. Inputs(Size(), Size(), Size())
+            .Select(shape => OfPositiveValues ? Separated.Values(shape, random, 0.7f, 2) : Separated.Values(shape, random))];
     }
 
     public override string ToString() => Case.Length > 0 ? $"{Signature}, {Case}" : Signature;
 
     /// <summary>An index along axis 1 that names some places several times.</summary>
-    private static Tensor Diagonals(Shape shape, int count) => Tensor.FromIndex([shape[0], count, shape[2]], at => (at[0] + at[1] + at[2]) % shape[1]);
+    private static Tensor Diagonals(Shape shape, int count) =>
+        Tensor.FromIndex([shape[0], count, shape[2]], at => (at[0] + at[1] + at[2]) % shape[1]);
 
     private static int[] Classes(Tensor scores) => [.. Enumerable.Range(0, scores.Shape[0]).Select(row => row * 3 % scores.Shape[1])];
 

@@ -71,11 +71,14 @@ public sealed class NumericalGradientTests
     [Fact]
     public void Every_operation_has_its_row()
     {
-        var operations = typeof(Tensor).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-            .Where(method => method.ReturnType == typeof(Tensor) || method.ReturnType == typeof(Tensor[]) || method.ReturnType == typeof((Tensor, Tensor)))
+        var operations = typeof(Tensor)
+            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(method => method.ReturnType == typeof(Tensor) || method.ReturnType == typeof(Tensor[]) ||
+                method.ReturnType == typeof((Tensor, Tensor)))
             .Select(method => $"{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => parameter.Name))})");
 
-        operations.Should().BeEquivalentTo(DifferentiableOperation.All.Select(row => row.Signature).Concat(WithoutGradient.Keys).Distinct());
+        operations.Should().BeEquivalentTo(
+            DifferentiableOperation.All.Select(row => row.Signature).Concat(WithoutGradient.Keys).Distinct());
     }
 
     [Fact]

@@ -58,7 +58,8 @@ internal sealed unsafe class PinnedValues
 
     public static void ShouldBe(float received, double wanted, double tolerance, long place)
     {
-        if (!((double)received).Equals(wanted) && !(double.IsFinite(wanted) && Math.Abs(received - wanted) <= tolerance * Math.Max(1, Math.Abs(wanted))))
+        if (!((double)received).Equals(wanted) &&
+            !(double.IsFinite(wanted) && Math.Abs(received - wanted) <= tolerance * Math.Max(1, Math.Abs(wanted))))
         {
             received.Should().Be((float)wanted, $"that is the value at place {place}");
         }

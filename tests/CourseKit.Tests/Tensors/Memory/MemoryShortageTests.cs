@@ -23,7 +23,8 @@ public sealed class MemoryShortageTests : IDisposable
     [Fact]
     public void A_request_that_cannot_be_met_says_who_asked_for_what_and_what_would_help() =>
         FluentActions.Invoking(() => Tensor.Uninitialized([100, 64, 56, 56], "Conv2d")).Should().Throw<OutOfMemoryException>().WithMessage(
-            "Conv2d asked for 0.08 GB for a tensor of shape [100, 64, 56, 56]; of * GB, * GB are in use. What helps: a smaller batch, now 100; "
+            "Conv2d asked for 0.08 GB for a tensor of shape [100, 64, 56, 56]; of * GB, * GB are in use. What helps: a smaller batch, " +
+                "now 100; "
             + "a larger stride or earlier pooling, so that maps are smaller than 56×56; fewer layers, or layers with fewer maps.*");
 
     [Fact]

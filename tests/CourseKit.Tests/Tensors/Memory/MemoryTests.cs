@@ -71,7 +71,8 @@ public sealed class MemoryTests
         var x = Tensor.Ones([4, 4]);
         x.LetGo();
 
-        FluentActions.Invoking(() => x[0, 0]).Should().Throw<InvalidOperationException>().WithMessage("The values of this tensor have been let go*");
+        FluentActions.Invoking(() => x[0, 0]).Should().Throw<InvalidOperationException>()
+            .WithMessage("The values of this tensor have been let go*");
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class ConvolutionTests
 
     [Fact]
     public void Scales_and_shifts_are_one_a_channel_of_the_images() =>
-        FluentActions.Invoking(() => Tensor.Ones([1, 3, 4, 4]).PreActivatedConv2d(Tensor.Ones([3]), Tensor.Ones([4]), Tensor.Ones([2, 3, 1, 1])))
+        FluentActions.Invoking(() =>
+            Tensor.Ones([1, 3, 4, 4]).PreActivatedConv2d(Tensor.Ones([3]), Tensor.Ones([4]), Tensor.Ones([2, 3, 1, 1])))
             .Should().Throw<ShapeException>();
 
     [Fact]
@@ -112,7 +113,8 @@ public sealed class ConvolutionTests
             return sum;
         }
 
-        Shape shape = [images, filters, ((height + top + bottom - kernelHeight) / stride) + 1, ((width + left + right - kernelWidth) / stride) + 1];
+        Shape shape = [images, filters, ((height + top + bottom - kernelHeight) / stride) + 1,
+            ((width + left + right - kernelWidth) / stride) + 1];
         image.Conv2d(weight, stride: stride, padding: padding).ShouldHold(shape, Sum);
         image.Conv2d(weight, bias, stride, padding).ShouldHold(shape, at => Sum(at) + bias[at[1]]);
         image.Select(0, 0).Select(0, 0).CrossCorrelate(weight.Select(0, 0).Select(0, 0), stride, padding).ShouldBeCloseTo(
@@ -147,13 +149,16 @@ public sealed class ConvolutionTests
         var rule = "A 2-D convolution takes images [N, C, H, W] and weights [F, C, h, w] with the same number of channels C. Received: ";
 
         Message(() => images.Conv2d(Tensor.Zeros([2, 1, 3, 3]))).Should().Be(rule + "images [1, 3, 5, 5], weights [2, 1, 3, 3].");
-        Message(() => Tensor.Zeros([3, 5, 5]).Conv2d(Tensor.Zeros([2, 3, 3, 3]))).Should().Be(rule + "images [3, 5, 5], weights [2, 3, 3, 3].");
+        Message(() => Tensor.Zeros([3, 5, 5]).Conv2d(Tensor.Zeros([2, 3, 3, 3]))).Should()
+            .Be(rule + "images [3, 5, 5], weights [2, 3, 3, 3].");
         Message(() => images.Conv2d(Tensor.Zeros([3, 3]))).Should().Be(rule + "images [1, 3, 5, 5], weights [3, 3].");
-        Message(() => images.Conv2d(Tensor.Zeros([2, 3, 3, 3]), Tensor.Zeros([3]))).Should().Be("The bias of 2 filters has shape [2]. Received: [3].");
+        Message(() => images.Conv2d(Tensor.Zeros([2, 3, 3, 3]), Tensor.Zeros([3]))).Should()
+            .Be("The bias of 2 filters has shape [2]. Received: [3].");
         Message(() => Tensor.Zeros([2, 2]).CrossCorrelate(Tensor.Zeros([1, 2, 2]))).Should().Be(
             "A cross-correlation takes an image [H, W] and a kernel [h, w]. Received: image [2, 2], kernel [1, 2, 2].");
         Message(() => Tensor.Zeros([2, 2]).CrossCorrelate(Tensor.Zeros([3, 1]))).Should().Be(
-            "A window of 3 pixels needs at least as many to slide over; make the kernel smaller or the padding larger. Received: 2 pixels, padding valid.");
+            "A window of 3 pixels needs at least as many to slide over; make the kernel smaller or the padding larger. Received: 2 " +
+                "pixels, padding valid.");
     }
 
     private static string Message(Func<Tensor> operation) => operation.Should().Throw<ShapeException>().Which.Message;
@@ -175,7 +180,8 @@ public sealed class ConvolutionTests
         weight.Data[1] += 1;
         var twice = x.Conv2d(weight, groups: groups);
 
-        once.ShouldBeExactly(x.Conv2d(Tensor.From(weight.Shape, [weight.Data[0], weight.Data[1] - 1, .. weight.Data[2..]]), groups: groups));
+        once.ShouldBeExactly(x.Conv2d(Tensor.From(weight.Shape, [weight.Data[0], weight.Data[1] - 1, .. weight.Data[2..]]),
+            groups: groups));
         twice.ShouldBeExactly(x.Conv2d(Tensor.From(weight.Shape, weight.Data), groups: groups));
     }
 }

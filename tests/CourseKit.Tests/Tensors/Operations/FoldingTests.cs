@@ -11,7 +11,8 @@ public sealed class FoldingTests
     {
         var (x, filters) = (Expectations.Random([2, 3, 7, 8]), Expectations.Random([5, 3, 3, 3], 2));
         var (mean, variance) = (Expectations.Random([5], 3), Expectations.Random([5], 4).Square());
-        var (filterBias, weight, bias) = hasAll ? (Expectations.Random([5], 5), Expectations.Random([5], 6), Expectations.Random([5], 7)) : default((Tensor?, Tensor?, Tensor?));
+        var (filterBias, weight, bias) = hasAll ? (Expectations.Random([5], 5), Expectations.Random([5], 6), Expectations.Random([5], 7))
+            : default((Tensor?, Tensor?, Tensor?));
 
         var folded = Tensor.FoldBatchNorm(filters, filterBias, weight, bias, mean, variance);
 
@@ -21,6 +22,8 @@ public sealed class FoldingTests
 
     [Fact]
     public void Numbers_that_are_not_one_a_filter_are_refused() =>
-        FluentActions.Invoking(() => Tensor.FoldBatchNorm(Tensor.Ones([4, 3]), null, Tensor.Ones([3]), null, Tensor.Ones([4]), Tensor.Ones([4])))
-            .Should().Throw<ShapeException>().WithMessage("Batch normalization behind filters [F, …] has one number a filter: [F]. Received: filters [4, 3], [3].");
+        FluentActions.Invoking(() =>
+            Tensor.FoldBatchNorm(Tensor.Ones([4, 3]), null, Tensor.Ones([3]), null, Tensor.Ones([4]), Tensor.Ones([4])))
+            .Should().Throw<ShapeException>()
+                .WithMessage("Batch normalization behind filters [F, …] has one number a filter: [F]. Received: filters [4, 3], [3].");
 }

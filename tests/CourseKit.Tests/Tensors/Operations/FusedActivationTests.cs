@@ -54,5 +54,6 @@ public sealed class FusedActivationTests
         }
     }
 
-    private static Tensor[] Inputs(Shape[] shapes) => [.. shapes.Select((shape, i) => Expectations.Random(shape, (ulong)i + 1).RequireGrad())];
+    private static Tensor[] Inputs(Shape[] shapes) =>
+        [.. shapes.Select((shape, i) => Expectations.Random(shape, (ulong)i + 1).RequireGrad())];
 }

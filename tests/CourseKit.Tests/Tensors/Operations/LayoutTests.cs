@@ -30,15 +30,18 @@ public sealed class LayoutTests
     [InlineData(new[] { 5, -1 }, "[5, -1]")]
     [InlineData(new[] { -1, -1 }, "[-1, -1]")]
     public void Reshape_keeps_the_number_of_values(int[] wanted, string received) =>
-        Message(() => Block.Reshape(wanted)).Should().Be($"A tensor of shape [2, 3, 4] keeps its 24 values under a new shape. Received: {received}.");
+        Message(() => Block.Reshape(wanted)).Should()
+            .Be($"A tensor of shape [2, 3, 4] keeps its 24 values under a new shape. Received: {received}.");
 
     [Fact]
     public void Permute_reorders_the_axes()
     {
         Block.Permute(2, 0, 1).ShouldHold([4, 2, 3], at => Block[at[1], at[2], at[0]]);
         Block.Permute(0, 1, 2).ShouldBeExactly(Block);
-        Message(() => Block.Permute(0, 1)).Should().Be("A new order of the axes of shape [2, 3, 4] names each of 0 to 2 once. Received: (0, 1).");
-        Message(() => Block.Permute(0, 1, 1)).Should().Be("A new order of the axes of shape [2, 3, 4] names each of 0 to 2 once. Received: (0, 1, 1).");
+        Message(() => Block.Permute(0, 1)).Should()
+            .Be("A new order of the axes of shape [2, 3, 4] names each of 0 to 2 once. Received: (0, 1).");
+        Message(() => Block.Permute(0, 1, 1)).Should()
+            .Be("A new order of the axes of shape [2, 3, 4] names each of 0 to 2 once. Received: (0, 1, 1).");
     }
 
     [Fact]
@@ -51,7 +54,8 @@ public sealed class LayoutTests
 
     [Fact]
     public void A_transpose_needs_two_axes() =>
-        Message(() => Tensor.Range(3).Transpose()).Should().Be("A transpose exchanges the last two axes of two or more. Received: shape [3].");
+        Message(() => Tensor.Range(3).Transpose()).Should()
+            .Be("A transpose exchanges the last two axes of two or more. Received: shape [3].");
 
     [Fact]
     public void Flip_turns_axes_back_to_front()
@@ -72,7 +76,8 @@ public sealed class LayoutTests
 
     [Fact]
     public void A_new_axis_lies_among_the_others() =>
-        Message(() => Tensor.Zeros([2, 3]).Unsqueeze(3)).Should().Be("A new axis of shape [2, 3] goes to 0 to 2, or −1 to −3 from the end. Received: axis 3.");
+        Message(() => Tensor.Zeros([2, 3]).Unsqueeze(3)).Should()
+            .Be("A new axis of shape [2, 3] goes to 0 to 2, or −1 to −3 from the end. Received: axis 3.");
 
     [Fact]
     public void Expand_repeats_axes_of_size_one()
@@ -141,7 +146,8 @@ public sealed class LayoutTests
         int[] axes = [.. Enumerable.Range(0, drawn.Shape.Rank).Where(axis => (drawn.Seed >> axis) % 2 == 0)];
         var flipped = x.Flip(axes);
 
-        flipped.ShouldHold(drawn.Shape, at => x[[.. at.Select((place, axis) => axes.Contains(axis) ? drawn.Shape[axis] - 1 - place : place)]]);
+        flipped.ShouldHold(drawn.Shape, at =>
+            x[[.. at.Select((place, axis) => axes.Contains(axis) ? drawn.Shape[axis] - 1 - place : place)]]);
         flipped.Flip(axes).ShouldBeExactly(x);
     }).QuickCheckThrowOnFailure();
 

@@ -13,7 +13,8 @@ public sealed class LossTests
         var logs = Scores.LogSoftmax(1);
 
         Scores.CrossEntropy(Classes, reduction: Reduction.None).ShouldHold([4], at => -logs[at[0], Classes[at[0]]]);
-        Scores.CrossEntropy(Classes, reduction: Reduction.Sum).ShouldHold([], _ => -Classes.Select((label, row) => (double)logs[row, label]).Sum());
+        Scores.CrossEntropy(Classes, reduction: Reduction.Sum).ShouldHold(
+            [], _ => -Classes.Select((label, row) => (double)logs[row, label]).Sum());
         Scores.CrossEntropy(Classes).ShouldHold([], _ => -Classes.Select((label, row) => (double)logs[row, label]).Average());
     }
 
@@ -71,17 +72,22 @@ public sealed class LossTests
     [Fact]
     public void Shapes_that_do_not_fit_are_refused()
     {
-        Message(() => Scores.CrossEntropy([0, 1])).Should().Be("A cross-entropy takes scores [N, C] and N classes. Received: scores [4, 3], 2 classes.");
+        Message(() => Scores.CrossEntropy([0, 1])).Should()
+            .Be("A cross-entropy takes scores [N, C] and N classes. Received: scores [4, 3], 2 classes.");
         Message(() => Tensor.Zeros([2, 3, 4]).CrossEntropy([0, 1])).Should().Be(
             "A cross-entropy takes scores [N, C] and N classes. Received: scores [2, 3, 4], 2 classes.");
         Message(() => Tensor.Zeros([2, 3, 4]).CrossEntropy(Tensor.Zeros([2, 3]))).Should().Be(
             "A cross-entropy takes scores [N, C, …] and classes [N, …]. Received: scores [2, 3, 4], classes [2, 3].");
-        Message(() => Scores.CrossEntropy(Classes, Tensor.Ones([4]))).Should().Be("CrossEntropy of [4, 3] takes one number a channel, [3]. Received: [4].");
-        Message(() => Scores.MseLoss(Tensor.Zeros([3]))).Should().Be("MseLoss compares tensors of the same shape. Received: [4, 3], target [3].");
-        Message(() => Scores.SmoothL1Loss(Tensor.Zeros([3]))).Should().Be("SmoothL1Loss compares tensors of the same shape. Received: [4, 3], target [3].");
+        Message(() => Scores.CrossEntropy(Classes, Tensor.Ones([4]))).Should()
+            .Be("CrossEntropy of [4, 3] takes one number a channel, [3]. Received: [4].");
+        Message(() => Scores.MseLoss(Tensor.Zeros([3]))).Should()
+            .Be("MseLoss compares tensors of the same shape. Received: [4, 3], target [3].");
+        Message(() => Scores.SmoothL1Loss(Tensor.Zeros([3]))).Should().Be(
+            "SmoothL1Loss compares tensors of the same shape. Received: [4, 3], target [3].");
         Message(() => Scores.BinaryCrossEntropyWithLogits(Tensor.Zeros([4]))).Should().Be(
             "BinaryCrossEntropyWithLogits compares tensors of the same shape. Received: [4, 3], target [4].");
-        Scores.Invoking(x => x.CrossEntropy(Classes, labelSmoothing: 2)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("Label smoothing is a share from 0 to 1.*");
+        Scores.Invoking(x => x.CrossEntropy(Classes, labelSmoothing: 2)).Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("Label smoothing is a share from 0 to 1.*");
         Scores.Invoking(x => x.SmoothL1Loss(Scores, -1)).Should().Throw<ArgumentOutOfRangeException>();
     }
 
@@ -105,9 +111,11 @@ public sealed class LossTests
         }
 
         Check(Scores.MseLoss(target, reduction), (x, t) => (x - t) * (x - t));
-        Check(Scores.SmoothL1Loss(target, 0.8f, reduction), (x, t) => Math.Abs(x - t) < 0.8 ? (x - t) * (x - t) / 1.6 : Math.Abs(x - t) - 0.4);
+        Check(Scores.SmoothL1Loss(target, 0.8f, reduction), (x, t) =>
+            Math.Abs(x - t) < 0.8 ? (x - t) * (x - t) / 1.6 : Math.Abs(x - t) - 0.4);
         Check(Scores.SmoothL1Loss(target, 0, reduction), (x, t) => Math.Abs(x - t));
-        Check(Scores.BinaryCrossEntropyWithLogits(target, reduction), (x, t) => (t * Math.Log(1 + Math.Exp(-x))) + ((1 - t) * Math.Log(1 + Math.Exp(x))));
+        Check(Scores.BinaryCrossEntropyWithLogits(target, reduction), (x, t) =>
+            (t * Math.Log(1 + Math.Exp(-x))) + ((1 - t) * Math.Log(1 + Math.Exp(x))));
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class MatMulTests
     {
         var (a, b) = (Expectations.Random([.. left, rows, depth], 1), Expectations.Random([.. right, depth, columns], 2));
         Shape stack = Shape.Of(left).Broadcast(Shape.Of(right));
-        int[] In(int[] sizes, int[] at) => [.. at[(stack.Rank - sizes.Length)..stack.Rank].Select((place, axis) => sizes[axis] == 1 ? 0 : place)];
+        int[] In(int[] sizes, int[] at) =>
+            [.. at[(stack.Rank - sizes.Length)..stack.Rank].Select((place, axis) => sizes[axis] == 1 ? 0 : place)];
 
         a.MatMul(b).ShouldHold([.. stack, rows, columns], at =>
         {
@@ -87,5 +88,6 @@ public sealed class MatMulTests
         Message(Tensor.Zeros([2, 1, 1]), Tensor.Zeros([3, 1, 1])).Should().Be(
             "Shapes combine when, counted from the last axis, their sizes are equal or one of them is 1. Received: [2] and [3].");
 
-    private static string Message(Tensor left, Tensor right) => left.Invoking(it => it.MatMul(right)).Should().Throw<ShapeException>().Which.Message;
+    private static string Message(Tensor left, Tensor right) =>
+        left.Invoking(it => it.MatMul(right)).Should().Throw<ShapeException>().Which.Message;
 }

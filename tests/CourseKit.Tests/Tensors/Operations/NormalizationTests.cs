@@ -16,7 +16,8 @@ public sealed class NormalizationTests
     public void Softmax_gives_probabilities(int axis)
     {
         var along = Images.Shape.Axis(axis);
-        double Sum(int[] at) => Enumerable.Range(0, Images.Shape[along]).Sum(k => Math.Exp(Images[[.. at[..along], k, .. at[(along + 1)..]]]));
+        double Sum(int[] at) =>
+            Enumerable.Range(0, Images.Shape[along]).Sum(k => Math.Exp(Images[[.. at[..along], k, .. at[(along + 1)..]]]));
 
         Images.Softmax(axis).ShouldHold(Images.Shape, at => Math.Exp(Images[at]) / Sum(at));
         Images.LogSoftmax(axis).ShouldHold(Images.Shape, at => Images[at] - Math.Log(Sum(at)));
@@ -77,9 +78,11 @@ public sealed class NormalizationTests
             "Batch normalization needs more than one value a channel to train with: a larger batch. Received: [1, 2].");
         Message(() => Images.BatchNorm(Tensor.Ones([3]), null, null, null, training: true)).Should().Be(
             "BatchNorm of [3, 2, 4, 5] takes one number a channel, [2]. Received: [3].");
-        Message(() => Tensor.Ones([2]).BatchNorm(null, null, null, null, training: true)).Should().Be("BatchNorm takes [N, C, …]. Received: [2].");
+        Message(() => Tensor.Ones([2]).BatchNorm(null, null, null, null, training: true)).Should()
+            .Be("BatchNorm takes [N, C, …]. Received: [2].");
         const string Both = "Batch normalization keeps a running mean and a running variance, both or none, and needs them in prediction.";
-        new Action(() => Images.BatchNorm(null, null, Tensor.Ones([2]), null, training: true)).Should().Throw<ArgumentException>().WithMessage(Both);
+        new Action(() => Images.BatchNorm(null, null, Tensor.Ones([2]), null, training: true)).Should().Throw<ArgumentException>()
+            .WithMessage(Both);
         new Action(() => Images.BatchNorm(null, null, null, null, training: false)).Should().Throw<ArgumentException>().WithMessage(Both);
     }
 
@@ -98,7 +101,8 @@ public sealed class NormalizationTests
         };
 
         Images.ScaleShift(scale, shift, activation).ShouldHold(Images.Shape, at => Of((scale[at[1]] * Images[at]) + shift[at[1]]));
-        Images.ScaleShift(scale.Detach().RequireGrad(), shift, activation).ShouldHold(Images.Shape, at => Of((scale[at[1]] * Images[at]) + shift[at[1]]));
+        Images.ScaleShift(scale.Detach().RequireGrad(), shift, activation)
+            .ShouldHold(Images.Shape, at => Of((scale[at[1]] * Images[at]) + shift[at[1]]));
     }
 
     [Fact]
@@ -137,7 +141,8 @@ public sealed class NormalizationTests
         Images.Dropout(1, generator).Sum().Item().Should().Be(0);
         foreach (var probability in new[] { -0.1f, 1.1f, float.NaN })
         {
-            Images.Invoking(x => x.Dropout(probability, generator)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("A probability is a number from 0 to 1.*");
+            Images.Invoking(x => x.Dropout(probability, generator)).Should().Throw<ArgumentOutOfRangeException>()
+                .WithMessage("A probability is a number from 0 to 1.*");
         }
     }
 

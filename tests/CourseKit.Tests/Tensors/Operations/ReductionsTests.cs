@@ -127,7 +127,8 @@ public sealed class ReductionsTests
     [InlineData(-2)]
     public void No_values_have_no_largest_and_no_smallest(int axis)
     {
-        const string Message = "Nothing has no largest and no smallest value: what is reduced holds at least one. Received: shape [0, 3], reduced to [3].";
+        const string Message =
+            "Nothing has no largest and no smallest value: what is reduced holds at least one. Received: shape [0, 3], reduced to [3].";
         var empty = Tensor.Zeros([0, 3]);
 
         empty.Invoking(x => x.Max(axis)).Should().Throw<ShapeException>().Which.Message.Should().Be(Message);
@@ -143,7 +144,8 @@ public sealed class ReductionsTests
         foreach (var empty in new[] { Tensor.Zeros([2, 3, 0]), Tensor.Zeros([0, 3, 2]), Tensor.Zeros([0, 3]) })
         {
             var gone = empty.Shape.Without(1);
-            foreach (var reduced in new[] { empty.Sum(1), empty.Mean(1), empty.Variance(1), empty.Max(1), empty.Min(1), empty.ArgMax(1), empty.TopK(1, 1).Values.Sum(1) })
+            foreach (var reduced in new[] { empty.Sum(1), empty.Mean(1), empty.Variance(1), empty.Max(1), empty.Min(1), empty.ArgMax(1),
+                empty.TopK(1, 1).Values.Sum(1) })
             {
                 reduced.Shape.Should().Equal(gone);
             }
@@ -184,7 +186,8 @@ public sealed class ReductionsTests
         var x = Expectations.Random([4, 3, 5]);
         var along = x.Shape.Axis(axis);
         (double Value, int Place) At(int[] at) =>
-            Enumerable.Range(0, x.Shape[along]).Select(i => ((double)x[[.. at[..along], i, .. at[(along + 1)..]]], i)).OrderDescending().ElementAt(at[along]);
+            Enumerable.Range(0, x.Shape[along]).Select(i => ((double)x[[.. at[..along], i, .. at[(along + 1)..]]], i)).OrderDescending()
+                .ElementAt(at[along]);
 
         var (values, indices) = x.TopK(k, axis);
 

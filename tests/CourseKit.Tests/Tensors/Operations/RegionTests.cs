@@ -27,12 +27,16 @@ public sealed class RegionTests
     [Fact]
     public void Boxes_that_fit_nothing_are_refused()
     {
-        Message(() => Images.RoiAlign(Tensor.Zeros([2, 4]), 3)).Should().Be("Boxes are rows [R, 5]: image, left, top, right, bottom. Received: [2, 4].");
-        Message(() => Images.RoiAlign([[0, 0, 0, 1, 1], [2, 0, 0, 1, 1]], 3)).Should().Be("Boxes lie in images 0 to 1. Received: image 2 of box 1.");
+        Message(() => Images.RoiAlign(Tensor.Zeros([2, 4]), 3)).Should()
+            .Be("Boxes are rows [R, 5]: image, left, top, right, bottom. Received: [2, 4].");
+        Message(() => Images.RoiAlign([[0, 0, 0, 1, 1], [2, 0, 0, 1, 1]], 3)).Should()
+            .Be("Boxes lie in images 0 to 1. Received: image 2 of box 1.");
         Message(() => Images.RoiAlign([[float.NaN, 0, 0, 1, 1]], 3)).Should().StartWith("Boxes lie in images 0 to 1.");
         Message(() => Images.RoiAlign([[0, 0, 0, 1, 1]], 0)).Should().Be(
-            "Boxes have at least one cell, and that one sample, of images of at least one pixel. Received: 0 cells, 2 samples, [2, 3, 6, 8].");
-        Message(() => Tensor.Zeros([3, 3]).RoiAlign([[0, 0, 0, 1, 1]], 3)).Should().Be("RoiAlign takes images [N, C, H, W]. Received: [3, 3].");
+            "Boxes have at least one cell, and that one sample, of images of at least one pixel. Received: 0 cells, 2 samples, [2, 3, " +
+                "6, 8].");
+        Message(() => Tensor.Zeros([3, 3]).RoiAlign([[0, 0, 0, 1, 1]], 3)).Should()
+            .Be("RoiAlign takes images [N, C, H, W]. Received: [3, 3].");
     }
 
     [Fact]
@@ -41,7 +45,8 @@ public sealed class RegionTests
         Images.RoiAlign([[0, float.NaN, 0, 1, 1], [0, 1e30f, 1e30f, 2e30f, 2e30f]], 2).ToArray().Should().OnlyContain(value => value == 0);
     }
 
-    /// <summary>By weights that fall off with the distance, at the nearest point that lies within; nothing further than a pixel outside.</summary>
+    /// <summary>By weights that fall off with the distance, at the nearest point that lies within;
+    /// nothing further than a pixel outside.</summary>
     private static double Mixed(Tensor images, int image, int map, double y, double x)
     {
         if (y < -1 || y > 6 || x < -1 || x > 8)
@@ -51,7 +56,8 @@ public sealed class RegionTests
 
         var (inside, across) = (Math.Clamp(y, 0, 5), Math.Clamp(x, 0, 7));
         return Enumerable.Range(0, 48).Sum(place =>
-            Math.Max(0, 1 - Math.Abs(inside - (place / 8))) * Math.Max(0, 1 - Math.Abs(across - (place % 8))) * images[image, map, place / 8, place % 8]);
+            Math.Max(0, 1 - Math.Abs(inside - (place / 8))) * Math.Max(0, 1 - Math.Abs(across - (place % 8))) *
+                images[image, map, place / 8, place % 8]);
     }
 
     private static string Message(Func<Tensor> operation) => operation.Should().Throw<ShapeException>().Which.Message;

@@ -11,7 +11,8 @@ public sealed class ResizingTests
     [InlineData(3, 7)]
     [InlineData(1, 1)]
     public void The_nearest_pixel_lies_at_the_same_share_of_the_way(int height, int width) =>
-        Image.ResizeNearest(height, width).ShouldHold([2, 3, height, width], at => Image[at[0], at[1], at[2] * 4 / height, at[3] * 5 / width]);
+        Image.ResizeNearest(height, width).ShouldHold([2, 3, height, width],
+            at => Image[at[0], at[1], at[2] * 4 / height, at[3] * 5 / width]);
 
     [Theory]
     [InlineData(8, 10, false)]

@@ -61,7 +61,8 @@ public sealed class SelectionTests
     {
         var random = new Generator(drawn.Seed);
         var axis = random.Integer(0, drawn.Shape.Rank);
-        var index = random.Integers(drawn.Shape.With(axis, drawn.Shape[axis] == 0 ? 0 : random.Integer(0, 6)), 0, Math.Max(1, drawn.Shape[axis]));
+        var index = random.Integers(drawn.Shape.With(axis, drawn.Shape[axis] == 0 ? 0 : random.Integer(0, 6)), 0,
+            Math.Max(1, drawn.Shape[axis]));
         Tensor x = Expectations.Random(drawn.Shape), y = Expectations.Random(index.Shape, 2);
         var gathered = x.Gather(axis, index);
         var scattered = Tensor.Zeros(drawn.Shape).ScatterAdd(axis, index, y);

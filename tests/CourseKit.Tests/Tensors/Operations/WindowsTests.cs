@@ -12,13 +12,15 @@ public sealed class WindowsTests
     {
         var (rows, columns) = (window.Rows, window.Columns);
         var (height, width) = (image.Shape[2], image.Shape[3]);
-        var (top, left) = (rows.Padding.Around(height, rows.Extent, rows.Stride).Before, columns.Padding.Around(width, columns.Extent, columns.Stride).Before);
+        var (top, left) = (rows.Padding.Around(height, rows.Extent, rows.Stride).Before,
+            columns.Padding.Around(width, columns.Extent, columns.Stride).Before);
         var (down, across) = (rows.Slide(height), columns.Slide(width));
 
         image.Unfold(window).ShouldHold([image.Shape[0], image.Shape[1] * rows.Kernel * columns.Kernel, down * across], at =>
         {
             var (c, u, v) = (at[1] / columns.Kernel / rows.Kernel, at[1] / columns.Kernel % rows.Kernel, at[1] % columns.Kernel);
-            var (y, x) = ((at[2] / across * rows.Stride) + (u * rows.Dilation) - top, (at[2] % across * columns.Stride) + (v * columns.Dilation) - left);
+            var (y, x) = ((at[2] / across * rows.Stride) + (u * rows.Dilation) - top,
+                (at[2] % across * columns.Stride) + (v * columns.Dilation) - left);
             return y >= 0 && y < height && x >= 0 && x < width ? image[at[0], c, y, x] : 0;
         });
     });

@@ -5,7 +5,8 @@ namespace CourseKit.Tests.Tensors.Operations;
 /// <summary>Kernels trust the sizes that they are given: numbers that do not fit 32 bits must be turned away before.</summary>
 public sealed class WrongSizesTests
 {
-    private const string Room = "An image with its padding, and with room for two more steps of the window, has at most 2,147,483,591 pixels; *Received: *";
+    private const string Room =
+        "An image with its padding, and with room for two more steps of the window, has at most 2,147,483,591 pixels; *Received: *";
     private const string Axis = "An axis has at most 2,147,483,591 pixels, its padding included. Received: 8 pixels, padding *";
     private const string Sum = "An axis has at most 2,147,483,591 places. Received: *";
 
@@ -16,7 +17,8 @@ public sealed class WrongSizesTests
     private static readonly Dictionary<string, (Func<object> Call, string Message)> Calls = new()
     {
         ["a window wider than any axis"] = (
-            () => Image.Conv2d(Filters, dilation: int.MaxValue), "A window reaches over at most 2,147,483,591 pixels. Received: 3 pixels, dilation 2147483647."),
+            () => Image.Conv2d(Filters, dilation: int.MaxValue),
+                "A window reaches over at most 2,147,483,591 pixels. Received: 3 pixels, dilation 2147483647."),
         ["a convolution's padding that wraps around"] = (() => Image.Conv2d(Filters, padding: int.MaxValue), Axis + "2147483647."),
         ["a padded image of too many pixels"] = (() => Image.Conv2d(Filters, padding: 40_000, stride: 80_000), Room),
         ["a stride beyond all"] = (() => Image.Conv2d(Filters, stride: int.MaxValue), Room),
@@ -29,18 +31,24 @@ public sealed class WrongSizesTests
         ["a pooling padding"] = (() => Image.AvgPool2d(2, stride: 80_000, padding: 40_000), Room),
         ["a pooling padding that wraps around"] = (() => Image.MaxPool2d(2, padding: int.MaxValue), Axis + "2147483647."),
         ["windows unfolded"] = (() => Image.Unfold(new Window2d(2, stride: 80_000, padding: 40_000)), Room),
-        ["windows of as many pixels as wrap around to none"] = (() => Tensor.Ones([1, 1, 1]).Fold(new Window2d(65_536), 65_536, 65_536), Room),
+        ["windows of as many pixels as wrap around to none"] = (() => Tensor.Ones([1, 1, 1]).Fold(new Window2d(65_536), 65_536, 65_536),
+            Room),
         ["a transposed stride that wraps around"] = (() => Image.ConvTranspose2d(Filters, stride: 1 << 30), Sum + "7,516,192,771."),
-        ["a transposed dilation that wraps around"] = (() => Image.ConvTranspose2d(Tensor.Ones([4, 4, 5, 5]), dilation: 1 << 30), Sum + "4,294,967,304."),
+        ["a transposed dilation that wraps around"] = (() => Image.ConvTranspose2d(Tensor.Ones([4, 4, 5, 5]), dilation: 1 << 30),
+            Sum + "4,294,967,304."),
         ["a transposed padding that wraps around"] = (
-            () => Image.ConvTranspose2d(Filters, padding: int.MaxValue), "A transposed convolution cuts off less than it makes, *Received: *padding 2147483647, *"),
+            () => Image.ConvTranspose2d(Filters, padding: int.MaxValue),
+                "A transposed convolution cuts off less than it makes, *Received: *padding 2147483647, *"),
         ["values around a tensor that wrap around"] = (() => Tensor.Ones([10]).Pad([(int.MaxValue, int.MaxValue)]), Sum + "4,294,967,304."),
         ["joined axes that wrap around"] = (() => Tensor.Concat(0, Long, Long, Long), Sum),
         ["a class behind the last, next to the ignored one in single precision"] = (
-            () => Tensor.Ones([2, 3]).CrossEntropy([0, 16_777_217], ignoreIndex: 16_777_216), "*16777216 for what is ignored. Received: 16777217."),
+            () => Tensor.Ones([2, 3]).CrossEntropy([0, 16_777_217], ignoreIndex: 16_777_216),
+                "*16777216 for what is ignored. Received: 16777217."),
         ["the same as a tensor"] = (
-            () => Tensor.Ones([2, 3]).CrossEntropy(Tensor.From([2], [0, 16_777_216]), ignoreIndex: 16_777_217), "*16777217 for what is ignored. Received: *"),
-        ["a gradient of another shape"] = (() => Image.Grad = Filters, "A gradient has the shape of its tensor, [1, 4, 8, 8]. Received: [4, 4, 3, 3]."),
+            () => Tensor.Ones([2, 3]).CrossEntropy(Tensor.From([2], [0, 16_777_216]), ignoreIndex: 16_777_217),
+                "*16777217 for what is ignored. Received: *"),
+        ["a gradient of another shape"] =
+            (() => Image.Grad = Filters, "A gradient has the shape of its tensor, [1, 4, 8, 8]. Received: [4, 4, 3, 3]."),
         ["images without a batch"] = (() => Tensor.Ones([8, 8]).MaxPool2d(2), "MaxPool2d takes images [N, C, H, W]. Received: [8, 8]."),
     };
 

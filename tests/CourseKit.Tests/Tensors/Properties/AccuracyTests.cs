@@ -9,7 +9,8 @@ using CourseKit.Tests.Tensors.Kernels.Winograd;
 
 namespace CourseKit.Tests.Tensors.Properties;
 
-/// <summary>How far results in single precision are from those in double precision, as a part of the largest of them, for numbers spread over [−1, 1].</summary>
+/// <summary>How far results in single precision are from those in double precision, as a part of the
+/// largest of them, for numbers spread over [−1, 1].</summary>
 public sealed unsafe class AccuracyTests
 {
     private const double OfProducts = 1e-6;
@@ -61,7 +62,8 @@ public sealed unsafe class AccuracyTests
         var filters = groups == 1 ? 9 : groups;
         var geometry = ConvolutionGeometry.OfImages(1, channels, 5, 6, filters, kernel, padding: kernel / 2, groups: groups);
         float[] x = Sizes.Values(channels * 30, 1), w = Sizes.Values(filters * geometry.Taps, 2), dy = Sizes.Values(filters * 30, 3);
-        var (images, weights) = (Tensor.From([1, channels, 5, 6], x).RequireGrad(), Tensor.From([filters, channels / groups, kernel, kernel], w).RequireGrad());
+        var (images, weights) = (Tensor.From([1, channels, 5, 6], x).RequireGrad(),
+            Tensor.From([filters, channels / groups, kernel, kernel], w).RequireGrad());
         ConvolutionAlgorithm.For(geometry).Should().NotBeOfType<WinogradAlgorithm>();
 
         var y = images.Conv2d(weights, padding: kernel / 2, groups: groups);

@@ -22,6 +22,7 @@ internal static class Agreement
     public static void ShouldAgreeWith(this Tensor fast, ReadOnlySpan<float> plain, double tolerance, string what) =>
         new ReadOnlySpan<float>(fast.ToArray()).ShouldAgreeWith(plain, tolerance, what);
 
-    /// <summary>What rounding may cost a sum of so many products of numbers up to 1: 2·10⁻⁶ a product, of which Winograd's algorithm takes the most.</summary>
+    /// <summary>What rounding may cost a sum of so many products of numbers up to 1: 2·10⁻⁶ a
+    /// product, of which Winograd's algorithm takes the most.</summary>
     public static double OfProducts(int count) => 2e-6 * Math.Max(1, count);
 }

@@ -6,7 +6,8 @@ namespace CourseKit.Tests.Tensors.Properties;
 /// <summary>Convolutions as learners call them, whichever algorithm computes them, against the plain one in all three directions.</summary>
 public sealed class ConvolutionProperties
 {
-    private static readonly (string Name, int Least, int Most)[] Batch = [("images", 1, 3), ("groups", 1, 3), ("channels", 1, 6), ("filters", 1, 7)];
+    private static readonly (string Name, int Least, int Most)[] Batch =
+        [("images", 1, 3), ("groups", 1, 3), ("channels", 1, 6), ("filters", 1, 7)];
 
     private static readonly (string Name, int Least, int Most)[] Rows =
         [("kernel rows", 1, 4), ("row stride", 1, 3), ("row padding", 0, 3), ("row dilation", 1, 3), ("more rows", 0, 9)];
@@ -31,7 +32,8 @@ public sealed class ConvolutionProperties
     public void Of_images_with_many_channels_by_Winograds_algorithm()
     {
         var byWinograd = 0;
-        Sizes.ForAll(8, [("images", 1, 2), ("channels", 24, 33), ("filters", 24, 33), ("padding", 0, 2), ("more rows", 9, 15), ("more columns", 9, 15)], sizes =>
+        Sizes.ForAll(8, [("images", 1, 2), ("channels", 24, 33), ("filters", 24, 33), ("padding", 0, 2), ("more rows", 9, 15),
+            ("more columns", 9, 15)], sizes =>
         {
             Window[] windows = [new(3, 1, sizes["padding"]), new(3, 1, sizes["padding"])];
             var geometry = Check(
@@ -50,7 +52,8 @@ public sealed class ConvolutionProperties
 
     [Fact]
     public void Of_volumes() => Sizes.ForAll(
-        30, [("images", 1, 2), ("groups", 1, 2), ("channels", 1, 3), ("filters", 1, 3), .. Rows, ("kernel depth", 1, 3), ("kernel columns", 1, 4), ("more", 0, 4)], sizes =>
+        30, [("images", 1, 2), ("groups", 1, 2), ("channels", 1, 3), ("filters", 1, 3), .. Rows, ("kernel depth", 1, 3),
+            ("kernel columns", 1, 4), ("more", 0, 4)], sizes =>
         {
             var like = Window(sizes, "row");
             Window[] windows = [.. new[] { sizes["kernel depth"], like.Kernel, sizes["kernel columns"] }
@@ -63,7 +66,8 @@ public sealed class ConvolutionProperties
 
     [Fact]
     public void Transposed() => Sizes.ForAll(
-        40, [.. Batch, ("kernel", 1, 4), ("stride", 1, 3), ("dilation", 1, 2), ("padding", 0, 2), ("rows", 1, 6), ("columns", 1, 12), ("more", 0, 2)], sizes =>
+        40, [.. Batch, ("kernel", 1, 4), ("stride", 1, 3), ("dilation", 1, 2), ("padding", 0, 2), ("rows", 1, 6), ("columns", 1, 12),
+            ("more", 0, 2)], sizes =>
         {
             var (kernel, stride, dilation, groups) = (sizes["kernel"], sizes["stride"], sizes["dilation"], sizes["groups"]);
             var padding = Math.Min(sizes["padding"], (kernel - 1) * dilation / 2);
@@ -97,17 +101,20 @@ public sealed class ConvolutionProperties
 
     /// <summary>A convolution of images that have so many pixels more than the window needs.</summary>
     private static ConvolutionGeometry Check(
-        int images, int channels, int filters, int groups, Window[] windows, int[] more, Func<Tensor, Tensor, Tensor, Window[], int, Tensor> convolve)
+        int images, int channels, int filters, int groups, Window[] windows, int[] more, Func<Tensor, Tensor, Tensor, Window[], int,
+            Tensor> convolve)
     {
         Shape input = [images, channels, .. windows.Zip(more, (window, more) => Least(window) + more)];
         var geometry = ConvolutionGeometry.Of(input, filters, windows, groups);
-        var (x, w, b) = (Drawn(input, 1), Drawn([filters, channels / groups, .. windows.Select(window => window.Kernel)], 2), Drawn([filters], 3));
+        var (x, w, b) = (Drawn(input, 1), Drawn([filters, channels / groups, .. windows.Select(window => window.Kernel)], 2),
+            Drawn([filters], 3));
 
         var y = convolve(x, w, b, windows, groups);
         var dy = Drawn(y.Shape, 4).Detach();
         y.Backward(dy);
 
-        float[] plainY = new float[dy.Shape.Elements], plainDx = new float[input.Elements], plainDw = new float[w.Shape.Elements], plainDb = new float[filters];
+        float[] plainY = new float[dy.Shape.Elements], plainDx = new float[input.Elements], plainDw = new float[w.Shape.Elements],
+            plainDb = new float[filters];
         PlainConvolution.Forward(geometry, x.ToArray(), w.ToArray(), plainY);
         PlainConvolution.InputGradient(geometry, dy.ToArray(), w.ToArray(), plainDx);
         PlainConvolution.WeightGradient(geometry, x.ToArray(), dy.ToArray(), plainDw);
@@ -133,5 +140,6 @@ public sealed class ConvolutionProperties
 
     /// <summary>The smallest axis that a window fits upon.</summary>
     private static int Least(Window window) =>
-        Enumerable.Range(1, window.Extent).First(size => window.Padding.Around(size, window.Extent, window.Stride) is var (before, after) && before + size + after >= window.Extent);
+        Enumerable.Range(1, window.Extent).First(size =>
+            window.Padding.Around(size, window.Extent, window.Stride) is var (before, after) && before + size + after >= window.Extent);
 }

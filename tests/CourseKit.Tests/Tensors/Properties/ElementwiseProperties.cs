@@ -67,7 +67,8 @@ public sealed unsafe class ElementwiseProperties
             }
         });
 
-    private static void ForAnyPair<TOperation>(Func<Tensor, Tensor, Tensor> operation, Func<double, double, double> ofLeft, Func<double, double, double> ofRight)
+    private static void ForAnyPair<TOperation>(Func<Tensor, Tensor, Tensor> operation, Func<double, double, double> ofLeft, Func<double,
+        double, double> ofRight)
         where TOperation : struct, IBinary => Sizes.ForAll(60, Pairs, sizes =>
     {
         int[] common = [.. new[] { sizes["first"], sizes["second"], sizes["third"], sizes["fourth"] }.TakeLast(sizes["rank"])];

@@ -20,7 +20,8 @@ public sealed unsafe class GemmProperties
             var storedB = transposeB ? Reference.Transpose(b, depth, columns) : b;
             fixed (float* pa = storedA, pb = storedB, pc = before)
             {
-                PackedGemm.Multiply(pa, transposeA, pb, transposeB, rows, depth, columns, new Output(pc, columns) { Accumulate = accumulate });
+                PackedGemm.Multiply(pa, transposeA, pb, transposeB, rows, depth, columns,
+                    new Output(pc, columns) { Accumulate = accumulate });
             }
 
             new ReadOnlySpan<float>(before).ShouldAgreeWith(plain, Agreement.OfProducts(depth), "product");
@@ -31,7 +32,8 @@ public sealed unsafe class GemmProperties
         20, [("rows", 1, 40), ("depth", 1, 9000), ("columns", 1, 40)], sizes =>
         {
             var (rows, depth, columns) = (sizes["rows"], sizes["depth"], sizes["columns"]);
-            float[] a = Sizes.Values(rows * depth, 1), b = Sizes.Values(depth * columns, 2), c = Sizes.Values(rows * columns, 3), plain = new float[rows * columns];
+            float[] a = Sizes.Values(rows * depth, 1), b = Sizes.Values(depth * columns, 2), c = Sizes.Values(rows * columns, 3),
+                plain = new float[rows * columns];
             PlainGemm.Multiply(a, b, plain, rows, depth, columns);
 
             fixed (float* pa = a, pb = b, pc = c)

@@ -55,11 +55,13 @@ public sealed unsafe class NormalizationProperties
     });
 
     [Fact]
-    public void Local_response_norm() => Sizes.ForAll(40, [("images", 1, 3), ("channels", 1, 20), ("pixels", 1, 50), ("size", 1, 9)], sizes =>
+    public void Local_response_norm() =>
+        Sizes.ForAll(40, [("images", 1, 3), ("channels", 1, 20), ("pixels", 1, 50), ("size", 1, 9)], sizes =>
     {
         var x = Drawn([sizes["images"], sizes["channels"], sizes["pixels"]], 1);
         var y = PinnedValues.Unwritten(x.Shape.Elements);
-        PlainResponseNorm.Forward(new ImageChannels(x.Shape[0], x.Shape[1], x.Shape[2]), new PinnedValues(x.ToArray()), sizes["size"], 0.5f, 0.75f, 1.5f, y);
+        PlainResponseNorm.Forward(new ImageChannels(x.Shape[0], x.Shape[1], x.Shape[2]), new PinnedValues(x.ToArray()), sizes["size"],
+            0.5f, 0.75f, 1.5f, y);
 
         x.LocalResponseNorm(sizes["size"], 0.5f, 0.75f, 1.5f).ShouldAgreeWith(y.ToArray(), 1e-5, "output");
     });

@@ -22,7 +22,8 @@ public sealed unsafe class PoolingProperties
         var dy = Drawn(y.Shape, 2);
         y.Backward(dy);
 
-        PinnedValues values = new(x.ToArray()), gradients = new(dy.ToArray()), plainY = PinnedValues.Unwritten(windows.Places * x.Shape[1]), plainDx = PinnedValues.Unwritten(x.Shape.Elements);
+        PinnedValues values = new(x.ToArray()), gradients = new(dy.ToArray()),
+            plainY = PinnedValues.Unwritten(windows.Places * x.Shape[1]), plainDx = PinnedValues.Unwritten(x.Shape.Elements);
         var places = new int[plainY.Count];
         fixed (int* at = places)
         {
@@ -43,7 +44,8 @@ public sealed unsafe class PoolingProperties
         var dy = Drawn(y.Shape, 2);
         y.Backward(dy);
 
-        PinnedValues values = new(x.ToArray()), gradients = new(dy.ToArray()), plainY = PinnedValues.Unwritten(windows.Places * x.Shape[1]), plainDx = PinnedValues.Unwritten(x.Shape.Elements);
+        PinnedValues values = new(x.ToArray()), gradients = new(dy.ToArray()),
+            plainY = PinnedValues.Unwritten(windows.Places * x.Shape[1]), plainDx = PinnedValues.Unwritten(x.Shape.Elements);
         PlainAveragePooling.Forward(values, plainY, x.Shape[1], windows, countPadding);
         PlainAveragePooling.Backward(gradients, plainDx, x.Shape[1], windows, countPadding);
 
@@ -53,9 +55,11 @@ public sealed unsafe class PoolingProperties
 
     [Fact]
     public void Images_of_another_size() => Sizes.ForAll(
-        40, [("planes", 1, 4), ("rows", 1, 20), ("columns", 1, 40), ("new rows", 1, 30), ("new columns", 1, 50), ("corners", 0, 1)], sizes =>
+        40, [("planes", 1, 4), ("rows", 1, 20), ("columns", 1, 40), ("new rows", 1, 30), ("new columns", 1, 50), ("corners", 0, 1)],
+            sizes =>
         {
-            var (planes, rows, columns, newRows, newColumns) = (sizes["planes"], sizes["rows"], sizes["columns"], sizes["new rows"], sizes["new columns"]);
+            var (planes, rows, columns, newRows, newColumns) = (sizes["planes"], sizes["rows"], sizes["columns"], sizes["new rows"],
+                sizes["new columns"]);
             var corners = sizes["corners"] == 1;
             var x = Drawn([1, planes, rows, columns], 1);
             var values = new PinnedValues(x.ToArray());
@@ -79,7 +83,8 @@ public sealed unsafe class PoolingProperties
         new(sizes[$"kernel {axis}s"], sizes[$"{axis} stride"], sizes[$"{axis} padding"], sizes[$"{axis} dilation"]);
 
     /// <summary>The pixels that a window needs beside its padding.</summary>
-    private static int Room(Window window) => Math.Max(1, window.Extent - (2 * window.Padding.Around(1, window.Extent, window.Stride).Before));
+    private static int Room(Window window) =>
+        Math.Max(1, window.Extent - (2 * window.Padding.Around(1, window.Extent, window.Stride).Before));
 
     private static Tensor Drawn(Shape shape, int number) => Tensor.From(shape, Sizes.Values((int)shape.Elements, number));
 }

@@ -3,7 +3,8 @@ using FsCheck.Fluent;
 
 namespace CourseKit.Tests.Tensors.Properties;
 
-/// <summary>The sizes that a property is tried on, each with a name. They are drawn from the same seed every time, and shrink towards the least ones.</summary>
+/// <summary>The sizes that a property is tried on, each with a name. They are drawn from the same
+/// seed every time, and shrink towards the least ones.</summary>
 internal sealed class Sizes
 {
     private readonly (string Name, int Least, int Most)[] axes;

@@ -167,5 +167,6 @@ public sealed class GeneratorTests
         return counts.Sum(count => (count - expected) * (count - expected) / expected);
     }
 
-    private static string Message<T>(Func<T> draw) => draw.Should().Throw<ArgumentOutOfRangeException>().Which.Message.ReplaceLineEndings("\n");
+    private static string Message<T>(Func<T> draw) =>
+        draw.Should().Throw<ArgumentOutOfRangeException>().Which.Message.ReplaceLineEndings("\n");
 }

@@ -17,7 +17,8 @@ internal sealed class SmallNetwork
         images = random.Normal([16, 1, 20, 20]);
         labels = [.. Enumerable.Range(0, 16).Select(_ => random.Integer(0, 10))];
         Shape[] shapes = [[16, 1, 3, 3], [16], [24, 16, 3, 3], [24], [10, 24 * 25], [10]];
-        parameters = [.. shapes.Select(shape => (random.Normal(shape) * MathF.Sqrt(2f / Math.Max(1, shape.Elements / shape[0]))).Detach().RequireGrad())];
+        parameters = [.. shapes.Select(shape =>
+            (random.Normal(shape) * MathF.Sqrt(2f / Math.Max(1, shape.Elements / shape[0]))).Detach().RequireGrad())];
     }
 
     public IReadOnlyList<Tensor> Parameters => parameters;

@@ -72,6 +72,7 @@ public sealed class TrainingTests : IDisposable
         }
 
         ((GC.GetAllocatedBytesForCurrentThread() - before) / Steps).Should().BeLessThan(100_000);
-        EngineMemory.Peak.Should().BeLessThan(200_000_000, "nobody lets go of the steps inside this network, so the garbage collector is asked to look");
+        EngineMemory.Peak.Should()
+            .BeLessThan(200_000_000, "nobody lets go of the steps inside this network, so the garbage collector is asked to look");
     }
 }

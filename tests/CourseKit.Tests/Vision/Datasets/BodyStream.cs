@@ -13,7 +13,8 @@ internal abstract class BodyStream : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A download waits without holding a thread.");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("A download waits without holding a thread.");
 
     public override void Flush() => throw new NotSupportedException();
 

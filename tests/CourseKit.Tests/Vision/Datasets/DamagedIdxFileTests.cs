@@ -22,7 +22,8 @@ public sealed class DamagedIdxFileTests
         { "truncated", Good[..^1], "ends too early: [2, 3] of ubyte takes 6 bytes. Received: 5 bytes" },
         { "without numbers", Idx.Bytes(0x0E, [3]), "ends too early: [3] of double takes 24 bytes. Received: 0 bytes" },
         { "trailing bytes", [.. Good, 0], "goes on behind its last number: [2, 3] of ubyte takes 6 bytes. Received: more than that" },
-        { "trailing bytes, zipped", Idx.Gzip([.. Good, 0]), "goes on behind its last number: [2, 3] of ubyte takes 6 bytes. Received: more than that" },
+        { "trailing bytes, zipped", Idx.Gzip([.. Good, 0]),
+            "goes on behind its last number: [2, 3] of ubyte takes 6 bytes. Received: more than that" },
         { "empty, zipped", Idx.Gzip([]), $"{Start}. Received: an empty file" },
     };
 
@@ -36,7 +37,8 @@ public sealed class DamagedIdxFileTests
     [InlineData(10, "gzip's header alone")]
     [InlineData(15, "a part of the numbers")]
     public void A_zipped_file_that_breaks_off_is_named(int length, string what) =>
-        Reading(Idx.Gzip(Good)[..length]).Should().Throw<InvalidDataException>(what).WithMessage("digits.idx *Replace the file by a fresh copy.");
+        Reading(Idx.Gzip(Good)[..length]).Should().Throw<InvalidDataException>(what)
+            .WithMessage("digits.idx *Replace the file by a fresh copy.");
 
     [Fact]
     public void A_zipped_file_with_a_flipped_bit_is_named()
@@ -46,7 +48,8 @@ public sealed class DamagedIdxFileTests
         {
             byte[] flipped = [.. zipped];
             flipped[place] ^= 1;
-            Reading(flipped).Should().Throw<InvalidDataException>($"bit 0 of byte {place} is wrong").WithMessage("digits.idx *Replace the file by a fresh copy.");
+            Reading(flipped).Should().Throw<InvalidDataException>($"bit 0 of byte {place} is wrong")
+                .WithMessage("digits.idx *Replace the file by a fresh copy.");
         }
     }
 
@@ -55,7 +58,8 @@ public sealed class DamagedIdxFileTests
     [InlineData("[100000, 100000]", 100000, 100000)]
     [InlineData("[0, 4294967295]", 0, 4294967295)]
     public void More_than_an_array_holds_is_refused_at_the_header(string sizes, uint rows, uint columns) =>
-        WithLittleMemory(Idx.Bytes(0x08, [rows, columns]), $"asks for more than the 2,147,483,591 bytes that fit into one array. Received: {sizes} of ubyte");
+        WithLittleMemory(Idx.Bytes(0x08, [rows, columns]),
+            $"asks for more than the 2,147,483,591 bytes that fit into one array. Received: {sizes} of ubyte");
 
     [Fact]
     public void A_header_that_claims_gigabytes_gets_no_more_memory_than_there_are_bytes() => WithLittleMemory(
@@ -64,7 +68,8 @@ public sealed class DamagedIdxFileTests
 
     [Fact]
     public void Two_hundred_axes_of_the_greatest_size_are_counted_without_overflow() =>
-        Reading(Idx.Bytes(0x0E, [.. Enumerable.Repeat(uint.MaxValue, 200)])).Should().Throw<InvalidDataException>().WithMessage("digits.idx asks for more*");
+        Reading(Idx.Bytes(0x0E, [.. Enumerable.Repeat(uint.MaxValue, 200)])).Should().Throw<InvalidDataException>()
+            .WithMessage("digits.idx asks for more*");
 
     private static void WithLittleMemory(byte[] file, string problem)
     {

@@ -22,7 +22,9 @@ public sealed class DataSourceTests : IDisposable
     public void A_folder_is_looked_through_before_cache_and_network()
     {
         var mirrors = new FakeMirrors();
-        var source = published.Source(mirrors) with { Folders = [Path.Combine(published.Cache, "absent"), published.Folder(published.Bytes)] };
+        var source = published.Source(
+            mirrors) with
+        { Folders = [Path.Combine(published.Cache, "absent"), published.Folder(published.Bytes)] };
         Published.Content(source.Open(published.File)).Should().Equal(published.Bytes);
         mirrors.Asked.Should().BeEmpty();
         published.Cached.Should().BeEmpty();
@@ -34,7 +36,8 @@ public sealed class DataSourceTests : IDisposable
         var mirrors = new FakeMirrors(("first.test", Bytes(published.Bytes)));
         var folder = published.Folder([1, 2, 3]);
         var path = Path.Combine(folder, "letters", "a.bin");
-        FluentActions.Invoking(() => (published.Source(mirrors) with { Folders = [folder] }).Open(published.File)).Should().Throw<InvalidDataException>().WithMessage(
+        FluentActions.Invoking(() => (published.Source(mirrors) with { Folders = [folder] }).Open(published.File)).Should()
+            .Throw<InvalidDataException>().WithMessage(
             $"{path} is not the published letters/a.bin, which has MD5 {published.File.Md5} and 200,000 bytes. "
             + "Received: MD5 5289df737df57326fcdd22597afb1fac, 3 bytes.");
         mirrors.Asked.Should().BeEmpty("a copy that someone put there is not passed over in silence");

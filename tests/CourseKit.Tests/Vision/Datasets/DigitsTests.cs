@@ -16,7 +16,8 @@ public sealed class DigitsTests : IDisposable
         digits.Count.Should().Be(30);
         digits.Images.ToArray().Should().Equal(GeneratedDigits.Make(30).Images.ToArray());
         digits.Notice.Should().Be(
-            "The handwritten digits of MNIST are not on this machine and could not be downloaded. So the course drew these digits itself, and all of the lesson works with them.");
+            "The handwritten digits of MNIST are not on this machine and could not be downloaded. So the course drew these digits " +
+                "itself, and all of the lesson works with them.");
         digits.ToString().Should().Contain(digits.Notice!);
         digits.ToHtml().Should().Contain($"<strong>{digits.Notice}</strong>");
     }
@@ -29,8 +30,10 @@ public sealed class DigitsTests : IDisposable
 
         var notice = Digits.Load(5, Offline with { Folders = [folder.Path] }).Notice;
 
-        notice.Should().StartWith("The handwritten digits of MNIST cannot be read. ").And.EndWith("So the course drew these digits itself, and all of the lesson works with them.")
-            .And.Contain("train-images-idx3-ubyte.gz").And.Contain("f68b3c2dcbeaaa9fbdd348bbdeb94873").And.Contain("5289df737df57326fcdd22597afb1fac");
+        notice.Should().StartWith("The handwritten digits of MNIST cannot be read. ")
+            .And.EndWith("So the course drew these digits itself, and all of the lesson works with them.")
+            .And.Contain("train-images-idx3-ubyte.gz").And.Contain("f68b3c2dcbeaaa9fbdd348bbdeb94873")
+                .And.Contain("5289df737df57326fcdd22597afb1fac");
     }
 
     [RealDataFact]

@@ -26,7 +26,8 @@ public sealed class DownloadTests : IDisposable
     {
         byte[] corrupt = [.. published.Bytes[..^1], 0xAB];
         var received = Convert.ToHexStringLower(MD5.HashData(corrupt));
-        Opening(new FakeMirrors(("first.test", Bytes(corrupt)), ("second.test", NotFound))).Should().Throw<DataUnavailableException>().WithMessage(
+        Opening(new FakeMirrors(("first.test", Bytes(corrupt)), ("second.test", NotFound))).Should().Throw<DataUnavailableException>()
+            .WithMessage(
             $"*http://first.test/a/a.bin is not the published letters/a.bin, which has MD5 {published.File.Md5} and 200,000 bytes. "
             + $"Received: MD5 {received}, 200,000 bytes.*");
         published.Cached.Should().BeEmpty();
@@ -35,7 +36,8 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public void A_truncated_download_is_made_good_by_the_second_mirror()
     {
-        Opened(new FakeMirrors(("first.test", Bytes(published.Bytes[..1000])), ("second.test", Bytes(published.Bytes)))).Should().Equal(published.Bytes);
+        Opened(new FakeMirrors(("first.test", Bytes(published.Bytes[..1000])), ("second.test", Bytes(published.Bytes)))).Should()
+            .Equal(published.Bytes);
         published.Cached.Should().Equal("letters/a.bin");
     }
 
@@ -84,7 +86,8 @@ public sealed class DownloadTests : IDisposable
             await both.Task.WaitAsync(cancellation);
             return Bytes(published.Bytes)();
         });
-        var downloads = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(() => Opened(mirrors), TaskCreationOptions.LongRunning)));
+        var downloads = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(() => Opened(mirrors), TaskCreationOptions.LongRunning)));
         downloads.Should().AllSatisfy(content => content.Should().Equal(published.Bytes));
         published.Cached.Should().Equal("letters/a.bin");
     }
@@ -93,7 +96,8 @@ public sealed class DownloadTests : IDisposable
     public void Progress_goes_from_what_came_first_to_the_whole()
     {
         var reports = new Reports();
-        using var stream = (published.Source(new FakeMirrors(("first.test", Bytes(published.Bytes)))) with { Progress = reports }).Open(published.File);
+        using var stream = (published.Source(new FakeMirrors(("first.test", Bytes(published.Bytes)))) with { Progress = reports })
+            .Open(published.File);
         reports.Select(report => report.Received).Should().BeInAscendingOrder().And.HaveCountGreaterThan(1);
         reports[^1].Should().Be(new DownloadProgress(published.File, 200_000));
         reports[^1].Fraction.Should().Be(1);

@@ -17,9 +17,11 @@ internal sealed class FakeMirrors(Func<Uri, CancellationToken, Task<HttpResponse
 
     public HttpClient Network => new(this, disposeHandler: false);
 
-    public static Func<HttpResponseMessage> Bytes(byte[] bytes) => () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) };
+    public static Func<HttpResponseMessage> Bytes(byte[] bytes) => () =>
+        new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) };
 
-    public static Func<HttpResponseMessage> Body(Stream body) => () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(body) };
+    public static Func<HttpResponseMessage> Body(Stream body) => () =>
+        new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(body) };
 
     public static Func<HttpResponseMessage> NotFound => () => new HttpResponseMessage(HttpStatusCode.NotFound);
 

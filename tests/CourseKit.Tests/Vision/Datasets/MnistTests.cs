@@ -70,5 +70,6 @@ public sealed class MnistTests
         FluentActions.Invoking(() => Digits.Load(60_001, RealDataFactAttribute.Source)).Should().Throw<ArgumentOutOfRangeException>()
             .WithMessage("MNIST, training set has 60,000 images to take from. Received: 60001.*");
 
-    private static IEnumerable<int> Counts(ImageDataset dataset) => dataset.Labels.CountBy(label => label).OrderBy(count => count.Key).Select(count => count.Value);
+    private static IEnumerable<int> Counts(ImageDataset dataset) =>
+        dataset.Labels.CountBy(label => label).OrderBy(count => count.Key).Select(count => count.Value);
 }

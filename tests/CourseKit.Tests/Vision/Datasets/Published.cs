@@ -12,7 +12,8 @@ internal sealed class Published : IDisposable
     {
         string[] addresses = mirrors is [] ? ["http://first.test/a/", "http://second.test/b/"] : mirrors;
         Bytes = [.. Enumerable.Range(0, 200_000).Select(i => (byte)(i * 7 % 251))];
-        File = new("letters", "a.bin", Bytes.Length, Convert.ToHexStringLower(MD5.HashData(Bytes)), [.. addresses.Select(address => new Uri(address))]);
+        File = new("letters", "a.bin", Bytes.Length, Convert.ToHexStringLower(MD5.HashData(Bytes)),
+            [.. addresses.Select(address => new Uri(address))]);
     }
 
     public byte[] Bytes { get; }
@@ -23,7 +24,8 @@ internal sealed class Published : IDisposable
 
     /// <summary>Everything that lies in the cache, by its path in it.</summary>
     public IEnumerable<string> Cached => Directory.Exists(Cache)
-        ? Directory.EnumerateFiles(Cache, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Cache, path).Replace('\\', '/'))
+        ? Directory.EnumerateFiles(Cache, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Cache, path).Replace('\\', '/'))
         : [];
 
     public DataSource Source(FakeMirrors? mirrors) => new() { Cache = Cache, Network = mirrors?.Network };

@@ -8,7 +8,8 @@ public sealed class StoredDigitsTests
 {
     private const int Count = 1000;
 
-    private const string Anew = "if the digits were changed on purpose, write them anew by running these tests with COURSEKIT_WRITE_DATA=1, and commit data/";
+    private const string Anew =
+        "if the digits were changed on purpose, write them anew by running these tests with COURSEKIT_WRITE_DATA=1, and commit data/";
 
     private static readonly string[] Names = ["digits/images-idx3-ubyte.gz", "digits/labels-idx1-ubyte.gz"];
 
@@ -27,7 +28,8 @@ public sealed class StoredDigitsTests
     public void The_stored_digits_are_read_as_images_and_labels()
     {
         var digits = GeneratedDigits.Make(Count);
-        IdxFile.Read(Stored(Names[0])).ToTensor().ToArray().Should().Equal(digits.Images.ToArray().Select(value => MathF.Round(value * 255)));
+        IdxFile.Read(Stored(Names[0])).ToTensor().ToArray().Should().Equal(
+            digits.Images.ToArray().Select(value => MathF.Round(value * 255)));
         IdxFile.Read(Stored(Names[1])).ToIntegers().Should().Equal(digits.Labels);
     }
 

@@ -9,7 +9,8 @@ internal static class Activations
 
     public static string Convert(Relu6 layer, OnnxCall call) => call.Node("Clip", [call.X, call.Numbers(0), call.Numbers(6)]);
 
-    public static string Convert(LeakyRelu layer, OnnxCall call) => call.Node(nameof(LeakyRelu), [call.X], OnnxAttribute.Of("alpha", layer.Slope));
+    public static string Convert(LeakyRelu layer, OnnxCall call) =>
+        call.Node(nameof(LeakyRelu), [call.X], OnnxAttribute.Of("alpha", layer.Slope));
 
     public static string Convert(Elu layer, OnnxCall call) => call.Node(nameof(Elu), [call.X], OnnxAttribute.Of("alpha", layer.Alpha));
 
@@ -27,9 +28,11 @@ internal static class Activations
     public static string Convert(ScaledTanh layer, OnnxCall call) =>
         call.Node("Mul", [call.Node("Tanh", [call.Node("Mul", [call.X, call.Numbers(layer.Slope)])]), call.Numbers(layer.Amplitude)]);
 
-    public static string Convert(Softmax layer, OnnxCall call) => call.Node(nameof(Softmax), [call.X], OnnxAttribute.Of("axis", layer.Axis));
+    public static string Convert(Softmax layer, OnnxCall call) =>
+        call.Node(nameof(Softmax), [call.X], OnnxAttribute.Of("axis", layer.Axis));
 
-    public static string Convert(LogSoftmax layer, OnnxCall call) => call.Node(nameof(LogSoftmax), [call.X], OnnxAttribute.Of("axis", layer.Axis));
+    public static string Convert(LogSoftmax layer, OnnxCall call) =>
+        call.Node(nameof(LogSoftmax), [call.X], OnnxAttribute.Of("axis", layer.Axis));
 
     public static string Convert(Identity layer, OnnxCall call) => call.X;
 

@@ -35,7 +35,8 @@ internal static class AdaptivePoolings
     private static string Largest(OnnxCall call, string x, int axis, int parts)
     {
         var largest = Enumerable.Range(0, parts).Select(part => Part(call.Shape[axis], parts, part)).Select(part => call.Node(
-            "ReduceMax", [call.Node("Slice", [x, call.Integers(part.From), call.Integers(part.To), call.Integers(axis)])], OnnxAttribute.Of("axes", [axis])));
+            "ReduceMax", [call.Node("Slice", [x, call.Integers(part.From), call.Integers(part.To), call.Integers(axis)])],
+                OnnxAttribute.Of("axes", [axis])));
         return call.Node("Concat", [.. largest], OnnxAttribute.Of("axis", axis));
     }
 

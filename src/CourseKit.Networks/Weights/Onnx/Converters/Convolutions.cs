@@ -8,21 +8,25 @@ internal static class Convolutions
 {
     public static string Convert(Conv1d layer, OnnxCall call) => Convolve(call, [layer.Window], layer.Groups, layer.HasBias);
 
-    public static string Convert(Conv2d layer, OnnxCall call) => Convolve(call, [layer.Window.Rows, layer.Window.Columns], layer.Groups, layer.HasBias);
+    public static string Convert(Conv2d layer, OnnxCall call) =>
+        Convolve(call, [layer.Window.Rows, layer.Window.Columns], layer.Groups, layer.HasBias);
 
-    public static string Convert(Conv3d layer, OnnxCall call) => Convolve(call, [layer.Window, layer.Window, layer.Window], layer.Groups, layer.HasBias);
+    public static string Convert(Conv3d layer, OnnxCall call) =>
+        Convolve(call, [layer.Window, layer.Window, layer.Window], layer.Groups, layer.HasBias);
 
     public static string Convert(DepthwiseConv2d layer, OnnxCall call) =>
         Convolve(call, [layer.Window.Rows, layer.Window.Columns], call.Shape[1], layer.HasBias);
 
     /// <summary>With zeros where the table connects nothing.</summary>
     public static string Convert(PartialConv2d layer, OnnxCall call) => call.Node(
-        "Conv", [call.X, call.Numbers(layer.Filters()), call.Weight("bias")], [.. Options(call, [layer.Window.Rows, layer.Window.Columns])]);
+        "Conv", [call.X, call.Numbers(layer.Filters()), call.Weight("bias")],
+            [.. Options(call, [layer.Window.Rows, layer.Window.Columns])]);
 
     /// <summary>A depth-wise convolution, all weights of a filter alike.</summary>
     public static string Convert(Subsampling layer, OnnxCall call)
     {
-        var filters = call.Value("weight").Reshape(-1, 1, 1, 1) * Tensor.Ones([1, 1, layer.Window.Rows.Kernel, layer.Window.Columns.Kernel]);
+        var filters = call.Value("weight").Reshape(-1, 1, 1, 1) * Tensor.Ones(
+            [1, 1, layer.Window.Rows.Kernel, layer.Window.Columns.Kernel]);
         return call.Node(
             "Conv", [call.X, call.Numbers(filters), call.Weight("bias")],
             [.. Options(call, [layer.Window.Rows, layer.Window.Columns]), OnnxAttribute.Of("group", call.Shape[1])]);
@@ -52,7 +56,8 @@ internal static class Convolutions
     private static string Convolve(OnnxCall call, IReadOnlyList<Window> windows, int groups, bool bias) =>
         call.Node("Conv", WithBias(call, bias), [.. Options(call, windows), OnnxAttribute.Of("group", groups)]);
 
-    private static string[] WithBias(OnnxCall call, bool bias) => [call.X, call.Weight("weight"), .. bias ? [call.Weight("bias")] : Array.Empty<string>()];
+    private static string[] WithBias(OnnxCall call, bool bias) =>
+        [call.X, call.Weight("weight"), .. bias ? [call.Weight("bias")] : Array.Empty<string>()];
 
     private static IEnumerable<OnnxAttribute> Options(OnnxCall call, IReadOnlyList<Window> windows)
     {

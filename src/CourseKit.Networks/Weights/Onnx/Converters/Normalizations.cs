@@ -16,7 +16,8 @@ internal static class Normalizations
             affine ? call.Weight("bias") : call.Numbers(Tensor.Zeros(channels)));
     }
 
-    public static string Convert(FrozenBatchNorm2d layer, OnnxCall call) => Normalize(call, layer.Eps, call.Weight("weight"), call.Weight("bias"));
+    public static string Convert(FrozenBatchNorm2d layer, OnnxCall call) =>
+        Normalize(call, layer.Eps, call.Weight("weight"), call.Weight("bias"));
 
     /// <summary>Of an even number of maps, ONNX and PyTorch have the larger half on different sides.</summary>
     public static string Convert(LocalResponseNorm layer, OnnxCall call) => layer.Size % 2 == 1
@@ -34,5 +35,6 @@ internal static class Normalizations
     }
 
     private static string Normalize(OnnxCall call, float eps, string weight, string bias) => call.Node(
-        "BatchNormalization", [call.X, weight, bias, call.Weight("running_mean"), call.Weight("running_var")], OnnxAttribute.Of("epsilon", eps));
+        "BatchNormalization", [call.X, weight, bias, call.Weight("running_mean"), call.Weight("running_var")],
+            OnnxAttribute.Of("epsilon", eps));
 }

@@ -5,13 +5,15 @@ using CourseKit.Tensors.Kernels.Pooling;
 namespace CourseKit.Networks.Weights.Onnx.Converters;
 
 /// <summary>
-/// Layers that pool by windows. In ceil mode ONNX and PyTorch keep other last windows; here they get pixels to lie on, at the end of each axis.
+/// Layers that pool by windows. In ceil mode ONNX and PyTorch keep other last windows; here they get
+/// pixels to lie on, at the end of each axis.
 /// </summary>
 internal static class Poolings
 {
     public static string Convert(MaxPool2d layer, OnnxCall call) => Max(call, call.X, layer.Window, layer.CeilMode);
 
-    public static string Convert(MinPool2d layer, OnnxCall call) => call.Node("Neg", [Max(call, call.Node("Neg", [call.X]), layer.Window, layer.CeilMode)]);
+    public static string Convert(MinPool2d layer, OnnxCall call) =>
+        call.Node("Neg", [Max(call, call.Node("Neg", [call.X]), layer.Window, layer.CeilMode)]);
 
     public static string Convert(AvgPool2d layer, OnnxCall call)
     {
@@ -29,7 +31,8 @@ internal static class Poolings
         // The padding counts, and what a last window reaches beyond it does not: the padding becomes part of the image.
         var padded = Shaping.Pad(call, call.X, axes[0].Before, axes[0].After, axes[1].Before, axes[1].After);
         return Average(
-            call, padded, [.. axes.Select(axis => axis with { Size = axis.Before + axis.Size + axis.After, Before = 0, After = 0 })], includesPadding: false);
+            call, padded, [.. axes.Select(axis => axis with { Size = axis.Before + axis.Size + axis.After, Before = 0, After = 0 })],
+                includesPadding: false);
     }
 
     /// <summary>Neighboring maps become neighboring pixels for a while.</summary>
@@ -37,7 +40,8 @@ internal static class Poolings
     {
         var behind = call.Node("Transpose", [call.X], OnnxAttribute.Of("perm", [0, 2, 3, 1]));
         var pooled = call.Node(
-            "MaxPool", [behind], OnnxAttribute.Of("kernel_shape", [1, layer.Window.Kernel]), OnnxAttribute.Of("strides", [1, layer.Window.Stride]));
+            "MaxPool", [behind], OnnxAttribute.Of("kernel_shape", [1, layer.Window.Kernel]),
+                OnnxAttribute.Of("strides", [1, layer.Window.Stride]));
         return call.Node("Transpose", [pooled], OnnxAttribute.Of("perm", [0, 3, 1, 2]));
     }
 
@@ -57,7 +61,8 @@ internal static class Poolings
     {
         yield return OnnxAttribute.Of("kernel_shape", axes.Select(axis => axis.Kernel));
         yield return OnnxAttribute.Of("strides", axes.Select(axis => axis.Stride));
-        yield return OnnxAttribute.Of("pads", [.. axes.Select(axis => axis.Before), .. axes.Select(axis => Math.Max(axis.After, Overhang(axis)))]);
+        yield return OnnxAttribute.Of(
+            "pads", [.. axes.Select(axis => axis.Before), .. axes.Select(axis => Math.Max(axis.After, Overhang(axis)))]);
     }
 
     /// <summary>How many pixels the last window reaches beyond the image.</summary>

@@ -2,7 +2,8 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Weights.Onnx.Converters;
 
-/// <summary>Layers that choose boxes, which is a program of loops and no operation of ONNX: what is before and behind them can be written each by itself.</summary>
+/// <summary>Layers that choose boxes, which is a program of loops and no operation of ONNX: what is
+/// before and behind them can be written each by itself.</summary>
 internal static class Regions
 {
     public static string Convert(RegionProposals layer, OnnxCall call) => throw Refused(call);

@@ -21,7 +21,8 @@ internal abstract class AssistanceHandler : RequestHandler
     protected virtual int PositionOf(string code, int place) => place;
 
     /// <summary>The content of the reply.</summary>
-    protected abstract Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked, CancellationToken stop);
+    protected abstract Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked,
+        CancellationToken stop);
 
     /// <summary>A list in JSON.</summary>
     protected static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonNode> json) => [.. items.Select(json)];

@@ -10,7 +10,8 @@ internal sealed class Complete : AssistanceHandler
 
     protected override int PositionOf(string code, int place) => CodePoints.ToPosition(code, place);
 
-    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked, CancellationToken stop)
+    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked,
+        CancellationToken stop)
     {
         var found = await assistant.CompleteAsync(code, position, stop);
         var written = code[found.Start..position];

@@ -8,7 +8,8 @@ internal sealed class EditorComplete : AssistanceHandler
 {
     public override string Type => "coursekit_complete_request";
 
-    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked, CancellationToken stop)
+    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked,
+        CancellationToken stop)
     {
         var found = await assistant.CompleteAsync(code, position, stop);
         return new JsonObject

@@ -9,6 +9,7 @@ internal sealed class EditorDescribe : AssistanceHandler
 {
     public override string Type => "coursekit_describe_request";
 
-    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked, CancellationToken stop) =>
+    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked,
+        CancellationToken stop) =>
         new() { ["markdown"] = await assistant.DescribeAsync(code, position, asked.Text("label"), stop) };
 }

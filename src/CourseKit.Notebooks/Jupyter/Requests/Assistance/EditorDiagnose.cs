@@ -8,15 +8,16 @@ internal sealed class EditorDiagnose : AssistanceHandler
 {
     public override string Type => "coursekit_diagnose_request";
 
-    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked, CancellationToken stop) => new()
-    {
-        ["diagnostics"] = Array(await assistant.DiagnoseAsync(code, stop), found => new JsonObject
+    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked,
+        CancellationToken stop) => new()
         {
-            ["start"] = found.Start,
-            ["end"] = found.End,
-            ["severity"] = found.IsError ? "error" : "warning",
-            ["code"] = found.Code,
-            ["message"] = found.Message,
-        }),
-    };
+            ["diagnostics"] = Array(await assistant.DiagnoseAsync(code, stop), found => new JsonObject
+            {
+                ["start"] = found.Start,
+                ["end"] = found.End,
+                ["severity"] = found.IsError ? "error" : "warning",
+                ["code"] = found.Code,
+                ["message"] = found.Message,
+            }),
+        };
 }

@@ -8,7 +8,8 @@ internal sealed class EditorHover : AssistanceHandler
 {
     public override string Type => "coursekit_hover_request";
 
-    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked, CancellationToken stop) =>
+    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked,
+        CancellationToken stop) =>
         await assistant.HoverAsync(code, position, stop) is { } hover
             ? new JsonObject { ["found"] = true, ["markdown"] = hover.Markdown, ["start"] = hover.Start, ["end"] = hover.End }
             : new JsonObject { ["found"] = false };

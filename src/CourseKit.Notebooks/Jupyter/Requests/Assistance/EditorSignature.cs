@@ -8,7 +8,8 @@ internal sealed class EditorSignature : AssistanceHandler
 {
     public override string Type => "coursekit_signature_request";
 
-    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked, CancellationToken stop) =>
+    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked,
+        CancellationToken stop) =>
         await assistant.SignaturesAsync(code, position, stop) is { } found
             ? new JsonObject
             {

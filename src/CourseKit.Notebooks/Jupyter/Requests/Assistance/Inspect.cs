@@ -10,13 +10,15 @@ internal sealed class Inspect : AssistanceHandler
 
     protected override int PositionOf(string code, int place) => CodePoints.ToPosition(code, place);
 
-    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked, CancellationToken stop)
+    protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked,
+        CancellationToken stop)
     {
         var hover = await assistant.HoverAsync(code, position, stop);
         return new JsonObject
         {
             ["found"] = hover is not null,
-            ["data"] = hover is null ? new JsonObject() : new JsonObject { ["text/markdown"] = hover.Markdown, ["text/plain"] = hover.Markdown },
+            ["data"] = hover is null ? new JsonObject()
+                : new JsonObject { ["text/markdown"] = hover.Markdown, ["text/plain"] = hover.Markdown },
             ["metadata"] = new JsonObject(),
         };
     }

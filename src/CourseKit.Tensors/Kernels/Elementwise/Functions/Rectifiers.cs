@@ -9,7 +9,8 @@ internal readonly struct Relu : IUnary
 {
     public static Kept Kept => Kept.Output;
 
-    public Vector<float> Of(Vector<float> x) => Vector.ConditionalSelect(Vector.LessThanOrEqual(x, Vector<float>.Zero), Vector<float>.Zero, x);
+    public Vector<float> Of(Vector<float> x) =>
+        Vector.ConditionalSelect(Vector.LessThanOrEqual(x, Vector<float>.Zero), Vector<float>.Zero, x);
 
     public Vector<float> Gradient(Vector<float> y, Vector<float> dy) =>
         Vector.ConditionalSelect(Vector.LessThanOrEqual(y, Vector<float>.Zero), Vector<float>.Zero, dy);

@@ -2,8 +2,10 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Elementwise.Updates;
 
-/// <summary>Adam (Kingma and Ba 2014) as torch.optim.Adam, or AdamW (Loshchilov and Hutter 2017) when the decay is decoupled from the gradient.</summary>
-/// <remarks>m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², p ← p − η·m̂ / (√v̂ + ε), where m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ).</remarks>
+/// <summary>Adam (Kingma and Ba 2014) as torch.optim.Adam, or AdamW (Loshchilov and Hutter 2017) when
+/// the decay is decoupled from the gradient.</summary>
+/// <remarks>m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², p ← p − η·m̂ / (√v̂ + ε), where m̂ = m /
+/// (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ).</remarks>
 internal readonly struct Adam(float rate, float beta1, float beta2, float epsilon, float weightDecay, bool decoupled, int step) : IUpdate
 {
     private readonly float shrink = decoupled ? 1 - (rate * weightDecay) : 1;

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Elementwise.Updates;
 
-/// <summary>Adam with Nesterov's momentum (Dozat 2016) as torch.optim.NAdam: μₜ = β₁·(1 − 0.96^(t·ψ) / 2) in place of a constant β₁.</summary>
+/// <summary>Adam with Nesterov's momentum (Dozat 2016) as torch.optim.NAdam: μₜ = β₁·(1 − 0.96^(t·ψ)
+/// / 2) in place of a constant β₁.</summary>
 /// <param name="rate">η, the learning rate.</param>
 /// <param name="beta1">β₁.</param>
 /// <param name="beta2">β₂.</param>
@@ -10,7 +11,8 @@ namespace CourseKit.Tensors.Kernels.Elementwise.Updates;
 /// <param name="weightDecay">λ: λ·p is added to the gradient.</param>
 /// <param name="momentumDecay">ψ; PyTorch's default is 0.004.</param>
 /// <param name="step">t, from 1.</param>
-internal readonly struct NAdam(float rate, float beta1, float beta2, float epsilon, float weightDecay, double momentumDecay, int step) : IUpdate
+internal readonly struct NAdam(float rate, float beta1, float beta2, float epsilon, float weightDecay, double momentumDecay, int step)
+    : IUpdate
 {
     private readonly float gradientStep =
         (float)(rate * (1 - Momentum(beta1, momentumDecay, step)) / (1 - MomentumProduct(beta1, momentumDecay, step)));

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Elementwise.Updates;
 
-/// <summary>Stochastic gradient descent as torch.optim.SGD: b ← μ·b + g, then p ← p − η·b, or with Nesterov's look ahead p − η·(g + μ·b).</summary>
+/// <summary>Stochastic gradient descent as torch.optim.SGD: b ← μ·b + g, then p ← p − η·b, or with
+/// Nesterov's look ahead p − η·(g + μ·b).</summary>
 /// <param name="Rate">η, the learning rate.</param>
 /// <param name="Momentum">μ.</param>
 /// <param name="WeightDecay">λ: λ·p is added to the gradient.</param>

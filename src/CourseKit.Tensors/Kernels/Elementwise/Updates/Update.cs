@@ -14,7 +14,8 @@ internal static unsafe class Update
         where TUpdate : struct, IUpdate =>
         Pieces.For(count, (from, to) => StepPiece(update, parameters, gradients, first, second, from, to));
 
-    private static void StepPiece<TUpdate>(TUpdate update, float* parameters, float* gradients, float* first, float* second, nint from, nint to)
+    private static void StepPiece<TUpdate>(TUpdate update, float* parameters, float* gradients, float* first, float* second, nint from,
+        nint to)
         where TUpdate : struct, IUpdate
     {
         var i = from;

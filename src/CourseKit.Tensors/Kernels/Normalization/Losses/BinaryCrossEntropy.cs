@@ -3,7 +3,8 @@ using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Normalization.Losses;
 
-/// <summary>−t·log σ(x) − (1 − t)·log(1 − σ(x)) from logits x, written so that nothing overflows: (1 − t)·x + max(−x, 0) + log(1 + e^−|x|).</summary>
+/// <summary>−t·log σ(x) − (1 − t)·log(1 − σ(x)) from logits x, written so that nothing overflows: (1
+/// − t)·x + max(−x, 0) + log(1 + e^−|x|).</summary>
 /// <remarks>So that an infinite x costs ∞ where it is wrong: max(x, 0) − x·t would take 0·∞ at t = 0.</remarks>
 internal readonly struct BinaryCrossEntropy : ILoss
 {

@@ -7,8 +7,8 @@ namespace CourseKit.Tensors.Kernels.Normalization.Losses;
 
 /// <summary>Cross-entropy of class scores (logits) with the right classes, its gradient computed along with it.</summary>
 /// <remarks>
-/// One place costs (1 − s)·w[t]·−log p[t] + s/K · Σ w[c]·−log p[c], with p the softmax over its K classes. As in PyTorch the mean is the sum of
-/// these divided by that of the weights w[t]; it is NaN when every place is ignored.
+/// One place costs (1 − s)·w[t]·−log p[t] + s/K · Σ w[c]·−log p[c], with p the softmax over its K classes. As in PyTorch the
+/// mean is the sum of these divided by that of the weights w[t]; it is NaN when every place is ignored.
 /// </remarks>
 /// <param name="weights">w, one a class; null for 1.</param>
 /// <param name="ignored">The class whose places cost nothing; PyTorch's default is −100.</param>
@@ -18,7 +18,8 @@ internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float 
 {
     private const int PixelsAtATime = 64;
 
-    /// <summary>The loss of logits [outer, classes, inner] for targets [outer, inner], and its gradient by the logits unless that is null.</summary>
+    /// <summary>The loss of logits [outer, classes, inner] for targets [outer, inner], and its
+    /// gradient by the logits unless that is null.</summary>
     /// <remarks>Targets are classes or the one that is ignored: the caller has checked them.</remarks>
     public float Compute(float* logits, nint outer, int classes, nint inner, int* targets, float* gradient)
     {
@@ -39,7 +40,8 @@ internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float 
         if (inner == 1)
         {
             Pieces.ForItems(outer, 8 * (nint)classes, (from, to) => loss.ComputeRows(
-                logits + (from * classes), classes, targets + from, to - from, divisor, losses + from, gradient == null ? null : gradient + (from * classes)));
+                logits + (from * classes), classes, targets + from, to - from, divisor, losses + from,
+                    gradient == null ? null : gradient + (from * classes)));
             return;
         }
 
@@ -67,7 +69,8 @@ internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float 
 
     private float Weight(int label) => weights == null ? 1 : weights[label];
 
-    /// <summary>Some pixels of an image of scores: turned so that the classes of a pixel lie side by side, and the gradient turned back.</summary>
+    /// <summary>Some pixels of an image of scores: turned so that the classes of a pixel lie side by
+    /// side, and the gradient turned back.</summary>
     private void ComputePixels(
         float* logits, int classes, nint inner, nint image, nint first, int* targets, double divisor, float* losses, float* gradient)
     {

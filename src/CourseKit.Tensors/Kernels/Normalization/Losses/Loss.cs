@@ -49,7 +49,8 @@ internal static unsafe class Loss
 
         if (i < to)
         {
-            PartialVector.Store(loss.Slope(PartialVector.Load(x + i, to - i), PartialVector.Load(targets + i, to - i)) * scale, dx + i, to - i);
+            PartialVector.Store(loss.Slope(PartialVector.Load(x + i, to - i), PartialVector.Load(targets + i, to - i)) * scale, dx + i,
+                to - i);
         }
     }
 

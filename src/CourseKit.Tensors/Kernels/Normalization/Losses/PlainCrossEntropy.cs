@@ -1,9 +1,11 @@
 namespace CourseKit.Tensors.Kernels.Normalization.Losses;
 
-/// <summary>Cross-entropy with every index written out: what <see cref="CrossEntropy"/> computes for rows of scores, without weights and smoothing.</summary>
+/// <summary>Cross-entropy with every index written out: what <see cref="CrossEntropy"/> computes for
+/// rows of scores, without weights and smoothing.</summary>
 internal static unsafe class PlainCrossEntropy
 {
-    /// <summary>The mean of −log p[target] over the rows, p being the softmax of a row; and its gradient, (p − 1 at the target) / rows.</summary>
+    /// <summary>The mean of −log p[target] over the rows, p being the softmax of a row; and its
+    /// gradient, (p − 1 at the target) / rows.</summary>
     public static float Compute(float* logits, int rows, int classes, int* targets, float* gradient)
     {
         double loss = 0;

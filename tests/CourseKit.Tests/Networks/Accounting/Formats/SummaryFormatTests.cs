@@ -12,16 +12,19 @@ namespace CourseKit.Tests.Networks.Accounting.Formats;
 public sealed class SummaryFormatTests
 {
     private static readonly Summary Small = new Sequential(
-        ("conv", new Conv2d(2, 3)), ("bn", new BatchNorm2d()), ("a|b", new Flatten()), ("fc", new Linear(10))).Summarize([1, 1, 5, 5], new SummaryOptions
-        {
-            Name = "small",
-        });
+        ("conv", new Conv2d(2, 3)), ("bn", new BatchNorm2d()), ("a|b", new Flatten()), ("fc", new Linear(10)))
+            .Summarize([1, 1, 5, 5], new SummaryOptions
+            {
+                Name = "small",
+            });
 
     [Fact]
-    public void All_are_found() => SummaryFormat.All.Select(format => format.Name).Should().Equal("csv", "html", "json", "markdown", "table");
+    public void All_are_found() =>
+        SummaryFormat.All.Select(format => format.Name).Should().Equal("csv", "html", "json", "markdown", "table");
 
     [Fact]
-    public void An_unknown_one_lists_those_that_there_are() => FluentActions.Invoking(() => SummaryFormat.Named("xml")).Should().Throw<KeyNotFoundException>()
+    public void An_unknown_one_lists_those_that_there_are() =>
+        FluentActions.Invoking(() => SummaryFormat.Named("xml")).Should().Throw<KeyNotFoundException>()
         .WithMessage("There is no format of this name. Received: xml. There are: csv, html, json, markdown, table.");
 
     [Fact]

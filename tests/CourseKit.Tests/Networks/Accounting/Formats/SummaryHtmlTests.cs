@@ -26,7 +26,8 @@ public sealed partial class SummaryHtmlTests
         var html = Summary.Of(ResNet.ResNet50).ToHtml();
 
         Stage().Matches(html).Select(stage => stage.Groups[1].Value).Should().Equal("layer1", "layer2", "layer3", "layer4");
-        html.Should().Contain("<td>layer3.0.conv2<").And.Contain("<td>layer3.1–5.conv2 (5×)<", "equal units stand once").And.NotContain("<td>layer3.4");
+        html.Should().Contain("<td>layer3.0.conv2<").And.Contain("<td>layer3.1–5.conv2 (5×)<", "equal units stand once")
+            .And.NotContain("<td>layer3.4");
         html.Should().NotContain("<details open>", "a large network is closed at first");
     }
 
@@ -44,7 +45,8 @@ public sealed partial class SummaryHtmlTests
     [Fact]
     public void Layers_without_a_name_stand_by_themselves()
     {
-        var html = new Sequential(("a", new Linear(3)), ("", new Relu()), ("b", new Linear(3)), ("", new Relu())).Summarize([1, 2]).ToHtml();
+        var html = new Sequential(("a", new Linear(3)), ("", new Relu()), ("b", new Linear(3)), ("", new Relu())).Summarize([1, 2])
+            .ToHtml();
 
         Regex.Matches(html, "<span>Relu</span>").Should().HaveCount(2);
         Stage().IsMatch(html).Should().BeFalse();
@@ -66,7 +68,8 @@ public sealed partial class SummaryHtmlTests
         .Contain("aria-label=\"Summary of resnet18. parameters: 11,689,512: 11,689,512 trainable");
 
     [Fact]
-    public void A_cell_shows_it_as_html() => new HtmlFormatterSource().CreateTypeFormatters().Should().NotBeEmpty().And.Subject.Should().AllSatisfy(formatter =>
+    public void A_cell_shows_it_as_html() =>
+        new HtmlFormatterSource().CreateTypeFormatters().Should().NotBeEmpty().And.Subject.Should().AllSatisfy(formatter =>
     {
         var written = new StringWriter();
         ((dynamic)formatter).Format(Summary.Of(ResNet.ResNet18), written);

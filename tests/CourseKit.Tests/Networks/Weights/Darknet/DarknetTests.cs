@@ -22,7 +22,8 @@ public sealed class DarknetTests
         var outputs = network.CallAll(GoldenValues.Drawn([1, 3, 96, 96], seed: 1));
 
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-        var golden = JsonSerializer.Deserialize<Dictionary<string, GoldenValues>>(File.ReadAllText(GoldenWeights.File("yolo-fastest.json")), options)!;
+        var golden = JsonSerializer.Deserialize<Dictionary<string,
+            GoldenValues>>(File.ReadAllText(GoldenWeights.File("yolo-fastest.json")), options)!;
         golden.Should().HaveCount(2);
         foreach (var (name, values) in golden)
         {
@@ -44,12 +45,14 @@ public sealed class DarknetTests
         float[] numbers = [.. Enumerable.Range(1, 8 + 2 + 1 + 2)];
         byte[] file =
         [
-            .. BitConverter.GetBytes(major), .. BitConverter.GetBytes(minor), 0, 0, 0, 0, .. new byte[seen], .. numbers.SelectMany(BitConverter.GetBytes),
+            .. BitConverter.GetBytes(major), .. BitConverter.GetBytes(minor), 0, 0, 0, 0, .. new byte[seen],
+                .. numbers.SelectMany(BitConverter.GetBytes),
         ];
 
         var weights = DarknetWeights.Read(new MemoryStream(file), "a.weights", network);
 
-        weights.Names.Should().Equal("0.bn.bias", "0.bn.weight", "0.bn.running_mean", "0.bn.running_var", "0.conv.weight", "1.conv.bias", "1.conv.weight");
+        weights.Names.Should().Equal("0.bn.bias", "0.bn.weight", "0.bn.running_mean", "0.bn.running_var", "0.conv.weight", "1.conv.bias",
+            "1.conv.weight");
         weights.SelectMany(tensor => tensor.Value.ToArray()).Should().Equal(numbers);
         weights["1.conv.weight"].Shape.Should().Equal(1, 2, 1, 1);
         network.Load(weights);
@@ -64,7 +67,8 @@ public sealed class DarknetTests
 
         FluentActions.Invoking(() => DarknetWeights.Read(new MemoryStream(new byte[16 + (4 * (2 + more))]), "a.weights", network))
             .Should().Throw<WeightsException>()
-            .WithMessage($"A file of darknet holds as many numbers as its network. Received: {4 * (2 + more)} bytes for 2 numbers of 4. In a.weights.");
+            .WithMessage($"A file of darknet holds as many numbers as its network. Received: {4 * (2 + more)} bytes for 2 numbers of " +
+                "4. In a.weights.");
     }
 
     [Theory]
@@ -74,7 +78,8 @@ public sealed class DarknetTests
     [InlineData(5, 1, 4)]
     public void Pooling_gives_a_place_for_each_stride_that_is_begun(int size, int stride, int pixels)
     {
-        var pooled = DarknetConfig.Parse($"{Net}[maxpool]\nsize={size}\nstride={stride}", "a.cfg").Network().Build([1, 1, pixels, pixels]).Eval()
+        var pooled = DarknetConfig.Parse($"{Net}[maxpool]\nsize={size}\nstride={stride}", "a.cfg").Network().Build([1, 1, pixels, pixels])
+            .Eval()
             .Call(Tensor.FromIndex([1, 1, pixels, pixels], at => at[2] + at[3]));
 
         // Darknet's own loop: windows begin at place · stride − (size − 1) / 2, and pixels outside are passed over.
@@ -90,13 +95,16 @@ public sealed class DarknetTests
     [InlineData("", "A configuration begins with a section [net]. Received: none. In a.cfg.")]
     [InlineData("width=3", "A configuration is made of [sections] with lines option=value. Received: width=3. In a.cfg, line 1.")]
     [InlineData("[net]\n\n[lstm]", "The sections of a configuration are [convolutional], *. Received: [lstm]. In a.cfg, line 3.")]
-    [InlineData("[net]\n[convolutional]\nsize=big", "The option size of [convolutional] is a whole number. Received: big. In a.cfg, line 2.")]
+    [InlineData("[net]\n[convolutional]\nsize=big", "The option size of [convolutional] is a whole number. Received: big. In a.cfg, " +
+        "line 2.")]
     [InlineData("[net]\n[convolutional]\nstride=0",
         "The options of [convolutional] make a layer. Received: A stride is at least one pixel*. In a.cfg, line 2.")]
     [InlineData("[net]\n[convolutional]\nactivation=magic", "Activations are linear, leaky, *. Received: magic. In a.cfg, line 2.")]
-    [InlineData("[net]\n[convolutional]\nxnor=1", "A section [convolutional] is read without the options binary, xnor, *. Received: xnor. In a.cfg, line 2.")]
+    [InlineData("[net]\n[convolutional]\nxnor=1", "A section [convolutional] is read without the options binary, xnor, *. Received: " +
+        "xnor. In a.cfg, line 2.")]
     [InlineData("[net]\n[route]\nlayers=-1", "Routes and shortcuts name layers before them. Received: -1 in layer 0. In a.cfg, line 2.")]
-    [InlineData("[net]\n[dropout]\n[route]\nlayers=1", "Routes and shortcuts name layers before them. Received: 1 in layer 1. In a.cfg, line 3.")]
+    [InlineData("[net]\n[dropout]\n[route]\nlayers=1", "Routes and shortcuts name layers before them. Received: 1 in layer 1. In " +
+        "a.cfg, line 3.")]
     [InlineData("[net]\n[route]", "A section [route] has an option layers. Received: none. In a.cfg, line 2.")]
     public void What_is_no_network_is_refused_with_its_line(string text, string message) =>
         FluentActions.Invoking(() => DarknetConfig.Parse(text, "a.cfg").Network()).Should().Throw<WeightsException>().WithMessage(message);

@@ -38,8 +38,10 @@ public sealed class NpyFileTests
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1,), } + 1", 4)]
     [InlineData("{'descr': '<f4', 'fortran_order': False", 4)]
     [InlineData("", 4)]
-    public void Other_headers_are_refused(string header, int bytes) => FluentActions.Invoking(() => Read(header, bytes)).Should().Throw<WeightsException>()
-        .WithMessage("The header of an array names one kind of number (<f4, <f8, <f2, <i8, *), its order and its shape. Received: *. In a.npy.");
+    public void Other_headers_are_refused(string header, int bytes) =>
+        FluentActions.Invoking(() => Read(header, bytes)).Should().Throw<WeightsException>()
+        .WithMessage("The header of an array names one kind of number (<f4, <f8, <f2, <i8, *), its order and its shape. Received: *. " +
+            "In a.npy.");
 
     [Theory]
     [InlineData("objects.npy", "*'|O'*")]
@@ -47,13 +49,15 @@ public sealed class NpyFileTests
     [InlineData("complex.npy", "*'<c8'*")]
     [InlineData("record.npy", "*('x', '<f4')*")]
     public void What_NumPy_wrote_and_is_no_number_is_refused(string file, string message) =>
-        FluentActions.Invoking(() => NpyFile.Read(GoldenWeights.File("refused", file))).Should().Throw<WeightsException>().WithMessage(message);
+        FluentActions.Invoking(() => NpyFile.Read(GoldenWeights.File("refused", file))).Should().Throw<WeightsException>()
+            .WithMessage(message);
 
     [Theory]
     [InlineData(3, "*24 are left*")]
     [InlineData(5, "An array ends where its file does. Received: 8 more bytes. In a.npy.")]
     public void As_many_numbers_follow_as_the_shape_holds(int numbers, string message) =>
-        FluentActions.Invoking(() => Read("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }", 8 * numbers)).Should().Throw<WeightsException>()
+        FluentActions.Invoking(() => Read("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }", 8 * numbers)).Should()
+            .Throw<WeightsException>()
             .WithMessage(message);
 
     [Fact]
@@ -90,7 +94,8 @@ public sealed class NpyFileTests
     {
         byte[] file =
         [
-            0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.Latin1.GetBytes(header), .. Enumerable.Range(0, bytes).Select(i => (byte)i),
+            0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.Latin1.GetBytes(header),
+                .. Enumerable.Range(0, bytes).Select(i => (byte)i),
         ];
         return NpyFile.Read(new MemoryStream(file), "a.npy");
     }

@@ -22,12 +22,14 @@ public sealed class OnnxFileTests
     public static TheoryData<string> Refused => [.. LayerSample.All.Where(ChoosesBoxes).Select(sample => sample.Name)];
 
     public static TheoryData<string> Architectures =>
-        [.. Architecture.All.Where(architecture => architecture.Published.Parameters <= MostParameters).Select(architecture => architecture.Name)];
+        [.. Architecture.All.Where(architecture => architecture.Published.Parameters <= MostParameters)
+            .Select(architecture => architecture.Name)];
 
     [Fact]
     public void Every_layer_that_is_not_made_of_others_has_a_converter()
     {
-        var leaves = typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract && !type.IsSubclassOf(typeof(Block)));
+        var leaves = typeof(Layer).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract && !type.IsSubclassOf(typeof(Block)));
 
         OnnxConverter.Layers.Should().BeEquivalentTo(leaves, "Converters/ has a method Convert for each");
     }
@@ -70,7 +72,8 @@ public sealed class OnnxFileTests
         var x = random.Normal([2, .. architecture.Image]);
 
         OnnxRuntime.ShouldGive(
-            file => OnnxFile.Write(file, network, [1, .. architecture.Image]), new Dictionary<string, Tensor> { [OnnxFile.Input] = x }, network.CallAll(x));
+            file => OnnxFile.Write(file, network, [1, .. architecture.Image]), new Dictionary<string, Tensor> { [OnnxFile.Input] = x },
+                network.CallAll(x));
     }
 
     [Theory]
@@ -89,7 +92,8 @@ public sealed class OnnxFileTests
         var layer = make().Build(input, new Generator(1)).Eval();
         var x = new Generator(2).Normal([2, .. input[1..]]);
 
-        OnnxRuntime.ShouldGive(file => OnnxFile.Write(file, layer, input), new Dictionary<string, Tensor> { [OnnxFile.Input] = x }, layer.CallAll(x));
+        OnnxRuntime.ShouldGive(file => OnnxFile.Write(file, layer, input), new Dictionary<string, Tensor> { [OnnxFile.Input] = x },
+            layer.CallAll(x));
     }
 
     public static TheoryData<string> Windows => [.. WindowLayers.Keys];
@@ -100,7 +104,8 @@ public sealed class OnnxFileTests
     private static readonly Dictionary<string, (Func<Layer> Make, Shape Input)> WindowLayers = new()
     {
         ["average, ceil mode, the padding counts"] = (() => new AvgPool2d(3, 2, 1, ceilMode: true), [1, 2, 6, 9]),
-        ["average, ceil mode, the padding does not count"] = (() => new AvgPool2d(3, 2, 1, ceilMode: true, countIncludePad: false), [1, 2, 6, 8]),
+        ["average, ceil mode, the padding does not count"] = (() => new AvgPool2d(3, 2, 1, ceilMode: true, countIncludePad: false),
+            [1, 2, 6, 8]),
         ["average, same padding at one end"] = (() => new AvgPool2d(2, 1, Padding.Same), [1, 2, 5, 4]),
         ["average, same padding at one end, not counted"] = (() => new AvgPool2d(4, 3, Padding.Same, countIncludePad: false), [1, 2, 8, 7]),
         ["average, ceil mode, a window that would start in the padding"] = (() => new AvgPool2d(2, 2, 1, ceilMode: true), [1, 1, 5, 3]),
@@ -129,7 +134,8 @@ public sealed class OnnxFileTests
         var graph = model.Message(7);
         graph.Messages(1).Select(node => node.Text(4)).Should().Equal("Conv", "Relu", "Flatten", "Gemm", "Identity");
         graph.Messages(5).Select(weight => weight.Text(8)).Should().Equal("conv.weight", "conv.bias", "head.weight", "head.bias");
-        graph.Messages(5).First().Bytes(9).Should().Equal(network.Parameters.First().Parameter.Value.ToArray().SelectMany(BitConverter.GetBytes));
+        graph.Messages(5).First().Bytes(9).Should()
+            .Equal(network.Parameters.First().Parameter.Value.ToArray().SelectMany(BitConverter.GetBytes));
         var sizes = graph.Message(11).Message(2).Message(1).Message(2).Messages(1).ToList();
         sizes[0].Text(2).Should().Be("N");
         sizes.Skip(1).Select(size => size.Number(1)).Should().Equal(1, 4, 4);
@@ -151,15 +157,18 @@ public sealed class OnnxFileTests
         var sample = LayerSample.Named(name);
 
         FluentActions.Invoking(() => Single(sample)).Should().Throw<WeightsException>()
-            .WithMessage($"Networks that choose boxes on the way are not written as ONNX; write their backbone by itself. Received: {sample.Text}.*");
+            .WithMessage("Networks that choose boxes on the way are not written as ONNX; write their backbone by itself. Received: " +
+                $"{sample.Text}.*");
     }
 
     [Fact]
     public void What_ONNX_has_no_operation_for_is_refused()
     {
-        FluentActions.Invoking(() => Written(new LocalResponseNorm(4).Build([1, 4, 2, 2]), [1, 4, 2, 2])).Should().Throw<WeightsException>().WithMessage(
+        FluentActions.Invoking(() => Written(new LocalResponseNorm(4).Build([1, 4, 2, 2]), [1, 4, 2, 2])).Should().Throw<WeightsException>()
+            .WithMessage(
             "Local response normalization of ONNX sees as many maps before as behind: an odd number. Received: LocalResponseNorm(4 maps).");
-        FluentActions.Invoking(() => Written(new AvgPool2d(new Window2d(2, dilation: 2)).Build([1, 4, 5, 5]), [1, 4, 5, 5])).Should().Throw<WeightsException>()
+        FluentActions.Invoking(() => Written(new AvgPool2d(new Window2d(2, dilation: 2)).Build([1, 4, 5, 5]), [1, 4, 5, 5])).Should()
+            .Throw<WeightsException>()
             .WithMessage("Average pooling of ONNX sees neighboring pixels: dilation 1. Received: AvgPool2d(kernel 2, dilation 2).");
     }
 

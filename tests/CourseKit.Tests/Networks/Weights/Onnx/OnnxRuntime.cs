@@ -11,7 +11,8 @@ internal static class OnnxRuntime
     private const double Tolerance = 1e-4;
 
     /// <summary>Asserts that the file gives these outputs, up to 1e-4 of the largest value.</summary>
-    public static void ShouldGive(Action<Stream> write, IReadOnlyDictionary<string, Tensor> inputs, IReadOnlyDictionary<string, Tensor> outputs)
+    public static void ShouldGive(Action<Stream> write, IReadOnlyDictionary<string, Tensor> inputs, IReadOnlyDictionary<string,
+        Tensor> outputs)
     {
         using var folder = new TemporaryFolder();
         using (var file = File.Create(folder.File("network.onnx")))

@@ -15,7 +15,8 @@ public sealed class PyTorchFileTests
     [InlineData("model.pth", "torch.nn.modules.container.Sequential")]
     public void What_is_not_data_is_refused_by_its_name(string file, string name) =>
         FluentActions.Invoking(() => PyTorchFile.Read(GoldenWeights.File("refused", file))).Should().Throw<WeightsException>().WithMessage(
-            "A checkpoint is read without running anything: it names collections.OrderedDict, torch._utils._rebuild_tensor_v2, *, and nothing else. "
+            "A checkpoint is read without running anything: it names collections.OrderedDict, torch._utils._rebuild_tensor_v2, *, and " +
+                "nothing else. "
             + $"torch.save(model.state_dict(), …) makes one. Received: {name}. In {file}*");
 
     [Theory]
@@ -25,7 +26,8 @@ public sealed class PyTorchFileTests
     [InlineData("X\u0008\0\0\0builtinsX\u0004\0\0\0exec\u0093", "builtins.exec")]
     [InlineData("(ios\nsystem\n", "os.system")]
     public void Names_are_refused_however_they_are_brought_in(string pickle, string name) =>
-        FluentActions.Invoking(() => Read(Zip(pickle))).Should().Throw<WeightsException>().WithMessage($"*Received: {name}. In a.pth, a/data.pkl.");
+        FluentActions.Invoking(() => Read(Zip(pickle))).Should().Throw<WeightsException>()
+            .WithMessage($"*Received: {name}. In a.pth, a/data.pkl.");
 
     [Theory]
     [InlineData("\u0080\u0001.", "A checkpoint is pickled in protocol 2 to 5. Received: protocol 1.*")]
@@ -37,7 +39,8 @@ public sealed class PyTorchFileTests
     [InlineData("K\u0001}b.", "*Received: a state for something that has none, at byte 4.*")]
     [InlineData("K\u0001Q.", "*Received: a reference to something that is no storage, at byte 3.*")]
     [InlineData("\u0082\u0001.", "*Received: instruction 82, at byte 1.*")]
-    [InlineData("X\u00FF\u00FF\u00FF\u007Fa.", "What a file announces lies within it. Received: 2,147,483,647 bytes at 5, where 2 are left.*")]
+    [InlineData("X\u00FF\u00FF\u00FF\u007Fa.", "What a file announces lies within it. Received: 2,147,483,647 bytes at 5, where 2 are " +
+        "left.*")]
     [InlineData("\u008B\u00FF\u00FF\u00FF\u00FF.", "*Received: 4,294,967,295 bytes*")]
     public void A_pickle_that_makes_no_sense_is_refused(string pickle, string message)
     {
@@ -57,13 +60,16 @@ public sealed class PyTorchFileTests
     [InlineData("K\u0000", "K\u0003\u0085", "J\u00FF\u00FF\u00FF\u00FF\u0085", "backwards")]
     [InlineData("J\u00FF\u00FF\u00FF\u00FF", "K\u0003\u0085", "K\u0001\u0085", "before the storage")]
     [InlineData("K\u0000", "K\u0003\u0085", "K\u0001K\u0001\u0086", "a stride without an axis")]
-    [InlineData("K\u0000", "J\u0000\u0000\u0000\u007FJ\u0000\u0000\u0000\u007F\u0086", "K\u0001K\u0001\u0086", "more than any tensor holds")]
+    [InlineData("K\u0000", "J\u0000\u0000\u0000\u007FJ\u0000\u0000\u0000\u007F\u0086", "K\u0001K\u0001\u0086",
+        "more than any tensor holds")]
     public void A_tensor_lies_within_its_storage(string offset, string sizes, string strides, string? problem)
     {
         const string Storage = "(X\u0007\0\0\0storagectorch\nFloatStorage\nX\u0001\0\0\00X\u0003\0\0\0cpuK\u0004tQ";
         var pickle = $"}}X\u0001\0\0\0aCALL(${Storage}{offset}{sizes}{strides}\u0089}}tRs."
-            .Replace("CALL(", "ctorch._utils\n_rebuild_tensor_v2\n(", StringComparison.Ordinal).Replace("$", string.Empty, StringComparison.Ordinal);
-        var read = FluentActions.Invoking(() => Read(Zip(pickle, ("data/0", [.. new float[] { 1, 2, 3, 4 }.SelectMany(BitConverter.GetBytes)]))));
+            .Replace("CALL(", "ctorch._utils\n_rebuild_tensor_v2\n(", StringComparison.Ordinal)
+                .Replace("$", string.Empty, StringComparison.Ordinal);
+        var read = FluentActions.Invoking(() =>
+            Read(Zip(pickle, ("data/0", [.. new float[] { 1, 2, 3, 4 }.SelectMany(BitConverter.GetBytes)]))));
 
         if (problem is null)
         {
@@ -104,7 +110,8 @@ public sealed class PyTorchFileTests
         var inner = $"}}q\u0000({references}u0}}(X\u0001\0\0\0a{"h\0"}u";
         var pickle = $"{inner}q\u0001(X\u0001\0\0\0bh\u0001u({references}u.";
 
-        FluentActions.Invoking(() => Read(Zip(pickle))).Should().Throw<WeightsException>().WithMessage("A checkpoint holds a dictionary of tensors by name.*");
+        FluentActions.Invoking(() => Read(Zip(pickle))).Should().Throw<WeightsException>()
+            .WithMessage("A checkpoint holds a dictionary of tensors by name.*");
     }
 
     [Fact]
@@ -126,7 +133,8 @@ public sealed class PyTorchFileTests
     [Fact]
     public void Of_several_dictionaries_one_is_named()
     {
-        FluentActions.Invoking(() => PyTorchFile.Read(GoldenWeights.File("several-legacy.pth"))).Should().Throw<WeightsException>().WithMessage(
+        FluentActions.Invoking(() => PyTorchFile.Read(GoldenWeights.File("several-legacy.pth"))).Should().Throw<WeightsException>()
+            .WithMessage(
             "Of several dictionaries of tensors in a checkpoint, the one to read is named. "
             + "Received: no name, where there are: \"ema\", \"best.weights\". In several-legacy.pth.");
         PyTorchFile.Read(GoldenWeights.File("several-legacy.pth"), "ema")["a"].ToArray().Should().Equal(1);
@@ -135,7 +143,8 @@ public sealed class PyTorchFileTests
     [Fact]
     public void A_state_of_PyTorch_fits_the_same_network_here()
     {
-        var network = new Sequential(new Conv2d(2, 3), new BatchNorm2d()).Load([1, 3, 5, 5], PyTorchFile.Read(GoldenWeights.File("conv-norm.pth")));
+        var network = new Sequential(new Conv2d(2, 3), new BatchNorm2d())
+            .Load([1, 3, 5, 5], PyTorchFile.Read(GoldenWeights.File("conv-norm.pth")));
 
         network.Parameters.Single(named => named.Name == "1.running_var").Parameter.Value.ToArray().Should().Equal(1, 1);
         network.Parameters.Single(named => named.Name == "0.weight").Parameter.Value.ToArray().Should()

@@ -30,8 +30,10 @@ public sealed class SafetensorsFileTests
     }
 
     [Theory]
-    [InlineData(Fits, 7, "The numbers of a safetensors file end where the file does. Received: 8 bytes of numbers in the header, 7 in the file. *")]
-    [InlineData(Fits, 9, "The numbers of a safetensors file end where the file does. Received: 8 bytes of numbers in the header, 9 in the file. *")]
+    [InlineData(Fits, 7, "The numbers of a safetensors file end where the file does. Received: 8 bytes of numbers in the header, 7 in " +
+        "the file. *")]
+    [InlineData(Fits, 9, "The numbers of a safetensors file end where the file does. Received: 8 bytes of numbers in the header, 9 in " +
+        "the file. *")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}""", 12,
         "*without holes and without overlaps. Received: a from 4, where the numbers before it end at 0.*")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8,
@@ -40,7 +42,8 @@ public sealed class SafetensorsFileTests
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", 8, "*Received: a: *")]
     [InlineData("""{"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}""", 8, "*Received: a: *")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2.5],"data_offsets":[0,8]}}""", 8, "*Received: a: *")]
-    [InlineData("""{"a":{"dtype":"F8_E4M3","shape":[8],"data_offsets":[0,8]}}""", 8, "*a dtype (F32, F64, F16, BF16, *Received: a: *F8_E4M3*")]
+    [InlineData("""{"a":{"dtype":"F8_E4M3","shape":[8],"data_offsets":[0,8]}}""", 8, "*a dtype (F32, F64, F16, BF16, *Received: a: " +
+        "*F8_E4M3*")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8]}}""", 8, "*Received: a: *")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387905,4],"data_offsets":[0,8]}}""", 8, "*Received: a: *")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 8,

@@ -21,7 +21,8 @@ public sealed partial class CSharpColorTests
     [InlineData("#r \"nuget: A\"\nx", "d:#r &quot;nuget: A&quot;\n")]
     [InlineData("____", "")]
     public void Tokens_have_the_colors_of_their_kinds(string code, string tokens) =>
-        string.Join(' ', Spans().Matches(Source(code)).Select(span => $"{span.Groups[1].Value}:{span.Groups[2].Value}")).Should().Be(tokens);
+        string.Join(' ', Spans().Matches(Source(code)).Select(span => $"{span.Groups[1].Value}:{span.Groups[2].Value}")).Should()
+            .Be(tokens);
 
     [Theory]
     [InlineData("if (a < b && c > d) { /* \"x\" */ }")]
@@ -36,8 +37,10 @@ public sealed partial class CSharpColorTests
     [Fact]
     public void Whatever_is_left_of_a_cell_is_shown()
     {
-        const string Cell = "using System.Text;\nvar a = new List<int>().Select(n => $\"{n:0} m\").First()!.Length; // why\nint F(Shape s) => nameof(s).Length + Math.Max(a, b?.c ?? 1);";
-        foreach (var (start, end) in Enumerable.Range(0, Cell.Length).SelectMany(i => new[] { (i, Cell.Length), (0, i), (i, Math.Min(i + 9, Cell.Length)) }))
+        const string Cell = "using System.Text;\nvar a = new List<int>().Select(n => $\"{n:0} m\").First()!.Length; // why\nint " +
+            "F(Shape s) => nameof(s).Length + Math.Max(a, b?.c ?? 1);";
+        foreach (var (start, end) in Enumerable.Range(0, Cell.Length).SelectMany(
+            i => new[] { (i, Cell.Length), (0, i), (i, Math.Min(i + 9, Cell.Length)) }))
         {
             var code = Cell[start..end];
 

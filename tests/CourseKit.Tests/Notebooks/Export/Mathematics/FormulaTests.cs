@@ -29,20 +29,28 @@ public sealed class FormulaTests
     [InlineData(@"a\,b\quad c", "<mi>a</mi><mspace width=\"0.1667em\"></mspace><mi>b</mi><mspace width=\"1em\"></mspace><mi>c</mi>")]
     [InlineData(@"\hat{y}", "<mover accent=\"true\"><mi>y</mi><mo>^</mo></mover>")]
     [InlineData(@"\{x\}", "<mo stretchy=\"false\" form=\"prefix\">{</mo><mi>x</mi><mo stretchy=\"false\" form=\"postfix\">}</mo>")]
-    [InlineData(@"\left\lfloor x \right\rfloor", "<mrow><mo stretchy=\"true\" form=\"prefix\">⌊</mo><mi>x</mi><mo stretchy=\"true\" form=\"postfix\">⌋</mo></mrow>")]
+    [InlineData(@"\left\lfloor x \right\rfloor", "<mrow><mo stretchy=\"true\" form=\"prefix\">⌊</mo><mi>x</mi><mo stretchy=\"true\" " +
+        "form=\"postfix\">⌋</mo></mrow>")]
     [InlineData(@"\log n", "<mo form=\"prefix\" movablelimits=\"true\" lspace=\"0\" rspace=\"0.1667em\">log</mo><mi>n</mi>")]
-    [InlineData(@"\max(a)", "<mo form=\"prefix\" movablelimits=\"true\" lspace=\"0\" rspace=\"0\">max</mo><mo stretchy=\"false\" form=\"prefix\">(</mo><mi>a</mi><mo stretchy=\"false\" form=\"postfix\">)</mo>")]
-    [InlineData(@"\sum_{i=0}^n i", "<munderover><mo>∑</mo><mrow><mi>i</mi><mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">=</mo><mn>0</mn></mrow><mi>n</mi></munderover><mi>i</mi>")]
+    [InlineData(@"\max(a)", "<mo form=\"prefix\" movablelimits=\"true\" lspace=\"0\" rspace=\"0\">max</mo><mo stretchy=\"false\" " +
+        "form=\"prefix\">(</mo><mi>a</mi><mo stretchy=\"false\" form=\"postfix\">)</mo>")]
+    [InlineData(@"\sum_{i=0}^n i", "<munderover><mo>∑</mo><mrow><mi>i</mi><mo stretchy=\"false\" lspace=\"0\" " +
+        "rspace=\"0\">=</mo><mn>0</mn></mrow><mi>n</mi></munderover><mi>i</mi>")]
     [InlineData(@"\int_0^1", "<msubsup><mo>∫</mo><mn>0</mn><mn>1</mn></msubsup>")]
     [InlineData(@"\underbrace{a}_{n}", "<munder><munder accentunder=\"true\"><mi>a</mi><mo>⏟</mo></munder><mi>n</mi></munder>")]
-    [InlineData(@"\binom{n}{k}", "<mrow><mo stretchy=\"true\" form=\"prefix\">(</mo><mfrac linethickness=\"0\"><mi>n</mi><mi>k</mi></mfrac><mo stretchy=\"true\" form=\"postfix\">)</mo></mrow>")]
-    [InlineData(@"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}", "<mrow><mo stretchy=\"true\" form=\"prefix\">[</mo><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr></mtable><mo stretchy=\"true\" form=\"postfix\">]</mo></mrow>")]
-    [InlineData(@"\begin{aligned} a &= b \\ \end{aligned}", "<mtable displaystyle=\"true\"><mtr><mtd style=\"text-align:right;padding-right:0\"><mi>a</mi></mtd><mtd style=\"text-align:left;padding-left:0\"><mo>=</mo><mi>b</mi></mtd></mtr></mtable>")]
+    [InlineData(@"\binom{n}{k}", "<mrow><mo stretchy=\"true\" form=\"prefix\">(</mo><mfrac " +
+        "linethickness=\"0\"><mi>n</mi><mi>k</mi></mfrac><mo stretchy=\"true\" form=\"postfix\">)</mo></mrow>")]
+    [InlineData(@"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}", "<mrow><mo stretchy=\"true\" " +
+        "form=\"prefix\">[</mo><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr></mtable><mo stretchy=\"true\" form=\"postfix\">]</mo></mrow>")]
+    [InlineData(@"\begin{aligned} a &= b \\ \end{aligned}", "<mtable displaystyle=\"true\"><mtr><mtd " +
+        "style=\"text-align:right;padding-right:0\"><mi>a</mi></mtd><mtd " +
+        "style=\"text-align:left;padding-left:0\"><mo>=</mo><mi>b</mi></mtd></mtr></mtable>")]
     public void TeX_becomes_MathML(string tex, string mathMl) =>
         Formula.FromTex(tex).Should().Be(new Formula(tex, $"<math>{mathMl}</math>", null));
 
     [Fact]
-    public void A_displayed_formula_is_a_block() => Formula.FromTex("x", display: true).MathMl.Should().Be("<math display=\"block\"><mi>x</mi></math>");
+    public void A_displayed_formula_is_a_block() =>
+        Formula.FromTex("x", display: true).MathMl.Should().Be("<math display=\"block\"><mi>x</mi></math>");
 
     /// <summary>Formulas of the course's sources, with every command that they use.</summary>
     [Theory]

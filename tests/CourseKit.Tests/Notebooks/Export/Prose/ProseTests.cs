@@ -13,8 +13,10 @@ public sealed class ProseTests
     [InlineData("[x](#part)", "<p><a href=\"#part\">x</a></p>")]
     [InlineData("[x](02-other.ipynb#part)", "<p><a href=\"02-other.html#part\">x</a></p>")]
     [InlineData("```\na < b\n```", "<pre class=\"code\"><code>a &lt; b</code></pre>")]
-    [InlineData("```csharp\nvar a = 1;\n```", "<pre class=\"code\"><code><span class=\"k\">var</span> a = <span class=\"n\">1</span>;</code></pre>")]
-    [InlineData("- [x] done", "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\"><input disabled=\"disabled\" type=\"checkbox\" checked=\"checked\" /> done</li>\n</ul>")]
+    [InlineData("```csharp\nvar a = 1;\n```", "<pre class=\"code\"><code><span class=\"k\">var</span> a = <span " +
+        "class=\"n\">1</span>;</code></pre>")]
+    [InlineData("- [x] done", "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\"><input disabled=\"disabled\" " +
+        "type=\"checkbox\" checked=\"checked\" /> done</li>\n</ul>")]
     [InlineData("![dot](data:image/png;base64,iVBORw0KGgo=)", "<p><img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"dot\"></p>")]
     public void Markdown_is_rendered(string markdown, string html)
     {
@@ -30,7 +32,8 @@ public sealed class ProseTests
     [InlineData("a <br onclick=alert(1)> b", "<p>a &lt;br onclick=alert(1)&gt; b</p>")]
     [InlineData("a <!-- <b> --> b", "<p>a &lt;!-- &lt;b&gt; --&gt; b</p>")]
     [InlineData("<div>\n\n**x**\n\n</div>", "&lt;div&gt;\n<p><strong>x</strong></p>\n&lt;/div&gt;")]
-    [InlineData("<details>\n<summary>Hint</summary>\n\nLook.\n\n</details>", "<details>\n<summary>Hint</summary>\n<p>Look.</p>\n</details>")]
+    [InlineData("<details>\n<summary>Hint</summary>\n\nLook.\n\n</details>",
+        "<details>\n<summary>Hint</summary>\n<p>Look.</p>\n</details>")]
     [InlineData("`<script>`", "<p><code>&lt;script&gt;</code></p>")]
     [InlineData("```html\"><script>\n<script>\n```", "<pre class=\"code\"><code>&lt;script&gt;</code></pre>")]
     [InlineData("&lt;script&gt; &quot;", "<p>&lt;script&gt; &quot;</p>")]
@@ -43,11 +46,15 @@ public sealed class ProseTests
     [InlineData("<javascript:alert(1)>", "<p>javascript:alert(1)</p>", "a link to javascript:alert(1), which is no page of the site.")]
     [InlineData("[x](03-gone.ipynb)", "<p>x</p>", "a link to 03-gone.ipynb, which is no page of the site.")]
     [InlineData("[x](../secret.txt)", "<p>x</p>", "a link to ../secret.txt, which is no page of the site.")]
-    [InlineData("![a *cat*](https://e.com/x.png)", "<p><span class=\"missing\">a cat</span></p>", "an image from https://e.com/x.png, which is not in the notebook; attach it to the cell.")]
-    [InlineData("![](x.png)", "<p><span class=\"missing\">image</span></p>", "an image from x.png, which is not in the notebook; attach it to the cell.")]
-    [InlineData("![](data:image/svg+xml;base64,AAAA)", "<p><span class=\"missing\">image</span></p>", "an image from data:image/svg+xml;base64,AAAA, which is not in the notebook; attach it to the cell.")]
+    [InlineData("![a *cat*](https://e.com/x.png)", "<p><span class=\"missing\">a cat</span></p>", "an image from https://e.com/x.png, " +
+        "which is not in the notebook; attach it to the cell.")]
+    [InlineData("![](x.png)", "<p><span class=\"missing\">image</span></p>", "an image from x.png, which is not in the notebook; " +
+        "attach it to the cell.")]
+    [InlineData("![](data:image/svg+xml;base64,AAAA)", "<p><span class=\"missing\">image</span></p>",
+        "an image from data:image/svg+xml;base64,AAAA, which is not in the notebook; attach it to the cell.")]
     [InlineData("$$ a", "<p>$$ a</p>", "$$ without its partner: a displayed formula has no empty line and no list in it.")]
-    [InlineData("$\\nope$", "<p><span class=\"math\" data-tex=\"\\nope\"><code>\\nope</code></span></p>", "formula \\nope: \\nope is not known.")]
+    [InlineData("$\\nope$", "<p><span class=\"math\" data-tex=\"\\nope\"><code>\\nope</code></span></p>", "formula \\nope: \\nope is " +
+        "not known.")]
     public void What_cannot_be_shown_as_it_was_meant_is_said(string markdown, string html, string problem)
     {
         var page = Pages.OfMarkdown(markdown);
@@ -62,7 +69,8 @@ public sealed class ProseTests
     [InlineData("$$a = b$$", "math display", "a = b")]
     [InlineData("so\n$$ a\n= b $$\nand", "math display", " a\n= b ")]
     [InlineData("$$\na = b\n\n= c\n$$", "math display", "a = b\n\n= c")]
-    [InlineData("$$\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}$$", "math display", "\\begin{aligned}\na &amp;= b \\\\\nc &amp;= d\n\\end{aligned}")]
+    [InlineData("$$\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}$$", "math display", "\\begin{aligned}\na &amp;= b \\\\\nc " +
+        "&amp;= d\n\\end{aligned}")]
     [InlineData("| a |\n|---|\n| $|x|$ |", "math", "|x|")]
     [InlineData("$a\"b$", "math", "a&quot;b")]
     public void Formulas_are_found_as_notebook_editors_find_them(string markdown, string style, string tex)

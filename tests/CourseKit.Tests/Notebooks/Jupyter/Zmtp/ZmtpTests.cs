@@ -4,7 +4,8 @@ using CourseKit.Notebooks.Jupyter.Zmtp;
 
 namespace CourseKit.Tests.Notebooks.Jupyter.Zmtp;
 
-/// <summary>Bytes as the specification has them: https://rfc.zeromq.org/spec/23/. ZeroMQ itself is the peer in the course's tests.</summary>
+/// <summary>Bytes as the specification has them: https://rfc.zeromq.org/spec/23/. ZeroMQ itself is
+/// the peer in the course's tests.</summary>
 public sealed class ZmtpTests
 {
     private const string Anywhere = "tcp://127.0.0.1:0";
@@ -140,8 +141,10 @@ public sealed class ZmtpTests
         { "a frame of 2⁶² bytes", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), 2, 0x40, 0, 0, 0, 0, 0, 0, 0] },
         { "a frame of negative length", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), 2, 0x80, 0, 0, 0, 0, 0, 0, 0] },
         { "a frame above the limit", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), 2, 0, 0, 0, 0, 0, 0, 0x27, 0x11] },
-        { "frames above the limit together", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), .. Enumerable.Repeat<byte[]>([1, 200, .. new byte[200]], 51).SelectMany(frame => frame)] },
-        { "too many frames", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), .. Enumerable.Repeat<byte[]>([1, 0], 1_001).SelectMany(frame => frame)] },
+        { "frames above the limit together", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"),
+            .. Enumerable.Repeat<byte[]>([1, 200, .. new byte[200]], 51).SelectMany(frame => frame)] },
+        { "too many frames", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"),
+            .. Enumerable.Repeat<byte[]>([1, 0], 1_001).SelectMany(frame => frame)] },
         { "an error", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), 4, 6, 5, .. "ERROR"u8] },
     };
 
@@ -272,7 +275,8 @@ public sealed class ZmtpTests
     [InlineData("tcp://nowhere")]
     [InlineData("ipc://")]
     [InlineData("")]
-    public void What_is_no_endpoint_is_refused(string endpoint) => FluentActions.Invoking(() => new EchoSocket(endpoint)).Should().Throw<FormatException>()
+    public void What_is_no_endpoint_is_refused(string endpoint) =>
+        FluentActions.Invoking(() => new EchoSocket(endpoint)).Should().Throw<FormatException>()
         .WithMessage($"An endpoint is tcp://ADDRESS:PORT or ipc://PATH. Received: {endpoint}.");
 
     [Fact]

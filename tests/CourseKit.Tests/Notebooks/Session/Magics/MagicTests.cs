@@ -46,11 +46,13 @@ public sealed class MagicTests
     [InlineData("var text = \"\"\"\n    #!html\n    \"\"\";\ntext", "#!html")]
     [InlineData("@\"\n#!html\".Trim()", "#!html")]
     [InlineData("// #!html\n2", "2")]
-    public async Task Within_comments_and_strings_nothing_is_a_magic(string cell, string value) => (await session.ValueOf(cell)).Should().Be(value);
+    public async Task Within_comments_and_strings_nothing_is_a_magic(string cell, string value) =>
+        (await session.ValueOf(cell)).Should().Be(value);
 
     [Fact]
     public async Task A_magic_may_be_indented() =>
-        (await session.Record("  #!html\n<b>x</b>")).Outputs.OfType<CellOutput.Display>().Single().Data["text/html"].Should().Be("<b>x</b>");
+        (await session.Record("  #!html\n<b>x</b>")).Outputs.OfType<CellOutput.Display>().Single().Data["text/html"].Should()
+            .Be("<b>x</b>");
 
     [Fact]
     public async Task A_cell_that_fails_runs_nothing_further() =>
@@ -76,16 +78,20 @@ public sealed class MagicTests
     }
 
     [Fact]
-    public async Task The_host_says_what_it_is() => (await ShownAsync("#!about")).Should().MatchRegex(@"^CourseKit \d+\.\d+\.\d+: C# 14 on \.NET 10");
+    public async Task The_host_says_what_it_is() =>
+        (await ShownAsync("#!about")).Should().MatchRegex(@"^CourseKit \d+\.\d+\.\d+: C# 14 on \.NET 10");
 
     [Fact]
     public async Task All_magics_are_listed() =>
-        (await session.Record("#!lsmagic")).Outputs.OfType<CellOutput.Display>().Single().Data["text/html"].Should().Contain("#!mermaid").And.Contain("#!time");
+        (await session.Record("#!lsmagic")).Outputs.OfType<CellOutput.Display>().Single().Data["text/html"].Should().Contain("#!mermaid")
+            .And.Contain("#!time");
 
     [Theory]
-    [InlineData("#!share --from fsharp x", "#!share is not to be had here. All cells share their variables here: use the variable by its name.")]
+    [InlineData("#!share --from fsharp x", "#!share is not to be had here. All cells share their variables here: use the variable by " +
+        "its name.")]
     [InlineData("#!fsharp\nlet x = 1", "#!fsharp is not to be had here. Cells are in C# here.")]
-    [InlineData("#!import other.ipynb", "#!import is not to be had here. Write #load \"file.csx\" for C#; cells of another notebook are copied.")]
+    [InlineData("#!import other.ipynb", "#!import is not to be had here. Write #load \"file.csx\" for C#; cells of another notebook " +
+        "are copied.")]
     [InlineData("#!magic", "There is no magic of this name. Received: #!magic. There are: #!C#, #!about, ")]
     public async Task What_is_not_to_be_had_is_refused_by_name(string cell, string message)
     {
@@ -114,9 +120,11 @@ public sealed class MagicTests
 
         (await here.ValueOf("#load \"outer.csx\"\nTwice(4)")).Should().Be("8");
         (await here.Record("#load \"wrong.csx\"")).Error.Should().StartWith("wrong.csx, line 1, column 20: CS0266");
-        File.WriteAllText(Path.Combine(folder.FullName, "deep.csx"), "int Deep(int n) => Deep(n + 1) + 1;\nvoid Forever() { while (true) { try { Thread.Sleep(1); } catch { } } }");
+        File.WriteAllText(Path.Combine(folder.FullName, "deep.csx"),
+            "int Deep(int n) => Deep(n + 1) + 1;\nvoid Forever() { while (true) { try { Thread.Sleep(1); } catch { } } }");
         (await here.Record("#load \"deep.csx\"\nDeep(1)")).Error.Should().StartWith("InsufficientExecutionStackException");
-        (await here.RecordInterrupted("Console.Write(1); Forever();")).Result.Restarted.Should().BeFalse("a loaded file can be stopped too");
+        (await here.RecordInterrupted("Console.Write(1); Forever();")).Result.Restarted.Should()
+            .BeFalse("a loaded file can be stopped too");
         (await here.Record("#load \"missing.csx\"")).Error.Should().Contain("missing.csx");
         folder.Delete(recursive: true);
     }
@@ -139,11 +147,13 @@ public sealed class MagicTests
     [Fact]
     public async Task Views_are_built_with_pockets()
     {
-        var recording = await session.Record("using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\ndiv[style: \"color:red\"](b(\"bold\"))");
+        var recording = await session.Record(
+            "using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\ndiv[style: \"color:red\"](b(\"bold\"))");
 
         recording.Error.Should().BeNull();
         recording.Outputs.OfType<CellOutput.Result>().Single().Data["text/html"].Should().Be("<div style=\"color:red\"><b>bold</b></div>");
     }
 
-    private async Task<string> ShownAsync(string cell) => (await session.Record(cell)).Outputs.OfType<CellOutput.Display>().Single().Data.Text;
+    private async Task<string> ShownAsync(string cell) =>
+        (await session.Record(cell)).Outputs.OfType<CellOutput.Display>().Single().Data.Text;
 }

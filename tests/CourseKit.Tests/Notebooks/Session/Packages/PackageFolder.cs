@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace CourseKit.Tests.Notebooks.Session.Packages;
 
-/// <summary>A folder with packages that are made here: no network, and nothing of the user's is touched but the cache of the course.</summary>
+/// <summary>A folder with packages that are made here: no network, and nothing of the user's is
+/// touched but the cache of the course.</summary>
 internal sealed class PackageFolder : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("coursekit-packages-").FullName;

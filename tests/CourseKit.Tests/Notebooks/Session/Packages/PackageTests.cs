@@ -41,7 +41,8 @@ public sealed class PackageTests : IDisposable
     public async Task What_a_package_needs_comes_with_it()
     {
         packages.Add("Words", "1.0.0", "public static class Words { public static string Hello => \"hi\"; }");
-        packages.Add("Greeter", "1.0.0", "public static class Greeter { public static object Greet() => System.Type.GetType(\"Words, Words\").GetProperty(\"Hello\").GetValue(null); }",
+        packages.Add("Greeter", "1.0.0", "public static class Greeter { public static object Greet() => System.Type.GetType(\"Words, " +
+            "Words\").GetProperty(\"Hello\").GetValue(null); }",
             dependencies: "<dependency id=\"Words\" version=\"1.0.0\" />");
         var session = packages.Start();
 
@@ -76,7 +77,8 @@ public sealed class PackageTests : IDisposable
         var recording = await packages.Start().Record("#r \"nuget: CourseKit.Networks, 9.9.9\"\nnew Linear(3)");
 
         recording.Error.Should().BeNull();
-        recording.Outputs.OfType<CellOutput.Update>().Single().Data.Text.Should().Be("Packages: CourseKit.Networks 0.1.0 is here already, and takes the place of 9.9.9");
+        recording.Outputs.OfType<CellOutput.Update>().Single().Data.Text.Should()
+            .Be("Packages: CourseKit.Networks 0.1.0 is here already, and takes the place of 9.9.9");
     }
 
     [Fact]
@@ -88,7 +90,8 @@ public sealed class PackageTests : IDisposable
         var recording = await session.Record("#r \"nuget: Nowhere, 1.0.0\"\nvar never = 2;");
 
         recording.Status.Should().Be(CellStatus.Failed);
-        recording.Error.Should().StartWith("Cell 2, line 1: The packages could not be had. Received: Nowhere 1.0.0. NU1101: Unable to find package Nowhere.");
+        recording.Error.Should()
+            .StartWith("Cell 2, line 1: The packages could not be had. Received: Nowhere 1.0.0. NU1101: Unable to find package Nowhere.");
         (await session.ValueOf("kept")).Should().Be("1");
         packages.Add("Nowhere", "1.0.0", "public static class Nowhere { public const int Value = 3; }");
         (await session.ValueOf("#r \"nuget: Nowhere, 1.0.0\"\nNowhere.Value")).Should().Be("3");
@@ -103,7 +106,8 @@ public sealed class PackageTests : IDisposable
 
         var recording = await session.Record("var a = 1;\n#r \"nuget: One\"\n#r \"nuget: Nowhere\"");
 
-        recording.Error.Should().StartWith("Cell 2, line 3: The packages could not be had. Received: One, Nowhere. NU1101: Unable to find package Nowhere.");
+        recording.Error.Should()
+            .StartWith("Cell 2, line 3: The packages could not be had. Received: One, Nowhere. NU1101: Unable to find package Nowhere.");
         recording.Outputs.OfType<CellOutput.Update>().Single().Data.Text.Should().Be("Packages: none.");
     }
 
@@ -144,7 +148,8 @@ public sealed class PackageTests : IDisposable
 
         var recording = await session.Record("#r \"nuget: One, 2.0.0\"");
 
-        recording.Error.Should().Be("Cell 2, line 1: A session has one version of a package. Received: One 2.0.0, where 1.0.0 is in use. Restart the kernel to change it.");
+        recording.Error.Should().Be("Cell 2, line 1: A session has one version of a package. Received: One 2.0.0, where 1.0.0 is in " +
+            "use. Restart the kernel to change it.");
         (await session.ValueOf("One.Value")).Should().Be("1");
     }
 

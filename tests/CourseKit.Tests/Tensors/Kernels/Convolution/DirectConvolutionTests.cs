@@ -17,7 +17,8 @@ public sealed unsafe class DirectConvolutionTests
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, All.Length)];
 
-    public static TheoryData<int> NumbersOfStrideOne => [.. Enumerable.Range(0, All.Length).Where(number => All[number].Stride == Extents.One)];
+    public static TheoryData<int> NumbersOfStrideOne =>
+        [.. Enumerable.Range(0, All.Length).Where(number => All[number].Stride == Extents.One)];
 
     [Theory]
     [MemberData(nameof(Numbers))]
@@ -91,9 +92,12 @@ public sealed unsafe class DirectConvolutionTests
     {
         var geometry = All[number];
         var (x, w, addend) = Values(geometry);
-        var (scale, shift, bias) = (Reference.Random(geometry.Channels, 5), Reference.Random(geometry.Channels, 6), Reference.Random(geometry.Filters, 7));
-        var scaled = x.Select((value, i) => Channel(i, geometry.Channels, geometry.Input) is var c ? Math.Max(0, (value * scale[c]) + shift[c]) : 0).ToArray();
-        var sums = Naive.Forward(geometry, scaled, w).Select((sum, i) => sum + bias[Channel(i, geometry.Filters, geometry.Output)]).ToArray();
+        var (scale, shift, bias) = (Reference.Random(geometry.Channels, 5), Reference.Random(geometry.Channels, 6),
+            Reference.Random(geometry.Filters, 7));
+        var scaled = x.Select((value, i) =>
+            Channel(i, geometry.Channels, geometry.Input) is var c ? Math.Max(0, (value * scale[c]) + shift[c]) : 0).ToArray();
+        var sums = Naive.Forward(geometry, scaled, w).Select((sum, i) => sum + bias[Channel(i, geometry.Filters, geometry.Output)])
+            .ToArray();
         fixed (float* pScale = scale, pShift = shift, pBias = bias, pAddend = addend)
         {
             var scaling = new InputScaling(pScale, pShift, relu: true);
@@ -103,7 +107,8 @@ public sealed unsafe class DirectConvolutionTests
                     .ShouldBeCloseTo([.. sums.Select(sum => Math.Max(0, sum))]);
                 Forward(geometry, x, w, kernel, new Fusion { Bias = pBias, Activation = Activation.Silu, InputScaling = scaling })
                     .ShouldBeCloseTo([.. sums.Select(sum => sum / (1 + Math.Exp(-sum)))]);
-                Forward(geometry, x, w, kernel, new Fusion { Bias = pBias, Addend = pAddend, Activation = Activation.Relu, InputScaling = scaling })
+                Forward(geometry, x, w, kernel,
+                    new Fusion { Bias = pBias, Addend = pAddend, Activation = Activation.Relu, InputScaling = scaling })
                     .ShouldBeCloseTo([.. sums.Select((sum, i) => Math.Max(0, sum + addend[i]))]);
             }
         }
@@ -122,7 +127,11 @@ public sealed unsafe class DirectConvolutionTests
         {
             var y = Forward(geometry, x, w, kernel);
             Enumerable.Range(0, y.Length).Where(i => float.IsNaN(y[i])).Should().Equal(
-                from row in Enumerable.Range(0, 3) from column in Enumerable.Range(2, 3) where column < width - 2 select (row * (width - 2)) + column);
+                from row in Enumerable.Range(0, 3)
+                from column in Enumerable.Range(2, 3)
+                where column < width -
+                    2
+                select (row * (width - 2)) + column);
         }
     }
 
@@ -148,7 +157,8 @@ public sealed unsafe class DirectConvolutionTests
 
         foreach (var kernel in Kernels())
         {
-            Forward(geometry, x, [1, -1], kernel, new Fusion { Activation = Activation.Relu }).Should().OnlyContain(value => float.IsNaN(value));
+            Forward(geometry, x, [1, -1], kernel, new Fusion { Activation = Activation.Relu }).Should()
+                .OnlyContain(value => float.IsNaN(value));
         }
     }
 
@@ -172,7 +182,8 @@ public sealed unsafe class DirectConvolutionTests
         {
             var stride = random.Next(2) == 0 ? Extents.One : new Extents(1, random.Next(1, 4), random.Next(1, 4));
             var dilation = new Extents(1, random.Next(1, 3), random.Next(1, 3));
-            var (kernel, padding) = (new Extents(1, random.Next(1, 6), random.Next(1, 6)), new Extents(0, random.Next(0, 4), random.Next(0, 4)));
+            var (kernel, padding) = (new Extents(1, random.Next(1, 6), random.Next(1, 6)),
+                new Extents(0, random.Next(0, 4), random.Next(0, 4)));
             var input = new Extents(1, random.Next(1, 24), random.Next(1, 41));
             var (groups, channels, filters) = (random.Next(4) == 0 ? 2 : 1, random.Next(1, 18), random.Next(1, 41));
             var output = new Extents(

@@ -85,7 +85,8 @@ public sealed unsafe class GemmConvolutionTests
     {
         var geometry = Geometries.All[number];
         var (x, w, addend) = Values(geometry);
-        var (scale, shift, bias) = (Reference.Random(geometry.Channels, 5), Reference.Random(geometry.Channels, 6), Reference.Random(geometry.Filters, 7));
+        var (scale, shift, bias) = (Reference.Random(geometry.Channels, 5), Reference.Random(geometry.Channels, 6),
+            Reference.Random(geometry.Filters, 7));
         var y = new float[addend.Length];
         fixed (float* px = x, pw = w, py = y, pScale = scale, pShift = shift, pBias = bias, pAddend = addend)
         {
@@ -94,7 +95,8 @@ public sealed unsafe class GemmConvolutionTests
                 geometry, px, pw, py, new Fusion { Bias = pBias, Addend = pAddend, Activation = Activation.Relu, InputScaling = scaling });
         }
 
-        var scaled = x.Select((value, i) => Channel(i, geometry.Channels, geometry.Input) is var c ? Math.Max(0, (value * scale[c]) + shift[c]) : 0).ToArray();
+        var scaled = x.Select((value, i) =>
+            Channel(i, geometry.Channels, geometry.Input) is var c ? Math.Max(0, (value * scale[c]) + shift[c]) : 0).ToArray();
         var expected = Naive.Forward(geometry, scaled, w)
             .Select((sum, i) => Math.Max(0, sum + bias[Channel(i, geometry.Filters, geometry.Output)] + addend[i]));
         y.ShouldBeCloseTo([.. expected]);

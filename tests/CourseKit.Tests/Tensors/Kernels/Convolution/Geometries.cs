@@ -2,7 +2,8 @@ using CourseKit.Tensors.Kernels.Convolution;
 
 namespace CourseKit.Tests.Tensors.Kernels.Convolution;
 
-/// <summary>Convolutions of all kinds: with and without padding, stride, dilation and groups, and with windows larger than the image.</summary>
+/// <summary>Convolutions of all kinds: with and without padding, stride, dilation and groups, and
+/// with windows larger than the image.</summary>
 internal static class Geometries
 {
     public static ConvolutionGeometry[] All { get; } =

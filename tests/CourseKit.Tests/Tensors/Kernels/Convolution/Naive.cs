@@ -9,7 +9,8 @@ internal static class Naive
         Sum(geometry, geometry.Images * geometry.Filters * geometry.Output.Places, (sums, ix, iw, iy) => sums[iy] += (double)x[ix] * w[iw]);
 
     public static double[] InputGradient(ConvolutionGeometry geometry, float[] dy, float[] w) =>
-        Sum(geometry, geometry.Images * geometry.Channels * geometry.Input.Places, (sums, ix, iw, iy) => sums[ix] += (double)dy[iy] * w[iw]);
+        Sum(geometry, geometry.Images * geometry.Channels * geometry.Input.Places,
+            (sums, ix, iw, iy) => sums[ix] += (double)dy[iy] * w[iw]);
 
     public static double[] WeightGradient(ConvolutionGeometry geometry, float[] x, float[] dy) =>
         Sum(geometry, geometry.Filters * geometry.Taps, (sums, ix, iw, iy) => sums[iw] += (double)dy[iy] * x[ix]);
@@ -41,7 +42,8 @@ internal static class Naive
             where z >= 0 && y >= 0 && x >= 0 && z < i.Depth && y < i.Height && x < i.Width
             select (
                 X: (((((((n * geometry.Channels) + c) * i.Depth) + z) * i.Height) + y) * i.Width) + x,
-                W: (((((((f * geometry.GroupChannels) + (c % geometry.GroupChannels)) * k.Depth) + tap.Z) * k.Height) + tap.Y) * k.Width) + tap.X,
+                W: (((((((f * geometry.GroupChannels) + (c % geometry.GroupChannels)) * k.Depth) + tap.Z) * k.Height) + tap.Y) * k.Width) +
+                    tap.X,
                 Y: (((((((n * geometry.Filters) + f) * o.Depth) + output.Z) * o.Height) + output.Y) * o.Width) + output.X);
         foreach (var (x, w, y) in terms)
         {

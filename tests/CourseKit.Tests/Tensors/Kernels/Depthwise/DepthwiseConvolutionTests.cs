@@ -28,7 +28,8 @@ public sealed unsafe class DepthwiseConvolutionTests
     {
         var random = new Random(1);
         var cases = RandomWindows.Take(150, seed: 11).Concat(RandomWindows.Take(60, seed: 12, new Window2d(3, 1, 1)))
-            .Concat(RandomWindows.Take(60, seed: 13, new Window2d(3, 2, 1))).Concat(RandomWindows.Take(40, seed: 14, new Window2d(5, 2, Padding.Same)));
+            .Concat(RandomWindows.Take(60, seed: 13, new Window2d(3, 2, 1)))
+                .Concat(RandomWindows.Take(40, seed: 14, new Window2d(5, 2, Padding.Same)));
         foreach (var (channels, windows) in cases)
         {
             var shape = new DepthwiseShape(random.Next(1, 4), channels, random.Next(1, 3), windows);
@@ -39,9 +40,12 @@ public sealed unsafe class DepthwiseConvolutionTests
             var dy = PinnedValues.Random(maps, 4);
 
             Forward(true, x, weight, bias, shape, -1, 6).ShouldHold(Values(Forward(false, x, weight, bias, shape, -1, 6)), 1e-5);
-            Compare(x.Count, result => PlainDepthwise.InputGradient(dy, weight, result, shape), result => DepthwiseConvolution.InputGradient(dy, weight, result, shape));
-            Compare(weight.Count, result => PlainDepthwise.WeightGradient(x, dy, result, shape), result => DepthwiseConvolution.WeightGradient(x, dy, result, shape));
-            Compare(shape.Filters, result => PlainDepthwise.BiasGradient(dy, result, shape), result => DepthwiseConvolution.BiasGradient(dy, result, shape));
+            Compare(x.Count, result => PlainDepthwise.InputGradient(dy, weight, result, shape),
+                result => DepthwiseConvolution.InputGradient(dy, weight, result, shape));
+            Compare(weight.Count, result => PlainDepthwise.WeightGradient(x, dy, result, shape),
+                result => DepthwiseConvolution.WeightGradient(x, dy, result, shape));
+            Compare(shape.Filters, result => PlainDepthwise.BiasGradient(dy, result, shape),
+                result => DepthwiseConvolution.BiasGradient(dy, result, shape));
         }
     }
 
@@ -106,7 +110,8 @@ public sealed unsafe class DepthwiseConvolutionTests
         });
     }
 
-    private static PinnedValues Forward(bool fast, PinnedValues x, PinnedValues weight, PinnedValues? bias, DepthwiseShape shape, float low, float high)
+    private static PinnedValues Forward(bool fast, PinnedValues x, PinnedValues weight, PinnedValues? bias, DepthwiseShape shape,
+        float low, float high)
     {
         var y = PinnedValues.Unwritten(shape.Images * shape.Filters * shape.Windows.Places);
         var pointer = bias is null ? null : (float*)bias;

@@ -8,7 +8,8 @@ namespace CourseKit.Tests.Tensors.Kernels.Depthwise;
 public sealed unsafe class SlidingFilterTests
 {
     public static TheoryData<int> Widths =>
-        [.. new[] { (256, Avx2.IsSupported && Fma.IsSupported), (512, Avx512F.IsSupported) }.Where(width => width.Item2).Select(width => width.Item1)];
+        [.. new[] { (256, Avx2.IsSupported && Fma.IsSupported), (512, Avx512F.IsSupported) }.Where(width => width.Item2)
+            .Select(width => width.Item1)];
 
     [Theory]
     [MemberData(nameof(Widths))]
@@ -19,7 +20,8 @@ public sealed unsafe class SlidingFilterTests
             for (var width = 3; width < 75; width++)
             {
                 var windows = ImageWindows.Of(new Window2d(3, stride, padding), 3 + (width % 5), width);
-                var (image, taps, bias) = (PinnedValues.Random(windows.Pixels, (ulong)width), PinnedValues.Random(9, 2), PinnedValues.Random(1, 3));
+                var (image, taps, bias) = (PinnedValues.Random(windows.Pixels, (ulong)width), PinnedValues.Random(9, 2),
+                    PinnedValues.Random(1, 3));
                 var (plain, fast) = (PinnedValues.Unwritten(windows.Places), PinnedValues.Unwritten(windows.Places));
                 PlainDepthwise.Forward(image, taps, bias, plain, new DepthwiseShape(1, 1, 1, windows), -3, 4);
 
@@ -45,7 +47,8 @@ public sealed unsafe class SlidingFilterTests
         var windows = ImageWindows.Of(new Window2d(new Window(3, 1, 2), new Window(3, 1, 1)), 1, 20);
         var (image, taps) = (PinnedValues.Random(20, 1), new PinnedValues(0, 1, 0, 0, 10, 0, 0, 100, 0));
         var map = PinnedValues.Unwritten(60);
-        DepthwiseConvolution.Forward(image, taps, null, map, new DepthwiseShape(1, 1, 1, windows), float.NegativeInfinity, float.PositiveInfinity);
+        DepthwiseConvolution.Forward(image, taps, null, map, new DepthwiseShape(1, 1, 1, windows), float.NegativeInfinity,
+            float.PositiveInfinity);
 
         map.ShouldHold(i => new[] { 100, 10, 1 }[i / 20] * (double)image[i % 20], 1e-4);
     }

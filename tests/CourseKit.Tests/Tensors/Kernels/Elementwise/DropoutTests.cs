@@ -64,7 +64,8 @@ public sealed unsafe class DropoutTests
     }
 
     [Fact]
-    public void Threads_do_not_change_the_mask() => PinnedValues.ShouldBeTheSameForAnyThreads(() => new PinnedValues(Ones(Many, 0.3f, seed: 9)));
+    public void Threads_do_not_change_the_mask() =>
+        PinnedValues.ShouldBeTheSameForAnyThreads(() => new PinnedValues(Ones(Many, 0.3f, seed: 9)));
 
     private static float[] Ones(int count, float probability, ulong seed)
     {

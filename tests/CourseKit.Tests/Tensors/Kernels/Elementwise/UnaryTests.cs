@@ -147,7 +147,8 @@ public sealed unsafe class UnaryTests
         x.ShouldHold(i => Math.Max(0, before[i]));
     }
 
-    private static void Check<TFunction>(TFunction function, Func<double, double> expected, Func<double, double> slope, float low = -4, float high = 4)
+    private static void Check<TFunction>(TFunction function, Func<double, double> expected, Func<double, double> slope, float low = -4,
+        float high = 4)
         where TFunction : struct, IUnary
     {
         foreach (var count in Counts)
@@ -197,5 +198,6 @@ public sealed unsafe class UnaryTests
 
     private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 
-    private static double ExpMinusOne(double x) => Math.Abs(x) < 1e-3 ? x + (x * x / 2) + (x * x * x / 6) + (x * x * x * x / 24) : Math.Exp(x) - 1;
+    private static double ExpMinusOne(double x) =>
+        Math.Abs(x) < 1e-3 ? x + (x * x / 2) + (x * x * x / 6) + (x * x * x * x / 24) : Math.Exp(x) - 1;
 }

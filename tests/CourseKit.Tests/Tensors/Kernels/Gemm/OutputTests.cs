@@ -20,7 +20,12 @@ public sealed unsafe class OutputTests
         var maps = new float[rows * columns];
         fixed (float* pa = a, pb = b, pBias = bias, pAddend = addend, pMaps = maps)
         {
-            var output = new Output(pMaps, pixels, pixels, rows * pixels) { RowBias = pBias, Addend = pAddend, Activation = (Activation)activation };
+            var output = new Output(pMaps, pixels, pixels, rows * pixels)
+            {
+                RowBias = pBias,
+                Addend = pAddend,
+                Activation = (Activation)activation
+            };
             PackedGemm.Multiply(pa, false, pb, false, rows, depth, columns, output);
         }
 
@@ -48,7 +53,8 @@ public sealed unsafe class OutputTests
         var bT = Reference.Transpose(b, depth, columns);
         fixed (float* pa = a, pb = bT, pBias = bias, pc = c)
         {
-            PackedGemm.Multiply(pa, false, pb, true, rows, depth, columns, new Output(pc, columns) { Accumulate = true, ColumnBias = pBias });
+            PackedGemm.Multiply(pa, false, pb, true, rows, depth, columns,
+                new Output(pc, columns) { Accumulate = true, ColumnBias = pBias });
         }
 
         c.ShouldBeCloseTo(expected);

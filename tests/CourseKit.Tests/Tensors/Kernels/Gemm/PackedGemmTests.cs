@@ -7,8 +7,10 @@ public sealed unsafe class PackedGemmTests
 {
     public static TheoryData<int, int, int> Shapes => new()
     {
-        { 1, 1, 1 }, { 1, 7, 1 }, { 5, 3, 1 }, { 1, 300, 33 }, { 2, 5, 2 }, { 3, 1, 40 }, { 4, 4, 4 }, { 6, 25, 31 }, { 7, 9, 15 }, { 12, 32, 32 },
-        { 13, 33, 33 }, { 16, 320, 16 }, { 17, 321, 47 }, { 20, 641, 100 }, { 28, 64, 17 }, { 64, 27, 1100 }, { 100, 13, 70 }, { 130, 700, 49 },
+        { 1, 1, 1 }, { 1, 7, 1 }, { 5, 3, 1 }, { 1, 300, 33 }, { 2, 5, 2 }, { 3, 1, 40 }, { 4, 4, 4 }, { 6, 25, 31 }, { 7, 9, 15 },
+            { 12, 32, 32 },
+        { 13, 33, 33 }, { 16, 320, 16 }, { 17, 321, 47 }, { 20, 641, 100 }, { 28, 64, 17 }, { 64, 27, 1100 }, { 100, 13, 70 },
+            { 130, 700, 49 },
         { 400, 40, 300 }, { 33, 5000, 450 }, { 1000, 70, 1 }, { 1, 70, 1000 },
     };
 
@@ -37,7 +39,8 @@ public sealed unsafe class PackedGemmTests
             var c = new float[rows * columns];
             fixed (float* pa = a, pb = b, pc = c)
             {
-                PackedGemm.Multiply(new ColumnPanels(pa, depth), new RowPanels(pb, columns), rows, depth, columns, new Output(pc, columns), kernel);
+                PackedGemm.Multiply(new ColumnPanels(pa, depth), new RowPanels(pb, columns), rows, depth, columns, new Output(pc, columns),
+                    kernel);
             }
 
             c.ShouldBeCloseTo(expected);
@@ -92,7 +95,8 @@ public sealed unsafe class PackedGemmTests
 
         for (var i = 0; i < product.Length; i++)
         {
-            float.IsNaN(product[i]).Should().Be(i / columns == 3 || i % columns == 34, "infinity times zero is no number either (value {0})", i);
+            float.IsNaN(product[i]).Should().Be(i / columns == 3 || i % columns == 34,
+                "infinity times zero is no number either (value {0})", i);
         }
     }
 

@@ -11,7 +11,8 @@ public sealed unsafe class LayoutKernelTests
     {
         { [], [] }, { [5], [0] }, { [3, 4], [1, 0] }, { [17, 33], [1, 0] }, { [333, 517], [1, 0] }, { [1, 7], [1, 0] }, { [0, 7], [1, 0] },
         { [2, 3, 9, 11], [0, 2, 3, 1] }, { [2, 9, 11, 3], [0, 3, 1, 2] }, { [4, 6, 5, 7], [3, 2, 1, 0] }, { [4, 6, 5, 7], [1, 0, 2, 3] },
-        { [4, 6, 5, 7], [0, 1, 3, 2] }, { [4, 6, 5, 7], [2, 0, 3, 1] }, { [8, 64, 28, 28], [1, 0, 2, 3] }, { [8, 64, 28, 28], [0, 2, 3, 1] },
+        { [4, 6, 5, 7], [0, 1, 3, 2] }, { [4, 6, 5, 7], [2, 0, 3, 1] }, { [8, 64, 28, 28], [1, 0, 2, 3] },
+            { [8, 64, 28, 28], [0, 2, 3, 1] },
     };
 
     [Theory]
@@ -57,7 +58,8 @@ public sealed unsafe class LayoutKernelTests
         Shape shape = [2, 3, 4], padded = [2, 6, 9];
         var (x, y) = (PinnedValues.Random(shape.Elements), PinnedValues.Unwritten(padded.Elements));
         Rearrange.Pad(shape, x, [0, 1, 2], padded, -7, y);
-        Check(y, padded, place => place[1] is >= 1 and < 4 && place[2] is >= 2 and < 6 ? x[Index(shape, [place[0], place[1] - 1, place[2] - 2])] : -7);
+        Check(y, padded, place =>
+            place[1] is >= 1 and < 4 && place[2] is >= 2 and < 6 ? x[Index(shape, [place[0], place[1] - 1, place[2] - 2])] : -7);
 
         var middle = PinnedValues.Unwritten(shape.Elements);
         Rearrange.Slice(padded, y, [0, 1, 2], shape, middle);
@@ -96,9 +98,11 @@ public sealed unsafe class LayoutKernelTests
         {
             var pointer = places;
             CheckPicking(x, outer * picked * inner, at => ((at / inner / picked * count) + index[at / inner % picked], at % inner), inner,
-                y => Picking.Select(x, outer, count, inner, pointer, picked, y), (dy, dx) => Picking.SelectAdd(dy, outer, count, inner, pointer, picked, dx));
+                y => Picking.Select(x, outer, count, inner, pointer, picked, y),
+                    (dy, dx) => Picking.SelectAdd(dy, outer, count, inner, pointer, picked, dx));
             CheckPicking(x, outer * picked * inner, at => ((at / inner / picked * count) + index[at], at % inner), inner,
-                y => Picking.Gather(x, outer, count, inner, pointer, picked, y), (dy, dx) => Picking.ScatterAdd(dy, outer, count, inner, pointer, picked, dx));
+                y => Picking.Gather(x, outer, count, inner, pointer, picked, y),
+                    (dy, dx) => Picking.ScatterAdd(dy, outer, count, inner, pointer, picked, dx));
         }
     }
 
@@ -155,7 +159,8 @@ public sealed unsafe class LayoutKernelTests
 
     private delegate void Backward(float* dy, float* dx);
 
-    private static void CheckPicking(PinnedValues x, int results, Func<int, (int Row, int Column)> origin, int inner, Forward pick, Backward add)
+    private static void CheckPicking(PinnedValues x, int results, Func<int, (int Row, int Column)> origin, int inner, Forward pick,
+        Backward add)
     {
         int From(int at) => (origin(at).Row * inner) + origin(at).Column;
         var dy = PinnedValues.Random(results, seed: 5);

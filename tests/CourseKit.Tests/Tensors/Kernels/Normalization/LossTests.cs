@@ -30,8 +30,10 @@ public sealed unsafe class LossTests
     public void Binary_cross_entropy_of_extreme_logits_is_finite_and_keeps_small_losses()
     {
         Loss.Forward(default(BinaryCrossEntropy), new PinnedValues(1000), new PinnedValues(0), 1, Reduction.Mean).Should().Be(1000);
-        Loss.Forward(default(BinaryCrossEntropy), new PinnedValues(30), new PinnedValues(1), 1, Reduction.Mean).Should().BeApproximately(9.3576e-14f, 1e-17f);
-        Loss.Forward(default(BinaryCrossEntropy), new PinnedValues(float.NaN), new PinnedValues(1), 1, Reduction.Mean).Should().Be(float.NaN);
+        Loss.Forward(default(BinaryCrossEntropy), new PinnedValues(30), new PinnedValues(1), 1, Reduction.Mean).Should()
+            .BeApproximately(9.3576e-14f, 1e-17f);
+        Loss.Forward(default(BinaryCrossEntropy), new PinnedValues(float.NaN), new PinnedValues(1), 1, Reduction.Mean).Should()
+            .Be(float.NaN);
     }
 
     [Theory]
@@ -73,7 +75,8 @@ public sealed unsafe class LossTests
         var (logits, gradient, plain) = (PinnedValues.Random(12 * 7), PinnedValues.Unwritten(12 * 7), PinnedValues.Unwritten(12 * 7));
         var targets = stackalloc int[] { 0, 6, 1, 5, 2, 4, 3, 3, 0, 0, 6, 2 };
         var expected = PlainCrossEntropy.Compute(logits, 12, 7, targets, plain);
-        new CrossEntropy(null, Ignored, 0, Reduction.Mean).Compute(logits, 12, 7, 1, targets, gradient).Should().BeApproximately(expected, 1e-6f);
+        new CrossEntropy(null, Ignored, 0, Reduction.Mean).Compute(logits, 12, 7, 1, targets, gradient).Should()
+            .BeApproximately(expected, 1e-6f);
         gradient.ShouldHold(i => plain[i]);
     }
 
@@ -82,12 +85,14 @@ public sealed unsafe class LossTests
     {
         var targets = stackalloc int[] { Ignored };
         var gradient = PinnedValues.Unwritten(2);
-        new CrossEntropy(null, Ignored, 0, Reduction.Mean).Compute(new PinnedValues(1, 2), 1, 2, 1, targets, gradient).Should().Be(float.NaN);
+        new CrossEntropy(null, Ignored, 0, Reduction.Mean).Compute(new PinnedValues(1, 2), 1, 2, 1, targets, gradient).Should()
+            .Be(float.NaN);
         gradient.ToArray().Should().Equal(0, 0);
     }
 
     private static (double Loss, double[] Slopes) Expected(
-        PinnedValues logits, int outer, int classes, int inner, int[] targets, Func<int, float> weight, double smoothing, Reduction reduction)
+        PinnedValues logits, int outer, int classes, int inner, int[] targets, Func<int, float> weight, double smoothing,
+            Reduction reduction)
     {
         var slopes = new double[logits.Count];
         var (loss, total) = (0.0, 0.0);

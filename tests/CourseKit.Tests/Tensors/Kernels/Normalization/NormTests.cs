@@ -36,7 +36,8 @@ public sealed unsafe class NormTests
         PlainBatchNorm.Gradient(shape, x, dy, gamma, 1e-5f, dx, dGamma, dBeta);
         PinnedValues.ShouldBeTheSameForAnyThreads(() =>
         {
-            var (gotGamma, gotBeta, got) = (PinnedValues.Unwritten(channels), PinnedValues.Unwritten(channels), PinnedValues.Unwritten(count));
+            var (gotGamma, gotBeta, got) = (PinnedValues.Unwritten(channels), PinnedValues.Unwritten(channels),
+                PinnedValues.Unwritten(count));
             BatchNormGradient.Compute(shape, x, dy, gamma, mean, inverse, got, gotGamma, gotBeta);
             got.ShouldHold(i => dx[i], 1e-5);
             gotGamma.ShouldHold(i => dGamma[i], 2e-5);
@@ -52,7 +53,8 @@ public sealed unsafe class NormTests
     {
         var shape = new ImageChannels(images, 1, pixels);
         var x = PinnedValues.Random(images * pixels, low: 0, high: 8);
-        var (runningMean, runningVariance, mean, inverse) = (new PinnedValues(1), new PinnedValues(2), new PinnedValues(0), new PinnedValues(0));
+        var (runningMean, runningVariance, mean, inverse) = (new PinnedValues(1), new PinnedValues(2), new PinnedValues(0),
+            new PinnedValues(0));
         BatchNorm.Forward(shape, x, null, null, 1e-5f, 0.1f, runningMean, runningVariance, x, mean, inverse);
 
         var before = PinnedValues.Random(images * pixels, low: 0, high: 8).ToArray();
@@ -161,7 +163,8 @@ public sealed unsafe class NormTests
             SoftmaxGradient.ComputeOfLog(y, dy, outer, count, inner, dx);
         }, null, i => dy[i] - (expected[i] * sums[Run(i)]));
 
-        void Same(Kernel kernel, Func<long, double>? first, Func<long, double>? second = null) => PinnedValues.ShouldBeTheSameForAnyThreads(() =>
+        void Same(Kernel kernel, Func<long, double>? first, Func<long, double>? second = null) =>
+            PinnedValues.ShouldBeTheSameForAnyThreads(() =>
         {
             var (y, dx) = (PinnedValues.Unwritten(x.Count), PinnedValues.Unwritten(x.Count));
             kernel(y, dx);

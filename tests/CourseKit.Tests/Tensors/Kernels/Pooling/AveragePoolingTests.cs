@@ -8,7 +8,8 @@ public sealed unsafe class AveragePoolingTests
     /// <summary>5 × 7 pixels, (7·i mod 11) − 5.</summary>
     private static readonly float[] Image = [.. Enumerable.Range(0, 35).Select(i => (float)((i * 7 % 11) - 5))];
 
-    /// <summary>36 times what torch.nn.functional.avg_pool2d of PyTorch gives for <see cref="Image"/>, in ceil mode or not, with the padding counted or not.</summary>
+    /// <summary>36 times what torch.nn.functional.avg_pool2d of PyTorch gives for <see cref="Image"/>,
+    /// in ceil mode or not, with the padding counted or not.</summary>
     public static TheoryData<Window2d, bool, bool, float[]> Known => new()
     {
         { new(2, 2), false, true, [-63, 45, -45, 0, 9, 18] },

@@ -21,7 +21,8 @@ public sealed unsafe class ChannelMaxPoolingTests
         {
             var (image, group, pixel) = (place / pixels / channels.Places, (int)(place / pixels % channels.Places), place % pixels);
             var (from, to) = channels.Inside(group);
-            var best = Enumerable.Range(from, to - from).Select(k => ((channels.Start(group) + k) * pixels) + pixel).MaxBy(i => x[(image * size * pixels) + i]);
+            var best = Enumerable.Range(from, to - from).Select(k => ((channels.Start(group) + k) * pixels) + pixel)
+                .MaxBy(i => x[(image * size * pixels) + i]);
             BitConverter.SingleToInt32Bits(places[place]).Should().Be((int)best);
             return x[(image * size * pixels) + best];
         });

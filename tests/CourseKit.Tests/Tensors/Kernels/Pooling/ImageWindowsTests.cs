@@ -13,7 +13,8 @@ public sealed class ImageWindowsTests
     [InlineData(4, 2, 3, 1, true, 2)] // A third window would start behind the image.
     [InlineData(2, 3, 2, 0, true, 1)]
     [InlineData(1, 1, 3, 0, true, 1)]
-    public void A_last_window_may_reach_beyond_the_image_but_not_start_there(int size, int kernel, int stride, int padding, bool ceil, int places) =>
+    public void A_last_window_may_reach_beyond_the_image_but_not_start_there(
+        int size, int kernel, int stride, int padding, bool ceil, int places) =>
         AxisWindows.Of(new Window(kernel, stride, padding), size, ceil).Places.Should().Be(places);
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class ImageWindowsTests
                 var seen = Enumerable.Range(0, axis.Kernel).Select(k => axis.Start(place) + (k * axis.Dilation)).ToList();
                 var (from, to) = axis.Inside(place);
 
-                Enumerable.Range(from, to - from).Should().Equal(Enumerable.Range(0, axis.Kernel).Where(k => seen[k] >= 0 && seen[k] < axis.Size));
+                Enumerable.Range(from, to - from).Should()
+                    .Equal(Enumerable.Range(0, axis.Kernel).Where(k => seen[k] >= 0 && seen[k] < axis.Size));
                 axis.InsidePadding(place).Should().Be(seen.Count(pixel => pixel < axis.Size + axis.After));
             }
         }

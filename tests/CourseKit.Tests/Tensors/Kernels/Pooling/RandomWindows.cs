@@ -3,7 +3,8 @@ using CourseKit.Tensors.Kernels.Pooling;
 
 namespace CourseKit.Tests.Tensors.Kernels.Pooling;
 
-/// <summary>Windows as networks have them, and others: images narrower and wider than vectors, all strides, paddings and dilations, ceil mode.</summary>
+/// <summary>Windows as networks have them, and others: images narrower and wider than vectors, all
+/// strides, paddings and dilations, ceil mode.</summary>
 internal static class RandomWindows
 {
     public static IEnumerable<(int Planes, ImageWindows Windows)> Take(int count, int seed, Window2d? window = null)
@@ -25,7 +26,8 @@ internal static class RandomWindows
     private static Window Axis(Random random)
     {
         var kernel = random.Next(1, 6);
-        return new Window(kernel, random.Next(1, 5), random.Next(3) == 0 ? Padding.Same : (Padding)random.Next(kernel + 1), random.Next(4) == 0 ? 3 : 1);
+        return new Window(kernel, random.Next(1, 5), random.Next(3) == 0 ? Padding.Same : (Padding)random.Next(kernel + 1),
+            random.Next(4) == 0 ? 3 : 1);
     }
 
     private static bool Fits(Window window, int size)

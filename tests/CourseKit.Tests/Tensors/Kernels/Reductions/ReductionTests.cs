@@ -17,8 +17,10 @@ public sealed unsafe class ReductionTests
     [MemberData(nameof(Sizes))]
     public void Sums_and_means_are_accurate(int outer, int count, int inner)
     {
-        Check(outer, count, inner, (x, y) => Sum.Over(x, outer, count, inner, y), values => (float)values.Sum(value => (double)value), low: -1, high: 3);
-        Check(outer, count, inner, (x, y) => Sum.Mean(x, outer, count, inner, y), values => (float)values.Average(value => (double)value), low: -1, high: 3);
+        Check(outer, count, inner, (x, y) => Sum.Over(x, outer, count, inner, y), values => (float)values.Sum(value => (double)value),
+            low: -1, high: 3);
+        Check(outer, count, inner, (x, y) => Sum.Mean(x, outer, count, inner, y), values => (float)values.Average(value => (double)value),
+            low: -1, high: 3);
     }
 
     [Theory]
@@ -106,7 +108,8 @@ public sealed unsafe class ReductionTests
             }
         }
 
-        static int NaNLast(float a, float b) => float.IsNaN(a) || float.IsNaN(b) ? float.IsNaN(a).CompareTo(float.IsNaN(b)) : a.CompareTo(b);
+        static int NaNLast(float a, float b) =>
+            float.IsNaN(a) || float.IsNaN(b) ? float.IsNaN(a).CompareTo(float.IsNaN(b)) : a.CompareTo(b);
     }
 
     [Fact]

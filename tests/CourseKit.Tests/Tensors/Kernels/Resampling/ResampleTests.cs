@@ -11,8 +11,10 @@ public sealed unsafe class ResampleTests
     public void Nearest_samples_and_their_gradient_are_those_of_PyTorch()
     {
         var size = new Resizing(2, 3, 3, 5);
-        Apply(Image, 15, (x, y) => PlainResampling.Nearest(x, y, 1, size)).ToArray().Should().Equal(1, 1, 2, 2, 4, 1, 1, 2, 2, 4, 8, 8, 16, 16, 32);
-        Apply(Image, 15, (x, y) => Resample.Nearest(x, y, 1, size)).ToArray().Should().Equal(1, 1, 2, 2, 4, 1, 1, 2, 2, 4, 8, 8, 16, 16, 32);
+        Apply(Image, 15, (x, y) => PlainResampling.Nearest(x, y, 1, size)).ToArray().Should()
+            .Equal(1, 1, 2, 2, 4, 1, 1, 2, 2, 4, 8, 8, 16, 16, 32);
+        Apply(Image, 15, (x, y) => Resample.Nearest(x, y, 1, size)).ToArray().Should()
+            .Equal(1, 1, 2, 2, 4, 1, 1, 2, 2, 4, 8, 8, 16, 16, 32);
         Apply(Gradient, 6, (dy, dx) => Resample.NearestBackward(dy, dx, 1, size)).ToArray().Should().Equal(12, 20, 13, 21, 25, 14);
     }
 

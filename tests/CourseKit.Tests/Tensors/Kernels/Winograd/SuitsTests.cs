@@ -11,7 +11,8 @@ public class SuitsTests
     [InlineData(1, 512, 512, 7, false, false)] // Four tiles.
     [InlineData(1, 3, 64, 224, false, false)] // Too few channels to make up for the transforms.
     [InlineData(32, 1, 32, 28, false, false)]
-    public void It_pays_with_many_channels_and_many_tiles(int images, int channels, int filters, int size, bool forward, bool weightGradient)
+    public void It_pays_with_many_channels_and_many_tiles(int images, int channels, int filters, int size, bool forward,
+        bool weightGradient)
     {
         var sizes = Convolution3x3.Padded(images, channels, filters, size, size, padding: 1);
 
