@@ -24,6 +24,8 @@ public sealed class ConvolutionLessonTests(ExecutedLessons lessons) : IClassFixt
 
     [Theory]
     [InlineData("10,000,000 connections, in the first layer alone")]
+    [InlineData("96,040,000")]
+    [InlineData("its own line 7, white 7, black 0\nbalanced: its own line 42, white 0, black 0\n")]
     [InlineData("stride 1: [5, 7]\nstride 2: [3, 4]\nstride 3: [2, 3]\n")]
     [InlineData("[2, 1, 28, 28] with weights [2, 1, 7, 7] gives [2, 2, 28, 28]")]
     [InlineData("Mark a leaf with RequireGrad()")]
