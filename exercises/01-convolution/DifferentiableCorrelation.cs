@@ -77,7 +77,7 @@ public sealed class DifferentiableCorrelation()
             }
 
             loss.Backward();
-            return leaf.Grad is null
+            return !leaf.HasGrad
                 ? (false, "no gradient arrives")
                 : ((leaf.Grad - NumericalGradient.Of(Loss, at)).Abs().Max().Item() < 0.05f * (1 + leaf.Grad.Abs().Max().Item()), leaf.Grad);
         });

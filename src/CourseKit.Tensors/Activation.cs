@@ -1,7 +1,7 @@
 namespace CourseKit.Tensors;
 
 /// <summary>What a layer does to each of its results before it stores them, which saves a pass over memory.</summary>
-public enum Activation
+internal enum Activation
 {
     /// <summary>Nothing.</summary>
     None,

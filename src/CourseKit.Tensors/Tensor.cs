@@ -29,7 +29,15 @@ public sealed partial class Tensor : IHtml
 
     /// <summary>All values in row-major order; writing to them changes this tensor.</summary>
     /// <remarks>What is written here is not seen by <see cref="Backward()"/>: no operation stands behind it.</remarks>
-    public Span<float> Data => Own().Lend();
+    public Span<float> Data
+    {
+        get
+        {
+            Own();
+            NoteLending();
+            return Storage.Lend();
+        }
+    }
 
     /// <summary>How many values there are.</summary>
     internal int Count => Storage.Length;
@@ -42,7 +50,14 @@ public sealed partial class Tensor : IHtml
     internal unsafe float* Pointer => Storage.Pointer;
 
     /// <summary>Where the values lie, for an operation that writes to them: theirs alone by then.</summary>
-    internal unsafe float* PointerToWrite => Own().Pointer;
+    internal unsafe float* PointerToWrite
+    {
+        get
+        {
+            NoteWrite();
+            return Own().Pointer;
+        }
+    }
 
     private Storage Storage => storage ?? throw new InvalidOperationException(
         "The values of this tensor have been let go: it was one of the steps inside a network, which keeps them only as long as " +
@@ -55,21 +70,21 @@ public sealed partial class Tensor : IHtml
     public static Tensor Ones(Shape shape) => Full(shape, 1);
 
     /// <summary>A tensor that holds one value everywhere.</summary>
-    public static Tensor Full(Shape shape, float value)
+    public static Tensor Full(Shape shape, double value)
     {
         var full = Uninitialized(shape);
-        full.Values.Fill(value);
+        full.Values.Fill((float)value);
         return full;
     }
 
     /// <summary>A tensor whose values follow from their place: <c>FromIndex([3, 4], at => at[0] == at[1] ? 1 : 0)</c>.</summary>
-    public static Tensor FromIndex(Shape shape, Func<int[], float> value)
+    public static Tensor FromIndex(Shape shape, Func<int[], double> value)
     {
         var tensor = Uninitialized(shape);
         var place = new int[shape.Rank];
         for (var i = 0; i < tensor.Count; i++)
         {
-            tensor.Values[i] = value(place);
+            tensor.Values[i] = (float)value(place);
             for (var axis = shape.Rank - 1; axis >= 0 && ++place[axis] == shape[axis]; axis--)
             {
                 place[axis] = 0;
@@ -99,6 +114,9 @@ public sealed partial class Tensor : IHtml
     /// <summary>A number as a tensor of shape <c>[]</c>.</summary>
     public static implicit operator Tensor(float value) => Full([], value);
 
+    /// <summary>A plain number of 64 bits as a tensor of shape <c>[]</c>, rounded to 32: <c>0.1</c> is as good as <c>0.1f</c>.</summary>
+    public static implicit operator Tensor(double value) => Full([], value);
+
     /// <summary>One value, by its place along every axis. Assigning changes this tensor, unseen by <see cref="Backward()"/>.</summary>
     /// <exception cref="ShapeException">There are more or fewer indices than axes.</exception>
     /// <exception cref="IndexOutOfRangeException">An index lies outside its axis.</exception>
@@ -106,7 +124,12 @@ public sealed partial class Tensor : IHtml
     public float this[params ReadOnlySpan<int> place]
     {
         get => Values[Offset(place)];
-        set => Own().Span[Offset(place)] = value;
+        set
+        {
+            var offset = Offset(place);
+            NoteWrite();
+            Own().Span[offset] = value;
+        }
     }
 
     /// <summary>The only value of a tensor that holds just one.</summary>
@@ -166,7 +189,7 @@ public sealed partial class Tensor : IHtml
             storage = own;
         }
 
-        Storage.Derived = null;
+        Storage.NoteChange();
         return Storage;
     }
 

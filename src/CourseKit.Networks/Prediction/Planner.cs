@@ -45,7 +45,7 @@ internal sealed class Planner(Graph graph, FoldedWeights weights)
                 x[0].PreActivatedConv2d(scale, shift, weight, bias, window.Rows.Stride, window.Rows.Padding, activation));
         }
 
-        return new(end, shortcut is null ? inputs : [inputs[0], shortcut], x => x[0].Conv2d(
+        return new(end, shortcut is null ? inputs : [inputs[0], shortcut], x => x[0].FusedConv2d(
             weight, bias, window, layer.Groups, activation, x.Count > 1 ? x[1] : null));
     }
 
@@ -62,7 +62,7 @@ internal sealed class Planner(Graph graph, FoldedWeights weights)
         var (weight, bias) = weights.Of(linear, null);
         var end = node;
         var activation = Activated(ref end);
-        return new(end, node.Inputs, x => x[0].Linear(weight, bias, activation));
+        return new(end, node.Inputs, x => x[0].FusedLinear(weight, bias, activation));
     }
 
     /// <summary>The convolution behind a normalization and a ReLU that nobody else reads, if it moves alike down and across.</summary>

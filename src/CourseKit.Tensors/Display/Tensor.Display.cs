@@ -55,7 +55,10 @@ public sealed partial class Tensor
         var numbers = values.Where(float.IsFinite);
         var format = numbers.All(float.IsInteger) ? "0" : numbers.All(value => MathF.Abs(value) is 0 or (>= 1e-3f and < 1e5f))
             ? "0.0000" : "0.000e+00";
-        string Plain(float value) => value.ToString(format, CultureInfo.InvariantCulture);
+        // As a double: to a format with places before the point, a float gives seven digits and zeros.
+        string Plain(float value) => format == "0"
+            ? ((double)value).ToString(format, CultureInfo.InvariantCulture)
+            : value.ToString(format, CultureInfo.InvariantCulture);
         var width = Shape.Rank > 0 && Count > 0 ? values.Max(value => Plain(value).Length) : 0;
         return value => Plain(value).PadLeft(width);
     }

@@ -1,18 +1,20 @@
 namespace CourseKit.Tensors.Gradients;
 
-/// <summary>Computes without a record for gradients, as when a trained network only predicts: <c>using (new NoGrad()) { … }</c>.</summary>
-/// <remarks>Holds for the thread that it was made on, until it is disposed; may be nested.</remarks>
+/// <summary>A scope without a record for gradients, as when a trained network only predicts: <c>using (new NoGrad()) { … }</c>.</summary>
+/// <remarks>
+/// Holds for the code inside, also after an <c>await</c> on another thread and in tasks started there, until it is disposed; other
+/// code that runs meanwhile goes on recording. May be nested.
+/// </remarks>
 public sealed class NoGrad : IDisposable
 {
-    [ThreadStatic]
-    private static int depth;
+    private static readonly AsyncLocal<int> Depth = new();
 
     private bool disposed;
 
     /// <summary>Stops the record.</summary>
-    public NoGrad() => depth++;
+    public NoGrad() => Depth.Value++;
 
-    internal static bool IsActive => depth > 0;
+    internal static bool IsActive => Depth.Value > 0;
 
     /// <summary>Goes on with the record as before.</summary>
     public void Dispose()
@@ -20,7 +22,7 @@ public sealed class NoGrad : IDisposable
         if (!disposed)
         {
             disposed = true;
-            depth--;
+            Depth.Value = Math.Max(0, Depth.Value - 1); // 0 where it did not flow to: a scope disposed by code that it was not around.
         }
     }
 }

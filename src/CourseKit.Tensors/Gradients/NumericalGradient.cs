@@ -5,7 +5,7 @@ namespace CourseKit.Tensors.Gradients;
 public static class NumericalGradient
 {
     /// <summary>(f(x + step) − f(x − step)) / (2·step) for each value of x, where f gives a single number.</summary>
-    public static Tensor Of(Func<Tensor, Tensor> function, Tensor at, float step = 1e-2f)
+    public static Tensor Of(Func<Tensor, Tensor> function, Tensor at, double step = 1e-2)
     {
         using var _ = new NoGrad();
         var moved = at.Detach();
@@ -13,7 +13,7 @@ public static class NumericalGradient
         for (var i = 0; i < moved.Data.Length; i++)
         {
             var value = moved.Data[i];
-            var (up, down) = (value + step, value - step);
+            var (up, down) = (value + (float)step, value - (float)step);
             moved.Data[i] = up;
             var above = function(moved).Item();
             moved.Data[i] = down;

@@ -7,36 +7,6 @@ namespace CourseKit.Tensors;
 /// <see cref="Backward()"/> walks them from the result to the leaves.</content>
 public sealed partial class Tensor
 {
-    /// <summary>What the gradient of one operation has made so far, on the thread that computes it.</summary>
-    [ThreadStatic]
-    private static List<Tensor>? temporaries;
-
-    private Operation? operation;
-    private bool isLetGo;
-
-    /// <summary>Whether gradients flow to or through this tensor.</summary>
-    public bool RequiresGrad { get; private set; }
-
-    /// <summary>The gradient that <see cref="Backward()"/> left at this leaf, added up over calls; null before the first.</summary>
-    /// <exception cref="ShapeException">What is assigned has another shape than this tensor.</exception>
-    public Tensor? Grad
-    {
-        get;
-        set => field = value is null || value.Shape == Shape
-            ? value
-            : throw new ShapeException($"A gradient has the shape of its tensor, {Shape}.", $"{value.Shape}");
-    }
-
-    /// <summary>Marks this tensor as a leaf whose gradient is wanted, and returns it.</summary>
-    public Tensor RequireGrad()
-    {
-        RequiresGrad = true;
-        return this;
-    }
-
-    /// <summary>The same values, cut off from the operations that led to them.</summary>
-    public Tensor Detach() => Share(Shape);
-
     /// <summary>Computes the gradient of this single number with respect to every leaf that asked for one.</summary>
     /// <exception cref="ShapeException">This tensor holds more than one value.</exception>
     /// <exception cref="InvalidOperationException">
@@ -67,9 +37,14 @@ public sealed partial class Tensor
                 + "values written one by one, as in y[i, j] = …, leave no trace of where they came from.");
         }
 
+        if (IsOverwritten)
+        {
+            throw Overwritten(this, "before Backward()");
+        }
+
         using var _ = new NoGrad();
         var gradients = new Dictionary<Tensor, Tensor> { [this] = gradient.Share(Shape) };
-        foreach (var tensor in ResultsBeforeInputs())
+        foreach (var tensor in ReverseTopologicalOrder())
         {
             if (!gradients.Remove(tensor, out var its))
             {
@@ -86,52 +61,8 @@ public sealed partial class Tensor
             }
             else
             {
-                tensor.Grad = tensor.Grad is { } sofar ? sofar + its : its;
+                tensor.grad = tensor.grad is { } sofar ? sofar + its : its;
             }
-        }
-    }
-
-    /// <summary>Promises that nobody reads this tensor again, but for gradients that need it: its
-    /// memory is free when they are done.</summary>
-    internal void LetGo()
-    {
-        isLetGo = true;
-        if (NoGrad.IsActive && operation is null)
-        {
-            Release();
-        }
-    }
-
-    /// <summary>Computes in steps; where no gradients are wanted, everything but the result is given back at once.</summary>
-    private static Tensor LettingGoOfSteps(Func<Tensor> compute)
-    {
-        if (!NoGrad.IsActive || temporaries is not null)
-        {
-            return compute();
-        }
-
-        temporaries = [];
-        try
-        {
-            var result = compute();
-            temporaries.Remove(result);
-            temporaries.ForEach(step => step.Release());
-            return result;
-        }
-        finally
-        {
-            temporaries = null;
-        }
-    }
-
-    /// <summary>Whether an operation on this tensor is recorded.</summary>
-    private bool IsRecorded => RequiresGrad && !NoGrad.IsActive;
-
-    private void ReleaseIfLetGo()
-    {
-        if (isLetGo)
-        {
-            Release();
         }
     }
 
@@ -144,7 +75,7 @@ public sealed partial class Tensor
         {
             foreach (var (input, its) in made.Inputs.Zip(made.Gradients(gradient)))
             {
-                if (input.RequiresGrad && its is not null)
+                if (input is not null && its is not null)
                 {
                     // One tensor may be the gradient of two inputs, and the result's own too: each gets a handle of its own.
                     gradients[input] = gradients.TryGetValue(input, out var others) ? others + its : its.Share(its.Shape);
@@ -161,33 +92,9 @@ public sealed partial class Tensor
         }
     }
 
-    /// <summary>Gives a freshly computed tensor its place in the record, if one of its inputs wants a gradient.</summary>
-    /// <remarks>Every operation ends here, and so keeps its inputs alive, and their memory theirs, until it has read them.</remarks>
-    private Tensor MadeFromAll(Tensor[] inputs, Func<Tensor, Tensor?[]> gradients)
-    {
-        Interruption.Check?.Invoke();
-        if (!NoGrad.IsActive && Array.Exists(inputs, input => input.RequiresGrad))
-        {
-            RequiresGrad = true;
-            operation = new Operation(inputs, gradients);
-        }
-
-        return this;
-    }
-
-    /// <param name="input">What this tensor was computed from.</param>
-    /// <param name="gradient">Turns the gradient of this tensor into that of the input.</param>
-    /// <param name="holding">What else was computed for the gradient alone, and is let go with it.</param>
-    private Tensor MadeFrom(Tensor input, Func<Tensor, Tensor> gradient, Tensor? holding = null) => MadeFromAll([input], dy =>
-    {
-        var dx = gradient(dy);
-        holding?.Release();
-        return [dx];
-    });
-
-    /// <summary>Every tensor that a gradient reaches, each after all the results that it went into.</summary>
-    /// <exception cref="InvalidOperationException">An earlier call has let go of what is needed on the way.</exception>
-    private List<Tensor> ResultsBeforeInputs()
+    /// <summary>Returns every tensor that a gradient reaches in reverse topological order: results before their inputs.</summary>
+    /// <exception cref="InvalidOperationException">An earlier call has freed what is needed on the way, or it was written to.</exception>
+    private List<Tensor> ReverseTopologicalOrder()
     {
         var inputsFirst = new List<Tensor>();
         var seen = new HashSet<Tensor> { this };
@@ -202,6 +109,11 @@ public sealed partial class Tensor
                     + "of several losses, call it on their sum.");
             }
 
+            if (at.NextInput == 0)
+            {
+                at.Tensor.RequireUnchangedValues();
+            }
+
             var inputs = at.Tensor.operation?.Inputs ?? [];
             if (at.NextInput == inputs.Length)
             {
@@ -210,8 +122,7 @@ public sealed partial class Tensor
             }
 
             path.Push((at.Tensor, at.NextInput + 1));
-            var input = inputs[at.NextInput];
-            if (input.RequiresGrad && seen.Add(input))
+            if (inputs[at.NextInput] is { } input && seen.Add(input))
             {
                 path.Push((input, 0));
             }
@@ -220,4 +131,30 @@ public sealed partial class Tensor
         inputsFirst.Reverse();
         return inputsFirst;
     }
+
+    /// <summary>Makes sure that this tensor's operation computes its gradient from the values that it computed its result from.</summary>
+    /// <exception cref="InvalidOperationException">One of them was written to.</exception>
+    private void RequireUnchangedValues()
+    {
+        if (operation?.OverwrittenInput is { } input)
+        {
+            throw Overwritten(input, $"before {operation.Name} read it");
+        }
+
+        foreach (var saved in operation?.Saved ?? [])
+        {
+            if (!saved.IsUnchanged)
+            {
+                throw new InvalidOperationException(
+                    $"{operation!.Name} needs the values that it computed with again, for its gradient. Received: a tensor of shape "
+                    + $"{saved.Tensor.Shape} that was written to (tensor[i] = …, or its Data) between {operation.Name} and Backward(). "
+                    + "Write before you compute, or after Backward(), or write to a copy: tensor.Detach().");
+            }
+        }
+    }
+
+    private static InvalidOperationException Overwritten(Tensor tensor, string when) => new(
+        "Gradients follow operations, and a value that is written into a result leaves no trace of where it came from. Received: the "
+        + $"result of {tensor.operation?.Name}, of shape {tensor.Shape}, that was written to (tensor[i] = …, or its Data) {when}. Compute "
+        + "with whole-tensor operations, such as a product with a mask, or write to a tensor that Detach() has cut off.");
 }

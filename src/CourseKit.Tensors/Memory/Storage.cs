@@ -22,6 +22,8 @@ internal sealed unsafe class Storage
     private readonly int start;
     private Block? block;
     private int holders = 1;
+    private int changes;
+    private SharedResource? derived;
 
     /// <summary>Room for so many values, holding whatever it held last.</summary>
     /// <param name="length">How many values there are.</param>
@@ -53,19 +55,8 @@ internal sealed unsafe class Storage
     /// <summary>Whether a span of the values is out of our hands.</summary>
     public bool IsLent { get; private set; }
 
-    /// <summary>
-    /// Something computed from the values that is kept for as long as they stay as they are, such as
-    /// weights in the order that a kernel reads them.
-    /// </summary>
-    public IDisposable? Derived
-    {
-        get;
-        set
-        {
-            field?.Dispose();
-            field = value;
-        }
-    }
+    /// <summary>Gets the number of times that the values may have changed.</summary>
+    public int Changes => Volatile.Read(ref changes);
 
     /// <summary>Whether tensors have been joined here: then more will probably be, as in the blocks of DenseNet.</summary>
     public bool IsJoined { get; init; }
@@ -82,11 +73,45 @@ internal sealed unsafe class Storage
     {
         if (Interlocked.Decrement(ref holders) == 0)
         {
-            Derived = null;
+            NoteChange();
             if (Interlocked.Exchange(ref block, null) is { } left && IsFree(left))
             {
                 Pool.Return(left);
             }
+        }
+    }
+
+    /// <summary>Returns what <see cref="KeepDerived"/> keeps, with a use of its own for the caller to dispose of; null if there is
+    /// nothing.</summary>
+    public SharedResource? UseDerived() => Volatile.Read(ref derived) is { } kept && kept.TryUse() ? kept : null;
+
+    /// <summary>Keeps something that was computed from the values, such as weights in the order in which a kernel reads them, until
+    /// they change.</summary>
+    /// <param name="resource">What was computed.</param>
+    /// <param name="changes">The <see cref="Changes"/> before it was: if there are more by now, it is not kept.</param>
+    public void KeepDerived(SharedResource resource, int changes)
+    {
+        if (IsLent || !resource.TryUse())
+        {
+            return;
+        }
+
+        Interlocked.Exchange(ref derived, resource)?.Dispose();
+
+        // After the exchange: a change on another thread either sees what is kept, or is seen here.
+        if ((Changes != changes || IsLent) && Interlocked.CompareExchange(ref derived, null, resource) == resource)
+        {
+            resource.Dispose();
+        }
+    }
+
+    /// <summary>Drops what was computed from the values, which are about to change.</summary>
+    public void NoteChange()
+    {
+        Interlocked.Increment(ref changes);
+        if (derived is not null)
+        {
+            Interlocked.Exchange(ref derived, null)?.Dispose();
         }
     }
 
@@ -126,7 +151,7 @@ internal sealed unsafe class Storage
     {
         block?.Lend();
         IsLent = true;
-        Derived = null;
+        NoteChange();
         return Span;
     }
 

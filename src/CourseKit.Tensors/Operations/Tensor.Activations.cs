@@ -13,11 +13,11 @@ public sealed partial class Tensor
     public Tensor Relu6() => Map(default(Functions.Relu6));
 
     /// <summary>Each value, times <paramref name="slope"/> where it is negative.</summary>
-    public Tensor LeakyRelu(float slope = 0.01f) => Map(new Functions.LeakyRelu(slope));
+    public Tensor LeakyRelu(double slope = 0.01) => Map(new Functions.LeakyRelu((float)slope));
 
     /// <summary>Each value, or α·(eˣ − 1) where it is negative.</summary>
     /// <remarks>Clevert et al. 2015, https://arxiv.org/abs/1511.07289.</remarks>
-    public Tensor Elu(float alpha = 1) => Map(new Functions.Elu(alpha));
+    public Tensor Elu(double alpha = 1) => Map(new Functions.Elu((float)alpha));
 
     /// <summary>x·sigmoid(x) of each value, also called swish.</summary>
     /// <remarks>Ramachandran et al. 2017, https://arxiv.org/abs/1710.05941.</remarks>
@@ -43,7 +43,7 @@ public sealed partial class Tensor
     /// The gradient in front of an activation that this tensor is the result of; only those that can
     /// be told from their result are recorded so.
     /// </summary>
-    private Tensor BehindActivation(Activation activation, Tensor dy) => activation switch
+    private Tensor GradientBeforeActivation(Activation activation, Tensor dy) => activation switch
     {
         Activation.Relu => Slope(default(Functions.Relu), this, dy),
         Activation.Relu6 => Slope(default(Functions.Relu6), this, dy),

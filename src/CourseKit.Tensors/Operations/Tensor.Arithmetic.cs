@@ -7,25 +7,29 @@ namespace CourseKit.Tensors;
 public sealed partial class Tensor
 {
     /// <summary>The sum of each pair of values.</summary>
-    public static Tensor operator +(Tensor left, Tensor right) => Pairwise<Functions.Add>(left, right, dy => dy, dy => dy, "Addition");
+    public static Tensor operator +(Tensor left, Tensor right) =>
+        Pairwise<Functions.Add>(left, right, dy => dy, dy => dy, [], "Addition");
 
     /// <summary>The difference of each pair of values.</summary>
     public static Tensor operator -(Tensor left, Tensor right) =>
-        Pairwise<Functions.Subtract>(left, right, dy => dy, dy => -dy, "Subtraction");
+        Pairwise<Functions.Subtract>(left, right, dy => dy, dy => -dy, [], "Subtraction");
 
     /// <summary>The product of each pair of values; for the product of matrices see <see cref="MatMul"/>.</summary>
     public static Tensor operator *(Tensor left, Tensor right) =>
-        Pairwise<Functions.Multiply>(left, right, dy => dy * right, dy => dy * left, "Multiplication");
+        Pairwise<Functions.Multiply>(left, right, dy => dy * right, dy => dy * left,
+            [left.RequiresGrad ? right : null, right.RequiresGrad ? left : null], "Multiplication");
 
     /// <summary>The quotient of each pair of values.</summary>
     public static Tensor operator /(Tensor left, Tensor right) =>
-        Pairwise<Functions.Divide>(left, right, dy => dy / right, dy => -dy * (left / right) / right, "Division");
+        Pairwise<Functions.Divide>(left, right, dy => dy / right, dy => -dy * (left / right) / right,
+            [right, right.RequiresGrad ? left : null], "Division");
 
     /// <summary>Each value with the other sign.</summary>
     public static Tensor operator -(Tensor operand) => operand.Map(Functions.Affine.Negate, "Negation");
 
     private static unsafe Tensor Pairwise<TOperation>(
-        Tensor left, Tensor right, Func<Tensor, Tensor> ofLeft, Func<Tensor, Tensor> ofRight, string operation)
+        Tensor left, Tensor right, Func<Tensor, Tensor> ofLeft, Func<Tensor, Tensor> ofRight, ReadOnlySpan<Tensor?> saved,
+        string operation)
         where TOperation : struct, IBinary
     {
         var y = Uninitialized(left.Shape.Broadcast(right.Shape), operation);
@@ -38,10 +42,10 @@ public sealed partial class Tensor
             Binary.Apply<TOperation>(new Broadcast(left.Shape, right.Shape), left.Pointer, right.Pointer, y.Pointer);
         }
 
-        return y.MadeFromAll([left, right], dy =>
+        return y.RecordAll([left, right], dy =>
         [
             left.RequiresGrad ? ofLeft(dy).SumTo(left.Shape) : null,
             right.RequiresGrad ? ofRight(dy).SumTo(right.Shape) : null,
-        ]);
+        ], saved, operation);
     }
 }

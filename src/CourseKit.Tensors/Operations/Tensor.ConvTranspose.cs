@@ -37,12 +37,12 @@ public sealed unsafe partial class Tensor
         var y = Uninitialized([Shape[0], filters, .. sizes]);
         var geometry = ConvolutionGeometry.Of(y.Shape, Shape[1], windows, groups) with { Output = Extents.Of(Shape[2..]) };
         GemmConvolution.InputGradient(geometry, Pointer, weight.Pointer, y.Pointer);
-        var maps = y.MadeFromAll([this, weight], dy =>
+        var maps = y.RecordAll([this, weight], dy =>
         [
             RequiresGrad ? From(Shape, dx => GemmConvolution.Forward(geometry, dy.Pointer, weight.Pointer, dx.Pointer)) : null,
             weight.RequiresGrad ? From(weight.Shape, dw => GemmConvolution.WeightGradient(geometry, dy.Pointer, Pointer, dw.Pointer))
                 : null,
-        ]);
+        ], [weight.RequiresGrad ? this : null, RequiresGrad ? weight : null]);
         return bias is null ? maps : maps + bias.Reshape(filters, 1, 1);
 
         int Untransposed(int axis, int kernel) => outputPadding >= 0 && outputPadding < Math.Max(stride, dilation)

@@ -19,18 +19,10 @@ public sealed unsafe partial class Tensor
     /// <param name="dilation">How far apart the pixels that a filter sees lie.</param>
     /// <param name="groups">In how many groups the channels are cut; each sees a part of the filters.
     /// As many as channels: a depth-wise convolution.</param>
-    /// <param name="activation">What is done to the results.</param>
-    /// <param name="addend">What is added to the results before the activation, as a skip connection does: [N, F, H', W'].</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     public Tensor Conv2d(
-        Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1,
-        Activation activation = Activation.None, Tensor? addend = null)
-    {
-        RequireFilters(weight, groups, 2);
-        var window = new Window2d(new Window(weight.Shape[2], stride, padding, dilation),
-            new Window(weight.Shape[3], stride, padding, dilation));
-        return Convolve(weight, bias, [window.Rows, window.Columns], groups, activation, addend);
-    }
+        Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1) =>
+        FusedConv2d(weight, bias, stride, padding, dilation, groups);
 
     /// <summary>2-D convolution with a window that moves differently down and to the right, as 1×7 filters ask for.</summary>
     /// <remarks>[N, C, H, W] with weights [F, C/groups, h, w] → [N, F, H', W'].</remarks>
@@ -38,55 +30,13 @@ public sealed unsafe partial class Tensor
     /// <param name="bias">One number an output map, [F], or none.</param>
     /// <param name="window">Stride, padding and dilation along each axis, and the size of the filters once more.</param>
     /// <param name="groups">In how many groups the channels are cut.</param>
-    /// <param name="activation">What is done to the results.</param>
-    /// <param name="addend">What is added to the results before the activation: [N, F, H', W'].</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
-    public Tensor Conv2d(
-        Tensor weight, Tensor? bias, Window2d window, int groups = 1, Activation activation = Activation.None, Tensor? addend = null)
-    {
-        RequireFilters(weight, groups, 2);
-        return weight.Shape[2..] == [window.Rows.Kernel, window.Columns.Kernel]
-            ? Convolve(weight, bias, [window.Rows, window.Columns], groups, activation, addend)
-            : throw new ShapeException($"The filters of a {window.Rows.Kernel}×{window.Columns.Kernel} window have this size.",
-                $"weights {weight.Shape}");
-    }
-
-    /// <summary>A convolution of what batch normalization in prediction and ReLU make of the images,
-    /// as DenseNet and the second version of ResNet have it.</summary>
-    /// <remarks>
-    /// <c>ScaleShift(scale, shift, Activation.Relu).Conv2d(weight, bias, …)</c>. Where no gradients are wanted, pixels are scaled on
-    /// their way into products, if the algorithm can do that, and the scaled images are never written down.
-    /// </remarks>
-    /// <param name="scale">One number a channel of the images: [C].</param>
-    /// <param name="shift">One number a channel of the images: [C].</param>
-    /// <param name="weight">One filter an output map: [F, C, h, w].</param>
-    /// <param name="bias">One number an output map, [F], or none.</param>
-    /// <param name="stride">How far the window moves at each step, down and to the right.</param>
-    /// <param name="padding">The zeros around the scaled images.</param>
-    /// <param name="activation">What is done to the results.</param>
-    /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
-    public Tensor PreActivatedConv2d(
-        Tensor scale, Tensor shift, Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default,
-            Activation activation = Activation.None)
-    {
-        RequireFilters(weight, groups: 1, 2);
-        RequireChannels(scale, shift);
-        Window[] windows = [new(weight.Shape[2], stride, padding), new(weight.Shape[3], stride, padding)];
-        var isFused = ConvolutionAlgorithm.For(ConvolutionGeometry.Of(Shape, weight.Shape[0], windows, groups: 1)).ScalesInput
-            && !(IsRecorded || scale.IsRecorded || shift.IsRecorded || weight.IsRecorded || bias is { IsRecorded: true });
-        if (!isFused)
-        {
-            return ScaleShift(scale, shift, Activation.Relu).Convolve(weight, bias, windows, groups: 1, activation);
-        }
-
-        var y = Convolve(weight, bias, windows, groups: 1, activation, scaling: new InputScaling(scale.Pointer, shift.Pointer, relu: true));
-        GC.KeepAlive((scale, shift));
-        return y;
-    }
+    public Tensor Conv2d(Tensor weight, Tensor? bias, Window2d window, int groups = 1) =>
+        FusedConv2d(weight, bias, window, groups, Activation.None, null);
 
     /// <summary>1-D cross-correlation of sequences with a set of filters.</summary>
     /// <remarks>[N, C, W] with weights [F, C/groups, w] → [N, F, W'].</remarks>
-    /// <inheritdoc cref="Conv2d(Tensor, Tensor?, int, Padding, int, int, Activation, Tensor?)"/>
+    /// <inheritdoc cref="Conv2d(Tensor, Tensor?, int, Padding, int, int)"/>
     public Tensor Conv1d(Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1)
     {
         RequireFilters(weight, groups, 1);
@@ -95,7 +45,7 @@ public sealed unsafe partial class Tensor
 
     /// <summary>3-D cross-correlation of volumes, or of image sequences, with a set of filters.</summary>
     /// <remarks>[N, C, D, H, W] with weights [F, C/groups, d, h, w] → [N, F, D', H', W'].</remarks>
-    /// <inheritdoc cref="Conv2d(Tensor, Tensor?, int, Padding, int, int, Activation, Tensor?)"/>
+    /// <inheritdoc cref="Conv2d(Tensor, Tensor?, int, Padding, int, int)"/>
     public Tensor Conv3d(Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1)
     {
         RequireFilters(weight, groups, 3);
@@ -135,9 +85,10 @@ public sealed unsafe partial class Tensor
             throw new ShapeException($"What is added to the maps has their shape, {shape}.", $"{addend.Shape}");
         }
 
-        var y = Uninitialized(shape, $"Conv{windows.Length}d");
+        var name = $"Conv{windows.Length}d";
+        var y = Uninitialized(shape, name);
         var algorithm = ConvolutionAlgorithm.For(geometry);
-        var prepared = weight.Prepared(algorithm, geometry);
+        using var prepared = weight.Prepared(algorithm, geometry);
         prepared.Forward(geometry, Pointer, y.Pointer, new Fusion
         {
             Bias = bias is null ? null : bias.Pointer,
@@ -145,15 +96,11 @@ public sealed unsafe partial class Tensor
             Activation = activation,
             InputScaling = scaling,
         });
-        if (!weight.Keeps(prepared))
-        {
-            prepared.Dispose();
-        }
 
         Tensor?[] inputs = [this, weight, bias, addend];
-        return y.MadeFromAll([.. inputs.OfType<Tensor>()], dy =>
+        return y.RecordAll([.. inputs.OfType<Tensor>()], dy =>
         {
-            var dz = y.BehindActivation(activation, dy);
+            var dz = y.GradientBeforeActivation(activation, dy);
             Tensor?[] gradients =
             [
                 RequiresGrad ? From(Shape, dx => algorithm.InputGradient(geometry, dz.Pointer, weight.Pointer, dx.Pointer)) : null,
@@ -163,30 +110,29 @@ public sealed unsafe partial class Tensor
                 dz,
             ];
             return [.. gradients.Where((_, i) => inputs[i] is not null)];
-        });
+        }, [weight.RequiresGrad ? this : null, RequiresGrad ? weight : null, activation == Activation.None ? null : y], name);
     }
 
-    /// <summary>
-    /// These weights as an algorithm wants them. Where no gradients are wanted, and so weights do not
-    /// change from call to call, that is kept.
-    /// </summary>
+    /// <summary>Returns these weights in the order in which an algorithm reads them, for the caller to dispose of. Where no gradients
+    /// are wanted, and so weights do not change from call to call, they are kept for the next one.</summary>
     private PreparedWeights Prepared(ConvolutionAlgorithm algorithm, ConvolutionGeometry geometry)
     {
-        if (Storage.Derived is PreparedWeights kept && kept.Algorithm == algorithm && kept.Groups == geometry.Groups)
+        var derived = Storage.UseDerived();
+        if (derived is PreparedWeights kept && kept.Algorithm == algorithm && kept.Groups == geometry.Groups)
         {
             return kept;
         }
 
+        derived?.Dispose();
+        var changes = Storage.Changes;
         var prepared = algorithm.Prepare(geometry, Pointer);
-        if (NoGrad.IsActive && !Storage.IsLent)
+        if (NoGrad.IsActive)
         {
-            Storage.Derived = prepared;
+            Storage.KeepDerived(prepared, changes);
         }
 
         return prepared;
     }
-
-    private bool Keeps(PreparedWeights prepared) => ReferenceEquals(Storage.Derived, prepared);
 
     /// <summary>A tensor that something writes all values of.</summary>
     private static Tensor From(Shape shape, Action<Tensor> write)

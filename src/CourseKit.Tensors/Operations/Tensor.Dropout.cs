@@ -14,7 +14,7 @@ public sealed unsafe partial class Tensor
     /// <param name="generator">Decides which ones.</param>
     /// <param name="training">Whether this is training.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not one.</exception>
-    public Tensor Dropout(float probability, Generator generator, bool training = true)
+    public Tensor Dropout(double probability, Generator generator, bool training = true)
     {
         if (!(probability is >= 0 and <= 1))
         {
@@ -27,7 +27,7 @@ public sealed unsafe partial class Tensor
         }
 
         var seed = generator.Seed();
-        return Dropped(probability, seed).MadeFrom(this, dy => dy.Dropped(probability, seed));
+        return Dropped((float)probability, seed).Record(this, dy => dy.Dropped((float)probability, seed));
     }
 
     private Tensor Dropped(float probability, ulong seed)

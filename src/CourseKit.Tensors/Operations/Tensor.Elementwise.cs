@@ -20,14 +20,14 @@ public sealed unsafe partial class Tensor
     public Tensor Square() => Map(default(Functions.Square));
 
     /// <summary>Each value to the power of a constant.</summary>
-    public Tensor Pow(float exponent) => Map(new Functions.Power(exponent));
+    public Tensor Pow(double exponent) => Map(new Functions.Power((float)exponent));
 
     /// <summary>Each value without its sign; the derivative at 0 is taken as 0.</summary>
     public Tensor Abs() => Map(default(Functions.Abs));
 
     /// <summary>Each value, but no less than <paramref name="low"/> and no more than
     /// <paramref name="high"/>; outside of them the derivative is 0.</summary>
-    public Tensor Clamp(float low, float high) => Map(new Functions.Clamp(low, high));
+    public Tensor Clamp(double low, double high) => Map(new Functions.Clamp((float)low, (float)high));
 
     /// <summary>The hyperbolic tangent of each value.</summary>
     public Tensor Tanh() => Map(default(Functions.Tanh));
@@ -40,7 +40,8 @@ public sealed unsafe partial class Tensor
     {
         var y = Uninitialized(Shape, operation);
         Unary.Apply(function, Pointer, y.Pointer, Count);
-        return y.MadeFrom(this, dy => Slope(function, TFunction.Kept switch { Kept.Input => this, Kept.Output => y, _ => dy }, dy));
+        var saved = TFunction.Kept switch { Kept.Input => this, Kept.Output => y, _ => null };
+        return y.Record(this, dy => Slope(function, saved ?? dy, dy), [saved], name: operation);
     }
 
     /// <summary>The gradient of what a function was applied to, from that of its results and what it kept.</summary>

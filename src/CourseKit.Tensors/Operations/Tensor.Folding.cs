@@ -19,7 +19,7 @@ public sealed partial class Tensor
     /// <param name="runningVariance">σ²: [F].</param>
     /// <param name="eps">As of the normalization.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
-    public static (Tensor Filters, Tensor Bias) FoldBatchNorm(
+    internal static (Tensor Filters, Tensor Bias) FoldBatchNorm(
         Tensor filters, Tensor? filterBias, Tensor? weight, Tensor? bias, Tensor runningMean, Tensor runningVariance, float eps = 1e-5f)
     {
         foreach (var perFilter in new[] { filterBias, weight, bias, runningMean, runningVariance })

@@ -31,7 +31,7 @@ public sealed unsafe partial class Tensor
             items[i].Values.CopyTo(stack.Values[(i * items[0].Count)..]);
         }
 
-        return stack.MadeFromAll(items, dy => [.. items.Select((part, i) => part.RequiresGrad ? dy.Select(0, i) : null)]);
+        return stack.RecordAll(items, dy => [.. items.Select((part, i) => part.RequiresGrad ? dy.Select(0, i) : null)]);
     }
 
     /// <summary>Tensors one behind the other along an axis that they have.</summary>
@@ -67,7 +67,7 @@ public sealed unsafe partial class Tensor
             Rearrange.Join(items[i].Pointer, outer, count, inner, whole.Pointer, total, starts[i]);
         }
 
-        return whole.MadeFromAll(items, dy =>
+        return whole.RecordAll(items, dy =>
         [
             .. items.Select((part, i) => part.RequiresGrad ? dy.Between(along, starts[i], part.Shape) : null),
         ]);
@@ -125,7 +125,7 @@ public sealed unsafe partial class Tensor
         {
             var from = new int[Shape.Rank];
             from[along] = start;
-            parts[i] = Part(from, Shape.With(along, sizes[i])).MadeFrom(this, dy => dy.Surrounded(from, Shape));
+            parts[i] = Part(from, Shape.With(along, sizes[i])).Record(this, dy => dy.Surrounded(from, Shape));
             start += sizes[i];
         }
 

@@ -25,7 +25,7 @@ public sealed unsafe partial class Tensor
         }
 
         return known == Count && !wanted.Contains(-1)
-            ? Share([.. wanted]).MadeFrom(this, dy => dy.Share(Shape))
+            ? Share([.. wanted]).Record(this, dy => dy.Share(Shape))
             : throw new ShapeException($"A tensor of shape {Shape} keeps its {Count} values under a new shape.",
                 $"[{string.Join(", ", sizes.ToArray())}]");
     }
@@ -41,7 +41,7 @@ public sealed unsafe partial class Tensor
                 $"({string.Join(", ", axes)})");
         }
 
-        return Permuted(axes).MadeFrom(this, dy => dy.Permuted([.. axes.Index().OrderBy(at => at.Item).Select(at => at.Index)]));
+        return Permuted(axes).Record(this, dy => dy.Permuted([.. axes.Index().OrderBy(at => at.Item).Select(at => at.Index)]));
     }
 
     /// <summary>The last two axes exchanged: the transpose of a matrix, or of each matrix in a stack.</summary>
@@ -61,7 +61,7 @@ public sealed unsafe partial class Tensor
         }
 
         return flipped.Distinct().Count() == flipped.Length
-            ? Flipped(flipped).MadeFrom(this, dy => dy.Flipped(flipped))
+            ? Flipped(flipped).Record(this, dy => dy.Flipped(flipped))
             : throw new ShapeException($"An axis of shape {Shape} is flipped once.", $"({string.Join(", ", axes.ToArray())})");
     }
 
@@ -98,16 +98,16 @@ public sealed unsafe partial class Tensor
         var y = Uninitialized(shape);
         var lined = new Broadcast(Shape, shape);
         StridedCopy.Copy(Array.ConvertAll(lined.Sizes, size => (int)size), Pointer, lined.AStrides, y.Pointer, lined.BStrides);
-        return y.MadeFrom(this, dy => dy.SumTo(Shape));
+        return y.Record(this, dy => dy.SumTo(Shape));
     }
 
     /// <summary>Another value around the last two axes, the height and width of images: zero, unless given.</summary>
     /// <exception cref="ShapeException">There are fewer axes, or a number of values is negative.</exception>
-    public Tensor Pad(int top, int bottom, int left, int right, float value = 0) => Pad([(top, bottom), (left, right)], value);
+    public Tensor Pad(int top, int bottom, int left, int right, double value = 0) => Pad([(top, bottom), (left, right)], value);
 
     /// <summary>Another value before and behind the last axes, one pair of numbers for each: zero, unless given.</summary>
     /// <exception cref="ShapeException">There are fewer axes, or a number of values is negative.</exception>
-    public Tensor Pad(ReadOnlySpan<(int Before, int Behind)> edges, float value = 0)
+    public Tensor Pad(ReadOnlySpan<(int Before, int Behind)> edges, double value = 0)
     {
         var first = Shape.Rank - edges.Length;
         var before = new int[Shape.Rank];
@@ -126,8 +126,8 @@ public sealed unsafe partial class Tensor
         }
 
         var y = Uninitialized(padded);
-        Rearrange.Pad(Shape, Pointer, before, padded, value, y.Pointer);
-        return y.MadeFrom(this, dy => dy.Part(before, Shape));
+        Rearrange.Pad(Shape, Pointer, before, padded, (float)value, y.Pointer);
+        return y.Record(this, dy => dy.Part(before, Shape));
     }
 
     private Tensor Permuted(int[] order)

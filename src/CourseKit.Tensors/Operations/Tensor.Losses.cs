@@ -21,7 +21,7 @@ public sealed unsafe partial class Tensor
     /// (Szegedy et al. 2015, https://arxiv.org/abs/1512.00567).</param>
     /// <param name="reduction">How the losses of all rows become one number.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other, or there is no such class.</exception>
-    public Tensor CrossEntropy(int[] classes, Tensor? weight = null, int ignoreIndex = -100, float labelSmoothing = 0,
+    public Tensor CrossEntropy(int[] classes, Tensor? weight = null, int ignoreIndex = -100, double labelSmoothing = 0,
         Reduction reduction = Reduction.Mean)
     {
         if (Shape.Rank != 2 || Shape[1] == 0 || Shape[0] != classes.Length)
@@ -39,7 +39,7 @@ public sealed unsafe partial class Tensor
 
         fixed (int* targets = classes)
         {
-            return CrossEntropy(targets, [Shape[0]], weight, ignoreIndex, labelSmoothing, reduction);
+            return CrossEntropy(targets, [Shape[0]], weight, ignoreIndex, (float)labelSmoothing, reduction);
         }
     }
 
@@ -51,7 +51,7 @@ public sealed unsafe partial class Tensor
     /// <param name="labelSmoothing">How much of the target is spread over all classes: 0 to 1.</param>
     /// <param name="reduction">How the losses of all pixels become one number.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other, or there is no such class.</exception>
-    public Tensor CrossEntropy(Tensor target, Tensor? weight = null, int ignoreIndex = -100, float labelSmoothing = 0,
+    public Tensor CrossEntropy(Tensor target, Tensor? weight = null, int ignoreIndex = -100, double labelSmoothing = 0,
         Reduction reduction = Reduction.Mean)
     {
         if (Shape.Rank < 2 || Shape[1] == 0 || Shape.Without(1) != target.Shape)
@@ -68,7 +68,7 @@ public sealed unsafe partial class Tensor
         }
 
         GC.KeepAlive(target);
-        return CrossEntropy((int*)scratch.Pointer, target.Shape, weight, ignoreIndex, labelSmoothing, reduction);
+        return CrossEntropy((int*)scratch.Pointer, target.Shape, weight, ignoreIndex, (float)labelSmoothing, reduction);
     }
 
     /// <summary>The cross-entropy of a yes or no, given as a logit x, with the right answer t from 0
@@ -87,10 +87,10 @@ public sealed unsafe partial class Tensor
     /// <remarks>Girshick 2015, https://arxiv.org/abs/1504.08083.</remarks>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Beta is negative.</exception>
-    public Tensor SmoothL1Loss(Tensor target, float beta = 1, Reduction reduction = Reduction.Mean)
+    public Tensor SmoothL1Loss(Tensor target, double beta = 1, Reduction reduction = Reduction.Mean)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(beta);
-        return LossTo(target, new SmoothL1(beta), reduction, (dx, _) => -dx);
+        return LossTo(target, new SmoothL1((float)beta), reduction, (dx, _) => -dx);
     }
 
     /// <summary>A loss of each value against its target.</summary>
@@ -118,14 +118,14 @@ public sealed unsafe partial class Tensor
             *y.Pointer = Loss.Forward(loss, Pointer, target.Pointer, Count, reduction);
         }
 
-        return y.MadeFromAll([this, target], dy =>
+        return y.RecordAll([this, target], dy =>
         {
             var each = reduction == Reduction.Mean ? dy / Count : dy;
             var dx = Uninitialized(Shape);
             Loss.Gradient(loss, Pointer, target.Pointer, Count, Reduction.Sum, each.Count == 1 ? *each.Pointer : 1, dx.Pointer);
             dx = each.Count == 1 ? dx : dx * each;
             return [RequiresGrad ? dx : null, target.RequiresGrad ? ofTarget(dx, each) : null];
-        });
+        }, [this, target], operation);
     }
 
     private Tensor CrossEntropy(int* targets, Shape places, Tensor? weight, int ignoreIndex, float labelSmoothing, Reduction reduction)
@@ -150,7 +150,7 @@ public sealed unsafe partial class Tensor
         }
 
         GC.KeepAlive(weight);
-        return y.MadeFrom(this, holding: slopes, gradient: dy => reduction == Reduction.None
+        return y.Record(this, scratch: slopes, gradient: dy => reduction == Reduction.None
             ? (slopes!.Share([outer, classes, inner]) * dy.Share([outer, 1, inner])).Share(Shape)
             : slopes!.Map(new Functions.Affine(*dy.Pointer, -0f)));
     }

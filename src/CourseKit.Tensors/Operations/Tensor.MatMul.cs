@@ -18,52 +18,19 @@ public sealed unsafe partial class Tensor
                 $"{Shape} · {right.Shape}");
         }
 
-        return Product(this, false, right, false).MadeFromAll([this, right], dy =>
+        return Product(this, false, right, false).RecordAll([this, right], dy =>
         [
             RequiresGrad ? Product(dy, false, right, true).SumTo(Shape) : null,
             right.RequiresGrad ? Product(this, true, dy, false).SumTo(right.Shape) : null,
-        ]);
+        ], [right.RequiresGrad ? this : null, RequiresGrad ? right : null]);
     }
 
     /// <summary>What a fully connected layer computes: x · weightᵀ + bias, row by row.</summary>
     /// <remarks>[…, I] with weights [O, I] → […, O].</remarks>
     /// <param name="weight">One row of weights an output: [O, I].</param>
     /// <param name="bias">One number an output, [O], or none.</param>
-    /// <param name="activation">What is done to the results.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
-    public Tensor Linear(Tensor weight, Tensor? bias = null, Activation activation = Activation.None)
-    {
-        if (Shape.Rank < 1 || weight.Shape.Rank != 2 || Shape[-1] != weight.Shape[1])
-        {
-            throw new ShapeException("A linear layer takes […, I] and weights [O, I] with the same number of inputs I.",
-                $"{Shape}, weights {weight.Shape}");
-        }
-
-        RequireBias(bias, weight.Shape[0], "outputs");
-        if (IsUnfused(activation, this, weight, bias))
-        {
-            return Linear(weight, bias).Activated(activation);
-        }
-
-        var (inputs, outputs) = (weight.Shape[1], weight.Shape[0]);
-        var y = Uninitialized(Shape.With(-1, outputs));
-        var rows = (int)Shape[..^1].Elements;
-        PackedGemm.Multiply(Pointer, false, weight.Pointer, true, rows, inputs, outputs, new Output(y.Pointer, outputs)
-        {
-            ColumnBias = bias is null ? null : bias.Pointer,
-            Activation = activation,
-        });
-        return y.MadeFromAll(bias is null ? [this, weight] : [this, weight, bias], dy =>
-        {
-            var dz = y.BehindActivation(activation, dy);
-            return
-            [
-                RequiresGrad ? Times(dz, false, weight, false, Shape, rows, outputs, inputs) : null,
-                weight.RequiresGrad ? Times(dz, true, this, false, weight.Shape, outputs, rows, inputs) : null,
-                bias is { RequiresGrad: true } ? dz.Reshape(rows, outputs).Sum(0) : null,
-            ];
-        });
-    }
+    public Tensor Linear(Tensor weight, Tensor? bias = null) => FusedLinear(weight, bias);
 
     /// <summary>One product of matrices, stored transposed or not, of these sizes: [rows, depth] · [depth, columns].</summary>
     private static Tensor Times(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Shape shape, int rows, int depth,
@@ -115,19 +82,6 @@ public sealed unsafe partial class Tensor
         }
 
         return places;
-    }
-
-    /// <summary>Whether an activation has to wait for its gradient's sake: it needs what went in,
-    /// which a fused one does not keep.</summary>
-    private static bool IsUnfused(Activation activation, params ReadOnlySpan<Tensor?> inputs)
-    {
-        var recorded = false;
-        foreach (var input in inputs)
-        {
-            recorded |= input is { IsRecorded: true };
-        }
-
-        return recorded && activation is Activation.HardSwish or Activation.Silu;
     }
 
     private static void RequireBias(Tensor? bias, int count, string what)

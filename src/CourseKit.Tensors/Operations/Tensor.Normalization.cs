@@ -25,7 +25,7 @@ public sealed unsafe partial class Tensor
     /// <param name="eps">What keeps channels of a single value from being divided by 0.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other, or a channel has a single value to train with.</exception>
     public Tensor BatchNorm(
-        Tensor? weight, Tensor? bias, Tensor? runningMean, Tensor? runningVariance, bool training, float momentum = 0.1f, float eps = 1e-5f)
+        Tensor? weight, Tensor? bias, Tensor? runningMean, Tensor? runningVariance, bool training, double momentum = 0.1, double eps = 1e-5)
     {
         RequireChannels(weight, bias, runningMean, runningVariance);
         if (runningMean is null != runningVariance is null || (!training && runningMean is null))
@@ -36,7 +36,7 @@ public sealed unsafe partial class Tensor
 
         if (!training)
         {
-            return LettingGoOfSteps(() =>
+            return FreeingIntermediates(() =>
             {
                 var scale = (weight ?? Ones(runningMean!.Shape)) / (runningVariance! + eps).Sqrt();
                 var shift = -(runningMean! * scale);
@@ -54,12 +54,12 @@ public sealed unsafe partial class Tensor
         var statistics = Uninitialized([2, Shape[1]]);
         float* means = statistics.Pointer, inverses = means + Shape[1];
         Kernels.Normalization.BatchNorm.Forward(
-            channels, Pointer, Optional(weight), Optional(bias), eps, momentum,
+            channels, Pointer, Optional(weight), Optional(bias), (float)eps, (float)momentum,
             runningMean is null ? null : runningMean.PointerToWrite, runningVariance is null ? null : runningVariance.PointerToWrite,
             y.Pointer, means, inverses);
         GC.KeepAlive((weight, bias, runningMean, runningVariance));
         Tensor?[] inputs = [this, weight, bias];
-        return y.MadeFromAll([.. inputs.OfType<Tensor>()], dy =>
+        return y.RecordAll([.. inputs.OfType<Tensor>()], dy =>
         {
             var dx = Uninitialized(Shape);
             var ofWeight = weight is { RequiresGrad: true } ? Uninitialized(weight.Shape) : null;
@@ -70,7 +70,7 @@ public sealed unsafe partial class Tensor
             statistics.Release();
             Tensor?[] gradients = [dx, ofWeight, ofBias];
             return [.. gradients.Where((_, i) => inputs[i] is not null)];
-        });
+        }, [this, weight]);
     }
 
     /// <summary>Each channel by itself times a number, plus a number, then an activation: what batch
@@ -80,7 +80,7 @@ public sealed unsafe partial class Tensor
     /// <param name="shift">One number a channel: [C].</param>
     /// <param name="activation">What is done to the results.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
-    public Tensor ScaleShift(Tensor scale, Tensor shift, Activation activation = Activation.None)
+    internal Tensor ScaleShift(Tensor scale, Tensor shift, Activation activation = Activation.None)
     {
         RequireChannels(scale, shift);
         if (IsUnfused(activation, this, scale, shift))
@@ -109,18 +109,18 @@ public sealed unsafe partial class Tensor
                 break;
         }
 
-        return y.MadeFromAll([this, scale, shift], dy =>
+        return y.RecordAll([this, scale, shift], dy =>
         {
             Shape planes = [Shape[0], Shape[1], (int)channels.Pixels];
             Shape perChannel = [Shape[1], 1];
-            var dz = y.BehindActivation(activation, dy).Share(planes);
+            var dz = y.GradientBeforeActivation(activation, dy).Share(planes);
             return
             [
                 RequiresGrad ? (dz * scale.Share(perChannel)).Share(Shape) : null,
                 scale.RequiresGrad ? (dz * Share(planes)).SumTo(perChannel).Share(scale.Shape) : null,
                 shift.RequiresGrad ? dz.SumTo(perChannel).Share(shift.Shape) : null,
             ];
-        });
+        }, [scale.RequiresGrad ? this : null, RequiresGrad ? scale : null, activation == Activation.None ? null : y]);
     }
 
     /// <summary>Local response normalization: strong responses dampen those of neighboring channels:
@@ -131,20 +131,20 @@ public sealed unsafe partial class Tensor
     /// </remarks>
     /// <exception cref="ShapeException">These are no channels.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The size is less than one.</exception>
-    public Tensor LocalResponseNorm(int size, float alpha = 1e-4f, float beta = 0.75f, float k = 1)
+    public Tensor LocalResponseNorm(int size, double alpha = 1e-4, double beta = 0.75, double k = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         RequireChannels();
         var channels = Channels;
-        var norm = new ResponseNorm(size, alpha, beta, k);
+        var norm = new ResponseNorm(size, (float)alpha, (float)beta, (float)k);
         var y = Uninitialized(Shape);
         norm.Forward(channels, Pointer, y.Pointer);
-        return y.MadeFrom(this, dy =>
+        return y.Record(this, dy =>
         {
             var dx = Uninitialized(Shape);
             norm.Gradient(channels, Pointer, dy.Pointer, dx.Pointer);
             return dx;
-        });
+        }, [this]);
     }
 
     private ImageChannels Channels => new(Shape[0], Shape[1], (nint)Shape[2..].Elements);

@@ -17,7 +17,7 @@ public sealed unsafe partial class Tensor
         var y = Uninitialized(PooledTo(windows.Rows.Places, windows.Columns.Places));
         var places = IsRecorded ? Uninitialized(y.Shape) : null;
         MaxPooling.Forward(Pointer, y.Pointer, places is null ? null : (int*)places.Pointer, planes, windows);
-        return y.MadeFrom(this, holding: places, gradient: dy =>
+        return y.Record(this, scratch: places, gradient: dy =>
         {
             var dx = Uninitialized(Shape);
             MaxPooling.Backward(dy.Pointer, (int*)places!.Pointer, dx.Pointer, planes, windows);
@@ -49,7 +49,7 @@ public sealed unsafe partial class Tensor
         var (planes, windows) = Windows(window, ceilMode);
         var y = Uninitialized(PooledTo(windows.Rows.Places, windows.Columns.Places));
         AveragePooling.Forward(Pointer, y.Pointer, planes, windows, countIncludePad);
-        return y.MadeFrom(this, dy => From(Shape, dx => AveragePooling.Backward(dy.Pointer, dx.Pointer, planes, windows, countIncludePad)));
+        return y.Record(this, dy => From(Shape, dx => AveragePooling.Backward(dy.Pointer, dx.Pointer, planes, windows, countIncludePad)));
     }
 
     /// <summary>The average of each square window; <paramref name="stride"/> is the kernel unless given.</summary>
@@ -66,7 +66,7 @@ public sealed unsafe partial class Tensor
         var (planes, bins) = Bins(height, width);
         var y = Uninitialized(PooledTo(height, width));
         AdaptivePooling.Averages(Pointer, y.Pointer, planes, bins);
-        return y.MadeFrom(this, dy => From(Shape, dx => AdaptivePooling.AveragesBackward(dy.Pointer, dx.Pointer, planes, bins)));
+        return y.Record(this, dy => From(Shape, dx => AdaptivePooling.AveragesBackward(dy.Pointer, dx.Pointer, planes, bins)));
     }
 
     /// <summary>The largest value of each of [height, width] nearly equal parts of a map.</summary>
@@ -77,7 +77,7 @@ public sealed unsafe partial class Tensor
         var y = Uninitialized(PooledTo(height, width));
         var places = Uninitialized(y.Shape);
         AdaptivePooling.Maxima(Pointer, y.Pointer, (int*)places.Pointer, planes, bins);
-        return y.Picked(this, places, planes);
+        return y.Picked(this, places, planes, nameof(AdaptiveMaxPool2d));
     }
 
     /// <summary>Depth-wise max pooling: the largest value of <paramref name="kernel"/> neighboring channels, pixel by pixel.</summary>
@@ -91,17 +91,21 @@ public sealed unsafe partial class Tensor
         var y = Uninitialized(Shape.With(1, channels.Places));
         var places = Uninitialized(y.Shape);
         ChannelMaxPooling.Forward(Pointer, y.Pointer, (int*)places.Pointer, Shape[0], channels, Shape[2] * Shape[3]);
-        return y.Picked(this, places, Shape[0]);
+        return y.Picked(this, places, Shape[0], nameof(ChannelMaxPool2d));
     }
 
     /// <summary>Records pooling that took each value of this tensor from a place of its input, of which there are so many planes.</summary>
-    private Tensor Picked(Tensor input, Tensor places, int planes) => MadeFrom(input, holding: places, gradient: dy =>
-    {
-        var dx = Uninitialized(input.Shape);
-        MaxPooling.Backward(dy.Pointer, (int*)places.Pointer, dx.Pointer, planes, Count / Math.Max(1, planes),
-            input.Count / Math.Max(1, planes));
-        return dx;
-    });
+    private Tensor Picked(Tensor input, Tensor places, int planes, string name) => Record(
+        input,
+        dy =>
+        {
+            var dx = Uninitialized(input.Shape);
+            MaxPooling.Backward(dy.Pointer, (int*)places.Pointer, dx.Pointer, planes, Count / Math.Max(1, planes),
+                input.Count / Math.Max(1, planes));
+            return dx;
+        },
+        scratch: places,
+        name: name);
 
     private Shape PooledTo(int height, int width) => [Shape[0], Shape[1], height, width];
 

@@ -81,7 +81,7 @@ public sealed unsafe partial class Tensor
         var indices = Uninitialized(values.Shape);
         Kernels.Reductions.TopK.Over(Pointer, outer, count, inner, k, values.Pointer, (int*)places.Pointer);
         Indices.ToValues((int*)places.Pointer, indices.Pointer, indices.Count);
-        return (values.MadeFrom(this, holding: places, gradient: dy =>
+        return (values.Record(this, scratch: places, gradient: dy =>
         {
             var dx = Zeros(Shape);
             Picking.ScatterAdd(dy.Pointer, outer, count, inner, (int*)places.Pointer, k, dx.Pointer);
@@ -113,7 +113,7 @@ public sealed unsafe partial class Tensor
             Kernels.Reductions.Sum.Over(Pointer, over.Outer, over.Count, over.Inner, sums.Pointer);
         }
 
-        return sums.MadeFrom(this, dy => dy.Share(over.Kept).Expand(Shape));
+        return sums.Record(this, dy => dy.Share(over.Kept).Expand(Shape), name: nameof(Sum));
     }
 
     private Tensor MeanOver(Reduced over)
@@ -124,7 +124,7 @@ public sealed unsafe partial class Tensor
             Kernels.Reductions.Sum.Mean(Pointer, over.Outer, over.Count, over.Inner, means.Pointer);
         }
 
-        return means.MadeFrom(this, dy => (dy.Share(over.Kept) / over.Count).Expand(Shape));
+        return means.Record(this, dy => (dy.Share(over.Kept) / over.Count).Expand(Shape), name: nameof(Mean));
     }
 
     private Tensor VarianceOver(Reduced over, int correction)
@@ -137,8 +137,12 @@ public sealed unsafe partial class Tensor
             Kernels.Reductions.Variance.Over(Pointer, over.Outer, over.Count, over.Inner, correction, toMeans, variances.Pointer);
         }
 
-        return variances.MadeFrom(this, holding: means, gradient: dy =>
-            (this - means!) * (dy.Share(over.Kept) * (2f / Math.Max(0, over.Count - correction))));
+        return variances.Record(
+            this,
+            dy => (this - means!) * (dy.Share(over.Kept) * (2f / Math.Max(0, over.Count - correction))),
+            [this],
+            scratch: means,
+            name: nameof(Variance));
     }
 
     private Tensor ExtremeOver<TOrder>(Reduced over, [CallerMemberName] string operation = "")
@@ -151,12 +155,12 @@ public sealed unsafe partial class Tensor
             Extreme.Over<TOrder>(Pointer, over.Outer, over.Count, over.Inner, extremes.Pointer, null);
         }
 
-        return extremes.MadeFrom(this, dy =>
+        return extremes.Record(this, dy =>
         {
             var ties = Uninitialized(Shape);
             Binary.Apply<Functions.Equal>(new Broadcast(Shape, over.Kept), Pointer, extremes.Pointer, ties.Pointer);
             return ties * (dy.Share(over.Kept) / ties.SumOver(over).Share(over.Kept));
-        });
+        }, [this, extremes], name: operation);
     }
 
     private Tensor PlacesOfExtremes<TOrder>(Reduced over, [CallerMemberName] string operation = "")

@@ -16,7 +16,7 @@ public sealed unsafe partial class Tensor
     /// <param name="scale">How long one unit of the boxes is, in pixels of these images.</param>
     /// <param name="samples">How many points there are along each axis of a cell.</param>
     /// <exception cref="ShapeException">These are not images and boxes within them, or there would be no cell.</exception>
-    public Tensor RoiAlign(Tensor boxes, int cells, float scale = 1, int samples = 2)
+    public Tensor RoiAlign(Tensor boxes, int cells, double scale = 1, int samples = 2)
     {
         RequireImages(nameof(RoiAlign));
         RequireBoxes(boxes);
@@ -27,10 +27,10 @@ public sealed unsafe partial class Tensor
                     $"{cells} cells, {samples} samples, {Shape}");
         }
 
-        var (grid, channels, pixels) = (new RegionGrid(boxes, Shape, cells, scale, samples), Shape[1], Shape[2] * Shape[3]);
+        var (grid, channels, pixels) = (new RegionGrid(boxes, Shape, cells, (float)scale, samples), Shape[1], Shape[2] * Shape[3]);
         var y = Uninitialized([boxes.Shape[0], channels, cells, cells]);
         grid.Sample(Pointer, y.Pointer, channels, pixels);
-        return y.MadeFrom(this, dy =>
+        return y.Record(this, dy =>
         {
             var dx = Zeros(Shape);
             grid.ShareOut(dy.Pointer, dx.Pointer, channels, pixels);

@@ -15,7 +15,7 @@ public sealed unsafe partial class Tensor
         var (planes, size) = Resizing(height, width, alignCorners: false);
         var y = Uninitialized(PooledTo(height, width));
         Resample.Nearest(Pointer, y.Pointer, planes, size);
-        return y.MadeFrom(this, dy => From(Shape, dx => Resample.NearestBackward(dy.Pointer, dx.Pointer, planes, size)));
+        return y.Record(this, dy => From(Shape, dx => Resample.NearestBackward(dy.Pointer, dx.Pointer, planes, size)));
     }
 
     /// <summary>Each image with other numbers of pixels: of each, a mix of the four that lie around it.</summary>
@@ -32,7 +32,7 @@ public sealed unsafe partial class Tensor
         var (planes, size) = Resizing(height, width, alignCorners);
         var y = Uninitialized(PooledTo(height, width));
         Resample.Bilinear(Pointer, y.Pointer, planes, size);
-        return y.MadeFrom(this, dy => From(Shape, dx => Resample.BilinearBackward(dy.Pointer, dx.Pointer, planes, size)));
+        return y.Record(this, dy => From(Shape, dx => Resample.BilinearBackward(dy.Pointer, dx.Pointer, planes, size)));
     }
 
     private (int Planes, Resizing Size) Resizing(int height, int width, bool alignCorners, [CallerMemberName] string operation = "")

@@ -34,7 +34,7 @@ public sealed unsafe partial class Tensor
                 shape = shape.With(axis, to - from);
             }
 
-            return Part(start, shape).MadeFrom(this, dy => dy.Surrounded(start, Shape));
+            return Part(start, shape).Record(this, dy => dy.Surrounded(start, Shape), name: "A range");
         }
     }
 
@@ -50,7 +50,7 @@ public sealed unsafe partial class Tensor
 
         var y = Uninitialized(Shape.Without(axis));
         Rearrange.Split(Pointer, outer, count, inner, index, y.Pointer, 1);
-        return y.MadeFrom(this, dy =>
+        return y.Record(this, dy =>
         {
             var dx = Zeros(Shape);
             Rearrange.Join(dy.Pointer, outer, 1, inner, dx.Pointer, count, index);
@@ -77,7 +77,7 @@ public sealed unsafe partial class Tensor
         indices.CopyTo(new Span<int>(places.Pointer, picked));
         var y = Uninitialized(Shape.With(axis, picked));
         Picking.Select(Pointer, outer, count, inner, (int*)places.Pointer, picked, y.Pointer);
-        return y.MadeFrom(this, holding: places, gradient: dy =>
+        return y.Record(this, scratch: places, gradient: dy =>
         {
             var dx = Zeros(Shape);
             Picking.SelectAdd(dy.Pointer, outer, count, inner, (int*)places.Pointer, picked, dx.Pointer);
@@ -97,7 +97,7 @@ public sealed unsafe partial class Tensor
         var places = Places(axis, index);
         var y = Uninitialized(index.Shape);
         Picking.Gather(Pointer, outer, count, inner, (int*)places.Pointer, index.Shape[axis], y.Pointer);
-        return y.MadeFrom(this, holding: places, gradient: dy =>
+        return y.Record(this, scratch: places, gradient: dy =>
         {
             var dx = Zeros(Shape);
             Picking.ScatterAdd(dy.Pointer, outer, count, inner, (int*)places.Pointer, dy.Shape[axis], dx.Pointer);
@@ -129,7 +129,7 @@ public sealed unsafe partial class Tensor
         var y = Uninitialized(Shape);
         Values.CopyTo(y.Values);
         Picking.ScatterAdd(source.Pointer, outer, count, inner, (int*)places.Pointer, picked, y.Pointer);
-        return y.MadeFromAll([this, source], dy =>
+        return y.RecordAll([this, source], dy =>
         {
             var ofSource = source.RequiresGrad ? Uninitialized(source.Shape) : null;
             if (ofSource is not null)

@@ -25,12 +25,12 @@ public sealed unsafe partial class Tensor
             forward(Pointer, outer, count, inner, y.Pointer);
         }
 
-        return y.MadeFrom(this, dy => From(Shape, dx =>
+        return y.Record(this, dy => From(Shape, dx =>
         {
             if (Count > 0)
             {
                 gradient(y.Pointer, dy.Pointer, outer, count, inner, dx.Pointer);
             }
-        }));
+        }), [y], name: operation);
     }
 }

@@ -11,7 +11,7 @@ public sealed unsafe partial class Tensor
     public Tensor Unfold(Window2d window)
     {
         var (_, windows) = Windows(window, ceilMode: false);
-        return Unfolded(windows).MadeFrom(this, dy => dy.Folded(windows, Shape));
+        return Unfolded(windows).Record(this, dy => dy.Folded(windows, Shape));
     }
 
     /// <summary>Images from windows as <see cref="Unfold"/> lays them out: what several windows see
@@ -28,7 +28,7 @@ public sealed unsafe partial class Tensor
                 + $"have shape [N, C·{windows.Taps}, {windows.Rows.Places}·{windows.Columns.Places}].", $"{Shape}");
         }
 
-        return Folded(windows, [Shape[0], Shape[1] / windows.Taps, height, width]).MadeFrom(this, dy => dy.Unfolded(windows));
+        return Folded(windows, [Shape[0], Shape[1] / windows.Taps, height, width]).Record(this, dy => dy.Unfolded(windows));
     }
 
     private Tensor Unfolded(ImageWindows windows)

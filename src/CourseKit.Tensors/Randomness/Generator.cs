@@ -30,19 +30,20 @@ public sealed class Generator
 
     /// <summary>A tensor of numbers from <paramref name="low"/> to just below <paramref name="high"/>, all equally likely.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no number in between.</exception>
-    public Tensor Uniform(Shape shape, float low = 0, float high = 1)
+    public Tensor Uniform(Shape shape, double low = 0, double high = 1)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(low, high);
-        var highest = MathF.BitDecrement(high); // Rounding would otherwise reach high itself.
-        return Draw(shape, () => MathF.Min(low + (Number() * (high - low)), highest));
+        var (least, bound) = ((float)low, (float)high);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(least, bound, nameof(low));
+        var highest = MathF.BitDecrement(bound); // Rounding would otherwise reach the bound itself.
+        return Draw(shape, () => MathF.Min(least + (Number() * (bound - least)), highest));
     }
 
     /// <summary>A tensor of whole numbers from <paramref name="low"/> to just below <paramref name="high"/>.</summary>
     public Tensor Integers(Shape shape, int low, int high) => Draw(shape, () => Integer(low, high));
 
     /// <summary>A tensor of numbers that follow the bell curve (Box and Muller 1958).</summary>
-    public Tensor Normal(Shape shape, float mean = 0, float deviation = 1) => Draw(shape, () =>
-        mean + (deviation * MathF.Sqrt(-2 * MathF.Log(1 - Number())) * MathF.Cos(MathF.Tau * Number())));
+    public Tensor Normal(Shape shape, double mean = 0, double deviation = 1) => Draw(shape, () =>
+        (float)mean + ((float)deviation * MathF.Sqrt(-2 * MathF.Log(1 - Number())) * MathF.Cos(MathF.Tau * Number())));
 
     /// <summary>The numbers from 0 to just below <paramref name="count"/> in random order.</summary>
     public int[] Permutation(int count)

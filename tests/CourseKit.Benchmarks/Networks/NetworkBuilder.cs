@@ -38,7 +38,7 @@ internal sealed class NetworkBuilder(Generator random)
     public Step Conv(int filters, int kernel, int padding = 0)
     {
         Tensor? weight = null, bias = null;
-        return x => x.Conv2d(
+        return x => x.FusedConv2d(
             weight ??= Weight([filters, x.Shape[1], kernel, kernel]), bias ??= Bias(filters), padding: padding,
                 activation: Activation.Relu);
     }
@@ -46,7 +46,7 @@ internal sealed class NetworkBuilder(Generator random)
     public Step Linear(int features, Activation activation = Activation.None)
     {
         Tensor? weight = null, bias = null;
-        return x => x.Linear(weight ??= Weight([features, x.Shape[1]]), bias ??= Bias(features), activation);
+        return x => x.FusedLinear(weight ??= Weight([features, x.Shape[1]]), bias ??= Bias(features), activation);
     }
 
     public Step Dropout(float probability) => x => x.Dropout(probability, random);

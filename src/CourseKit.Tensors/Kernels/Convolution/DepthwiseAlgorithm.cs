@@ -51,7 +51,7 @@ internal sealed unsafe class DepthwiseAlgorithm : ConvolutionAlgorithm
             }
         }
 
-        public override void Dispose()
+        protected override void Free()
         {
         }
     }

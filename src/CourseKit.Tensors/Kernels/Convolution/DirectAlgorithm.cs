@@ -60,6 +60,6 @@ internal sealed unsafe class DirectAlgorithm : ConvolutionAlgorithm
         public override void Forward(ConvolutionGeometry geometry, float* x, float* y, Fusion fusion) =>
             DirectConvolution.Forward(geometry, x, weights, y, fusion);
 
-        public override void Dispose() => weights.Dispose();
+        protected override void Free() => weights.Dispose();
     }
 }

@@ -21,6 +21,6 @@ internal sealed unsafe class GemmAlgorithm : ConvolutionAlgorithm
         public override void Forward(ConvolutionGeometry geometry, float* x, float* y, Fusion fusion) =>
             GemmConvolution.Forward(geometry, x, weights, y, fusion);
 
-        public override void Dispose() => weights.Dispose();
+        protected override void Free() => weights.Dispose();
     }
 }

@@ -61,6 +61,6 @@ internal sealed unsafe class WinogradAlgorithm : ConvolutionAlgorithm
             });
         }
 
-        public override void Dispose() => weights.Dispose();
+        protected override void Free() => weights.Dispose();
     }
 }

@@ -23,7 +23,7 @@ internal sealed unsafe class RegionGrid
         var next = 0;
         for (var box = 0; box < images.Length; box++)
         {
-            var row = boxes.Data.Slice(5 * box, 5);
+            var row = boxes.Values.Slice(5 * box, 5);
             images[box] = (int)row[0];
             var (left, top) = (row[1] * scale, row[2] * scale);
             var (across, down) = (Math.Max((row[3] * scale) - left, 1) / cells, Math.Max((row[4] * scale) - top, 1) / cells);

@@ -22,7 +22,7 @@ public sealed class GradientFlowTests
 
         foreach (var (path, parameter) in network.Parameters.Where(named => named.Parameter.IsTrainable))
         {
-            parameter.Value.Grad.Should().NotBeNull(path);
+            parameter.Value.HasGrad.Should().BeTrue(path);
             parameter.Value.Grad!.ToArray().Should().Contain(value => value != 0, path)
                 .And.OnlyContain(value => float.IsFinite(value), path);
         }

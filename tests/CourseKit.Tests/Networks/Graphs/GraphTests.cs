@@ -79,7 +79,7 @@ public sealed class GraphTests
 
         foreach (var (name, parameter) in network.Parameters)
         {
-            (parameter.Value.Grad is not null).Should().Be(parameter.IsTrainable, name);
+            parameter.Value.HasGrad.Should().Be(parameter.IsTrainable, name);
         }
 
         network.Parameters.Where(named => !named.Parameter.IsTrainable).Should().Contain(named => named.Name == "layer1.0.conv1.weight");

@@ -32,10 +32,10 @@ internal static class ArithmeticCalls
         ["Linear"] = x => x[0].Linear(x[1], x[2]),
         ["Linear, without bias, of a sequence"] = x => x[0].Linear(x[1]),
         ["Linear, one row"] = x => x[0].Linear(x[1], x[2]),
-        ["Linear, relu"] = x => x[0].Linear(x[1], x[2], Activation.Relu),
-        ["Linear, relu6"] = x => x[0].Linear(x[1], x[2], Activation.Relu6),
-        ["Linear, hard-swish"] = x => x[0].Linear(x[1], x[2], Activation.HardSwish),
-        ["Linear, silu"] = x => x[0].Linear(x[1], x[2], Activation.Silu),
+        ["Linear, relu"] = x => x[0].FusedLinear(x[1], x[2], Activation.Relu),
+        ["Linear, relu6"] = x => x[0].FusedLinear(x[1], x[2], Activation.Relu6),
+        ["Linear, hard-swish"] = x => x[0].FusedLinear(x[1], x[2], Activation.HardSwish),
+        ["Linear, silu"] = x => x[0].FusedLinear(x[1], x[2], Activation.Silu),
     };
 
     public static Dictionary<string, Func<Tensor[], Tensor>> Activations { get; } = new()

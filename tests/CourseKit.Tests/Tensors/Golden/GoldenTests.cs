@@ -26,6 +26,8 @@ public sealed class GoldenTests
     private static readonly Dictionary<string, string> WithoutGolden = new()
     {
         ["Dropout"] = "draws other numbers than PyTorch does",
+        ["FusedConv2d"] = "is stored as Conv2d with an activation",
+        ["FusedLinear"] = "is stored as Linear with an activation",
         ["FoldBatchNorm"] = "is none of PyTorch's; its tests compare it with batch normalization",
     };
 

@@ -114,9 +114,9 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
             (a, b, c) => [[a, b, c]]),
         new("MatMul(right)", x => x[0].MatMul(x[1]), (a, b, c) => [[a, b], [b, c]]),
         new("MatMul(right)", x => x[0].MatMul(x[1]), (a, b, c) => [[2, 1, a, b], [3, b, c]]) { Case = "stacks" },
-        new("Linear(weight, bias, activation)", x => x[0].Linear(x[1], x[2]), (a, b, c) => [[a, b], [c, b], [c]]),
-        new("Linear(weight, bias, activation)", x => x[0].Linear(x[1], x[2]), (a, b, c) => [[2, a, b], [c, b], [c]]) { Case = "stacks" },
-        new("Linear(weight, bias, activation)", x => x[0].Linear(x[1], null, Activation.Silu),
+        new("Linear(weight, bias)", x => x[0].Linear(x[1], x[2]), (a, b, c) => [[a, b], [c, b], [c]]),
+        new("Linear(weight, bias)", x => x[0].Linear(x[1], x[2]), (a, b, c) => [[2, a, b], [c, b], [c]]) { Case = "stacks" },
+        new("FusedLinear(weight, bias, activation)", x => x[0].FusedLinear(x[1], null, Activation.Silu),
             (a, b, c) => [[a, b], [c, b]]) { Case = "SiLU" },
         new("Unfold(window)", x => x[0].Unfold(new Window2d(2, 2, 1)), (a, b, c) => [[a, 2, b, c]]),
         new("Unfold(window)", x => x[0].Unfold(new Window2d(2, 1, Padding.Same, 2)), (a, b, c) => [[1, a, b, c]]) { Case = "dilated" },
@@ -127,30 +127,33 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
             (a, b, c) => [[a, 2, b, c]]) { Case = "corners" },
         new("RoiAlign(boxes, cells, scale, samples)", x => x[0].RoiAlign([[0, 0.5f, 1, 4, 5], [0, -3, 0, 9, 2]], 2, 0.5f),
             (a, b, c) => [[a, 2, b, c]]),
-        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2]),
+        new("Conv2d(weight, bias, stride, padding, dilation, groups)", x => x[0].Conv2d(x[1], x[2]),
             (a, b, c) => [[a, 2, b + 1, c + 1], [b, 2, 2, 2], [b]]),
-        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], null, 2, Padding.Same),
+        new("Conv2d(weight, bias, stride, padding, dilation, groups)", x => x[0].Conv2d(x[1], null, 2, Padding.Same),
             (a, b, c) => [[1, a, b, c], [2, a, 3, 2]])
         {
             Case = "strided, same padding",
         },
-        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2], 1, 1, 2, 2),
+        new("Conv2d(weight, bias, stride, padding, dilation, groups)", x => x[0].Conv2d(x[1], x[2], 1, 1, 2, 2),
             (a, b, c) => [[a, 4, b + 2, c + 2], [2 * b, 2, 3, 2], [2 * b]])
         {
             Case = "dilated, in groups",
         },
-        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(x[1], x[2], 2, 1, groups: 3),
+        new("Conv2d(weight, bias, stride, padding, dilation, groups)", x => x[0].Conv2d(x[1], x[2], 2, 1, groups: 3),
             (a, b, c) => [[a, 3, b + 2, c + 2], [6, 1, 3, 3], [6]])
         {
             Case = "depth-wise",
         },
-        new("Conv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].Conv2d(
+        new("FusedConv2d(weight, bias, stride, padding, dilation, groups, activation, addend)", x => x[0].FusedConv2d(
             x[1], x[2], activation: Activation.Silu, addend: x[3]), (a, b, c) => [[a, 2, b + 1, c + 1], [3, 2, 2, 2], [3], [a, 3, b, c]])
         {
             Case = "SiLU of a sum",
         },
-        new("Conv2d(weight, bias, window, groups, activation, addend)", x =>
+        new("Conv2d(weight, bias, window, groups)", x =>
             x[0].Conv2d(x[1], null, new Window2d(new Window(1, 2), new Window(3, 1, 1))), (a, b, c) => [[a, 2, b + 1, c], [3, 2, 1, 3]]),
+        new("FusedConv2d(weight, bias, window, groups, activation, addend)", x => x[0].FusedConv2d(
+            x[1], null, new Window2d(new Window(1, 2), new Window(3, 1, 1)), 1, Activation.Silu, x[2]),
+            (a, b, c) => [[a, 2, b + 1, c], [3, 2, 1, 3], [a, 3, (b + 2) / 2, c]]),
         new("PreActivatedConv2d(scale, shift, weight, bias, stride, padding, activation)", x => (x[0] * 4)
             .PreActivatedConv2d(x[1] + 3, x[2] * 0.001f, x[3], x[4]), (a, b, c) => [[a, 2, b + 1, c + 1], [2], [2], [b, 2, 2, 2], [b]]),
         new("Conv1d(weight, bias, stride, padding, dilation, groups)", x => x[0].Conv1d(x[1], x[2], 2, 1),

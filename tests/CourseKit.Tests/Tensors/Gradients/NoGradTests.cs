@@ -68,14 +68,65 @@ public sealed class NoGradTests
     public void Other_threads_go_on_recording()
     {
         var x = Tensor.Ones([]).RequireGrad();
-        using var _ = new NoGrad();
         var elsewhere = false;
-        var thread = new Thread(() => elsewhere = Records(x));
+        using var isActive = new ManualResetEventSlim();
+        var thread = new Thread(() =>
+        {
+            isActive.Wait();
+            elsewhere = Records(x);
+        });
         thread.Start();
+        using var _ = new NoGrad();
+        isActive.Set();
         thread.Join();
 
         elsewhere.Should().BeTrue();
         Records(x).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task It_holds_behind_an_await_whichever_thread_goes_on()
+    {
+        var x = Tensor.Ones([]).RequireGrad();
+        using (new NoGrad())
+        {
+            await OnAnotherThread();
+            Records(x).Should().BeFalse();
+            (await Task.Run(() => Records(x))).Should().BeFalse("a task that is started inside computes for the code inside");
+            await OnAnotherThread();
+            Records(x).Should().BeFalse();
+        }
+
+        Records(x).Should().BeTrue();
+        await OnAnotherThread();
+        Records(x).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Who_goes_on_while_another_awaits_inside_goes_on_recording()
+    {
+        var x = Tensor.Ones([]).RequireGrad();
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var inside = RecordsInsideAfter(gate.Task, x);
+        Records(x).Should().BeTrue();
+
+        gate.SetResult();
+        (await inside).Should().BeFalse();
+        Records(x).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Disposed_where_it_was_not_active_it_ends_nothing()
+    {
+        var x = Tensor.Ones([]).RequireGrad();
+        var made = new TaskCompletionSource<NoGrad>();
+        await Task.Run(() => made.SetResult(new NoGrad()));
+        (await made.Task).Dispose();
+        Records(x).Should().BeTrue();
+        using (new NoGrad())
+        {
+            Records(x).Should().BeFalse();
+        }
     }
 
     [Fact]
@@ -89,6 +140,22 @@ public sealed class NoGradTests
         }
 
         x.Grad!.Item().Should().Be(6);
+    }
+
+    private static async Task<bool> RecordsInsideAfter(Task gate, Tensor x)
+    {
+        using var _ = new NoGrad();
+        await gate.ConfigureAwait(false);
+        return Records(x);
+    }
+
+    private static async Task OnAnotherThread()
+    {
+        var before = Environment.CurrentManagedThreadId;
+        for (var i = 0; i < 1000 && Environment.CurrentManagedThreadId == before; i++)
+        {
+            await Task.Run(() => Thread.Sleep(1)).ConfigureAwait(false);
+        }
     }
 
     private static bool Records(Tensor x) => (x * 2).RequiresGrad;

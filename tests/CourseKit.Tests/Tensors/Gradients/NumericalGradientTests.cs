@@ -24,6 +24,9 @@ public sealed class NumericalGradientTests
         ["get_Grad()"] = "is the gradient",
     };
 
+    /// <summary>Methods of the engine that make a tensor without recording how.</summary>
+    private static readonly string[] Unrecorded = [nameof(Tensor.Uninitialized), nameof(Tensor.Share)];
+
     public static TheoryData<string> Operations => [.. DifferentiableOperation.All.Select(row => row.ToString())];
 
     [Theory]
@@ -65,19 +68,21 @@ public sealed class NumericalGradientTests
             alone.Grad!.ShouldBeExactly(leaves[i].Grad!);
         }
 
-        inputs.Should().OnlyContain(input => input.Grad == null);
+        inputs.Should().OnlyContain(input => !input.HasGrad);
     }
 
     [Fact]
     public void Every_operation_has_its_row()
     {
         var operations = typeof(Tensor)
-            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static |
+                BindingFlags.DeclaredOnly)
+            .Where(method => method.IsPublic || (method.IsAssembly && !Unrecorded.Contains(method.Name)))
             .Where(method => method.ReturnType == typeof(Tensor) || method.ReturnType == typeof(Tensor[]) ||
                 method.ReturnType == typeof((Tensor, Tensor)))
             .Select(method => $"{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => parameter.Name))})");
 
-        operations.Should().BeEquivalentTo(
+        operations.Distinct().Should().BeEquivalentTo(
             DifferentiableOperation.All.Select(row => row.Signature).Concat(WithoutGradient.Keys).Distinct());
     }
 
@@ -96,7 +101,7 @@ public sealed class NumericalGradientTests
         var gradient = NumericalGradient.Of(x => x.Sum(), at, step: 0.25f);
 
         at.ToArray().Should().Equal(1, 2);
-        at.Grad.Should().BeNull();
+        at.HasGrad.Should().BeFalse();
         gradient.RequiresGrad.Should().BeFalse();
         gradient.ToArray().Should().Equal(1, 1);
     }

@@ -20,7 +20,7 @@ public sealed class ConvolutionTests
         var (scale, shift) = (Expectations.Random([channels], 2), Expectations.Random([channels], 3));
         var (weight, bias) = (Expectations.Random([filters, channels, kernel, kernel], 4), Expectations.Random([filters], 5));
 
-        var expected = x.ScaleShift(scale, shift, Activation.Relu).Conv2d(weight, bias, padding: padding, activation: Activation.Relu6);
+        var expected = x.ScaleShift(scale, shift).Relu().Conv2d(weight, bias, padding: padding).Relu6();
         x.PreActivatedConv2d(scale, shift, weight, bias, padding: padding, activation: Activation.Relu6)
             .ShouldHold(expected.Shape, at => expected[at], 1e-4);
     }

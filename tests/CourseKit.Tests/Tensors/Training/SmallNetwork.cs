@@ -27,7 +27,7 @@ internal sealed class SmallNetwork
     public unsafe float Step()
     {
         var maps = images.Conv2d(parameters[0], parameters[1], padding: 1).Relu().MaxPool2d(2);
-        var more = maps.Conv2d(parameters[2], parameters[3], padding: 1, activation: Activation.Relu).AvgPool2d(2);
+        var more = maps.FusedConv2d(parameters[2], parameters[3], padding: 1, activation: Activation.Relu).AvgPool2d(2);
         var loss = more.Reshape(16, -1).Dropout(0.1f, random).Linear(parameters[4], parameters[5]).CrossEntropy(labels);
         loss.Backward();
         foreach (var parameter in parameters)
