@@ -1,3 +1,5 @@
+using CourseKit.Grading;
+
 namespace CourseKit.Notebooks;
 
 /// <summary>One value in every form it can be shown in, by MIME type.</summary>
@@ -10,6 +12,9 @@ public sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
 
     /// <summary>The <c>text/plain</c> form; empty where there is none.</summary>
     public string Text => this[PlainText] ?? string.Empty;
+
+    /// <summary>The verdict on an exercise, where the value is one; it is told by its MIME type.</summary>
+    internal (string Exercise, Outcome Outcome)? Verdict => VerdictFormatterSource.Read(this[VerdictFormatterSource.MimeType]);
 
     /// <summary>Characters of all forms together.</summary>
     public long Length => Data.Values.Sum(text => (long)text.Length);

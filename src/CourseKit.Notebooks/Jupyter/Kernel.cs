@@ -25,7 +25,10 @@ public sealed class Kernel
     {
         (this.connection, Options) = (connection, options);
         Session = CellSession.Start(options.Environment);
-        _ = WarmUpAsync();
+        if (options.Assists)
+        {
+            _ = WarmUpAsync();
+        }
     }
 
     /// <summary>A kernel for one client that writes and reads a line of JSON for each message.</summary>
@@ -70,12 +73,14 @@ public sealed class Kernel
         {
             // Asked to shut down.
         }
-
-        Interrupt();
-        turns.Writer.Complete();
-        await shutdown.CancelAsync();
-        await inTurn;
-        await connection.DisposeAsync();
+        finally
+        {
+            Interrupt();
+            turns.Writer.Complete();
+            await shutdown.CancelAsync();
+            await inTurn;
+            await connection.DisposeAsync();
+        }
     }
 
     internal void Send(Message message) => connection.Send(message);
@@ -150,7 +155,20 @@ public sealed class Kernel
         }
     }
 
+    /// <summary>Serves a message; whatever goes wrong with it, the next ones are served too.</summary>
     private async Task ServeAsync(Message message)
+    {
+        try
+        {
+            await AnswerAsync(message);
+        }
+        catch (Exception defect)
+        {
+            Options.Log($"A request was left without an answer. Received: {message.Header.Type}. {defect}");
+        }
+    }
+
+    private async Task AnswerAsync(Message message)
     {
         var request = new Request(this, message);
         Status(request, "busy");

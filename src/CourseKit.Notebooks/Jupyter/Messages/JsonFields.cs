@@ -6,14 +6,15 @@ namespace CourseKit.Notebooks.Jupyter.Messages;
 /// <summary>Fields of received JSON, which may lack them or have them of another type.</summary>
 internal static class JsonFields
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+    /// <summary>As deep as what cells show may be nested, and the message around it.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 160, AllowDuplicateProperties = false };
 
-    /// <summary>Parses an object; null if it is none.</summary>
+    /// <summary>Parses an object; null if it is none. Half a surrogate pair becomes U+FFFD.</summary>
     public static JsonObject? ParseObject(ReadOnlySpan<byte> utf8)
     {
         try
         {
-            return JsonNode.Parse(utf8, documentOptions: Strict) as JsonObject;
+            return JsonNode.Parse(HalfSurrogates.Replace(utf8), documentOptions: Strict) as JsonObject;
         }
         catch (JsonException)
         {
@@ -26,6 +27,10 @@ internal static class JsonFields
     public static bool Flag(this JsonObject json, string key, bool otherwise) => json.Value<bool?>(key) ?? otherwise;
 
     public static int? Number(this JsonObject json, string key) => json.Value<int?>(key);
+
+    /// <summary>A time of more than nothing and at most a year, from its seconds.</summary>
+    public static TimeSpan? Seconds(this JsonObject json, string key) =>
+        json.Value<double?>(key) is > 0 and <= 31_536_000 and { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     public static JsonObject Object(this JsonObject json, string key) => json[key] as JsonObject ?? [];
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Jupyter.Messages;
@@ -30,6 +31,7 @@ internal sealed class Execute : RequestHandler
                 Show = outputs.Publish,
                 Ask = asked.Flag("allow_stdin", true) ? (prompt, isPassword) => kernel.Questions.Ask(request, prompt, isPassword) : null,
                 Counts = counts,
+                Limit = asked.Seconds("coursekit_limit"),
             },
             kernel.Interrupted);
         if (counts)
@@ -44,21 +46,15 @@ internal sealed class Execute : RequestHandler
             request.Aborted = kernel.TakeWaiting();
         }
 
-        var reply = result.Error is { } error ? ErrorJson(error) : Ok();
+        var reply = result.Error is { } error ? CellOutputMessages.ErrorContent(error) : Ok();
         reply["status"] = result.Status == CellStatus.Succeeded ? "ok" : "error";
+        reply["coursekit_status"] = JsonNamingPolicy.CamelCase.ConvertName(result.Status.ToString());
         reply["execution_count"] = kernel.History.Count;
         reply["payload"] = new JsonArray();
         reply["user_expressions"] = result.Status == CellStatus.Succeeded
             ? await EvaluateAsync(kernel, asked.Object("user_expressions")) : new JsonObject();
         return reply;
     }
-
-    internal static JsonObject ErrorJson(CellOutput.Error error) => new()
-    {
-        ["ename"] = error.Name,
-        ["evalue"] = error.Message,
-        ["traceback"] = new JsonArray([.. error.Trace.Select(line => (JsonNode)line)]),
-    };
 
     /// <summary>Expressions that a client wants to know the values of, after the cell.</summary>
     private static async Task<JsonObject> EvaluateAsync(Kernel kernel, JsonObject expressions)
@@ -71,7 +67,7 @@ internal sealed class Execute : RequestHandler
             await kernel.Session.RunAsync(new CellRun(code) { Show = output => last = output, Counts = false }, kernel.Interrupted);
             var answer = last switch
             {
-                CellOutput.Error error => ErrorJson(error),
+                CellOutput.Error error => CellOutputMessages.ErrorContent(error),
                 CellOutput.Result { Data: var data } =>
                     new JsonObject { ["data"] = MimeBundleJson.WriteWhole(data), ["metadata"] = new JsonObject() },
                 _ => new JsonObject { ["data"] = new JsonObject(), ["metadata"] = new JsonObject() },

@@ -26,19 +26,19 @@ internal sealed class SignedMessages(string key)
     private readonly Queue<string> inOrder = [];
 
     /// <summary>Reads a message that came from a peer.</summary>
-    /// <returns>The message, or why it is not taken.</returns>
-    public (Message? Message, string? Objection) Read(Channel channel, byte[] identity, IReadOnlyList<byte[]> frames)
+    /// <returns>The message, or why it is not taken, and whether a stranger may have sent it.</returns>
+    public (Message? Message, string? Objection, bool IsStrange) Read(Channel channel, byte[] identity, IReadOnlyList<byte[]> frames)
     {
         var at = frames.Index().FirstOrDefault(frame => frame.Item.AsSpan().SequenceEqual(Delimiter), (-1, [])).Index;
         if (at < 0 || frames.Count < at + 2 + Parts)
         {
-            return (null, "it has no delimiter, or too few frames");
+            return (null, "it has no delimiter, or too few frames", true);
         }
 
         byte[][] parts = [.. frames.Skip(at + 2).Take(Parts)];
         if (!IsSigned(frames[at + 1], parts))
         {
-            return (null, "its signature is wrong, or was seen before");
+            return (null, "its signature is wrong, or was seen before", true);
         }
 
         return parts.Select(part => JsonFields.ParseObject(part)).ToArray() is [{ } received, { } parent, { } metadata, { } content] &&
@@ -48,8 +48,8 @@ internal sealed class SignedMessages(string key)
                 Metadata = metadata,
                 ReceivedHeader = received,
                 Route = [identity, .. frames.Take(at)]
-            }, null)
-            : (null, "it is not made of four JSON objects with a header");
+            }, null, false)
+            : (null, "it is not made of four JSON objects with a header", false);
     }
 
     /// <summary>A message as frames, without its route.</summary>

@@ -15,11 +15,11 @@ internal sealed class SocketConnection : IConnection
     private readonly IReadOnlyDictionary<Channel, RouterSocket> routers;
     private readonly PublisherSocket publisher;
     private readonly EchoSocket heartbeat;
-    private int dropped;
+    private int strangers;
 
     /// <summary>Opens the sockets.</summary>
     /// <param name="file">Where.</param>
-    /// <param name="log">Told, the first time, about messages that are not taken.</param>
+    /// <param name="log">Told about messages that are not taken; of those without a right signature about the first.</param>
     /// <exception cref="FormatException">An address is none.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
     public SocketConnection(ConnectionFile file, Action<string> log)
@@ -27,12 +27,12 @@ internal sealed class SocketConnection : IConnection
         (wire, this.log) = (new SignedMessages(file.Key), log);
         routers = new Dictionary<Channel, RouterSocket>
         {
-            [Channel.Shell] = new(file.Endpoint("shell")),
-            [Channel.Control] = new(file.Endpoint("control")),
-            [Channel.Stdin] = new(file.Endpoint("stdin")),
+            [Channel.Shell] = new(file.Endpoint("shell"), log: log),
+            [Channel.Control] = new(file.Endpoint("control"), log: log),
+            [Channel.Stdin] = new(file.Endpoint("stdin"), log: log),
         };
-        publisher = new PublisherSocket(file.Endpoint("iopub"));
-        heartbeat = new EchoSocket(file.Endpoint("hb"));
+        publisher = new PublisherSocket(file.Endpoint("iopub"), log: log);
+        heartbeat = new EchoSocket(file.Endpoint("hb"), Limits.Heartbeat, log);
     }
 
     /// <inheritdoc/>
@@ -71,19 +71,39 @@ internal sealed class SocketConnection : IConnection
         }
     }
 
+    /// <summary>Hands on what one socket receives. A defect ends the whole connection: a socket alone would be deaf unseen.</summary>
     private async Task ReadAsync(Channel channel, RouterSocket router, ChannelWriter<Message> received, CancellationToken stop)
     {
-        await foreach (var (identity, frames) in router.Received.ReadAllAsync(stop))
+        try
         {
-            var (message, objection) = wire.Read(channel, identity, frames);
-            if (message is not null)
+            await foreach (var (identity, frames) in router.Received.ReadAllAsync(stop))
             {
-                await received.WriteAsync(message, stop);
+                var (message, objection, isStrange) = wire.Read(channel, identity, frames);
+                if (message is not null)
+                {
+                    await received.WriteAsync(message, stop);
+                }
+                else
+                {
+                    TellDropped(objection!, isStrange);
+                }
             }
-            else if (Interlocked.Increment(ref dropped) == 1)
-            {
-                log($"A message was dropped, since {objection}. More of that kind are dropped without a word.");
-            }
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            received.TryComplete(defect);
+        }
+    }
+
+    private void TellDropped(string objection, bool isStrange)
+    {
+        if (!isStrange)
+        {
+            log($"A message was dropped, since {objection}.");
+        }
+        else if (Interlocked.Increment(ref strangers) == 1)
+        {
+            log($"A message was dropped, since {objection}. More of that kind are dropped without a word.");
         }
     }
 }

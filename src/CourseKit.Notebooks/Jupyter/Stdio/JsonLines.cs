@@ -15,9 +15,12 @@ namespace CourseKit.Notebooks.Jupyter.Stdio;
 /// <param name="input">Lines from the client.</param>
 /// <param name="output">Lines to the client.</param>
 /// <param name="log">Told about lines that are no messages.</param>
-internal sealed class JsonLines(Stream input, Stream output, Action<string> log) : IConnection
+/// <param name="longestLine">How many bytes a line may have.</param>
+internal sealed class JsonLines(Stream input, Stream output, Action<string> log, int longestLine = JsonLines.LongestLine) : IConnection
 {
-    private const int Shown = 200;
+    private const int Shown = 200, LongestLine = 256 << 20;
+
+    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
 
@@ -26,18 +29,20 @@ internal sealed class JsonLines(Stream input, Stream output, Action<string> log)
     /// <inheritdoc/>
     public async IAsyncEnumerable<Message> ReceiveAsync([EnumeratorCancellation] CancellationToken stop)
     {
-        using var lines = new StreamReader(input, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-
-        // The read of a console cannot be cancelled: the wait for it can.
-        while (await lines.ReadLineAsync(stop).AsTask().WaitAsync(stop) is { } line)
+        var lines = new LineReader(input, longestLine);
+        while (await NextAsync(lines, stop) is var (line, isCut))
         {
-            if (Read(line) is { } message)
+            if (isCut)
+            {
+                log($"A line of the input has at most {longestLine:N0} bytes. Received: a longer one, {Beginning(line.Span)}.");
+            }
+            else if (Read(line.Span) is { } message)
             {
                 yield return message;
             }
-            else if (line.Length > 0)
+            else if (line.Span.Trim(" \r"u8).Length > 0)
             {
-                log($"A line of the input is a message in JSON. Received: {(line.Length > Shown ? $"{line[..Shown]}…" : line)}.");
+                log($"A line of the input is a message in JSON. Received: {Beginning(line.Span)}.");
             }
         }
     }
@@ -73,8 +78,25 @@ internal sealed class JsonLines(Stream input, Stream output, Action<string> log)
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await output.FlushAsync();
 
-    private static Message? Read(string line) =>
-        JsonFields.ParseObject(Encoding.UTF8.GetBytes(line)) is { } json
+    /// <summary>The next line; null when the client has gone.</summary>
+    private async Task<(ReadOnlyMemory<byte> Line, bool IsCut)?> NextAsync(LineReader lines, CancellationToken stop)
+    {
+        try
+        {
+            return await lines.ReadAsync(stop);
+        }
+        catch (IOException problem)
+        {
+            log($"The input has broken off. {problem.Message}");
+            return null;
+        }
+    }
+
+    private static string Beginning(ReadOnlySpan<byte> line) =>
+        Encoding.UTF8.GetString(line[..Math.Min(line.Length, Shown)]).TrimEnd('\r', '\uFFFD') + (line.Length > Shown ? "…" : string.Empty);
+
+    private static Message? Read(ReadOnlySpan<byte> line) =>
+        JsonFields.ParseObject(line.StartsWith(ByteOrderMark) ? line[ByteOrderMark.Length..] : line) is { } json
         && Enum.TryParse<Channel>(json.Text("channel"), ignoreCase: true, out var channel) && Enum.IsDefined(channel)
         && json.Object("header") is var received && Header.Read(received) is { } header
             ? new Message(channel, header, json.Object("parent_header"), json.Object("content")) { ReceivedHeader = received }

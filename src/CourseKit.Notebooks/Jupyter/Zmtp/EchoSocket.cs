@@ -1,7 +1,8 @@
 namespace CourseKit.Notebooks.Jupyter.Zmtp;
 
 /// <summary>A socket that answers every message with itself: a heartbeat, which shows that the process lives.</summary>
-internal sealed class EchoSocket(string endpoint, Limits? limits = null) : ListeningSocket(endpoint, limits)
+internal sealed class EchoSocket(string endpoint, Limits? limits = null, Action<string>? log = null)
+    : ListeningSocket(endpoint, limits, log)
 {
     /// <inheritdoc/>
     protected override string Kind => "REP";

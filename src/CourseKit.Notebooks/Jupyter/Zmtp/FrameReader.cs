@@ -37,6 +37,7 @@ internal sealed class FrameReader(Stream stream, Limits limits, ReceivingBudget 
 
     private async ValueTask<byte[]> ReadBodyAsync(int length, CancellationToken stop)
     {
+        budget.Take(Frame.Overhead);
         var body = new byte[Math.Min(length, FirstChunk)];
         for (var read = 0; ; Array.Resize(ref body, (int)Math.Min(length, 2L * body.Length)))
         {

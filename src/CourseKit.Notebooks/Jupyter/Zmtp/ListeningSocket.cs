@@ -6,14 +6,19 @@ namespace CourseKit.Notebooks.Jupyter.Zmtp;
 /// <summary>A socket that peers connect to. A peer that breaks the rules loses its connection, and the others go on.</summary>
 internal abstract class ListeningSocket : IAsyncDisposable
 {
+    private const int MostTold = 10;
+
     private readonly Socket listener;
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<Peer, Task> peers = new();
     private readonly ReceivingBudget.Shared receiving;
     private readonly Task accepting;
+    private readonly Action<string> log;
+    private int told;
 
-    protected ListeningSocket(string endpoint, Limits? limits)
+    protected ListeningSocket(string endpoint, Limits? limits, Action<string>? log)
     {
+        this.log = log ?? (_ => { });
         Limits = limits ?? new Limits();
         receiving = new ReceivingBudget.Shared(Limits.ReceivingBytes);
         (listener, Endpoint) = Zmtp.Endpoint.Listen(endpoint);
@@ -71,15 +76,29 @@ internal abstract class ListeningSocket : IAsyncDisposable
         {
             if (peers.Count >= Limits.Peers)
             {
+                Tell($"There are {Limits.Peers} already.");
                 connection.Dispose();
                 continue;
             }
 
-            var peer = new Peer(new NetworkStream(connection, ownsSocket: true), Limits, receiving);
-            var start = new TaskCompletionSource();
-            peers[peer] = start.Task.ContinueWith(_ => ServeAsync(peer), TaskScheduler.Default).Unwrap();
-            start.SetResult();
+            try
+            {
+                Serve(new Peer(new NetworkStream(connection, ownsSocket: true), Limits, receiving));
+            }
+            catch (IOException closed)
+            {
+                // It was closed before it was served.
+                Tell(closed.Message);
+                connection.Dispose();
+            }
         }
+    }
+
+    private void Serve(Peer peer)
+    {
+        var start = new TaskCompletionSource();
+        peers[peer] = start.Task.ContinueWith(_ => ServeAsync(peer), TaskScheduler.Default).Unwrap();
+        start.SetResult();
     }
 
     /// <summary>The next connection; null when this socket is closing.</summary>
@@ -97,9 +116,11 @@ internal abstract class ListeningSocket : IAsyncDisposable
 
                 return connection;
             }
-            catch (SocketException closed) when (closed.SocketErrorCode != SocketError.OperationAborted)
+            catch (SocketException closed) when (closed.SocketErrorCode != SocketError.OperationAborted && !closing.IsCancellationRequested)
             {
-                // It was closed before it was accepted.
+                // It was closed before it was accepted, or this process may not have more; that passes, but not at once.
+                Tell(closed.Message);
+                await Task.Delay(Limits.AcceptPause);
             }
             catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
             {
@@ -122,9 +143,14 @@ internal abstract class ListeningSocket : IAsyncDisposable
                 await ended;
             }
         }
-        catch (Exception left) when (left is IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception left) when (left is OperationCanceledException or ObjectDisposedException or EndOfStreamException)
         {
-            // It has gone, or has broken the rules.
+            // It has gone.
+        }
+        catch (Exception broken)
+        {
+            // It has broken the rules or, which must not end the others, found a defect in them.
+            Tell(broken is IOException ? broken.Message : broken.ToString());
         }
         finally
         {
@@ -135,6 +161,16 @@ internal abstract class ListeningSocket : IAsyncDisposable
             {
                 Miss(peer);
             }
+        }
+    }
+
+    /// <summary>Logs why a connection was closed; whoever comes often does not fill the log.</summary>
+    private void Tell(string reason)
+    {
+        if (Interlocked.Increment(ref told) is var count and <= MostTold)
+        {
+            var last = count == MostTold ? " More are closed without a word." : string.Empty;
+            log($"A connection to {Endpoint} was closed. {reason}{last}");
         }
     }
 

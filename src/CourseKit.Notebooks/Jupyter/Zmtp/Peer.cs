@@ -5,6 +5,9 @@ namespace CourseKit.Notebooks.Jupyter.Zmtp;
 /// <summary>The other end of a connection.</summary>
 internal sealed class Peer : IDisposable
 {
+    /// <summary>What a PING may carry, to be sent back: https://rfc.zeromq.org/spec/37/.</summary>
+    private const int LongestPingContext = 16;
+
     private static readonly byte[] Pong = [4, .. "PONG"u8];
 
     private readonly Stream connection;
@@ -14,6 +17,7 @@ internal sealed class Peer : IDisposable
     private readonly Limits limits;
     private readonly Channel<IReadOnlyList<Frame>> outgoing = Channel.CreateUnbounded<IReadOnlyList<Frame>>(new() { SingleReader = true });
     private long queued;
+    private int pongs;
 
     public Peer(Stream connection, Limits limits, ReceivingBudget.Shared receiving)
     {
@@ -53,7 +57,11 @@ internal sealed class Peer : IDisposable
                     await FrameWriter.WriteAsync(buffered, frame, stop);
                 }
 
-                Interlocked.Add(ref queued, -Bytes(message));
+                Interlocked.Add(ref queued, -Cost(message));
+                if (message[0].IsCommand)
+                {
+                    Interlocked.Decrement(ref pongs);
+                }
             }
 
             await buffered.FlushAsync(stop);
@@ -80,11 +88,12 @@ internal sealed class Peer : IDisposable
                     return [subscription];
                 }
 
+                budget.GiveBack(frame.Cost);
                 continue;
             }
 
             message.Add(frame.Body);
-            room -= frame.Body.Length;
+            room -= frame.Cost;
             if (!frame.HasMore)
             {
                 return message;
@@ -107,14 +116,30 @@ internal sealed class Peer : IDisposable
 
     private void Send(IReadOnlyList<Frame> message)
     {
-        if (Interlocked.Add(ref queued, Bytes(message)) <= limits.QueuedBytes)
+        if (Interlocked.Add(ref queued, Cost(message)) <= limits.QueuedBytes)
         {
             outgoing.Writer.TryWrite(message);
         }
         else
         {
-            Interlocked.Add(ref queued, -Bytes(message));
+            Interlocked.Add(ref queued, -Cost(message));
         }
+    }
+
+    private void SendPong(byte[] ping)
+    {
+        // Two bytes say how long the peer will wait; what follows is to be sent back.
+        if (ping.Length - 2 is < 0 or > LongestPingContext)
+        {
+            throw new ProtocolException($"A PING carries a time and at most {LongestPingContext} bytes. Received: {ping.Length} bytes.");
+        }
+
+        if (Interlocked.Increment(ref pongs) > limits.Pongs)
+        {
+            throw new ProtocolException($"A peer that sends PING reads the answers. Received: more than {limits.Pongs} without that.");
+        }
+
+        Send([new Frame([.. Pong, .. ping.AsSpan(2)], IsCommand: true)]);
     }
 
     private byte[]? Obey((string Name, byte[] Data) command)
@@ -122,8 +147,7 @@ internal sealed class Peer : IDisposable
         switch (command.Name)
         {
             case "PING":
-                // Two bytes say how long the peer will wait; what follows is to be sent back.
-                Send([new Frame([.. Pong, .. command.Data.Skip(2)], IsCommand: true)]);
+                SendPong(command.Data);
                 return null;
             case "SUBSCRIBE":
                 return [1, .. command.Data];
@@ -136,5 +160,5 @@ internal sealed class Peer : IDisposable
         }
     }
 
-    private static long Bytes(IReadOnlyList<Frame> message) => message.Sum(frame => (long)frame.Body.Length);
+    private static long Cost(IReadOnlyList<Frame> message) => message.Sum(frame => frame.Cost);
 }

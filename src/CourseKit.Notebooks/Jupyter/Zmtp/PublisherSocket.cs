@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace CourseKit.Notebooks.Jupyter.Zmtp;
 
 /// <summary>A socket that sends each message to all peers that have subscribed to how it begins.</summary>
-internal sealed class PublisherSocket(string endpoint, Limits? limits = null) : ListeningSocket(endpoint, limits)
+internal sealed class PublisherSocket(string endpoint, Limits? limits = null, Action<string>? log = null)
+    : ListeningSocket(endpoint, limits, log)
 {
     private const byte Subscribe = 1, Cancel = 0;
 

@@ -14,10 +14,13 @@ internal sealed class ReceivingBudget(ReceivingBudget.Shared shared)
     }
 
     /// <summary>Gives back all that was taken: the message is complete, or the peer gone.</summary>
-    public void GiveBack()
+    public void GiveBack() => GiveBack(taken);
+
+    /// <summary>Gives back a part of what was taken.</summary>
+    public void GiveBack(long bytes)
     {
-        shared.GiveBack(taken);
-        taken = 0;
+        shared.GiveBack(bytes);
+        taken -= bytes;
     }
 
     /// <summary>What all peers of a socket may send at a time.</summary>

@@ -4,7 +4,8 @@ using System.Threading.Channels;
 namespace CourseKit.Notebooks.Jupyter.Zmtp;
 
 /// <summary>A socket that knows its peers by name: a message tells who sent it, and is sent to one of them.</summary>
-internal sealed class RouterSocket(string endpoint, Limits? limits = null) : ListeningSocket(endpoint, limits)
+internal sealed class RouterSocket(string endpoint, Limits? limits = null, Action<string>? log = null)
+    : ListeningSocket(endpoint, limits, log)
 {
     private const int Waiting = 16;
 

@@ -166,18 +166,38 @@ public sealed class KernelTests
     }
 
     [Theory]
-    [InlineData("var a = 1;", "complete")]
-    [InlineData("1 + 1", "complete")]
-    [InlineData("if (true) {", "incomplete")]
-    [InlineData("var text = \"\"\"", "incomplete")]
-    [InlineData("int x = ;", "complete")]
-    public async Task A_console_is_told_whether_more_is_to_follow(string code, string status)
+    [InlineData("\\ud800")]
+    [InlineData("\\ude42 and \\ud83d")]
+    public async Task Half_a_surrogate_pair_ends_nothing(string half)
+    {
+        await using var client = new LineClient();
+        var type = Line("shell", "a", half, "{}");
+        var cell = Line("shell", "b", "execute_request", $$"""{ "{{half}}": 1, "code": "// {{half}}\nConsole.ReadLine()" }""");
+        var answer = Line("stdin", "c", "input_reply", $$"""{ "value": "{{half}}" }""");
+
+        client.WriteLine(type);
+        client.WriteLine(cell);
+        await client.UntilAsync(message => LineClient.Type(message) == "input_request");
+        client.WriteLine(answer);
+
+        var read = Content(await client.UntilServedAsync("b"), "execute_result")["data"]!["text/plain"]!.GetValue<string>();
+        read.Should().Contain("\uFFFD");
+        client.Log.Should().ContainSingle().Which.Should().Contain("a kind that this kernel does not know");
+
+        static string Line(string channel, string id, string type, string content) =>
+            $$"""{"channel":"{{channel}}","content":{{content}},"header":{"msg_id":"{{id}}","msg_type":"{{type}}","session":"client"} }""";
+    }
+
+    [Fact]
+    public async Task A_cell_may_come_with_a_limit()
     {
         await using var client = new LineClient();
 
-        var reply = Content(await client.ServedAsync("is_complete_request", new JsonObject { ["code"] = code }), "is_complete_reply");
+        var messages = await client.ServedAsync(
+            "execute_request", new JsonObject { ["code"] = "while (true) { }", ["coursekit_limit"] = 0.25 });
 
-        ((string?)reply["status"]).Should().Be(status);
+        ((string?)Content(messages, "error")["evalue"]).Should().Be("The cell ran longer than its limit of 0.25 s.");
+        ((string?)Content(messages, "execute_reply")["coursekit_status"]).Should().Be("timedOut");
     }
 
     [Fact]

@@ -145,6 +145,7 @@ public sealed class ZmtpTests
             .. Enumerable.Repeat<byte[]>([1, 200, .. new byte[200]], 51).SelectMany(frame => frame)] },
         { "too many frames", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"),
             .. Enumerable.Repeat<byte[]>([1, 0], 1_001).SelectMany(frame => frame)] },
+        { "a long PING", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), 4, 24, 4, .. "PING"u8, 0, 50, .. new byte[17]] },
         { "an error", [.. RawPeer.Greeting, .. RawPeer.Ready("DEALER"), 4, 6, 5, .. "ERROR"u8] },
     };
 
@@ -239,6 +240,46 @@ public sealed class ZmtpTests
         }
 
         (await received).Should().BeInRange(1, Sent / 2);
+    }
+
+    /// <summary>An empty frame has no bytes, and takes memory all the same.</summary>
+    [Fact]
+    public async Task Empty_frames_of_who_does_not_read_do_not_fill_the_memory()
+    {
+        await using var echo = new EchoSocket(Anywhere, Limits.Heartbeat);
+        using var deaf = new RawPeer(echo.Endpoint).Introduce("DEALER");
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (var round = 0; round < 200; round++)
+        {
+            deaf.Write(new byte[20_000]);
+        }
+
+        using var honest = new RawPeer(echo.Endpoint).Introduce("REQ");
+        honest.Send("ping");
+        honest.Receive().Should().Equal("ping");
+        (GC.GetTotalMemory(forceFullCollection: true) - before).Should().BeLessThan(20 << 20, "2 million frames were sent");
+    }
+
+    [Fact]
+    public async Task Who_pings_and_does_not_read_is_turned_away()
+    {
+        var log = new List<string>();
+        await using var router = new RouterSocket(Anywhere, log: log.Add);
+        using var deaf = new RawPeer(router.Endpoint).Introduce("DEALER");
+        byte[] ping = [4, 7, 4, .. "PING"u8, 0, 50];
+        byte[] pings = [.. Enumerable.Repeat(ping, 5_000).SelectMany(one => one)];
+
+        var write = () =>
+        {
+            for (var round = 0; round < 1_000; round++)
+            {
+                deaf.Write(pings);
+            }
+        };
+
+        write.Should().Throw<IOException>();
+        log.Should().ContainSingle().Which.Should().Contain("A peer that sends PING reads the answers.");
     }
 
     [Fact]
