@@ -8,7 +8,7 @@ public abstract class Cell
     private protected Cell(JsonObject json) => Json = json;
 
     /// <summary>The cell's id, unique in its notebook; null in notebooks older than nbformat 4.5.</summary>
-    public string? Id => (string?)Json["id"];
+    public string? Id => CellIds.Of(Json);
 
     /// <summary>The cell's text. What it is set to is saved as Jupyter saves it, as a list of lines.</summary>
     public string Source

@@ -13,6 +13,10 @@ public sealed class CodeCell : Cell
     /// <summary>The cell's language; null for C#.</summary>
     internal string? Language => CellLanguage.Of(Metadata);
 
+    /// <summary>Whether the cell has the tag <c>raises-exception</c>, with which nbclient runs on after an error.</summary>
+    public bool MayFail =>
+        Metadata["tags"] is JsonArray tags && tags.OfType<JsonValue>().Any(tag => tag.ToString() == "raises-exception");
+
     /// <summary>What a session runs: the source, below the magic of the cell's language where that is not C#.</summary>
     public string Code => Language is { } language ? $"#!{language}\n{Source}" : Source;
 

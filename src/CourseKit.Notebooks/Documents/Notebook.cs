@@ -8,7 +8,7 @@ namespace CourseKit.Notebooks.Documents;
 /// made for .NET Interactive counts as C#.</remarks>
 public sealed class Notebook
 {
-    private const int FirstMinorWithCellIds = 5;
+    private static readonly string[] PolyglotFormats = [".dib", ".dotnet-interactive"];
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -39,6 +39,9 @@ public sealed class Notebook
     /// <summary>The language of the cells as the notebook names it; <c>C#</c> for every C# notebook.</summary>
     public string Language => NotebookLanguage.Of(Metadata);
 
+    /// <summary>Departures from nbformat that were read all the same, each in a line that begins with the notebook's name.</summary>
+    public IReadOnlyList<string> Warnings { get; private init; } = [];
+
     private JsonArray CellNodes => json["cells"]!.AsArray();
 
     /// <summary>Reads a C# notebook from a file.</summary>
@@ -52,9 +55,16 @@ public sealed class Notebook
     /// <exception cref="NotebookException">The text is not JSON, not nbformat 4, in another language, or without cells.</exception>
     public static Notebook Parse(string text, string name = "notebook")
     {
+        if (PolyglotFormats.Contains(Path.GetExtension(name)) || text.StartsWith("#!meta", StringComparison.Ordinal))
+        {
+            throw new NotebookException(name, "a notebook must be in Jupyter's format, .ipynb. Received: the format of Polyglot " +
+                "Notebooks. Open it in VS Code with the extension Polyglot Notebooks, and save it as .ipynb.");
+        }
+
         var json = JsonReading.Object(text, name);
         new NotebookRules(name).Check(json);
-        return new Notebook(json);
+        var warnings = CellIds.Mend(json);
+        return new Notebook(json) { Warnings = [.. warnings.Select(warning => $"{name}: {warning}")] };
     }
 
     /// <summary>Writes the notebook to a file whole or, if that fails, not at all; its folder is made where it is missing.</summary>
@@ -86,9 +96,9 @@ public sealed class Notebook
     private Cell Add(string type, string source)
     {
         var node = Cell.NewNode(type, source);
-        if ((int)json["nbformat_minor"]! >= FirstMinorWithCellIds)
+        if ((int)json["nbformat_minor"]! >= CellIds.FirstMinor)
         {
-            node.Insert(0, "id", FreeId());
+            node.Insert(0, "id", CellIds.Free(cells.Select(other => other.Id).OfType<string>().ToHashSet(), cells.Count + 1));
         }
 
         CellNodes.Add((JsonNode)node);
@@ -97,16 +107,12 @@ public sealed class Notebook
         return cell;
     }
 
-    private string FreeId() =>
-        Enumerable.Range(cells.Count + 1, int.MaxValue - cells.Count).Select(n => $"cell-{n}")
-            .First(id => cells.All(cell => cell.Id != id));
-
     private static JsonObject NewCSharpNotebook() => new()
     {
         ["cells"] = new JsonArray(),
         ["metadata"] = NotebookLanguage.CSharpMetadata(),
         ["nbformat"] = 4,
-        ["nbformat_minor"] = FirstMinorWithCellIds,
+        ["nbformat_minor"] = CellIds.FirstMinor,
     };
 
     private static string ReadText(string path)

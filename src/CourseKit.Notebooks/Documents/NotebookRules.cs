@@ -1,15 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace CourseKit.Notebooks.Documents;
 
 /// <summary>What nbformat 4 demands of a notebook file, so that the model above it never meets a missing or mistyped part.</summary>
 /// <remarks>Rules: https://github.com/jupyter/nbformat/blob/main/nbformat/v4/nbformat.v4.5.schema.json</remarks>
-internal sealed partial class NotebookRules(string name) : JsonRules(name)
+internal sealed class NotebookRules(string name) : JsonRules(name)
 {
-    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
-
     /// <summary>Checks a whole notebook.</summary>
     /// <exception cref="NotebookException">It breaks a rule; the message says where.</exception>
     public void Check(JsonObject notebook)
@@ -22,10 +19,9 @@ internal sealed partial class NotebookRules(string name) : JsonRules(name)
             throw Broken("a notebook must have at least one cell. Received: no cells.");
         }
 
-        var hasIds = (int)notebook["nbformat_minor"]! >= 5;
         for (var i = 0; i < cells.Count; i++)
         {
-            CheckCell(Item(cells, i, "cells"), $"cells[{i}]", hasIds);
+            CheckCell(Item(cells, i, "cells"), $"cells[{i}]");
         }
     }
 
@@ -61,13 +57,8 @@ internal sealed partial class NotebookRules(string name) : JsonRules(name)
         }
     }
 
-    private void CheckCell(JsonObject cell, string place, bool hasIds)
+    private void CheckCell(JsonObject cell, string place)
     {
-        if (hasIds)
-        {
-            CheckId((string)Member(cell, place, "id", Text)!, place);
-        }
-
         CheckText(cell, place, "source");
         Member(cell, place, "metadata", Object);
         switch ((string)Member(cell, place, "cell_type", Text)!)
@@ -80,19 +71,6 @@ internal sealed partial class NotebookRules(string name) : JsonRules(name)
                 break;
             case var type:
                 throw Broken($"{place}.cell_type must be code, markdown or raw. Received: {type}.");
-        }
-    }
-
-    private void CheckId(string id, string place)
-    {
-        if (!CellId().IsMatch(id))
-        {
-            throw Broken($"{place}.id must be 1 to 64 letters, digits, - or _. Received: \"{id}\".");
-        }
-
-        if (!ids.Add(id))
-        {
-            throw Broken($"{place}.id must be unique. Received: \"{id}\" again.");
         }
     }
 
@@ -165,7 +143,4 @@ internal sealed partial class NotebookRules(string name) : JsonRules(name)
             Whole(owner, place, "execution_count");
         }
     }
-
-    [GeneratedRegex("^[a-zA-Z0-9_-]{1,64}$(?!\n)")]
-    private static partial Regex CellId();
 }

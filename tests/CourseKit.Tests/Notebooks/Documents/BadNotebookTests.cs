@@ -35,12 +35,6 @@ public sealed class BadNotebookTests
             "cells[0].source[1] must be text. Received: null." },
         { Cell("""{"id": "a", "cell_type": "heading", "metadata": {}, "source": ""}"""),
             "cells[0].cell_type must be code, markdown or raw. Received: heading." },
-        { Cell("""{"cell_type": "raw", "metadata": {}, "source": ""}"""), "cells[0].id is missing." },
-        { Cell("""{"id": "a b", "cell_type": "raw", "metadata": {}, "source": ""}"""),
-            "cells[0].id must be 1 to 64 letters, digits, - or _. Received: \"a b\"." },
-        { Cell("""{"id": "a\n", "cell_type": "raw", "metadata": {}, "source": ""}"""),
-            "cells[0].id must be 1 to 64 letters, digits, - or _. Received: \"a \"." },
-        { Whole(cells: $"{Raw},{Raw}"), "cells[1].id must be unique. Received: \"a\" again." },
         { Code("""[]""", count: "\"1\""), "cells[0].execution_count must be a number or null. Received: text." },
         { Code("""{}"""), "cells[0].outputs must be a list. Received: an object." },
         { Code("""[{"output_type": "pyout"}]"""),
@@ -92,6 +86,19 @@ public sealed class BadNotebookTests
         using var folder = new TemporaryFolder();
 
         Loading(folder.Path).Should().Be($"{folder.Path}: a notebook is a file. Received: a folder.");
+    }
+
+    [Theory]
+    [InlineData("x.dib", "#!csharp\n1 + 1")]
+    [InlineData("x.dib", "{}")]
+    [InlineData("x.ipynb", "#!meta\n\n{}\n")]
+    public void A_notebook_of_polyglot_notebooks_is_told_how_to_become_one_of_jupyter(string name, string text)
+    {
+        var parse = () => Notebook.Parse(text, name);
+
+        parse.Should().Throw<NotebookException>().Which.Message.Should().Be(
+            $"{name}: a notebook must be in Jupyter's format, .ipynb. Received: the format of Polyglot Notebooks. Open it in VS Code " +
+            "with the extension Polyglot Notebooks, and save it as .ipynb.");
     }
 
     [Fact]
