@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 
 namespace CourseKit.Grading.Reports;
@@ -10,7 +9,7 @@ public abstract partial record Part : IHtml
     public abstract string ToHtml();
 
     /// <summary>Escapes a text and sets what stands between backticks as code.</summary>
-    private protected static string Inline(string text) => Backticks().Replace(WebUtility.HtmlEncode(text), "<code>$1</code>");
+    private protected static string Inline(string text) => Backticks().Replace(IHtml.Encode(text), "<code>$1</code>");
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Backticks();
@@ -35,7 +34,7 @@ public sealed record Code(string Text) : Part
 
     /// <inheritdoc/>
     public override string ToHtml() =>
-        $"""<pre style="margin:.4em 0;overflow:auto"><code class="language-csharp">{WebUtility.HtmlEncode(Text)}</code></pre>""";
+        $"""<pre style="margin:.4em 0;overflow:auto"><code class="language-csharp">{IHtml.Encode(Text)}</code></pre>""";
 }
 
 /// <summary>Named values below each other, as in «expected» and «received».</summary>
@@ -52,7 +51,7 @@ public sealed record Facts(IReadOnlyList<(string Name, string Value)> Rows) : Pa
     /// <inheritdoc/>
     public override string ToHtml() => "<table style=\"border-collapse:collapse;margin:.4em 0\">"
         + string.Concat(Rows.Select(row =>
-            $"""<tr><th scope="row" style="text-align:left;vertical-align:top;padding:.15em 1em .15em 0;font-weight:600">{WebUtility.HtmlEncode(row.Name)}</th>"""
-            + $"""<td style="text-align:left;padding:.15em 0"><pre style="margin:0;white-space:pre-wrap">{WebUtility.HtmlEncode(row.Value)}</pre></td></tr>"""))
+            $"""<tr><th scope="row" style="text-align:left;vertical-align:top;padding:.15em 1em .15em 0;font-weight:600">{IHtml.Encode(row.Name)}</th>"""
+            + $"""<td style="text-align:left;padding:.15em 0"><pre style="margin:0;white-space:pre-wrap">{IHtml.Encode(row.Value)}</pre></td></tr>"""))
         + "</table>";
 }

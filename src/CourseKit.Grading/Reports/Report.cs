@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace CourseKit.Grading.Reports;
@@ -19,7 +18,7 @@ public sealed record Report(string Heading, Tone Tone, IReadOnlyList<Part> Parts
     {
         var html = new StringBuilder()
             .Append($"""<div class="ck-report" style="border-left:4px solid {Tone.Color};padding:.3em .9em;margin:.4em 0;max-width:60em">""")
-            .Append($"""<strong><span style="color:{Tone.Color}">{Tone.Mark}</span> {WebUtility.HtmlEncode(Heading)}</strong>""");
+            .Append($"""<strong><span style="color:{Tone.Color}">{Tone.Mark}</span> {IHtml.Encode(Heading)}</strong>""");
         foreach (var part in Parts)
         {
             html.Append(part.ToHtml());

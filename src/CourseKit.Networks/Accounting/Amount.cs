@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using CourseKit.Tensors.Display;
 
 namespace CourseKit.Networks.Accounting;
@@ -44,7 +43,7 @@ public sealed class Amount : IHtml
         string.Join('\n', Steps) + (Unit == Units.Bytes && Value >= 1000 ? $" = {new ByteSize(Value)}" : string.Empty);
 
     /// <inheritdoc/>
-    public string ToHtml() => $"<pre>{WebUtility.HtmlEncode(ToString())}</pre>";
+    public string ToHtml() => $"<pre>{IHtml.Encode(ToString())}</pre>";
 
     /// <summary>The number with its unit: <c>12,613,600 bytes</c>.</summary>
     internal string Brief => Value.ToString("N0", CultureInfo.InvariantCulture) + (Unit.Length == 0 ? string.Empty : $" {Unit}");

@@ -1,9 +1,9 @@
 using System.Collections;
-using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CourseKit.Grading.Execution;
 using CourseKit.Notebooks.Session.Notation;
+using CourseKit.Tensors.Display;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -109,7 +109,7 @@ internal static class ValueFormats
         catch (Exception error) when (!Stoppable.IsStopping)
         {
             var remark = $"This {value!.GetType().Name} cannot be shown as {mimeType}: {ErrorText.OneLine(error)}";
-            return mimeType == Html ? $"<pre>{WebUtility.HtmlEncode(remark)}</pre>" : remark;
+            return mimeType == Html ? $"<pre>{IHtml.Encode(remark)}</pre>" : remark;
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CourseKit.Tensors.Display;
 
 /// <summary>A value that can show itself in a notebook; its <c>ToString()</c> says the same in a terminal.</summary>
@@ -5,4 +7,24 @@ public interface IHtml
 {
     /// <summary>The value as HTML that needs nothing but itself: no script from elsewhere, no style sheet.</summary>
     string ToHtml();
+
+    /// <summary>Text with the characters escaped that mean something in markup or in a quoted attribute; others stay readable.</summary>
+    static string Encode(string text)
+    {
+        var encoded = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            _ = c switch
+            {
+                '<' => encoded.Append("&lt;"),
+                '>' => encoded.Append("&gt;"),
+                '&' => encoded.Append("&amp;"),
+                '"' => encoded.Append("&quot;"),
+                '\'' => encoded.Append("&#39;"),
+                _ => encoded.Append(c),
+            };
+        }
+
+        return encoded.ToString();
+    }
 }

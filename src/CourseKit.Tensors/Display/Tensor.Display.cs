@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 
 namespace CourseKit.Tensors;
@@ -19,7 +18,7 @@ public sealed partial class Tensor
     }
 
     /// <inheritdoc/>
-    public string ToHtml() => $"<pre>{WebUtility.HtmlEncode(ToString())}</pre>";
+    public string ToHtml() => $"<pre>{IHtml.Encode(ToString())}</pre>";
 
     private void Write(StringBuilder text, int axis, int offset, Func<float, string> number)
     {

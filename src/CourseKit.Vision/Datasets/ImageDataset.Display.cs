@@ -1,4 +1,4 @@
-using System.Net;
+using CourseKit.Tensors.Display;
 using static System.FormattableString;
 
 namespace CourseKit.Vision.Datasets;
@@ -31,5 +31,5 @@ public sealed partial record ImageDataset
             + $"<p><small>Source: {Encode(Source)}</small></p></div>";
     }
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+    private static string Encode(string text) => IHtml.Encode(text);
 }

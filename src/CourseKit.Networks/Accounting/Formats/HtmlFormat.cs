@@ -1,4 +1,4 @@
-using System.Net;
+using CourseKit.Tensors.Display;
 
 namespace CourseKit.Networks.Accounting.Formats;
 
@@ -15,7 +15,7 @@ public sealed class HtmlFormat : SummaryFormat
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width">
         <meta name="color-scheme" content="light dark">
-        <title>{WebUtility.HtmlEncode(summary.Name)}</title>
+        <title>{IHtml.Encode(summary.Name)}</title>
         <body style="font-family:system-ui,sans-serif;margin:16px">
         {SummaryHtml.Of(summary, depth, explain)}
         </body>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CourseKit.Tensors.Display;
 
 namespace CourseKit.Networks.Accounting.Formats;
 
@@ -108,8 +109,5 @@ internal static class SummaryHtml
     private static string Words(Summary summary) =>
         $"Summary of {summary.Name}. {string.Join(". ", SummaryTotals.Of(summary).Select(total => $"{total.What}: {total.HowMuch}"))}.";
 
-    /// <summary>Text that is no markup, in an attribute neither; other characters than these need no code.</summary>
-    private static string Encoded(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+    private static string Encoded(string text) => IHtml.Encode(text);
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using CourseKit.Tensors.Display;
 
 namespace CourseKit.Notebooks.Export.Markup;
 
@@ -12,30 +12,10 @@ internal sealed record Html(string Markup)
     public static Html Of(HtmlText markup) => new(markup.ToString());
 
     /// <summary>Text as markup.</summary>
-    public static Html Text(string text) => new(Encode(text));
+    public static Html Text(string text) => new(IHtml.Encode(text));
 
     /// <summary>Pieces one after the other.</summary>
     public static Html Join(IEnumerable<Html> pieces) => new(string.Concat(pieces.Select(piece => piece.Markup)));
-
-    /// <summary>Text with the characters escaped that mean something in markup or in a quoted attribute; others stay readable.</summary>
-    public static string Encode(string text)
-    {
-        var encoded = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '<' => encoded.Append("&lt;"),
-                '>' => encoded.Append("&gt;"),
-                '&' => encoded.Append("&amp;"),
-                '"' => encoded.Append("&quot;"),
-                '\'' => encoded.Append("&#39;"),
-                _ => encoded.Append(c),
-            };
-        }
-
-        return encoded.ToString();
-    }
 
     /// <inheritdoc/>
     public override string ToString() => Markup;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using CourseKit.Tensors.Display;
 
 namespace CourseKit.Notebooks.Export.Markup;
 
@@ -12,7 +13,7 @@ internal readonly struct HtmlText(int literalLength, int formattedCount)
 
     public void AppendLiteral(string constant) => markup.Append(constant);
 
-    public void AppendFormatted(string? text) => markup.Append(Html.Encode(text ?? string.Empty));
+    public void AppendFormatted(string? text) => markup.Append(IHtml.Encode(text ?? string.Empty));
 
     public void AppendFormatted(int number) => AppendFormatted(FormattableString.Invariant($"{number}"));
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CourseKit.Notebooks.Export.Markup;
+using CourseKit.Tensors.Display;
 
 namespace CourseKit.Notebooks.Export.Mathematics;
 
@@ -200,5 +201,5 @@ internal sealed class MathMlWriter
     }
 
     private void Leaf(string name, string attributes, string text) =>
-        xml.Append($"<{name}{attributes}>{Html.Encode(text)}</{name}>");
+        xml.Append($"<{name}{attributes}>{IHtml.Encode(text)}</{name}>");
 }

@@ -1,5 +1,6 @@
 using CourseKit.Notebooks.Export.Code;
 using CourseKit.Notebooks.Export.Markup;
+using CourseKit.Tensors.Display;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Extensions.TaskLists;
@@ -69,10 +70,10 @@ internal sealed class ProseRenderer(Links links, HeadingIds ids, WebAssets asset
         new Rendering<LinkInline>((html, link) => Write(html, link, attachments, report)),
         new Rendering<AutolinkInline>((html, link) => html.Write(
             links.Open(link.IsEmail ? $"mailto:{link.Url}" : link.Url, report) is { } open
-                ? Html.Of($"{open}{link.Url}</a>").Markup : Html.Encode(link.Url))),
+                ? Html.Of($"{open}{link.Url}</a>").Markup : IHtml.Encode(link.Url))),
         new Rendering<Table>((html, table) => Write(html, table)),
-        new Rendering<HtmlEntityInline>((html, entity) => html.Write(Html.Encode(entity.Transcoded.ToString()))),
-        new Rendering<LiteralInline>((html, literal) => html.Write(Html.Encode(literal.Content.ToString()))),
+        new Rendering<HtmlEntityInline>((html, entity) => html.Write(IHtml.Encode(entity.Transcoded.ToString()))),
+        new Rendering<LiteralInline>((html, literal) => html.Write(IHtml.Encode(literal.Content.ToString()))),
         new HeadingRenderer(), new ListRenderer(), new ParagraphRenderer(), new QuoteBlockRenderer(), new ThematicBreakRenderer(),
         new CodeInlineRenderer(), new DelimiterInlineRenderer(), new LineBreakInlineRenderer(), new HtmlTaskListRenderer(),
         new EmphasisInlineRenderer { GetTag = words => words.DelimiterChar == '~' ? "del" : EmphasisInlineRenderer.GetDefaultTag(words) },

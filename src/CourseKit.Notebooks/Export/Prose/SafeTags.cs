@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CourseKit.Notebooks.Export.Markup;
+using CourseKit.Tensors.Display;
 
 namespace CourseKit.Notebooks.Export.Prose;
 
@@ -8,7 +9,7 @@ namespace CourseKit.Notebooks.Export.Prose;
 internal static partial class SafeTags
 {
     /// <summary>The markup with every other tag escaped.</summary>
-    public static Html Keep(string markup) => new(Escaped().Replace(Html.Encode(markup), "<$1>"));
+    public static Html Keep(string markup) => new(Escaped().Replace(IHtml.Encode(markup), "<$1>"));
 
     [GeneratedRegex("&lt;(/?(?:br|sub|sup|kbd|mark|details|summary)|br ?/)&gt;", RegexOptions.IgnoreCase)]
     private static partial Regex Escaped();
