@@ -25,6 +25,19 @@ public sealed partial class CSharpColorTests
             .Be(tokens);
 
     [Theory]
+    [InlineData("#!html\n<p>return</p>", false)]
+    [InlineData("\n  #!mermaid \ngraph LR; return-->b", false)]
+    [InlineData("#!csharp\nreturn", true)]
+    [InlineData("#!time\nreturn", true)]
+    [InlineData("return", true)]
+    public void What_a_magic_takes_is_not_colored_as_csharp(string source, bool isColored)
+    {
+        var cell = new Notebook().AddCode(source);
+
+        CodeHtml.Cell(cell).Markup.Contains(">return</span>").Should().Be(isColored);
+    }
+
+    [Theory]
     [InlineData("if (a < b && c > d) { /* \"x\" */ }")]
     [InlineData("#!import \"setup.cs\"\n#if X\nno < code\n#endif\n  x")]
     [InlineData(".Length")]
