@@ -3,6 +3,8 @@
 const vscode = require('vscode');
 const { CSHARP, OTHERS, codeOf } = require('./cellLanguage');
 const { CellOutputs } = require('./cellOutputs');
+const { mayFail } = require('./cellTags');
+const { isVerdict } = require('./outputs');
 
 const ID = 'coursekit-csharp';
 const KERNELS = [ID, '.net-csharp'];
@@ -45,7 +47,7 @@ class Controller {
       this.#controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => selected && this.#kernels.of(notebook)));
   }
 
-  /** Runs cells one behind the other, after those that run; the first that fails ends the run. */
+  /** Runs cells one behind the other, after those that run; the first that fails, and may not, ends the run. */
   async run(notebook, cells) {
     const waiting = cells.map(cell => this.#controller.createNotebookCellExecution(cell));
     const earlier = this.#lasts.get(notebook);
@@ -54,7 +56,7 @@ class Controller {
       let goOn = true;
       for (const execution of waiting) {
         if (goOn) {
-          goOn = await this.#execute(execution, codeOf(execution.cell));
+          goOn = await this.#execute(execution, codeOf(execution.cell)) || mayFail(execution.cell);
         } else {
           execution.end(undefined);
         }
@@ -92,16 +94,18 @@ class Controller {
     if (!isAside) execution.clearOutput();
     const stop = execution.token.onCancellationRequested(() => kernel.interrupt());
     let succeeded = false;
+    let checked = false;
     try {
       const reply = await kernel.ask('execute_request', { code, silent: false, store_history: !isAside, allow_stdin: true, stop_on_error: true }, {
         on: (type, content) => {
           if (type === 'execute_input' && !isAside) execution.executionOrder = content.execution_count;
+          if (type === 'execute_result') checked ||= isVerdict(content.data);
           if (type === 'input_request') this.#ask(kernel, content);
           shown.take(type, content);
         },
       });
       succeeded = reply.status === 'ok';
-      if (code.includes('.Check(')) this.#course.refresh();
+      if (checked) this.#course.refresh();
     } catch (problem) {
       shown.take('error', { ename: 'Kernel', evalue: problem.message, traceback: [`${problem.message} Run the cells above again to have their variables back.`] });
       if (!kernel.wasStopped) this.#offerRestart(notebook, problem.message);

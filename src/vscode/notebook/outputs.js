@@ -2,6 +2,7 @@
 
 const IMAGE = /^image\/(?!svg)/;
 const JSON_TYPE = /^application\/(?:.+\+)?json$/;
+const VERDICT = 'application/vnd.coursekit.verdict+json';
 const PLACE = /^(\s*)(?:at )?Cell (\d+), (line \d+)(?:, (.*))?$/gm;
 
 /** One form of a value as an item of an output; images other than SVG come as base64. */
@@ -17,6 +18,11 @@ function items(vscode, data) {
   return Object.entries(data).map(([type, value]) => item(vscode, type, value));
 }
 
+/** Whether a value is the verdict on an exercise. */
+function isVerdict(data) {
+  return VERDICT in (data ?? {});
+}
+
 /** An error. VS Code makes a link of a place that is written as IPython does, «Cell In[3], line 2», and drops what else is in its line. */
 function error(vscode, { ename, evalue, traceback }) {
   const stack = traceback.join('\n').replace(PLACE, (_, indent, cell, line, rest) => `${indent}Cell In[${cell}], ${line}${rest ? `\n${indent}${rest}` : ''}`);
@@ -28,4 +34,4 @@ function text(vscode, { name, text: printed }) {
   return name === 'stderr' ? vscode.NotebookCellOutputItem.stderr(printed) : vscode.NotebookCellOutputItem.stdout(printed);
 }
 
-module.exports = { items, error, text };
+module.exports = { items, isVerdict, error, text };

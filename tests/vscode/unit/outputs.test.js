@@ -29,3 +29,9 @@ test('places in an error are written as the editor makes links of them', () => {
 test('what is printed keeps its stream', () => {
   assert.deepStrictEqual(['stdout', 'stderr'].map(name => outputs.text(vscode, { name, text: 'x' }).mime), ['stdout', 'stderr']);
 });
+
+test('a verdict is told by its type, whatever else it looks like', () => {
+  const verdict = { 'text/html': '✓', 'application/vnd.coursekit.verdict+json': { exercise: 'a/b', outcome: 'passed' } };
+
+  assert.deepStrictEqual([verdict, { 'text/plain': '.Check(' }, {}, undefined].map(outputs.isVerdict), [true, false, false, false]);
+});
