@@ -9,7 +9,7 @@ namespace CourseKit.Course.Tests.House;
 public sealed partial class DocumentTests
 {
     public static TheoryData<string> Documents =>
-        ["README.md", "CONTRIBUTING.md", "docs/cells.md", "docs/engine.md", "docs/kernel.md", "docs/performance.md"];
+        ["README.md", "CONTRIBUTING.md", "docs/cells.md", "docs/commands.md", "docs/engine.md", "docs/kernel.md", "docs/performance.md"];
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -37,18 +37,27 @@ public sealed partial class DocumentTests
         Repository.Files("notebooks", "*.ipynb").Should().OnlyContain(path => Readme.Contains($"(notebooks/{Path.GetFileName(path)})"));
 
     [Fact]
-    public void Every_command_is_in_the_table_of_the_readme_with_all_its_options()
-    {
-        var commands = Assembly.Load("coursekit").GetTypes().Where(type => type.IsSubclassOf(typeof(Command)))
-            .Select(type => (Command)Activator.CreateInstance(type, nonPublic: true)!);
+    public void Every_command_is_in_the_table_of_the_readme() => CommandOptions.Keys.Where(path => !path.Contains(' ')).Should()
+        .OnlyContain(name => Readme.Contains($"| `{name}` |"));
 
-        var rows = Readme.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
-        foreach (var command in commands)
+    /// <summary>A heading names a command, and the rows of the table below it are its options: those, and no others.</summary>
+    [Fact]
+    public void The_page_about_commands_has_every_command_with_its_options()
+    {
+        var told = new Dictionary<string, List<string>>();
+        foreach (var line in File.ReadLines(Repository.In("docs/commands.md")))
         {
-            var own = rows.Where(row => Regex.IsMatch(row, $@"`([^`]* )?{command.Name}\b")).ToList();
-            own.Should().NotBeEmpty(command.Name);
-            command.Options.Where(option => !own.Any(row => row.Contains(option.Name))).Should().BeEmpty(command.Name);
+            if (CommandHeading().Match(line) is { Success: true } heading)
+            {
+                told.Add(heading.Groups[1].Value, []);
+            }
+            else if (OptionRow().Match(line) is { Success: true } row)
+            {
+                told.Last().Value.Add(row.Groups[1].Value);
+            }
         }
+
+        told.Should().BeEquivalentTo(CommandOptions);
     }
 
     [Fact]
@@ -81,7 +90,25 @@ public sealed partial class DocumentTests
         blocks.Take(2).Should().Equal("dotnet run -c Release --project src/CourseKit.Cli -- run", "dotnet test -c Release");
     }
 
+    /// <summary>The options of each command, by its name and those above it.</summary>
+    private static IReadOnlyDictionary<string, List<string>> CommandOptions { get; } = Assembly.Load("coursekit").GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Command)) && type.Namespace == "CourseKit.Cli.Commands")
+        .SelectMany(type => WithSubcommands((Command)Activator.CreateInstance(type, nonPublic: true)!, string.Empty))
+        .ToDictionary(command => command.Path, command => command.Options);
+
+    private static IEnumerable<(string Path, List<string> Options)> WithSubcommands(Command command, string above) =>
+    [
+        ($"{above}{command.Name}", [.. command.Options.Select(option => option.Name)]),
+        .. command.Subcommands.SelectMany(below => WithSubcommands(below, $"{above}{command.Name} ")),
+    ];
+
     private static string Readme { get; } = File.ReadAllText(Repository.In("README.md"));
+
+    [GeneratedRegex(@"^##+ `([a-z]+(?: [a-z]+)*)(?: [^`]*)?`$")]
+    private static partial Regex CommandHeading();
+
+    [GeneratedRegex("^\\| `(--[a-z-]+)")]
+    private static partial Regex OptionRow();
 
     [GeneratedRegex(@"\]\(([^)#]+)\)")]
     private static partial Regex Link();
