@@ -34,6 +34,6 @@ internal sealed record LessonProgress(string Path, string Title, IReadOnlyList<(
         return new LessonProgress(
             System.IO.Path.GetRelativePath(course.Root, path).Replace('\\', '/'),
             Introduction.Of(notebook).Title ?? System.IO.Path.GetFileNameWithoutExtension(path),
-            [.. ids.Where(Course.Exercises.ContainsKey).Select(id => (Course.Exercises[id], learner.Of(id)))]);
+            [.. ids.Where(CourseCatalog.Exercises.ContainsKey).Select(id => (CourseCatalog.Exercises[id], learner.Of(id)))]);
     }
 }

@@ -6,8 +6,7 @@ namespace CourseKit.Cli;
 /// <summary>The course as web pages.</summary>
 internal static class LessonSite
 {
-    public static void Write(string folder, IReadOnlyList<(string Name, LessonRun Run)> runs) =>
-        Site.Write(folder, new Notebooks.Export.Course(
+    public static SiteReport Write(string folder, IReadOnlyList<(string Name, LessonRun Run)> runs) => Site.Write(folder, new SiteContent(
         "CourseKit",
         "An interactive course on convolutional networks in C#. These pages show the lessons as they ran; to answer the exercises, " +
             "open the notebooks.",

@@ -22,7 +22,7 @@ internal sealed record NotebookNetwork(string Name, Layer Network)
     public static async Task<NotebookNetwork> OfAsync(string path, string? variable, CancellationToken interrupt)
     {
         var notebook = Notebook.Load(path);
-        var session = CellSession.Start(Course.Environment);
+        var session = CellSession.Start(CourseCatalog.Environment);
         var run = await WithProgress(notebook, cellDone => new LessonRunner(session, CellLimit).RunAsync(notebook, cellDone, interrupt));
         interrupt.ThrowIfCancellationRequested();
 

@@ -1,16 +1,17 @@
 using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Export;
 using CourseKit.Notebooks.Lessons;
 using Spectre.Console;
 
 namespace CourseKit.Cli;
 
-/// <summary>What a run ends with: a row for each lesson, and the cell and the error where one failed.</summary>
+/// <summary>What a run ends with: a row for each lesson, the cell and the error where one failed, and what a page could not show.</summary>
 internal static class RunReport
 {
     private const int ShownLines = 8;
 
-    public static void Print(IReadOnlyList<(string Name, LessonRun Run)> runs, string folder)
+    public static void Print(IReadOnlyList<(string Name, LessonRun Run)> runs, IReadOnlyList<SiteProblem> problems, string folder)
     {
         var table = Terminal.Table("lesson", "cells", "exercises", "seconds", "result");
         foreach (var (name, run) in runs)
@@ -30,6 +31,11 @@ internal static class RunReport
             {
                 Print(name, failure);
             }
+        }
+
+        foreach (var problem in problems)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[yellow]Not shown as it was meant: {problem}[/]");
         }
 
         AnsiConsole.MarkupLineInterpolated($"Written to [blue]{folder}[/]");

@@ -36,10 +36,11 @@ internal sealed class CheckCommand : Command
         }
 
         var wanted = arguments.GetValue(names) ?? [];
-        if (wanted.FirstOrDefault(name => !Course.Exercises.Keys.Any(id => IsCalled(id, name))) is { } unknown)
+        if (wanted.FirstOrDefault(name => !CourseCatalog.Exercises.Keys.Any(id => IsCalled(id, name))) is { } unknown)
         {
             return Terminal.BadInput(
-                $"No exercise has an id that begins so. Received: {unknown}. There are: {string.Join(", ", Course.Exercises.Keys)}.");
+                $"No exercise has an id that begins so. Received: {unknown}. There are: " +
+                    $"{string.Join(", ", CourseCatalog.Exercises.Keys)}.");
         }
 
         try
@@ -51,7 +52,7 @@ internal sealed class CheckCommand : Command
             }
 
             return await ProveAsync(
-                [.. Course.Exercises.Values.Where(exercise => wanted.Length == 0 || wanted.Any(name => IsCalled(exercise.Id, name)))],
+                [.. CourseCatalog.Exercises.Values.Where(one => wanted.Length == 0 || wanted.Any(name => IsCalled(one.Id, name)))],
                 lessons, interrupt);
         }
         catch (Exception problem) when (problem is NotebookException or KeyNotFoundException)
@@ -63,7 +64,7 @@ internal sealed class CheckCommand : Command
     private static async Task<int> ProveAsync(IReadOnlyList<Exercise> exercises, IReadOnlyDictionary<string, Notebook> lessons,
         CancellationToken interrupt)
     {
-        var proofs = new CourseProofs(CellSession.Start(Course.Environment), lessons, Course.Exercises);
+        var proofs = new CourseProofs(CellSession.Start(CourseCatalog.Environment), lessons, CourseCatalog.Exercises);
         var failures = 0;
         foreach (var exercise in exercises)
         {
@@ -89,7 +90,7 @@ internal sealed class CheckCommand : Command
     {
         foreach (var (name, lesson) in lessons)
         {
-            if (ExerciseCells.Update(lesson, Course.Exercises) is { Count: > 0 } outdated)
+            if (ExerciseCells.Update(lesson, CourseCatalog.Exercises) is { Count: > 0 } outdated)
             {
                 lesson.Save(Path.Combine(folder.LessonFolder, name));
                 AnsiConsole.MarkupLineInterpolated($"Updated {name}: {string.Join(", ", outdated)}");

@@ -72,7 +72,7 @@ internal sealed class OpenCommand : Command
 
         try
         {
-            ThisProgram.KernelSpec.Install(KernelSpec.UserFolder);
+            CurrentExecutable.KernelSpec.Install(KernelSpec.UserFolder);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -48,12 +48,14 @@ internal sealed class ProgressCommand : Command
     {
         if (!Formats.TryGetValue(arguments.GetRequiredValue(format), out var print))
         {
-            return Terminal.BadInput($"There is no format of this name. Received: {arguments.GetValue(format)}. There are: {string.Join(", ", Formats.Keys)}.");
+            return Terminal.BadInput($"There is no format of this name. Received: {arguments.GetValue(format)}. There are: " +
+                $"{string.Join(", ", Formats.Keys)}.");
         }
 
         if (CourseFolder.Above(Environment.CurrentDirectory) is not { } course)
         {
-            return Terminal.BadInput($"Progress is shown in the course's folder, which has notebooks/ in it. Received: {Environment.CurrentDirectory}.");
+            return Terminal.BadInput(
+                $"Progress is shown in the course's folder, which has notebooks/ in it. Received: {Environment.CurrentDirectory}.");
         }
 
         var log = ProgressLog.OfTheLearner();
@@ -63,7 +65,8 @@ internal sealed class ProgressCommand : Command
             print(LessonProgress.Of(course, learner));
             if (learner.FirstAltered is { } line)
             {
-                Console.Error.WriteLine($"The record of checks has been altered from outside. Received: line {line} of {log.Path} is not as it was written.");
+                Console.Error.WriteLine(
+                    $"The record of checks has been altered from outside. Received: line {line} of {log.Path} is not as it was written.");
             }
 
             return ExitCode.Success;

@@ -1,14 +1,12 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Lessons;
-using CourseKit.Notebooks.Session;
 using Spectre.Console;
 
 namespace CourseKit.Cli.Commands;
 
 /// <summary><c>coursekit run</c>: executes lessons, and writes them and the site.</summary>
-internal sealed partial class RunCommand : Command
+internal sealed class RunCommand : Command
 {
     private readonly Argument<string[]> notebooks = new("notebook")
     {
@@ -53,8 +51,8 @@ internal sealed partial class RunCommand : Command
                 $"{Environment.CurrentDirectory}. Start in the course's folder, or name notebooks.");
         }
 
-        var folder = arguments.GetValue(output) ?? Path.Combine(course?.Artifacts ?? "artifacts", "course");
-        if (Objection(paths, folder) is { } objection)
+        var folder = new RunFolder(arguments.GetValue(output) ?? Path.Combine(course?.Artifacts ?? "artifacts", "course"));
+        if (folder.Objection(paths) is { } objection)
         {
             return Terminal.BadInput(objection);
         }
@@ -62,8 +60,8 @@ internal sealed partial class RunCommand : Command
         List<(string Name, Notebook Notebook)> lessons;
         try
         {
-            lessons = [.. paths.Select(path => (PageName(path), Notebook.Load(path)))];
-            Directory.CreateDirectory(folder);
+            lessons = [.. paths.Select(path => (RunFolder.PageName(path), Notebook.Load(path)))];
+            folder.Prepare(lessons.Select(lesson => lesson.Name));
         }
         catch (NotebookException problem)
         {
@@ -71,53 +69,32 @@ internal sealed partial class RunCommand : Command
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return Terminal.BadInput($"--out is a folder that can be written to. Received: {folder}. {problem.Message}");
+            return Terminal.BadInput($"--out is a folder that can be written to. Received: {folder.Path}. {problem.Message}");
         }
 
-        var runs = await WithProgress(lessons, TimeSpan.FromSeconds(arguments.GetValue(timeout)), interrupt);
-        foreach (var (name, run) in runs)
+        foreach (var warning in lessons.SelectMany(lesson => lesson.Notebook.Warnings))
         {
-            run.Notebook.Save(ExecutedPath(folder, name));
+            Console.Error.WriteLine(warning);
         }
 
-        if (!arguments.GetValue(noHtml))
+        try
         {
-            LessonSite.Write(folder, runs);
+            var runs = await WithProgress(lessons, folder, TimeSpan.FromSeconds(arguments.GetValue(timeout)), interrupt);
+            var site = arguments.GetValue(noHtml) ? null : LessonSite.Write(folder.Path, runs);
+            RunReport.Print(runs, site?.Problems ?? [], folder.Path);
+            return interrupt.IsCancellationRequested ? ExitCode.Interrupted
+                : runs.Any(run => run.Run.Failure is not null) ? ExitCode.Failure : ExitCode.Success;
         }
-
-        RunReport.Print(runs, folder);
-        return interrupt.IsCancellationRequested ? ExitCode.Interrupted : runs.Any(run => run.Run.Failure is not null)
-            ? ExitCode.Failure : ExitCode.Success;
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Terminal.BadInput($"What has run could not all be written to {folder.Path}. {problem.Message}");
+            return ExitCode.Failure;
+        }
     }
 
-    /// <summary>Why what is asked for would overwrite something; null if it would not.</summary>
-    private static string? Objection(IReadOnlyList<string> paths, string folder)
-    {
-        if (paths.GroupBy(PageName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(alike => alike.Count() > 1) is { } alike)
-        {
-            return "Notebooks that are run together have different names, since their pages stand side by side. Received: " +
-                $"{alike.Count()} called {alike.Key}.";
-        }
-
-        var own = paths.FirstOrDefault(path => Path.GetFullPath(path) == ExecutedPath(folder, PageName(path)));
-        return own is null ? null : "--out is another folder than the one that the notebook lies in, which would be overwritten. " +
-            $"Received: {folder}, with {own}.";
-    }
-
-    private static string ExecutedPath(string folder, string name) => Path.GetFullPath(Path.Combine(folder, $"{name}.ipynb"));
-
-    /// <summary>The file name as an address can have it: letters, digits, dots and dashes.</summary>
-    private static string PageName(string path)
-    {
-        var name = NotForAddresses().Replace(Path.GetFileNameWithoutExtension(path), "-").TrimStart('.', '-', '_');
-        return name is "" or "index" ? $"notebook-{name}".TrimEnd('-') : name;
-    }
-
-    [GeneratedRegex(@"[^\p{L}\p{N}._-]+")]
-    private static partial Regex NotForAddresses();
-
+    /// <summary>Runs each lesson in a process of its own, which a cell may end, and writes it when it has run.</summary>
     private static Task<List<(string Name, LessonRun Run)>> WithProgress(
-        IReadOnlyList<(string Name, Notebook Notebook)> lessons, TimeSpan cellLimit, CancellationToken interrupt) =>
+        IReadOnlyList<(string Name, Notebook Notebook)> lessons, RunFolder folder, TimeSpan cellLimit, CancellationToken interrupt) =>
         AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(),
                 new ElapsedTimeColumn())
@@ -126,12 +103,13 @@ internal sealed partial class RunCommand : Command
                 var bars = lessons.Select(lesson => progress.AddTask(Markup.Escape(lesson.Name), autoStart: false,
                     lesson.Notebook.Cells.OfType<CodeCell>().Count())).ToList();
                 var runs = new List<(string, LessonRun)>();
-                foreach (var (lesson, bar) in lessons.Zip(bars))
+                foreach (var ((name, notebook), bar) in lessons.Zip(bars))
                 {
                     bar.StartTask();
-                    var session = CellSession.Start(Course.Environment);
-                    var run = await new LessonRunner(session, cellLimit).RunAsync(lesson.Notebook, () => bar.Increment(1), interrupt);
-                    runs.Add((lesson.Name, run));
+                    await using var process = CellProcess.Start([.. CurrentExecutable.CommandLine, "kernel", "--stdio", "--batch"]);
+                    var run = await new LessonRunner(process, cellLimit).RunAsync(notebook, () => bar.Increment(1), interrupt);
+                    run.Notebook.Save(folder.NotebookPath(name));
+                    runs.Add((name, run));
                     bar.StopTask();
                     if (interrupt.IsCancellationRequested)
                     {

@@ -77,7 +77,7 @@ internal static class ExtensionPackage
             }
         }
 
-        yield return ($"{Folder}kernel/command.json", JsonSerializer.SerializeToUtf8Bytes(ThisProgram.CommandLine));
+        yield return ($"{Folder}kernel/command.json", JsonSerializer.SerializeToUtf8Bytes(CurrentExecutable.CommandLine));
         yield return ("extension.vsixmanifest", Manifest(JsonNode.Parse(File.ReadAllText(Path.Combine(sources, "package.json")))!));
         yield return ("[Content_Types].xml", Types());
     }

@@ -10,7 +10,7 @@ public static class Site
     /// <param name="course">What to write.</param>
     /// <param name="assets">The libraries for plots and mathematics; those that the build has fetched unless given.</param>
     /// <exception cref="ArgumentException">Two lessons have one name.</exception>
-    public static SiteReport Write(string folder, Course course, WebAssets? assets = null)
+    public static SiteReport Write(string folder, SiteContent course, WebAssets? assets = null)
     {
         if (course.Lessons.GroupBy(lesson => lesson.Name, StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault(group => group.Count() > 1) is { } twice)

@@ -36,8 +36,7 @@ public sealed class CourseProofs(
     {
         MimeBundle? shown = null;
         var result = await session.RunAsync(cell, output => shown = (output as CellOutput.Result)?.Data ?? shown, interrupt: interrupt);
-        return result.Error?.Message ?? VerdictFormatterSource.Read(shown?[VerdictFormatterSource.MimeType])?.Outcome.ToString()
-            ?? "no verdict";
+        return result.Error?.Message ?? shown?.Verdict?.Outcome.ToString() ?? "no verdict";
     }
 
     private string? LessonObjection(Exercise exercise)

@@ -39,6 +39,7 @@ public sealed record LessonFailure(CodeCell Cell, int Position, CellResult Resul
     {
         CellStatus.TimedOut => "ran out of time",
         CellStatus.Interrupted => "was interrupted",
+        CellStatus.Lost => "ended its process",
         _ => "failed",
     };
 }

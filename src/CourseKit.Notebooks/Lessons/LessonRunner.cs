@@ -5,10 +5,20 @@ using CourseKit.Notebooks.Session;
 namespace CourseKit.Notebooks.Lessons;
 
 /// <summary>Runs notebooks from the first cell to the last, or to the first that fails.</summary>
-/// <param name="session">A session in which nothing has been defined.</param>
-/// <param name="cellLimit">How long each cell may run.</param>
-public sealed class LessonRunner(CellSession session, TimeSpan cellLimit)
+/// <remarks>A cell with the tag <c>raises-exception</c> may fail: its error is shown, and the run goes on.</remarks>
+public sealed class LessonRunner
 {
+    private readonly Func<CellRun, CancellationToken, Task<CellResult>> runCell;
+    private readonly TimeSpan cellLimit;
+
+    /// <param name="session">A session in which nothing has been defined.</param>
+    /// <param name="cellLimit">How long each cell may run.</param>
+    public LessonRunner(CellSession session, TimeSpan cellLimit) => (runCell, this.cellLimit) = (session.RunAsync, cellLimit);
+
+    /// <param name="process">A process in which nothing has been defined.</param>
+    /// <param name="cellLimit">How long each cell may run.</param>
+    public LessonRunner(CellProcess process, TimeSpan cellLimit) => (runCell, this.cellLimit) = (process.RunAsync, cellLimit);
+
     /// <summary>Runs a notebook; its outputs are replaced.</summary>
     /// <param name="lesson">The notebook.</param>
     /// <param name="cellDone">Told after each cell.</param>
@@ -27,9 +37,9 @@ public sealed class LessonRunner(CellSession session, TimeSpan cellLimit)
             }
 
             recording.Begin(code);
-            var result = await session.RunAsync(code.Code, recording.Add, cellLimit, interrupt);
+            var result = await runCell(new CellRun(code.Code) { Show = recording.Add, Limit = cellLimit }, interrupt);
             code.ExecutionCount = result.Number;
-            if (result.Status != CellStatus.Succeeded)
+            if (result.Status != CellStatus.Succeeded && !(result.Status == CellStatus.Failed && code.MayFail))
             {
                 recording.Save();
                 return new LessonRun(lesson, cellsRun, recording.Verdicts, watch.Elapsed, new LessonFailure(code, index + 1, result));

@@ -46,7 +46,11 @@ internal sealed class Recording
                 break;
             case CellOutput.Result result:
                 outputs.Add(new ResultOutput(result.Data, result.Number));
-                Note(result.Data);
+                if (result.Data.Verdict is var (exercise, outcome))
+                {
+                    verdicts[exercise] = outcome;
+                }
+
                 break;
             case CellOutput.Error error:
                 outputs.Add(new ErrorOutput(error.Name, error.Message, error.Trace));
@@ -69,14 +73,6 @@ internal sealed class Recording
         foreach (var (display, _) in displays.Where(one => one.Value.Outputs == outputs).ToList())
         {
             displays.Remove(display);
-        }
-    }
-
-    private void Note(MimeBundle shown)
-    {
-        if (VerdictFormatterSource.Read(shown[VerdictFormatterSource.MimeType]) is var (exercise, outcome))
-        {
-            verdicts[exercise] = outcome;
         }
     }
 }

@@ -14,4 +14,7 @@ public enum CellStatus
 
     /// <summary>It ran longer than its limit.</summary>
     TimedOut,
+
+    /// <summary>The process that it ran in has ended.</summary>
+    Lost,
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CourseKit.Notebooks.Documents;
 
 namespace CourseKit.Course.Tests.Commands;
@@ -24,6 +25,120 @@ public sealed class RunCommandTests : IDisposable
         File.ReadAllText(In("made/index.html")).Should().Contain("fine");
         Notebook.Load(In("fine.ipynb")).Cells.OfType<CodeCell>().Should()
             .OnlyContain(untouched => untouched.Outputs.Count == 0, "the original is left alone");
+    }
+
+    public static TheoryData<string, string> WaysToDie => new()
+    {
+        { "Environment.Exit(0);", "Exit code: 0." },
+        { "Environment.FailFast(\"gone\");", "Process terminated.\ngone" },
+        { "Process.GetCurrentProcess().Kill(); Thread.Sleep(Timeout.Infinite);", "The process that the cell ran in has ended." },
+    };
+
+    [Theory]
+    [MemberData(nameof(WaysToDie))]
+    public async Task A_cell_that_ends_its_process_is_named_and_the_other_lessons_run(string code, string told)
+    {
+        Write("dies.ipynb", "Console.WriteLine(\"before\");", code, "1");
+        Write("lives.ipynb", "2");
+
+        var (exitCode, output, error) = await Coursekit.RunAsync(folder, "run", "dies.ipynb", "lives.ipynb", "--out", "made");
+
+        (exitCode, error).Should().Be((1, string.Empty));
+        output.Should().Contain("✗ cell 2 ended its process").And.Contain("dies, cell 2").And.Contain(told).And.Contain("✓ ran");
+        var cells = Notebook.Load(In("made/dies.ipynb")).Cells.OfType<CodeCell>().ToList();
+        cells[0].Outputs.Should().Equal(new StreamOutput("stdout", "before\n"));
+        cells[1].Outputs.Should().ContainSingle().Which.Should().BeOfType<ErrorOutput>().Which.Name.Should().Be("Process ended");
+        File.ReadAllText(In("made/index.html")).Should().Contain("dies").And.Contain("lives");
+    }
+
+    [Fact]
+    public async Task A_lesson_is_written_when_it_has_run_and_nothing_is_left_running_without_its_parent()
+    {
+        Write("first.ipynb", "1");
+        Write("second.ipynb", $"File.WriteAllText(@\"{In("pid")}\", $\"{{Environment.ProcessId}}\");", "while (true) { }");
+        using var run = Process.Start(new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "coursekit.dll"), "run", "first.ipynb", "second.ipynb", "--out", "made"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+        })!;
+        await UntilAsync(() => File.Exists(In("pid")) && File.ReadAllText(In("pid")).Length > 0);
+        using var cells = Process.GetProcessById(int.Parse(File.ReadAllText(In("pid"))));
+
+        File.Exists(In("made/first.ipynb")).Should().BeTrue();
+        run.Kill();
+
+        await cells.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_interrupted_writes_what_it_has_and_leaves_nothing_running()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Write("endless.ipynb", $"File.WriteAllText(@\"{In("pid")}\", $\"{{Environment.ProcessId}}\");", "while (true) { }");
+        using var run = Process.Start(new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "coursekit.dll"), "run", "endless.ipynb", "--out", "made"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+        })!;
+        await UntilAsync(() => File.Exists(In("pid")) && File.ReadAllText(In("pid")).Length > 0);
+        using var cells = Process.GetProcessById(int.Parse(File.ReadAllText(In("pid"))));
+
+        await Process.Start("kill", ["-INT", $"{run.Id}"]).WaitForExitAsync();
+
+        (await run.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60))).Should().Contain("✗ cell 2 was interrupted");
+        await run.WaitForExitAsync();
+        run.ExitCode.Should().Be(130);
+        await cells.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        Notebook.Load(In("made/endless.ipynb")).Cells.OfType<CodeCell>().First().ExecutionCount.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task What_a_cell_writes_to_standard_output_itself_disturbs_nothing()
+    {
+        Write("raw.ipynb",
+            "using (var raw = Console.OpenStandardOutput()) { raw.Write(\"{raw\\n\"u8); raw.Flush(); }",
+            "Process.Start(\"dotnet\", \"--version\").WaitForExit();",
+            "Console.OpenStandardInput().ReadByte()",
+            OperatingSystem.IsWindows() ? "5"
+                : "[System.Runtime.InteropServices.DllImport(\"libc\")] static extern nint write(int file, byte[] bytes, nint count);\n" +
+                    "write(1, \"{raw\\n\"u8.ToArray(), 5)");
+
+        var (exitCode, output, error) = await Coursekit.RunAsync(folder, "run", "raw.ipynb", "--out", "made");
+
+        (exitCode, error).Should().Be((0, string.Empty), output);
+        output.Should().Contain("4/4").And.NotContain("{raw");
+        Notebook.Load(In("made/raw.ipynb")).Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs).OfType<ResultOutput>()
+            .Select(shown => shown.Data.Text).Should().Equal("-1", "5");
+    }
+
+    [Fact]
+    public async Task A_thread_that_a_cell_leaves_behind_keeps_nothing_from_ending()
+    {
+        Write("thread.ipynb", "new Thread(() => Thread.Sleep(Timeout.Infinite)).Start();");
+
+        (await Coursekit.RunAsync(folder, "run", "thread.ipynb", "--out", "made", "--no-html")).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task What_a_page_cannot_show_and_what_is_odd_in_a_notebook_is_told()
+    {
+        var notebook = new Notebook();
+        notebook.AddMarkdown(@"# T" + "\n\n" + @"$\frac{1$");
+        notebook.AddCode("1");
+        notebook.Save(In("odd.ipynb"));
+        File.WriteAllText(In("odd.ipynb"), File.ReadAllText(In("odd.ipynb")).Replace("\"id\": \"cell-2\",", string.Empty));
+
+        var (exitCode, output, error) = await Coursekit.RunAsync(folder, "run", "odd.ipynb", "--out", "made");
+
+        exitCode.Should().Be(0);
+        output.Should().Contain("Not shown as it was meant: odd, cell 1: ");
+        error.Should().StartWith("odd.ipynb: each cell of nbformat 4.5 has an id of its own").And.Contain("cells[1]");
     }
 
     [Fact]
@@ -124,6 +239,45 @@ public sealed class RunCommandTests : IDisposable
         File.ReadAllText(In("mine.ipynb")).Should().Be(before);
     }
 
+    [Theory]
+    [InlineData("linked", "real/mine.ipynb")]
+    [InlineData("real", "linked/mine.ipynb")]
+    [InlineData("links", "real/mine.ipynb")]
+    [InlineData("links", "links/mine.ipynb")]
+    public async Task Nor_is_it_by_way_of_a_link(string output, string notebook)
+    {
+        Write("real/mine.ipynb", "1");
+        Directory.CreateSymbolicLink(In("linked"), In("real"));
+        Directory.CreateDirectory(In("links"));
+        File.CreateSymbolicLink(In("links/mine.ipynb"), In("real/mine.ipynb"));
+        var before = File.ReadAllText(In("real/mine.ipynb"));
+
+        var (exitCode, _, error) = await Coursekit.RunAsync(folder, "run", notebook, "--out", output);
+
+        exitCode.Should().Be(2);
+        error.Should().StartWith("--out is another folder than the one that the notebook lies in");
+        File.ReadAllText(In("real/mine.ipynb")).Should().Be(before);
+        File.ResolveLinkTarget(In("links/mine.ipynb"), returnFinalTarget: true).Should().NotBeNull("links are not replaced either");
+    }
+
+    [Fact]
+    public async Task A_folder_that_takes_no_files_is_told_before_anything_runs()
+    {
+        if (!Directory.Exists("/proc/self/fdinfo"))
+        {
+            return;
+        }
+
+        Write("fine.ipynb", $"File.WriteAllText(@\"{In("has run")}\", string.Empty);");
+
+        var (exitCode, _, error) = await Coursekit.RunAsync(folder, "run", "fine.ipynb", "--out", "/proc/self/fdinfo");
+
+        exitCode.Should().Be(2);
+        error.Should().StartWith("--out is a folder that can be written to. Received: /proc/self/fdinfo.");
+        error.Trim().Should().NotContain("\n");
+        File.Exists(In("has run")).Should().BeFalse();
+    }
+
     [Fact]
     public async Task A_place_that_cannot_be_written_to_is_told_before_anything_runs()
     {
@@ -157,6 +311,15 @@ public sealed class RunCommandTests : IDisposable
 
         exitCode.Should().NotBe(0);
         error.Should().Contain("--timeout");
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!holds())
+        {
+            await Task.Delay(50, limit.Token);
+        }
     }
 
     private void Write(string name, params string[] cells)

@@ -68,7 +68,7 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
         try
         {
             var report = Site.Write(
-                folder, new Notebooks.Export.Course("CourseKit", "A course.", [new Lesson(name, await lessons.RunAsync(name))]));
+                folder, new SiteContent("CourseKit", "A course.", [new Lesson(name, await lessons.RunAsync(name))]));
 
             report.Problems.Should().BeEmpty();
         }

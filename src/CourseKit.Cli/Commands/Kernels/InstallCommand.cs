@@ -32,7 +32,7 @@ internal sealed class InstallCommand : Command
         var folder = installation is null ? KernelSpec.UserFolder : KernelSpec.FolderIn(Path.GetFullPath(installation));
         try
         {
-            var where = ThisProgram.KernelSpec.Install(folder);
+            var where = CurrentExecutable.KernelSpec.Install(folder);
             AnsiConsole.MarkupLineInterpolated($"Jupyter finds the kernel «C# (CourseKit)» in [blue]{where}[/]");
             return ExitCode.Success;
         }

@@ -8,7 +8,7 @@ namespace CourseKit.Notebooks.Export.Pages;
 /// <summary>The site's first page: the course and its lessons, with how the run of each went.</summary>
 internal static class IndexPage
 {
-    public static Html Of(Course course) => PageFrame.Of(course.Title, course.Description, Html.Empty, Html.Of($"""
+    public static Html Of(SiteContent course) => PageFrame.Of(course.Title, course.Description, Html.Empty, Html.Of($"""
         <main class="index" id="page.content">
         <header>
         <h1>{course.Title}</h1>

@@ -9,7 +9,7 @@ namespace CourseKit.Notebooks.Export.Pages;
 /// <summary>The page of one executed notebook.</summary>
 internal sealed class LessonPage
 {
-    private readonly Course course;
+    private readonly SiteContent course;
     private readonly int place;
     private readonly WebAssets assets;
     private readonly ProseRenderer prose;
@@ -19,7 +19,7 @@ internal sealed class LessonPage
     /// <param name="course">The site's course.</param>
     /// <param name="place">Which of its lessons this is, from 0.</param>
     /// <param name="assets">The libraries that the page can use.</param>
-    public LessonPage(Course course, int place, WebAssets assets)
+    public LessonPage(SiteContent course, int place, WebAssets assets)
     {
         (this.course, this.place, this.assets) = (course, place, assets);
         prose = new ProseRenderer(new Links(course.Lessons.Select(lesson => lesson.Name).ToHashSet()), new HeadingIds(), assets);

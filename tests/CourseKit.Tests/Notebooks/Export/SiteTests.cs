@@ -73,7 +73,7 @@ public sealed partial class SiteTests
             string> { { "application/vnd.plotly.v1+json", Figure }, { "text/html", "<svg></svg><script>step()</script>" } }));
 
         Pages.OfOutput(output, StandIn(web)).Should().Be(
-            """<div class="plot"><script type="application/json">{"data":[{"type":"bar","y":[1,2]}],"layout":{"title":{"text":"\u003C/script\u003E\u003Cscript\u003Ealert(1)"}}}</script>"""
+            """<div class="plot"><script type="application/json">{"data":[{"type":"bar","y":[1,2]}],"layout":{"title":{"text":"\u003c/script>\u003cscript>alert(1)"}}}</script>"""
             + """<div class="still"><div class="html"><svg></svg><script>step()</script></div></div></div>""");
         Pages.OfOutput(output, WebAssets.None).Should().Be("""<div class="html"><svg></svg><script>step()</script></div>""");
     }
@@ -177,7 +177,7 @@ public sealed partial class SiteTests
         using var site = new TemporaryFolder();
         var lesson = new Lesson("x", Pages.Ran(new Notebook()));
 
-        var write = () => Site.Write(site.Path, new Course("C", "", [lesson, lesson]));
+        var write = () => Site.Write(site.Path, new SiteContent("C", "", [lesson, lesson]));
 
         write.Should().Throw<ArgumentException>().WithMessage("Every lesson has a name of its own. Received: \"x\" twice.*");
     }
@@ -186,7 +186,7 @@ public sealed partial class SiteTests
     private static Dictionary<string, Outcome> Verdicts { get; } = Enumerable.Range(0, 10).ToDictionary(
         i => $"{i}", i => i < 7 ? Outcome.Passed : i < 8 ? Outcome.Failed : Outcome.NotAttempted);
 
-    private static Course Course
+    private static SiteContent Course
     {
         get
         {
@@ -199,7 +199,7 @@ public sealed partial class SiteTests
             var second = new Notebook();
             second.AddMarkdown("# Shapes");
             var failing = second.AddCode("throw");
-            return new Course("Course & <script>", "All \"about\" it.",
+            return new SiteContent("Course & <script>", "All \"about\" it.",
             [
                 new Lesson("01-lesson", new LessonRun(first, 24, Verdicts, TimeSpan.FromSeconds(12.34))) { Title = "First <b>lesson</b>" },
                 new Lesson("02-shapes",

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Lessons;
@@ -43,6 +44,31 @@ public sealed class LessonRunnerTests
         run.Failure.ToString().Should().Be("cell 2 failed");
         run.Failure.Cell.Outputs.Should().ContainSingle().Which.Should().BeOfType<ErrorOutput>().Which.Name.Should().Be("FormatException");
         run.Notebook.Cells.OfType<CodeCell>().Last().ExecutionCount.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_cell_that_is_tagged_as_raising_an_exception_shows_it_and_the_run_goes_on()
+    {
+        var notebook = new Notebook();
+        notebook.AddCode("int.Parse(\"x\")").Metadata["tags"] = new JsonArray("other", "raises-exception");
+        notebook.AddCode("2").Metadata["tags"] = "raises-exception";
+
+        var run = await new LessonRunner(CellSession.Start(), TimeSpan.FromMinutes(1)).RunAsync(notebook);
+
+        (run.Failure, run.CellsRun).Should().Be((null, 2));
+        run.Notebook.Cells.OfType<CodeCell>().First().Outputs.Should().ContainSingle()
+            .Which.Should().BeOfType<ErrorOutput>().Which.Name.Should().Be("FormatException");
+    }
+
+    [Fact]
+    public async Task A_cell_that_may_raise_an_exception_may_not_run_for_ever()
+    {
+        var notebook = new Notebook();
+        notebook.AddCode("while (true) { }").Metadata["tags"] = new JsonArray("raises-exception");
+
+        var run = await new LessonRunner(CellSession.Start(), TimeSpan.FromSeconds(0.5)).RunAsync(notebook);
+
+        run.Failure!.ToString().Should().Be("cell 1 ran out of time");
     }
 
     [Fact]

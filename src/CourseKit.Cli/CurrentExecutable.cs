@@ -2,8 +2,8 @@ using CourseKit.Notebooks.Jupyter;
 
 namespace CourseKit.Cli;
 
-/// <summary>This program, as others start it.</summary>
-internal static class ThisProgram
+/// <summary>Command line that starts the running program again.</summary>
+internal static class CurrentExecutable
 {
     /// <summary>The command line from any folder: the program itself, or the host of .NET and the library.</summary>
     public static IReadOnlyList<string> CommandLine { get; } =

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace CourseKit.Course.Tests;
 
-/// <summary>What lessons and commands find around them when tests run them: real data where it is at hand, and no network.</summary>
-internal static class Surroundings
+/// <summary>Environment variables of the lessons and commands that tests run: real data where it is at hand, and no network.</summary>
+internal static class TestEnvironment
 {
     [ModuleInitializer]
     internal static void Set()

@@ -4,8 +4,8 @@ using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Cli;
 
-/// <summary>What the course is made of.</summary>
-internal static class Course
+/// <summary>Exercises of the course, and what its cells can use.</summary>
+internal static class CourseCatalog
 {
     private static readonly Assembly ExerciseAssembly = typeof(Exercises.Convolution.CrossCorrelation).Assembly;
 

@@ -1,0 +1,49 @@
+namespace CourseKit.Notebooks.Lessons;
+
+/// <summary>The last lines of what another process says on its error stream, which tell why it has ended.</summary>
+internal sealed class LastLines
+{
+    private const int Most = 2_000, Shown = 4, Longest = 300;
+
+    /// <summary>What .NET begins with to say why it ends.</summary>
+    private static readonly string[] Reasons = ["Process terminated.", "Unhandled exception.", "Stack overflow.", "Fatal error.", "Out of memory."];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly Queue<string> lines = [];
+    private readonly Task reading;
+
+    public LastLines(TextReader stream) => reading = Task.Run(async () =>
+    {
+        while (await stream.ReadLineAsync() is { } line)
+        {
+            Add(line);
+        }
+    });
+
+    public void Add(string line)
+    {
+        lock (lines)
+        {
+            lines.Enqueue(line.Length > Longest ? $"{line[..Longest]}…" : line);
+            if (lines.Count > Most)
+            {
+                lines.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>
+    /// The reason and what follows it or, where none is said, the last lines; when the stream has ended, which
+    /// programs that the process has left behind may keep open.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ReadAsync()
+    {
+        await Task.WhenAny(reading, Task.Delay(Patience));
+        lock (lines)
+        {
+            var reason = lines.ToList().FindLastIndex(line => Reasons.Any(begin => line.StartsWith(begin, StringComparison.Ordinal)));
+            return [.. lines.Skip(reason < 0 ? lines.Count - Shown : reason).Take(Shown)];
+        }
+    }
+}
