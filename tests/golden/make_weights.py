@@ -4,10 +4,15 @@ Run with any PyTorch from 1.12 on, at the root of the repository:  python3 tests
 
 All files that are to be read hold the same tensors, those of expected.json. Those under refused/ hold what nobody should run or guess at.
 """
+import argparse
+import collections
+import datetime
 import json
 import os
 import pathlib
+import pickle
 import struct
+import types
 
 import numpy
 import torch
@@ -53,6 +58,31 @@ class Command:
         return os.system, ("echo a checkpoint ran a command",)
 
 
+class PicklerOf2017(pickle.Pickler):
+    """Rebuilds tensors as PyTorch did before 0.4."""
+
+    def reducer_override(self, value):
+        if isinstance(value, torch.Tensor):
+            return torch._utils._rebuild_tensor, (value.storage(), value.storage_offset(), tuple(value.size()), value.stride())
+        return NotImplemented
+
+
+OF_2017 = types.SimpleNamespace(
+    __name__="pickle", Pickler=PicklerOf2017, dump=lambda value, file, protocol: PicklerOf2017(file, protocol).dump(value))
+
+
+def with_foreign_objects(named):
+    """A checkpoint as training scripts write it, with what they put beside the weights."""
+    return {
+        "epoch": 3, "args": argparse.Namespace(lr=0.1, name="a"), "counts": collections.Counter("abca"), "device": torch.device("cuda:0"),
+        "dtype": torch.float16, "seen": {1, 2}, "fixed": frozenset([3]), "raw": b"\x00\xff", "buffer": bytearray(b"\x01"),
+        "best": numpy.float64(0.75), "history": numpy.arange(3.0), "path": pathlib.PurePosixPath("a/b"), "size": torch.Size([2, 3]),
+        "time": datetime.datetime(2020, 1, 2), "lists": collections.defaultdict(list, a=[1]), "seed": 2 ** 200,
+        "mean": torch.tensor([0.5, 0.25]), "grid": torch.zeros(1).expand(30000, 30000),
+        "state_dict": named, "optimizer": {"state": {0: {"step": torch.tensor(7.0)}}, "lr": 1e-3},
+    }
+
+
 def main():
     refused = FOLDER / "refused"
     refused.mkdir(parents=True, exist_ok=True)
@@ -67,6 +97,12 @@ def main():
     parameters = {name: torch.nn.Parameter(tensor) if tensor.is_floating_point() else tensor for name, tensor in named.items()}
     torch.save({"epoch": 3, "accuracy": 0.5, "state_dict": parameters, "optimizer": {"state": {0: {"step": torch.tensor(7.0)}}, "lr": 1e-3}}, FOLDER / "nested.pth")
     torch.save({"ema": {"a": torch.ones(1)}, "best": {"weights": named}}, FOLDER / "several-legacy.pth", _use_new_zipfile_serialization=False)
+    torch.save(named, FOLDER / "rebuilt-2017.pth", pickle_module=OF_2017, _use_new_zipfile_serialization=False)
+    torch.save(with_foreign_objects(named), FOLDER / "foreign.pth")
+    torch.save(with_foreign_objects(named), FOLDER / "foreign-protocol-4.pth", pickle_protocol=4)
+    torch.save(with_foreign_objects(named), FOLDER / "foreign-legacy.pth", _use_new_zipfile_serialization=False)
+    expanded = {"row": torch.tensor([1.0, 2.0]).expand(3, 2), "huge": torch.zeros(1).expand(30000, 30000), "last": torch.tensor([2.5])}
+    torch.save(expanded, FOLDER / "expanded.pth")
     write_safetensors(FOLDER / "numbers.safetensors", named)
 
     arrays = {name: (tensor.float() if tensor.dtype == torch.bfloat16 else tensor).numpy() for name, tensor in named.items()}
@@ -80,7 +116,7 @@ def main():
     torch.save({"weight": torch.ones(2), "extra": Command()}, refused / "command.pth")
     torch.save({"weight": torch.ones(2), "extra": Command()}, refused / "command-legacy.pth", _use_new_zipfile_serialization=False)
     numpy.save(refused / "objects.npy", numpy.array([{"a": 1}, None]), allow_pickle=True)
-    numpy.save(refused / "big-endian.npy", numpy.arange(3, dtype=">f4"))
+    numpy.save(FOLDER / "big-endian.npy", numpy.array([1.5, -2, 3e5], dtype=">f4"))
     numpy.save(refused / "complex.npy", numpy.arange(3, dtype=numpy.complex64))
     numpy.save(refused / "record.npy", numpy.zeros(2, dtype=[("x", "<f4"), ("y", "<i4")]))
 

@@ -1,4 +1,4 @@
-using CourseKit.Vision;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Cli.Editors;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using CourseKit.Vision;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Grading.Progress;
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights;
@@ -26,7 +27,7 @@ internal sealed class Archive : IDisposable
         {
             if (!members.TryAdd(entry.FullName, entry))
             {
-                throw new WeightsException("Each member of an archive has a name of its own.", $"{entry.FullName} twice", name);
+                throw new WeightsException("Each member of an archive has a name of its own.", $"{Excerpt.Of(entry.FullName)} twice", name);
             }
         }
 
@@ -45,19 +46,21 @@ internal sealed class Archive : IDisposable
     public T Read<T>(string member, Func<ByteSource, T> read)
     {
         var entry = members.GetValueOrDefault(member)
-            ?? throw new WeightsException("An archive of weights holds all its parts.", $"one without {member}", name);
+            ?? throw new WeightsException("An archive of weights holds all its parts.", $"one without {Excerpt.Of(member)}", name);
         using var stream = new BufferedStream(entry.Open(), 1 << 16);
-        var source = new ByteSource(stream, entry.Length, $"{name}, {member}")
+        var source = new ByteSource(stream, entry.Length, $"{name}, {Excerpt.Of(member)}")
         {
             Checksum = new Crc32(),
         };
         var result = read(source);
-        return source.Remaining > 0
-            ? throw source.Damaged("A member of an archive ends where its content does.", Invariant($"{source.Remaining:N0} more bytes"))
-            : source.Checksum.Value != entry.Crc32 ? throw source.Damaged(
-                "The members of an archive have the checksums that it names.",
-                    $"{source.Checksum.Value:X8}, where it names {entry.Crc32:X8}")
-            : result;
+        if (source.Remaining > 0)
+        {
+            throw source.Damaged("A member of an archive ends where its content does.", Invariant($"{source.Remaining:N0} more bytes"));
+        }
+
+        var checksum = source.Checksum.GetCurrentHashAsUInt32();
+        return checksum == entry.Crc32 ? result : throw source.Damaged(
+            "The members of an archive have the checksums that it names.", $"{checksum:X8}, where it names {entry.Crc32:X8}");
     }
 
     public void Dispose() => zip.Dispose();

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using CourseKit.Tensors;
 using static System.FormattableString;
 
@@ -66,7 +67,10 @@ internal sealed class ByteSource(Stream stream, long length, string name)
     }
 
     /// <summary>A tensor of the numbers that follow.</summary>
-    public Tensor Numbers(NumberType type, Shape shape)
+    /// <param name="type">The kind of number.</param>
+    /// <param name="shape">The shape of the tensor.</param>
+    /// <param name="isBigEndian">Whether the most significant byte of each number comes first.</param>
+    public Tensor Numbers(NumberType type, Shape shape, bool isBigEndian = false)
     {
         Require(checked(shape.Elements * type.Size));
         var tensor = Tensor.Uninitialized(shape);
@@ -77,6 +81,11 @@ internal sealed class ByteSource(Stream stream, long length, string name)
             var count = Math.Min(numbers.Length, Chunk / type.Size);
             var part = bytes.AsSpan(0, count * type.Size);
             Fill(part);
+            if (isBigEndian)
+            {
+                type.ReverseBytes(part);
+            }
+
             type.Read(part, numbers[..count]);
             numbers = numbers[count..];
         }
@@ -97,7 +106,7 @@ internal sealed class ByteSource(Stream stream, long length, string name)
     private void Fill(Span<byte> bytes)
     {
         stream.ReadExactly(bytes);
-        Checksum?.Add(bytes);
+        Checksum?.Append(bytes);
         Position += bytes.Length;
     }
 

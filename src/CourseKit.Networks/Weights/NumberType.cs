@@ -44,16 +44,26 @@ internal sealed record NumberType(string Safetensors, string? Torch, string? Num
             return null;
         }
 
+        // As in NumPy, axes without places do not excuse the others: strides are computed of those.
         var elements = 1L;
         foreach (var size in sizes)
         {
-            if (size is < 0 or > int.MaxValue || (elements *= size) > Array.MaxLength)
+            if (size is < 0 or > int.MaxValue || (elements *= Math.Max(size, 1)) > Array.MaxLength)
             {
                 return null;
             }
         }
 
         return [.. sizes.Select(size => (int)size)];
+    }
+
+    /// <summary>Reverses the bytes of each number.</summary>
+    public void ReverseBytes(Span<byte> numbers)
+    {
+        for (; numbers.Length > 0; numbers = numbers[Size..])
+        {
+            numbers[..Size].Reverse();
+        }
     }
 
     private static void Convert<T>(ReadOnlySpan<byte> bytes, Span<float> numbers)

@@ -1,37 +1,39 @@
 using CourseKit.Networks.Weights.Numpy;
 using CourseKit.Networks.Weights.PyTorch;
 using CourseKit.Networks.Weights.Safetensors;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Networks.Weights;
 
 /// <content>Files.</content>
 public sealed partial class StateDict
 {
-    /// <summary>Reads a file: safetensors, a checkpoint of PyTorch (.pth, .pt) or an archive of NumPy
-    /// (.npz), told apart by their content.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="entry">Which dictionary of tensors is meant where a checkpoint holds several.</param>
-    /// <exception cref="WeightsException">It is damaged, is none of these, or holds what it may not.</exception>
+    /// <summary>Reads weights from a safetensors file, a checkpoint of PyTorch (.pth, .pt) or an archive of NumPy (.npz), told apart by
+    /// their content.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="entry">The path of the dictionary that is meant, where a checkpoint holds several: <c>"ema.state_dict"</c>.</param>
+    /// <exception cref="WeightsException">The file is damaged, has another format, or holds what it may not.</exception>
     public static StateDict Read(string path, string? entry = null) => WeightsFile.Read(path, (stream, name) => Read(stream, name, entry));
 
-    /// <summary>Reads a stream that can seek, from its start.</summary>
+    /// <summary>Reads weights from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>
-    /// <param name="name">What messages call it.</param>
-    /// <param name="entry">Which dictionary of tensors is meant where a checkpoint holds several.</param>
-    /// <exception cref="WeightsException">It is damaged, is none of these, or holds what it may not.</exception>
+    /// <param name="name">What messages call the file.</param>
+    /// <param name="entry">The path of the dictionary that is meant, where a checkpoint holds several.</param>
+    /// <exception cref="WeightsException">The file is damaged, has another format, or holds what it may not.</exception>
     public static StateDict Read(Stream stream, string name, string? entry = null)
     {
-        stream.Position = 0;
-        return stream.ReadByte() switch
-        {
-            'P' when IsOfNumpy(stream, name) => NpzFile.Read(stream, name),
-            'P' or 0x80 => PyTorchFile.Read(stream, name, entry),
-            _ => SafetensorsFile.Read(stream, name),
-        };
+        var format = FileFormat.Of(stream);
+        return format == FileFormat.Safetensors || (format is null && SafetensorsFile.MayBeMeant(stream))
+            ? SafetensorsFile.Read(stream, name)
+            : format == FileFormat.Zip && NpzFile.IsNpz(stream, name) ? NpzFile.Read(stream, name)
+            : format == FileFormat.Zip || format == FileFormat.Pickle ? PyTorchFile.Read(stream, name, entry)
+            : throw new WeightsException(
+                "Weights are read from safetensors, checkpoints of PyTorch (.pth, .pt) and archives of NumPy (.npz).",
+                format?.Name ?? $"a file that begins with {FirstBytes(stream)}", name);
     }
 
-    /// <summary>Writes a file, whole or not at all; its name says in which format: .safetensors, .pth, .pt or .npz.</summary>
-    /// <exception cref="ArgumentException">The name ends in nothing of these.</exception>
+    /// <summary>Writes a file, whole or not at all; its extension says in which format: .safetensors, .pth, .pt or .npz.</summary>
+    /// <exception cref="ArgumentException">The extension is none of these.</exception>
     public void Save(string path)
     {
         Action<string, StateDict> write = Path.GetExtension(path).ToLowerInvariant() switch
@@ -44,9 +46,11 @@ public sealed partial class StateDict
         write(path, this);
     }
 
-    private static bool IsOfNumpy(Stream stream, string name) => WeightsFile.Guarded(name, () =>
+    private static string FirstBytes(Stream stream)
     {
-        using var archive = new Archive(stream, name);
-        return archive.Members.Any(member => member.EndsWith(NpzFile.Ending, StringComparison.Ordinal));
-    });
+        Span<byte> bytes = stackalloc byte[8];
+        stream.Position = 0;
+        bytes = bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+        return string.Join(' ', bytes.ToArray().Select(one => $"{one:X2}"));
+    }
 }

@@ -29,6 +29,9 @@ public sealed partial class StateDict : IReadOnlyCollection<(string Name, Tensor
     /// <summary>The names, in order.</summary>
     public IEnumerable<string> Names => tensors.Keys;
 
+    /// <summary>What the file holds beside these tensors and was passed over, in words: options, optimizers, other dictionaries.</summary>
+    public IReadOnlyList<string> Skipped { get; internal init; } = [];
+
     /// <summary>How many numbers all tensors hold.</summary>
     public long Elements => tensors.Values.Sum(tensor => tensor.Shape.Elements);
 
@@ -37,7 +40,7 @@ public sealed partial class StateDict : IReadOnlyCollection<(string Name, Tensor
     public Tensor this[string name] => tensors.TryGetValue(name, out var tensor)
         ? tensor
         : throw new KeyNotFoundException(
-            $"A state dict is asked for a tensor that it holds: {string.Join(", ", Names)}. Received: {name}.");
+            $"A state dict is asked for a tensor that it holds: {Excerpt.Of([.. Names], 100)}. Received: {Excerpt.Of(name)}.");
 
     /// <summary>The parameters of a layer as they are now: it may go on learning, and these numbers stay.</summary>
     public static StateDict Of(Layer layer) => new(layer.Parameters.Select(named => (named.Name, named.Parameter.Value.Detach())));
@@ -58,8 +61,9 @@ public sealed partial class StateDict : IReadOnlyCollection<(string Name, Tensor
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>How much there is, then name and shape of each tensor on a line.</summary>
+    /// <summary>How much there is, then name and shape of each tensor on a line, then what the file holds beside them.</summary>
     public override string ToString() =>
-        Invariant($"{Count:N0} tensors, {Elements:N0} numbers") + string.Concat(
-            this.Select(tensor => $"\n  {tensor.Name} {tensor.Value.Shape}"));
+        Invariant($"{Count:N0} tensors, {Elements:N0} numbers")
+        + string.Concat(this.Select(tensor => $"\n  {tensor.Name} {tensor.Value.Shape}"))
+        + (Skipped.Count == 0 ? null : $"\npassed over:{string.Concat(Skipped.Select(one => $"\n  {one}"))}");
 }

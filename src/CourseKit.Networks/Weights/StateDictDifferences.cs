@@ -2,7 +2,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Weights;
 
-/// <summary>Where the tensors of a state dict are not those of a network.</summary>
+/// <summary>The differences in names and shapes between the tensors of a state dict and the parameters of a network.</summary>
 /// <param name="Missing">What the network has and the state dict has not.</param>
 /// <param name="Extra">What the state dict has and the network has not.</param>
 /// <param name="Misshaped">What both have, in different shapes.</param>
@@ -14,7 +14,8 @@ public sealed record StateDictDifferences(
     /// <summary>Whether there are none.</summary>
     public bool AreNone => Missing.Count + Extra.Count + Misshaped.Count == 0;
 
-    /// <summary>Compares. A counter of batches may be missing: files from before PyTorch 0.4.1 have none.</summary>
+    /// <summary>Compares the tensors of a state dict with the parameters of a layer. A counter of batches may be missing: files from
+    /// before PyTorch 0.4.1 have none.</summary>
     public static StateDictDifferences Between(Layer layer, StateDict weights)
     {
         var parameters = layer.Parameters.ToDictionary(named => named.Name, named => named.Parameter);
@@ -28,11 +29,12 @@ public sealed record StateDictDifferences(
                 select (received.Name, received.Value.Shape, parameters[received.Name].Shape)]);
     }
 
-    /// <summary>Each difference on a line, with both shapes.</summary>
+    /// <summary>Each difference on a line, with both shapes; then, where most names differ by a prefix, how to take it off.</summary>
     public override string ToString() => string.Join('\n', (IEnumerable<string>)
     [
         .. Missing.Select(one => $"missing: {one.Name}, in the network {one.Shape}"),
         .. Extra.Select(one => $"extra: {one.Name} {one.Shape}"),
         .. Misshaped.Select(one => $"other shape: {one.Name} {one.Received}, in the network {one.Wanted}"),
+        .. CommonPrefix.Of(this) is { } prefix ? [$"{prefix}"] : Array.Empty<string>(),
     ]);
 }

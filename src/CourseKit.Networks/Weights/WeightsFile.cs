@@ -1,6 +1,8 @@
+using CourseKit.Tensors.Files;
+
 namespace CourseKit.Networks.Weights;
 
-/// <summary>Opens files of weights, and writes them whole or not at all.</summary>
+/// <summary>Opens files of weights, and says what is wrong with those that are none.</summary>
 internal static class WeightsFile
 {
     public static T Read<T>(string path, Func<Stream, string, T> read)
@@ -9,36 +11,28 @@ internal static class WeightsFile
         return read(file, Path.GetFileName(path));
     }
 
-    /// <summary>Says of what the framework's readers object to that the file is damaged.</summary>
-    public static T Guarded<T>(string name, Func<T> read)
+    /// <summary>Reads a stream from its start. A file of another known format is named for what it is, and of what the framework's
+    /// readers object to it is said that the file is damaged.</summary>
+    /// <param name="stream">The file's content.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <param name="rule">What the file should be.</param>
+    /// <param name="expected">The formats that it may have. One that is not recognized is left to the reader.</param>
+    /// <param name="read">Reads the stream.</param>
+    public static T Read<T>(Stream stream, string name, string rule, IReadOnlyCollection<FileFormat> expected, Func<T> read)
     {
+        if (FileFormat.Of(stream) is { } format && !expected.Contains(format))
+        {
+            throw new WeightsException(rule, format.Name, name);
+        }
+
         try
         {
             return read();
         }
         catch (Exception damage) when (damage is InvalidDataException or EndOfStreamException)
         {
-            throw new WeightsException("A file of weights is whole.", $"one that is damaged: {damage.Message.TrimEnd('.')}", name, damage);
-        }
-    }
-
-    /// <summary>Writes beside the place where the file belongs, and moves it there when it is complete.</summary>
-    public static void Write(string path, Action<Stream> write)
-    {
-        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var file = File.Create(unfinished))
-            {
-                write(file);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
+            throw new WeightsException("A file of weights is whole.",
+                $"one that is damaged: {Excerpt.Of(damage.Message.TrimEnd('.'), 300)}", name, damage);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CourseKit.Notebooks.Documents;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Notebooks.Jupyter;
 

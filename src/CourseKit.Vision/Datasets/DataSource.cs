@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Vision.Datasets;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CourseKit.Cli.Editors;
-using CourseKit.Notebooks;
+using CourseKit.Tensors.Files;
 using Spectre.Console;
 
 namespace CourseKit.Cli.Commands.Vscode;

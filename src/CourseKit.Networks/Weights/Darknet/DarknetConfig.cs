@@ -8,11 +8,17 @@ public sealed class DarknetConfig
 {
     private const int Longest = 1 << 20;
 
-    private DarknetConfig(DarknetSection image, IReadOnlyList<DarknetSection> layers)
+    private DarknetConfig(string name, DarknetSection image, IReadOnlyList<DarknetSection> layers)
     {
-        Image = [image.Number("channels", 3), image.Number("height", 416), image.Number("width", 416)];
+        Name = name;
+        int[] sizes = [image.Number("channels", 3), image.Number("height", 416), image.Number("width", 416)];
+        Image = sizes.All(size => size > 0) ? [.. sizes] : throw image.Unsuitable(
+            "The channels, the height and the width of an image are 1 or more.", string.Join(", ", sizes));
         Layers = layers;
     }
+
+    /// <summary>What messages call it.</summary>
+    internal string Name { get; }
 
     /// <summary>The shape of one image that the network is made for.</summary>
     public Shape Image { get; }
@@ -24,10 +30,11 @@ public sealed class DarknetConfig
     /// <exception cref="WeightsException">It is no configuration.</exception>
     public static DarknetConfig Read(string path)
     {
-        var length = new FileInfo(path).Length;
-        return length <= Longest
-            ? Parse(File.ReadAllText(path), Path.GetFileName(path))
-            : throw new WeightsException($"A configuration has at most {Longest} bytes.", $"{length}", path);
+        var text = WeightsFile.Read(path, (stream, name) =>
+            WeightsFile.Read(stream, name, "A configuration is a text of [sections] with lines option=value.", [], () =>
+                stream.Length <= Longest ? new StreamReader(stream).ReadToEnd()
+                : throw new WeightsException($"A configuration has at most {Longest} bytes.", $"{stream.Length}", name)));
+        return Parse(text, Path.GetFileName(path));
     }
 
     /// <summary>Reads a text.</summary>
@@ -54,20 +61,22 @@ public sealed class DarknetConfig
             {
                 throw new WeightsException(
                     "A configuration is made of [sections] with lines option=value.",
-                    line.Length <= 100 ? line : $"{line[..100]}…", place);
+                    Excerpt.Of(line), place);
             }
         }
 
-        return sections is [{ Kind: "net" or "network" } image, .. var layers]
-            ? new DarknetConfig(image, layers)
-            : throw new WeightsException("A configuration begins with a section [net].",
-                sections is [var other, ..] ? $"[{other.Kind}]" : "none", name);
+        return sections is [{ Kind: "net" or "network" } image, _, ..]
+            ? new DarknetConfig(name, image, sections[1..])
+            : throw new WeightsException("A configuration begins with a section [net], and each layer has a section behind it.",
+                sections is [{ Kind: "net" or "network" }] ? "[net] alone"
+                : sections is [var other, ..] ? $"[{Excerpt.Of(other.Kind)}]" : "none", name);
     }
 
     /// <summary>
     /// The network. Its parameters are called by the numbers of their sections: <c>0.conv.weight</c>,
     /// <c>0.bn.weight</c>. Each [yolo] section is a side output, <c>yolo0</c>, <c>yolo1</c>, ….
     /// </summary>
-    /// <exception cref="WeightsException">A section is none that the course has a layer for.</exception>
+    /// <exception cref="WeightsException">A section is none that the course has a layer for, or the layers do not fit each
+    /// other.</exception>
     public Layer Network() => DarknetNetwork.Of(this);
 }

@@ -40,11 +40,13 @@ internal static class DarknetLayers
         try
         {
             return Kinds.TryGetValue(section.Kind, out var make) ? make(section) : throw section.Unsuitable(
-                $"The sections of a configuration are {string.Join(", ", Kinds.Keys.Select(kind => $"[{kind}]"))}.", $"[{section.Kind}]");
+                $"The sections of a configuration are {string.Join(", ", Kinds.Keys.Select(kind => $"[{kind}]"))}.",
+                $"[{Excerpt.Of(section.Kind)}]");
         }
         catch (ArgumentException problem)
         {
-            throw section.Unsuitable($"The options of [{section.Kind}] make a layer.", problem.Message.TrimEnd('.'), problem);
+            throw section.Unsuitable(
+                $"The options of [{section.Kind}] make a layer.", Excerpt.Of(problem.Message.TrimEnd('.'), 300), problem);
         }
     }
 
@@ -55,8 +57,7 @@ internal static class DarknetLayers
         var padding = section.Number("pad", 0) != 0 ? size / 2 : section.Number("padding", 0);
         var convolution = new Conv2d(
             section.Number("filters", 1), size, section.Number("stride", 1), padding, section.Number("dilation", 1),
-                section.Number("groups", 1),
-            bias: !normalizes);
+            section.Number("groups", 1), bias: !normalizes);
         Child[] normalization = normalizes ? [("bn", new BatchNorm2d(Eps))] : [];
         return new([("conv", convolution), .. normalization, ("activation", Activation(section))]);
     }
@@ -76,7 +77,7 @@ internal static class DarknetLayers
     {
         var name = section.Text("activation", "logistic");
         return Activations.TryGetValue(name, out var make) ? make() : throw section.Unsuitable(
-            $"Activations are {string.Join(", ", Activations.Keys)}.", name);
+            $"Activations are {string.Join(", ", Activations.Keys)}.", Excerpt.Of(name));
     }
 
     /// <summary>Refuses options that would change what is computed.</summary>

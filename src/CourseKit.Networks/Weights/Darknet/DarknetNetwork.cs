@@ -1,6 +1,8 @@
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
+using CourseKit.Tensors;
+using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights.Darknet;
 
@@ -15,10 +17,30 @@ internal static class DarknetNetwork
             RequireSources(section, number);
         }
 
-        return new Wired(
+        var network = new Wired(
             sections.Index().Select(section => (section.Index, Layer: DarknetLayers.Of(section.Item))).Where(made => made.Layer is not null)
                 .Select(made => new Child($"{made.Index}", made.Layer!)).ToList(),
             (net, x) => Connect(sections, net, x));
+        RequireFit(network, config);
+        return network;
+    }
+
+    /// <summary>Infers all shapes for an image that the configuration is made for; nothing is allocated.</summary>
+    private static void RequireFit(Wired network, DarknetConfig config)
+    {
+        const string Rule = "The layers of a configuration fit its image and each other.";
+        try
+        {
+            var weights = network.DescribeAll([1, .. config.Image]).Sum(parameter => (decimal)parameter.Spec.Shape.Elements);
+            if (weights > Array.MaxLength)
+            {
+                throw new WeightsException("The weights of a network fit into a file.", Invariant($"{weights:N0} numbers"), config.Name);
+            }
+        }
+        catch (ShapeException problem)
+        {
+            throw new WeightsException(Rule, Excerpt.Of(problem.Message.TrimEnd('.'), 500), config.Name, problem);
+        }
     }
 
     private static Node Connect(IReadOnlyList<DarknetSection> sections, Wiring net, Node x)
@@ -57,7 +79,8 @@ internal static class DarknetNetwork
         var sources = Sources(section, number).ToList();
         if (sources.Any(source => source < 0 || source >= number) || (section.Kind == "route" && sources.Count == 0))
         {
-            throw section.Unsuitable("Routes and shortcuts name layers before them.", $"{string.Join(", ", sources)} in layer {number}");
+            throw section.Unsuitable(
+                "Routes and shortcuts name layers before them.", $"{Excerpt.Of([.. sources.Select(source => $"{source}")])} in layer {number}");
         }
     }
 }

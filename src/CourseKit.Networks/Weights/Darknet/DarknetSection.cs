@@ -1,4 +1,5 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights.Darknet;
 
@@ -8,6 +9,9 @@ namespace CourseKit.Networks.Weights.Darknet;
 /// <param name="Place">The file and the line, for messages.</param>
 public sealed record DarknetSection(string Kind, IReadOnlyDictionary<string, string> Options, string Place)
 {
+    /// <summary>No image, window or number of filters is greater, and products of two stay whole numbers of 32 bits.</summary>
+    private const int Greatest = 32_767;
+
     /// <summary>A whole number.</summary>
     /// <exception cref="WeightsException">It is none.</exception>
     public int Number(string option, int otherwise) => Options.TryGetValue(option, out var text) ? Whole(option, text) : otherwise;
@@ -25,6 +29,7 @@ public sealed record DarknetSection(string Kind, IReadOnlyDictionary<string, str
 
     private int Whole(string option, string text) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
-        CultureInfo.InvariantCulture, out var number) ? number : throw Unsuitable(
-            $"The option {option} of [{Kind}] is a whole number.", text);
+            CultureInfo.InvariantCulture, out var number) && Math.Abs((long)number) <= Greatest
+            ? number
+            : throw Unsuitable(Invariant($"The option {option} of [{Kind}] is a whole number, at most {Greatest:N0}."), Excerpt.Of(text));
 }

@@ -12,6 +12,8 @@ namespace CourseKit.Networks.Weights.Darknet;
 /// </remarks>
 public static class DarknetWeights
 {
+    private const string Rule = "Weights of darknet are a version, the number of images seen, and numbers.";
+
     /// <summary>The parameters that a file holds for a network:
     /// <c>network.Load(DarknetWeights.Read("yolov3.weights", network))</c>.</summary>
     /// <param name="path">Where the file is.</param>
@@ -24,9 +26,8 @@ public static class DarknetWeights
     /// <param name="name">What messages call it.</param>
     /// <param name="network">The network, built.</param>
     /// <exception cref="WeightsException">The file holds more or fewer numbers than the network.</exception>
-    public static StateDict Read(Stream stream, string name, Layer network) => WeightsFile.Guarded(name, () =>
+    public static StateDict Read(Stream stream, string name, Layer network) => WeightsFile.Read(stream, name, Rule, [], () =>
     {
-        stream.Position = 0;
         var source = new ByteSource(stream, stream.Length, name);
         SkipHeader(source);
         var wanted = InFileOrder(network).ToList();

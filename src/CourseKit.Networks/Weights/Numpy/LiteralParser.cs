@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CourseKit.Networks.Weights.Numpy;
 
 /// <summary>
-/// Reads the few literals of Python's that headers of arrays have: texts in single quotes, True and
-/// False, tuples of whole numbers, a dictionary of these.
+/// Reads the few literals of Python that headers of arrays have: texts ('…', "…", u'…'), True and False, tuples of whole numbers
+/// (also 3L, as Python 2 wrote them), a dictionary of these.
 /// </summary>
 /// <param name="text">The header.</param>
 internal sealed class LiteralParser(string text)
@@ -34,26 +34,29 @@ internal sealed class LiteralParser(string text)
         return items;
     }
 
-    private object? Value() => Sees('\'') ? Text() : Sees('(') ? Tuple() : Word("True") ? true : Word("False") ? false : null;
+    private object? Value() => Sees('(') ? Tuple() : Word("True") ? true : Word("False") ? false : Text();
 
     private string? Text()
     {
-        if (!Skip('\'') || text.IndexOf('\'', at) is var end && end < 0)
+        _ = Skip('u') || Skip('U');
+        if (!(Sees('\'') || Sees('"')) || text.IndexOf(text[at], at + 1) is var end && end < 0)
         {
             return null;
         }
 
-        var content = text[at..end];
+        var content = text[(at + 1)..end];
         at = end + 1;
-        return content;
+        return content.Contains('\\') ? null : content;
     }
 
+    /// <summary>Numbers in parentheses; behind a single one a comma makes them a tuple.</summary>
     private List<long>? Tuple()
     {
         var numbers = new List<long>();
+        var endsInComma = true;
         for (Skip('('); !Skip(')');)
         {
-            if (Number() is not { } number || !(Skip(',') || Sees(')')))
+            if (Number() is not { } number || !((endsInComma = Skip(',')) || Sees(')')))
             {
                 return null;
             }
@@ -61,7 +64,7 @@ internal sealed class LiteralParser(string text)
             numbers.Add(number);
         }
 
-        return numbers;
+        return numbers.Count == 1 && !endsInComma ? null : numbers;
     }
 
     private long? Number()
@@ -73,8 +76,9 @@ internal sealed class LiteralParser(string text)
             at++;
         }
 
-        return long.TryParse(text.AsSpan(start, at - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number : null;
+        var digits = text.AsSpan(start, at - start);
+        _ = Word("L");
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     private bool Word(string word)

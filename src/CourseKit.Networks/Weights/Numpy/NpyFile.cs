@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CourseKit.Tensors;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Networks.Weights.Numpy;
 
@@ -21,9 +22,8 @@ public static class NpyFile
     /// <param name="stream">The file's content.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
-    public static Tensor Read(Stream stream, string name) => WeightsFile.Guarded(name, () =>
+    public static Tensor Read(Stream stream, string name) => WeightsFile.Read(stream, name, NpyHeader.Rule, [FileFormat.Npy], () =>
     {
-        stream.Position = 0;
         var source = new ByteSource(stream, stream.Length, name);
         var tensor = Read(source);
         return source.Remaining == 0 ? tensor
@@ -31,7 +31,7 @@ public static class NpyFile
     });
 
     /// <summary>Writes a file, as 32-bit floats: whole, or not at all.</summary>
-    public static void Write(string path, Tensor tensor) => WeightsFile.Write(path, stream => Write(stream, tensor));
+    public static void Write(string path, Tensor tensor) => WholeFile.Write(path, stream => Write(stream, tensor));
 
     /// <summary>Writes to a stream.</summary>
     public static void Write(Stream stream, Tensor tensor)
@@ -43,7 +43,7 @@ public static class NpyFile
     internal static Tensor Read(ByteSource source)
     {
         var header = NpyHeader.Read(source);
-        var numbers = source.Numbers(header.Type, header.Shape);
+        var numbers = source.Numbers(header.Type, header.Shape, header.IsBigEndian);
         Shape turned = [.. header.Shape.Reverse()];
         return header.IsFortran ? Strided.Gather(numbers, 0, header.Shape, [.. Strided.RowMajor(turned).Reverse()]) : numbers;
     }

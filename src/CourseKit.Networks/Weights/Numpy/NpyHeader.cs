@@ -5,10 +5,14 @@ namespace CourseKit.Networks.Weights.Numpy;
 
 /// <summary>What stands before the numbers of an array: their kind, their order, the shape.</summary>
 /// <param name="Type">The kind of number.</param>
+/// <param name="IsBigEndian">Whether the most significant byte of each number comes first.</param>
 /// <param name="IsFortran">Whether the first axis is the fastest.</param>
 /// <param name="Shape">The shape.</param>
-internal sealed record NpyHeader(NumberType Type, bool IsFortran, Shape Shape)
+internal sealed record NpyHeader(NumberType Type, bool IsBigEndian, bool IsFortran, Shape Shape)
 {
+    /// <summary>What a file of an array is.</summary>
+    public const string Rule = "An array of NumPy begins with 93 4E 55 4D 50 59 and a version.";
+
     private const int Longest = 1 << 16;
 
     private static readonly byte[] Magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
@@ -19,22 +23,21 @@ internal sealed record NpyHeader(NumberType Type, bool IsFortran, Shape Shape)
     {
         if (source.Remaining < 8 || !source.Take(Magic.Length).AsSpan().SequenceEqual(Magic))
         {
-            throw source.Damaged("An array of NumPy begins with 93 4E 55 4D 50 59 and a version.", "another file");
+            throw source.Damaged(Rule, "another file");
         }
 
-        var version = source.UInt16() & 255;
-        var length = version switch
+        var (major, minor) = (source.Byte(), source.Byte());
+        var length = (major, minor) switch
         {
-            1 => source.UInt16(),
-            2 or 3 => (uint)source.Int32(),
-            _ => throw source.Damaged("An array of NumPy has format 1, 2 or 3.", $"{version}"),
+            (1, 0) => source.UInt16(),
+            (2 or 3, 0) => (uint)source.Int32(),
+            _ => throw source.Damaged("An array of NumPy has format 1.0, 2.0 or 3.0.", $"{major}.{minor}"),
         };
         var text = length <= Longest
             ? Encoding.Latin1.GetString(source.Take(length))
             : throw source.Damaged($"The header of an array has at most {Longest} bytes.", $"{length}");
         return Parse(text) ?? throw source.Damaged(
-            $"The header of an array names one kind of number ({Kinds}), its order and its shape.",
-            text.Length <= 200 ? text.Trim() : $"{text[..200]}…");
+            $"The header of an array names one kind of number ({Kinds}), its order and its shape.", Excerpt.Of(text.Trim(), 200));
     }
 
     /// <summary>A header of format 1, with spaces up to a multiple of 64 bytes, so that the numbers
@@ -53,10 +56,10 @@ internal sealed record NpyHeader(NumberType Type, bool IsFortran, Shape Shape)
     {
         var parser = new LiteralParser(text);
         return parser.Dictionary() is { Count: 3 } items && parser.IsAtEnd
-            && items.GetValueOrDefault("descr") is string kind && NumberType.All.FirstOrDefault(type => type.Numpy == kind) is { } type
+            && items.GetValueOrDefault("descr") is string kind && NumpyTypeName.Parse(kind) is var (type, isBigEndian)
             && items.GetValueOrDefault("fortran_order") is bool fortran
             && items.GetValueOrDefault("shape") is IReadOnlyCollection<long> sizes && NumberType.ShapeOf(sizes) is { } shape
-            ? new(type, fortran, shape)
+            ? new(type, isBigEndian, fortran, shape)
             : null;
     }
 }

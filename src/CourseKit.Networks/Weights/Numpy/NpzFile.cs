@@ -1,12 +1,12 @@
 using System.IO.Compression;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Networks.Weights.Numpy;
 
 /// <summary>Reads and writes archives of NumPy, <c>.npz</c>: a zip archive of arrays.</summary>
 public static class NpzFile
 {
-    /// <summary>What the names of its members end in.</summary>
-    internal const string Ending = ".npy";
+    private const string Rule = "An archive of NumPy is a zip archive of arrays.", Ending = ".npy";
 
     /// <summary>Reads a file, as numpy.savez and numpy.savez_compressed write it.</summary>
     /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
@@ -16,17 +16,16 @@ public static class NpzFile
     /// <param name="stream">The file's content.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
-    public static StateDict Read(Stream stream, string name) => WeightsFile.Guarded(name, () =>
+    public static StateDict Read(Stream stream, string name) => WeightsFile.Read(stream, name, Rule, [FileFormat.Zip], () =>
     {
-        stream.Position = 0;
         using var archive = new Archive(stream, name);
         return archive.Members.FirstOrDefault(member => !member.EndsWith(Ending, StringComparison.Ordinal)) is { } other
-            ? throw new WeightsException($"The members of an archive of NumPy are arrays, {Ending}.", other, name)
+            ? throw new WeightsException($"The members of an archive of NumPy are arrays, {Ending}.", Excerpt.Of(other), name)
             : new StateDict(archive.Members.Select(member => (member[..^Ending.Length], archive.Read(member, NpyFile.Read))));
     });
 
     /// <summary>Writes a file, as numpy.savez does: whole, or not at all.</summary>
-    public static void Write(string path, StateDict weights) => WeightsFile.Write(path, stream => Write(stream, weights));
+    public static void Write(string path, StateDict weights) => WholeFile.Write(path, stream => Write(stream, weights));
 
     /// <summary>Writes to a stream.</summary>
     public static void Write(Stream stream, StateDict weights)
@@ -38,4 +37,11 @@ public static class NpzFile
             NpyFile.Write(member, value);
         }
     }
+
+    /// <summary>Whether a zip archive holds arrays of NumPy.</summary>
+    internal static bool IsNpz(Stream stream, string name) => WeightsFile.Read(stream, name, Rule, [FileFormat.Zip], () =>
+    {
+        using var archive = new Archive(stream, name);
+        return archive.Members.Any(member => member.EndsWith(Ending, StringComparison.Ordinal));
+    });
 }

@@ -1,5 +1,6 @@
 using CourseKit.Networks.Graphs;
 using CourseKit.Tensors;
+using CourseKit.Tensors.Files;
 using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights.Onnx;
@@ -24,7 +25,7 @@ public static class OnnxFile
     public static void Write(string path, Layer network, Shape input)
     {
         var model = Model(network, input);
-        WeightsFile.Write(path, model.WriteTo);
+        WholeFile.Write(path, model.WriteTo);
     }
 
     /// <summary>Writes to a stream.</summary>

@@ -1,4 +1,5 @@
 using CourseKit.Tensors;
+using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights.PyTorch;
 
@@ -7,14 +8,18 @@ namespace CourseKit.Networks.Weights.PyTorch;
 /// <param name="Load">Reads storages; by their keys.</param>
 internal sealed record Checkpoint(object? Root, Func<IReadOnlyList<StorageReference>, IReadOnlyDictionary<string, Tensor>> Load)
 {
+    /// <summary>How many things are listed that were passed over.</summary>
+    private const int MostListed = 100;
+
     /// <summary>The tensors of one of its dictionaries.</summary>
-    /// <param name="entry">Which one, by the names that lead there; null where there is just one.</param>
+    /// <param name="entry">Which one, by the names that lead there; null for the largest.</param>
     /// <param name="file">What messages call the file.</param>
     /// <param name="size">How many bytes it has, and so how many numbers it can hold.</param>
     public StateDict Select(string? entry, string file, long size)
     {
-        var tensors = CheckpointEntries.Find(Root, entry, file);
-        var distinct = new HashSet<PickledTensor>(tensors.Select(named => named.Tensor), ReferenceEqualityComparer.Instance);
+        var (tensors, skipped) = CheckpointEntries.Find(Root, entry, file);
+        var (read, left) = WithinSize(tensors, size);
+        var distinct = new HashSet<PickledTensor>(read.Select(named => named.Tensor), ReferenceEqualityComparer.Instance);
         List<StorageReference> storages = [.. distinct.Select(tensor => tensor.Storage).Distinct()];
         if (distinct.Sum(tensor => (decimal)tensor.Shape.Elements) > size || storages.Any(storage => storage.Count > Array.MaxLength)
             || storages.Sum(storage => (decimal)storage.Bytes) > size)
@@ -30,6 +35,32 @@ internal sealed record Checkpoint(object? Root, Func<IReadOnlyList<StorageRefere
             views[tensor] = tensor.View(numbers[tensor.Storage.Key]);
         }
 
-        return new StateDict(tensors.Select(named => (named.Name, views[named.Tensor])));
+        return new StateDict(read.Select(named => (named.Name, views[named.Tensor])))
+        {
+            Skipped = [.. left.Concat(skipped).Take(MostListed)],
+        };
+    }
+
+    /// <summary>Passes over expanded tensors that would take more room than the file does.</summary>
+    private static (List<(string Name, PickledTensor Tensor)> Read, List<string> Left) WithinSize(
+        IReadOnlyList<(string Name, PickledTensor Tensor)> tensors, long size)
+    {
+        var room = size - tensors.Where(named => !named.Tensor.IsExpanded).Sum(named => (decimal)named.Tensor.Shape.Elements);
+        List<(string Name, PickledTensor Tensor)> read = [];
+        List<string> left = [];
+        foreach (var named in tensors)
+        {
+            if (named.Tensor.IsExpanded && named.Tensor.Shape.Elements > room)
+            {
+                left.Add(Invariant(
+                    $"{Excerpt.Of(named.Name)}: a tensor {named.Tensor.Shape} expanded from {named.Tensor.Storage.Count:N0} numbers"));
+                continue;
+            }
+
+            room -= named.Tensor.IsExpanded ? named.Tensor.Shape.Elements : 0;
+            read.Add(named);
+        }
+
+        return (read, left);
     }
 }

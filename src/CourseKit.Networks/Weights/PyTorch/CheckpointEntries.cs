@@ -1,57 +1,82 @@
+using static System.FormattableString;
+
 namespace CourseKit.Networks.Weights.PyTorch;
 
 /// <summary>Finds the state dict in a checkpoint, which may hold epochs, optimizers and options beside it.</summary>
-internal static class CheckpointEntries
+internal sealed class CheckpointEntries
 {
     /// <summary>How deep it is looked for.</summary>
     private const int Deepest = 3;
 
-    /// <summary>What training scripts call the state of their model, the usual one first.</summary>
-    private static readonly string[] UsualNames = ["state_dict", "model_state_dict", "model_state", "model", "net", "network", "params",
-        "weights"];
+    /// <summary>Longer keys are no names of tensors.</summary>
+    private const int LongestName = 1000;
 
-    /// <summary>The tensors by name: of the entry that is asked for, else of the only one that holds
-    /// any, else of the one with a usual name.</summary>
-    public static IReadOnlyList<(string Name, PickledTensor Tensor)> Find(object? root, string? wanted, string file)
+    private readonly List<TensorDictionary> found = [];
+    private readonly List<(PickledPath Path, string Kind)> skipped = [];
+    private readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+
+    private CheckpointEntries()
     {
-        var found = Candidates(root, string.Empty, Deepest, new(ReferenceEqualityComparer.Instance)).ToList();
-        var names = string.Join(", ", found.Select(one => one.Path.Length == 0 ? "the checkpoint itself" : $"\"{one.Path}\""));
-        return found.Count == 0
-            ? throw new WeightsException(
-                "A checkpoint holds a dictionary of tensors by name.", root is PickledTensor ? "a tensor without a name" : "none", file)
-            : (wanted is not null ? found.FirstOrDefault(one => one.Path == wanted) : Usual(found)).Tensors ?? throw new WeightsException(
-                "Of several dictionaries of tensors in a checkpoint, the one to read is named.",
-                $"{(wanted is null ? "no name" : $"\"{wanted}\"")}, where there are: {names}", file);
     }
 
-    private static (string Path, IReadOnlyList<(string, PickledTensor)> Tensors) Usual(
-        List<(string Path, IReadOnlyList<(string, PickledTensor)> Tensors)> found) =>
-        found is [var only] ? only
-        : found.FirstOrDefault(one => one.Path.Length == 0) is { Tensors: not null } itself ? itself
-        : UsualNames.Select(name => found.FirstOrDefault(one => one.Path == name)).FirstOrDefault(one => one.Tensors is not null);
+    /// <summary>Returns the tensors by name, of the entry that is asked for or else of the largest dictionary of parameters, and what is
+    /// passed over.</summary>
+    /// <param name="root">What the pickle holds.</param>
+    /// <param name="wanted">The path of the entry that is asked for; null where the largest is meant.</param>
+    /// <param name="file">What messages call the file.</param>
+    public static (IReadOnlyList<(string Name, PickledTensor Tensor)> Tensors, IEnumerable<string> Skipped) Find(
+        object? root, string? wanted, string file)
+    {
+        var entries = new CheckpointEntries();
+        entries.Visit(root, null, Deepest);
+        var chosen = entries.Choose(root, wanted, file);
+        var others = entries.found.Where(other => other != chosen).Select(other =>
+            Invariant($"{other}: a dictionary with {other.Tensors.Count:N0} tensors, read by that name"));
+        return (chosen.Tensors, others.Concat(entries.skipped.Select(one => $"{one.Path}: {one.Kind}")));
+    }
 
-    private static IEnumerable<(string Path, IReadOnlyList<(string, PickledTensor)> Tensors)> Candidates(
-        object? value, string path, int depth, HashSet<object> seen)
+    private TensorDictionary Choose(object? root, string? wanted, string file)
+    {
+        if (found.Count == 0)
+        {
+            throw new WeightsException("A checkpoint holds a dictionary of tensors by name.",
+                root is PickledTensor ? "a tensor without a name" : root is SkippedObject { Kind: var kind } ? kind : "none", file);
+        }
+
+        var chosen = wanted is not null
+            ? found.FirstOrDefault(one => PickledPath.IsNamed(one.Path, wanted))
+            : found.Aggregate((best, one) => one.IsBetterThan(best) ? one : best);
+        return chosen is not null && (wanted is not null || found.All(one => one == chosen || chosen.IsBetterThan(one)))
+            ? chosen
+            : throw new WeightsException(
+                "Of several dictionaries of tensors in a checkpoint, the one to read is named.",
+                $"{(wanted is null ? "no name" : $"\"{Excerpt.Of(wanted)}\"")}, where there are: "
+                    + Excerpt.Of([.. found.Select(one => $"{one}")]), file);
+    }
+
+    private void Visit(object? value, PickledPath? path, int depth)
     {
         if (depth == 0 || value is not PickledDictionary dictionary || !seen.Add(dictionary))
         {
-            yield break;
+            return;
         }
 
-        var named = dictionary.Named;
+        var named = dictionary.Named(LongestName);
         (string, PickledTensor)[] tensors =
             [.. from item in named where item.Value is PickledTensor select (item.Key, (PickledTensor)item.Value!)];
         if (tensors.Length > 0)
         {
-            yield return (path, tensors);
+            found.Add(new(path, tensors, tensors.Length == dictionary.Count));
         }
 
         foreach (var (name, inner) in named)
         {
-            foreach (var candidate in Candidates(inner, Child.Path(path, name), depth - 1, seen))
+            if (inner is SkippedObject or PickledName)
             {
-                yield return candidate;
+                skipped.Add((new(path, name), inner is SkippedObject { Kind: var kind } ? kind : ((PickledName)inner).Name));
             }
+
+            Visit(inner, new(path, name), depth - 1);
         }
     }
 }

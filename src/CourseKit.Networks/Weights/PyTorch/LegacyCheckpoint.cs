@@ -16,37 +16,37 @@ internal static class LegacyCheckpoint
 
     public static Checkpoint Read(ByteSource source)
     {
-        if (source.Remaining == 0 || Unpickler.Read(source) is not BigInteger magic || magic != Magic ||
-            Unpickler.Read(source) is not Version)
+        if (source.Remaining == 0 || Unpickler.Read(source) is not BigInteger magic || magic != Magic
+            || Unpickler.Read(source) is not Version)
         {
             throw source.Damaged(
                 "A checkpoint of PyTorch is a zip archive, or begins with the magic number and the version 1001 of the format before.",
-                    "another file");
+                "another file");
         }
 
-        if (Unpickler.Read(source) is not PickledDictionary machine || machine.Named.GetValueOrDefault("little_endian") is not true)
+        if (Unpickler.Read(source) is not PickledDictionary machine || machine.Named(100).GetValueOrDefault("little_endian") is not true)
         {
             throw source.Damaged("The numbers of a checkpoint have their least significant byte first.", "a file of another machine");
         }
 
         var (root, storages) = Unpickler.ReadCheckpoint(source);
-        return Unpickler.Read(source) is List<object?> keys && keys.All(key => key is string name && storages.ContainsKey(name))
+        return Unpickler.Read(source) is List<object?> keys && keys.All(key =>
+                key is string { Length: <= StorageReference.LongestKey } name && storages.ContainsKey(name))
             && keys.Distinct().Count() == keys.Count
             ? new Checkpoint(root, wanted => Load(source, keys.Select(key => storages[(string)key!]), [.. wanted]))
             : throw source.Damaged("Behind a checkpoint stands the list of its storages.", "something else");
     }
 
-    private static Dictionary<string,
-        Tensor> Load(ByteSource source, IEnumerable<StorageReference> stored, HashSet<StorageReference> wanted)
+    private static Dictionary<string, Tensor> Load(
+        ByteSource source, IEnumerable<StorageReference> stored, HashSet<StorageReference> wanted)
     {
         var storages = new Dictionary<string, Tensor>();
-        foreach (var storage in stored.TakeWhile(_ => storages.Count < wanted.Count))
+        foreach (var storage in stored)
         {
             if (source.Int64() is var count && count != storage.Count)
             {
-                throw source.Damaged(
-                    "A storage is as long as the checkpoint says.",
-                        $"storage {storage.Key} of {count} numbers, where {storage.Count} are said");
+                throw source.Damaged("A storage is as long as the checkpoint says.",
+                    $"storage {Excerpt.Of(storage.Key)} of {count} numbers, where {storage.Count} are said");
             }
 
             if (wanted.Contains(storage))

@@ -42,9 +42,14 @@ internal sealed class PickleStack(Func<string, WeightsException> unexpected)
         return items;
     }
 
-    /// <summary>Puts items behind those of the list on top.</summary>
+    /// <summary>Puts items behind those of the list on top; those of an object that is passed over are passed over.</summary>
     public void Append(IReadOnlyList<object?> items)
     {
+        if (Top is SkippedObject)
+        {
+            return;
+        }
+
         if (Top is not List<object?> list)
         {
             throw unexpected("items for something that is no list");
@@ -53,9 +58,15 @@ internal sealed class PickleStack(Func<string, WeightsException> unexpected)
         list.AddRange(items);
     }
 
-    /// <summary>Puts keys and values, in turn, into the dictionary on top.</summary>
+    /// <summary>Puts keys and values, in turn, into the dictionary on top; those of an object that is passed over are passed
+    /// over.</summary>
     public void SetItems(IReadOnlyList<object?> items)
     {
+        if (Top is SkippedObject)
+        {
+            return;
+        }
+
         if (Top is not PickledDictionary dictionary || items.Count % 2 != 0)
         {
             throw unexpected("items for something that is no dictionary");

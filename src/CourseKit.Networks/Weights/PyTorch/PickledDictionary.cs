@@ -5,22 +5,23 @@ internal sealed class PickledDictionary
 {
     private readonly List<(object? Key, object? Value)> items = [];
 
-    /// <summary>The values whose keys are texts; of several with one key the last, in the place of the first.</summary>
-    public IReadOnlyDictionary<string, object?> Named
-    {
-        get
-        {
-            var named = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
-            foreach (var (key, value) in items)
-            {
-                if (key is string name)
-                {
-                    named[name] = value;
-                }
-            }
+    /// <summary>How many pairs there are, those with one key counted each.</summary>
+    public int Count => items.Count;
 
-            return named;
+    /// <summary>The values whose keys are texts; of several with one key the last, in the place of the first.</summary>
+    /// <param name="longest">The length of the longest key that counts: one long text may be the key of many pairs.</param>
+    public IReadOnlyDictionary<string, object?> Named(int longest)
+    {
+        var named = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (key, value) in items)
+        {
+            if (key is string name && name.Length <= longest)
+            {
+                named[name] = value;
+            }
         }
+
+        return named;
     }
 
     /// <summary>The dictionary of a list of pairs, as Python 2 wrote it; null if it is none.</summary>

@@ -8,23 +8,29 @@ internal sealed record PickledName(string Name, Func<IReadOnlyList<object?>, obj
 {
     private static readonly Dictionary<string, PickledName> Allowed = Functions().Concat(Storages()).ToDictionary(name => name.Name);
 
-    /// <summary>All that may be used.</summary>
-    public static IEnumerable<string> All => Allowed.Keys;
-
-    /// <summary>What stands behind a name; null for all that is not on the list.</summary>
-    public static PickledName? Of(string name) => Allowed.GetValueOrDefault(name);
+    /// <summary>What stands behind a name; null for all that is on neither list.</summary>
+    public static PickledName? Of(string name) => Allowed.GetValueOrDefault(name)
+        ?? (HarmlessNames.Contains(name) ? new(name, _ => new SkippedObject(name)) : null);
 
     private static IEnumerable<PickledName> Functions() =>
     [
         new("collections.OrderedDict", arguments => arguments is [] ? new PickledDictionary()
             : arguments is [List<object?> pairs] ? PickledDictionary.Of(pairs) : null),
-        new("torch._utils._rebuild_tensor_v2", arguments =>
-            arguments is [StorageReference storage, long offset, object?[] sizes, object?[] strides, ..] && Whole(sizes) is { } shape
-                && Whole(strides) is { } steps
-                ? PickledTensor.Of(storage, offset, shape, steps) : null),
+        new("collections.defaultdict", _ => new PickledDictionary()),
+        new("torch._utils._rebuild_tensor_v2", arguments => Tensor(arguments)),
+        new("torch._utils._rebuild_tensor", arguments => arguments.Count == 4 ? Tensor(arguments) : null),
         new("torch._utils._rebuild_parameter", arguments => arguments is [PickledTensor tensor, ..] ? tensor : null),
+        new("torch._utils._rebuild_parameter_with_state", arguments => arguments is [PickledTensor tensor, ..] ? tensor : null),
+        new("torch._tensor._rebuild_from_type_v2", arguments =>
+            arguments is [PickledName { Name: "torch._utils._rebuild_tensor_v2" }, PickledName, object?[] inner, _] ? Tensor(inner) : null),
         new("torch.Size", arguments => arguments is [object?[] sizes] ? sizes : null),
     ];
+
+    /// <summary>The view (storage, offset, size, stride, …) of a storage.</summary>
+    private static PickledTensor? Tensor(IReadOnlyList<object?> arguments) =>
+        arguments is [StorageReference storage, long offset, object?[] sizes, object?[] strides, ..] && Whole(sizes) is { } shape
+            && Whole(strides) is { } steps
+            ? PickledTensor.Of(storage, offset, shape, steps) : null;
 
     private static IEnumerable<PickledName> Storages() =>
         from type in NumberType.All where type.Torch is not null select new PickledName($"torch.{type.Torch}", Numbers: type);

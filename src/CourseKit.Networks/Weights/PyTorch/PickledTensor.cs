@@ -9,11 +9,13 @@ namespace CourseKit.Networks.Weights.PyTorch;
 /// <param name="Strides">For each axis, how far apart its places lie in the storage.</param>
 internal sealed record PickledTensor(StorageReference Storage, long Offset, Shape Shape, IReadOnlyList<long> Strides)
 {
-    /// <summary>The tensor of these arguments; null where it would reach beyond its storage, or hold more than that.</summary>
+    /// <summary>Whether it repeats numbers, as <c>expand</c> makes it, so that it holds more of them than its storage.</summary>
+    public bool IsExpanded => Shape.Elements > Storage.Count;
+
+    /// <summary>The tensor of these arguments; null where it would reach beyond its storage.</summary>
     public static PickledTensor? Of(StorageReference storage, long offset, IReadOnlyList<long> sizes, IReadOnlyList<long> strides)
     {
-        if (NumberType.ShapeOf(sizes) is not { } shape || sizes.Count != strides.Count || offset < 0 || strides.Any(stride => stride < 0)
-            || shape.Elements > storage.Count)
+        if (NumberType.ShapeOf(sizes) is not { } shape || sizes.Count != strides.Count || offset < 0 || strides.Any(stride => stride < 0))
         {
             return null;
         }

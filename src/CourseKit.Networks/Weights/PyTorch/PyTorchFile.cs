@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Networks.Weights.PyTorch;
 
@@ -13,6 +14,8 @@ namespace CourseKit.Networks.Weights.PyTorch;
 /// </remarks>
 public static class PyTorchFile
 {
+    private const string Rule = "A checkpoint of PyTorch is a zip archive or, from before version 1.6, a row of pickles.";
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="entry">
@@ -27,22 +30,11 @@ public static class PyTorchFile
     /// <param name="name">What messages call it.</param>
     /// <param name="entry">Which dictionary of tensors is meant where a checkpoint holds several.</param>
     /// <exception cref="WeightsException">It is damaged, is none of this format, or names what it may not.</exception>
-    public static StateDict Read(Stream stream, string name, string? entry = null) => WeightsFile.Guarded(name, () =>
-    {
-        stream.Position = 0;
-        var start = stream.ReadByte();
-        stream.Position = 0;
-        if (start == 'P')
-        {
-            using var archive = new Archive(stream, name);
-            return ZipCheckpoint.Read(archive).Select(entry, name, archive.Size);
-        }
-
-        return LegacyCheckpoint.Read(new ByteSource(stream, stream.Length, name)).Select(entry, name, stream.Length);
-    });
+    public static StateDict Read(Stream stream, string name, string? entry = null) =>
+        WeightsFile.Read(stream, name, Rule, [FileFormat.Zip, FileFormat.Pickle], () => ReadKnown(stream, name, entry));
 
     /// <summary>Writes a file that torch.load reads, as 32-bit floats: whole, or not at all.</summary>
-    public static void Write(string path, StateDict weights) => WeightsFile.Write(path, stream => Write(stream, weights));
+    public static void Write(string path, StateDict weights) => WholeFile.Write(path, stream => Write(stream, weights));
 
     /// <summary>Writes to a stream.</summary>
     public static void Write(Stream stream, StateDict weights)
@@ -55,6 +47,17 @@ public static class PyTorchFile
         }
 
         Add(archive, "version", "3\n"u8);
+    }
+
+    private static StateDict ReadKnown(Stream stream, string name, string? entry)
+    {
+        if (FileFormat.Of(stream) != FileFormat.Zip)
+        {
+            return LegacyCheckpoint.Read(new ByteSource(stream, stream.Length, name)).Select(entry, name, stream.Length);
+        }
+
+        using var archive = new Archive(stream, name);
+        return ZipCheckpoint.Read(archive).Select(entry, name, archive.Size);
     }
 
     private static void Add(ZipArchive archive, string name, ReadOnlySpan<byte> content)

@@ -6,5 +6,8 @@ namespace CourseKit.Networks.Weights.PyTorch;
 /// <param name="Count">How many there are.</param>
 internal sealed record StorageReference(string Key, NumberType Type, long Count)
 {
+    /// <summary>Keys are short numbers; each is compared with others many times.</summary>
+    public const int LongestKey = 100;
+
     public long Bytes => Count * Type.Size;
 }

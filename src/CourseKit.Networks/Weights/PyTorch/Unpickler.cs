@@ -8,7 +8,7 @@ namespace CourseKit.Networks.Weights.PyTorch;
 /// <summary>
 /// Reads the part of Python's pickle format that state dicts are written in, protocols 2 to 5: numbers, texts, lists, tuples,
 /// dictionaries and tensors. A pickle is a program that may name any function of Python's; here it can only use the names of
-/// <see cref="PickledName"/>, and any other one is refused by its name.
+/// <see cref="PickledName"/> and pass over objects of the <see cref="HarmlessNames"/>; any other name is refused and said.
 /// </summary>
 /// <remarks>https://github.com/python/cpython/blob/main/Lib/pickletools.py describes each
 /// instruction. A list is a <c>List</c>, a tuple an array.</remarks>
@@ -17,7 +17,7 @@ internal sealed class Unpickler
     /// <summary>More than the state of any network needs; it bounds what a small file can make grow.</summary>
     private const int MostInstructions = 4_000_000;
 
-    private const int LongestName = 1000;
+    private const int LongestName = 1000, LongestInteger = 256;
 
     private readonly ByteSource source;
     private readonly PickleStack stack;
@@ -30,7 +30,7 @@ internal sealed class Unpickler
     /// <summary>The value that the next pickle of a source holds.</summary>
     public static object? Read(ByteSource source) => new Unpickler(source).Run();
 
-    /// <summary>The same, and the storages that it refers to, by their keys.</summary>
+    /// <summary>The value that the next pickle of a source holds, and the storages that it refers to, by their keys.</summary>
     public static (object? Root, IReadOnlyDictionary<string, StorageReference> Storages) ReadCheckpoint(ByteSource source)
     {
         var unpickler = new Unpickler(source);
@@ -73,6 +73,9 @@ internal sealed class Unpickler
             case Instruction.Text: stack.Push(Text((uint)source.Int32())); break;
             case Instruction.LatinText: stack.Push(Text(source.Int32())); break;
             case Instruction.LongText: stack.Push(Text(source.Int64())); break;
+            case Instruction.ShortBytes: stack.Push(source.Take(source.Byte())); break;
+            case Instruction.LongBytes32: stack.Push(source.Take((uint)source.Int32())); break;
+            case Instruction.LongBytes or Instruction.ByteArray: stack.Push(source.Take(source.Int64())); break;
             default: return false;
         }
 
@@ -91,6 +94,9 @@ internal sealed class Unpickler
             case Instruction.List: stack.Push(stack.PopToMark()); break;
             case Instruction.Append: stack.Append([stack.Pop()]); break;
             case Instruction.AppendAll: stack.Append(stack.PopToMark()); break;
+            case Instruction.EmptySet: stack.Push(new SkippedObject("set")); break;
+            case Instruction.AddItems: stack.Append(stack.PopToMark()); break;
+            case Instruction.FrozenSet: stack.PopToMark(); stack.Push(new SkippedObject("frozenset")); break;
             case Instruction.EmptyTuple: stack.Push(Array.Empty<object?>()); break;
             case Instruction.Tuple: stack.Push(stack.PopToMark().ToArray()); break;
             case Instruction.Tuple1: stack.Push(stack.Pop(1)); break;
@@ -119,6 +125,8 @@ internal sealed class Unpickler
             case Instruction.Name: stack.Push(Named(source.Line(LongestName), source.Line(LongestName))); break;
             case Instruction.StackName: PushStackName(); break;
             case Instruction.Call: Call(); break;
+            case Instruction.NewObject: NewObject(stack.Pop(2)[0]); break;
+            case Instruction.NewObjectWithNames: NewObject(stack.Pop(3)[0]); break;
             case Instruction.SetState: SetState(); break;
             case Instruction.Persistent: stack.Push(Storage(stack.Pop())); break;
             case Instruction.Instance: Named(source.Line(LongestName), source.Line(LongestName)); throw Unexpected("an object");
@@ -140,7 +148,7 @@ internal sealed class Unpickler
     /// <summary>Integers of any length. Those of a state dict fit into 64 bits; the magic number of the old format does not.</summary>
     private object Integer(int length)
     {
-        var number = length <= 16 ? new BigInteger(source.Take(length)) : throw Unexpected($"a number of {length} bytes");
+        var number = length <= LongestInteger ? new BigInteger(source.Take(length)) : throw Unexpected($"a number of {length} bytes");
         return length <= 8 ? (object)(long)number : number;
     }
 
@@ -149,10 +157,17 @@ internal sealed class Unpickler
     private object? Remembered(long place) =>
         memo.TryGetValue(place, out var value) ? value : throw Unexpected($"place {place} of the memo, which is empty");
 
-    private PickledName Named(string module, string name) => PickledName.Of($"{module}.{name}") ?? throw source.Damaged(
-        $"A checkpoint is read without running anything: it names {string.Join(", ", PickledName.All)}, and nothing else. "
-        + "torch.save(model.state_dict(), …) makes one.",
-        $"{module}.{name}");
+    private PickledName Named(string module, string name) => KnownName(module, name) ?? throw source.Damaged(
+        "A checkpoint is read without running anything: it names what tensors, dictionaries and harmless options are made of, and nothing "
+        + "else. torch.save(model.state_dict(), …) makes one.",
+        $"{Excerpt.Of(module)}.{Excerpt.Of(name)}");
+
+    private static PickledName? KnownName(string module, string name) =>
+        module.Length + name.Length <= LongestName ? PickledName.Of($"{module}.{name}") : null;
+
+    /// <summary>An object of a class. Only of those that are passed over there are any.</summary>
+    private void NewObject(object? type) => stack.Push(type is PickledName { Name: var name } && HarmlessNames.Contains(name)
+        ? new SkippedObject(name) : throw Unexpected("an object"));
 
     private void Call()
     {
@@ -162,15 +177,15 @@ internal sealed class Unpickler
         }
 
         steps += arguments is [List<object?> { Count: var items }] ? Math.Min(items, MostInstructions) : 0;
-        stack.Push(make(arguments) ?? throw Unexpected($"{function.Name} with arguments that it does not take, or a tensor that " +
-            "reaches beyond its storage"));
+        stack.Push(make(arguments) ?? throw Unexpected(
+            $"{function.Name} with arguments that it does not take, or a tensor that reaches beyond its storage"));
     }
 
-    /// <summary>State dicts have notes about versions, which are passed over.</summary>
+    /// <summary>State dicts have notes about versions, which are passed over, as are the states of objects that are themselves.</summary>
     private void SetState()
     {
         var state = stack.Pop();
-        if (stack.Top is not PickledDictionary || state is not PickledDictionary)
+        if (stack.Top is not SkippedObject && (stack.Top is not PickledDictionary || state is not PickledDictionary))
         {
             throw Unexpected("a state for something that has none");
         }
@@ -179,12 +194,13 @@ internal sealed class Unpickler
     private StorageReference Storage(object? id)
     {
         var storage = id is object?[] and ["storage", PickledName { Numbers: { } type }, string key, string, long count, ..] parts
-            && count >= 0 && count <= long.MaxValue / type.Size && (parts.Length == 5 || (parts.Length == 6 && parts[5] is null))
+            && key.Length <= StorageReference.LongestKey && count >= 0 && count <= long.MaxValue / type.Size
+            && (parts.Length == 5 || (parts.Length == 6 && parts[5] is null))
                 ? new StorageReference(key, type, count)
                 : throw Unexpected("a reference to something that is no storage");
         return storages.TryAdd(storage.Key, storage) || storages[storage.Key] == storage
             ? storages[storage.Key]
-            : throw Unexpected($"storage {storage.Key} with two kinds of numbers or two sizes");
+            : throw Unexpected($"storage {Excerpt.Of(storage.Key)} with two kinds of numbers or two sizes");
     }
 
     private WeightsException Unexpected(string received) => source.Damaged(

@@ -15,13 +15,13 @@ internal static class ZipCheckpoint
             .Select(member => member[..^"data.pkl".Length])
             .MinBy(member => member.Length)
             ?? throw new WeightsException(
-                "A checkpoint of PyTorch is a zip archive with a data.pkl in its folder.", string.Join(", ", archive.Members.Take(5)));
+                "A checkpoint of PyTorch is a zip archive with a data.pkl in its folder.", Excerpt.Of(archive.Members, 5));
         var order = $"{folder}byteorder";
         if (archive.Members.Contains(order) &&
             archive.Read(order, source => Encoding.ASCII.GetString(source.Take(source.Length))) is var named
             && named != "little")
         {
-            throw new WeightsException("The numbers of a checkpoint have their least significant byte first.", named);
+            throw new WeightsException("The numbers of a checkpoint have their least significant byte first.", Excerpt.Of(named));
         }
 
         return new Checkpoint(archive.Read($"{folder}data.pkl", Unpickler.Read),

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CourseKit.Tensors;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Networks.Weights.Safetensors;
 
@@ -10,6 +11,8 @@ namespace CourseKit.Networks.Weights.Safetensors;
 /// <remarks>https://github.com/huggingface/safetensors, «Format». Nothing in such a file can be run.</remarks>
 public static class SafetensorsFile
 {
+    private const string Rule = "A safetensors file begins with the length of its header in 8 bytes, then «{».";
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="WeightsException">It is damaged, or is none of this format.</exception>
     public static StateDict Read(string path) => WeightsFile.Read(path, Read);
@@ -18,9 +21,8 @@ public static class SafetensorsFile
     /// <param name="stream">The file's content.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="WeightsException">It is damaged, or is none of this format.</exception>
-    public static StateDict Read(Stream stream, string name) => WeightsFile.Guarded(name, () =>
+    public static StateDict Read(Stream stream, string name) => WeightsFile.Read(stream, name, Rule, [FileFormat.Safetensors], () =>
     {
-        stream.Position = 0;
         var source = new ByteSource(stream, stream.Length, name);
         var entries = SafetensorsHeader.Read(source);
         var tensors = entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End)
@@ -29,7 +31,7 @@ public static class SafetensorsFile
     });
 
     /// <summary>Writes a file, as 32-bit floats: whole, or not at all.</summary>
-    public static void Write(string path, StateDict weights) => WeightsFile.Write(path, stream => Write(stream, weights));
+    public static void Write(string path, StateDict weights) => WholeFile.Write(path, stream => Write(stream, weights));
 
     /// <summary>Writes to a stream.</summary>
     public static void Write(Stream stream, StateDict weights)
@@ -43,6 +45,15 @@ public static class SafetensorsFile
         {
             stream.Write(MemoryMarshal.AsBytes(value.Values));
         }
+    }
+
+    /// <summary>Whether a stream looks like a safetensors file that was damaged or cut off.</summary>
+    internal static bool MayBeMeant(Stream stream)
+    {
+        stream.Position = 8;
+        var begins = stream.ReadByte() == '{';
+        stream.Position = 0;
+        return begins;
     }
 
     /// <summary>The header, with spaces behind it up to a multiple of 8, so that the numbers lie where processors like them.</summary>

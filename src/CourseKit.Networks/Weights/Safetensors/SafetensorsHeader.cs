@@ -31,7 +31,7 @@ internal static class SafetensorsHeader
         {
             filled = entry.Begin == filled ? entry.End : throw source.Damaged(
                 "Tensors lie behind each other in a safetensors file, without holes and without overlaps.",
-                Invariant($"{entry.Name} from {entry.Begin:N0}, where the numbers before it end at {filled:N0}"));
+                Invariant($"{Excerpt.Of(entry.Name)} from {entry.Begin:N0}, where the numbers before it end at {filled:N0}"));
         }
 
         return filled == source.Remaining ? entries : throw source.Damaged(
@@ -50,7 +50,8 @@ internal static class SafetensorsHeader
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            throw source.Damaged("The header of a safetensors file is JSON, each name once.", problem.Message.TrimEnd('.'), problem);
+            throw source.Damaged(
+                "The header of a safetensors file is JSON, each name once.", Excerpt.Of(problem.Message.TrimEnd('.'), 300), problem);
         }
     }
 
@@ -63,10 +64,9 @@ internal static class SafetensorsHeader
             begin <= end && end - begin == known.Elements * type.Size
             ? new(entry.Name, type, known, begin, end)
             : throw source.Damaged(
-                $"A tensor of a safetensors file has a dtype ({string.Join(", ", NumberType.All.Select(one => one.Safetensors))}), a " +
-                    "shape, "
-                + "and data_offsets [begin, end] with room for just its numbers.",
-                $"{entry.Name}: {Shortened(entry.Value.GetRawText())}");
+                $"A tensor of a safetensors file has a dtype ({string.Join(", ", NumberType.All.Select(one => one.Safetensors))}), "
+                + "a shape, and data_offsets [begin, end] with room for just its numbers.",
+                $"{Excerpt.Of(entry.Name)}: {Excerpt.Of(entry.Value.GetRawText(), 200)}");
     }
 
     private static string? Text(JsonElement value, string name) =>
@@ -94,6 +94,4 @@ internal static class SafetensorsHeader
 
         return numbers;
     }
-
-    private static string Shortened(string text) => text.Length <= 200 ? text : $"{text[..200]}…";
 }

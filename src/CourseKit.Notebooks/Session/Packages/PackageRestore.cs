@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using CourseKit.Vision;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Notebooks.Session.Packages;
 

@@ -10,8 +10,8 @@ internal static class GoldenWeights
     /// <summary>All files that hold the expected tensors.</summary>
     public static string[] Files { get; } =
     [
-        "zip.pth", "zip-protocol-4.pth", "legacy.pth", "nested.pth", "several-legacy.pth", "numbers.safetensors", "arrays.npz",
-            "compressed.npz",
+        "zip.pth", "zip-protocol-4.pth", "legacy.pth", "nested.pth", "several-legacy.pth", "rebuilt-2017.pth",
+        "foreign.pth", "foreign-protocol-4.pth", "foreign-legacy.pth", "numbers.safetensors", "arrays.npz", "compressed.npz",
     ];
 
     public static StateDict Expected { get; } = new(

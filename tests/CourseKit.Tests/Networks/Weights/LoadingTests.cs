@@ -74,6 +74,30 @@ public sealed class LoadingTests
         StateDictDifferences.Between(network, weights).Missing.Should().HaveCount(8, "counters of batches may be missing");
     }
 
+    [Theory]
+    [InlineData("module.")]
+    [InlineData("student.backbone.")]
+    public void A_prefix_that_the_names_of_the_file_share_is_said(string prefix)
+    {
+        var network = Network().Build(Input);
+        var weights = StateDict.Of(network).Rename(name => name == "head.bias" ? "epoch" : prefix + name);
+
+        FluentActions.Invoking(() => network.Load(weights)).Should().Throw<WeightsException>()
+            .WithMessage($"*\nthe names in the file begin with \"{prefix}\": weights.Under(\"{prefix}\") takes it off.");
+        network.Load(weights.Under(prefix), new(Strict: false));
+    }
+
+    [Fact]
+    public void A_prefix_that_the_names_of_the_network_share_is_said()
+    {
+        var network = new Sequential(("backbone", Network())).Build(Input);
+        var weights = StateDict.Of(Network().Build(Input));
+
+        FluentActions.Invoking(() => network.Load(weights)).Should().Throw<WeightsException>().WithMessage(
+            "*\nthe names in the network begin with \"backbone.\": load it with LoadOptions(Rename: name => \"backbone.\" + name).");
+        network.Load(weights, new(Rename: name => "backbone." + name));
+    }
+
     [Fact]
     public void Shapes_fit_even_where_names_need_not() => FluentActions.Invoking(() =>
         Network().Load(Input, new StateDict(("conv.bias", Tensor.Ones([3]))), new(Strict: false))).Should().Throw<WeightsException>()

@@ -91,12 +91,27 @@ public sealed class DarknetTests
     }
 
     [Theory]
-    [InlineData("[convolutional]", "A configuration begins with a section [net]. Received: [convolutional]. In a.cfg.")]
-    [InlineData("", "A configuration begins with a section [net]. Received: none. In a.cfg.")]
+    [InlineData("[convolutional]", "A configuration begins with a section [net], *. Received: [convolutional]. In a.cfg.")]
+    [InlineData("", "A configuration begins with a section [net], and each layer has a section behind it. Received: none. In a.cfg.")]
+    [InlineData("[net]\nwidth=8", "A configuration begins with a section [net], *. Received: [net] alone. In a.cfg.")]
+    [InlineData("[net]\nheight=-1\n[dropout]",
+        "The channels, the height and the width of an image are 1 or more. Received: 3, -1, 416. In a.cfg, line 1.")]
+    [InlineData("[net]\nchannels=0\n[dropout]",
+        "The channels, the height and the width of an image are 1 or more. Received: 0, 416, 416. In a.cfg, line 1.")]
+    [InlineData("[net]\n[convolutional]\nfilters=2147483647",
+        "The option filters of [convolutional] is a whole number, at most 32,767. Received: 2147483647. In a.cfg, line 2.")]
+    [InlineData("[net]\n[convolutional]\nfilters=32767\nsize=63\n[convolutional]\nfilters=32767\nsize=63",
+        "The weights of a network fit into a file. Received: * numbers. In a.cfg.")]
+    [InlineData("[net]\nheight=4\n[convolutional]\nsize=7",
+        "The layers of a configuration fit its image and each other. Received: *. In a.cfg.")]
+    [InlineData("[net]\n[maxpool]\nsize=2\nstride=2\n[dropout]\n[shortcut]\nfrom=-3",
+        "Routes and shortcuts name layers before them. Received: -1 in layer 2. In a.cfg, line 6.")]
+    [InlineData("[net]\n[dropout]\n[maxpool]\nsize=2\nstride=2\n[shortcut]\nfrom=-2",
+        "The layers of a configuration fit its image and each other. Received: *. In a.cfg.")]
     [InlineData("width=3", "A configuration is made of [sections] with lines option=value. Received: width=3. In a.cfg, line 1.")]
     [InlineData("[net]\n\n[lstm]", "The sections of a configuration are [convolutional], *. Received: [lstm]. In a.cfg, line 3.")]
-    [InlineData("[net]\n[convolutional]\nsize=big", "The option size of [convolutional] is a whole number. Received: big. In a.cfg, " +
-        "line 2.")]
+    [InlineData("[net]\n[convolutional]\nsize=big",
+        "The option size of [convolutional] is a whole number, *. Received: big. In a.cfg, line 2.")]
     [InlineData("[net]\n[convolutional]\nstride=0",
         "The options of [convolutional] make a layer. Received: A stride is at least one pixel*. In a.cfg, line 2.")]
     [InlineData("[net]\n[convolutional]\nactivation=magic", "Activations are linear, leaky, *. Received: magic. In a.cfg, line 2.")]

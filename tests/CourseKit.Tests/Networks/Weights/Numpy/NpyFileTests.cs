@@ -25,7 +25,38 @@ public sealed class NpyFileTests
     public void Headers_are_written_in_more_than_one_way(string header, int bytes) => Read(header, bytes).Shape.Rank.Should().BeLessThan(3);
 
     [Theory]
-    [InlineData("{'descr': '>f4', 'fortran_order': False, 'shape': (1,), }", 4)]
+    [InlineData("{'descr': '>u2', 'fortran_order': False, 'shape': (2,), }", 0x0001, 0x0203)]
+    [InlineData("{'descr': '=u2', 'fortran_order': False, 'shape': (2,), }", 0x0100, 0x0302)]
+    [InlineData("{'descr': 'u2', 'fortran_order': False, 'shape': (2L,), }", 0x0100, 0x0302)]
+    [InlineData("{u'descr': u'<u2', u'fortran_order': False, u'shape': (2L, 1L)}", 0x0100, 0x0302)]
+    [InlineData("{\"descr\": \"uint16\", \"fortran_order\": True, \"shape\": (2,)}", 0x0100, 0x0302)]
+    [InlineData("{'descr': 'H', 'fortran_order': False, 'shape': (1, 2)}", 0x0100, 0x0302)]
+    [InlineData("{'descr': '>H', 'fortran_order': False, 'shape': (2, 1)}", 0x0001, 0x0203)]
+    [InlineData("{'descr': '|u1', 'fortran_order': False, 'shape': (4,)}", 0, 1, 2, 3)]
+    [InlineData("{'descr': '>b', 'fortran_order': False, 'shape': (4,)}", 0, 1, 2, 3)]
+    public void Headers_are_read_as_NumPy_reads_them(string header, params int[] numbers) =>
+        Read(header, 4).ToArray().Should().Equal(numbers.Select(number => (float)number));
+
+    [Fact]
+    public void Numbers_with_their_most_significant_byte_first_are_read() =>
+        NpyFile.Read(GoldenWeights.File("big-endian.npy")).ToArray().Should().Equal(1.5f, -2, 3e5f);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(4, 0)]
+    public void Formats_that_NumPy_does_not_know_are_refused(byte major, byte minor) => FluentActions.Invoking(() =>
+        NpyFile.Read(new MemoryStream([0x93, .. "NUMPY"u8, major, minor, 0, 0, 0, 0]), "a.npy")).Should().Throw<WeightsException>()
+        .WithMessage($"An array of NumPy has format 1.0, 2.0 or 3.0. Received: {major}.{minor}. In a.npy.");
+
+    [Theory]
+    [InlineData("{'descr': '>f4', 'fortran_order': False, 'shape': (1), }", 4)]
+    [InlineData("{'descr': '=float32', 'fortran_order': False, 'shape': (1,), }", 4)]
+    [InlineData("{'descr': '', 'fortran_order': False, 'shape': (1,), }", 4)]
+    [InlineData("{'descr': '\\x66\\x34', 'fortran_order': False, 'shape': (1,), }", 4)]
+    [InlineData("{'descr': '<f4\", 'fortran_order': False, 'shape': (1,), }", 4)]
+    [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (0, 2147483647, 2147483647, 2147483647), }", 0)]
+    [InlineData("{'descr': '<f4', 'fortran_order': True, 'shape': (0, 2147483647, 2147483647, 2147483647), }", 0)]
+    [InlineData("{'descr': '<f4', 'fortran_order': True, 'shape': (2147483647, 2147483647, 0), }", 0)]
     [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", 8)]
     [InlineData("{'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (1,), }", 4)]
     [InlineData("{'descr': '<f4', 'fortran_order': 0, 'shape': (1,), }", 4)]
@@ -45,7 +76,6 @@ public sealed class NpyFileTests
 
     [Theory]
     [InlineData("objects.npy", "*'|O'*")]
-    [InlineData("big-endian.npy", "*'>f4'*")]
     [InlineData("complex.npy", "*'<c8'*")]
     [InlineData("record.npy", "*('x', '<f4')*")]
     public void What_NumPy_wrote_and_is_no_number_is_refused(string file, string message) =>

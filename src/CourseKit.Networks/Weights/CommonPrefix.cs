@@ -1,0 +1,43 @@
+namespace CourseKit.Networks.Weights;
+
+/// <summary>A prefix that the names of a state dict have in front of those of the network, or the other way round: <c>module.</c>, which
+/// DataParallel adds, <c>backbone.</c>, <c>model.</c>.</summary>
+/// <param name="Prefix">The prefix, its dot included.</param>
+/// <param name="IsOfNetwork">Whether the names of the network have it.</param>
+internal sealed record CommonPrefix(string Prefix, bool IsOfNetwork)
+{
+    /// <summary>How many names are looked at for a candidate.</summary>
+    private const int Looked = 8;
+
+    /// <summary>Returns the prefix that explains most of the names that only one of both has; null where none explains half of
+    /// them.</summary>
+    public static CommonPrefix? Of(StateDictDifferences differences)
+    {
+        var network = differences.Missing.Select(one => one.Name).ToHashSet();
+        var file = differences.Extra.Select(one => one.Name).ToHashSet();
+        return network.Count == 0 || file.Count == 0 ? null
+            : Longer(file, network) is { } inFile ? new(inFile, IsOfNetwork: false)
+            : Longer(network, file) is { } inNetwork ? new(inNetwork, IsOfNetwork: true)
+            : null;
+    }
+
+    /// <summary>What to write.</summary>
+    public override string ToString() => IsOfNetwork
+        ? $"the names in the network begin with \"{Prefix}\": load it with LoadOptions(Rename: name => \"{Prefix}\" + name)"
+        : $"the names in the file begin with \"{Prefix}\": weights.Under(\"{Prefix}\") takes it off";
+
+    /// <summary>The prefix that makes at least half of the short names, and no fewer than half of the long ones, of the other.</summary>
+    private static string? Longer(HashSet<string> longs, HashSet<string> shorts)
+    {
+        var candidates =
+            from name in shorts.Take(Looked)
+            from other in longs
+            where other.Length > name.Length + 1 && other.EndsWith($".{name}", StringComparison.Ordinal)
+            select other[..^name.Length];
+        return candidates.Distinct()
+            .Select(prefix => (Prefix: prefix, Count: shorts.Count(name => longs.Contains(prefix + name))))
+            .Where(one => 2 * one.Count >= Math.Min(shorts.Count, longs.Count))
+            .OrderByDescending(one => one.Count).ThenBy(one => one.Prefix.Length)
+            .Select(one => one.Prefix).FirstOrDefault();
+    }
+}
