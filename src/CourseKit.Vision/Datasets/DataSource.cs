@@ -3,7 +3,8 @@ using CourseKit.Tensors.Files;
 
 namespace CourseKit.Vision.Datasets;
 
-/// <summary>Where published files come from: folders on this machine, else the user's cache, else a mirror on the network.</summary>
+/// <summary>The places that published files are taken from: folders on this machine, else the user's cache, else a mirror on the
+/// network.</summary>
 /// <remarks>Nothing is handed out before its checksum is known to be the published one.</remarks>
 public sealed record DataSource
 {
@@ -36,35 +37,90 @@ public sealed record DataSource
         Network = Variable("COURSEKIT_OFFLINE") == "1" ? null : Internet,
     };
 
-    /// <summary>Opens a file, its checksum verified, at its start.</summary>
-    /// <exception cref="DataUnavailableException">It is nowhere to be had; the message says what was tried.</exception>
+    /// <summary>Opens a file, its checksum verified, at its start: as it is published, or unzipped.</summary>
+    /// <exception cref="DataUnavailableException">It is nowhere to be had; the message lists the places that were tried.</exception>
     /// <exception cref="InvalidDataException">One of the folders holds a damaged copy.</exception>
     public FileStream Open(PublishedFile file)
     {
-        if (Folders.Select(file.In).FirstOrDefault(File.Exists) is { } path)
+        foreach (var folder in Folders)
         {
-            return Verified(path, file);
+            if (In(Path.Combine(folder, file.Folder), file) is var (path, copy))
+            {
+                return Verified(path, file, copy);
+            }
+
+            if (InFolderItself(folder, file) is { } found)
+            {
+                return found;
+            }
         }
 
-        var cached = file.In(Cache);
+        return Cached(file) ?? Downloaded(file);
+    }
+
+    /// <summary>The folders that a file is looked for in.</summary>
+    internal IEnumerable<string> Places(PublishedFile file) =>
+        Folders.SelectMany(folder => new[] { Path.Combine(folder, file.Folder), folder }).Append(Path.Combine(Cache, file.Folder));
+
+    private static (string Path, FileCopy Copy)? In(string folder, PublishedFile file)
+    {
+        foreach (var copy in file.Copies)
+        {
+            if (Path.Combine(folder, copy.Name) is var path && File.Exists(path))
+            {
+                return (path, copy);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The file in a folder that is named itself, not the one around it. Other sets use the same names, so what lies there may
+    /// be another file, and is passed over unless the folder is called like that of the set.</summary>
+    private static FileStream? InFolderItself(string folder, PublishedFile file)
+    {
+        if (In(folder, file) is not var (path, copy))
+        {
+            return null;
+        }
+
         try
         {
-            return Verified(cached, file);
+            return Verified(path, file, copy);
         }
-        catch (Exception absent) when (absent is IOException or InvalidDataException)
+        catch (InvalidDataException) when (Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)) != file.Folder)
         {
-            new Download(this, file).To(cached);
-            return Verified(cached, file);
+            return null;
         }
     }
 
-    private static FileStream Verified(string path, PublishedFile file)
+    private FileStream? Cached(PublishedFile file)
+    {
+        try
+        {
+            return In(Path.Combine(Cache, file.Folder), file) is var (path, copy) ? Verified(path, file, copy) : null;
+        }
+        catch (Exception damaged) when (damaged is IOException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private FileStream Downloaded(PublishedFile file)
+    {
+        var published = file.Copies[0];
+        var path = Path.Combine(Cache, file.Folder, published.Name);
+        new Download(this, file).To(path);
+        return Verified(path, file, published);
+    }
+
+    private static FileStream Verified(string path, PublishedFile file, FileCopy copy)
     {
         // On Windows, a file can be replaced by a later download while it is read only if it may be deleted.
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         try
         {
-            file.Verify(path, stream.Length, MD5.HashData(stream));
+            file.Verify(copy, path, stream.Length, MD5.HashData(stream));
             stream.Position = 0;
             return stream;
         }

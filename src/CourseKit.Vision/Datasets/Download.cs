@@ -40,8 +40,9 @@ internal sealed class Download(DataSource source, PublishedFile file)
         }
 
         throw new DataUnavailableException(
-            $"{file} is in no folder that COURSEKIT_DATA names, nor in the cache {source.Cache}, and was not downloaded. "
-            + $"Received: {(failures.Count == 0 ? "no leave to use the network." : string.Join(" ", failures))} "
+            $"{file} is looked for, zipped or not, in the folders that COURSEKIT_DATA names and in the cache, and else downloaded. "
+            + $"Received: nothing in {string.Join(", ", source.Places(file))}; "
+            + $"{(failures.Count == 0 ? "no leave to use the network." : string.Join(" ", failures))} "
             + "Connect to the network and try again, or put the file into one of these folders.");
     }
 
@@ -59,7 +60,7 @@ internal sealed class Download(DataSource source, PublishedFile file)
                 response.EnsureSuccessStatusCode();
                 await using var body = await response.Content.ReadAsStreamAsync(patience.Token);
                 var (length, md5) = await Copy(body, copy, patience);
-                file.Verify($"{address}", length, md5);
+                file.Verify(file.Copies[0], $"{address}", length, md5);
             }
 
             File.Move(partial, target, overwrite: true);

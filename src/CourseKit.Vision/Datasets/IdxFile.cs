@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Numerics;
 using CourseKit.Tensors;
+using CourseKit.Tensors.Files;
 using static System.FormattableString;
 
 namespace CourseKit.Vision.Datasets;
@@ -13,6 +14,12 @@ public static class IdxFile
 {
     /// <summary>How much is set aside before it is known that there is something to put there.</summary>
     private const int FirstChunk = 1 << 20;
+
+    /// <summary>Images shrink less than this; a file that expands further is made to fill memory.</summary>
+    private const int MostTimes = 100;
+
+    /// <summary>So much a gzip file may expand to in any case: blank images do shrink.</summary>
+    private const long Harmless = 64 << 20;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Where it is.</param>
@@ -35,16 +42,10 @@ public static class IdxFile
     public static IdxArray Read(Stream stream, string name, int? first = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(first ?? 0, nameof(first));
-        using var unzipped = IsGzip(stream) ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : null;
-        return Parse(new Source(unzipped ?? stream, name), first);
-    }
-
-    private static bool IsGzip(Stream stream)
-    {
-        stream.Position = 0;
-        var isGzip = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
-        stream.Position = 0;
-        return isGzip;
+        var format = FileFormat.Of(stream);
+        using var unzipped = format == FileFormat.Gzip ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : null;
+        var most = unzipped is null ? long.MaxValue : Math.Max(Harmless, MostTimes * stream.Length);
+        return Parse(new Source(unzipped ?? stream, name, unzipped is null ? format : null, most), first);
     }
 
     private static IdxArray Parse(Source source, int? first)
@@ -55,21 +56,28 @@ public static class IdxFile
         {
             throw source.Damaged(
                 "starts like no IDX file: two zero bytes, a kind of number (08, 09, 0B, 0C, 0D or 0E) and at least one axis",
-                start.Length == 0 ? "an empty file" : $"bytes {BitConverter.ToString(start).Replace('-', ' ')}");
+                source.Format?.Name ?? (start.Length == 0 ? "an empty file" : $"bytes {BitConverter.ToString(start).Replace('-', ' ')}"));
         }
 
         var sizes = Sizes(source, axes: start[3]);
-        var whole = sizes.Aggregate((BigInteger)element.Size, (product, size) => product * size);
-        if (whole > Array.MaxLength || sizes.Max() > int.MaxValue)
+        if (sizes.Aggregate((BigInteger)element.Size, (product, size) => product * Math.Max(size, 1)) > Array.MaxLength)
         {
             throw source.Damaged(
                 Invariant($"asks for more than the {Array.MaxLength:N0} bytes that fit into one array"),
                 $"[{string.Join(", ", sizes)}] of {element.Name}");
         }
 
+        var isPart = first < sizes[0];
         sizes[0] = Math.Min(sizes[0], first ?? sizes[0]);
         Shape shape = [.. sizes.Select(size => (int)size)];
         var wanted = (int)shape.Elements * element.Size;
+        if (wanted > source.Most)
+        {
+            throw source.Damaged(
+                Invariant($"expands to at most {MostTimes} times its size, or {Harmless / (1 << 20)} MiB"),
+                Invariant($"{shape} of {element.Name}, which takes {wanted:N0} bytes"));
+        }
+
         var bytes = source.UpTo(wanted);
         if (bytes.Length < wanted)
         {
@@ -77,7 +85,7 @@ public static class IdxFile
                 Invariant($"{bytes.Length:N0} bytes"));
         }
 
-        if (wanted == whole && source.UpTo(1).Length > 0)
+        if (!isPart && source.UpTo(1).Length > 0)
         {
             throw source.Damaged(Invariant($"goes on behind its last number: {shape} of {element.Name} takes {wanted:N0} bytes"),
                 "more than that");
@@ -95,7 +103,11 @@ public static class IdxFile
     }
 
     /// <summary>Bytes that may be fewer than promised, or no gzip after all.</summary>
-    private sealed record Source(Stream Stream, string Name)
+    /// <param name="Stream">Where they come from.</param>
+    /// <param name="Name">What messages call the file.</param>
+    /// <param name="Format">What the file is, where that is known and not gzip.</param>
+    /// <param name="Most">How many bytes of numbers it may hold.</param>
+    private sealed record Source(Stream Stream, string Name, FileFormat? Format, long Most)
     {
         /// <summary>The next bytes: as many as asked for, or as there are. Room is made as they come, whatever a header claims.</summary>
         public byte[] UpTo(int count)

@@ -17,10 +17,10 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
         In(
             "mnist",
             ["https://ossci-datasets.s3.amazonaws.com/mnist/", "https://storage.googleapis.com/cvdf-datasets/mnist/"],
-            ("train-images-idx3-ubyte.gz", 9_912_422, "f68b3c2dcbeaaa9fbdd348bbdeb94873"),
-            ("train-labels-idx1-ubyte.gz", 28_881, "d53e105ee54ea40749a09fcbcd1e9432"),
-            ("t10k-images-idx3-ubyte.gz", 1_648_877, "9fb629c4189551a2d022fa330f9573f3"),
-            ("t10k-labels-idx1-ubyte.gz", 4_542, "ec29112dd5afa0611ce80d1b7f02629c")));
+            ("train-images-idx3", 9_912_422, "f68b3c2dcbeaaa9fbdd348bbdeb94873", 47_040_016, "6bbc9ace898e44ae57da46a324031adb"),
+            ("train-labels-idx1", 28_881, "d53e105ee54ea40749a09fcbcd1e9432", 60_008, "a25bea736e30d166cdddb491f175f624"),
+            ("t10k-images-idx3", 1_648_877, "9fb629c4189551a2d022fa330f9573f3", 7_840_016, "2646ac647ad5339dbf082846283269ea"),
+            ("t10k-labels-idx1", 4_542, "ec29112dd5afa0611ce80d1b7f02629c", 10_008, "27ae3e4e09519cfbb04c329615203637")));
 
     /// <summary>Photos of clothing: 60,000 to learn from, 10,000 to measure on. Harder than digits.</summary>
     /// <remarks>Xiao, Rasul and Vollgraf 2017, https://arxiv.org/abs/1708.07747.</remarks>
@@ -30,11 +30,14 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
         ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
         In(
             "fashion-mnist",
-            ["http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/", "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"],
-            ("train-images-idx3-ubyte.gz", 26_421_880, "8d4fb7e6c68d591d4c3dfef9ec88bf0d"),
-            ("train-labels-idx1-ubyte.gz", 29_515, "25c81989df183df01b3e8a0aad5dffbe"),
-            ("t10k-images-idx3-ubyte.gz", 4_422_102, "bef4ecab320f06d8554ea6380940ec79"),
-            ("t10k-labels-idx1-ubyte.gz", 5_148, "bb300cfdad3c16e7a12a480ee83cd310")));
+            [
+                "https://storage.googleapis.com/tensorflow/tf-keras-datasets/",
+                "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/",
+            ],
+            ("train-images-idx3", 26_421_880, "8d4fb7e6c68d591d4c3dfef9ec88bf0d", 47_040_016, "f4a8712d7a061bf5bd6d2ca38dc4d50a"),
+            ("train-labels-idx1", 29_515, "25c81989df183df01b3e8a0aad5dffbe", 60_008, "9018921c3c673c538a1fc5bad174d6f9"),
+            ("t10k-images-idx3", 4_422_102, "bef4ecab320f06d8554ea6380940ec79", 7_840_016, "8181f5470baa50b63fa0f6fddb340f0a"),
+            ("t10k-labels-idx1", 5_148, "bb300cfdad3c16e7a12a480ee83cd310", 10_008, "15d484375f8d13e6eb1aabb0c3f46965")));
 
     /// <summary>The images to learn from.</summary>
     /// <param name="first">How many of them, counted from the start; all, if left out. Few are read faster.</param>
@@ -59,9 +62,22 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
         return dataset.Take(first ?? dataset.Count);
     }
 
-    private static PublishedFile[] In(string folder, string[] mirrors, params (string Name, long Length, string Md5)[] files)
+    /// <summary>The files of a set: zipped as published, and unzipped with a hyphen or, as many programs write them, a dot in the
+    /// name.</summary>
+    private static PublishedFile[] In(
+        string folder, string[] mirrors, params (string Name, long Length, string Md5, long UnzippedLength, string UnzippedMd5)[] files)
     {
         Uri[] addresses = [.. mirrors.Select(mirror => new Uri(mirror))];
-        return [.. files.Select(file => new PublishedFile(folder, file.Name, file.Length, file.Md5, addresses))];
+        return [.. from file in files
+                   let dotted = file.Name.Insert(file.Name.LastIndexOf('-'), ".").Replace(".-", ".", StringComparison.Ordinal)
+                   select new PublishedFile(folder, $"{file.Name}-ubyte.gz", file.Length, file.Md5, addresses)
+                   {
+                       OtherCopies =
+                       [
+                           new($"{dotted}-ubyte.gz", file.Length, file.Md5),
+                           new($"{file.Name}-ubyte", file.UnzippedLength, file.UnzippedMd5),
+                           new($"{dotted}-ubyte", file.UnzippedLength, file.UnzippedMd5),
+                       ],
+                   }];
     }
 }

@@ -2,27 +2,43 @@ using static System.FormattableString;
 
 namespace CourseKit.Vision.Datasets;
 
-/// <summary>A file that someone published, and how to know it again.</summary>
+/// <summary>A published file: where it is had, and the checksum by which it is known.</summary>
 /// <param name="Folder">The folder that it lies in, below each place where data are looked for: <c>mnist</c>.</param>
 /// <param name="Name">The file's name.</param>
 /// <param name="Length">Its length in bytes.</param>
 /// <param name="Md5">Its checksum as published, in lower-case hexadecimal.</param>
-/// <param name="Mirrors">Addresses that the name is appended to, the first one asked first; each ends in a slash.</param>
+/// <param name="Mirrors">Addresses that the name is appended to, the first one asked first; each is https and ends in a slash.</param>
 public sealed record PublishedFile(string Folder, string Name, long Length, string Md5, IReadOnlyList<Uri> Mirrors)
 {
+    /// <summary>Gets the addresses that the name is appended to, the first one asked first.</summary>
+    public IReadOnlyList<Uri> Mirrors { get; init; } = Secure(Mirrors);
+
+    /// <summary>Gets the forms in which the file is found on this machine: as it is published, then unzipped and by its other
+    /// names.</summary>
+    internal IReadOnlyList<FileCopy> Copies => [new(Name, Length, Md5), .. OtherCopies];
+
+    /// <summary>Gets the forms besides the published one.</summary>
+    internal IReadOnlyList<FileCopy> OtherCopies { get; init; } = [];
+
     /// <summary>Folder and name: <c>mnist/train-images-idx3-ubyte.gz</c>.</summary>
     public override string ToString() => $"{Folder}/{Name}";
 
-    internal string In(string place) => Path.Combine(place, Folder, Name);
-
+    /// <summary>Compares a copy of the file with what was published.</summary>
     /// <exception cref="InvalidDataException">What lies at this place, or came from it, is something else.</exception>
-    internal void Verify(string place, long length, ReadOnlySpan<byte> md5)
+    internal void Verify(FileCopy copy, string place, long length, ReadOnlySpan<byte> md5)
     {
         var received = Convert.ToHexStringLower(md5);
-        if (length != Length || received != Md5)
+        if (length != copy.Length || received != copy.Md5)
         {
             throw new InvalidDataException(Invariant(
-                $"{place} is not the published {this}, which has MD5 {Md5} and {Length:N0} bytes. Received: MD5 {received}, {length:N0} bytes."));
+                $"{place} is not the published {Folder}/{copy.Name}, which has MD5 {copy.Md5} and {copy.Length:N0} bytes. ")
+                + Invariant($"Received: MD5 {received}, {length:N0} bytes."));
         }
     }
+
+    /// <summary>Over plain http, anybody on the way can read and change what is sent.</summary>
+    private static IReadOnlyList<Uri> Secure(IReadOnlyList<Uri> mirrors) =>
+        mirrors.FirstOrDefault(mirror => mirror.Scheme != Uri.UriSchemeHttps && !mirror.IsLoopback) is { } other
+            ? throw new ArgumentException($"Mirrors are asked over https. Received: {other}.", nameof(mirrors))
+            : mirrors;
 }

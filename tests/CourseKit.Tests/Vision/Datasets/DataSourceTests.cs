@@ -14,7 +14,7 @@ public sealed class DataSourceTests : IDisposable
         var source = published.Source(mirrors);
         Published.Content(source.Open(published.File)).Should().Equal(published.Bytes);
         Published.Content(source.Open(published.File)).Should().Equal(published.Bytes);
-        mirrors.Asked.Should().Equal("http://first.test/a/a.bin");
+        mirrors.Asked.Should().Equal("https://first.test/a/a.bin");
         published.Cached.Should().Equal("letters/a.bin");
     }
 
@@ -62,8 +62,54 @@ public sealed class DataSourceTests : IDisposable
     [Fact]
     public void Offline_what_is_nowhere_is_unavailable() =>
         FluentActions.Invoking(() => published.Source(null).Open(published.File)).Should().Throw<DataUnavailableException>().WithMessage(
-            $"letters/a.bin is in no folder that COURSEKIT_DATA names, nor in the cache {published.Cache}, and was not downloaded. "
-            + "Received: no leave to use the network. Connect to the network and try again, or put the file into one of these folders.");
+            "letters/a.bin is looked for, zipped or not, in the folders that COURSEKIT_DATA names and in the cache, and else downloaded. "
+            + $"Received: nothing in {Path.Combine(published.Cache, "letters")}; no leave to use the network. "
+            + "Connect to the network and try again, or put the file into one of these folders.");
+
+    [Fact]
+    public void The_places_that_were_tried_are_listed()
+    {
+        var folder = Path.Combine(published.Cache, "a", "b");
+        FluentActions.Invoking(() => (published.Source(null) with { Folders = [folder] }).Open(published.File)).Should()
+            .Throw<DataUnavailableException>().WithMessage(
+            $"*Received: nothing in {Path.Combine(folder, "letters")}, {folder}, {Path.Combine(published.Cache, "letters")}; no leave*");
+    }
+
+    [Theory]
+    [InlineData("a.bin")]
+    [InlineData("a-unzipped.bin")]
+    public void A_file_is_found_in_the_folder_that_is_named_itself_zipped_or_not(string name)
+    {
+        byte[] bytes = name == "a.bin" ? published.Bytes : Published.Unzipped;
+        var folder = Path.GetDirectoryName(published.In("download", name, bytes))!;
+
+        var source = published.Source(null) with { Folders = [folder] };
+
+        Published.Content(source.Open(published.File)).Should().Equal(bytes);
+    }
+
+    [Fact]
+    public void A_file_of_the_same_name_from_another_set_is_passed_over()
+    {
+        var others = Path.GetDirectoryName(published.In("digits", "a.bin", [1, 2, 3]))!;
+        var ours = Path.GetDirectoryName(published.In("letters", "a.bin", published.Bytes))!;
+
+        Published.Content((published.Source(null) with { Folders = [others, ours] }).Open(published.File)).Should().Equal(published.Bytes);
+    }
+
+    [Fact]
+    public void A_damaged_file_in_a_folder_called_like_the_set_is_an_error_that_names_it()
+    {
+        var path = published.In("letters", "a-unzipped.bin", [1, 2, 3]);
+
+        FluentActions.Invoking(() => (published.Source(null) with { Folders = [Path.GetDirectoryName(path)!] }).Open(published.File))
+            .Should().Throw<InvalidDataException>().WithMessage($"{path} is not the published letters/a-unzipped.bin*");
+    }
+
+    [Fact]
+    public void Mirrors_are_asked_over_https() =>
+        FluentActions.Invoking(() => new Published("http://first.test/")).Should().Throw<ArgumentException>()
+            .WithMessage("Mirrors are asked over https. Received: http://first.test/.*");
 
     [Fact]
     public void A_cache_that_cannot_be_written_is_unavailable()

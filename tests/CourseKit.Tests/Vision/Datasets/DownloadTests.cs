@@ -13,7 +13,7 @@ public sealed class DownloadTests : IDisposable
     {
         var mirrors = new FakeMirrors(("first.test", NotFound), ("second.test", Bytes(published.Bytes)));
         Opened(mirrors).Should().Equal(published.Bytes);
-        mirrors.Asked.Should().Equal("http://first.test/a/a.bin", "http://second.test/b/a.bin");
+        mirrors.Asked.Should().Equal("https://first.test/a/a.bin", "https://second.test/b/a.bin");
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class DownloadTests : IDisposable
         var received = Convert.ToHexStringLower(MD5.HashData(corrupt));
         Opening(new FakeMirrors(("first.test", Bytes(corrupt)), ("second.test", NotFound))).Should().Throw<DataUnavailableException>()
             .WithMessage(
-            $"*http://first.test/a/a.bin is not the published letters/a.bin, which has MD5 {published.File.Md5} and 200,000 bytes. "
+            $"*https://first.test/a/a.bin is not the published letters/a.bin, which has MD5 {published.File.Md5} and 200,000 bytes. "
             + $"Received: MD5 {received}, 200,000 bytes.*");
         published.Cached.Should().BeEmpty();
     }

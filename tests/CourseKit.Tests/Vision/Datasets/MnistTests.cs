@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using CourseKit.Vision.Datasets;
 
 namespace CourseKit.Tests.Vision.Datasets;
@@ -64,6 +65,28 @@ public sealed class MnistTests
         digits.Notice.Should().BeNull();
         digits.Count.Should().Be(100);
     }
+
+    [RealDataFact]
+    public void Unzipped_files_are_found_under_either_of_their_names()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (file, name) in Mnist.Digits.Files.Skip(2).Zip(["t10k-images.idx3-ubyte", "t10k-labels-idx1-ubyte"]))
+        {
+            using var zipped = RealDataFactAttribute.Source.Open(file);
+            using var gzip = new GZipStream(zipped, CompressionMode.Decompress);
+            using var unzipped = File.Create(folder.File(name));
+            gzip.CopyTo(unzipped);
+        }
+
+        var source = new DataSource { Folders = [folder.Path], Cache = folder.File("cache") };
+
+        Mnist.Digits.Test(5, source).Labels.Should().Equal(7, 2, 1, 0, 4);
+    }
+
+    [Fact]
+    public void Sets_have_the_names_that_programs_give_them() =>
+        Mnist.Digits.Files[0].Copies.Select(copy => copy.Name).Should().Equal(
+            "train-images-idx3-ubyte.gz", "train-images.idx3-ubyte.gz", "train-images-idx3-ubyte", "train-images.idx3-ubyte");
 
     [RealDataFact]
     public void No_more_images_are_had_than_were_published() =>

@@ -10,11 +10,17 @@ internal sealed class Published : IDisposable
 
     public Published(params string[] mirrors)
     {
-        string[] addresses = mirrors is [] ? ["http://first.test/a/", "http://second.test/b/"] : mirrors;
+        string[] addresses = mirrors is [] ? ["https://first.test/a/", "https://second.test/b/"] : mirrors;
         Bytes = [.. Enumerable.Range(0, 200_000).Select(i => (byte)(i * 7 % 251))];
         File = new("letters", "a.bin", Bytes.Length, Convert.ToHexStringLower(MD5.HashData(Bytes)),
-            [.. addresses.Select(address => new Uri(address))]);
+            [.. addresses.Select(address => new Uri(address))])
+        {
+            OtherCopies = [new("a-unzipped.bin", Unzipped.Length, Convert.ToHexStringLower(MD5.HashData(Unzipped)))],
+        };
     }
+
+    /// <summary>What the file holds that was published.</summary>
+    public static byte[] Unzipped { get; } = [3, 1, 4, 1, 5];
 
     public byte[] Bytes { get; }
 
@@ -29,6 +35,15 @@ internal sealed class Published : IDisposable
         : [];
 
     public DataSource Source(FakeMirrors? mirrors) => new() { Cache = Cache, Network = mirrors?.Network };
+
+    /// <summary>Puts a file into a folder, and returns its path.</summary>
+    public string In(string folder, string name, byte[] content)
+    {
+        Directory.CreateDirectory(place.File(folder));
+        var path = Path.Combine(place.File(folder), name);
+        System.IO.File.WriteAllBytes(path, content);
+        return path;
+    }
 
     /// <summary>A folder that the file lies in, with this content.</summary>
     public string Folder(byte[] content)
