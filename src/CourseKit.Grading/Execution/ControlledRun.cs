@@ -6,7 +6,7 @@ namespace CourseKit.Grading.Execution;
 /// <summary>One call on a background thread that can be ended, and all threads that it starts.</summary>
 internal sealed class ControlledRun
 {
-    private const int StackBytes = 16 << 20, ForceAfter = 5;
+    private const int StackBytes = 256 << 20, ForceAfter = 5;
 
     private static readonly TimeSpan BetweenInterrupts = TimeSpan.FromMilliseconds(10), ForStragglers = TimeSpan.FromSeconds(1);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -8,6 +9,20 @@ internal sealed class CellAssemblies() : AssemblyLoadContext(nameof(CellAssembli
 {
     private readonly HashSet<string> folders = [];
     private readonly Dictionary<string, string> libraries = [], native = [];
+
+    private readonly ConcurrentDictionary<Assembly, CellSymbols> symbols = [];
+
+    /// <summary>The lines of a compiled cell; null for any other assembly.</summary>
+    public static CellSymbols? SymbolsOf(Assembly assembly) =>
+        (GetLoadContext(assembly) as CellAssemblies)?.symbols.GetValueOrDefault(assembly);
+
+    /// <summary>Loads a compiled cell.</summary>
+    public Assembly Load(CellCode cell)
+    {
+        var assembly = LoadFromStream(new MemoryStream(cell.Image), new MemoryStream(cell.Symbols));
+        symbols[assembly] = new CellSymbols(cell.Symbols);
+        return assembly;
+    }
 
     /// <summary>Takes libraries that are missing from the folder of this one too.</summary>
     public void LookBeside(string library) => folders.Add(Path.GetDirectoryName(library)!);

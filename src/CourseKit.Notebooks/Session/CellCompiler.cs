@@ -42,11 +42,13 @@ internal sealed class CellCompiler
     public static IEnumerable<string> Framework =>
         Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Where(IsManaged);
 
-    /// <summary>The other libraries that cells are compiled against: those of the course, and what
-    /// formats values, which cells may want to name.</summary>
+    /// <summary>The other libraries that cells are compiled against: those of the course, what formats values, which cells may
+    /// want to name, and what guards them.</summary>
     public static IEnumerable<string> Libraries(CellEnvironment environment) =>
-        [typeof(Formatter).Assembly.Location, typeof(IHtmlContent).Assembly.Location,
-            .. environment.Assemblies.Select(assembly => assembly.Location)];
+    [
+        .. new[] { typeof(Formatter).Assembly, typeof(IHtmlContent).Assembly, typeof(CellGuard).Assembly }
+            .Concat(environment.Assemblies).Select(assembly => assembly.Location).Distinct(),
+    ];
 
     /// <summary>What cells may do, and what they see without asking.</summary>
     public static CSharpCompilationOptions Options(CellEnvironment environment) => new(
@@ -106,8 +108,11 @@ internal sealed class CellCompiler
         var emitted = compilation.Emit(image, symbols, options: WithLines, cancellationToken: cancel);
         return emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             ? (null, CompileErrors.Of(compilation.GetSemanticModel(tree), emitted.Diagnostics))
-            : (new CellCode(compilation, tree, emitted.Success ? Inlining.Forbid(image.ToArray()) : [], symbols.ToArray()), null);
+            : (Guarded(compilation, tree, emitted.Success ? image.ToArray() : [], symbols.ToArray()), null);
     }
+
+    private static CellCode Guarded(CSharpCompilation compilation, SyntaxTree tree, byte[] image, byte[] symbols) =>
+        new(compilation, tree, image.Length == 0 ? image : GuardedImage.Of(image, symbols), symbols);
 
     private static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);
 

@@ -9,9 +9,8 @@ namespace CourseKit.Notebooks.Session;
 internal static class CellConsole
 {
     private static readonly AsyncLocal<OutputQueue?> Cell = new();
-    private static readonly TextWriter Out = TextWriter.Synchronized(new Writer("stdout", Console.Out));
-    private static readonly TextWriter Error = TextWriter.Synchronized(new Writer("stderr", Console.Error));
-    private static readonly TextReader In = TextReader.Synchronized(new Reader(Console.In));
+    private static readonly TextWriter ProcessOut = Console.Out, ProcessError = Console.Error;
+    private static readonly TextReader ProcessIn = Console.In;
 
     static CellConsole()
     {
@@ -39,21 +38,26 @@ internal static class CellConsole
     {
         Cell.Value = cell;
 
-        // Each time, because an earlier cell may have redirected the console for good.
-        Console.SetOut(Out);
-        Console.SetError(Error);
-        Console.SetIn(In);
+        // New ones each time: an earlier cell may have redirected the console for good, or have locked it and not let go.
+        Console.SetOut(new Writer("stdout", ProcessOut));
+        Console.SetError(new Writer("stderr", ProcessError));
+        Console.SetIn(new Reader(ProcessIn));
     }
 
-    /// <summary>An exception on a thread that a cell has started is told there; it would end the process.</summary>
+    /// <summary>An exception on a thread that a cell has started, or in a finalizer of one, is told; it would end the process.</summary>
     private static bool TellCell(Exception error)
     {
-        if (!Stoppable.IsStopping)
+        if (Current is null && !ErrorText.IsOfCell(error))
         {
-            Current?.Print("stderr", $"{string.Join('\n', ErrorText.Of(error).Trace)}\n");
+            return false;
         }
 
-        return Current is not null;
+        if (!Stoppable.IsStopping)
+        {
+            Console.Error.WriteLine(string.Join('\n', ErrorText.Of(error, Current?.Cell ?? 0).Trace));
+        }
+
+        return true;
     }
 
     private sealed class Writer(string stream, TextWriter elsewhere) : TextWriter

@@ -4,32 +4,32 @@ using CourseKit.Grading.Execution;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>What the compiler puts into every cell, so that it can always be stopped and cannot overflow the stack.</summary>
+/// <summary>The calls that are compiled into every cell, so that it can always be stopped and cannot overflow the stack.</summary>
+/// <remarks><see cref="GuardedCell"/> puts them into loops and catch clauses, <see cref="GuardedImage"/> at the start of methods.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellGuard
 {
-    /// <summary>Called at the start of a function.</summary>
-    /// <returns>Always true.</returns>
+    /// <summary>Called at the start of a method that calls others.</summary>
     /// <exception cref="InsufficientExecutionStackException">Too many calls inside each other; an overflow ends the process.</exception>
     /// <exception cref="StoppedException">The cell has been told to stop.</exception>
-    public static bool Call()
+    public static void Call()
     {
         Stoppable.Checkpoint();
-        return RuntimeHelpers.TryEnsureSufficientExecutionStack()
-            ? true
-            : throw new InsufficientExecutionStackException(
-                "Too many calls inside each other. Does a function call itself without an end?");
+        CallStack.Enter(isAsync: false);
     }
 
-    /// <summary>Called in each round of a loop, and by lambdas that call nothing, which are mostly called in one.</summary>
-    /// <returns>Always true.</returns>
-    /// <exception cref="StoppedException">The cell has been told to stop.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Round()
+    /// <summary>Called at the start of an asynchronous method.</summary>
+    /// <inheritdoc cref="Call"/>
+    public static void AsyncCall()
     {
         Stoppable.Checkpoint();
-        return true;
+        CallStack.Enter(isAsync: true);
     }
+
+    /// <summary>Called in each round of a loop, and by methods that call nothing, which are mostly called in one.</summary>
+    /// <exception cref="StoppedException">The cell has been told to stop.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Round() => Stoppable.Checkpoint();
 
     /// <summary>Asked before an exception is caught: what stops the cell is not.</summary>
     public static bool MayCatch() => !Stoppable.IsStopping;

@@ -121,11 +121,12 @@ public sealed class CellSession
 
     private CellResult Run(CellRun run, CancellationToken stop)
     {
-        var outputs = new OutputQueue(run.Show, limits, run.Ask);
+        var number = run.Counts ? ++count : count + 1;
+        var outputs = new OutputQueue(number, run.Show, limits, run.Ask);
         CellResult? result = null;
         try
         {
-            return result = Run(run, run.Counts ? ++count : count + 1, outputs, stop);
+            return result = Run(run, number, outputs, stop);
         }
         finally
         {
@@ -147,14 +148,9 @@ public sealed class CellSession
             var result = new CellResult(number, CellStatus.Succeeded);
             foreach (var part in CellPart.Split(run.Code).TakeWhile(_ => result.Status == CellStatus.Succeeded))
             {
-                if (part.Magic is { } magic)
-                {
-                    magic.Run(new MagicCall(outputs, Variables, part.Text, atEnd));
-                }
-                else
-                {
-                    result = Run(part.Text, number, outputs, run.Limit, stop);
-                }
+                result = part.Magic is { } magic
+                    ? Run(magic, new MagicCall(outputs, Variables, part.Text, atEnd), run.Limit, stop)
+                    : Run(part.Text, number, outputs, run.Limit, stop);
             }
 
             atEnd.ForEach(action => action());
@@ -173,6 +169,10 @@ public sealed class CellSession
             return CellResult.Of(new Ending.Stopped(Resisted: false), number, run.Limit, patience);
         }
     }
+
+    /// <summary>Follows a magic, which may show variables whose members do anything.</summary>
+    private CellResult Run(Magic magic, MagicCall call, TimeSpan? limit, CancellationToken stop) => CellResult.Of(
+        Stoppable.Run(() => magic.Run(call), limit, stop, patience), call.Outputs.Cell, limit, patience);
 
     /// <summary>Fetches the packages that C# asks for, compiles and runs it.</summary>
     private CellResult Run(string text, int number, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
@@ -211,19 +211,28 @@ public sealed class CellSession
     private CellResult Run(CellCode code, int number, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
     {
         var run = state.Prepare(code);
+        CellOutput.Error? error = null;
         var ending = Stoppable.Run(
             () =>
             {
                 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
                 CellConsole.Enter(outputs);
-                var value = CellLoop.Run(run.Start);
-                if (code.HasResult)
+                try
                 {
-                    outputs.Add(new CellOutput.Result(ValueFormats.Describe(value), number));
+                    var value = CellLoop.Run(run.Start);
+                    if (code.HasResult)
+                    {
+                        outputs.Add(new CellOutput.Result(ValueFormats.Describe(value), number));
+                    }
+                }
+                catch (Exception thrown) when (!Stoppable.IsStopping)
+                {
+                    // Here, where it can be stopped: a learner's own exception may say anything.
+                    error = ErrorText.Of(thrown, number);
                 }
             },
             limit, stop, patience);
-        if (ending is Ending.Returned)
+        if (ending is Ending.Returned && error is null)
         {
             run.Keep();
         }
@@ -232,6 +241,8 @@ public sealed class CellSession
             run.KeepWhatItGotTo();
         }
 
-        return CellResult.Of(ending, number, limit, patience);
+        return ending is Ending.Returned && error is not null
+            ? new CellResult(number, CellStatus.Failed, error)
+            : CellResult.Of(ending, number, limit, patience);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class CellState
 
     private Func<object?[], Task<object?>> EntryPoint(CellCode code)
     {
-        var assembly = assemblies.LoadFromStream(new MemoryStream(code.Image), new MemoryStream(code.Symbols));
+        var assembly = assemblies.Load(code);
         var entry = code.Compilation.GetEntryPoint(CancellationToken.None)!;
         return assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!

@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
-using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 
 namespace CourseKit.Notebooks.Session;
@@ -8,15 +8,18 @@ namespace CourseKit.Notebooks.Session;
 /// <summary>An exception as a learner wants to read it: what it says, where in the learner's own code, and what caused it.</summary>
 internal static partial class ErrorText
 {
-    private const int ShownLines = 20, ShownCharacters = 4_000;
+    private const int ShownLines = 20, ShownCauses = 10, ShownCharacters = 4_000;
 
     /// <summary>The error that a cell ends with when its code has thrown.</summary>
-    public static CellOutput.Error Of(Exception error)
+    /// <param name="error">What it has thrown.</param>
+    /// <param name="cell">The number of the cell, whose lines are those of «your code»; others are named.</param>
+    public static CellOutput.Error Of(Exception error, int cell)
     {
-        List<string> trace = [OneLine(error), .. Frames(error)];
-        for (var cause = error.InnerException; cause is not null; cause = cause.InnerException)
+        List<string> trace = [OneLine(error), .. Frames(error, cell)];
+        var cause = error.InnerException;
+        for (var shown = 0; cause is not null && shown < ShownCauses; shown++, cause = cause.InnerException)
         {
-            trace.AddRange([$"caused by {OneLine(cause)}", .. Frames(cause)]);
+            trace.AddRange([$"caused by {OneLine(cause)}", .. Frames(cause, cell)]);
         }
 
         return new CellOutput.Error(error.GetType().Name, Message(error), trace);
@@ -24,6 +27,10 @@ internal static partial class ErrorText
 
     /// <summary>Type and message.</summary>
     public static string OneLine(Exception error) => $"{error.GetType().Name}: {Message(error)}";
+
+    /// <summary>Whether an exception has passed a cell's code.</summary>
+    public static bool IsOfCell(Exception error) =>
+        new StackTrace(error, fNeedFileInfo: false).GetFrames().Any(frame => Symbols(frame) is not null);
 
     private static string Message(Exception error)
     {
@@ -38,30 +45,41 @@ internal static partial class ErrorText
     }
 
     /// <summary>The places in cells that the exception went through, innermost first; those of a recursion once.</summary>
-    private static List<string> Frames(Exception error)
+    private static List<string> Frames(Exception error, int cell)
     {
         List<(string Line, int Times)> places = [];
-        foreach (var line in new StackTrace(error, fNeedFileInfo: true).GetFrames().Where(IsLearners).Select(Line))
+        var lines = new Dictionary<(MethodBase?, int), string?>();
+        foreach (var frame in new StackTrace(error, fNeedFileInfo: false).GetFrames())
         {
+            var place = (frame.GetMethod(), frame.GetILOffset());
+            if (!lines.TryGetValue(place, out var line))
+            {
+                lines[place] = line = Line(frame, cell);
+            }
+
             if (places is [.., var last] && last.Line == line)
             {
                 places[^1] = (line, last.Times + 1);
             }
-            else if (places.Count < ShownLines)
+            else if (line is not null && places.Count < ShownLines)
             {
                 places.Add((line, 1));
             }
         }
 
-        return places.ConvertAll(place => place.Times == 1 ? place.Line : $"{place.Line} ({place.Times} times)");
+        return places.ConvertAll(place => place.Times == 1
+            ? place.Line
+            : string.Create(CultureInfo.InvariantCulture, $"{place.Line} ({place.Times:N0} times)"));
     }
 
-    private static bool IsLearners(StackFrame frame) =>
-        frame.GetFileName() is not null && frame.GetMethod() is { } method
-        && AssemblyLoadContext.GetLoadContext(method.Module.Assembly) is CellAssemblies;
+    private static CellSymbols? Symbols(StackFrame frame) =>
+        frame.GetMethod() is { } method ? CellAssemblies.SymbolsOf(method.Module.Assembly) : null;
 
-    private static string Line(StackFrame frame) =>
-        $"   at {Path.GetFileName(frame.GetFileName())}, line {frame.GetFileLineNumber()}{Function(frame.GetMethod()!)}";
+    /// <summary>A place in a cell; null for any other.</summary>
+    private static string? Line(StackFrame frame, int cell) =>
+        Symbols(frame)?.Find(frame.GetMethod()!.MetadataToken, frame.GetILOffset()) is var (text, line)
+            ? $"   at {CellPlace.Of(text, line, cell)}{Function(frame.GetMethod()!)}"
+            : null;
 
     /// <summary>The name that the learner gave to a function, where the compiler has made it <c>&lt;Mean&gt;d__2.MoveNext</c>.</summary>
     private static string Function(MethodBase method)

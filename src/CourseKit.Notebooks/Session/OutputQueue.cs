@@ -21,13 +21,16 @@ internal sealed class OutputQueue
     private bool delivering, complete;
     private ExceptionDispatchInfo? receiverFailure;
 
-    public OutputQueue(Action<CellOutput> receiver, OutputLimits limits, Func<string, bool, string>? ask = null)
+    public OutputQueue(int cell, Action<CellOutput> receiver, OutputLimits limits, Func<string, bool, string>? ask = null)
     {
-        this.ask = ask;
+        (Cell, this.ask) = (cell, ask);
         budget = new OutputBudget(limits);
         delivery = new Thread(() => Deliver(receiver)) { IsBackground = true, Name = nameof(OutputQueue) };
         delivery.Start();
     }
+
+    /// <summary>The number of the cell.</summary>
+    public int Cell { get; }
 
     /// <summary>Adds text to a stream. What comes after the end of the cell is dropped.</summary>
     public void Print(string toStream, ReadOnlySpan<char> written)

@@ -1,6 +1,10 @@
 using System.Collections;
+using System.Globalization;
+using System.Net;
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text;
 using CourseKit.Grading.Execution;
 using CourseKit.Notebooks.Session.Notation;
 using CourseKit.Tensors.Display;
@@ -18,11 +22,23 @@ internal static class ValueFormats
 {
     private const string Html = "text/html";
 
+    /// <summary>Values whose text says all, and which would else be taken apart where they are in others.</summary>
+    private static readonly IReadOnlyList<ITypeFormatter> ShownAsText =
+    [
+        .. AsText<Version>(), .. AsText<Uri>(), .. AsText<Complex>(), .. AsText<IPAddress>(), .. AsText<CultureInfo>(),
+        .. AsText<Index>(), .. AsText<Range>(), .. AsText<Rune>(), .. AsText<Int128>(), .. AsText<UInt128>(), .. AsText<Half>(),
+        .. AsText<Exception>(ErrorText.OneLine),
+    ];
+
     static ValueFormats()
     {
         Formatter.ListExpansionLimit = 20;
         Formatter.RecursionLimit = 6;
         Formatter.NullString = "null";
+        foreach (var formatter in ShownAsText)
+        {
+            Formatter.Register(formatter);
+        }
     }
 
     /// <summary>Takes the forms that types of a library ask for; when one is shown first, they would
@@ -35,7 +51,8 @@ internal static class ValueFormats
         }
     }
 
-    /// <summary>All forms of a value. One that cannot be made says why.</summary>
+    /// <summary>All forms of a value, or as many as can be made within limits. One that cannot be made says why.</summary>
+    /// <exception cref="Exception">What a lazy sequence throws.</exception>
     public static MimeBundle Describe(object? value, params IReadOnlyList<string> mimeTypes)
     {
         Stoppable.Checkpoint();
@@ -43,11 +60,27 @@ internal static class ValueFormats
         {
             MarkedUpText marked => MimeBundle.OfText(marked.Text).With(marked.MimeType, marked.Text),
             Task task => DescribeTask(task),
-            IEnumerable items when IsCompilers(items.GetType()) => Describe(Sequence(items), mimeTypes),
-            _ => new MimeBundle((mimeTypes.Count > 0 ? mimeTypes : Preferred(value)).Append(MimeBundle.PlainText).Distinct()
-                .ToDictionary(mimeType => mimeType, mimeType => Format(value, mimeType))),
+            null or string or bool or char or int or long or float or double => Forms(value, mimeTypes),
+            IEnumerable items when LazySequence.Is(value) => FormsWithinLimits(LazySequence.Beginning(items), mimeTypes),
+            _ => FormsWithinLimits(value, mimeTypes),
         };
     }
+
+    /// <summary>The forms of a value whose members may do anything: on a stack of its own, and not for longer than the limit.</summary>
+    private static MimeBundle FormsWithinLimits(object value, IReadOnlyList<string> mimeTypes)
+    {
+        MimeBundle? forms = null;
+        return Stoppable.Run(() => forms = Forms(value, mimeTypes), ShownText.Limit) switch
+        {
+            Ending.Threw(var error) => MimeBundle.OfText(Remark(value, MimeBundle.PlainText, error)),
+            _ => forms ?? MimeBundle.OfText(Remark(value, MimeBundle.PlainText, ShownText.TooLong())),
+        };
+    }
+
+    private static MimeBundle Forms(object? value, IReadOnlyList<string> mimeTypes) => new(
+        (mimeTypes.Count > 0 ? mimeTypes : Preferred(value)).Append(MimeBundle.PlainText).Distinct()
+            .Select(mimeType => (mimeType, text: Format(value, mimeType))).Where(form => form.text is not null)
+            .ToDictionary(form => form.mimeType, form => form.text!));
 
     private static MimeBundle DescribeTask(Task task) => task switch
     {
@@ -62,14 +95,6 @@ internal static class ValueFormats
         task.GetType().GetProperty(nameof(Task<>.Result)) is { PropertyType.Name: not "VoidTaskResult" } result
             ? result.GetValue(task)
             : null;
-
-    /// <summary>The same items from an iterator of .NET's own, whose members are not shown beside them.</summary>
-    private static object Sequence(IEnumerable items) => items.GetType().GetInterface(typeof(IEnumerable<>).Name) is { } typed
-        ? ((Func<IEnumerable<object>, object>)Sequence).Method.GetGenericMethodDefinition()
-            .MakeGenericMethod(typed.GenericTypeArguments).Invoke(null, [items])!
-        : Sequence(items.Cast<object>());
-
-    private static object Sequence<T>(IEnumerable<T> items) => items.Select(item => item);
 
     private static IEnumerable<string> Preferred(object? value) => value switch
     {
@@ -98,20 +123,53 @@ internal static class ValueFormats
 
     /// <summary>What cells have said of how a type is shown.</summary>
     private static IEnumerable<ITypeFormatter> Registered(Type type) =>
-        Formatter.RegisteredFormatters(includeDefaults: false).Where(formatter => formatter.Type.IsAssignableFrom(type));
+        Formatter.RegisteredFormatters(includeDefaults: false).Except(ShownAsText)
+            .Where(formatter => formatter.Type.IsAssignableFrom(type));
 
-    private static string Format(object? value, string mimeType)
+    private static ITypeFormatter[] AsText<T>() => AsText<T>(value => $"{value}");
+
+    private static ITypeFormatter[] AsText<T>(Func<T, string> text) =>
+        [new PlainTextFormatter<T>(text), new HtmlFormatter<T>(value => IHtml.Encode(text(value)))];
+
+    /// <summary>One form of a value; null where it goes beyond a limit, and the text may not.</summary>
+    private static string? Format(object? value, string mimeType)
     {
         try
         {
-            return mimeType == MimeBundle.PlainText && TextOf(value) is { } text ? text : value.ToDisplayString(mimeType);
+            if (mimeType == MimeBundle.PlainText && TextOf(value) is { } text)
+            {
+                return text;
+            }
+
+            using var shown = new ShownText();
+            using (var context = new FormatContext(shown))
+            {
+                value.FormatTo(context, mimeType);
+            }
+
+            return shown.ToString();
         }
         catch (Exception error) when (!Stoppable.IsStopping)
         {
-            var remark = $"This {value!.GetType().Name} cannot be shown as {mimeType}: {ErrorText.OneLine(error)}";
-            return mimeType == Html ? $"<pre>{IHtml.Encode(remark)}</pre>" : remark;
+            return Limit(error) is not null && mimeType != MimeBundle.PlainText ? null
+                : mimeType == Html ? $"<pre>{IHtml.Encode(Remark(value!, mimeType, error))}</pre>"
+                : Remark(value!, mimeType, error);
         }
     }
+
+    private static string Remark(object value, string mimeType, Exception error) => Limit(error) is { } limit
+        ? $"This {value.GetType().Name} cannot be shown. {limit}"
+        : $"This {value.GetType().Name} cannot be shown as {mimeType}: {ErrorText.OneLine(error)}";
+
+    /// <summary>The limit that a value goes beyond, whose own members may be what recurs; null if it is something else.</summary>
+    private static string? Limit(Exception error) => error switch
+    {
+        // The formatter has called by reflection.
+        TargetInvocationException { InnerException: { } cause } => Limit(cause),
+        ShownText.LimitException limit => limit.Message,
+        InsufficientExecutionStackException => ShownText.TooDeep().Message,
+        _ => null,
+    };
 
     private static string? TextOf(object? value) => value switch
     {

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace CourseKit.Notebooks.Session;
+
+/// <summary>How many calls of cells' methods are inside each other on a thread, and whether there is room for another.</summary>
+/// <remarks>
+/// Methods say when they begin and not when they end. So each call leaves the address of its frame: frames that end give their place
+/// to later ones, which is how a later call knows that they have. A method may be counted twice that has called one with a smaller frame.
+/// Calls are counted only where the stack is high already, which it is in no cell but those that recur deeply.
+/// </remarks>
+internal sealed class CallStack
+{
+    /// <summary>Some times what a recursion needs that ends; an endless one ends within 100 ms.</summary>
+    private const int DeepestCalls = 25_000;
+
+    /// <summary>An exception takes much longer to pass an <c>await</c> than a call, and the longer, the more it has passed.</summary>
+    private const int DeepestAsyncCalls = 800;
+
+    /// <summary>The part of the stack in which calls are not counted.</summary>
+    private const int UncountedBytes = 256 << 10;
+
+    /// <summary>A part of the 64 kB or more that are there when the runtime says that the stack suffices.</summary>
+    private const int BytesBetweenLooks = 16 << 10;
+
+    [ThreadStatic]
+    private static CallStack? current;
+
+    /// <summary>The complement of the address down to which there is nothing to do, so that it is the highest to begin with.</summary>
+    [ThreadStatic]
+    private static nuint checkedDown;
+
+    private readonly FrameList calls = new(DeepestCalls), asyncCalls = new(DeepestAsyncCalls);
+    private nuint top, room = nuint.MaxValue;
+
+    /// <summary>Counts a call on the calling thread.</summary>
+    /// <exception cref="InsufficientExecutionStackException">It is one too many.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Enter(bool isAsync)
+    {
+        byte here = 0;
+        var frame = (nuint)Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref here);
+        if (isAsync || ~frame > checkedDown)
+        {
+            (current ??= new()).Enter(frame, isAsync);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Enter(nuint frame, bool isAsync)
+    {
+        top = Math.Max(top, frame);
+        if (isAsync && !asyncCalls.Push(frame))
+        {
+            throw TooDeep(DeepestAsyncCalls);
+        }
+
+        if (top - frame > UncountedBytes && !calls.Push(frame))
+        {
+            throw TooDeep(DeepestCalls);
+        }
+
+        if (frame < room)
+        {
+            room = RuntimeHelpers.TryEnsureSufficientExecutionStack() ? frame - BytesBetweenLooks : throw TooDeep(calls.Count);
+            checkedDown = ~Math.Max(room, top - UncountedBytes);
+        }
+    }
+
+    private static InsufficientExecutionStackException TooDeep(int calls) => new(string.Create(CultureInfo.InvariantCulture,
+        $"Calls inside each other come to an end. Received: more than {calls:N0}. "
+        + $"Does a function call itself in every case? There must be one in which it does not."));
+}

@@ -1,0 +1,158 @@
+using System.Buffers.Binary;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+
+namespace CourseKit.Notebooks.Session;
+
+/// <summary>Puts <see cref="CellGuard"/> at the start of every method of a compiled cell: those that the compiler has made, too.</summary>
+/// <remarks>
+/// Methods get new bodies in a section of their own at the end of the file (ECMA-335, II.25): the old code behind a call of a guard.
+/// Nothing is inlined any longer: an error inside a method would be reported in the line that calls it.
+/// </remarks>
+internal static class GuardedImage
+{
+    /// <summary>Where a row of the method table has its flags, after the address of the body (II.22.26).</summary>
+    private const int ImplFlags = 4;
+
+    /// <summary>The parts of a header for a body of any size (II.25.4.4).</summary>
+    private const ushort FatHeader = 0x3003, MoreSections = 0x08, InitLocals = 0x10;
+
+    /// <summary>A table of exception clauses for a body of any size, and how long it and each clause are (II.25.4.6).</summary>
+    private const int FatClauses = 0x41, ClausesHeaderSize = 4, ClauseSize = 24;
+
+    /// <summary>The instruction <c>call</c>, and its length with the token of what it calls.</summary>
+    private const byte CallInstruction = 0x28, CallLength = 5;
+
+    /// <summary>The assembly with its guards, and its symbols, which are changed in place.</summary>
+    public static byte[] Of(byte[] image, byte[] symbols)
+    {
+        using var file = new PEReader(new MemoryStream(image));
+        var metadata = file.GetMetadataReader();
+        var (guards, bodies) = (Guards(metadata), new AddedSection(file));
+        var row = file.PEHeaders.MetadataStartOffset + metadata.GetTableMetadataOffset(TableIndex.MethodDef);
+        foreach (var handle in metadata.MethodDefinitions)
+        {
+            var method = metadata.GetMethodDefinition(handle);
+            if (method.RelativeVirtualAddress != 0 && guards.Count > 0)
+            {
+                var body = file.GetMethodBody(method.RelativeVirtualAddress);
+                var address = bodies.Add(Guarded(body, guards[Guard(metadata, method, body)]));
+                BinaryPrimitives.WriteInt32LittleEndian(image.AsSpan(row), address);
+            }
+
+            image[row + ImplFlags] |= (byte)MethodImplAttributes.NoInlining;
+            row += metadata.GetTableRowSize(TableIndex.MethodDef);
+        }
+
+        if (guards.Count > 0)
+        {
+            MoveLines(symbols);
+        }
+
+        return bodies.AppendedTo(image);
+    }
+
+    /// <summary>The tokens of the guards by their names; none in an assembly that does not know them.</summary>
+    private static Dictionary<string, int> Guards(MetadataReader metadata)
+    {
+        var guards = new Dictionary<string, int>();
+        foreach (var handle in metadata.MemberReferences)
+        {
+            var member = metadata.GetMemberReference(handle);
+            if (member.Parent.Kind == HandleKind.TypeReference
+                && metadata.StringComparer.Equals(
+                    metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name, nameof(CellGuard)))
+            {
+                guards[metadata.GetString(member.Name)] = MetadataTokens.GetToken(handle);
+            }
+        }
+
+        return guards;
+    }
+
+    private static string Guard(MetadataReader metadata, MethodDefinition method, MethodBodyBlock body) =>
+        Has(metadata, method.GetCustomAttributes(), "AsyncStateMachineAttribute") ? nameof(CellGuard.AsyncCall)
+
+        // What an asynchronous method has been cut into. It is called by the method, and later by whatever it has waited for.
+        : IsAsync(metadata, metadata.GetTypeDefinition(method.GetDeclaringType())) ? nameof(CellGuard.Round)
+        : MayCall(body.GetILBytes()) ? nameof(CellGuard.Call)
+        : nameof(CellGuard.Round);
+
+    private static bool Has(MetadataReader metadata, CustomAttributeHandleCollection attributes, string name) =>
+        attributes.Any(attribute => metadata.GetCustomAttribute(attribute).Constructor is { Kind: HandleKind.MemberReference } constructor
+            && metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent is { Kind: HandleKind.TypeReference } type
+            && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)type).Name, name));
+
+    private static bool IsAsync(MetadataReader metadata, TypeDefinition type) => type.GetInterfaceImplementations().Any(implementation =>
+        metadata.GetInterfaceImplementation(implementation).Interface is { Kind: HandleKind.TypeReference } implemented
+        && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)implemented).Name, "IAsyncStateMachine"));
+
+    /// <summary>Whether there is a byte that may be one of the instructions that call.</summary>
+    private static bool MayCall(ReadOnlySpan<byte> code) => code.ContainsAny(
+        [CallInstruction, (byte)ILOpCode.Calli, (byte)ILOpCode.Callvirt, (byte)ILOpCode.Newobj]);
+
+    /// <summary>The body with a guard in front of its code.</summary>
+    private static byte[] Guarded(MethodBodyBlock body, int guard)
+    {
+        var (code, clauses) = (body.GetILBytes()!, body.ExceptionRegions);
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write((ushort)(FatHeader | (clauses.Length > 0 ? MoreSections : 0) | (body.LocalVariablesInitialized ? InitLocals : 0)));
+        writer.Write((ushort)body.MaxStack);
+        writer.Write(CallLength + code.Length);
+        writer.Write(body.LocalSignature.IsNil ? 0 : MetadataTokens.GetToken(body.LocalSignature));
+        writer.Write(CallInstruction);
+        writer.Write(guard);
+        writer.Write(code);
+        if (clauses.Length > 0)
+        {
+            AddedSection.Align(stream);
+            writer.Write(FatClauses | (ClausesHeaderSize + (ClauseSize * clauses.Length)) << 8);
+            foreach (var clause in clauses)
+            {
+                writer.Write((int)clause.Kind);
+                writer.Write(clause.TryOffset + CallLength);
+                writer.Write(clause.TryLength);
+                writer.Write(clause.HandlerOffset + CallLength);
+                writer.Write(clause.HandlerLength);
+                writer.Write(clause.Kind switch
+                {
+                    ExceptionRegionKind.Catch => MetadataTokens.GetToken(clause.CatchType),
+                    ExceptionRegionKind.Filter => clause.FilterOffset + CallLength,
+                    _ => 0,
+                });
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>Moves the first of the places in each method that belong to lines: those that follow count from it.</summary>
+    private static void MoveLines(byte[] symbols)
+    {
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
+        var (reader, moved) = (provider.GetMetadataReader(), new HashSet<BlobHandle>());
+        foreach (var method in reader.MethodDebugInformation.Select(reader.GetMethodDebugInformation))
+        {
+            // Methods with equal lines share their entry.
+            if (!method.SequencePointsBlob.IsNil && moved.Add(method.SequencePointsBlob))
+            {
+                var blob = reader.GetBlobReader(method.SequencePointsBlob);
+                var length = blob.Length;
+                blob.ReadCompressedInteger();
+                if (method.Document.IsNil)
+                {
+                    blob.ReadCompressedInteger();
+                }
+
+                var start = reader.GetHeapMetadataOffset(HeapIndex.Blob) + reader.GetHeapOffset(method.SequencePointsBlob);
+                symbols[start + SizeOfLength(length) + blob.Offset] += CallLength;
+            }
+        }
+    }
+
+    /// <summary>The bytes that the length of a blob takes (II.24.2.4).</summary>
+    private static int SizeOfLength(int length) => length < 0x80 ? 1 : length < 0x4000 ? 2 : 4;
+}

@@ -1,0 +1,43 @@
+using System.Collections;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace CourseKit.Notebooks.Session;
+
+/// <summary>A sequence whose items are computed whenever it is gone through, such as a query: what is shown of it is computed once.</summary>
+internal static class LazySequence
+{
+    private static readonly MethodInfo Begin =
+        typeof(LazySequence).GetMethod(nameof(BeginningOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    /// <summary>Whether a value is one: an iterator that the compiler or LINQ has made.</summary>
+    public static bool Is(object? value) => value is IEnumerable && value.GetType() is var type
+        && (type.Name.StartsWith('<') || type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+            || (type.Assembly == typeof(Enumerable).Assembly && !type.GetInterfaces().Any(IsGroup))
+            || value is ParallelQuery);
+
+    /// <summary>The items that are shown of it, and how many there are if that is known.</summary>
+    /// <exception cref="Exception">What it throws.</exception>
+    public static object Beginning(IEnumerable sequence)
+    {
+        var items = sequence.GetType().GetInterface(typeof(IEnumerable<>).Name)?.GenericTypeArguments[0] ?? typeof(object);
+        return Begin.MakeGenericMethod(items).Invoke(
+            null, BindingFlags.DoNotWrapExceptions, binder: null, [sequence], culture: null)!;
+    }
+
+    private static object BeginningOf<T>(IEnumerable sequence)
+    {
+        var typed = sequence as IEnumerable<T> ?? sequence.Cast<T>();
+        var items = typed.Take(Formatter.ListExpansionLimit + 1).Select(item => Is(item) ? (T)TryBeginning(item!) : item).ToList();
+        return items.Count <= Formatter.ListExpansionLimit ? items
+            : typed.TryGetNonEnumeratedCount(out var count) ? new Beginning<T>(items, count)
+            : items.Where(_ => true);
+    }
+
+    /// <summary>A sequence within a sequence, where what is computed of it has a place there.</summary>
+    private static object TryBeginning<T>(T item) => Beginning((IEnumerable)item!) is T beginning ? beginning : item!;
+
+    private static bool IsGroup(Type type) =>
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IGrouping<,>) || type.GetGenericTypeDefinition() == typeof(ILookup<,>));
+}

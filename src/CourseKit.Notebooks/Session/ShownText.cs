@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using CourseKit.Grading.Execution;
+
+namespace CourseKit.Notebooks.Session;
+
+/// <summary>A form of a value while it is written: within limits on its depth, size and time.</summary>
+/// <remarks>What formats values recurs as deeply as they are nested, and writes on each level.</remarks>
+internal sealed class ShownText : TextWriter
+{
+    /// <summary>How long a value may take to show.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
+
+    private const int MostCharacters = 20_000_000;
+
+    /// <summary>What a few dozen levels take of the stack.</summary>
+    private const int MostBytesOfStack = 256 << 10;
+
+    private readonly StringBuilder text = new();
+    private readonly Stopwatch watch = Stopwatch.StartNew();
+    private readonly nuint top = Place();
+
+    public ShownText()
+        : base(CultureInfo.InvariantCulture)
+    {
+    }
+
+    public override Encoding Encoding => Encoding.Unicode;
+
+    public override void Write(char value)
+    {
+        Check();
+        text.Append(value);
+    }
+
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        Check();
+        text.Append(buffer);
+    }
+
+    public override string ToString() => text.ToString();
+
+    private void Check()
+    {
+        Stoppable.Checkpoint();
+        if (top - Math.Min(top, Place()) > MostBytesOfStack)
+        {
+            throw TooDeep();
+        }
+
+        if (text.Length > MostCharacters)
+        {
+            throw new LimitException(string.Create(
+                CultureInfo.InvariantCulture, $"A form of a value has at most {MostCharacters:N0} characters. Show a part of the value."));
+        }
+
+        if (watch.Elapsed > Limit)
+        {
+            throw TooLong();
+        }
+    }
+
+    /// <summary>What there is to say of a value without an end.</summary>
+    public static LimitException TooDeep() => new("It contains itself, or is nested too deeply.");
+
+    /// <summary>What there is to say of a value that takes longer.</summary>
+    public static LimitException TooLong() => new(string.Create(
+        CultureInfo.InvariantCulture, $"Showing a value takes at most {Limit.TotalSeconds} s. Show a part of the value."));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nuint Place()
+    {
+        byte here = 0;
+        return (nuint)Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref here);
+    }
+
+    /// <summary>A value that is beyond the limits; the message says which.</summary>
+    internal sealed class LimitException(string message) : Exception(message);
+}
