@@ -13,14 +13,16 @@ namespace CourseKit.Networks;
 /// </remarks>
 public abstract class Layer
 {
+    private bool inTraining = true;
     private IReadOnlyList<Parameter>? parameters;
     private Graph? graph;
 
     /// <summary>The layers that this one is made of, in the order in which their parameters are listed.</summary>
     public virtual IReadOnlyList<Child> Children => [];
 
-    /// <summary>Whether it computes as in training: with dropout, and normalizing by the batch. True until <see cref="Eval"/>.</summary>
-    public bool IsTraining { get; private set; } = true;
+    /// <summary>Gets whether the layer is in training mode: with dropout, and normalizing by the batch. True until <see cref="Eval"/>;
+    /// false while a <see cref="Prediction.Predictor"/> runs the network.</summary>
+    public bool IsTraining => inTraining && !InferenceMode.IsActive;
 
     /// <summary>Whether its parameters are there.</summary>
     public virtual bool IsBuilt => parameters is not null;
@@ -182,7 +184,7 @@ public abstract class Layer
 
     private Layer SetTraining(bool training)
     {
-        IsTraining = training;
+        inTraining = training;
         foreach (var child in Children)
         {
             child.Layer.SetTraining(training);

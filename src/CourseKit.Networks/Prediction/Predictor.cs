@@ -5,38 +5,43 @@ using CourseKit.Tensors.Gradients;
 namespace CourseKit.Networks.Prediction;
 
 /// <summary>
-/// A trained network that does nothing any more but predict, as fast as it can: batch normalization is built into the convolutions around
-/// it, and activations and the sums of skip connections are computed while results are on their way to memory.
+/// Fast prediction with a trained network: batch normalization is folded into the convolutions around it, and activations and
+/// skip connections are fused with the layers before them.
 /// </summary>
-/// <remarks>It keeps the parameters that the network has now; whoever trains or loads others makes a
-/// new one. Results differ from the network's by rounding.</remarks>
-/// <param name="network">A network that is built.</param>
+/// <remarks>
+/// Predicts whether or not the network is in training mode, and changes nothing in it: nothing is dropped, no batch is measured.
+/// Folded parameters are those of the first call: make a new predictor after training or loading. Outputs differ from the network's
+/// by rounding.
+/// </remarks>
+/// <param name="network">A built network.</param>
 public sealed class Predictor(Layer network)
 {
     private readonly FoldedWeights weights = new();
     private Graph? graph;
-    private IReadOnlyList<Step> steps = [];
+    private IReadOnlyList<FusedOperation> operations = [];
     private int[] lastUses = [];
 
-    /// <summary>What the network predicts.</summary>
-    /// <exception cref="ShapeException">It does not take such an input.</exception>
-    /// <exception cref="InvalidOperationException">It is not built.</exception>
+    /// <summary>Computes the main output for a batch of inputs.</summary>
+    /// <exception cref="ShapeException">The network does not take such an input.</exception>
+    /// <exception cref="InvalidOperationException">The network is not built.</exception>
     public Tensor Call(Tensor x) => CallAll(x)[Graph.Main];
 
-    /// <summary>The same, and what its other outputs give in prediction, by their names.</summary>
+    /// <summary>Computes all outputs that the network has in prediction, by name; the main one is <c>out</c>.</summary>
     public IReadOnlyDictionary<string, Tensor> CallAll(Tensor x)
     {
         network.RequireBuilt(x.Shape);
         Plan(x.Shape);
-        using var _ = new NoGrad();
+        using var prediction = new InferenceMode();
+        using var noGradients = new NoGrad();
         var values = new Tensor?[graph!.Nodes.Count];
         values[0] = x;
-        foreach (var step in steps)
+        foreach (var operation in operations)
         {
-            values[step.Output.Number] = step.Compute([.. step.Inputs.Select(input => values[input.Number]!)]);
-            foreach (var input in step.Inputs.Append(step.Output).Where(node => lastUses[node.Number] <= step.Output.Number))
+            var now = operation.Output.Number;
+            values[now] = operation.Compute([.. operation.Inputs.Select(input => values[input.Number]!)]);
+            foreach (var unread in operation.Inputs.Append(operation.Output).Where(node => lastUses[node.Number] <= now))
             {
-                values.Release(input.Number);
+                values.Release(unread.Number);
             }
         }
 
@@ -51,7 +56,7 @@ public sealed class Predictor(Layer network)
         }
 
         graph = Graph.Of(network, input);
-        steps = new Planner(graph, weights).Steps();
-        lastUses = graph.LastUsesBy(steps.Select(step => (step.Output.Number, step.Inputs)));
+        operations = new FusionPlanner(graph, weights).Plan();
+        lastUses = graph.LastUsesBy(operations.Select(operation => (operation.Output.Number, operation.Inputs)));
     }
 }
