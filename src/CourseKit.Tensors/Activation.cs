@@ -1,9 +1,9 @@
 namespace CourseKit.Tensors;
 
-/// <summary>What a layer does to each of its results before it stores them, which saves a pass over memory.</summary>
+/// <summary>An activation that is computed in the same pass over memory as the operation before it.</summary>
 internal enum Activation
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>The identity, x.</summary>
     None,
 
     /// <summary>max(x, 0).</summary>

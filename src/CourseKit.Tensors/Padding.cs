@@ -1,6 +1,6 @@
 namespace CourseKit.Tensors;
 
-/// <summary>How many zeros go around an image before a window slides over it: a number of pixels at each edge, or a rule.</summary>
+/// <summary>The zero padding of an image: a number of pixels at each edge, or a rule.</summary>
 public readonly record struct Padding
 {
     private readonly bool same;
@@ -8,13 +8,13 @@ public readonly record struct Padding
 
     private Padding(bool same, int pixels) => (this.same, this.pixels) = (same, pixels);
 
-    /// <summary>None, the default: the window stays inside the image.</summary>
+    /// <summary>Gets no padding, the default: the window stays inside the image.</summary>
     public static Padding Valid => default;
 
-    /// <summary>As many zeros as make n pixels come out as ⌈n / stride⌉; an odd one goes to the end (TensorFlow's rule).</summary>
+    /// <summary>Gets the padding that makes n pixels come out as ⌈n / stride⌉; an odd zero goes to the end (TensorFlow's rule).</summary>
     public static Padding Same { get; } = new(same: true, 0);
 
-    /// <summary>This many pixels at each of the four edges.</summary>
+    /// <summary>A padding of this many pixels at each of the four edges.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public static implicit operator Padding(int pixels)
     {
@@ -22,8 +22,8 @@ public readonly record struct Padding
         return new Padding(same: false, pixels);
     }
 
-    /// <summary>The zeros before and behind <paramref name="size"/> pixels for a window that covers
-    /// <paramref name="extent"/> of them.</summary>
+    /// <summary>Returns the zeros before and behind <paramref name="size"/> pixels for a window that covers <paramref name="extent"/> of
+    /// them.</summary>
     public (int Before, int After) Around(int size, int extent, int stride)
     {
         if (!same)
@@ -36,6 +36,6 @@ public readonly record struct Padding
         return (zeros / 2, zeros - (zeros / 2));
     }
 
-    /// <summary><c>same</c>, <c>valid</c> or the number of pixels.</summary>
+    /// <summary>Returns <c>same</c>, <c>valid</c> or the number of pixels.</summary>
     public override string ToString() => same ? "same" : pixels == 0 ? "valid" : $"{pixels}";
 }

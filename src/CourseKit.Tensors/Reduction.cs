@@ -1,14 +1,14 @@
 namespace CourseKit.Tensors;
 
-/// <summary>How the losses of all values become one number.</summary>
+/// <summary>The reduction of the losses of all values to one number.</summary>
 public enum Reduction
 {
-    /// <summary>Their mean; of weighted ones, their sum divided by that of the weights.</summary>
+    /// <summary>The mean; for weighted losses, their sum divided by that of the weights.</summary>
     Mean,
 
-    /// <summary>Their sum.</summary>
+    /// <summary>The sum.</summary>
     Sum,
 
-    /// <summary>They do not: each stays by itself.</summary>
+    /// <summary>No reduction: one loss a value.</summary>
     None,
 }

@@ -15,17 +15,17 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
 
     private int[] Sizes => sizes ?? [];
 
-    /// <summary>How many axes there are.</summary>
+    /// <summary>Gets the number of axes.</summary>
     public int Rank => Sizes.Length;
 
-    /// <summary>The number of items that a range counts from: the same as <see cref="Rank"/>.</summary>
+    /// <summary>Gets the number of axes, as <see cref="Rank"/> does.</summary>
     /// <remarks>Named by the language's rule for <c>shape[^1]</c> and <c>shape[..2]</c>.</remarks>
     public int Length => Rank;
 
-    /// <summary>How many numbers a tensor of this shape holds: the product of all sizes.</summary>
+    /// <summary>Gets the number of values that a tensor of this shape holds: the product of all sizes.</summary>
     public long Elements => Sizes.Aggregate(1L, (product, size) => product * size);
 
-    /// <summary>The size of one axis; <c>^1</c> is the last.</summary>
+    /// <summary>Gets the size of one axis; <c>^1</c> is the last.</summary>
     public int this[int axis] => Sizes[Axis(axis)];
 
     private bool CanBeCounted =>
@@ -51,7 +51,7 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
             : throw new ShapeException("A shape holds at most 9,223,372,036,854,775,807 numbers.", $"{shape}");
     }
 
-    /// <summary>The place of an axis that may be counted from the end: −1 is the last one.</summary>
+    /// <summary>Returns the index of an axis that may be counted from the end: −1 is the last one.</summary>
     /// <exception cref="ShapeException">There is no such axis.</exception>
     public int Axis(int axis)
     {
@@ -69,7 +69,7 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
         return axis < 0 ? axis + Rank : axis;
     }
 
-    /// <summary>This shape with one axis of another size.</summary>
+    /// <summary>Returns this shape with one axis of another size.</summary>
     public Shape With(int axis, int size)
     {
         int[] changed = [.. Sizes];
@@ -77,17 +77,18 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
         return Of(changed);
     }
 
-    /// <summary>This shape without one of its axes.</summary>
+    /// <summary>Returns this shape without one of its axes.</summary>
     public Shape Without(int axis)
     {
         var dropped = Axis(axis);
         return [.. Sizes[..dropped], .. Sizes[(dropped + 1)..]];
     }
 
-    /// <summary>A part of this shape: <c>shape[..^2]</c> is everything but height and width.</summary>
+    /// <summary>Returns a part of this shape: <c>shape[..^2]</c> is everything but height and width.</summary>
     public Shape Slice(int start, int length) => new(Sizes[start..(start + length)]);
 
-    /// <summary>The common shape of two operands: axes are lined up from the last, and a size of 1 (or a missing axis) stretches.</summary>
+    /// <summary>Returns the common shape of two operands: axes are aligned from the last, and a size of 1 (or a missing axis) is
+    /// repeated.</summary>
     /// <exception cref="ShapeException">Two sizes differ and neither is 1.</exception>
     public Shape Broadcast(Shape other)
     {
@@ -118,17 +119,17 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
     /// <inheritdoc/>
     public override int GetHashCode() => Sizes.Aggregate(Rank, HashCode.Combine);
 
-    /// <summary>Whether both shapes have the same sizes in the same order.</summary>
+    /// <summary>Returns whether both shapes have the same sizes in the same order.</summary>
     public static bool operator ==(Shape left, Shape right) => left.Equals(right);
 
-    /// <summary>Whether the shapes differ.</summary>
+    /// <summary>Returns whether the shapes differ.</summary>
     public static bool operator !=(Shape left, Shape right) => !left.Equals(right);
 
-    /// <summary>The sizes, outermost first.</summary>
+    /// <summary>Returns the sizes, outermost first.</summary>
     public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)Sizes).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The sizes in brackets: <c>[1, 28, 28]</c>.</summary>
+    /// <summary>Returns the sizes in brackets: <c>[1, 28, 28]</c>.</summary>
     public override string ToString() => $"[{string.Join(", ", Sizes)}]";
 }

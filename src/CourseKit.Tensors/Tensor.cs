@@ -24,10 +24,10 @@ public sealed partial class Tensor : IHtml
         temporaries?.Add(this);
     }
 
-    /// <summary>The sizes of the axes.</summary>
+    /// <summary>Gets the sizes of the axes.</summary>
     public Shape Shape { get; }
 
-    /// <summary>All values in row-major order; writing to them changes this tensor.</summary>
+    /// <summary>Gets all values in row-major order; writing to them changes this tensor.</summary>
     /// <remarks>What is written here is not seen by <see cref="Backward()"/>: no operation stands behind it.</remarks>
     public Span<float> Data
     {
@@ -39,17 +39,17 @@ public sealed partial class Tensor : IHtml
         }
     }
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>Gets the number of values.</summary>
     internal int Count => Storage.Length;
 
-    /// <summary>The values, for the engine's own use: the span must not outlive the operation, which
-    /// ends with a look at this tensor.</summary>
+    /// <summary>Gets the values for the engine's own use: the span must not outlive the operation, which ends with a look at this
+    /// tensor.</summary>
     internal Span<float> Values => Storage.Span;
 
-    /// <summary>Where the values lie, at the start of a cache line; under the same condition as <see cref="Values"/>.</summary>
+    /// <summary>Gets the address of the values, at the start of a cache line, under the same condition as <see cref="Values"/>.</summary>
     internal unsafe float* Pointer => Storage.Pointer;
 
-    /// <summary>Where the values lie, for an operation that writes to them: theirs alone by then.</summary>
+    /// <summary>Gets the address of the values for writing: a copy of them if other tensors held them too.</summary>
     internal unsafe float* PointerToWrite
     {
         get
@@ -63,13 +63,13 @@ public sealed partial class Tensor : IHtml
         "The values of this tensor have been let go: it was one of the steps inside a network, which keeps them only as long as " +
             "gradients need them.");
 
-    /// <summary>A tensor of zeros.</summary>
+    /// <summary>Returns a tensor of zeros.</summary>
     public static Tensor Zeros(Shape shape) => Full(shape, 0);
 
-    /// <summary>A tensor of ones.</summary>
+    /// <summary>Returns a tensor of ones.</summary>
     public static Tensor Ones(Shape shape) => Full(shape, 1);
 
-    /// <summary>A tensor that holds one value everywhere.</summary>
+    /// <summary>Returns a tensor that holds one value everywhere.</summary>
     public static Tensor Full(Shape shape, double value)
     {
         var full = Uninitialized(shape);
@@ -77,7 +77,8 @@ public sealed partial class Tensor : IHtml
         return full;
     }
 
-    /// <summary>A tensor whose values follow from their place: <c>FromIndex([3, 4], at => at[0] == at[1] ? 1 : 0)</c>.</summary>
+    /// <summary>Returns a tensor whose values are a function of their index: <c>FromIndex([3, 4], at => at[0] == at[1] ? 1 :
+    /// 0)</c>.</summary>
     public static Tensor FromIndex(Shape shape, Func<int[], double> value)
     {
         var tensor = Uninitialized(shape);
@@ -94,7 +95,7 @@ public sealed partial class Tensor : IHtml
         return tensor;
     }
 
-    /// <summary>A copy of the given values, in row-major order.</summary>
+    /// <summary>Returns a tensor with a copy of the given values, in row-major order.</summary>
     /// <exception cref="ShapeException">There are more or fewer values than the shape holds.</exception>
     public static Tensor From(Shape shape, ReadOnlySpan<float> values)
     {
@@ -108,7 +109,7 @@ public sealed partial class Tensor : IHtml
         return tensor;
     }
 
-    /// <summary>The numbers 0, 1, 2, … in one row.</summary>
+    /// <summary>Returns the numbers 0, 1, 2, … in one row.</summary>
     public static Tensor Range(int count) => FromIndex([count], at => at[0]);
 
     /// <summary>A number as a tensor of shape <c>[]</c>.</summary>
@@ -117,7 +118,8 @@ public sealed partial class Tensor : IHtml
     /// <summary>A plain number of 64 bits as a tensor of shape <c>[]</c>, rounded to 32: <c>0.1</c> is as good as <c>0.1f</c>.</summary>
     public static implicit operator Tensor(double value) => Full([], value);
 
-    /// <summary>One value, by its place along every axis. Assigning changes this tensor, unseen by <see cref="Backward()"/>.</summary>
+    /// <summary>Gets or sets one value, by its index along every axis. Assigning leaves no trace for <see cref="Backward()"/>, which
+    /// refuses what it would get wrong.</summary>
     /// <exception cref="ShapeException">There are more or fewer indices than axes.</exception>
     /// <exception cref="IndexOutOfRangeException">An index lies outside its axis.</exception>
     [IndexerName("At")]
@@ -132,16 +134,16 @@ public sealed partial class Tensor : IHtml
         }
     }
 
-    /// <summary>The only value of a tensor that holds just one.</summary>
+    /// <summary>Returns the only value of a tensor that holds exactly one.</summary>
     /// <exception cref="ShapeException">It holds more or fewer.</exception>
     public float Item() => Count == 1
         ? Values[0]
         : throw new ShapeException("Item() takes the value of a tensor that holds exactly one.", $"shape {Shape}");
 
-    /// <summary>A copy of the values as an array.</summary>
+    /// <summary>Returns a copy of the values as an array.</summary>
     public float[] ToArray() => [.. Values];
 
-    /// <summary>The parts along the first axis, as <c>foreach</c> sees them: the rows of a matrix, the images of a batch.</summary>
+    /// <summary>Returns the slices along the first axis, for <c>foreach</c>: the rows of a matrix, the images of a batch.</summary>
     /// <exception cref="ShapeException">A single number has no parts.</exception>
     public IEnumerator<Tensor> GetEnumerator()
     {
@@ -151,9 +153,9 @@ public sealed partial class Tensor : IHtml
         }
     }
 
-    /// <summary>A tensor that holds whatever its memory held last, for an operation to write its result to.</summary>
+    /// <summary>Returns a tensor with the old contents of its memory, for an operation to write its result to.</summary>
     /// <param name="shape">The shape of the result.</param>
-    /// <param name="operation">Who asks, for the message when there is not enough memory.</param>
+    /// <param name="operation">The operation, for the message when there is not enough memory.</param>
     internal static Tensor Uninitialized(Shape shape, [CallerMemberName] string operation = "")
     {
         var count = Room(shape);
@@ -167,18 +169,18 @@ public sealed partial class Tensor : IHtml
         }
     }
 
-    /// <summary>Another tensor with the same values under a shape that holds as many; a copy is made
-    /// when one of the two is written to.</summary>
+    /// <summary>Returns another tensor with the same values under a shape that holds as many; a copy is made when one of the two is written
+    /// to.</summary>
     internal Tensor Share(Shape shape) => new(shape, Storage.Share());
 
-    /// <summary>Lets go of the values. Whoever calls knows that nobody reads this tensor again.</summary>
+    /// <summary>Frees the values. The caller knows that nobody reads this tensor again.</summary>
     private void Release()
     {
         storage?.Release();
         storage = null;
     }
 
-    /// <summary>The values, for writing: a copy if other tensors hold them too.</summary>
+    /// <summary>Returns the values for writing: a copy if other tensors hold them too.</summary>
     private Storage Own()
     {
         if (Storage.IsShared)
@@ -216,7 +218,7 @@ public sealed partial class Tensor : IHtml
         return offset;
     }
 
-    /// <summary>The size of an axis that is the sum of others.</summary>
+    /// <summary>Returns the size of an axis that is the sum of others.</summary>
     private static int Size(long sum) => sum <= Array.MaxLength
         ? (int)sum
         : throw new ShapeException($"An axis has at most {Grouped(Array.MaxLength)} places.", Grouped(sum));

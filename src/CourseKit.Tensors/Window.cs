@@ -1,31 +1,31 @@
 namespace CourseKit.Tensors;
 
-/// <summary>A window that slides along one axis.</summary>
-/// <param name="Kernel">How many pixels it sees.</param>
-/// <param name="Stride">How far it moves at each step.</param>
+/// <summary>The geometry of a window that slides along one axis.</summary>
+/// <param name="Kernel">The number of pixels in the window.</param>
+/// <param name="Stride">The number of pixels that the window moves at each step.</param>
 /// <param name="Padding">The zeros around the axis.</param>
-/// <param name="Dilation">How far apart the pixels that it sees lie; 1 is next to each other.</param>
+/// <param name="Dilation">The distance between neighboring pixels of the window; 1 is contiguous.</param>
 public sealed record Window(int Kernel, int Stride = 1, Padding Padding = default, int Dilation = 1)
 {
     private const int MostPixels = 2_147_483_591; // Array.MaxLength, which is no constant: more fit into no tensor.
 
     private const string Most = "2,147,483,591";
 
-    /// <summary>How many pixels it sees.</summary>
+    /// <summary>Gets the number of pixels in the window.</summary>
     public int Kernel { get; } = AtLeastOne(Kernel, "A window sees at least one pixel along each axis.");
 
-    /// <summary>How far it moves at each step.</summary>
+    /// <summary>Gets the number of pixels that the window moves at each step.</summary>
     public int Stride { get; } = AtLeastOne(Stride, "A stride is at least one pixel.");
 
-    /// <summary>How far apart the pixels that it sees lie.</summary>
+    /// <summary>Gets the distance between neighboring pixels of the window; 1 is contiguous.</summary>
     public int Dilation { get; } = AtLeastOne(Dilation, "A dilation is at least one pixel.");
 
-    /// <summary>How many pixels there are from its first to its last, both included: (kernel − 1)·dilation + 1.</summary>
+    /// <summary>Gets the extent of the window, from its first pixel to its last: (kernel − 1)·dilation + 1.</summary>
     public int Extent { get; } = (((long)Kernel - 1) * Dilation) + 1 is <= MostPixels and var extent
         ? (int)extent
         : throw new ShapeException($"A window reaches over at most {Most} pixels.", $"{Kernel} pixels, dilation {Dilation}");
 
-    /// <summary>In how many places it fits: ⌊(size + padding − extent) / stride⌋ + 1.</summary>
+    /// <summary>Returns the number of places of the window on an axis: ⌊(size + padding − extent) / stride⌋ + 1.</summary>
     /// <exception cref="ShapeException">It is wider than the padded axis, or that has too many pixels to count.</exception>
     public int Slide(int size)
     {
@@ -37,9 +37,9 @@ public sealed record Window(int Kernel, int Stride = 1, Padding Padding = defaul
                 $"{size} pixels, padding {Padding}");
     }
 
-    /// <summary>Makes sure that kernels, which count the pixels of one padded image in 32 bits and
-    /// place whole steps of the window on it, can do so.</summary>
-    /// <param name="windows">How the window slides along each axis.</param>
+    /// <summary>Makes sure that kernels, which count the pixels of one padded image in 32 bits, have room for them and for two more steps
+    /// of the window.</summary>
+    /// <param name="windows">The window along each axis.</param>
     /// <param name="sizes">The pixels of these axes.</param>
     /// <exception cref="ShapeException">They cannot.</exception>
     internal static void RequireRoom(IReadOnlyList<Window> windows, Shape sizes)

@@ -1,8 +1,8 @@
 namespace CourseKit.Tensors;
 
-/// <summary>A window that slides over the height and the width of images.</summary>
-/// <param name="Rows">How it moves down.</param>
-/// <param name="Columns">How it moves to the right.</param>
+/// <summary>The geometry of a window that slides over the height and the width of images.</summary>
+/// <param name="Rows">The window along the height.</param>
+/// <param name="Columns">The window along the width.</param>
 public sealed record Window2d(Window Rows, Window Columns)
 {
     /// <summary>A square window that moves in the same way along both axes.</summary>

@@ -43,7 +43,7 @@ internal static class MemoryUse
                 garbage_bytes_per_step = (GC.GetTotalAllocatedBytes(precise: true) - before) / (steps / 10),
                 in_use_mb = Megabytes(EngineMemory.InUse),
                 peak_mb = Megabytes(EngineMemory.Peak),
-                kept_mb = Megabytes(EngineMemory.Kept),
+                kept_mb = Megabytes(EngineMemory.Cached),
                 working_set_mb = Megabytes(Environment.WorkingSet),
             }));
         }

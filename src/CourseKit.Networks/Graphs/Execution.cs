@@ -32,7 +32,7 @@ internal static class Execution
         values[number] = null;
         if (value is not null && NoGrad.IsActive && !values.Contains(value))
         {
-            value.LetGo();
+            value.FreeAfterBackward();
         }
     }
 }

@@ -1,6 +1,6 @@
 using CourseKit.Networks.Accounting;
 using CourseKit.Tensors;
-using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Networks.Layers;
 

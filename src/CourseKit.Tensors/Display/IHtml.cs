@@ -5,7 +5,7 @@ namespace CourseKit.Tensors.Display;
 /// <summary>A value that can show itself in a notebook; its <c>ToString()</c> says the same in a terminal.</summary>
 public interface IHtml
 {
-    /// <summary>The value as HTML that needs nothing but itself: no script from elsewhere, no style sheet.</summary>
+    /// <summary>Returns the value as HTML that needs no script and no style sheet from elsewhere.</summary>
     string ToHtml();
 
     /// <summary>Text with the characters escaped that mean something in markup or in a quoted attribute; others stay readable.</summary>

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace CourseKit.Tensors;
 
-/// <content>How a tensor shows itself: short, whole where it is small, with … where it is large.</content>
+/// <content>The text of a tensor: whole if it is small, else its ends with … between them.</content>
 public sealed partial class Tensor
 {
     private const int ShownWhole = 12, ShownAtEachEnd = 3;
 
-    /// <summary>Shape and values, row by row: <c>Tensor [3] [1, 0, 2]</c>.</summary>
+    /// <summary>Returns shape and values, row by row: <c>Tensor [3] [1, 0, 2]</c>.</summary>
     public override string ToString()
     {
         var text = new StringBuilder($"Tensor {Shape}{(Shape.Rank > 1 ? '\n' : ' ')}");
@@ -47,7 +47,8 @@ public sealed partial class Tensor
         text.Append(']');
     }
 
-    /// <summary>Whole numbers plainly, others to four digits; all equally wide, so that columns line up.</summary>
+    /// <summary>Returns the format of the values: whole numbers in full, others to four digits, all equally wide so that columns line
+    /// up.</summary>
     private Func<float, string> NumberFormat()
     {
         var values = ToArray();

@@ -1,14 +1,15 @@
 namespace CourseKit.Tensors.Display;
 
-/// <summary>Writes values as one MIME type; its members are found by name, see <see cref="TypeFormatterSourceAttribute"/>.</summary>
+/// <summary>The formatter of one type for one MIME type; its members are found by name, see
+/// <see cref="TypeFormatterSourceAttribute"/>.</summary>
 /// <param name="mimeType">Such as <c>text/html</c>.</param>
 /// <param name="write">The text for a value.</param>
 public sealed class TypeFormatter<T>(string mimeType, Func<T, string> write)
 {
-    /// <summary>Such as <c>text/html</c>.</summary>
+    /// <summary>Gets the MIME type, such as <c>text/html</c>.</summary>
     public string MimeType => mimeType;
 
-    /// <summary>Writes the value; false if it is of another type.</summary>
+    /// <summary>Writes the value and returns true, or returns false if it is of another type.</summary>
     public bool Format(object value, TextWriter writer)
     {
         if (value is not T shown)

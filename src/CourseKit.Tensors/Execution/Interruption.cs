@@ -1,8 +1,8 @@
 namespace CourseKit.Tensors.Execution;
 
-/// <summary>Where whoever runs a learner's code can stop it in the middle of long computations.</summary>
+/// <summary>The hook by which a host stops a learner's code in the middle of a long computation.</summary>
 public static class Interruption
 {
-    /// <summary>Is called after each operation, on the thread that computes it, and throws to stop there. Nothing, unless set.</summary>
+    /// <summary>Gets or sets what is called after each operation, on its thread, and throws to stop there; null for nothing.</summary>
     public static Action? Check { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace CourseKit.Tensors.Execution;
 
-/// <summary>The pieces of one computation, taken one by one by the thread that asked for it and by those that help.</summary>
+/// <summary>A parallel loop over pieces of work, which the calling thread and helpers take one by one.</summary>
 /// <remarks>
 /// Every thread has a share of its own, pieces that follow each other, and takes from those of others only when that is
 /// done. So the next computation finds what it reads mostly in the cache of the core that wrote it.
@@ -11,7 +11,7 @@ internal sealed class Job
 {
     private const int Closed = 1 << 30;
 
-    /// <summary>How many numbers make a cache line: counters of different threads lie in different ones.</summary>
+    /// <summary>The size of a cache line in counters, so that those of different threads lie in different lines.</summary>
     private const int Line = 16;
 
     private readonly int pieces;
@@ -26,7 +26,7 @@ internal sealed class Job
         taken = new int[(helpers + 1) * Line];
     }
 
-    /// <summary>How many threads may help: those with a number up to this.</summary>
+    /// <summary>Gets the number of helpers: threads numbered from 1 to this may take part.</summary>
     public int Helpers { get; }
 
     /// <summary>Takes pieces until none is left.</summary>
@@ -72,7 +72,7 @@ internal sealed class Job
         Interlocked.Decrement(ref helping);
     }
 
-    /// <summary>Lets nobody else join, and waits for those inside.</summary>
+    /// <summary>Closes the loop to further helpers and waits for those inside.</summary>
     public void CloseAndAwaitHelpers()
     {
         Interlocked.Add(ref helping, Closed);

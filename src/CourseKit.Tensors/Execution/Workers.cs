@@ -1,21 +1,21 @@
 namespace CourseKit.Tensors.Execution;
 
-/// <summary>Shares out the pieces of one computation among threads that stay ready for the next.</summary>
+/// <summary>The thread pool of the engine: it runs the pieces of one computation in parallel.</summary>
 /// <remarks>
 /// Which thread takes which piece is left to chance, so what a piece computes must not depend on it:
 /// the results are the same for any number of threads.
 /// </remarks>
-public static class Workers
+internal static class Workers
 {
     private static readonly Lock OneJobAtATime = new();
-    private static readonly Bench Bench = new();
+    private static readonly WorkerThreads Threads = new();
 
     [ThreadStatic]
     private static bool isAtWork;
 
     private static int count = Environment.ProcessorCount;
 
-    /// <summary>How many threads compute: one a core, unless set.</summary>
+    /// <summary>Gets or sets the number of threads that compute, unless set one a core.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than one.</exception>
     public static int Count
     {
@@ -27,10 +27,10 @@ public static class Workers
         }
     }
 
-    /// <summary>Calls <paramref name="work"/> with every number from 0 to just below
-    /// <paramref name="pieces"/>, and comes back when all are done.</summary>
+    /// <summary>Calls <paramref name="work"/> with every number from 0 to <paramref name="pieces"/> − 1 in parallel, and returns when all
+    /// are done.</summary>
     /// <remarks>Called from within a piece, or while another thread's pieces are under way, it does them one after the other.</remarks>
-    internal static void For(int pieces, Action<int> work)
+    public static void For(int pieces, Action<int> work)
     {
         if (pieces <= 1 || count == 1 || isAtWork || !OneJobAtATime.TryEnter())
         {
@@ -48,7 +48,7 @@ public static class Workers
             var job = new Job(pieces, work, helpers: Math.Min(count, pieces) - 1);
             try
             {
-                Bench.Call(job);
+                Threads.Publish(job);
                 job.Work(number: 0);
             }
             finally
@@ -66,9 +66,9 @@ public static class Workers
         }
     }
 
-    /// <summary>What a thread of the bench does: it is at work from its first moment, so that a piece
-    /// that calls <see cref="For"/> runs it by itself.</summary>
-    internal static void Help(int number, Func<Job> nextJob)
+    /// <summary>The loop of a worker thread. It counts as working from its first moment, so that a piece that calls <see cref="For"/> runs
+    /// that loop by itself.</summary>
+    public static void Help(int number, Func<Job> nextJob)
     {
         isAtWork = true;
         while (true)

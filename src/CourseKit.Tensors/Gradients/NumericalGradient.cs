@@ -1,10 +1,10 @@
 namespace CourseKit.Tensors.Gradients;
 
-/// <summary>Gradients by trying: how much does the result change when one value moves a little?</summary>
+/// <summary>The numerical gradient, by central differences: the independent check of <see cref="Tensor.Backward()"/>.</summary>
 /// <remarks>The independent check of <see cref="Tensor.Backward()"/>; exact for functions of degree two, up to rounding.</remarks>
 public static class NumericalGradient
 {
-    /// <summary>(f(x + step) − f(x − step)) / (2·step) for each value of x, where f gives a single number.</summary>
+    /// <summary>Computes (f(x + step) − f(x − step)) / (2·step) for each value of x, where f gives a single number.</summary>
     public static Tensor Of(Func<Tensor, Tensor> function, Tensor at, double step = 1e-2)
     {
         using var _ = new NoGrad();

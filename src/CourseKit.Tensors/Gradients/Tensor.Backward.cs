@@ -3,8 +3,8 @@ using CourseKit.Tensors.Gradients;
 
 namespace CourseKit.Tensors;
 
-/// <content>Reverse-mode differentiation: operations remember their inputs, and
-/// <see cref="Backward()"/> walks them from the result to the leaves.</content>
+/// <content>Reverse-mode automatic differentiation: <see cref="Backward()"/> walks the recorded operations from the result to the
+/// leaves.</content>
 public sealed partial class Tensor
 {
     /// <summary>Computes the gradient of this single number with respect to every leaf that asked for one.</summary>
@@ -17,7 +17,7 @@ public sealed partial class Tensor
         : throw new ShapeException("Backward() starts at a single number, a loss: take the Sum() or Mean(), or pass a gradient of the " +
             "same shape.", $"shape {Shape}"));
 
-    /// <summary>Starts from a given gradient of some later number with respect to this tensor.</summary>
+    /// <summary>Computes gradients from a given one: that of some later number with respect to this tensor.</summary>
     /// <exception cref="ShapeException">The gradient has another shape than this tensor.</exception>
     /// <exception cref="InvalidOperationException">
     /// Nothing leads from here to a leaf that asked for a gradient, or an earlier call has let go of values on the way.
@@ -57,7 +57,7 @@ public sealed partial class Tensor
                 AddUp(gradients, made, its);
                 tensor.operation = Operation.Released;
                 its.Release();
-                tensor.ReleaseIfLetGo();
+                tensor.ReleaseIfFreed();
             }
             else
             {
@@ -66,8 +66,7 @@ public sealed partial class Tensor
         }
     }
 
-    /// <summary>Takes the gradients of one operation's inputs to what they have already, and lets go
-    /// of everything that was computed on the way.</summary>
+    /// <summary>Adds the gradients of one operation's inputs to those that they have, and frees the temporaries.</summary>
     private static void AddUp(Dictionary<Tensor, Tensor> gradients, Operation made, Tensor gradient)
     {
         temporaries = [];

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CourseKit.Tensors;
 
-/// <content>What a leaf of the graph holds: the wish for a gradient, and the gradient.</content>
+/// <content>The gradient of a leaf.</content>
 public sealed partial class Tensor
 {
     private Tensor? grad;
@@ -29,8 +29,8 @@ public sealed partial class Tensor
     private string ReasonForNoGrad => this switch
     {
         { operation: { } made } => "Backward() leaves gradients at leaves, the tensors that were marked with RequireGrad(). Received: "
-            + $"a tensor of shape {Shape} that was computed{(made.Name.Length > 0 ? $" by {made.Name}" : "")}. Read Grad of the leaf that it "
-            + "was computed from; after an update make the result a new leaf: w = (w - 0.1f * w.Grad).Detach().RequireGrad();",
+            + $"a tensor of shape {Shape} that was computed{(made.Name.Length > 0 ? $" by {made.Name}" : "")}. Read Grad of the leaf that "
+            + "it was computed from; after an update make the result a new leaf: w = (w - 0.1f * w.Grad).Detach().RequireGrad();",
         { RequiresGrad: true } => "A leaf has a gradient once Backward() has run on a loss that was computed from it. Received: a leaf of "
             + $"shape {Shape} that no Backward() has reached. Compute the loss from this tensor, then call loss.Backward().",
         _ => "Only a tensor that was marked with RequireGrad() gets a gradient. Received: a tensor of "

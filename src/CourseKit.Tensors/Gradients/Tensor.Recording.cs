@@ -14,7 +14,7 @@ public sealed partial class Tensor
 
     private Operation? operation;
     private bool isInGraph;
-    private bool isLetGo;
+    private bool isFreedAfterBackward;
     private int? hashWhenLent;
 
     /// <summary>Gets the number of writes to this tensor, those through a span of its <see cref="Data"/> apart.</summary>
@@ -29,9 +29,9 @@ public sealed partial class Tensor
 
     /// <summary>Promises that nobody reads this tensor again, but for gradients that need it: its memory is free when they are
     /// done.</summary>
-    internal void LetGo()
+    internal void FreeAfterBackward()
     {
-        isLetGo = true;
+        isFreedAfterBackward = true;
         if (NoGrad.IsActive && operation is null)
         {
             Release();
@@ -60,9 +60,9 @@ public sealed partial class Tensor
         }
     }
 
-    private void ReleaseIfLetGo()
+    private void ReleaseIfFreed()
     {
-        if (isLetGo)
+        if (isFreedAfterBackward)
         {
             Release();
         }
@@ -111,7 +111,7 @@ public sealed partial class Tensor
         saved,
         name);
 
-    /// <summary>Gets whether this tensor was written to after it had been computed, so that its operation is not all it came from.</summary>
+    /// <summary>Gets whether this tensor was computed and then written to, so that its operation is not all that it came from.</summary>
     private bool IsOverwritten => operation is { } made && made != Operation.Released && !made.Result.IsUnchanged;
 
     private static SavedTensor[] Save(ReadOnlySpan<Tensor?> tensors)

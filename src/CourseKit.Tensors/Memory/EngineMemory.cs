@@ -1,30 +1,27 @@
 namespace CourseKit.Tensors.Memory;
 
-/// <summary>How much memory the values of tensors and the computations with them take, in bytes.
-/// Tensors of less than 512 bytes are not counted.</summary>
-public static class EngineMemory
+/// <summary>The memory of the tensor engine, in bytes. Tensors of less than 512 bytes are not counted.</summary>
+internal static class EngineMemory
 {
-    /// <summary>What is held now, including tensors that nobody uses any more and that nobody has noticed yet.</summary>
+    /// <summary>Gets the memory in use, including that of unreachable tensors that the garbage collector has not found yet.</summary>
     public static long InUse => Pool.InUse;
 
-    /// <summary>What is free and kept for the next tensors.</summary>
-    public static long Kept => Pool.Kept;
+    /// <summary>Gets the memory that is free and cached for the next tensors.</summary>
+    public static long Cached => Pool.Cached;
 
-    /// <summary>The most that was held at a time since the program began, or since <see cref="ResetPeak"/>.</summary>
+    /// <summary>Gets the peak of <see cref="InUse"/> since the program began, or since <see cref="ResetPeak"/>.</summary>
     public static long Peak => Pool.Peak;
 
-    /// <summary>Of <see cref="InUse"/>, what holds the values of tensors, without what kernels work
-    /// in and the weights that they keep in an order of their own.</summary>
+    /// <summary>Gets the part of <see cref="InUse"/> that holds the values of tensors, without scratch memory and prepared
+    /// weights.</summary>
     public static long TensorsInUse => Pool.TensorsInUse;
 
-    /// <summary>The most that tensors held at a time since the program began, or since
-    /// <see cref="ResetPeak"/>: what a network's summary predicts.</summary>
+    /// <summary>Gets the peak of <see cref="TensorsInUse"/> since the program began, or since <see cref="ResetPeak"/>: what a network's
+    /// summary predicts.</summary>
     public static long TensorPeak => Pool.TensorPeak;
 
-    /// <summary>
-    /// The most that may be held and kept; what the machine or container has, unless set. A request
-    /// beyond it is an <see cref="OutOfMemoryException"/>.
-    /// </summary>
+    /// <summary>Gets or sets the largest amount that may be in use or cached; unless set, what the machine or container has. A request
+    /// beyond it is an <see cref="OutOfMemoryException"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
     public static long Limit
     {
@@ -36,9 +33,9 @@ public static class EngineMemory
         }
     }
 
-    /// <summary>Begins to look for the peaks anew.</summary>
+    /// <summary>Restarts the peaks at what is in use now.</summary>
     public static void ResetPeak() => Pool.ResetPeak();
 
-    /// <summary>Gives what is kept back to the system, as the garbage collector finds time.</summary>
+    /// <summary>Returns the cached memory to the system, as the garbage collector finds time.</summary>
     public static void Trim() => Pool.Clear();
 }

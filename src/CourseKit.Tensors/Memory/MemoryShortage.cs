@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace CourseKit.Tensors.Memory;
 
-/// <summary>What to say when there is not enough memory: what was asked for, and which of the usual remedies would help here.</summary>
+/// <summary>The error for too little memory: what was asked for, and which of the usual remedies would help.</summary>
 internal static class MemoryShortage
 {
     private const string FewerLayers = "fewer layers, or layers with fewer maps";
 
-    /// <summary>An error about a tensor of this shape that <paramref name="operation"/> asked for.</summary>
+    /// <summary>Returns the error for a tensor of this shape that <paramref name="operation"/> asked for.</summary>
     public static OutOfMemoryException Of(string operation, Shape shape) =>
         Of($"{operation} asked for {Bytes(shape.Elements * sizeof(float))} for a tensor of shape {shape}", Remedies(shape));
 
-    /// <summary>An error about memory that a computation needed while it ran.</summary>
+    /// <summary>Returns the error for scratch memory of a computation.</summary>
     public static OutOfMemoryException OfScratch(nint count) =>
         Of($"A computation asked for {Bytes((long)count * sizeof(float))} to work in", ["a smaller batch", FewerLayers]);
 

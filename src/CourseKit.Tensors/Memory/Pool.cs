@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Memory;
 
-/// <summary>Memory that has been used and waits to be used again.</summary>
+/// <summary>The memory pool: blocks that were used and wait to be used again.</summary>
 /// <remarks>
 /// A training step needs the same blocks as the one before. Those that the engine knows to be free come back at once. Those of tensors that
 /// a program once held come back when the garbage collector notices; it sees only small objects and would take its time, so it is asked to
@@ -10,7 +10,7 @@ namespace CourseKit.Tensors.Memory;
 /// </remarks>
 internal static class Pool
 {
-    private const long FirstLook = 64 << 20;
+    private const long FirstCollection = 64 << 20;
 
     private static readonly Lock Access = new();
     private static readonly Dictionary<int, Stack<Block>> Idle = [];
@@ -18,27 +18,25 @@ internal static class Pool
     private static readonly Tally All = new(), OfTensors = new();
 
     private static long idle;
-    private static long nextLook = FirstLook;
+    private static long nextCollection = FirstCollection;
     private static long limit = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
-    /// <summary>Bytes that tensors and computations hold now.</summary>
+    /// <summary>Gets the bytes that tensors and computations hold now.</summary>
     public static long InUse => All.InUse;
 
-    /// <summary>Of these, bytes that hold the values of tensors; the others are what kernels work in,
-    /// and weights that they keep in an order of their own.</summary>
+    /// <summary>Gets the bytes that hold the values of tensors, without scratch memory and prepared weights.</summary>
     public static long TensorsInUse => OfTensors.InUse;
 
-    /// <summary>Bytes kept for later.</summary>
-    public static long Kept => Interlocked.Read(ref idle);
+    /// <summary>Gets the bytes that are cached for later.</summary>
+    public static long Cached => Interlocked.Read(ref idle);
 
-    /// <summary>The most that was in use since the last <see cref="ResetPeak"/>.</summary>
+    /// <summary>Gets the largest number of bytes in use since the last <see cref="ResetPeak"/>.</summary>
     public static long Peak => All.Peak;
 
-    /// <summary>The most that tensors held since the last <see cref="ResetPeak"/>.</summary>
+    /// <summary>Gets the largest number of bytes of tensors since the last <see cref="ResetPeak"/>.</summary>
     public static long TensorPeak => OfTensors.Peak;
 
-    /// <summary>The most that may be in use or kept: what the machine, or the container that the
-    /// program runs in, has in all, unless set.</summary>
+    /// <summary>Gets or sets the largest number of bytes in use or cached; unless set, what the machine or container has.</summary>
     public static long Limit
     {
         get => Interlocked.Read(ref limit);
@@ -51,24 +49,24 @@ internal static class Pool
         OfTensors.ResetPeak();
     }
 
-    /// <summary>A block of at least this many values, holding whatever it held last, if need be with room for more.</summary>
+    /// <summary>Takes a block for at least this many values, with its old contents, and if need be with room for more.</summary>
     /// <exception cref="OutOfMemoryException">There is not that much.</exception>
-    public static Block Take(int length, int room = 0) => Take(length, room, isToWorkIn: false);
+    public static Block Take(int length, int room = 0) => Take(length, room, isScratch: false);
 
-    /// <summary>Lets the holder of a block have more of it.</summary>
-    public static void Lengthen(Block block, int length)
+    /// <summary>Lengthens the part of a block that its holder uses.</summary>
+    public static void Extend(Block block, int length)
     {
         Count(block, (long)(length - block.Length) * sizeof(float));
         block.Length = length;
     }
 
-    /// <summary>Memory that a computation needs besides its tensors.</summary>
+    /// <summary>Takes scratch memory for a computation.</summary>
     /// <exception cref="OutOfMemoryException">There is not that much; the message says how much that was.</exception>
-    public static Block TakeToWorkIn(nint length)
+    public static Block TakeScratch(nint length)
     {
         try
         {
-            return length <= Array.MaxLength ? Take((int)nint.Max(1, length), room: 0, isToWorkIn: true) : throw new OutOfMemoryException();
+            return length <= Array.MaxLength ? Take((int)nint.Max(1, length), room: 0, isScratch: true) : throw new OutOfMemoryException();
         }
         catch (OutOfMemoryException)
         {
@@ -76,22 +74,23 @@ internal static class Pool
         }
     }
 
-    /// <summary>Brings back a block whose holder will not look at it again.</summary>
+    /// <summary>Returns a block whose holder will not look at it again.</summary>
     public static void Return(Block block)
     {
         if (!block.IsLent)
         {
             GC.SuppressFinalize(block);
-            PutBack(block);
+            Recycle(block);
         }
     }
 
-    /// <summary>Keeps a block for later, unless a quarter of the memory is kept already: then the garbage collector may have it.</summary>
-    public static void PutBack(Block block)
+    /// <summary>Caches a block for later, unless a quarter of the memory is cached already: then the garbage collector may have
+    /// it.</summary>
+    public static void Recycle(Block block)
     {
         Forget(block);
         var bytes = (long)block.Capacity * sizeof(float);
-        if (Kept + bytes > Limit / 4)
+        if (Cached + bytes > Limit / 4)
         {
             return;
         }
@@ -111,10 +110,10 @@ internal static class Pool
     /// <summary>Counts a block as no longer in use.</summary>
     public static void Forget(Block block) => Count(block, -(long)block.Length * sizeof(float));
 
-    /// <summary>Lets the garbage collector have all that is kept, and asks it to look as early as at first.</summary>
+    /// <summary>Drops all cached blocks, and has unreachable tensors collected as early as at first.</summary>
     public static void Clear()
     {
-        Interlocked.Exchange(ref nextLook, FirstLook);
+        Interlocked.Exchange(ref nextCollection, FirstCollection);
         lock (Access)
         {
             Idle.Clear();
@@ -122,21 +121,21 @@ internal static class Pool
         }
     }
 
-    private static Block Take(int length, int room, bool isToWorkIn)
+    private static Block Take(int length, int room, bool isScratch)
     {
         var capacity = Capacity(Math.Max(length, room));
         var block = TakeIdle(capacity) ?? Allocate(capacity);
         block.Length = 0;
         block.Storages = 1;
-        block.IsToWorkIn = isToWorkIn;
-        Lengthen(block, length);
+        block.IsScratch = isScratch;
+        Extend(block, length);
         return block;
     }
 
     private static void Count(Block block, long bytes)
     {
         All.Add(bytes);
-        if (!block.IsToWorkIn)
+        if (!block.IsScratch)
         {
             OfTensors.Add(bytes);
         }
@@ -159,9 +158,9 @@ internal static class Pool
 
     private static Block Allocate(int capacity)
     {
-        if (InUse > Interlocked.Read(ref nextLook))
+        if (InUse > Interlocked.Read(ref nextCollection))
         {
-            Look();
+            CollectUnreachable();
             if (TakeIdle(capacity) is { } block)
             {
                 return block;
@@ -169,9 +168,9 @@ internal static class Pool
         }
 
         var bytes = (long)capacity * sizeof(float);
-        if (InUse + Kept + bytes > Limit)
+        if (InUse + Cached + bytes > Limit)
         {
-            LookEverywhere();
+            CollectAll();
         }
 
         if (InUse + bytes > Limit)
@@ -185,21 +184,20 @@ internal static class Pool
         }
         catch (OutOfMemoryException)
         {
-            LookEverywhere();
+            CollectAll();
             return new Block(capacity);
         }
     }
 
-    private static void LookEverywhere()
+    private static void CollectAll()
     {
         Clear();
         Collect(GC.MaxGeneration);
         Clear();
     }
 
-    /// <summary>Has the garbage collector find what nobody holds any more: among what is young, which
-    /// is quick, and among all if that was not much.</summary>
-    private static void Look()
+    /// <summary>Has the garbage collector find unreachable tensors: young ones, which is quick, and all if that was not much.</summary>
+    private static void CollectUnreachable()
     {
         var before = InUse;
         Collect(1);
@@ -208,7 +206,7 @@ internal static class Pool
             Collect(GC.MaxGeneration);
         }
 
-        Interlocked.Exchange(ref nextLook, Math.Max(FirstLook, 2 * InUse));
+        Interlocked.Exchange(ref nextCollection, Math.Max(FirstCollection, 2 * InUse));
     }
 
     private static void Collect(int generation)
@@ -217,7 +215,7 @@ internal static class Pool
         GC.WaitForPendingFinalizers();
     }
 
-    /// <summary>Sizes are rounded up by at most a sixteenth, so that tensors of nearly the same size can take turns.</summary>
+    /// <summary>Returns a size rounded up by at most a sixteenth, so that tensors of nearly the same size can share blocks.</summary>
     private static int Capacity(int length)
     {
         var step = Math.Max(Block.Alignment, 1 << Math.Max(0, BitOperations.Log2((uint)length) - 4));

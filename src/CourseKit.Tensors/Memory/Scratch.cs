@@ -1,7 +1,6 @@
 namespace CourseKit.Tensors.Memory;
 
-/// <summary>Memory for the time of one computation: <c>using var scratch = Scratch.Take(count);</c>.
-/// It holds whatever it held last.</summary>
+/// <summary>Scratch memory of one computation, with its old contents: <c>using var scratch = Scratch.Take(count);</c>.</summary>
 internal readonly unsafe ref struct Scratch : IDisposable
 {
     private readonly Block block;
@@ -11,7 +10,7 @@ internal readonly unsafe ref struct Scratch : IDisposable
     public float* Pointer => block.Pointer;
 
     /// <exception cref="OutOfMemoryException">There is not that much.</exception>
-    public static Scratch Take(nint count) => new(Pool.TakeToWorkIn(count));
+    public static Scratch Take(nint count) => new(Pool.TakeScratch(count));
 
     public void Dispose() => Pool.Return(block);
 }

@@ -7,7 +7,7 @@ namespace CourseKit.Tensors.Memory;
 /// share them until one is written to.</summary>
 internal sealed unsafe class Storage
 {
-    /// <summary>From how many values on memory is pooled; less is carved from slabs that the garbage collector cares for.</summary>
+    /// <summary>The number of values from which on memory is pooled; less is carved from slabs that the garbage collector frees.</summary>
     private const int Pooled = 128;
 
     private const int SlabLength = 128 * Pooled;
@@ -25,9 +25,9 @@ internal sealed unsafe class Storage
     private int changes;
     private SharedResource? derived;
 
-    /// <summary>Room for so many values, holding whatever it held last.</summary>
-    /// <param name="length">How many values there are.</param>
-    /// <param name="room">How many there may be after <see cref="Extended"/>.</param>
+    /// <summary>A new storage of this many values, with the old contents of its memory.</summary>
+    /// <param name="length">The number of values.</param>
+    /// <param name="room">The number of values that <see cref="Extended"/> can reach.</param>
     /// <exception cref="OutOfMemoryException">There is not that much.</exception>
     public Storage(int length, int room = 0)
         : this(length, length >= Pooled ? Pool.Take(length, room) : null)
@@ -43,32 +43,32 @@ internal sealed unsafe class Storage
 
     public int Length { get; }
 
-    /// <summary>Where the values lie, as long as this object is alive.</summary>
+    /// <summary>Gets the address of the values, valid as long as this object is alive.</summary>
     public float* Pointer { get; }
 
-    /// <summary>The values; whoever keeps the span longer than a computation takes must <see cref="Lend"/> it.</summary>
+    /// <summary>Gets the values; a span that outlives a computation must come from <see cref="Lend"/>.</summary>
     public Span<float> Span => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), start), Length);
 
-    /// <summary>Whether more than one tensor holds these values, so that one which is written to needs a copy.</summary>
+    /// <summary>Gets whether more than one tensor holds these values, so that one that is written to needs a copy.</summary>
     public bool IsShared => Volatile.Read(ref holders) > 1 || block is { Storages: > 1 };
 
-    /// <summary>Whether a span of the values is out of our hands.</summary>
+    /// <summary>Gets whether a span of the values has been handed out.</summary>
     public bool IsLent { get; private set; }
 
     /// <summary>Gets the number of times that the values may have changed.</summary>
     public int Changes => Volatile.Read(ref changes);
 
-    /// <summary>Whether tensors have been joined here: then more will probably be, as in the blocks of DenseNet.</summary>
-    public bool IsJoined { get; init; }
+    /// <summary>Gets whether the values are a concatenation: then more will probably be appended, as in the blocks of DenseNet.</summary>
+    public bool IsConcatenated { get; init; }
 
-    /// <summary>One more tensor with these values.</summary>
+    /// <summary>Adds one holder of these values.</summary>
     public Storage Share()
     {
         Interlocked.Increment(ref holders);
         return this;
     }
 
-    /// <summary>One tensor less; after the last one the memory is used for something else.</summary>
+    /// <summary>Removes one holder; after the last the memory is reused.</summary>
     public void Release()
     {
         if (Interlocked.Decrement(ref holders) == 0)
@@ -87,7 +87,7 @@ internal sealed unsafe class Storage
 
     /// <summary>Keeps something that was computed from the values, such as weights in the order in which a kernel reads them, until
     /// they change.</summary>
-    /// <param name="resource">What was computed.</param>
+    /// <param name="resource">The result of that computation.</param>
     /// <param name="changes">The <see cref="Changes"/> before it was: if there are more by now, it is not kept.</param>
     public void KeepDerived(SharedResource resource, int changes)
     {
@@ -115,8 +115,8 @@ internal sealed unsafe class Storage
         }
     }
 
-    /// <summary>Room for so many values, the first of which are these, shared as if by
-    /// <see cref="Share"/>; null where there is none behind them.</summary>
+    /// <summary>Returns a longer storage whose first values are these, shared as if by <see cref="Share"/>; null where there is no room
+    /// behind them.</summary>
     public Storage? Extended(int length)
     {
         if (block is null || IsLent)
@@ -133,8 +133,8 @@ internal sealed unsafe class Storage
             }
 
             block.Storages++;
-            Pool.Lengthen(block, length);
-            return new(length, block) { IsJoined = true };
+            Pool.Extend(block, length);
+            return new(length, block) { IsConcatenated = true };
         }
     }
 
@@ -146,7 +146,7 @@ internal sealed unsafe class Storage
         }
     }
 
-    /// <summary>The values, for someone who may keep the span for as long as they like.</summary>
+    /// <summary>Returns a span of the values that may be kept for as long as its holder likes.</summary>
     public Span<float> Lend()
     {
         block?.Lend();

@@ -1,6 +1,6 @@
 namespace CourseKit.Tensors.Memory;
 
-/// <summary>How many bytes are in use, and how many there were at most.</summary>
+/// <summary>A counter of bytes in use, with its peak.</summary>
 internal sealed class Tally
 {
     private long inUse;

@@ -3,28 +3,28 @@ using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 
 namespace CourseKit.Tensors;
 
-/// <content>Arithmetic value by value; shapes that differ are broadcast, see <see cref="Shape.Broadcast"/>.</content>
+/// <content>Elementwise arithmetic; shapes that differ are broadcast, see <see cref="Shape.Broadcast"/>.</content>
 public sealed partial class Tensor
 {
-    /// <summary>The sum of each pair of values.</summary>
+    /// <summary>Computes the sum of each pair of values.</summary>
     public static Tensor operator +(Tensor left, Tensor right) =>
         Pairwise<Functions.Add>(left, right, dy => dy, dy => dy, [], "Addition");
 
-    /// <summary>The difference of each pair of values.</summary>
+    /// <summary>Computes the difference of each pair of values.</summary>
     public static Tensor operator -(Tensor left, Tensor right) =>
         Pairwise<Functions.Subtract>(left, right, dy => dy, dy => -dy, [], "Subtraction");
 
-    /// <summary>The product of each pair of values; for the product of matrices see <see cref="MatMul"/>.</summary>
+    /// <summary>Computes the product of each pair of values; for the product of matrices see <see cref="MatMul"/>.</summary>
     public static Tensor operator *(Tensor left, Tensor right) =>
         Pairwise<Functions.Multiply>(left, right, dy => dy * right, dy => dy * left,
             [left.RequiresGrad ? right : null, right.RequiresGrad ? left : null], "Multiplication");
 
-    /// <summary>The quotient of each pair of values.</summary>
+    /// <summary>Computes the quotient of each pair of values.</summary>
     public static Tensor operator /(Tensor left, Tensor right) =>
         Pairwise<Functions.Divide>(left, right, dy => dy / right, dy => -dy * (left / right) / right,
             [right, right.RequiresGrad ? left : null], "Division");
 
-    /// <summary>Each value with the other sign.</summary>
+    /// <summary>Computes the negative of each value.</summary>
     public static Tensor operator -(Tensor operand) => operand.Map(Functions.Affine.Negate, "Negation");
 
     private static unsafe Tensor Pairwise<TOperation>(

@@ -2,22 +2,22 @@ using CourseKit.Tensors.Kernels.Convolution;
 
 namespace CourseKit.Tensors;
 
-/// <content>The way back of a convolution's shape, as networks that draw or segment use it.</content>
+/// <content>Transposed convolution, which upsamples maps in decoders and generators.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>Transposed convolution: what undoes the change of shape that a convolution makes, and
-    /// is computed as that one's gradient.</summary>
+    /// <summary>Computes a transposed 2-D convolution: the gradient of a convolution with respect to its input, used forward to
+    /// upsample.</summary>
     /// <remarks>
     /// [N, C, H, W] with weights [C, F/groups, h, w] → [N, F, H', W'], where H' = (H − 1)·stride − 2·padding + (h − 1)·dilation +
     /// outputPadding + 1: each value is multiplied by a filter, and the products are added up where they lie upon each other.
     /// </remarks>
     /// <param name="weight">One set of filters an input map: [C, F/groups, h, w].</param>
     /// <param name="bias">One number an output map, [F], or none.</param>
-    /// <param name="stride">How far apart the products lie.</param>
-    /// <param name="padding">How many pixels are cut off at each edge.</param>
-    /// <param name="outputPadding">How many more there are at the bottom and on the right, less than the stride or the dilation.</param>
-    /// <param name="dilation">How far apart the pixels of a filter lie.</param>
-    /// <param name="groups">In how many groups the channels are cut.</param>
+    /// <param name="stride">The distance between the footprints of neighboring pixels.</param>
+    /// <param name="padding">The pixels that are cut off at each edge.</param>
+    /// <param name="outputPadding">The additional pixels at the bottom and on the right, less than the stride or the dilation.</param>
+    /// <param name="dilation">The distance between neighboring pixels of a footprint.</param>
+    /// <param name="groups">The number of groups of channels, each with its own part of the filters.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     public Tensor ConvTranspose2d(
         Tensor weight, Tensor? bias = null, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1, int groups = 1)
@@ -32,7 +32,7 @@ public sealed unsafe partial class Tensor
 
         var filters = weight.Shape[1] * groups;
         RequireBias(bias, filters, "filters");
-        int[] sizes = [.. Enumerable.Range(2, 2).Select(axis => Untransposed(axis, weight.Shape[axis]))];
+        int[] sizes = [.. Enumerable.Range(2, 2).Select(axis => OutputSize(axis, weight.Shape[axis]))];
         var windows = weight.Shape[2..].Select(kernel => new Window(kernel, stride, padding, dilation)).ToArray();
         var y = Uninitialized([Shape[0], filters, .. sizes]);
         var geometry = ConvolutionGeometry.Of(y.Shape, Shape[1], windows, groups) with { Output = Extents.Of(Shape[2..]) };
@@ -45,7 +45,7 @@ public sealed unsafe partial class Tensor
         ], [weight.RequiresGrad ? this : null, RequiresGrad ? weight : null]);
         return bias is null ? maps : maps + bias.Reshape(filters, 1, 1);
 
-        int Untransposed(int axis, int kernel) => outputPadding >= 0 && outputPadding < Math.Max(stride, dilation)
+        int OutputSize(int axis, int kernel) => outputPadding >= 0 && outputPadding < Math.Max(stride, dilation)
             && ((Shape[axis] - 1L) * stride) - (2L * padding) + ((kernel - 1L) * dilation) + outputPadding + 1 is > 0 and var size
             ? Size(size)
             : throw new ShapeException(

@@ -3,10 +3,11 @@ using CourseKit.Tensors.Kernels.Convolution;
 
 namespace CourseKit.Tensors;
 
-/// <content>Convolution as networks use it: windows times weights, summed.</content>
+/// <content>Convolution, which is cross-correlation as in all of deep learning.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>2-D cross-correlation of a batch of images with a set of filters, the operation of a convolutional layer.</summary>
+    /// <summary>Computes the 2-D cross-correlation of a batch of images with a set of filters, the operation of a convolutional
+    /// layer.</summary>
     /// <remarks>
     /// [N, C, H, W] with weights [F, C/groups, h, w] → [N, F, H', W'], where H' = ⌊(H + padding − ((h − 1)·dilation + 1)) / stride⌋ + 1:
     /// z[n, f, i, j] = bias[f] + Σ x[n, c, i·stride + u·dilation, j·stride + v·dilation] · weight[f,
@@ -14,27 +15,27 @@ public sealed unsafe partial class Tensor
     /// </remarks>
     /// <param name="weight">One filter an output map: [F, C/groups, h, w].</param>
     /// <param name="bias">One number an output map, [F], or none.</param>
-    /// <param name="stride">How far the window moves at each step, down and to the right.</param>
+    /// <param name="stride">The pixels that the window moves at each step, down and to the right.</param>
     /// <param name="padding">The zeros around the images.</param>
-    /// <param name="dilation">How far apart the pixels that a filter sees lie.</param>
-    /// <param name="groups">In how many groups the channels are cut; each sees a part of the filters.
+    /// <param name="dilation">The distance between neighboring pixels of the window.</param>
+    /// <param name="groups">The number of groups of channels, each with its own part of the filters.
     /// As many as channels: a depth-wise convolution.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     public Tensor Conv2d(
         Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1) =>
         FusedConv2d(weight, bias, stride, padding, dilation, groups);
 
-    /// <summary>2-D convolution with a window that moves differently down and to the right, as 1×7 filters ask for.</summary>
+    /// <summary>Computes a 2-D convolution with a window that moves differently down and to the right, as 1×7 filters do.</summary>
     /// <remarks>[N, C, H, W] with weights [F, C/groups, h, w] → [N, F, H', W'].</remarks>
     /// <param name="weight">One filter an output map: [F, C/groups, h, w].</param>
     /// <param name="bias">One number an output map, [F], or none.</param>
     /// <param name="window">Stride, padding and dilation along each axis, and the size of the filters once more.</param>
-    /// <param name="groups">In how many groups the channels are cut.</param>
+    /// <param name="groups">The number of groups of channels, each with its own part of the filters.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     public Tensor Conv2d(Tensor weight, Tensor? bias, Window2d window, int groups = 1) =>
         FusedConv2d(weight, bias, window, groups, Activation.None, null);
 
-    /// <summary>1-D cross-correlation of sequences with a set of filters.</summary>
+    /// <summary>Computes the 1-D cross-correlation of sequences with a set of filters.</summary>
     /// <remarks>[N, C, W] with weights [F, C/groups, w] → [N, F, W'].</remarks>
     /// <inheritdoc cref="Conv2d(Tensor, Tensor?, int, Padding, int, int)"/>
     public Tensor Conv1d(Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1)
@@ -43,7 +44,7 @@ public sealed unsafe partial class Tensor
         return Convolve(weight, bias, [new Window(weight.Shape[2], stride, padding, dilation)], groups);
     }
 
-    /// <summary>3-D cross-correlation of volumes, or of image sequences, with a set of filters.</summary>
+    /// <summary>Computes the 3-D cross-correlation of volumes, or of videos, with a set of filters.</summary>
     /// <remarks>[N, C, D, H, W] with weights [F, C/groups, d, h, w] → [N, F, D', H', W'].</remarks>
     /// <inheritdoc cref="Conv2d(Tensor, Tensor?, int, Padding, int, int)"/>
     public Tensor Conv3d(Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1)
@@ -52,7 +53,7 @@ public sealed unsafe partial class Tensor
         return Convolve(weight, bias, [.. weight.Shape[2..].Select(kernel => new Window(kernel, stride, padding, dilation))], groups);
     }
 
-    /// <summary>2-D cross-correlation of one image with one kernel: a convolution without batch and channels.</summary>
+    /// <summary>Computes the 2-D cross-correlation of one image with one kernel: a convolution without batch and channels.</summary>
     /// <remarks>[H, W] with a kernel [h, w] → [H', W'].</remarks>
     /// <exception cref="ShapeException">Image or kernel is not a matrix, or the kernel does not fit.</exception>
     public Tensor CrossCorrelate(Tensor kernel, int stride = 1, Padding padding = default)
@@ -73,7 +74,7 @@ public sealed unsafe partial class Tensor
         InputScaling scaling = default)
     {
         RequireBias(bias, weight.Shape[0], "filters");
-        if (IsUnfused(activation, this, weight, bias, addend))
+        if (NeedsSeparateActivation(activation, this, weight, bias, addend))
         {
             return Convolve(weight, bias, windows, groups, addend: addend).Activated(activation);
         }
@@ -100,7 +101,7 @@ public sealed unsafe partial class Tensor
         Tensor?[] inputs = [this, weight, bias, addend];
         return y.RecordAll([.. inputs.OfType<Tensor>()], dy =>
         {
-            var dz = y.GradientBeforeActivation(activation, dy);
+            var dz = y.ActivationGradient(activation, dy);
             Tensor?[] gradients =
             [
                 RequiresGrad ? From(Shape, dx => algorithm.InputGradient(geometry, dz.Pointer, weight.Pointer, dx.Pointer)) : null,
@@ -134,7 +135,7 @@ public sealed unsafe partial class Tensor
         return prepared;
     }
 
-    /// <summary>A tensor that something writes all values of.</summary>
+    /// <summary>Returns a tensor that <paramref name="write"/> fills.</summary>
     private static Tensor From(Shape shape, Action<Tensor> write)
     {
         var tensor = Uninitialized(shape, nameof(Backward));

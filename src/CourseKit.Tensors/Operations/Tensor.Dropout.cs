@@ -2,15 +2,13 @@ using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Tensors;
 
-/// <content>Regularization by chance.</content>
+/// <content>Dropout.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>
-    /// In training, each value 0 with this probability, and the others divided by 1 − probability, so
-    /// that the expectation stays; else the same tensor.
-    /// </summary>
+    /// <summary>Applies dropout: in training each value is 0 with this probability and divided by 1 − probability otherwise, so that the
+    /// expectation stays; else returns this tensor.</summary>
     /// <remarks>Srivastava et al. 2014, https://jmlr.org/papers/v15/srivastava14a.html.</remarks>
-    /// <param name="probability">How likely a value is to be set to 0.</param>
+    /// <param name="probability">The probability that a value is set to 0.</param>
     /// <param name="generator">Decides which ones.</param>
     /// <param name="training">Whether this is training.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not one.</exception>

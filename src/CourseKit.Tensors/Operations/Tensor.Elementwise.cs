@@ -4,35 +4,35 @@ using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 
 namespace CourseKit.Tensors;
 
-/// <content>Functions of each value by itself.</content>
+/// <content>Elementwise functions.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>e to the power of each value.</summary>
+    /// <summary>Computes eˣ of each value.</summary>
     public Tensor Exp() => Map(default(Functions.Exp));
 
-    /// <summary>The natural logarithm of each value.</summary>
+    /// <summary>Computes the natural logarithm of each value.</summary>
     public Tensor Log() => Map(default(Functions.Log));
 
-    /// <summary>The square root of each value.</summary>
+    /// <summary>Computes the square root of each value.</summary>
     public Tensor Sqrt() => Map(default(Functions.Sqrt));
 
-    /// <summary>Each value times itself.</summary>
+    /// <summary>Computes the square of each value.</summary>
     public Tensor Square() => Map(default(Functions.Square));
 
-    /// <summary>Each value to the power of a constant.</summary>
+    /// <summary>Computes each value to the power of a constant.</summary>
     public Tensor Pow(double exponent) => Map(new Functions.Power((float)exponent));
 
-    /// <summary>Each value without its sign; the derivative at 0 is taken as 0.</summary>
+    /// <summary>Computes the absolute value of each value; the derivative at 0 is 0.</summary>
     public Tensor Abs() => Map(default(Functions.Abs));
 
-    /// <summary>Each value, but no less than <paramref name="low"/> and no more than
-    /// <paramref name="high"/>; outside of them the derivative is 0.</summary>
+    /// <summary>Computes each value clamped to <paramref name="low"/>…<paramref name="high"/>; the derivative is 0 outside and 1 at both
+    /// bounds.</summary>
     public Tensor Clamp(double low, double high) => Map(new Functions.Clamp((float)low, (float)high));
 
-    /// <summary>The hyperbolic tangent of each value.</summary>
+    /// <summary>Computes the hyperbolic tangent of each value.</summary>
     public Tensor Tanh() => Map(default(Functions.Tanh));
 
-    /// <summary>1 / (1 + e⁻ˣ) of each value.</summary>
+    /// <summary>Computes the logistic sigmoid, 1 / (1 + e⁻ˣ), of each value.</summary>
     public Tensor Sigmoid() => Map(default(Functions.Sigmoid));
 
     private Tensor Map<TFunction>(TFunction function, [CallerMemberName] string operation = "")
@@ -40,11 +40,11 @@ public sealed unsafe partial class Tensor
     {
         var y = Uninitialized(Shape, operation);
         Unary.Apply(function, Pointer, y.Pointer, Count);
-        var saved = TFunction.Kept switch { Kept.Input => this, Kept.Output => y, _ => null };
+        var saved = TFunction.Saved switch { SavedValue.Input => this, SavedValue.Output => y, _ => null };
         return y.Record(this, dy => Slope(function, saved ?? dy, dy), [saved], name: operation);
     }
 
-    /// <summary>The gradient of what a function was applied to, from that of its results and what it kept.</summary>
+    /// <summary>Computes the gradient of a function's input from that of its result and the saved value.</summary>
     /// <remarks>Written over the gradient of the results, unless that is someone else's too: nobody needs it after this.</remarks>
     private static Tensor Slope<TFunction>(TFunction function, Tensor kept, Tensor dy)
         where TFunction : struct, IUnary

@@ -1,12 +1,10 @@
 namespace CourseKit.Tensors;
 
-/// <content>Two layers in one, for networks that only predict.</content>
+/// <content>Batch normalization folded into the layer before it, for prediction.</content>
 public sealed partial class Tensor
 {
-    /// <summary>
-    /// The weights of a convolution or fully connected layer with the batch normalization behind it
-    /// built in, so that only one of them is left to compute.
-    /// </summary>
+    /// <summary>Computes the weights and bias of a convolution or fully connected layer that includes the batch normalization behind
+    /// it.</summary>
     /// <remarks>
     /// In prediction, normalization is a scale and a shift of each map: s·(w∗x + b − μ) + β with s = γ / √(σ² + eps).
     /// The scale can be taken into the filters, s·w, and the rest into the bias, s·(b − μ) + β.
@@ -17,7 +15,7 @@ public sealed partial class Tensor
     /// <param name="bias">β of the normalization, [F], or none for 0.</param>
     /// <param name="runningMean">μ: [F].</param>
     /// <param name="runningVariance">σ²: [F].</param>
-    /// <param name="eps">As of the normalization.</param>
+    /// <param name="eps">The ε of the normalization.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     internal static (Tensor Filters, Tensor Bias) FoldBatchNorm(
         Tensor filters, Tensor? filterBias, Tensor? weight, Tensor? bias, Tensor runningMean, Tensor runningVariance, float eps = 1e-5f)

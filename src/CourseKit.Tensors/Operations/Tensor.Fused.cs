@@ -10,7 +10,7 @@ public sealed unsafe partial class Tensor
     /// <remarks>[N, C, H, W] with weights [F, C/groups, h, w] → [N, F, H', W'].</remarks>
     /// <param name="weight">One filter an output map: [F, C/groups, h, w].</param>
     /// <param name="bias">One number an output map, [F], or none.</param>
-    /// <param name="stride">How far the window moves at each step, down and to the right.</param>
+    /// <param name="stride">The pixels that the window moves at each step, down and to the right.</param>
     /// <param name="padding">The zeros around the images.</param>
     /// <param name="dilation">The distance between neighboring pixels of the window.</param>
     /// <param name="groups">The number of groups that the channels are cut into.</param>
@@ -22,8 +22,8 @@ public sealed unsafe partial class Tensor
         Activation activation = Activation.None, Tensor? addend = null)
     {
         RequireFilters(weight, groups, 2);
-        return Convolve(
-            weight, bias, [.. weight.Shape[2..].Select(kernel => new Window(kernel, stride, padding, dilation))], groups, activation, addend);
+        Window[] windows = [.. weight.Shape[2..].Select(kernel => new Window(kernel, stride, padding, dilation))];
+        return Convolve(weight, bias, windows, groups, activation, addend);
     }
 
     /// <summary>A 2-D convolution whose window moves differently down and to the right, the sum with an addend and an activation in
@@ -38,8 +38,8 @@ public sealed unsafe partial class Tensor
                 $"weights {weight.Shape}");
     }
 
-    /// <summary>A convolution of what batch normalization in prediction and ReLU make of the images,
-    /// as DenseNet and the second version of ResNet have it.</summary>
+    /// <summary>A convolution of max(scale·x + shift, 0), as pre-activation networks (DenseNet, ResNet v2) have it, in one pass where
+    /// possible.</summary>
     /// <remarks>
     /// <c>ScaleShift(scale, shift, Activation.Relu).FusedConv2d(weight, bias, …)</c>. Where no gradients are wanted, pixels are scaled on
     /// their way into products, if the algorithm can do that, and the scaled images are never written down.
@@ -48,9 +48,9 @@ public sealed unsafe partial class Tensor
     /// <param name="shift">One number a channel of the images: [C].</param>
     /// <param name="weight">One filter an output map: [F, C, h, w].</param>
     /// <param name="bias">One number an output map, [F], or none.</param>
-    /// <param name="stride">How far the window moves at each step, down and to the right.</param>
+    /// <param name="stride">The pixels that the window moves at each step, down and to the right.</param>
     /// <param name="padding">The zeros around the scaled images.</param>
-    /// <param name="activation">What is done to the results.</param>
+    /// <param name="activation">The function of each result.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     internal Tensor PreActivatedConv2d(
         Tensor scale, Tensor shift, Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default,
@@ -86,7 +86,7 @@ public sealed unsafe partial class Tensor
         }
 
         RequireBias(bias, weight.Shape[0], "outputs");
-        if (IsUnfused(activation, this, weight, bias))
+        if (NeedsSeparateActivation(activation, this, weight, bias))
         {
             return FusedLinear(weight, bias).Activated(activation);
         }
@@ -101,7 +101,7 @@ public sealed unsafe partial class Tensor
         });
         return y.RecordAll(bias is null ? [this, weight] : [this, weight, bias], dy =>
         {
-            var dz = y.GradientBeforeActivation(activation, dy);
+            var dz = y.ActivationGradient(activation, dy);
             return
             [
                 RequiresGrad ? Times(dz, false, weight, false, Shape, rows, outputs, inputs) : null,
@@ -111,9 +111,9 @@ public sealed unsafe partial class Tensor
         }, [weight.RequiresGrad ? this : null, RequiresGrad ? weight : null, activation == Activation.None ? null : y], nameof(Linear));
     }
 
-    /// <summary>Whether an activation has to wait for its gradient's sake: it needs what went in,
-    /// which a fused one does not keep.</summary>
-    private static bool IsUnfused(Activation activation, params ReadOnlySpan<Tensor?> inputs)
+    /// <summary>Returns whether an activation must be computed by itself: its gradient needs its input, which a fused one does not
+    /// keep.</summary>
+    private static bool NeedsSeparateActivation(Activation activation, params ReadOnlySpan<Tensor?> inputs)
     {
         var recorded = false;
         foreach (var input in inputs)

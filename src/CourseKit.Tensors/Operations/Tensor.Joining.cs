@@ -3,10 +3,10 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors;
 
-/// <content>Several tensors to one, and back.</content>
+/// <content>Stacking, concatenation and splitting.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>Tensors of one shape side by side along a new first axis; what <c>[a, b]</c> makes of two tensors.</summary>
+    /// <summary>Stacks tensors of one shape along a new first axis; what <c>[a, b]</c> makes of two tensors.</summary>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     public static Tensor Stack(params ReadOnlySpan<Tensor> parts)
     {
@@ -34,7 +34,7 @@ public sealed unsafe partial class Tensor
         return stack.RecordAll(items, dy => [.. items.Select((part, i) => part.RequiresGrad ? dy.Select(0, i) : null)]);
     }
 
-    /// <summary>Tensors one behind the other along an axis that they have.</summary>
+    /// <summary>Concatenates tensors along an axis that they have.</summary>
     /// <remarks>[…, n₁, …], […, n₂, …], … → […, n₁ + n₂ + …, …].</remarks>
     /// <exception cref="ShapeException">There are none, or their shapes differ in another axis.</exception>
     public static Tensor Concat(int axis, params ReadOnlySpan<Tensor> parts)
@@ -73,8 +73,8 @@ public sealed unsafe partial class Tensor
         ]);
     }
 
-    /// <summary>Room for joined tensors. Where the others come behind all values of the first, as
-    /// channels do in a single image, it is behind these if it can be.</summary>
+    /// <summary>Returns room for a concatenation: behind the values of the first tensor if the others follow all of them and there is
+    /// space, as with the channels of a single image.</summary>
     private static Tensor Joined(Tensor first, Shape shape, int axis)
     {
         if (shape[..axis].Elements > 1)
@@ -90,9 +90,9 @@ public sealed unsafe partial class Tensor
 
         try
         {
-            return new(shape, new Storage(length, room: first.Storage.IsJoined
+            return new(shape, new Storage(length, room: first.Storage.IsConcatenated
                 ? (int)Math.Min(Array.MaxLength, 2L * length) : 0)
-            { IsJoined = true });
+            { IsConcatenated = true });
         }
         catch (OutOfMemoryException)
         {
@@ -100,7 +100,7 @@ public sealed unsafe partial class Tensor
         }
     }
 
-    /// <summary>Parts of these sizes one behind the other along an axis: the way back from <see cref="Concat"/>.</summary>
+    /// <summary>Splits the tensor along an axis into parts of these sizes, the reverse of <see cref="Concat"/>.</summary>
     /// <exception cref="ShapeException">The sizes do not add up to that of the axis.</exception>
     public Tensor[] Split(int axis, params ReadOnlySpan<int> sizes)
     {
@@ -125,14 +125,14 @@ public sealed unsafe partial class Tensor
         {
             var from = new int[Shape.Rank];
             from[along] = start;
-            parts[i] = Part(from, Shape.With(along, sizes[i])).Record(this, dy => dy.Surrounded(from, Shape));
+            parts[i] = Part(from, Shape.With(along, sizes[i])).Record(this, dy => dy.ZeroPadded(from, Shape));
             start += sizes[i];
         }
 
         return parts;
     }
 
-    /// <summary>The places of an axis from <paramref name="start"/> on that a tensor of this shape was joined at.</summary>
+    /// <summary>Returns the part of a concatenation from <paramref name="start"/> on with this shape.</summary>
     private Tensor Between(int axis, int start, Shape shape)
     {
         var part = Uninitialized(shape, nameof(Concat));

@@ -3,10 +3,10 @@ using CourseKit.Tensors.Kernels.Layout;
 
 namespace CourseKit.Tensors;
 
-/// <content>All values in another arrangement, or repeated, or with others around them.</content>
+/// <content>Reshaping, permutation, expansion and padding.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>The same values, in the same order, under another shape; one size may be −1 and follows from the others.</summary>
+    /// <summary>Returns the values, in the same order, under another shape; one size may be −1 and follows from the others.</summary>
     /// <exception cref="ShapeException">The shapes hold different numbers of values.</exception>
     public Tensor Reshape(params ReadOnlySpan<int> sizes)
     {
@@ -30,7 +30,7 @@ public sealed unsafe partial class Tensor
                 $"[{string.Join(", ", sizes.ToArray())}]");
     }
 
-    /// <summary>The axes in another order: <c>Permute(1, 0)</c> turns rows into columns.</summary>
+    /// <summary>Permutes the axes: <c>Permute(1, 0)</c> turns rows into columns.</summary>
     /// <exception cref="ShapeException">An axis is missing or named twice.</exception>
     public Tensor Permute(params ReadOnlySpan<int> order)
     {
@@ -44,13 +44,13 @@ public sealed unsafe partial class Tensor
         return Permuted(axes).Record(this, dy => dy.Permuted([.. axes.Index().OrderBy(at => at.Item).Select(at => at.Index)]));
     }
 
-    /// <summary>The last two axes exchanged: the transpose of a matrix, or of each matrix in a stack.</summary>
+    /// <summary>Transposes the last two axes: a matrix, or each matrix in a stack.</summary>
     /// <exception cref="ShapeException">There are fewer than two axes.</exception>
     public Tensor Transpose() => Shape.Rank >= 2
         ? Permute([.. Enumerable.Range(0, Shape.Rank - 2), Shape.Rank - 1, Shape.Rank - 2])
         : throw new ShapeException("A transpose exchanges the last two axes of two or more.", $"shape {Shape}");
 
-    /// <summary>The given axes back to front.</summary>
+    /// <summary>Reverses the order of the values along the given axes.</summary>
     /// <exception cref="ShapeException">There is no such axis, or it is named twice.</exception>
     public Tensor Flip(params ReadOnlySpan<int> axes)
     {
@@ -65,7 +65,7 @@ public sealed unsafe partial class Tensor
             : throw new ShapeException($"An axis of shape {Shape} is flipped once.", $"({string.Join(", ", axes.ToArray())})");
     }
 
-    /// <summary>The same values under a shape with a new axis of size 1 at the given place; −1 makes it the last one.</summary>
+    /// <summary>Inserts a new axis of size 1 at the given place; −1 makes it the last one.</summary>
     /// <exception cref="ShapeException">The place lies neither among the axes nor behind them.</exception>
     public Tensor Unsqueeze(int axis)
     {
@@ -80,8 +80,7 @@ public sealed unsafe partial class Tensor
         return Reshape([.. Shape[..place], 1, .. Shape[place..]]);
     }
 
-    /// <summary>Each axis of size 1 repeated, and axes added in front, until the shape is reached;
-    /// see <see cref="Shape.Broadcast"/>.</summary>
+    /// <summary>Repeats axes of size 1, and adds axes in front, until the shape is reached; see <see cref="Shape.Broadcast"/>.</summary>
     /// <exception cref="ShapeException">The shape cannot be reached.</exception>
     public Tensor Expand(Shape shape)
     {
@@ -101,11 +100,11 @@ public sealed unsafe partial class Tensor
         return y.Record(this, dy => dy.SumTo(Shape));
     }
 
-    /// <summary>Another value around the last two axes, the height and width of images: zero, unless given.</summary>
+    /// <summary>Pads the last two axes, the height and width of images, with zeros or another value.</summary>
     /// <exception cref="ShapeException">There are fewer axes, or a number of values is negative.</exception>
     public Tensor Pad(int top, int bottom, int left, int right, double value = 0) => Pad([(top, bottom), (left, right)], value);
 
-    /// <summary>Another value before and behind the last axes, one pair of numbers for each: zero, unless given.</summary>
+    /// <summary>Pads the last axes, one pair of widths for each, with zeros or another value.</summary>
     /// <exception cref="ShapeException">There are fewer axes, or a number of values is negative.</exception>
     public Tensor Pad(ReadOnlySpan<(int Before, int Behind)> edges, double value = 0)
     {

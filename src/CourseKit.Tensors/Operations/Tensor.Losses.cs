@@ -6,20 +6,20 @@ using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 
 namespace CourseKit.Tensors;
 
-/// <content>How far results are from what was wanted: the numbers that training makes small.</content>
+/// <content>Loss functions.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>The cross-entropy of scores (logits) with the right classes: −log softmax(x) at each row's class.</summary>
+    /// <summary>Computes the cross-entropy of scores (logits) with class indices: −log softmax(x) at each row's class.</summary>
     /// <remarks>
     /// [N, C] with N classes → [], or [N] unreduced. With weights w and smoothing s a row of class t costs
     /// (1 − s)·w[t]·−log p[t] + s/C · Σ w[c]·−log p[c]; the mean is divided by Σ w[t].
     /// </remarks>
     /// <param name="classes">The class of each row, 0 to C − 1.</param>
-    /// <param name="weight">How much each class counts, [C]; no gradient passes to it.</param>
+    /// <param name="weight">The weight of each class, [C]; no gradient passes to it.</param>
     /// <param name="ignoreIndex">A class whose rows cost nothing.</param>
-    /// <param name="labelSmoothing">How much of the target is spread over all classes: 0 to 1
+    /// <param name="labelSmoothing">The part of the target that is spread over all classes: 0 to 1
     /// (Szegedy et al. 2015, https://arxiv.org/abs/1512.00567).</param>
-    /// <param name="reduction">How the losses of all rows become one number.</param>
+    /// <param name="reduction">The reduction of the losses of all rows to one number.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other, or there is no such class.</exception>
     public Tensor CrossEntropy(int[] classes, Tensor? weight = null, int ignoreIndex = -100, double labelSmoothing = 0,
         Reduction reduction = Reduction.Mean)
@@ -43,13 +43,13 @@ public sealed unsafe partial class Tensor
         }
     }
 
-    /// <summary>The cross-entropy of scores (logits) with the right classes, pixel by pixel.</summary>
+    /// <summary>Computes the cross-entropy of score maps (logits) with class indices, pixel by pixel.</summary>
     /// <remarks>[N, C, …] with classes [N, …] → [], or [N, …] unreduced; the formula is that of rows of scores.</remarks>
     /// <param name="target">The class of each pixel, a whole number from 0 to C − 1.</param>
-    /// <param name="weight">How much each class counts, [C]; no gradient passes to it.</param>
+    /// <param name="weight">The weight of each class, [C]; no gradient passes to it.</param>
     /// <param name="ignoreIndex">A class whose pixels cost nothing.</param>
-    /// <param name="labelSmoothing">How much of the target is spread over all classes: 0 to 1.</param>
-    /// <param name="reduction">How the losses of all pixels become one number.</param>
+    /// <param name="labelSmoothing">The part of the target that is spread over all classes: 0 to 1.</param>
+    /// <param name="reduction">The reduction of the losses of all pixels to one number.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other, or there is no such class.</exception>
     public Tensor CrossEntropy(Tensor target, Tensor? weight = null, int ignoreIndex = -100, double labelSmoothing = 0,
         Reduction reduction = Reduction.Mean)
@@ -71,19 +71,17 @@ public sealed unsafe partial class Tensor
         return CrossEntropy((int*)scratch.Pointer, target.Shape, weight, ignoreIndex, (float)labelSmoothing, reduction);
     }
 
-    /// <summary>The cross-entropy of a yes or no, given as a logit x, with the right answer t from 0
-    /// to 1: −t·log σ(x) − (1 − t)·log(1 − σ(x)).</summary>
+    /// <summary>Computes the binary cross-entropy of logits x with targets t from 0 to 1: −t·log σ(x) − (1 − t)·log(1 − σ(x)).</summary>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     public Tensor BinaryCrossEntropyWithLogits(Tensor target, Reduction reduction = Reduction.Mean) =>
         LossTo(target, default(BinaryCrossEntropy), reduction, (_, dy) => -(this * dy));
 
-    /// <summary>The squared error, (x − t)².</summary>
+    /// <summary>Computes the squared error, (x − t)²; reduced by the mean, the mean squared error.</summary>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     public Tensor MseLoss(Tensor target, Reduction reduction = Reduction.Mean) =>
         LossTo(target, default(SquaredError), reduction, (dx, _) => -dx);
 
-    /// <summary>The squared error where it is small and the absolute one where it is large: (x − t)²
-    /// / 2·beta below beta, |x − t| − beta/2 beyond.</summary>
+    /// <summary>Computes the smooth L1 loss: (x − t)² / 2·beta where |x − t| is below beta, |x − t| − beta/2 beyond.</summary>
     /// <remarks>Girshick 2015, https://arxiv.org/abs/1504.08083.</remarks>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Beta is negative.</exception>
@@ -93,12 +91,12 @@ public sealed unsafe partial class Tensor
         return LossTo(target, new SmoothL1((float)beta), reduction, (dx, _) => -dx);
     }
 
-    /// <summary>A loss of each value against its target.</summary>
-    /// <param name="target">What was wanted.</param>
-    /// <param name="loss">What it costs.</param>
-    /// <param name="reduction">How the losses become one number.</param>
+    /// <summary>Computes an elementwise loss.</summary>
+    /// <param name="target">The target values.</param>
+    /// <param name="loss">The loss of one value.</param>
+    /// <param name="reduction">The reduction of the losses to one number.</param>
     /// <param name="ofTarget">The gradient of the target from that of the value, and from that of each loss.</param>
-    /// <param name="operation">Who asks.</param>
+    /// <param name="operation">The operation, for messages.</param>
     private Tensor LossTo<TLoss>(Tensor target, TLoss loss, Reduction reduction, Func<Tensor, Tensor, Tensor> ofTarget,
         [CallerMemberName] string operation = "")
         where TLoss : struct, ILoss

@@ -4,10 +4,10 @@ using CourseKit.Tensors.Kernels.Gemm;
 
 namespace CourseKit.Tensors;
 
-/// <content>The product of matrices.</content>
+/// <content>Matrix products.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>The matrix product; stacks of matrices multiply pair by pair, and their leading axes are broadcast.</summary>
+    /// <summary>Computes the matrix product; stacks of matrices multiply pair by pair, and their leading axes are broadcast.</summary>
     /// <remarks>[…, R, K] · […, K, C] → […, R, C].</remarks>
     /// <exception cref="ShapeException">The inner sizes differ, or an operand has fewer than two axes.</exception>
     public Tensor MatMul(Tensor right)
@@ -25,14 +25,14 @@ public sealed unsafe partial class Tensor
         ], [right.RequiresGrad ? this : null, RequiresGrad ? right : null]);
     }
 
-    /// <summary>What a fully connected layer computes: x · weightᵀ + bias, row by row.</summary>
+    /// <summary>Computes x · weightᵀ + bias, the operation of a fully connected layer.</summary>
     /// <remarks>[…, I] with weights [O, I] → […, O].</remarks>
     /// <param name="weight">One row of weights an output: [O, I].</param>
     /// <param name="bias">One number an output, [O], or none.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     public Tensor Linear(Tensor weight, Tensor? bias = null) => FusedLinear(weight, bias);
 
-    /// <summary>One product of matrices, stored transposed or not, of these sizes: [rows, depth] · [depth, columns].</summary>
+    /// <summary>Computes one product of matrices, stored transposed or not, of these sizes: [rows, depth] · [depth, columns].</summary>
     private static Tensor Times(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, Shape shape, int rows, int depth,
         int columns)
     {
@@ -43,7 +43,7 @@ public sealed unsafe partial class Tensor
         return product;
     }
 
-    /// <summary>The products of two stacks of matrices, each stored transposed or not.</summary>
+    /// <summary>Computes the products of two stacks of matrices, each stored transposed or not.</summary>
     private static Tensor Product(Tensor left, bool transposeLeft, Tensor right, bool transposeRight)
     {
         var (rows, depth) = transposeLeft ? (left.Shape[-1], left.Shape[-2]) : (left.Shape[-2], left.Shape[-1]);
@@ -70,7 +70,7 @@ public sealed unsafe partial class Tensor
         return product;
     }
 
-    /// <summary>For each matrix of a broadcast stack, which one of the operand's it is.</summary>
+    /// <summary>Returns the index of the operand's matrix for each matrix of the broadcast stack.</summary>
     private static int[] StackPlaces(Tensor operand, Shape stack)
     {
         var lined = new Broadcast(operand.Shape[..^2], stack);

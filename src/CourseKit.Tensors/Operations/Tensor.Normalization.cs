@@ -4,13 +4,10 @@ using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 
 namespace CourseKit.Tensors;
 
-/// <content>Values seen in relation to others of their channel, or of the channels beside it.</content>
+/// <content>Normalization layers.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>
-    /// Batch normalization: each channel with mean 0 and variance 1, then scaled and shifted as
-    /// learned: weight·(x − μ) / √(σ² + eps) + bias.
-    /// </summary>
+    /// <summary>Applies batch normalization: weight·(x − μ) / √(σ² + eps) + bias, with mean μ and variance σ² of each channel.</summary>
     /// <remarks>
     /// [N, C, …] → the same. In training μ and σ² are those of the batch, and the running ones, which are changed, come nearer to
     /// them; the running variance is that of a sample (÷ count − 1). In prediction they are the running ones. Ioffe and Szegedy
@@ -21,8 +18,8 @@ public sealed unsafe partial class Tensor
     /// <param name="runningMean">One number a channel, [C]; may be missing in training.</param>
     /// <param name="runningVariance">One number a channel, [C]; may be missing in training.</param>
     /// <param name="training">Whether this is training.</param>
-    /// <param name="momentum">How much of the running statistics is replaced by those of a batch.</param>
-    /// <param name="eps">What keeps channels of a single value from being divided by 0.</param>
+    /// <param name="momentum">The part of the running statistics that is replaced by those of a batch.</param>
+    /// <param name="eps">The number ε that keeps channels of a single value from being divided by 0.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other, or a channel has a single value to train with.</exception>
     public Tensor BatchNorm(
         Tensor? weight, Tensor? bias, Tensor? runningMean, Tensor? runningVariance, bool training, double momentum = 0.1, double eps = 1e-5)
@@ -73,17 +70,16 @@ public sealed unsafe partial class Tensor
         }, [this, weight]);
     }
 
-    /// <summary>Each channel by itself times a number, plus a number, then an activation: what batch
-    /// normalization is in prediction.</summary>
+    /// <summary>Computes activation(scale·x + shift) channel by channel: batch normalization in prediction.</summary>
     /// <remarks>[N, C, …] → the same: activation(scale[c]·x + shift[c]).</remarks>
     /// <param name="scale">One number a channel: [C].</param>
     /// <param name="shift">One number a channel: [C].</param>
-    /// <param name="activation">What is done to the results.</param>
+    /// <param name="activation">The function of each result.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     internal Tensor ScaleShift(Tensor scale, Tensor shift, Activation activation = Activation.None)
     {
         RequireChannels(scale, shift);
-        if (IsUnfused(activation, this, scale, shift))
+        if (NeedsSeparateActivation(activation, this, scale, shift))
         {
             return ScaleShift(scale, shift).Activated(activation);
         }
@@ -93,19 +89,19 @@ public sealed unsafe partial class Tensor
         switch (activation)
         {
             case Activation.Relu:
-                Scaling.Apply<Then<Functions.Relu>>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
+                Scaling.Apply<ActivationEpilogue<Functions.Relu>>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
                 break;
             case Activation.Relu6:
-                Scaling.Apply<Then<Functions.Relu6>>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
+                Scaling.Apply<ActivationEpilogue<Functions.Relu6>>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
                 break;
             case Activation.HardSwish:
-                Scaling.Apply<Then<Functions.HardSwish>>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
+                Scaling.Apply<ActivationEpilogue<Functions.HardSwish>>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
                 break;
             case Activation.Silu:
-                Scaling.Apply<Then<Functions.Silu>>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
+                Scaling.Apply<ActivationEpilogue<Functions.Silu>>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
                 break;
             default:
-                Scaling.Apply<AsIs>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
+                Scaling.Apply<NoEpilogue>(channels, Pointer, scale.Pointer, shift.Pointer, y.Pointer);
                 break;
         }
 
@@ -113,7 +109,7 @@ public sealed unsafe partial class Tensor
         {
             Shape planes = [Shape[0], Shape[1], (int)channels.Pixels];
             Shape perChannel = [Shape[1], 1];
-            var dz = y.GradientBeforeActivation(activation, dy).Share(planes);
+            var dz = y.ActivationGradient(activation, dy).Share(planes);
             return
             [
                 RequiresGrad ? (dz * scale.Share(perChannel)).Share(Shape) : null,
@@ -123,8 +119,7 @@ public sealed unsafe partial class Tensor
         }, [scale.RequiresGrad ? this : null, RequiresGrad ? scale : null, activation == Activation.None ? null : y]);
     }
 
-    /// <summary>Local response normalization: strong responses dampen those of neighboring channels:
-    /// x / (k + alpha/size · Σ x²) to the power beta.</summary>
+    /// <summary>Applies local response normalization across channels: x / (k + alpha/size · Σ x²) to the power beta.</summary>
     /// <remarks>
     /// [N, C, …] → the same; the sum is over <paramref name="size"/> channels around each. Krizhevsky
     /// et al. 2012, section 3.3; alpha is divided by the size as in PyTorch.

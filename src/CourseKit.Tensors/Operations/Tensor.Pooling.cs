@@ -1,14 +1,15 @@
 using System.Runtime.CompilerServices;
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors;
 
-/// <content>Pooling: one number for each window of each map.</content>
+/// <content>Pooling.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>The largest value in each window. The padding never wins; of equal values the first gets the gradient.</summary>
+    /// <summary>Computes the maximum of each window. The padding never wins; of equal values the first gets the gradient.</summary>
     /// <remarks>[N, C, H, W] → [N, C, H', W'], where H' = ⌊(H + padding − kernel) / stride⌋ + 1.</remarks>
-    /// <param name="window">How the window lies and moves.</param>
+    /// <param name="window">The size, stride, padding and dilation of the window.</param>
     /// <param name="ceilMode">Whether the last window may reach beyond the image: ⌈ ⌉ instead of ⌊ ⌋.</param>
     /// <exception cref="ShapeException">These are not images, or the window does not fit.</exception>
     public Tensor MaxPool2d(Window2d window, bool ceilMode = false)
@@ -25,23 +26,23 @@ public sealed unsafe partial class Tensor
         });
     }
 
-    /// <summary>The largest value in each square window; <paramref name="stride"/> is the kernel unless given.</summary>
+    /// <summary>Computes the maximum of each square window; <paramref name="stride"/> is the kernel unless given.</summary>
     /// <inheritdoc cref="MaxPool2d(Window2d, bool)"/>
     public Tensor MaxPool2d(int kernel, int? stride = null, Padding padding = default, bool ceilMode = false) =>
         MaxPool2d(new Window2d(kernel, stride ?? kernel, padding), ceilMode);
 
-    /// <summary>The smallest value in each window.</summary>
+    /// <summary>Computes the minimum of each window.</summary>
     /// <inheritdoc cref="MaxPool2d(Window2d, bool)"/>
     public Tensor MinPool2d(Window2d window, bool ceilMode = false) => -(-this).MaxPool2d(window, ceilMode);
 
-    /// <summary>The smallest value in each square window; <paramref name="stride"/> is the kernel unless given.</summary>
+    /// <summary>Computes the minimum of each square window; <paramref name="stride"/> is the kernel unless given.</summary>
     /// <inheritdoc cref="MaxPool2d(Window2d, bool)"/>
     public Tensor MinPool2d(int kernel, int? stride = null, Padding padding = default, bool ceilMode = false) =>
         MinPool2d(new Window2d(kernel, stride ?? kernel, padding), ceilMode);
 
-    /// <summary>The average of each window.</summary>
+    /// <summary>Computes the average of each window.</summary>
     /// <inheritdoc cref="MaxPool2d(Window2d, bool)"/>
-    /// <param name="window">How the window lies and moves.</param>
+    /// <param name="window">The size, stride, padding and dilation of the window.</param>
     /// <param name="ceilMode">Whether the last window may reach beyond the image.</param>
     /// <param name="countIncludePad">Whether the padding counts as zeros; if not, the average is that of the pixels alone.</param>
     public Tensor AvgPool2d(Window2d window, bool ceilMode = false, bool countIncludePad = true)
@@ -52,13 +53,13 @@ public sealed unsafe partial class Tensor
         return y.Record(this, dy => From(Shape, dx => AveragePooling.Backward(dy.Pointer, dx.Pointer, planes, windows, countIncludePad)));
     }
 
-    /// <summary>The average of each square window; <paramref name="stride"/> is the kernel unless given.</summary>
+    /// <summary>Computes the average of each square window; <paramref name="stride"/> is the kernel unless given.</summary>
     /// <inheritdoc cref="AvgPool2d(Window2d, bool, bool)"/>
     public Tensor AvgPool2d(int kernel, int? stride = null, Padding padding = default, bool ceilMode = false,
         bool countIncludePad = true) =>
         AvgPool2d(new Window2d(kernel, stride ?? kernel, padding), ceilMode, countIncludePad);
 
-    /// <summary>The average of each of [height, width] nearly equal parts of a map: 1, 1 is global average pooling.</summary>
+    /// <summary>Computes the average of each of [height, width] nearly equal parts of a map; 1, 1 is global average pooling.</summary>
     /// <remarks>[N, C, H, W] → [N, C, height, width]; part i goes from ⌊i·H / height⌋ to ⌈(i + 1)·H / height⌉.</remarks>
     /// <exception cref="ShapeException">These are not images, or a part would be empty.</exception>
     public Tensor AdaptiveAvgPool2d(int height, int width)
@@ -69,7 +70,7 @@ public sealed unsafe partial class Tensor
         return y.Record(this, dy => From(Shape, dx => AdaptivePooling.AveragesBackward(dy.Pointer, dx.Pointer, planes, bins)));
     }
 
-    /// <summary>The largest value of each of [height, width] nearly equal parts of a map.</summary>
+    /// <summary>Computes the maximum of each of [height, width] nearly equal parts of a map.</summary>
     /// <inheritdoc cref="AdaptiveAvgPool2d"/>
     public Tensor AdaptiveMaxPool2d(int height, int width)
     {
@@ -77,10 +78,11 @@ public sealed unsafe partial class Tensor
         var y = Uninitialized(PooledTo(height, width));
         var places = Uninitialized(y.Shape);
         AdaptivePooling.Maxima(Pointer, y.Pointer, (int*)places.Pointer, planes, bins);
-        return y.Picked(this, places, planes, nameof(AdaptiveMaxPool2d));
+        return y.RecordPicks(this, places, planes, nameof(AdaptiveMaxPool2d));
     }
 
-    /// <summary>Depth-wise max pooling: the largest value of <paramref name="kernel"/> neighboring channels, pixel by pixel.</summary>
+    /// <summary>Computes the maximum of <paramref name="kernel"/> neighboring channels, pixel by pixel (max pooling across
+    /// channels).</summary>
     /// <remarks>[N, C, H, W] → [N, C', H, W], where C' = ⌊(C − kernel) / stride⌋ + 1;
     /// <paramref name="stride"/> is the kernel unless given.</remarks>
     /// <exception cref="ShapeException">These are not images, or there are fewer channels than the window takes.</exception>
@@ -91,11 +93,12 @@ public sealed unsafe partial class Tensor
         var y = Uninitialized(Shape.With(1, channels.Places));
         var places = Uninitialized(y.Shape);
         ChannelMaxPooling.Forward(Pointer, y.Pointer, (int*)places.Pointer, Shape[0], channels, Shape[2] * Shape[3]);
-        return y.Picked(this, places, Shape[0], nameof(ChannelMaxPool2d));
+        return y.RecordPicks(this, places, Shape[0], nameof(ChannelMaxPool2d));
     }
 
-    /// <summary>Records pooling that took each value of this tensor from a place of its input, of which there are so many planes.</summary>
-    private Tensor Picked(Tensor input, Tensor places, int planes, string name) => Record(
+    /// <summary>Records a pooling whose values were selected from <paramref name="places"/> of its input, of which there are so many
+    /// planes.</summary>
+    private Tensor RecordPicks(Tensor input, Tensor places, int planes, string name) => Record(
         input,
         dy =>
         {

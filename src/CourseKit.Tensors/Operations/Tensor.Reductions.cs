@@ -6,65 +6,58 @@ using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 
 namespace CourseKit.Tensors;
 
-/// <content>Many values to one: over everything, or along one axis, which then has size 1 or, unless kept, is gone.</content>
+/// <content>Reductions: over everything, or along one axis, which then has size 1 if kept and is dropped otherwise.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>The sum of all values, as a tensor of shape <c>[]</c>.</summary>
+    /// <summary>Computes the sum of all values, as a tensor of shape <c>[]</c>.</summary>
     public Tensor Sum() => SumOver(All);
 
-    /// <summary>The sum along one axis.</summary>
+    /// <summary>Computes the sum along one axis.</summary>
     public Tensor Sum(int axis, bool keepAxis = false) => SumOver(Along(axis, keepAxis));
 
-    /// <summary>The mean of all values, as a tensor of shape <c>[]</c>.</summary>
+    /// <summary>Computes the mean of all values, as a tensor of shape <c>[]</c>.</summary>
     public Tensor Mean() => MeanOver(All);
 
-    /// <summary>The mean along one axis.</summary>
+    /// <summary>Computes the mean along one axis.</summary>
     public Tensor Mean(int axis, bool keepAxis = false) => MeanOver(Along(axis, keepAxis));
 
-    /// <summary>How far all values spread, Σ (x − mean)² / (count − 1), as a tensor of shape <c>[]</c>; NaN of a single one.</summary>
+    /// <summary>Computes the variance of all values, Σ (x − mean)² / (count − 1), as a tensor of shape <c>[]</c>; NaN of a single
+    /// one.</summary>
     public Tensor Variance() => VarianceOver(All, 1);
 
-    /// <summary>How far the values along one axis spread: Σ (x − mean)² / (count − correction), NaN where that divides 0 by 0.</summary>
+    /// <summary>Computes the variance along one axis, Σ (x − mean)² / (count − correction); NaN where that divides 0 by 0.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="correction">1 for the estimate from a sample (Bessel's correction), 0 for the
     /// mean squared deviation of what is there.</param>
     /// <param name="keepAxis">Whether the axis stays, with size 1.</param>
     public Tensor Variance(int axis, int correction = 1, bool keepAxis = false) => VarianceOver(Along(axis, keepAxis), correction);
 
-    /// <summary>The largest value of all, as a tensor of shape <c>[]</c>; NaN if there is one.</summary>
+    /// <summary>Computes the maximum of all values, as a tensor of shape <c>[]</c>; NaN if there is one.</summary>
     /// <exception cref="ShapeException">There are no values.</exception>
     public Tensor Max() => ExtremeOver<Largest>(All);
 
-    /// <summary>The largest value along one axis; the gradient is shared equally where several are largest.</summary>
+    /// <summary>Computes the maximum along one axis; the gradient is divided equally among equal maxima.</summary>
     /// <exception cref="ShapeException">The axis is empty.</exception>
     public Tensor Max(int axis, bool keepAxis = false) => ExtremeOver<Largest>(Along(axis, keepAxis));
 
-    /// <summary>The smallest value of all, as a tensor of shape <c>[]</c>; NaN if there is one.</summary>
+    /// <summary>Computes the minimum of all values, as a tensor of shape <c>[]</c>; NaN if there is one.</summary>
     /// <exception cref="ShapeException">There are no values.</exception>
     public Tensor Min() => ExtremeOver<Smallest>(All);
 
-    /// <summary>The smallest value along one axis; the gradient is shared equally where several are smallest.</summary>
+    /// <summary>Computes the minimum along one axis; the gradient is divided equally among equal minima.</summary>
     /// <exception cref="ShapeException">The axis is empty.</exception>
     public Tensor Min(int axis, bool keepAxis = false) => ExtremeOver<Smallest>(Along(axis, keepAxis));
 
-    /// <summary>
-    /// The place along an axis where the largest value stands, as a whole number: the first of equal
-    /// ones, or the first NaN. No gradient passes.
-    /// </summary>
+    /// <summary>Computes the index of the maximum along an axis: the first of equal ones, or the first NaN. No gradient passes.</summary>
     /// <exception cref="ShapeException">The axis is empty.</exception>
     public Tensor ArgMax(int axis, bool keepAxis = false) => PlacesOfExtremes<Largest>(Along(axis, keepAxis));
 
-    /// <summary>
-    /// The place along an axis where the smallest value stands, as a whole number: the first of equal
-    /// ones, or the first NaN. No gradient passes.
-    /// </summary>
+    /// <summary>Computes the index of the minimum along an axis: the first of equal ones, or the first NaN. No gradient passes.</summary>
     /// <exception cref="ShapeException">The axis is empty.</exception>
     public Tensor ArgMin(int axis, bool keepAxis = false) => PlacesOfExtremes<Smallest>(Along(axis, keepAxis));
 
-    /// <summary>
-    /// The <paramref name="k"/> largest values along an axis, the largest first, and their places as
-    /// whole numbers; of equal values the first comes first.
-    /// </summary>
+    /// <summary>Computes the <paramref name="k"/> largest values along an axis, in descending order, and their indices; of equal values the
+    /// first comes first.</summary>
     /// <remarks>[…, n, …] → twice […, k, …]. A NaN counts as the largest. Gradients go to the values that were taken.</remarks>
     /// <exception cref="ShapeException">The axis has fewer values.</exception>
     public (Tensor Values, Tensor Indices) TopK(int k, int axis = -1)
@@ -98,7 +91,7 @@ public sealed unsafe partial class Tensor
         return new(outer, count, inner, keepAxis ? kept : Shape.Without(axis), kept);
     }
 
-    /// <summary>The values seen as [before the axis, along it, behind it].</summary>
+    /// <summary>Returns the shape as [sizes before the axis, the axis, sizes behind it].</summary>
     private (int Outer, int Count, int Inner) Around(int axis)
     {
         var along = Shape.Axis(axis);
@@ -188,7 +181,7 @@ public sealed unsafe partial class Tensor
         }
     }
 
-    /// <summary>Places come as numbers of 32 bits, of which the whole ones are exact up to 2²⁴.</summary>
+    /// <summary>Makes sure that indices along an axis are exact as 32-bit floats: up to 2²⁴.</summary>
     private void RequireCountable(int count)
     {
         if (count > 1 << 24)
@@ -197,8 +190,8 @@ public sealed unsafe partial class Tensor
         }
     }
 
-    /// <summary>The sum over the axes along which <paramref name="shape"/> was repeated to reach this
-    /// one: the gradient of a broadcast.</summary>
+    /// <summary>Computes the sum over the axes along which <paramref name="shape"/> was broadcast to reach this one: the gradient of a
+    /// broadcast.</summary>
     private Tensor SumTo(Shape shape)
     {
         if (Shape == shape)
@@ -212,7 +205,7 @@ public sealed unsafe partial class Tensor
         return sums;
     }
 
-    /// <summary>What becomes one value: the middle of [outer, count, inner].</summary>
+    /// <summary>A reduction over the middle of [outer, count, inner].</summary>
     /// <param name="Outer">The size before the axis.</param>
     /// <param name="Count">The size of the axis.</param>
     /// <param name="Inner">The size behind the axis.</param>

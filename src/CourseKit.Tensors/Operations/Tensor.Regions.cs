@@ -2,19 +2,17 @@ using CourseKit.Tensors.Kernels.Resampling;
 
 namespace CourseKit.Tensors;
 
-/// <content>Parts of images, cut out by boxes.</content>
+/// <content>Pooling of regions of interest.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>
-    /// What lies in each box, brought to one size: it is cut into cells×cells, and each becomes the
-    /// mean of samples×samples points, mixed of the four pixels around.
-    /// </summary>
+    /// <summary>Computes RoIAlign: each box is cut into cells×cells, and each cell is the mean of samples×samples bilinear
+    /// samples.</summary>
     /// <remarks>[N, C, H, W] → [R, C, cells, cells]. He et al. 2017, section 3,
     /// https://arxiv.org/abs/1703.06870. Boxes get no gradient.</remarks>
     /// <param name="boxes">[R, 5]: the number of the image, then left, top, right and bottom.</param>
-    /// <param name="cells">How many cells there are along each axis.</param>
-    /// <param name="scale">How long one unit of the boxes is, in pixels of these images.</param>
-    /// <param name="samples">How many points there are along each axis of a cell.</param>
+    /// <param name="cells">The number of cells along each axis.</param>
+    /// <param name="scale">The length of one unit of the boxes, in pixels of these images.</param>
+    /// <param name="samples">The number of sample points along each axis of a cell.</param>
     /// <exception cref="ShapeException">These are not images and boxes within them, or there would be no cell.</exception>
     public Tensor RoiAlign(Tensor boxes, int cells, double scale = 1, int samples = 2)
     {
@@ -27,13 +25,13 @@ public sealed unsafe partial class Tensor
                     $"{cells} cells, {samples} samples, {Shape}");
         }
 
-        var (grid, channels, pixels) = (new RegionGrid(boxes, Shape, cells, (float)scale, samples), Shape[1], Shape[2] * Shape[3]);
+        var (grid, channels, pixels) = (new RoiGrid(boxes, Shape, cells, (float)scale, samples), Shape[1], Shape[2] * Shape[3]);
         var y = Uninitialized([boxes.Shape[0], channels, cells, cells]);
         grid.Sample(Pointer, y.Pointer, channels, pixels);
         return y.Record(this, dy =>
         {
             var dx = Zeros(Shape);
-            grid.ShareOut(dy.Pointer, dx.Pointer, channels, pixels);
+            grid.SampleBackward(dy.Pointer, dx.Pointer, channels, pixels);
             return dx;
         });
     }

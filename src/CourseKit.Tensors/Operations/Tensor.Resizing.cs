@@ -3,11 +3,10 @@ using CourseKit.Tensors.Kernels.Resampling;
 
 namespace CourseKit.Tensors;
 
-/// <content>Images of another size.</content>
+/// <content>Resizing of images.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>Each image with other numbers of pixels: of each, the one that lies nearest, ⌊i·H /
-    /// height⌋ down and ⌊j·W / width⌋ across.</summary>
+    /// <summary>Resizes images by nearest-neighbor sampling: pixel [⌊i·H / height⌋, ⌊j·W / width⌋].</summary>
     /// <remarks>[N, C, H, W] → [N, C, height, width]. PyTorch's <c>nearest</c>.</remarks>
     /// <exception cref="ShapeException">These are not images, or there would be no pixel.</exception>
     public Tensor ResizeNearest(int height, int width)
@@ -18,10 +17,10 @@ public sealed unsafe partial class Tensor
         return y.Record(this, dy => From(Shape, dx => Resample.NearestBackward(dy.Pointer, dx.Pointer, planes, size)));
     }
 
-    /// <summary>Each image with other numbers of pixels: of each, a mix of the four that lie around it.</summary>
+    /// <summary>Resizes images by bilinear interpolation between the four pixels around each sample.</summary>
     /// <remarks>[N, C, H, W] → [N, C, height, width].</remarks>
-    /// <param name="height">How many pixels from top to bottom.</param>
-    /// <param name="width">How many pixels from left to right.</param>
+    /// <param name="height">The pixels from top to bottom.</param>
+    /// <param name="width">The pixels from left to right.</param>
     /// <param name="alignCorners">
     /// Whether the corner pixels of both images are the same points: pixel i lies at i·(H − 1) / (height −
     /// 1). Otherwise their edges are the same, and it lies at (i + ½)·H / height − ½.

@@ -3,11 +3,11 @@ using CourseKit.Tensors.Kernels.Layout;
 
 namespace CourseKit.Tensors;
 
-/// <content>Some of the values, and their way back.</content>
+/// <content>Slicing and indexing.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>A part of each axis; axes that are not named are whole: <c>image[1.., ..^1]</c> drops
-    /// the first row and the last column.</summary>
+    /// <summary>Gets a slice: one range an axis, and axes that are not named whole. <c>image[1.., ..^1]</c> drops the first row and the
+    /// last column.</summary>
     /// <exception cref="ShapeException">There are more ranges than axes, or a range leaves its axis.</exception>
     [IndexerName("At")]
     public Tensor this[params ReadOnlySpan<Range> ranges]
@@ -34,11 +34,11 @@ public sealed unsafe partial class Tensor
                 shape = shape.With(axis, to - from);
             }
 
-            return Part(start, shape).Record(this, dy => dy.Surrounded(start, Shape), name: "A range");
+            return Part(start, shape).Record(this, dy => dy.ZeroPadded(start, Shape), name: "A range");
         }
     }
 
-    /// <summary>One place along an axis, and the axis gone: <c>batch.Select(0, 3)</c> is the fourth image.</summary>
+    /// <summary>Returns one slice along an axis, without the axis: <c>batch.Select(0, 3)</c> is the fourth image.</summary>
     /// <exception cref="ShapeException">There is no such axis or place.</exception>
     public Tensor Select(int axis, int index)
     {
@@ -58,7 +58,7 @@ public sealed unsafe partial class Tensor
         });
     }
 
-    /// <summary>Several places along an axis, in the order in which they are named; one may be named more than once.</summary>
+    /// <summary>Returns several slices along an axis, in the order of the indices; one may be named more than once.</summary>
     /// <remarks>[…, n, …] → […, number of indices, …].</remarks>
     /// <exception cref="ShapeException">There is no such axis or place.</exception>
     public Tensor IndexSelect(int axis, params ReadOnlySpan<int> indices)
@@ -85,8 +85,8 @@ public sealed unsafe partial class Tensor
         });
     }
 
-    /// <summary>Values along an axis from the places that an index names, one for each value of the
-    /// result: y[i, j] = x[index[i, j], j] along axis 0.</summary>
+    /// <summary>Gathers values along an axis by an index, one for each value of the result: y[i, j] = x[index[i, j], j] along axis
+    /// 0.</summary>
     /// <remarks>[…, n, …] with an index […, k, …] → […, k, …].</remarks>
     /// <param name="axis">The axis.</param>
     /// <param name="index">Whole numbers from 0 to n − 1.</param>
@@ -105,10 +105,8 @@ public sealed unsafe partial class Tensor
         });
     }
 
-    /// <summary>
-    /// These values, with those of <paramref name="source"/> added at the places along an axis that
-    /// an index names: y[index[i, j], j] += source[i, j] along axis 0.
-    /// </summary>
+    /// <summary>Adds the values of <paramref name="source"/> at the indices along an axis: y[index[i, j], j] += source[i, j] along axis 0,
+    /// beginning with y = x.</summary>
     /// <remarks>[…, n, …] with index and source […, k, …] → […, n, …]. What goes to the same place is
     /// added in the order of the index.</remarks>
     /// <param name="axis">The axis.</param>
@@ -142,7 +140,7 @@ public sealed unsafe partial class Tensor
         });
     }
 
-    /// <summary>What lies from <paramref name="start"/> on and has this shape.</summary>
+    /// <summary>Returns the slice from <paramref name="start"/> on with this shape.</summary>
     private Tensor Part(int[] start, Shape shape)
     {
         var part = Uninitialized(shape, "A range");
@@ -151,8 +149,8 @@ public sealed unsafe partial class Tensor
         return part;
     }
 
-    /// <summary>These values from <paramref name="start"/> on in a tensor of zeros of this shape.</summary>
-    private Tensor Surrounded(int[] start, Shape shape)
+    /// <summary>Returns these values, placed at <paramref name="start"/> in a tensor of zeros of this shape.</summary>
+    private Tensor ZeroPadded(int[] start, Shape shape)
     {
         var whole = Uninitialized(shape, "A range");
         Rearrange.Pad(Shape, Pointer, start, shape, 0, whole.Pointer);
@@ -160,7 +158,7 @@ public sealed unsafe partial class Tensor
         return whole;
     }
 
-    /// <summary>An index along an axis of this tensor, checked and as whole numbers.</summary>
+    /// <summary>Returns an index along an axis of this tensor, checked and as integers.</summary>
     private Tensor Places(int axis, Tensor index)
     {
         var along = Shape.Axis(axis);

@@ -3,16 +3,17 @@ using CourseKit.Tensors.Kernels.Normalization;
 
 namespace CourseKit.Tensors;
 
-/// <content>Scores seen in relation to each other.</content>
+/// <content>Softmax.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>Scores to probabilities along an axis: eˣ / Σ eˣ.</summary>
+    /// <summary>Computes the softmax along an axis, eˣ / Σ eˣ: scores to probabilities.</summary>
     public Tensor Softmax(int axis) => Along(axis, &Kernels.Normalization.Softmax.Forward, &SoftmaxGradient.Compute);
 
-    /// <summary>The logarithm of the softmax along an axis, x − log Σ eˣ, without the loss of small probabilities.</summary>
+    /// <summary>Computes the logarithm of the softmax along an axis, x − log Σ eˣ, without loss of precision for small
+    /// probabilities.</summary>
     public Tensor LogSoftmax(int axis) => Along(axis, &Kernels.Normalization.Softmax.LogForward, &SoftmaxGradient.ComputeOfLog);
 
-    /// <summary>What a kernel makes of [outer, count, inner], its gradient being told from the result.</summary>
+    /// <summary>Applies a kernel to [outer, count, inner], whose gradient follows from its result.</summary>
     private Tensor Along(
         int axis, delegate*<float*, nint, nint, nint, float*, void> forward, delegate*<float*, float*, nint, nint, nint, float*,
             void> gradient,

@@ -1,11 +1,12 @@
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors;
 
-/// <content>Images as the windows that slide over them, and back.</content>
+/// <content>im2col and col2im.</content>
 public sealed unsafe partial class Tensor
 {
-    /// <summary>The windows of each image as columns of a matrix («im2col»), ready for a matrix product with the filters.</summary>
+    /// <summary>Returns the windows of each image as columns of a matrix (im2col), ready for a matrix product with the filters.</summary>
     /// <remarks>[N, C, H, W] → [N, C·h·w, H'·W']; a column lists its window channel by channel, row by row.</remarks>
     /// <exception cref="ShapeException">These are not images, or the window does not fit.</exception>
     public Tensor Unfold(Window2d window)
@@ -14,8 +15,8 @@ public sealed unsafe partial class Tensor
         return Unfolded(windows).Record(this, dy => dy.Folded(windows, Shape));
     }
 
-    /// <summary>Images from windows as <see cref="Unfold"/> lays them out: what several windows see
-    /// is added up, what none sees is 0 («col2im»).</summary>
+    /// <summary>Returns images from windows as <see cref="Unfold"/> lays them out (col2im): overlapping windows are summed, uncovered
+    /// pixels are 0.</summary>
     /// <remarks>[N, C·h·w, H'·W'] → [N, C, height, width].</remarks>
     /// <exception cref="ShapeException">An image of that size has other windows.</exception>
     public Tensor Fold(Window2d window, int height, int width)

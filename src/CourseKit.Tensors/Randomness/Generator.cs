@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace CourseKit.Tensors.Randomness;
 
-/// <summary>Seeded random numbers: the same seed gives the same numbers, on every machine.</summary>
+/// <summary>A seeded random number generator: the same seed gives the same numbers, on every machine.</summary>
 /// <remarks>PCG-XSH-RR with 64 bits of state (O'Neill 2014, https://www.pcg-random.org/pdf/hmc-cs-2014-0905.pdf).</remarks>
 public sealed class Generator
 {
@@ -10,14 +10,14 @@ public sealed class Generator
 
     private ulong state;
 
-    /// <summary>Starts the sequence that belongs to a seed.</summary>
+    /// <summary>A generator at the start of the sequence of a seed.</summary>
     public Generator(ulong seed)
     {
         state = seed + Increment;
         NextBits();
     }
 
-    /// <summary>A whole number from <paramref name="low"/> to just below <paramref name="high"/>, all equally likely.</summary>
+    /// <summary>Returns a whole number from <paramref name="low"/> to <paramref name="high"/> − 1, all equally likely.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no number in between.</exception>
     public int Integer(int low, int high)
     {
@@ -25,10 +25,11 @@ public sealed class Generator
         return (int)(low + (long)(((ulong)NextBits() * (ulong)((long)high - low)) >> 32));
     }
 
-    /// <summary>A number from 0 to just below 1.</summary>
+    /// <summary>Returns a number from 0 to just below 1, uniformly distributed.</summary>
     public float Number() => (NextBits() >> 8) * (1f / (1 << 24));
 
-    /// <summary>A tensor of numbers from <paramref name="low"/> to just below <paramref name="high"/>, all equally likely.</summary>
+    /// <summary>Returns a tensor of uniformly distributed numbers from <paramref name="low"/> to just below
+    /// <paramref name="high"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no number in between.</exception>
     public Tensor Uniform(Shape shape, double low = 0, double high = 1)
     {
@@ -38,14 +39,14 @@ public sealed class Generator
         return Draw(shape, () => MathF.Min(least + (Number() * (bound - least)), highest));
     }
 
-    /// <summary>A tensor of whole numbers from <paramref name="low"/> to just below <paramref name="high"/>.</summary>
+    /// <summary>Returns a tensor of whole numbers from <paramref name="low"/> to <paramref name="high"/> − 1, all equally likely.</summary>
     public Tensor Integers(Shape shape, int low, int high) => Draw(shape, () => Integer(low, high));
 
-    /// <summary>A tensor of numbers that follow the bell curve (Box and Muller 1958).</summary>
+    /// <summary>Returns a tensor of normally distributed numbers (Box and Muller 1958).</summary>
     public Tensor Normal(Shape shape, double mean = 0, double deviation = 1) => Draw(shape, () =>
         (float)mean + ((float)deviation * MathF.Sqrt(-2 * MathF.Log(1 - Number())) * MathF.Cos(MathF.Tau * Number())));
 
-    /// <summary>The numbers from 0 to just below <paramref name="count"/> in random order.</summary>
+    /// <summary>Returns the numbers 0 to <paramref name="count"/> − 1 in random order.</summary>
     public int[] Permutation(int count)
     {
         int[] order = [.. Enumerable.Range(0, count)];
@@ -58,7 +59,7 @@ public sealed class Generator
         return order;
     }
 
-    /// <summary>64 random bits, to start something else with.</summary>
+    /// <summary>Returns 64 random bits, as the seed of something else.</summary>
     internal ulong Seed() => ((ulong)NextBits() << 32) | NextBits();
 
     private static Tensor Draw(Shape shape, Func<float> next, [CallerMemberName] string operation = "")

@@ -47,7 +47,7 @@ internal sealed record Case(bool Trains, string Network, int Batch, int? Side)
         var shape = Images(architecture.Image);
         var predictor = new Predictor(architecture.Network().Build(shape, random).Eval());
         var images = random.Normal(shape);
-        return () => predictor.Call(images).LetGo();
+        return () => predictor.Call(images).FreeAfterBackward();
     }
 
     private Action Training(Generator random)
@@ -64,7 +64,7 @@ internal sealed record Case(bool Trains, string Network, int Batch, int? Side)
             var (images, labels) = batches[turn++ % batches.Count];
             var logits = forward(images);
             var loss = logits.CrossEntropy(labels);
-            logits.LetGo();
+            logits.FreeAfterBackward();
             loss.Backward();
             optimizer ??= Network == "lenet" ? Optimizer.Sgd(net.Parameters, 0.01f, momentum: 0.9f)
                 : Optimizer.NAdam(net.Parameters, 0.002f);

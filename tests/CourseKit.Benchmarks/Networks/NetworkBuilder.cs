@@ -22,7 +22,7 @@ internal sealed class NetworkBuilder(Generator random)
             var next = step(at);
             if (at != x && at != next)
             {
-                at.LetGo();
+                at.FreeAfterBackward();
             }
 
             at = next;

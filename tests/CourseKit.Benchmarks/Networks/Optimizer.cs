@@ -32,7 +32,7 @@ internal sealed class Optimizer
         foreach (var (parameter, first, second) in states)
         {
             update(parameter, first, second, step);
-            parameter.Grad!.LetGo();
+            parameter.Grad!.FreeAfterBackward();
             parameter.Grad = null;
         }
     }

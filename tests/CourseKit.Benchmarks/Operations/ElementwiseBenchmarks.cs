@@ -44,6 +44,6 @@ public class ElementwiseBenchmarks
     private void Run(Func<Tensor, Tensor> operation)
     {
         using var _ = new NoGrad();
-        operation(maps).LetGo();
+        operation(maps).FreeAfterBackward();
     }
 }

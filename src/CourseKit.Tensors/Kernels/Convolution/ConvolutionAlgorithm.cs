@@ -1,19 +1,19 @@
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>One way to compute convolutions and their gradients. All of them compute what <see cref="PlainConvolution"/> does.</summary>
+/// <summary>An algorithm for convolutions and their gradients; all of them compute what <see cref="PlainConvolution"/> does.</summary>
 internal abstract unsafe class ConvolutionAlgorithm
 {
-    /// <summary>From the most special to the one that can do all.</summary>
+    /// <summary>The algorithms, from the most specialized to the general one.</summary>
     private static readonly ConvolutionAlgorithm[] All = [new DepthwiseAlgorithm(), new WinogradAlgorithm(), new DirectAlgorithm(),
         new GemmAlgorithm()];
 
-    /// <summary>The one for a convolution of these sizes.</summary>
+    /// <summary>Returns the algorithm for a convolution of these sizes.</summary>
     public static ConvolutionAlgorithm For(ConvolutionGeometry geometry) => Array.Find(All, algorithm => algorithm.Suits(geometry))!;
 
-    /// <summary>Whether it can scale the input on the way: <see cref="Fusion.InputScaling"/>.</summary>
+    /// <summary>Gets whether the algorithm can apply <see cref="Fusion.InputScaling"/> while it reads the input.</summary>
     public virtual bool ScalesInput => false;
 
-    /// <summary>Whether it can compute this convolution, and faster than those that come after it.</summary>
+    /// <summary>Returns whether the algorithm can compute this convolution, and faster than those that come after it.</summary>
     public abstract bool Suits(ConvolutionGeometry geometry);
 
     /// <summary>Brings the weights, [F, C/groups, d, h, w], into the order in which they are read.</summary>

@@ -11,7 +11,7 @@ internal readonly record struct ConvolutionGeometry(int Images, int Channels, Ex
 {
     public Extents Stride { get; init; } = Extents.One;
 
-    /// <summary>The zeros in front of each axis; negative where the image is cropped.</summary>
+    /// <summary>Gets the zeros in front of each axis; negative where the image is cropped.</summary>
     public Extents Padding { get; init; }
 
     public Extents Dilation { get; init; } = Extents.One;
@@ -22,19 +22,17 @@ internal readonly record struct ConvolutionGeometry(int Images, int Channels, Ex
 
     public int GroupFilters => Filters / Groups;
 
-    /// <summary>How many numbers a window holds, which is how many weights a filter has.</summary>
+    /// <summary>Gets the number of taps: the values of a window, which are as many as the weights of a filter.</summary>
     public int Taps => GroupChannels * Kernel.Places;
 
-    /// <summary>How many numbers the padded axes need: (output − 1)·stride + (kernel − 1)·dilation + 1.</summary>
+    /// <summary>Gets the extent of the padded axes that windows reach: (output − 1)·stride + (kernel − 1)·dilation + 1.</summary>
     public Extents Reach => new(
         Reached(Output.Depth, Stride.Depth, Kernel.Depth, Dilation.Depth),
         Reached(Output.Height, Stride.Height, Kernel.Height, Dilation.Height),
         Reached(Output.Width, Stride.Width, Kernel.Width, Dilation.Width));
 
-    /// <summary>
-    /// With stride one the gradient of the input is itself a convolution: of the gradient of the output,
-    /// with the weights turned around, and as many zeros around as windows stick out.
-    /// </summary>
+    /// <summary>Gets the convolution that computes the gradient of the input where the stride is one: of the output's gradient, with
+    /// flipped weights and full padding.</summary>
     public ConvolutionGeometry Reversed => this with
     {
         Channels = Filters,
@@ -47,7 +45,7 @@ internal readonly record struct ConvolutionGeometry(int Images, int Channels, Ex
             ((Kernel.Width - 1) * Dilation.Width) - Padding.Width),
     };
 
-    /// <summary>Windows, one an axis, over a batch of shape [N, C, …].</summary>
+    /// <summary>Returns the geometry of windows, one an axis, over a batch of shape [N, C, …].</summary>
     /// <exception cref="ShapeException">A window does not fit, or there are too many pixels.</exception>
     public static ConvolutionGeometry Of(Shape input, int filters, IReadOnlyList<Window> windows, int groups)
     {
@@ -65,7 +63,7 @@ internal readonly record struct ConvolutionGeometry(int Images, int Channels, Ex
         };
     }
 
-    /// <summary>A convolution of images, which moves in the same way along both axes.</summary>
+    /// <summary>Returns the geometry of a 2-D convolution whose window is square and moves in the same way along both axes.</summary>
     public static ConvolutionGeometry OfImages(
         int images, int channels, int height, int width, int filters, int kernel, int stride = 1, int padding = 0, int dilation = 1,
             int groups = 1)

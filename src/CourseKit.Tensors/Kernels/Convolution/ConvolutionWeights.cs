@@ -9,7 +9,7 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 /// </remarks>
 internal sealed unsafe class ConvolutionWeights : IDisposable
 {
-    /// <summary>From how many pixels on, in all images together, hardly anything is wasted either way.</summary>
+    /// <summary>The number of output pixels from which hardly anything is wasted either way.</summary>
     private const int ManyPixels = 256;
 
     private readonly PackedMatrix[] groups;
@@ -27,7 +27,7 @@ internal sealed unsafe class ConvolutionWeights : IDisposable
         }
     }
 
-    /// <summary>Whether they are the right operand, and the windows the left one.</summary>
+    /// <summary>Gets whether the weights are the right operand of the product, and the windows the left one.</summary>
     public bool AreRight { get; }
 
     public PackedMatrix this[int group] => groups[group];

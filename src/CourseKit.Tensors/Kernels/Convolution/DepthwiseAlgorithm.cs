@@ -1,16 +1,17 @@
 using CourseKit.Tensors.Kernels.Depthwise;
 using CourseKit.Tensors.Kernels.Elementwise;
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Depth-wise convolution, in which every channel has filters of its own: summed directly,
-/// as the products would be too small.</summary>
+/// <summary>The depth-wise algorithm: every channel has filters of its own, summed directly because the products would be too
+/// small.</summary>
 internal sealed unsafe class DepthwiseAlgorithm : ConvolutionAlgorithm
 {
     public override bool Suits(ConvolutionGeometry geometry) =>
-        geometry is { GroupChannels: 1, Kernel.Depth: 1, Input.Depth: 1, Padding.Depth: 0, Kernel.Width: <= Bands.WidestKernel } &&
+        geometry is { GroupChannels: 1, Kernel.Depth: 1, Input.Depth: 1, Padding.Depth: 0, Kernel.Width: <= RowBands.WidestKernel } &&
             geometry.Groups > 1;
 
     public override PreparedWeights Prepare(ConvolutionGeometry geometry, float* weights) => new Unchanged(this, geometry.Groups, weights);

@@ -1,16 +1,16 @@
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Convolution straight from the images, where filters or channels are few.</summary>
+/// <summary>The direct algorithm: windows are read from the images without packing, where filters or channels are few.</summary>
 internal sealed unsafe class DirectAlgorithm : ConvolutionAlgorithm
 {
-    /// <summary>Up to how many filters use a value of a window too seldom for packing it to pay off;
-    /// so do many filters, where channels are that few.</summary>
+    /// <summary>The number of filters, or of channels, up to which packing a window does not pay off: its values are used too
+    /// seldom.</summary>
     private const int Few = 8;
 
-    /// <summary>The same for filters of one pixel, whose images need no padding and lie in long runs.</summary>
+    /// <summary>The corresponding number for 1×1 filters, whose images need no padding and are contiguous.</summary>
     private const int FewOfOnePixel = 16;
 
-    /// <summary>Up to how many weights their sums, a vector each, stay in the second cache.</summary>
+    /// <summary>The number of weights up to which their sums, a vector each, stay in the L2 cache.</summary>
     private const int FewWeights = 4096;
 
     public override bool ScalesInput => true;
@@ -46,7 +46,7 @@ internal sealed unsafe class DirectAlgorithm : ConvolutionAlgorithm
         }
     }
 
-    /// <summary>Whether at least 60 % of the lanes have a pixel, and there is more than a handful of vectors.</summary>
+    /// <summary>Returns whether at least 60 % of the lanes have a pixel, and there are enough vectors.</summary>
     private static bool FillsVectors(ConvolutionGeometry geometry)
     {
         const int Handful = 16;

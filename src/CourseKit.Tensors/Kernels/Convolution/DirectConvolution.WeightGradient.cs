@@ -7,12 +7,11 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 /// <content>The gradient of the weights: the lanes of a sum are pixels, and are summed up only at the end of a share of them.</content>
 internal static unsafe partial class DirectConvolution
 {
-    /// <summary>How many vectors go through a tile before the next: few enough that the gradients and
-    /// images of all of them stay in the first cache.</summary>
+    /// <summary>The number of vectors that go through a tile before the next, so that their gradients and images stay in the L1
+    /// cache.</summary>
     private const int Block = 64;
 
-    /// <summary>In how many shares the vectors are dealt at most, and how many each has at least.
-    /// More would cost memory, fewer threads could not share.</summary>
+    /// <summary>The largest number of partial sums, and the smallest number of vectors of each.</summary>
     private const int Shares = 16;
 
     /// <summary>dw = the sum over all output pixels of dy times their windows.</summary>
@@ -103,7 +102,7 @@ internal static unsafe partial class DirectConvolution
             }
         }
 
-        var order = new LinesFirst(geometry);
+        var order = new KernelRowOrder(geometry);
         for (var filter = 0; filter < filters; filter++)
         {
             for (var tap = 0; tap < taps; tap++)

@@ -4,14 +4,14 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Convolution as a product of the weights and the windows, which are read where they lie in the padded images.</summary>
+/// <summary>Direct convolution: a product of the weights and the windows, which are read in place from the padded images.</summary>
 /// <remarks>Packing pays off when a value is used by many filters; here it would take longer than the product.</remarks>
 internal static unsafe partial class DirectConvolution
 {
-    /// <summary>How many multiply-adds make a piece of work.</summary>
+    /// <summary>The multiply-adds of one piece of work.</summary>
     private const int Piece = 1 << 20;
 
-    /// <summary>Pieces have a multiple of so many vectors, which tiles of four and of six vectors fill.</summary>
+    /// <summary>The number of vectors that pieces are a multiple of: tiles of four and of six fill it.</summary>
     private const int Unit = 12;
 
     /// <summary>y = activation(x ∗ w + bias + addend).</summary>
@@ -58,7 +58,7 @@ internal static unsafe partial class DirectConvolution
             Lanes = vectors.Lanes,
         };
         var factors = weights.OfGroup(group);
-        var line = new LinesFirst(geometry).Line;
+        var line = new KernelRowOrder(geometry).Line;
         for (int first = 0, rows; first < filters; first += rows)
         {
             rows = kernel.Rows(filters - first);
@@ -67,7 +67,7 @@ internal static unsafe partial class DirectConvolution
             var (image, number) = order[from];
             for (var vector = from; vector < to; vector += count)
             {
-                var (seen, lines) = (number, order.Lines(number));
+                var (seen, lines) = (number, order.KernelRows(number));
                 for (var i = 0; i < count; i++)
                 {
                     // A tile that has more vectors than are left computes the last one several times.
@@ -75,7 +75,7 @@ internal static unsafe partial class DirectConvolution
                     targets[i] = y + ((((nint)image * geometry.Filters) + (group * filters) + first) * pixels) + vectors.Pixel(number);
                     if (number != seen)
                     {
-                        (seen, lines) = (number, lines.With(order.Lines(number)));
+                        (seen, lines) = (number, lines.With(order.KernelRows(number)));
                     }
 
                     if (vector + i + 1 < to)

@@ -4,7 +4,8 @@ using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>The tiles of one vector width: with fewer rows go more vectors, so that all registers have something to do.</summary>
+/// <summary>The micro-kernels of direct convolution for one vector width: with fewer rows go more vectors, so that all registers are
+/// used.</summary>
 internal sealed unsafe class DirectKernel
 {
     /// <summary>The most vectors that any tile has.</summary>
@@ -21,16 +22,16 @@ internal sealed unsafe class DirectKernel
         this.pack = pack;
     }
 
-    /// <summary>Whether this processor has what the tiles are made of.</summary>
+    /// <summary>Gets whether this processor has the instructions: AVX and FMA.</summary>
     public static bool IsSupported => Avx.IsSupported && Fma.IsSupported;
 
-    /// <summary>The one for this processor.</summary>
+    /// <summary>Gets the kernel of this processor.</summary>
     public static DirectKernel Best { get; } = Avx512F.IsSupported && Vector512.IsHardwareAccelerated ? Of512Bits() : Of256Bits();
 
-    /// <summary>How many numbers a vector holds.</summary>
+    /// <summary>Gets the lanes of a vector.</summary>
     public int Lanes { get; }
 
-    /// <summary>The rows of the tallest tile.</summary>
+    /// <summary>Gets the rows of the tallest tile.</summary>
     public int MostRows => vectors.Length;
 
     public static DirectKernel Of512Bits() => new(
@@ -45,10 +46,10 @@ internal sealed unsafe class DirectKernel
         new(Tiles256<WholeLanes256, GradientFactor>(), Tiles256<PartLanes256, GradientFactor>()),
         &GradientPanel<Lanes256, PartLanes256, Vector256<float>>.Write);
 
-    /// <summary>How many rows to take next of so many that are left: as many as there can be, but no few in the end.</summary>
+    /// <summary>Returns the rows of the next tile, of those that are left: as many as possible, but no small rest in the end.</summary>
     public int Rows(int left) => left <= MostRows ? left : left < MostRows + 4 ? (left + 1) / 2 : MostRows;
 
-    /// <summary>How many vectors a tile of so many rows has.</summary>
+    /// <summary>Returns the vectors of a tile with this number of rows.</summary>
     public int Vectors(int rows) => vectors[rows - 1];
 
     /// <summary>Sums weights times windows, for all pixels of the vectors.</summary>

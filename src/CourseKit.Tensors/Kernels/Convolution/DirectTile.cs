@@ -3,8 +3,8 @@ using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>The loop in which all the time goes: rows · vectors of sums that stay in registers, while
-/// windows are read where they lie.</summary>
+/// <summary>The micro-kernel of direct convolution: rows × vectors of sums that stay in registers, while windows are read in
+/// place.</summary>
 /// <remarks>
 /// At each step a few vectors of pixels, all moved by the same offset, meet one factor a row. Written for six rows and six
 /// vectors; the compiler drops what a smaller tile does not have, because <c>TRows</c> and <c>TVectors</c> are constants to it.

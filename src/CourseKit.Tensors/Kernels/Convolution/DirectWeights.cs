@@ -3,13 +3,13 @@ using CourseKit.Tensors.Memory;
 namespace CourseKit.Tensors.Kernels.Convolution;
 
 /// <summary>Weights in the order in which <see cref="DirectTile{TLanes, TWindow, TVector}"/> reads them:
-/// group by group, panel by panel, [taps, rows], <see cref="LinesFirst"/>.</summary>
+/// group by group, panel by panel, [taps, rows], <see cref="KernelRowOrder"/>.</summary>
 internal sealed unsafe class DirectWeights : IDisposable
 {
     private readonly Block block;
     private readonly int groupSize;
 
-    /// <param name="kernel">Whose tiles they are for.</param>
+    /// <param name="kernel">The kernel that reads them.</param>
     /// <param name="geometry">The convolution.</param>
     /// <param name="weights">[F, C/groups, d, h, w].</param>
     public DirectWeights(DirectKernel kernel, ConvolutionGeometry geometry, float* weights)
@@ -21,9 +21,9 @@ internal sealed unsafe class DirectWeights : IDisposable
         bool isReversed)
     {
         Kernel = kernel;
-        var order = new LinesFirst(geometry);
+        var order = new KernelRowOrder(geometry);
         groupSize = geometry.GroupFilters * geometry.Taps;
-        block = Pool.TakeToWorkIn((nint)geometry.Groups * groupSize);
+        block = Pool.TakeScratch((nint)geometry.Groups * groupSize);
         for (var group = 0; group < geometry.Groups; group++)
         {
             var from = weights + ((nint)group * geometry.GroupFilters * geometry.Taps);
@@ -47,9 +47,9 @@ internal sealed unsafe class DirectWeights : IDisposable
     public DirectKernel Kernel { get; }
 
     /// <summary>The weights of the reversed convolution, which leads from the gradients of the outputs to those of the inputs.</summary>
-    /// <param name="kernel">Whose tiles they are for.</param>
+    /// <param name="kernel">The kernel that reads them.</param>
     /// <param name="reversed">The reversed convolution.</param>
-    /// <param name="weights">Those of the convolution itself, [C, F/groups, d, h, w] in terms of the reversed one.</param>
+    /// <param name="weights">The weights of the convolution itself, [C, F/groups, d, h, w] in terms of the reversed one.</param>
     public static DirectWeights OfReversed(DirectKernel kernel, ConvolutionGeometry reversed, float* weights) => new(
         kernel, reversed, weights, filterStride: reversed.Kernel.Places, channelStride: reversed.GroupFilters * reversed.Kernel.Places,
             isReversed: true);

@@ -2,7 +2,7 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>The images of a convolution, padded if need be, and where the vectors of their pixels lie.</summary>
+/// <summary>The images of a convolution, padded if need be, and the positions of their pixels' vectors.</summary>
 internal readonly unsafe ref struct DirectWindows
 {
     private readonly Scratch padded;
@@ -27,7 +27,7 @@ internal readonly unsafe ref struct DirectWindows
         var taps = (int*)offsets.Pointer;
         var listed = taps + geometry.Taps;
         layout.ListTaps(geometry, listed);
-        var order = new LinesFirst(geometry);
+        var order = new KernelRowOrder(geometry);
         for (var turn = 0; turn < geometry.Taps; turn++)
         {
             taps[turn] = listed[order.Weight(turn)];

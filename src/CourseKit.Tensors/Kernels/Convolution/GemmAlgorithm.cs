@@ -1,6 +1,6 @@
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Convolution as a product of matrices: does all.</summary>
+/// <summary>The general algorithm: convolution as a matrix product of weights and windows.</summary>
 internal sealed unsafe class GemmAlgorithm : ConvolutionAlgorithm
 {
     public override bool ScalesInput => true;

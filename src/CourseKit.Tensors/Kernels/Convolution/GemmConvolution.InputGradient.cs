@@ -41,7 +41,8 @@ internal static unsafe partial class GemmConvolution
         });
     }
 
-    /// <summary>With larger strides, every window's gradient is computed, wᵀ·dy, and added to the image where the window lay.</summary>
+    /// <summary>Computes every window's gradient, wᵀ·dy, and adds it to the image at the window (col2im), for strides larger than
+    /// one.</summary>
     private static void ColumnsToImages(ConvolutionGeometry geometry, float* dy, float* weights, float* dx)
     {
         var (pixels, filters) = (geometry.Output.Places, geometry.GroupFilters);

@@ -16,7 +16,7 @@ internal static unsafe partial class GemmConvolution
         {
             var first = group * geometry.GroupFilters;
             DeepGemm.Multiply(
-                new MapPanels(dy + ((nint)first * pixels), pixels, (nint)geometry.Filters * pixels), windows.OnTheirSide(group),
+                new MapPanels(dy + ((nint)first * pixels), pixels, (nint)geometry.Filters * pixels), windows.OfGroupTransposed(group),
                 geometry.GroupFilters, geometry.Images * pixels, geometry.Taps, dw + ((nint)first * geometry.Taps));
         }
     }

@@ -4,8 +4,8 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Convolution as a product of the weights and the windows, which are packed straight from
-/// the images and never written down as a whole.</summary>
+/// <summary>Convolution as a matrix product of the weights and the windows (implicit im2col): panels are packed straight from the
+/// images.</summary>
 internal static unsafe partial class GemmConvolution
 {
     /// <summary>y = x ∗ w.</summary>
@@ -15,7 +15,7 @@ internal static unsafe partial class GemmConvolution
         Forward(geometry, x, packed, y, fusion);
     }
 
-    /// <summary>y = x ∗ w, for weights that have been packed before, if for images of another size.</summary>
+    /// <summary>y = x ∗ w, for weights that were packed before, perhaps for images of another size.</summary>
     public static void Forward(ConvolutionGeometry geometry, float* x, ConvolutionWeights weights, float* y, Fusion fusion = default)
     {
         using var windows = new Windows(geometry, x, fusion.InputScaling);
@@ -43,7 +43,7 @@ internal static unsafe partial class GemmConvolution
         }
     }
 
-    /// <summary>Stores [columns, filters] as rows of filters.</summary>
+    /// <summary>Stores the transpose of [columns, filters].</summary>
     private static void Turn(float* sums, int filters, int columns, Output output)
     {
         const int Share = 128;
@@ -51,12 +51,12 @@ internal static unsafe partial class GemmConvolution
         {
             var (first, count) = (piece * Share, Math.Min(Share, filters - (piece * Share)));
             using var turned = Scratch.Take(columns * count);
-            Transposition.Copy(sums + first, new EvenOffsets(filters), columns, count, turned.Pointer, columns);
+            PanelTransposition.Copy(sums + first, new EvenOffsets(filters), columns, count, turned.Pointer, columns);
             output.Store(turned.Pointer, columns, first, count, 0, columns, accumulate: false, last: true);
         });
     }
 
-    /// <summary>The images of a convolution, padded if need be, with the table of its taps.</summary>
+    /// <summary>The images of a convolution, padded if need be, with the offsets of its taps.</summary>
     private readonly ref struct Windows
     {
         private readonly ConvolutionGeometry geometry;
@@ -83,12 +83,12 @@ internal static unsafe partial class GemmConvolution
             }
         }
 
-        /// <summary>The matrix [taps, images · pixels].</summary>
+        /// <summary>Returns the windows of one group as the matrix [taps, images · pixels].</summary>
         public WindowPanels OfGroup(int group) =>
             new(Channels(group), (int*)taps.Pointer, layout, packing.From(group * geometry.GroupChannels));
 
-        /// <summary>The matrix [images · pixels, taps].</summary>
-        public TapPanels OnTheirSide(int group) => new(Channels(group), (int*)taps.Pointer, layout);
+        /// <summary>Returns the windows of one group as the matrix [images · pixels, taps].</summary>
+        public TapPanels OfGroupTransposed(int group) => new(Channels(group), (int*)taps.Pointer, layout);
 
         public void Dispose()
         {

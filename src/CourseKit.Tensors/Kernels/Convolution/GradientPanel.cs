@@ -3,8 +3,7 @@ using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Brings vectors of output gradients into the order in which
-/// <see cref="DirectTile{TLanes, TWindow, TVector}"/> reads them.</summary>
+/// <summary>Packs output gradients in the order in which <see cref="DirectTile{TLanes, TWindow, TVector}"/> reads them.</summary>
 internal static unsafe class GradientPanel<TLanes, TWindow, TVector>
     where TLanes : struct, ILanes<TVector>
     where TWindow : struct, IWindowLanes<TVector>

@@ -3,20 +3,20 @@ using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>What windows are multiplied with: one operand of a <see cref="DirectTile{TLanes, TWindow, TVector}"/>.</summary>
+/// <summary>The operand that windows are multiplied with in a <see cref="DirectTile{TLanes, TWindow, TVector}"/>.</summary>
 internal unsafe interface IWindowFactor
 {
-    /// <summary>How many numbers a row has for each step.</summary>
+    /// <summary>Returns the number of values that a row has for each step.</summary>
     static abstract int Numbers<TLanes, TVector>()
         where TLanes : struct, ILanes<TVector>
         where TVector : struct;
 
-    /// <summary>The factor of a row.</summary>
+    /// <summary>Returns the factor of a row.</summary>
     static abstract TVector Load<TLanes, TVector>(float* factors, int row)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct;
 
-    /// <summary>What the sum of a row begins with.</summary>
+    /// <summary>Returns the initial value of a row's sum.</summary>
     static abstract TVector Begin<TLanes, TVector>(float* bias, int row, float* target)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct;

@@ -2,13 +2,12 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>What is done to the input of a convolution while it is padded or packed: scale · x +
-/// shift by channel, and ReLU. The padding stays zero.</summary>
+/// <summary>A per-channel scale, shift and ReLU of a convolution's input while it is padded or packed; the padding stays zero.</summary>
 internal readonly unsafe struct InputScaling(float* scale, float* shift, bool relu)
 {
     public bool IsNeeded => scale != null;
 
-    /// <summary>The same for the channels from one on.</summary>
+    /// <summary>Returns the scaling of the channels from <paramref name="channel"/> on.</summary>
     public InputScaling From(int channel) => IsNeeded ? new(scale + channel, shift + channel, relu) : this;
 
     /// <summary>Scales numbers of one channel.</summary>

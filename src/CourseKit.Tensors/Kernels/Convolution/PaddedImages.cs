@@ -1,15 +1,16 @@
 using CourseKit.Tensors.Execution;
-using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Copies images with their padding around them, dealt out into phases, so that windows need no case for the edges.</summary>
+/// <summary>Padding of images for a convolution, split into phases (polyphase) where the stride is larger than one, so that windows have no
+/// edge cases.</summary>
 internal static unsafe class PaddedImages
 {
-    /// <summary>How many values make a piece of work.</summary>
+    /// <summary>The values of one piece of work.</summary>
     private const int Piece = 32 * 1024;
 
-    /// <summary>Whether windows can be read from the images as they are.</summary>
+    /// <summary>Returns whether windows can be read from the images as they are.</summary>
     public static bool AreNotNeeded(ConvolutionGeometry geometry, InputScaling scaling)
     {
         var (reach, input) = (geometry.Reach, geometry.Input);
@@ -36,10 +37,12 @@ internal static unsafe class PaddedImages
 
     private readonly struct Axes(ConvolutionGeometry geometry)
     {
-        private readonly Phases depth = new(geometry.Output.Depth, geometry.Stride.Depth, geometry.Kernel.Depth, geometry.Dilation.Depth);
-        private readonly Phases height = new(geometry.Output.Height, geometry.Stride.Height, geometry.Kernel.Height,
+        private readonly PolyphaseAxis depth = new(
+            geometry.Output.Depth, geometry.Stride.Depth, geometry.Kernel.Depth, geometry.Dilation.Depth);
+        private readonly PolyphaseAxis height = new(geometry.Output.Height, geometry.Stride.Height, geometry.Kernel.Height,
             geometry.Dilation.Height);
-        private readonly Phases width = new(geometry.Output.Width, geometry.Stride.Width, geometry.Kernel.Width, geometry.Dilation.Width);
+        private readonly PolyphaseAxis width = new(
+            geometry.Output.Width, geometry.Stride.Width, geometry.Kernel.Width, geometry.Dilation.Width);
 
         /// <summary>Writes the phases of one channel.</summary>
         public void Write(float* source, InputScaling scaling, int channel, float* target)
@@ -65,7 +68,8 @@ internal static unsafe class PaddedImages
             }
         }
 
-        /// <summary>Writes every so-manieth number of a row, beginning at <paramref name="first"/>, which may lie in front of it.</summary>
+        /// <summary>Writes every s-th value of a row, s being the stride, beginning at <paramref name="first"/>, which may lie in front of
+        /// it.</summary>
         private void WriteRow(float* row, int first, InputScaling scaling, int channel, float* target)
         {
             var stride = geometry.Stride.Width;
@@ -73,7 +77,7 @@ internal static unsafe class PaddedImages
             var to = Math.Clamp((geometry.Input.Width - first + stride - 1) / stride, from, width.Length);
             new Span<float>(target, from).Clear();
             new Span<float>(target + to, width.Length - to).Clear();
-            StridedCopy.Every(stride, row + first + (from * stride), target + from, to - from);
+            ShortStridedCopy.Every(stride, row + first + (from * stride), target + from, to - from);
             if (scaling.IsNeeded)
             {
                 scaling.Apply(target + from, to - from, channel);

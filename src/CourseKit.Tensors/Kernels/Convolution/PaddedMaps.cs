@@ -3,14 +3,14 @@ using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Pads maps of short rows, for a stride of one: what <see cref="PaddedImages"/> does,
-/// without looking at every edge of every row.</summary>
+/// <summary>Padding of maps with short rows, for a stride of one: the fast case of <see cref="PaddedImages"/>, with the edges of all rows
+/// at once.</summary>
 internal static unsafe class PaddedMaps
 {
-    /// <summary>How many values make a piece of work.</summary>
+    /// <summary>The values of one piece of work.</summary>
     private const int Piece = 32 * 1024;
 
-    /// <summary>Whether the maps lie within the padded ones as they are.</summary>
+    /// <summary>Returns whether the maps fit into the padded ones without cropping or scaling.</summary>
     public static bool Suit(ConvolutionGeometry geometry, InputScaling scaling)
     {
         var (input, padding, reach) = (geometry.Input, geometry.Padding, geometry.Reach);
@@ -42,7 +42,7 @@ internal static unsafe class PaddedMaps
         });
     }
 
-    /// <summary>The last vector begins early enough to end with the row.</summary>
+    /// <summary>Copies a row; its last vector overlaps the one before.</summary>
     private static void CopyRow(float* from, float* to, int count)
     {
         var last = count - Vector<float>.Count;

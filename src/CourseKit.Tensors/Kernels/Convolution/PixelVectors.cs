@@ -1,6 +1,6 @@
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>The output pixels of a batch, cut into vectors: those of image after image, run after run.</summary>
+/// <summary>The output pixels of a batch, cut into vectors, image after image.</summary>
 /// <remarks>
 /// The last vector of a run begins early enough to end with it, and so repeats a few pixels of the one before; where a run is
 /// shorter than a vector, the last lanes take no part. Hence nothing beside the run is ever touched.
@@ -13,9 +13,9 @@ internal readonly unsafe struct PixelVectors
     private readonly int width;
 
     /// <param name="images">Padded images.</param>
-    /// <param name="layout">How they lie.</param>
+    /// <param name="layout">The layout of the images.</param>
     /// <param name="lanes">The numbers in a vector.</param>
-    /// <param name="taps">The offsets of all taps, <see cref="LinesFirst"/>.</param>
+    /// <param name="taps">The offsets of all taps, <see cref="KernelRowOrder"/>.</param>
     /// <param name="places">Memory for as many numbers as an image has vectors.</param>
     public PixelVectors(float* images, WindowLayout layout, int lanes, int* taps, int* places)
     {
@@ -33,38 +33,38 @@ internal readonly unsafe struct PixelVectors
         }
     }
 
-    /// <summary>The offsets of all taps, <see cref="LinesFirst"/>.</summary>
+    /// <summary>Gets the offsets of all taps in <see cref="KernelRowOrder"/>.</summary>
     public int* Taps { get; }
 
     public int PerRun { get; }
 
     public int PerImage { get; }
 
-    /// <summary>How many lanes of every vector take part.</summary>
+    /// <summary>Gets the number of lanes of every vector that take part.</summary>
     public int Lanes { get; }
 
     public static int CountPerImage(WindowLayout layout, int lanes) => layout.Pixels / layout.Run * ((layout.Run + lanes - 1) / lanes);
 
-    /// <summary>The first pixel of a vector of an image.</summary>
+    /// <summary>Returns the first pixel of a vector of an image.</summary>
     public int Pixel(int vector)
     {
         var (run, number) = Math.DivRem(vector, PerRun);
         return (run * layout.Run) + Math.Min(number * width, layout.Run - Lanes);
     }
 
-    /// <summary>How many of its pixels the vector before had too.</summary>
+    /// <summary>Returns the number of its pixels that the vector before had too.</summary>
     public int Repeated(int vector)
     {
         var number = vector % PerRun;
         return (number * width) - Math.Min(number * width, layout.Run - Lanes);
     }
 
-    /// <summary>Where a vector of an image has its place in it.</summary>
+    /// <summary>Returns the offset of a vector within its image.</summary>
     public int Place(int vector) => places[vector];
 
-    /// <summary>The first channel of a group.</summary>
+    /// <summary>Returns the address of the first channel of a group.</summary>
     public float* Image(int image, int firstChannel) => images + (image * layout.ImageSize) + ((nint)firstChannel * layout.ChannelSize);
 
-    /// <summary>How far it is from one image to the next.</summary>
+    /// <summary>Gets the distance from one image to the next.</summary>
     public nint ImageSize => layout.ImageSize;
 }

@@ -2,7 +2,8 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>The weights of a convolution as an algorithm reads them. May be kept as long as the weights do not change.</summary>
+/// <summary>The weights of a convolution, packed or transformed for one algorithm. They may be kept for as long as the weights do not
+/// change.</summary>
 internal abstract unsafe class PreparedWeights(ConvolutionAlgorithm algorithm, int groups) : SharedResource
 {
     public ConvolutionAlgorithm Algorithm => algorithm;

@@ -1,12 +1,10 @@
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>
-/// The order in which the vectors of a batch are computed. Where enough of what windows see is padding, vectors of the same rows in a
-/// few images follow each other, so that a tile of them leaves that padding out; elsewhere those of an image do.
-/// </summary>
+/// <summary>The order in which the vectors of a batch are computed. Where enough of the windows is padding, vectors of the same rows of
+/// several images follow each other, so that a tile can leave out that padding; elsewhere, the vectors of an image do.</summary>
 internal readonly unsafe struct VectorOrder
 {
-    /// <summary>How many images take turns: a multiple of what tiles have, and so few that they stay in the second cache.</summary>
+    /// <summary>The number of images that are interleaved: a multiple of a tile's vectors, and few enough for the L2 cache.</summary>
     private const int Most = 12;
 
     private readonly ConvolutionGeometry geometry;
@@ -21,7 +19,7 @@ internal readonly unsafe struct VectorOrder
         images = leavesOut ? Math.Min(Most, geometry.Images) : 1;
     }
 
-    /// <summary>What comes at some turn.</summary>
+    /// <summary>Gets the vector at a position of this order.</summary>
     public (int Image, int Number) this[int turn]
     {
         get
@@ -32,7 +30,7 @@ internal readonly unsafe struct VectorOrder
         }
     }
 
-    /// <summary>What comes next.</summary>
+    /// <summary>Returns the vector after another.</summary>
     public (int Image, int Number) After(int image, int number)
     {
         if (images == 1)
@@ -46,30 +44,31 @@ internal readonly unsafe struct VectorOrder
             : (image + 1, 0);
     }
 
-    /// <summary>The lines of a filter that lie on the image for some pixel of a vector.</summary>
-    public Lines Lines(int number) => leavesOut ? LinesOnImage(number) : new(0, geometry.Kernel.Depth * geometry.Kernel.Height);
+    /// <summary>Returns the rows of the filter that lie on the image for some pixel of a vector.</summary>
+    public KernelRows KernelRows(int number) =>
+        leavesOut ? KernelRowsOnImage(number) : new(0, geometry.Kernel.Depth * geometry.Kernel.Height);
 
     private int InBlock(int block) => Math.Min(images, geometry.Images - (block * images));
 
-    private Lines LinesOnImage(int number)
+    private KernelRows KernelRowsOnImage(int number)
     {
         var first = vectors.Pixel(number) / geometry.Output.Width;
         var last = (vectors.Pixel(number) + vectors.Lanes - 1) / geometry.Output.Width;
         var (stride, padding) = (geometry.Stride.Height, geometry.Padding.Height);
-        return new(LinesBefore(padding - (last * stride)), LinesBefore(padding + geometry.Input.Height - (first * stride)));
+        return new(KernelRowsBefore(padding - (last * stride)), KernelRowsBefore(padding + geometry.Input.Height - (first * stride)));
     }
 
-    /// <summary>How many lines of a filter lie less than so many rows below its first.</summary>
-    private int LinesBefore(int rows) =>
+    /// <summary>Returns the number of filter rows less than <paramref name="rows"/> below the first.</summary>
+    private int KernelRowsBefore(int rows) =>
         Math.Clamp((rows + geometry.Dilation.Height - 1) / geometry.Dilation.Height, 0, geometry.Kernel.Height);
 
-    /// <summary>Whether a tenth of all lines lie on padding.</summary>
+    /// <summary>Returns whether at least a tenth of all filter rows lie on padding.</summary>
     private bool LeavesOutEnough()
     {
         var seen = 0L;
         for (var number = 0; number < vectors.PerImage; number++)
         {
-            seen += LinesOnImage(number).Count;
+            seen += KernelRowsOnImage(number).Count;
         }
 
         return seen * 10 < vectors.PerImage * 9L * geometry.Kernel.Height;

@@ -1,16 +1,15 @@
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>Where the numbers of windows lie: what tap t sees from output pixel p is number
-/// <c>taps[t] + place(p)</c> of the image.</summary>
+/// <summary>The addresses of windows' values: tap t of output pixel p is value <c>taps[t] + place(p)</c> of the image.</summary>
 /// <remarks>
 /// That holds in images without padding and with stride one as they are, and in all others after they have been padded and dealt
-/// out (<see cref="Phases"/>). Places follow each other in runs: at least as long as a row of output pixels.
+/// out (<see cref="PolyphaseAxis"/>). Places follow each other in runs: at least as long as a row of output pixels.
 /// </remarks>
 internal readonly struct WindowLayout
 {
-    private readonly Phases depth;
-    private readonly Phases height;
-    private readonly Phases width;
+    private readonly PolyphaseAxis depth;
+    private readonly PolyphaseAxis height;
+    private readonly PolyphaseAxis width;
     private readonly int rowStride;
     private readonly int sliceStride;
     private readonly int rows;
@@ -40,23 +39,23 @@ internal readonly struct WindowLayout
         }
     }
 
-    /// <summary>How many values a phase of a channel takes.</summary>
+    /// <summary>Gets the values of one phase of a channel.</summary>
     public int PhaseSize { get; }
 
-    /// <summary>How many values a channel takes, all phases together.</summary>
+    /// <summary>Gets the values of a channel, all phases together.</summary>
     public int ChannelSize { get; }
 
-    /// <summary>How many values an image takes, all channels together.</summary>
+    /// <summary>Gets the values of an image, all channels together.</summary>
     public nint ImageSize { get; }
 
-    /// <summary>How many windows there are in an image.</summary>
+    /// <summary>Gets the number of windows of an image.</summary>
     public int Pixels { get; }
 
-    /// <summary>How many output pixels in a row have their places in a row.</summary>
+    /// <summary>Gets the number of output pixels whose places are contiguous.</summary>
     public int Run { get; }
 
-    /// <summary>Where output pixel <paramref name="column"/> of the batch has its place, and how many
-    /// more from it on lie in a row.</summary>
+    /// <summary>Returns the place of output pixel <paramref name="column"/> of the batch, and the number of pixels from it on that are
+    /// contiguous.</summary>
     public nint Place(int column, out int run)
     {
         var (image, pixel) = Math.DivRem(column, Pixels);

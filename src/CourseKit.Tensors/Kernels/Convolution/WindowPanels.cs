@@ -9,7 +9,7 @@ internal readonly unsafe struct WindowPanels(float* images, int* taps, WindowLay
 {
     public void Pack(int k, int depth, int first, int count, int width, float* panel)
     {
-        Margin.Clear(depth, count, width, panel);
+        PanelPadding.Clear(depth, count, width, panel);
         for (var done = 0; done < count;)
         {
             var place = layout.Place(first + done, out var run);
@@ -25,17 +25,17 @@ internal readonly unsafe struct WindowPanels(float* images, int* taps, WindowLay
     }
 }
 
-/// <summary>The same matrix on its side, [images · pixels, taps], for the gradient of the weights.</summary>
+/// <summary>The windows of a batch of images as the matrix [images · pixels, taps], for the gradient of the weights.</summary>
 internal readonly unsafe struct TapPanels(float* images, int* taps, WindowLayout layout) : IPanels
 {
     public void Pack(int k, int depth, int first, int count, int width, float* panel)
     {
-        Margin.Clear(depth, count, width, panel);
+        PanelPadding.Clear(depth, count, width, panel);
         for (var done = 0; done < depth;)
         {
             var place = layout.Place(k + done, out var run);
             run = Math.Min(run, depth - done);
-            Transposition.Copy(images + place, new ListedOffsets(taps + first), count, run, panel + (done * width), width);
+            PanelTransposition.Copy(images + place, new ListedOffsets(taps + first), count, run, panel + (done * width), width);
             done += run;
         }
     }
@@ -46,12 +46,12 @@ internal readonly unsafe struct MapPanels(float* maps, int pixels, nint imageSiz
 {
     public void Pack(int k, int depth, int first, int count, int width, float* panel)
     {
-        Margin.Clear(depth, count, width, panel);
+        PanelPadding.Clear(depth, count, width, panel);
         for (var done = 0; done < depth;)
         {
             var (image, pixel) = Math.DivRem(k + done, pixels);
             var run = Math.Min(pixels - pixel, depth - done);
-            Transposition.Copy(
+            PanelTransposition.Copy(
                 maps + (image * imageSize) + ((nint)first * pixels) + pixel, new EvenOffsets(pixels), count, run, panel + (done * width),
                     width);
             done += run;

@@ -2,7 +2,7 @@ using CourseKit.Tensors.Kernels.Winograd;
 
 namespace CourseKit.Tensors.Kernels.Convolution;
 
-/// <summary>3×3 filters that move pixel by pixel, in a quarter of the multiplications.</summary>
+/// <summary>Winograd's algorithm for 3×3 filters of stride one, in a quarter of the multiplications.</summary>
 internal sealed unsafe class WinogradAlgorithm : ConvolutionAlgorithm
 {
     public override bool Suits(ConvolutionGeometry geometry) => CanDo(geometry) && WinogradConvolution.Suits(Sizes(geometry));

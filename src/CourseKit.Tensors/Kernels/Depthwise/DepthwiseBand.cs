@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors.Kernels.Depthwise;
 
@@ -19,7 +20,7 @@ internal readonly unsafe struct DepthwiseBand(float* weight, float* bias, float*
     public void Compute(float* rows, int first, int count)
     {
         var (down, across) = shape.Windows;
-        var columns = new PhasedColumns(across);
+        var columns = new PolyphaseColumns(across);
         var offsets = stackalloc int[across.Kernel];
         for (var v = 0; v < across.Kernel; v++)
         {

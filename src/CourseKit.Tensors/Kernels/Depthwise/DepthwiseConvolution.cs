@@ -1,13 +1,14 @@
 using System.Numerics;
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Depthwise;
 
-/// <summary>Depth-wise convolution on vectors; <see cref="PlainDepthwise"/> says what it computes.</summary>
+/// <summary>Depth-wise convolution in vectors, the fast form of <see cref="PlainDepthwise"/>.</summary>
 /// <remarks>
 /// There is too little to compute per pixel for a matrix product to pay: the padded rows stay in the nearest cache, sorted
-/// by <see cref="PhasedColumns"/>, and each vector of neighboring places is summed in a register.
+/// by <see cref="PolyphaseColumns"/>, and each vector of neighboring places is summed in a register.
 /// </remarks>
 internal static unsafe class DepthwiseConvolution
 {
@@ -41,12 +42,12 @@ internal static unsafe class DepthwiseConvolution
                 return;
             }
 
-            using var scratch = Scratch.Take(Bands.Floats(windows));
+            using var scratch = Scratch.Take(RowBands.Floats(windows));
             var end = y + ((long)to * filters * windows.Places);
             for (var plane = from; plane < to; plane++)
             {
                 var filter = plane % shape.Channels * filters;
-                Bands.Compute(x + ((long)plane * windows.Pixels), windows, 0, scratch.Pointer, new DepthwiseBand(
+                RowBands.Compute(x + ((long)plane * windows.Pixels), windows, 0, scratch.Pointer, new DepthwiseBand(
                     weight + (filter * shape.Taps), bias == null ? null : bias + filter, y + ((long)plane * filters * windows.Places),
                         shape, low, high, end));
             }
@@ -78,12 +79,13 @@ internal static unsafe class DepthwiseConvolution
 
         PlaneRanges.For(shape.Images * shape.Channels, shape.OperationsPerPlane / 2, (from, to) =>
         {
-            using var scratch = Scratch.Take(BandGradient.Floats(shape.Windows));
+            using var scratch = Scratch.Take(RowBandGradient.Floats(shape.Windows));
             for (var plane = from; plane < to; plane++)
             {
                 var filter = plane % shape.Channels * shape.Multiplier;
-                BandGradient.Compute(dx + ((long)plane * shape.Windows.Pixels), shape.Windows, scratch.Pointer, new DepthwiseGradientBand(
-                    weight + (filter * shape.Taps), dy + ((long)plane * shape.Multiplier * shape.Windows.Places), shape));
+                var band = new DepthwiseGradientBand(
+                    weight + (filter * shape.Taps), dy + ((long)plane * shape.Multiplier * shape.Windows.Places), shape);
+                RowBandGradient.Compute(dx + ((long)plane * shape.Windows.Pixels), shape.Windows, scratch.Pointer, band);
             }
         });
     }
@@ -96,7 +98,7 @@ internal static unsafe class DepthwiseConvolution
     public static void WeightGradient(float* x, float* dy, float* dw, DepthwiseShape shape) =>
         PlaneRanges.For(shape.Channels, shape.Images * shape.OperationsPerPlane / 4, (from, to) =>
         {
-            using var scratch = Scratch.Take(Bands.Floats(shape.Windows));
+            using var scratch = Scratch.Take(RowBands.Floats(shape.Windows));
             for (var channel = from; channel < to; channel++)
             {
                 var gradient = dw + (channel * shape.Multiplier * shape.Taps);
@@ -104,7 +106,7 @@ internal static unsafe class DepthwiseConvolution
                 for (var image = 0; image < shape.Images; image++)
                 {
                     var plane = ((long)image * shape.Channels) + channel;
-                    Bands.Compute(x + (plane * shape.Windows.Pixels), shape.Windows, 0, scratch.Pointer, new DepthwiseWeightBand(
+                    RowBands.Compute(x + (plane * shape.Windows.Pixels), shape.Windows, 0, scratch.Pointer, new DepthwiseWeightBand(
                         dy + (plane * shape.Multiplier * shape.Windows.Places), gradient, shape));
                 }
             }
@@ -127,7 +129,7 @@ internal static unsafe class DepthwiseConvolution
             }
         });
 
-    /// <summary>Whether the gradient of this axis is a convolution too: of the maps, with the filters turned round.</summary>
+    /// <summary>Returns whether the gradient along this axis is a convolution too: of the maps, with flipped filters.</summary>
     private static bool IsConvolution(AxisWindows axis) => axis.Stride == 1 && axis.Before < axis.Extent;
 
     private static AxisWindows Back(AxisWindows axis) => axis with

@@ -1,10 +1,11 @@
 using System.Numerics;
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Depthwise;
 
-/// <summary>The gradients of a band of the maps of one channel, added to what the filters see.</summary>
+/// <summary>The gradients of a band of maps of one channel, added to the pixels of their windows.</summary>
 /// <param name="weight">The channel's filters [m, h, w].</param>
 /// <param name="dy">The gradient of the channel's maps [m, H', W'].</param>
 /// <param name="shape">The sizes.</param>
@@ -14,7 +15,7 @@ internal readonly unsafe struct DepthwiseGradientBand(float* weight, float* dy, 
     public void Compute(float* rows, int first, int count)
     {
         var (down, across) = shape.Windows;
-        var columns = new PhasedColumns(across);
+        var columns = new PolyphaseColumns(across);
         var width = AxisWindows.CeilingOfRatio(across.Places, Vector<float>.Count) * Vector<float>.Count;
         using var scratch = Scratch.Take(width);
         var gradients = scratch.Pointer;

@@ -1,10 +1,11 @@
 using System.Numerics;
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Depthwise;
 
-/// <summary>What a band of the maps of one channel adds to the gradient of its filters.</summary>
+/// <summary>The contribution of a band of maps of one channel to the gradient of its filters.</summary>
 /// <param name="dy">The gradient of the channel's maps [m, H', W'].</param>
 /// <param name="dw">The gradient of its filters [m, h, w], to which it is added.</param>
 /// <param name="shape">The sizes.</param>
@@ -14,7 +15,7 @@ internal readonly unsafe struct DepthwiseWeightBand(float* dy, float* dw, Depthw
     public void Compute(float* rows, int first, int count)
     {
         var (down, across) = shape.Windows;
-        var columns = new PhasedColumns(across);
+        var columns = new PolyphaseColumns(across);
         var width = AxisWindows.CeilingOfRatio(across.Places, Vector<float>.Count) * Vector<float>.Count;
         using var scratch = Scratch.Take(width * count);
         var gradients = scratch.Pointer;

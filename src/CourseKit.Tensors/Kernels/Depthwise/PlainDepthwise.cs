@@ -34,8 +34,8 @@ internal static unsafe class PlainDepthwise
         }
     }
 
-    /// <summary>Sets the sums to 0, then names every product: pixel of [N, C, H, W], weight of [C·m,
-    /// h, w] and place of [N, C·m, H', W'].</summary>
+    /// <summary>Sets the sums to 0, then enumerates every product: pixel of [N, C, H, W], weight of [C·m, h, w] and position in [N, C·m,
+    /// H', W'].</summary>
     private static void ForEachProduct(DepthwiseShape shape, Action<int, int, int> add, float* clear, int sums)
     {
         new Span<float>(clear, sums).Clear();

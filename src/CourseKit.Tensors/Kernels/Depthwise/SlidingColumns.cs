@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
 using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Kernels.Vectors;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors.Kernels.Depthwise;
 
-/// <summary>A 3×3 filter on one plane, read where it lies: as many columns of the result as a vector
-/// has lanes slide down the rows together.</summary>
+/// <summary>A 3×3 filter on one plane, read in place: as many output columns as a vector has lanes slide down the rows together.</summary>
 /// <remarks>Every row is loaded once for all results that see it; lanes that lie beside the image load zeros.</remarks>
 /// <typeparam name="TLanes">The vectors.</typeparam>
 /// <typeparam name="TPart">The same, of which only some lanes touch memory.</typeparam>
@@ -48,7 +48,8 @@ internal static unsafe class SlidingColumns<TLanes, TPart, TWhole, TVector>
         }
     }
 
-    /// <summary>Three rows of results are under way: one that sees the last of its rows, one its middle one, one its first.</summary>
+    /// <summary>Computes with a stride of one: three output rows are under way, for which an input row is the last, the middle and the
+    /// first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ByOne<TWindow>(float* image, ImageWindows windows, in SlidingFilter filter, float* map, int column)
         where TWindow : struct, IWindowLanes<TVector>
@@ -88,7 +89,7 @@ internal static unsafe class SlidingColumns<TLanes, TPart, TWhole, TVector>
         }
     }
 
-    /// <summary>The last row that a result sees is the first of the next result's.</summary>
+    /// <summary>Computes with a stride of two: the last input row of an output row is the first of the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ByTwo<TWindow>(float* image, ImageWindows windows, in SlidingFilter filter, float* map, int column)
         where TWindow : struct, IWindowLanes<TVector>

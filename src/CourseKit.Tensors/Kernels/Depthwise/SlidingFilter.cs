@@ -2,29 +2,30 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Kernels.Vectors;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors.Kernels.Depthwise;
 
-/// <summary>A 3×3 filter, and what becomes of its results.</summary>
+/// <summary>A 3×3 filter with its bias and the bounds of its results.</summary>
 internal readonly unsafe struct SlidingFilter
 {
     private static readonly bool Has512Bits = Avx512F.IsSupported && Vector512.IsHardwareAccelerated;
     private static readonly bool Has256Bits = Avx2.IsSupported && Fma.IsSupported;
 
-    /// <summary>Nine weights, row by row.</summary>
+    /// <summary>Gets the nine weights, row by row.</summary>
     public required float* Taps { get; init; }
 
-    /// <summary>What every sum begins with.</summary>
+    /// <summary>Gets the initial value of every sum.</summary>
     public required float Bias { get; init; }
 
-    /// <summary>What smaller results become.</summary>
+    /// <summary>Gets the lower bound of the results.</summary>
     public required float Least { get; init; }
 
-    /// <summary>What larger results become.</summary>
+    /// <summary>Gets the upper bound of the results.</summary>
     public required float Most { get; init; }
 
-    /// <summary>Whether such filters can slide over these windows, and this processor can load parts
-    /// of vectors (and store them, if need be, in good time).</summary>
+    /// <summary>Returns whether such filters can slide over these windows, and this processor has masked loads (and fast masked stores, if
+    /// needed).</summary>
     public static bool Suits(ImageWindows windows) =>
         windows is { Rows: { Kernel: 3, Dilation: 1, Before: <= 2, Stride: 1 or 2 }, Columns: { Kernel: 3, Dilation: 1 } }
         && windows.Rows.Stride == windows.Columns.Stride

@@ -5,7 +5,7 @@ namespace CourseKit.Tensors.Kernels.Elementwise;
 /// <summary>The activations on vectors; NaN stays NaN, because every comparison with it is false.</summary>
 internal static unsafe class Activations
 {
-    /// <summary>Whether an activation does no more than hold numbers between two others, as ReLU and ReLU6 do, or nothing at all.</summary>
+    /// <summary>Returns whether an activation is a clamp, as ReLU, ReLU6 and the identity are, and its bounds.</summary>
     public static bool IsBetween(this Activation activation, out float least, out float most)
     {
         (least, most) = activation switch
@@ -26,7 +26,7 @@ internal static unsafe class Activations
         _ => x,
     };
 
-    /// <summary>Replaces so many numbers.</summary>
+    /// <summary>Applies an activation in place.</summary>
     public static void Apply(this Activation activation, float* values, nint count)
     {
         switch (activation)

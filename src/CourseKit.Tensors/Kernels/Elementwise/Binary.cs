@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Elementwise;
 
-/// <summary>Operations on pairs of values, without ever writing out a repeated operand.</summary>
+/// <summary>Elementwise operations on pairs of values; a broadcast operand is never materialized.</summary>
 internal static unsafe class Binary
 {
     /// <summary>y = a ∘ b for operands of the same shape; y may be either of them.</summary>

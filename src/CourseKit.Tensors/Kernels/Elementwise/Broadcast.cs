@@ -1,13 +1,12 @@
 namespace CourseKit.Tensors.Kernels.Elementwise;
 
-/// <summary>How two operands are lined up: the axes of their common shape, those that both walk
-/// through alike put together as one.</summary>
+/// <summary>The common iteration space of two broadcast operands; axes that both walk through alike are merged.</summary>
 /// <remarks>A per-channel [F, 1, 1] against [N, F, H, W] has three: N (repeated), F, and H·W (repeated). Equal shapes have one.</remarks>
 internal sealed class Broadcast
 {
     private readonly List<(nint Size, bool AMoves, bool BMoves)> axes = [];
 
-    /// <summary>Lines up two shapes.</summary>
+    /// <summary>Aligns two shapes.</summary>
     /// <exception cref="ShapeException">Two sizes differ and neither is 1.</exception>
     public Broadcast(Shape a, Shape b)
     {
@@ -29,19 +28,19 @@ internal sealed class Broadcast
         Count = Sizes.Aggregate((nint)1, (product, size) => product * size);
     }
 
-    /// <summary>The sizes of the axes, outermost first.</summary>
+    /// <summary>Gets the sizes of the axes, outermost first.</summary>
     public nint[] Sizes { get; }
 
-    /// <summary>How far the first operand moves along each axis; 0 where it is repeated. The last is 0 or 1.</summary>
+    /// <summary>Gets the strides of the first operand; 0 where it is repeated. The last is 0 or 1.</summary>
     public nint[] AStrides { get; }
 
-    /// <summary>How far the second operand moves along each axis.</summary>
+    /// <summary>Gets the strides of the second operand.</summary>
     public nint[] BStrides { get; }
 
-    /// <summary>How many values the result has.</summary>
+    /// <summary>Gets the number of values of the result.</summary>
     public nint Count { get; }
 
-    /// <summary>Where an operand stands at the start of a row, a row being what lies along the last axis.</summary>
+    /// <summary>Returns the offset of an operand at the start of a row, a row being the last axis.</summary>
     public nint Offset(nint row, nint[] strides)
     {
         nint offset = 0;

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Elementwise;
 
-/// <summary>Sets values to zero at random and enlarges the others, so that their expectation stays (Srivastava et al. 2014).</summary>
+/// <summary>Dropout: values are set to zero at random and the others scaled, so that the expectation stays (Srivastava et al.
+/// 2014).</summary>
 /// <remarks>
 /// Nothing is stored: whether value i stays is a hash of i and the seed, so the gradient finds the same mask again, and any thread any part
 /// of it. The hash is two rounds of the 32-bit mixer that https://github.com/skeeto/hash-prospector found to have the least bias.
@@ -10,9 +11,9 @@ namespace CourseKit.Tensors.Kernels.Elementwise;
 internal static unsafe class Dropout
 {
     /// <summary>y = x · mask / (1 − p); and the gradient, dx from dy, with the seed of the forward pass. y may be x.</summary>
-    /// <param name="x">What goes in.</param>
-    /// <param name="y">What comes out.</param>
-    /// <param name="count">How many values.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="y">The result.</param>
+    /// <param name="count">The number of values.</param>
     /// <param name="probability">p, how likely a value is to be set to zero: from 0 to 1.</param>
     /// <param name="seed">Names the mask.</param>
     public static void Apply(float* x, float* y, nint count, float probability, ulong seed)
@@ -22,7 +23,7 @@ internal static unsafe class Dropout
         Pieces.For(count, (from, to) => ApplyPiece(x, y, from, to, dropped, scale, seed));
     }
 
-    /// <summary>The 32 random bits that belong to place <paramref name="index"/>.</summary>
+    /// <summary>Returns the 32 random bits that belong to position <paramref name="index"/>.</summary>
     public static uint Bits(ulong seed, long index) => Hash(new Vector<uint>((uint)index), Keys(seed, index))[0];
 
     private static void ApplyPiece(float* x, float* y, nint from, nint to, uint dropped, float scale, ulong seed)
@@ -46,7 +47,7 @@ internal static unsafe class Dropout
         return Vector.ConditionalSelect(Vector.AsVectorSingle(stays), new Vector<float>(scale), Vector<float>.Zero);
     }
 
-    /// <summary>The two halves of the seed, changed for every further 2³² places.</summary>
+    /// <summary>Returns the two halves of the seed, changed for every further 2³² positions.</summary>
     private static (uint, uint) Keys(ulong seed, long index) =>
         ((uint)seed ^ ((uint)(index >> 32) * 0x9E3779B9), (uint)(seed >> 32));
 

@@ -6,12 +6,12 @@ namespace CourseKit.Tensors.Kernels.Elementwise;
 /// is compiled for its function.</summary>
 internal interface IUnary
 {
-    /// <summary>What the gradient is computed from, and so what must be kept until then.</summary>
-    static abstract Kept Kept { get; }
+    /// <summary>Gets what the gradient is computed from, and so what must be saved until then.</summary>
+    static abstract SavedValue Saved { get; }
 
     /// <summary>y = f(x).</summary>
     Vector<float> Of(Vector<float> x);
 
-    /// <summary>dx = dy · f′, computed from x or y as <see cref="Kept"/> says.</summary>
+    /// <summary>dx = dy · f′, computed from x or y as <see cref="Saved"/> says.</summary>
     Vector<float> Gradient(Vector<float> kept, Vector<float> dy);
 }

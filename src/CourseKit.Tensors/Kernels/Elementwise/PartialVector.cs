@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace CourseKit.Tensors.Kernels.Elementwise;
 
-/// <summary>The last few values of a run as a vector whose other lanes are zero, so that they go
-/// through the same arithmetic as all others.</summary>
+/// <summary>Loads and stores of the rest of a run that fills no vector; the other lanes are zero, so that the arithmetic is the
+/// same.</summary>
 internal static unsafe class PartialVector
 {
     // Nothing beyond the run is touched: a masked instruction skips those lanes, and elsewhere the bytes are copied.

@@ -2,11 +2,10 @@ using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Tensors.Kernels.Elementwise;
 
-/// <summary>Cuts a long run of values into pieces of fixed size for the threads; a short run is one
-/// piece, done where it is asked for.</summary>
+/// <summary>Parallel loops over a run of values in pieces of fixed size; a short run is one piece, computed by the caller.</summary>
 internal static class Pieces
 {
-    /// <summary>How many values make a piece: some microseconds of work, several times what sharing it out costs.</summary>
+    /// <summary>The values of a piece: some microseconds of work, several times the cost of handing it to a thread.</summary>
     public const int Values = 1 << 15;
 
     /// <summary>Calls <paramref name="work"/> with the start and the end of every piece of a run of

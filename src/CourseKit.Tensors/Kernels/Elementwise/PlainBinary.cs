@@ -1,6 +1,6 @@
 namespace CourseKit.Tensors.Kernels.Elementwise;
 
-/// <summary>An operation on pairs with every index written out: what <see cref="Binary"/> computes.</summary>
+/// <summary>Elementwise operations on pairs with every index written out: the plain form of <see cref="Binary"/>.</summary>
 internal static unsafe class PlainBinary
 {
     /// <summary>y = a ∘ b, where an axis of size 1 (or a missing one) is repeated along that of the other operand.</summary>
@@ -14,7 +14,8 @@ internal static unsafe class PlainBinary
         }
     }
 
-    /// <summary>Where value i of <paramref name="common"/> comes from in an operand of shape <paramref name="operand"/>.</summary>
+    /// <summary>Returns the index in an operand of shape <paramref name="operand"/> that value i of <paramref name="common"/> comes
+    /// from.</summary>
     private static long IndexIn(Shape operand, Shape common, long i)
     {
         var (index, stride) = (0L, 1L);

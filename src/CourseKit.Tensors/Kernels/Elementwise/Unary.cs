@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Elementwise;
 
-/// <summary>Applies a function to every value of a run. The result may be written over the operand.</summary>
+/// <summary>Elementwise functions of one value. The result may be written over the operand.</summary>
 /// <remarks>A value gives the same bits wherever it stands in the run.</remarks>
 internal static unsafe class Unary
 {
@@ -11,12 +11,12 @@ internal static unsafe class Unary
         where TFunction : struct, IUnary =>
         Pieces.For(count, (from, to) => ApplyPiece(function, x + from, y + from, to - from));
 
-    /// <summary>dx = dy · f′(x), from <paramref name="kept"/>: x or y as <see cref="IUnary.Kept"/>
+    /// <summary>dx = dy · f′(x), from <paramref name="kept"/>: x or y as <see cref="IUnary.Saved"/>
     /// says, and not read if it says nothing.</summary>
     public static void Gradient<TFunction>(TFunction function, float* kept, float* dy, float* dx, nint count)
         where TFunction : struct, IUnary
     {
-        var known = TFunction.Kept == Kept.Nothing ? dy : kept;
+        var known = TFunction.Saved == SavedValue.None ? dy : kept;
         Pieces.For(count, (from, to) => GradientPiece(function, known + from, dy + from, dx + from, to - from));
     }
 

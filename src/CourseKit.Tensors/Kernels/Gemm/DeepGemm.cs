@@ -4,18 +4,18 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>The product of matrices whose common depth is much larger than what comes out: the
-/// gradient of weights, summed over all pixels of a batch.</summary>
+/// <summary>The matrix product whose depth is much larger than the result (split-K), as in the gradient of weights, summed over all pixels
+/// of a batch.</summary>
 /// <remarks>The depth is cut into parts that are summed by themselves and then together; how many
 /// there are depends on the shapes alone.</remarks>
 internal static unsafe class DeepGemm
 {
     private const int MostColumnPanels = 8;
 
-    /// <summary>How many pieces of work there should be.</summary>
+    /// <summary>The number of pieces of work.</summary>
     private const int Pieces = 8;
 
-    /// <summary>The most values that all parts may have together.</summary>
+    /// <summary>The largest number of values of all partial sums together.</summary>
     private const int MostValues = 1 << 22;
 
     /// <summary>C = A·B for A of [rows, depth] and B of [depth, columns].</summary>

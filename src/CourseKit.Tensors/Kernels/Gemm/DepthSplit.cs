@@ -1,7 +1,7 @@
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>The depth of a product in equal blocks: few enough that C is seldom read again, short
-/// enough that a panel of B stays in the cache.</summary>
+/// <summary>The split of a product's depth (K) into equal blocks: few enough that C is seldom reread, short enough that a panel of B stays
+/// in the cache.</summary>
 /// <remarks>It depends on the depth alone, and with it the order in which products are summed.</remarks>
 internal readonly struct DepthSplit
 {
@@ -20,7 +20,7 @@ internal readonly struct DepthSplit
 
     public int Blocks { get; }
 
-    /// <summary>The size of the longest block.</summary>
+    /// <summary>Gets the size of the longest block.</summary>
     public int Largest => size;
 
     public int Start(int block) => block * size;

@@ -3,11 +3,11 @@ using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>A matrix times one vector: every value of the matrix is used once, so it is read where it
-/// lies, as fast as memory gives it.</summary>
+/// <summary>The product of a matrix and a vector: every value of the matrix is used once, so it is read in place, at the speed of
+/// memory.</summary>
 internal static unsafe class Gemv
 {
-    /// <summary>How many values of the matrix make a piece of work.</summary>
+    /// <summary>The values of the matrix in one piece of work.</summary>
     private const int Piece = 64 * 1024;
 
     /// <summary>y = A·x for A of [rows, depth], where <paramref name="output"/> has one column.</summary>

@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>Where the rows of something begin, counted in values.</summary>
+/// <summary>The offsets of rows, in values.</summary>
 internal interface IOffsets
 {
     nint this[int row] { get; }
 }
 
-/// <summary>Rows that lie equally far apart.</summary>
+/// <summary>Offsets of rows that are equally far apart.</summary>
 internal readonly struct EvenOffsets(nint stride) : IOffsets
 {
     public nint this[int row]
@@ -18,7 +18,7 @@ internal readonly struct EvenOffsets(nint stride) : IOffsets
     }
 }
 
-/// <summary>Rows that begin where a table says.</summary>
+/// <summary>Offsets of rows from a table.</summary>
 internal readonly unsafe struct ListedOffsets(int* starts) : IOffsets
 {
     public nint this[int row]

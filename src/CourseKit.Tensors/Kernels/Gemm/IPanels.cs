@@ -1,6 +1,6 @@
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>An operand that packs itself: a matrix in memory, or the windows of images that are a matrix only in thought.</summary>
+/// <summary>A matrix that packs its own panels: one in memory, or the windows of images, which are never materialized.</summary>
 /// <remarks>
 /// Both operands look alike from here: B has <c>depth</c> rows, and its columns are cut into panels;
 /// A is seen transposed, so that its rows are.

@@ -6,7 +6,7 @@ internal readonly unsafe struct RowPanels(float* values, nint stride) : IPanels
 {
     public void Pack(int k, int depth, int first, int count, int width, float* panel)
     {
-        Margin.Clear(depth, count, width, panel);
+        PanelPadding.Clear(depth, count, width, panel);
         Strips.Copy(values + (k * stride) + first, new EvenOffsets(stride), depth, count, panel, width);
     }
 }
@@ -16,7 +16,7 @@ internal readonly unsafe struct ColumnPanels(float* values, nint stride) : IPane
 {
     public void Pack(int k, int depth, int first, int count, int width, float* panel)
     {
-        Margin.Clear(depth, count, width, panel);
-        Transposition.Copy(values + (first * stride) + k, new EvenOffsets(stride), count, depth, panel, width);
+        PanelPadding.Clear(depth, count, width, panel);
+        PanelTransposition.Copy(values + (first * stride) + k, new EvenOffsets(stride), count, depth, panel, width);
     }
 }

@@ -3,29 +3,30 @@ using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>The tiles of one vector width, as many rows and columns as its registers hold.</summary>
+/// <summary>The micro-kernels of the matrix product for one vector width, with as many rows and columns as its registers hold.</summary>
 /// <remarks>
 /// 512 bits: 12 × 32, in 24 of the 32 registers; 256 and 128 bits: 6 × 16 and 6 × 8, in 12 of 16. A panel of A also comes with two thirds
 /// and one third of the rows, a panel of B with half the columns, so that little is computed in vain at the edges.
 /// </remarks>
 internal sealed unsafe class MicroKernel
 {
-    private readonly delegate*<int, float*, float*, float*, nint, bool, TileEnd*, Ahead, void>[] tiles;
+    private readonly delegate*<int, float*, float*, float*, nint, bool, TileEpilogue*, SoftwarePrefetch, void>[] tiles;
 
-    private MicroKernel(int rows, int columns, delegate*<int, float*, float*, float*, nint, bool, TileEnd*, Ahead, void>[] tiles)
+    private MicroKernel(
+        int rows, int columns, delegate*<int, float*, float*, float*, nint, bool, TileEpilogue*, SoftwarePrefetch, void>[] tiles)
     {
         (Rows, Columns) = (rows, columns);
         this.tiles = tiles;
     }
 
-    /// <summary>The one for this processor.</summary>
+    /// <summary>Gets the micro-kernel of this processor.</summary>
     public static MicroKernel Best { get; } =
         Vector512.IsHardwareAccelerated ? Of512Bits() : Vector256.IsHardwareAccelerated ? Of256Bits() : Of128Bits();
 
-    /// <summary>The rows of the tallest tile, a multiple of three.</summary>
+    /// <summary>Gets the rows of the tallest tile, a multiple of three.</summary>
     public int Rows { get; }
 
-    /// <summary>The columns of the widest tile, two vectors.</summary>
+    /// <summary>Gets the columns of the widest tile, two vectors.</summary>
     public int Columns { get; }
 
     public PanelSplit SplitRows(int rows) => new(rows, Rows, Rows / 3);
@@ -57,7 +58,8 @@ internal sealed unsafe class MicroKernel
     /// columns]; the rows of C are <paramref name="stride"/> apart.</summary>
     /// <remarks>The rows are all of <see cref="Rows"/>, two thirds or one third; the columns are all
     /// of <see cref="Columns"/> or half.</remarks>
-    public void Multiply(int rows, int columns, int depth, float* a, float* b, float* c, nint stride, bool accumulate, TileEnd* end = null,
-        Ahead ahead = default) =>
-        tiles[(2 * ((3 * rows / Rows) - 1)) + (columns == Columns ? 1 : 0)](depth, a, b, c, stride, accumulate, end, ahead);
+    public void Multiply(
+        int rows, int columns, int depth, float* a, float* b, float* c, nint stride, bool accumulate, TileEpilogue* epilogue = null,
+        SoftwarePrefetch prefetch = default) =>
+        tiles[(2 * ((3 * rows / Rows) - 1)) + (columns == Columns ? 1 : 0)](depth, a, b, c, stride, accumulate, epilogue, prefetch);
 }

@@ -4,41 +4,41 @@ using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>Where a product goes, and what is done to each of its values on the way there: activation(sum + bias + addend).</summary>
+/// <summary>The destination of a product and its epilogue: activation(sum + bias + addend).</summary>
 /// <remarks>
 /// Columns may be the pixels of several images. Then a run of columns is one image, whose maps are
 /// the rows: this is how a product becomes [N, F, H'·W'].
 /// </remarks>
 internal readonly unsafe struct Output(float* values, nint rowStride, int run, nint runStride)
 {
-    /// <summary>A matrix, row by row.</summary>
+    /// <summary>A contiguous matrix with this number of columns.</summary>
     public Output(float* values, int columns)
         : this(values, columns, columns, 0)
     {
     }
 
-    /// <summary>Whether the product is added to what is there.</summary>
+    /// <summary>Gets whether the product is added to the values at the destination.</summary>
     public bool Accumulate { get; init; }
 
-    /// <summary>One number a row, or null.</summary>
+    /// <summary>Gets one number a row, or null.</summary>
     public float* RowBias { get; init; }
 
-    /// <summary>One number a column, or null.</summary>
+    /// <summary>Gets one number a column, or null.</summary>
     public float* ColumnBias { get; init; }
 
-    /// <summary>Numbers to add, arranged like the values themselves, or null.</summary>
+    /// <summary>Gets the addend, arranged like the values themselves, or null.</summary>
     public float* Addend { get; init; }
 
     public Activation Activation { get; init; }
 
-    /// <summary>How far apart the rows of one run are.</summary>
+    /// <summary>Gets the distance between the rows of one run.</summary>
     public nint RowStride => rowStride;
 
-    /// <summary>Whether all of that can be done to a tile that is still in registers.</summary>
-    public bool EndsInTiles => ColumnBias == null && Activation.IsBetween(out _, out _);
+    /// <summary>Gets whether the whole epilogue can be applied to a tile that is still in registers.</summary>
+    public bool HasTileEpilogue => ColumnBias == null && Activation.IsBetween(out _, out _);
 
-    /// <summary>What is done to the tile at the first row and place, if that can be.</summary>
-    public TileEnd End
+    /// <summary>Returns the epilogue of the tile at the first row and place.</summary>
+    public TileEpilogue Epilogue
     {
         get
         {
@@ -49,7 +49,7 @@ internal readonly unsafe struct Output(float* values, nint rowStride, int run, n
 
     private bool Finishes => RowBias != null || ColumnBias != null || Addend != null || Activation != Activation.None;
 
-    /// <summary>The same place for a matrix of one row, seen as one column.</summary>
+    /// <summary>Returns the destination of a matrix of one row, seen as one column.</summary>
     public Output OneRowAsColumn() => new(values, 1, 1, 0)
     {
         Accumulate = Accumulate,
@@ -59,10 +59,10 @@ internal readonly unsafe struct Output(float* values, nint rowStride, int run, n
         Activation = Activation,
     };
 
-    /// <summary>How far a number lies from the first.</summary>
+    /// <summary>Returns the distance of a value from the first.</summary>
     public nint Place(float* number) => (nint)(number - values);
 
-    /// <summary>Whether columns lie next to each other in memory, and if so where the first row of them begins.</summary>
+    /// <summary>Returns whether columns are contiguous in memory, and if so the address of their first row.</summary>
     public bool IsContiguous(int column, int count, out float* start)
     {
         var (image, pixel) = Math.DivRem(column, run);
@@ -70,7 +70,7 @@ internal readonly unsafe struct Output(float* values, nint rowStride, int run, n
         return pixel + count <= run;
     }
 
-    /// <summary>Finishes a tile of sums that is already in its place.</summary>
+    /// <summary>Applies the epilogue to a tile of sums that is already in its place.</summary>
     public void Finish(float* tile, int row, int rows, int column, int columns)
     {
         for (var i = 0; Finishes && i < rows; i++)
@@ -80,7 +80,7 @@ internal readonly unsafe struct Output(float* values, nint rowStride, int run, n
         }
     }
 
-    /// <summary>Brings a tile from a buffer to its place, which may be torn between images.</summary>
+    /// <summary>Stores a tile from a buffer at its place, which may be split between images.</summary>
     public void Store(float* buffer, int stride, int row, int rows, int column, int columns, bool accumulate, bool last)
     {
         for (var done = 0; done < columns;)

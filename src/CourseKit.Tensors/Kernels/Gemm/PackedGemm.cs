@@ -3,7 +3,7 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>The fast matrix product: operands are packed into panels that lie in memory as the micro-kernel reads them.</summary>
+/// <summary>The fast matrix product (GEMM): operands are packed into panels in the order in which the micro-kernel reads them.</summary>
 /// <remarks>
 /// After Goto and van de Geijn, Anatomy of high-performance matrix multiplication (2008). A is packed first. Where B is wide, every piece
 /// of work packs its own columns of it, block by block of the depth, and meets them with all of A; where it is narrow, it is packed once
@@ -11,19 +11,19 @@ namespace CourseKit.Tensors.Kernels.Gemm;
 /// </remarks>
 internal static unsafe class PackedGemm
 {
-    /// <summary>The most panels of B that one piece of work takes, so that they stay in its core's cache.</summary>
+    /// <summary>The largest number of panels of B in one piece of work, so that they stay in its core's cache.</summary>
     private const int MostColumnPanels = 8;
 
-    /// <summary>The most panels of A that one piece of work takes at a time.</summary>
+    /// <summary>The largest number of panels of A that one piece of work takes at a time.</summary>
     private const int MostRowPanels = 32;
 
-    /// <summary>Up to how many values B is packed once and shared.</summary>
+    /// <summary>The number of values up to which B is packed once and shared.</summary>
     private const int MostShared = 2 << 20;
 
-    /// <summary>How many pieces work is cut into, if it is worth it.</summary>
+    /// <summary>The number of pieces that work is cut into, if it is worth it.</summary>
     private const int LeastPieces = 8;
 
-    /// <summary>The multiply-adds that are worth sharing out.</summary>
+    /// <summary>The multiply-adds from which parallel work pays off.</summary>
     private const long WorthSharing = 200_000;
 
     /// <summary>C = A·B for A of [rows, depth] and B of [depth, columns].</summary>
@@ -112,7 +112,7 @@ internal static unsafe class PackedGemm
         }
     }
 
-    /// <summary>Every piece packs its own columns of B.</summary>
+    /// <summary>Multiplies by a wide B: every piece packs its own columns of it.</summary>
     private static void MultiplyWide<TB>(MicroKernel kernel, float* a, PanelSplit rows, TB b, PanelSplit columns, int depth, Output output)
         where TB : struct, IPanels
     {
@@ -141,7 +141,7 @@ internal static unsafe class PackedGemm
         });
     }
 
-    /// <summary>B is packed once.</summary>
+    /// <summary>Multiplies by a narrow B, which is packed once.</summary>
     private static void MultiplyNarrow<TB>(MicroKernel kernel, float* a, PanelSplit rows, TB b, PanelSplit columns, int depth,
         Output output)
         where TB : struct, IPanels
@@ -151,7 +151,7 @@ internal static unsafe class PackedGemm
         Multiply(kernel, a, rows, packed.Pointer, columns, depth, output);
     }
 
-    /// <summary>Both operands are packed.</summary>
+    /// <summary>Multiplies two packed operands.</summary>
     private static void Multiply(MicroKernel kernel, float* a, PanelSplit rows, float* b, PanelSplit columns, int depth, Output output)
     {
         var blocks = new DepthSplit(depth);
@@ -173,10 +173,8 @@ internal static unsafe class PackedGemm
         });
     }
 
-    /// <summary>
-    /// How many pieces to cut rows and columns into. The larger operand is cut first, so that each of
-    /// its panels is read by as few pieces as can be.
-    /// </summary>
+    /// <summary>Returns the numbers of pieces of rows and of columns. The larger operand is cut first, so that each of its panels is read
+    /// by as few pieces as possible.</summary>
     private static (int Down, int Across) Pieces(PanelSplit rows, PanelSplit columns, int wanted)
     {
         if (rows.Padded >= columns.Padded)
@@ -189,8 +187,8 @@ internal static unsafe class PackedGemm
         return (Pieces(rows.Panels, MostRowPanels, (wanted + across - 1) / across), across);
     }
 
-    /// <summary>How many pieces to cut panels into: a multiple of the threads, none larger than
-    /// allowed, and some more than there are threads.</summary>
+    /// <summary>Returns the number of pieces of panels: a multiple of the threads, none larger than allowed, and some more than there are
+    /// threads.</summary>
     private static int Pieces(int panels, int most, int atLeast)
     {
         var pieces = Math.Max((panels + most - 1) / most, atLeast);

@@ -11,17 +11,17 @@ internal sealed unsafe class PackedMatrix : IDisposable
     private PackedMatrix(MicroKernel kernel, PanelSplit split, int depth)
     {
         (Kernel, Split, Depth) = (kernel, split, depth);
-        block = Pool.TakeToWorkIn((nint)split.Padded * depth);
+        block = Pool.TakeScratch((nint)split.Padded * depth);
     }
 
     public MicroKernel Kernel { get; }
 
-    /// <summary>How its rows, or its columns on the right, are cut.</summary>
+    /// <summary>Gets the split of its rows (left) or columns (right) into panels.</summary>
     public PanelSplit Split { get; }
 
     public int Depth { get; }
 
-    /// <summary>Where the panels lie, as long as this object is alive.</summary>
+    /// <summary>Gets the address of the panels, valid as long as this object is alive.</summary>
     public float* Pointer => block.Pointer;
 
     /// <summary>Packs A of [rows, depth].</summary>

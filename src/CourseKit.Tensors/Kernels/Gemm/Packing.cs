@@ -2,10 +2,10 @@ using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>Packs a whole operand: block of the depth by block, and in each panel by panel.</summary>
+/// <summary>Packing of a whole operand: depth block by depth block, and in each panel by panel.</summary>
 internal static unsafe class Packing
 {
-    /// <summary>How many values make a piece of work.</summary>
+    /// <summary>The values of one piece of work.</summary>
     private const int Piece = 32 * 1024;
 
     /// <summary>Writes <c>split.Padded</c> · <paramref name="depth"/> values; the panels of a block

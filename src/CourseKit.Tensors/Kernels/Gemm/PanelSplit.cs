@@ -1,7 +1,7 @@
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>How the rows of A, or the columns of B, are cut into panels: as many of full size as fit,
-/// and up to two smaller ones that waste little.</summary>
+/// <summary>The split of A's rows, or of B's columns, into panels: as many of full size as fit, and up to two smaller ones with little
+/// padding.</summary>
 internal readonly struct PanelSplit
 {
     private readonly int full;
@@ -28,19 +28,19 @@ internal readonly struct PanelSplit
         }
     }
 
-    /// <summary>The rows or columns.</summary>
+    /// <summary>Gets the number of rows or columns.</summary>
     public int Length { get; }
 
-    /// <summary>How many panels there are.</summary>
+    /// <summary>Gets the number of panels.</summary>
     public int Panels => fullCount + restCount;
 
-    /// <summary>The rows or columns of all panels, with what the last one has too many.</summary>
+    /// <summary>Gets the rows or columns of all panels, padding included.</summary>
     public int Padded => (fullCount * full) + (restCount * rest);
 
     public int Start(int panel) => panel <= fullCount ? panel * full : (fullCount * full) + ((panel - fullCount) * rest);
 
     public int Size(int panel) => panel < fullCount ? full : rest;
 
-    /// <summary>How many of a panel's rows or columns the matrix has.</summary>
+    /// <summary>Returns the number of a panel's rows or columns without padding.</summary>
     public int Used(int panel) => Math.Min(Size(panel), Length - Start(panel));
 }

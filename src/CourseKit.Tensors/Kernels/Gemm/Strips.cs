@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>Copies a strip: the same few columns of many rows.</summary>
+/// <summary>The copy of a strip: a few columns of many rows.</summary>
 /// <remarks>
 /// A strip that is no whole number of vectors ends with one that overlaps the one before, so nothing outside of it is
 /// read or written. How to cut it is decided once, and the loop over the rows has no branches.

@@ -5,10 +5,10 @@ internal sealed class Axes
 {
     private readonly List<Axis> axes = [];
 
-    /// <summary>How many places the axes that have not been taken span.</summary>
+    /// <summary>Gets the number of positions that the remaining axes span.</summary>
     public nint Places => axes.Aggregate((nint)1, (product, axis) => product * axis.Size);
 
-    /// <summary>Leaves out axes of size 1, and puts neighbors together that are one run of equally spaced values on both sides.</summary>
+    /// <summary>Drops axes of size 1 and merges neighbors that are one equally spaced run on both sides.</summary>
     public static Axes Merge(ReadOnlySpan<int> sizes, ReadOnlySpan<nint> sourceStrides, ReadOnlySpan<nint> targetStrides)
     {
         var merged = new Axes();
@@ -33,7 +33,7 @@ internal sealed class Axes
         return merged;
     }
 
-    /// <summary>Takes the innermost axis away.</summary>
+    /// <summary>Removes the innermost axis.</summary>
     public Axis TakeLast()
     {
         if (axes.Count == 0)
@@ -46,7 +46,7 @@ internal sealed class Axes
         return last;
     }
 
-    /// <summary>Takes the axis away whose values lie side by side in the source, if there is one.</summary>
+    /// <summary>Removes the axis whose values are contiguous in the source, if there is one.</summary>
     public Axis? TakeContiguousSource()
     {
         var at = axes.FindIndex(axis => axis.Source == 1);
@@ -60,7 +60,7 @@ internal sealed class Axes
         return contiguous;
     }
 
-    /// <summary>Where a place, counted along the axes that have not been taken, lies on either side.</summary>
+    /// <summary>Returns the offsets of a position, counted along the remaining axes, on both sides.</summary>
     public (nint Source, nint Target) Offsets(nint place)
     {
         var (source, target) = ((nint)0, (nint)0);

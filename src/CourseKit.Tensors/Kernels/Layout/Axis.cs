@@ -1,4 +1,4 @@
 namespace CourseKit.Tensors.Kernels.Layout;
 
-/// <summary>One axis of a copy: how many places it has, and how far apart they lie on either side.</summary>
+/// <summary>One axis of a copy: its size and its strides in source and target.</summary>
 internal readonly record struct Axis(nint Size, nint Source, nint Target);

@@ -1,15 +1,14 @@
 using CourseKit.Tensors.Kernels.Elementwise;
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors.Kernels.Layout;
 
-/// <summary>
-/// Windows put back as images (col2im): [planes, h·w, L] → [planes, H, W], what several windows see
-/// being added. The gradient of <see cref="Unfold"/>.
-/// </summary>
+/// <summary>col2im: windows back to images, [planes, h·w, L] → [planes, H, W], with overlapping windows summed. The gradient of
+/// <see cref="Unfold"/>.</summary>
 internal static unsafe class Fold
 {
-    /// <summary>Writes the images; what windows see outside of them is dropped.</summary>
+    /// <summary>Writes the images; parts of windows outside of them are dropped.</summary>
     public static void Add(int planes, ImageWindows windows, float* columns, float* images) =>
         Pieces.ForItems(planes, (nint)windows.Taps * windows.Places, (from, to) =>
         {

@@ -1,9 +1,9 @@
 namespace CourseKit.Tensors.Kernels.Layout;
 
-/// <summary>Places along an axis: whole numbers for kernels, and the same as values, as a program sees them.</summary>
+/// <summary>Indices along an axis: integers for kernels, and the same numbers as tensor values for a program.</summary>
 internal static unsafe class Indices
 {
-    /// <summary>Whole numbers as values; both may be the same memory.</summary>
+    /// <summary>Converts integers to values; both may be the same memory.</summary>
     public static void ToValues(int* places, float* values, nint count)
     {
         for (nint i = 0; i < count; i++)
@@ -12,12 +12,12 @@ internal static unsafe class Indices
         }
     }
 
-    /// <summary>Values as whole numbers, and where the first of them stands that is none from 0 to
-    /// just below <paramref name="size"/>; −1 if all are.</summary>
-    /// <param name="values">Whole numbers, or so it is hoped.</param>
-    /// <param name="count">How many.</param>
+    /// <summary>Converts values to integers, and returns the position of the first that is no whole number from 0 to
+    /// <paramref name="size"/> − 1, or −1.</summary>
+    /// <param name="values">The values to convert.</param>
+    /// <param name="count">The number of them.</param>
     /// <param name="size">The number of places.</param>
-    /// <param name="places">Where they go.</param>
+    /// <param name="places">The destination.</param>
     /// <param name="other">One more number that may stand there.</param>
     public static nint FromValues(float* values, nint count, int size, int* places, int? other = null)
     {

@@ -3,7 +3,7 @@ using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 
 namespace CourseKit.Tensors.Kernels.Layout;
 
-/// <summary>Reads from, and adds to, places along the middle axis of [outer, count, inner] that are named by an index.</summary>
+/// <summary>Indexed reads from, and additions to, the middle axis of [outer, count, inner].</summary>
 /// <remarks>
 /// Indices are within the axis: the caller has checked them. Where one place is named several times
 /// the sum is taken in the order of the index.

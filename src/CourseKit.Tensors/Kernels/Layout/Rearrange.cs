@@ -1,9 +1,9 @@
 namespace CourseKit.Tensors.Kernels.Layout;
 
-/// <summary>Rearrangements of contiguous tensors, each one strided copy.</summary>
+/// <summary>Permutation, flip, padding, slicing and concatenation of contiguous tensors, each one strided copy.</summary>
 internal static unsafe class Rearrange
 {
-    /// <summary>Axis i of the result is axis order[i] of x.</summary>
+    /// <summary>Permutes the axes: axis i of the result is axis order[i] of x.</summary>
     public static void Permute(Shape shape, float* x, ReadOnlySpan<int> order, float* y)
     {
         var strides = Strides(shape);
@@ -16,7 +16,7 @@ internal static unsafe class Rearrange
         StridedCopy.Copy(sizes, x, source, y, Strides(Shape.Of(sizes)));
     }
 
-    /// <summary>Turns the given axes around. It is its own gradient.</summary>
+    /// <summary>Flips the given axes; the flip is its own gradient.</summary>
     public static void Flip(Shape shape, float* x, ReadOnlySpan<int> axes, float* y)
     {
         var strides = Strides(shape);
@@ -31,10 +31,8 @@ internal static unsafe class Rearrange
         StridedCopy.Copy([.. shape], first, source, y, strides);
     }
 
-    /// <summary>
-    /// Puts x into the middle of a larger tensor of one value: <paramref name="before"/> and behind
-    /// it as far as <paramref name="padded"/> goes.
-    /// </summary>
+    /// <summary>Pads x: <paramref name="before"/> values in front of each axis, and behind it as far as <paramref name="padded"/>
+    /// goes.</summary>
     public static void Pad(Shape shape, float* x, ReadOnlySpan<int> before, Shape padded, float value, float* y)
     {
         Fill(y, checked((nint)padded.Elements), value);
@@ -42,20 +40,20 @@ internal static unsafe class Rearrange
         StridedCopy.Copy([.. shape], x, Strides(shape), y + Offset(before, target), target);
     }
 
-    /// <summary>The values of each axis from <paramref name="start"/> on, as many as
-    /// <paramref name="result"/> holds; the gradient of padding, too.</summary>
+    /// <summary>Slices each axis from <paramref name="start"/> on to the size of <paramref name="result"/>; the gradient of padding,
+    /// too.</summary>
     public static void Slice(Shape shape, float* x, ReadOnlySpan<int> start, Shape result, float* y)
     {
         var strides = Strides(shape);
         StridedCopy.Copy([.. result], x + Offset(start, strides), strides, y, Strides(result));
     }
 
-    /// <summary>Copies one part of a joined axis: part of [outer, count, inner] ↔ places
-    /// <paramref name="start"/>… of [outer, total, inner].</summary>
+    /// <summary>Copies one part of a concatenated axis: [outer, count, inner] → places <paramref name="start"/>… of [outer, total,
+    /// inner].</summary>
     public static void Join(float* part, int outer, int count, int inner, float* whole, int total, int start) =>
         StridedCopy.Copy([outer, count * inner], part, [(nint)count * inner, 1], whole + ((nint)start * inner), [(nint)total * inner, 1]);
 
-    /// <summary>The way back from <see cref="Join"/>: the gradient of concatenation, and a split.</summary>
+    /// <summary>Copies one part out of a concatenated axis, the reverse of <see cref="Join"/>.</summary>
     public static void Split(float* whole, int outer, int total, int inner, int start, float* part, int count) =>
         StridedCopy.Copy([outer, count * inner], whole + ((nint)start * inner), [(nint)total * inner, 1], part, [(nint)count * inner, 1]);
 

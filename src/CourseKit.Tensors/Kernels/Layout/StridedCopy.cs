@@ -2,8 +2,7 @@ using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Layout;
 
-/// <summary>Copies values between any two arrangements: a permutation, a slice, a window of a larger
-/// tensor, a flipped or repeated axis.</summary>
+/// <summary>The general strided copy: a permutation, a slice, padding, a flipped or repeated axis.</summary>
 /// <remarks>
 /// Axes that both sides walk through alike are put together. What is contiguous on both sides is copied in runs, and what is repeated is
 /// filled in runs; where each side has another axis contiguous, those two are exchanged block by block; anything else goes value by value.
@@ -11,11 +10,11 @@ namespace CourseKit.Tensors.Kernels.Layout;
 internal static unsafe class StridedCopy
 {
     /// <summary>target[Σ place·targetStrides] = source[Σ place·sourceStrides] for every place within <paramref name="sizes"/>.</summary>
-    /// <param name="sizes">How many places there are along each axis.</param>
+    /// <param name="sizes">The size of each axis.</param>
     /// <param name="source">The value at the first place.</param>
-    /// <param name="sourceStrides">How far apart two values of an axis lie: negative where it is flipped, 0 where it is repeated.</param>
-    /// <param name="target">Where the first value goes; no two places may share one.</param>
-    /// <param name="targetStrides">The same for the target.</param>
+    /// <param name="sourceStrides">The stride of each axis: negative where it is flipped, 0 where it is repeated.</param>
+    /// <param name="target">The destination of the first value; no two places may share one.</param>
+    /// <param name="targetStrides">The stride of each axis of the target.</param>
     public static void Copy(ReadOnlySpan<int> sizes, float* source, ReadOnlySpan<nint> sourceStrides, float* target,
         ReadOnlySpan<nint> targetStrides)
     {
@@ -36,7 +35,7 @@ internal static unsafe class StridedCopy
                 for (var place = from; place < to; place++)
                 {
                     var (s, t) = axes.Offsets(place);
-                    Transposition.Copy(source + s, inner.Source, target + t, other.Target, inner.Target, other.Size, inner.Size);
+                    AxisTransposition.Copy(source + s, inner.Source, target + t, other.Target, inner.Target, other.Size, inner.Size);
                 }
             });
             return;

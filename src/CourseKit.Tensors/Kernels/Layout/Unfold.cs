@@ -1,9 +1,10 @@
 using CourseKit.Tensors.Kernels.Elementwise;
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors.Kernels.Layout;
 
-/// <summary>Images as their windows (im2col): [planes, H, W] → [planes, h·w, L], column l being what window l sees.</summary>
+/// <summary>im2col: images as their windows, [planes, H, W] → [planes, h·w, L], column l being window l.</summary>
 internal static unsafe class Unfold
 {
     /// <summary>Writes the windows; pixels outside the image are 0.</summary>
@@ -17,7 +18,7 @@ internal static unsafe class Unfold
             }
         });
 
-    /// <summary>One row of the result: what all windows see at the same one of their pixels.</summary>
+    /// <summary>Writes one row of the result: one tap of all windows.</summary>
     private static void CopyTap(ImageWindows windows, float* image, int tap, float* seen)
     {
         var (rows, columns) = windows;

@@ -11,15 +11,15 @@ internal static unsafe class BatchNorm
 {
     /// <summary>y = γ·(x − μ)/σ + β with σ² = variance + ε; y may be x.</summary>
     /// <param name="shape">The sizes.</param>
-    /// <param name="x">What goes in.</param>
+    /// <param name="x">The input.</param>
     /// <param name="gamma">γ, one a channel, or null for 1.</param>
     /// <param name="beta">β, one a channel, or null for 0.</param>
     /// <param name="epsilon">ε.</param>
-    /// <param name="momentum">How much of the running statistics is replaced; that variance is the
+    /// <param name="momentum">The part of the running statistics that is replaced; that variance is the
     /// estimate from a sample, as in PyTorch.</param>
     /// <param name="runningMean">One a channel, updated; or null.</param>
     /// <param name="runningVariance">One a channel, updated; or null.</param>
-    /// <param name="y">What comes out.</param>
+    /// <param name="y">The result.</param>
     /// <param name="savedMean">μ, one a channel, for the gradient.</param>
     /// <param name="savedInverse">1/σ, one a channel, for the gradient.</param>
     public static void Forward(
@@ -31,10 +31,10 @@ internal static unsafe class BatchNorm
             var values = shape.Images * shape.Channels;
             using var across = Scratch.Take(values);
             var channels = across.Pointer;
-            Transposition.Copy(x, channels, shape.Images, shape.Channels);
+            AxisTransposition.Copy(x, channels, shape.Images, shape.Channels);
             Forward(shape.Transposed, channels, gamma, beta, epsilon, momentum, runningMean, runningVariance, channels, savedMean,
                 savedInverse);
-            Transposition.Copy(channels, y, shape.Channels, shape.Images);
+            AxisTransposition.Copy(channels, y, shape.Channels, shape.Images);
             return;
         }
 
@@ -80,7 +80,7 @@ internal static unsafe class BatchNorm
         for (nint image = 0; image < shape.Images; image++)
         {
             var plane = shape.Plane(image, channel);
-            Scaling.Apply<AsIs>(x + plane, mean, scale, shift, y + plane, shape.Pixels);
+            Scaling.Apply<NoEpilogue>(x + plane, mean, scale, shift, y + plane, shape.Pixels);
         }
     }
 }

@@ -19,10 +19,10 @@ internal static unsafe class BatchNormGradient
             var values = shape.Images * shape.Channels;
             using var across = Scratch.Take(2 * values);
             float* channelsX = across.Pointer, channelsDy = across.Pointer + values;
-            Transposition.Copy(x, channelsX, shape.Images, shape.Channels);
-            Transposition.Copy(dy, channelsDy, shape.Images, shape.Channels);
+            AxisTransposition.Copy(x, channelsX, shape.Images, shape.Channels);
+            AxisTransposition.Copy(dy, channelsDy, shape.Images, shape.Channels);
             Compute(shape.Transposed, channelsX, channelsDy, gamma, savedMean, savedInverse, channelsDy, dGamma, dBeta);
-            Transposition.Copy(channelsDy, dx, shape.Channels, shape.Images);
+            AxisTransposition.Copy(channelsDy, dx, shape.Channels, shape.Images);
             return;
         }
 

@@ -23,7 +23,7 @@ internal static unsafe class Softmax
             {
                 float* values = x + (row * count), results = y + (row * count);
                 var sum = Exponentials(values, Largest(values, count), count, results);
-                Scaling.Apply<AsIs>(results, 0, (float)(1 / sum), -0f, results, count);
+                Scaling.Apply<NoEpilogue>(results, 0, (float)(1 / sum), -0f, results, count);
             }
         });
     }
@@ -52,7 +52,7 @@ internal static unsafe class Softmax
         });
     }
 
-    /// <summary>The largest value of a run; NaN if there is one.</summary>
+    /// <summary>Returns the largest value of a run; NaN if there is one.</summary>
     public static float Largest(float* x, nint count)
     {
         nint i = 0;
@@ -83,7 +83,7 @@ internal static unsafe class Softmax
     public static double SumOfExponentials(float* x, float center, nint count) =>
         Summation.Of(new ShiftedExponentials(x, center), 0, count);
 
-    /// <summary>y = e^(x − center); comes back with their sum.</summary>
+    /// <summary>y = e^(x − center), and returns their sum.</summary>
     public static double Exponentials(float* x, float center, nint count, float* y)
     {
         nint i = 0;

@@ -7,7 +7,7 @@ namespace CourseKit.Tensors.Kernels.Normalization;
 /// <summary>The gradients of <see cref="Softmax"/>, from its results y; dx may be dy.</summary>
 internal static unsafe class SoftmaxGradient
 {
-    /// <summary>Of softmax: dx = y · (dy − Σ dy·y).</summary>
+    /// <summary>The gradient of softmax: dx = y · (dy − Σ dy·y).</summary>
     public static void Compute(float* y, float* dy, nint outer, nint count, nint inner, float* dx)
     {
         if (inner > 1)
@@ -30,7 +30,7 @@ internal static unsafe class SoftmaxGradient
         });
     }
 
-    /// <summary>Of the logarithm of softmax: dx = dy − eʸ · Σ dy.</summary>
+    /// <summary>The gradient of log-softmax: dx = dy − eʸ · Σ dy.</summary>
     public static void ComputeOfLog(float* y, float* dy, nint outer, nint count, nint inner, float* dx)
     {
         if (inner > 1)

@@ -1,17 +1,17 @@
 namespace CourseKit.Tensors.Kernels.Pooling;
 
-/// <summary>An image [H, W] cut into [H', W'] bins as PyTorch's adaptive pooling does it: bin i of o
-/// covers ⌊i·H/o⌋ up to just below ⌈(i + 1)·H/o⌉.</summary>
+/// <summary>The bins of adaptive pooling as in PyTorch: [H, W] into [H', W'], where bin i of o covers ⌊i·H/o⌋ up to just below ⌈(i +
+/// 1)·H/o⌉.</summary>
 /// <remarks>Where H' does not divide H, neighboring bins overlap.</remarks>
 internal readonly record struct AdaptiveBins(int Height, int Width, int Rows, int Columns)
 {
-    /// <summary>H·W.</summary>
+    /// <summary>Gets the pixels of an image, H·W.</summary>
     public int Pixels => Height * Width;
 
-    /// <summary>H'·W'.</summary>
+    /// <summary>Gets the number of bins, H'·W'.</summary>
     public int Bins => Rows * Columns;
 
-    /// <summary>The pixels of a bin: rows from top to just below bottom, columns from left to just below right.</summary>
+    /// <summary>Gets the pixels of a bin: rows from top to just below bottom, columns from left to just below right.</summary>
     public (int Top, int Bottom, int Left, int Right) this[int bin]
     {
         get

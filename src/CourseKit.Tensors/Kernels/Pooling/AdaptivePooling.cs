@@ -1,15 +1,16 @@
 using CourseKit.Tensors.Kernels.Reductions;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
-/// <summary>Pooling to a given number of bins, whatever the size of the images.</summary>
+/// <summary>Adaptive pooling: to a given number of bins, whatever the size of the images.</summary>
 internal static unsafe class AdaptivePooling
 {
     /// <summary>The average of each bin.</summary>
     /// <param name="x">Images [planes, H, W].</param>
     /// <param name="y">Set to the averages [planes, H', W'].</param>
     /// <param name="planes">Images times channels.</param>
-    /// <param name="bins">How the images are cut.</param>
+    /// <param name="bins">The bins of an image.</param>
     public static void Averages(float* x, float* y, int planes, AdaptiveBins bins) => ForEachImage(planes, bins, plane =>
     {
         var image = x + ((long)plane * bins.Pixels);
@@ -20,11 +21,11 @@ internal static unsafe class AdaptivePooling
         }
     });
 
-    /// <summary>The gradient of the images: each bin shares its own out equally among its pixels.</summary>
+    /// <summary>The gradient of the images: that of each bin, divided equally among its pixels.</summary>
     /// <param name="dy">The gradient of the averages [planes, H', W'].</param>
     /// <param name="dx">Set to the gradient of the images [planes, H, W].</param>
     /// <param name="planes">Images times channels.</param>
-    /// <param name="bins">How the images are cut.</param>
+    /// <param name="bins">The bins of an image.</param>
     public static void AveragesBackward(float* dy, float* dx, int planes, AdaptiveBins bins) => ForEachImage(planes, bins, plane =>
     {
         var image = dx + ((long)plane * bins.Pixels);
@@ -44,15 +45,13 @@ internal static unsafe class AdaptivePooling
         }
     });
 
-    /// <summary>
-    /// The largest value of each bin and where it stands; its gradient is
-    /// <see cref="MaxPooling.Backward(float*, int*, float*, int, int, int)"/>.
-    /// </summary>
+    /// <summary>The largest value of each bin and its position; the gradient is
+    /// <see cref="MaxPooling.Backward(float*, int*, float*, int, int, int)"/>.</summary>
     /// <param name="x">Images [planes, H, W].</param>
     /// <param name="y">Set to the maxima [planes, H', W'].</param>
     /// <param name="places">Set to row·W + column of each maximum within its image [planes, H', W'].</param>
     /// <param name="planes">Images times channels.</param>
-    /// <param name="bins">How the images are cut.</param>
+    /// <param name="bins">The bins of an image.</param>
     public static void Maxima(float* x, float* y, int* places, int planes, AdaptiveBins bins) => ForEachImage(planes, bins, plane =>
     {
         for (var bin = 0; bin < bins.Bins; bin++)

@@ -1,12 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Windows;
 using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
 /// <summary>The averages of a band of windows, for as many windows of a row at a time as a vector has lanes.</summary>
 /// <param name="y">The averages of the image [H', W'].</param>
-/// <param name="windows">Where the windows lie.</param>
+/// <param name="windows">The geometry of the windows.</param>
 /// <param name="countPadding">Whether the padding counts.</param>
 /// <param name="end">Behind the last value of y that may be written and is written later.</param>
 internal readonly unsafe struct AverageBand(float* y, ImageWindows windows, bool countPadding, float* end) : IBand
@@ -15,7 +16,7 @@ internal readonly unsafe struct AverageBand(float* y, ImageWindows windows, bool
     public void Compute(float* rows, int first, int count)
     {
         var (kernel, places) = (windows.Columns.Kernel, windows.Columns.Places);
-        var columns = new PhasedColumns(windows.Columns);
+        var columns = new PolyphaseColumns(windows.Columns);
         var offsets = stackalloc int[kernel];
         for (var v = 0; v < kernel; v++)
         {

@@ -1,11 +1,12 @@
 using System.Numerics;
+using CourseKit.Tensors.Kernels.Windows;
 using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
-/// <summary>The gradients of a band of averages, added to what their windows see.</summary>
+/// <summary>The gradients of a band of averages, added to the pixels of their windows.</summary>
 /// <param name="dy">The gradient of the averages [H', W'].</param>
-/// <param name="windows">Where the windows lie.</param>
+/// <param name="windows">The geometry of the windows.</param>
 /// <param name="countPadding">Whether the padding counts.</param>
 internal readonly unsafe struct AverageGradientBand(float* dy, ImageWindows windows, bool countPadding) : IBand
 {
@@ -13,7 +14,7 @@ internal readonly unsafe struct AverageGradientBand(float* dy, ImageWindows wind
     public void Compute(float* rows, int first, int count)
     {
         var (down, across) = windows;
-        var columns = new PhasedColumns(across);
+        var columns = new PolyphaseColumns(across);
         var width = AxisWindows.CeilingOfRatio(across.Places, Vector<float>.Count) * Vector<float>.Count;
         using var scratch = Scratch.Take(2 * width);
         var shares = scratch.Pointer;

@@ -1,11 +1,12 @@
 using System.Numerics;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
-/// <summary>Depth-wise max pooling: the largest of neighboring channels, pixel by pixel.</summary>
+/// <summary>Max pooling over neighboring channels, pixel by pixel.</summary>
 internal static unsafe class ChannelMaxPooling
 {
-    /// <summary>The largest values of groups of channels, and where they stand.</summary>
+    /// <summary>The largest values of groups of channels, and their positions.</summary>
     /// <remarks>The gradient is <see cref="MaxPooling.Backward(float*, int*, float*, int, int, int)"/> with N
     /// planes of C'·H·W and C·H·W values.</remarks>
     /// <param name="x">Images [N, C, pixels].</param>
@@ -13,7 +14,7 @@ internal static unsafe class ChannelMaxPooling
     /// <param name="places">Set to channel·pixels + pixel of each maximum within its image [N, C',
     /// pixels]; −1 for a window without channels.</param>
     /// <param name="images">N.</param>
-    /// <param name="channels">How the window moves over the channels.</param>
+    /// <param name="channels">The window over the channels.</param>
     /// <param name="pixels">H·W.</param>
     public static void Forward(float* x, float* y, int* places, int images, AxisWindows channels, int pixels) =>
         PlaneRanges.For(images * channels.Places, (long)pixels * channels.Kernel, (from, to) =>
@@ -38,7 +39,7 @@ internal static unsafe class ChannelMaxPooling
         }
     }
 
-    /// <summary>Puts the values of a channel in the place of those that are smaller, or that are the first.</summary>
+    /// <summary>Replaces maxima by the larger values of one more channel, or all of them if it is the first.</summary>
     private static void Challenge(float* values, float* largest, int* places, int offset, int pixels)
     {
         var i = 0;

@@ -1,11 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
 /// <summary>The maxima of a band of windows, for as many windows of a row at a time as a vector has lanes.</summary>
 /// <param name="y">The maxima of the image [H', W'].</param>
-/// <param name="windows">Where the windows lie.</param>
+/// <param name="windows">The geometry of the windows.</param>
 /// <param name="end">Behind the last value of y that may be written and is written later.</param>
 internal readonly unsafe struct MaxBand(float* y, ImageWindows windows, float* end) : IBand
 {
@@ -13,7 +14,7 @@ internal readonly unsafe struct MaxBand(float* y, ImageWindows windows, float* e
     public void Compute(float* rows, int first, int count)
     {
         var (kernel, places) = (windows.Columns.Kernel, windows.Columns.Places);
-        var columns = new PhasedColumns(windows.Columns);
+        var columns = new PolyphaseColumns(windows.Columns);
         var offsets = stackalloc int[kernel];
         for (var v = 0; v < kernel; v++)
         {

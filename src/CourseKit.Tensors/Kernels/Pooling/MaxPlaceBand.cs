@@ -1,12 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
-/// <summary>The maxima of a band of windows and where they stand, for as many windows of a row at a time as a vector has lanes.</summary>
+/// <summary>The maxima of a band of windows and their positions, for as many windows of a row at a time as a vector has lanes.</summary>
 /// <param name="y">The maxima of the image [H', W'].</param>
-/// <param name="places">Where they stand [H', W'].</param>
-/// <param name="windows">Where the windows lie.</param>
+/// <param name="places">The positions of the maxima, [H', W'].</param>
+/// <param name="windows">The geometry of the windows.</param>
 /// <param name="end">Behind the last value of y that may be written and is written later; places ends with it.</param>
 internal readonly unsafe struct MaxPlaceBand(float* y, int* places, ImageWindows windows, float* end) : IBand
 {
@@ -14,7 +15,7 @@ internal readonly unsafe struct MaxPlaceBand(float* y, int* places, ImageWindows
     public void Compute(float* rows, int first, int count)
     {
         var (down, across) = windows;
-        var columns = new PhasedColumns(across);
+        var columns = new PolyphaseColumns(across);
         var offsets = stackalloc int[across.Kernel];
         for (var v = 0; v < across.Kernel; v++)
         {
@@ -59,7 +60,7 @@ internal readonly unsafe struct MaxPlaceBand(float* y, int* places, ImageWindows
         return (largest, Vector.LessThanAny(place, Vector<int>.Zero) ? FirstWhereNoneWon(place, i, j) : place);
     }
 
-    /// <summary>Where nothing was larger than −∞, the first pixel of the window that lies on the image.</summary>
+    /// <summary>Returns the first pixel of the window that lies on the image, where nothing was larger than −∞.</summary>
     private Vector<int> FirstWhereNoneWon(Vector<int> places, int i, int j)
     {
         var (down, across) = windows;

@@ -1,32 +1,33 @@
+using CourseKit.Tensors.Kernels.Windows;
 using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
-/// <summary>Max pooling on vectors; <see cref="PlainMaxPooling"/> says what it computes.</summary>
+/// <summary>Max pooling in vectors, the fast form of <see cref="PlainMaxPooling"/>.</summary>
 /// <remarks>
-/// Where the windows of a network overlap, an image is sorted by <see cref="PhasedColumns"/>; pairs
+/// Where the windows of a network overlap, an image is sorted by <see cref="PolyphaseColumns"/>; pairs
 /// side by side are taken apart in registers.
 /// </remarks>
 internal static unsafe class MaxPooling
 {
-    /// <summary>The largest value that each window sees; NaN counts as larger than any number, and the padding never wins.</summary>
+    /// <summary>The largest value of each window; NaN counts as larger than any number, and the padding never wins.</summary>
     /// <param name="x">Images [planes, H, W].</param>
     /// <param name="y">Set to the maxima [planes, H', W']; −∞ for a window that sees no pixel.</param>
     /// <param name="planes">Images times channels.</param>
-    /// <param name="windows">Where the windows lie.</param>
+    /// <param name="windows">The geometry of the windows.</param>
     public static void Forward(float* x, float* y, int planes, ImageWindows windows) => Forward(x, y, null, planes, windows);
 
-    /// <summary>The largest value that each window sees, and where it stands; of equals, and of
-    /// several NaN, as in PyTorch the first, and the last.</summary>
+    /// <summary>The largest value of each window and its position: of equal ones the first, and of several NaN the last, as in
+    /// PyTorch.</summary>
     /// <param name="x">Images [planes, H, W].</param>
     /// <param name="y">Set to the maxima [planes, H', W']; −∞ for a window that sees no pixel.</param>
     /// <param name="places">Set to row·W + column of each maximum within its image [planes, H', W'];
     /// −1 for a window that sees no pixel.</param>
     /// <param name="planes">Images times channels.</param>
-    /// <param name="windows">Where the windows lie.</param>
+    /// <param name="windows">The geometry of the windows.</param>
     public static void Forward(float* x, float* y, int* places, int planes, ImageWindows windows)
     {
-        if (windows.Columns.Kernel > Bands.WidestKernel)
+        if (windows.Columns.Kernel > RowBands.WidestKernel)
         {
             PlainMaxPooling.Forward(x, y, places, planes, windows);
             return;
@@ -34,7 +35,7 @@ internal static unsafe class MaxPooling
 
         PlaneRanges.For(planes, (long)windows.Places * windows.Rows.Kernel * windows.Columns.Kernel, (from, to) =>
         {
-            using var scratch = Scratch.Take(Bands.Floats(windows));
+            using var scratch = Scratch.Take(RowBands.Floats(windows));
             var end = y + ((long)to * windows.Places);
             for (var plane = from; plane < to; plane++)
             {
@@ -45,27 +46,27 @@ internal static unsafe class MaxPooling
                     ForwardWithPlaces(image, maxima, places + ((long)plane * windows.Places), windows, scratch.Pointer, end,
                         to - plane - 1);
                 }
-                else if (PairPooling.Suits(windows, to - plane - 1))
+                else if (Pooling2x2.Suits(windows, to - plane - 1))
                 {
-                    PairPooling.Maxima(image, maxima, windows);
+                    Pooling2x2.Maxima(image, maxima, windows);
                 }
                 else
                 {
-                    Bands.Compute(image, windows, float.NegativeInfinity, scratch.Pointer, new MaxBand(maxima, windows, end));
+                    RowBands.Compute(image, windows, float.NegativeInfinity, scratch.Pointer, new MaxBand(maxima, windows, end));
                 }
             }
         });
     }
 
-    /// <summary>The gradient of the images: that of each maximum, added where the maximum stands.</summary>
+    /// <summary>The gradient of the images: that of each maximum, added at its position.</summary>
     /// <param name="dy">The gradient of the maxima [planes, H', W'].</param>
-    /// <param name="places">Where they stand, as <see cref="Forward(float*, float*, int*, int, ImageWindows)"/> said.</param>
+    /// <param name="places">The positions of the maxima, as <see cref="Forward(float*, float*, int*, int, ImageWindows)"/> said.</param>
     /// <param name="dx">Set to the gradient of the images [planes, H, W].</param>
     /// <param name="planes">Images times channels.</param>
-    /// <param name="windows">Where the windows lie.</param>
+    /// <param name="windows">The geometry of the windows.</param>
     public static void Backward(float* dy, int* places, float* dx, int planes, ImageWindows windows)
     {
-        if (!PairPooling.Suits(windows, imagesBehind: 0))
+        if (!Pooling2x2.Suits(windows, imagesBehind: 0))
         {
             Backward(dy, places, dx, planes, windows.Places, windows.Pixels);
             return;
@@ -75,13 +76,13 @@ internal static unsafe class MaxPooling
         {
             for (var plane = (long)from; plane < to; plane++)
             {
-                PairPooling.MaximaBackward(dy + (plane * windows.Places), places + (plane * windows.Places), dx + (plane * windows.Pixels),
+                Pooling2x2.MaximaBackward(dy + (plane * windows.Places), places + (plane * windows.Places), dx + (plane * windows.Pixels),
                     windows);
             }
         });
     }
 
-    /// <summary>The gradient of any pooling that picks pixels: [planes, picked] → [planes, pixels].</summary>
+    /// <summary>The gradient of any pooling that selects pixels: [planes, picked] → [planes, pixels].</summary>
     public static void Backward(float* dy, int* places, float* dx, int planes, int picked, int pixels) =>
         PlaneRanges.For(planes, (2L * picked) + (pixels / 4), (from, to) => PlainMaxPooling.Backward(
             dy + ((long)from * picked), places + ((long)from * picked), dx + ((long)from * pixels), to - from, picked, pixels));
@@ -89,13 +90,13 @@ internal static unsafe class MaxPooling
     private static void ForwardWithPlaces(float* image, float* maxima, int* places, ImageWindows windows, float* memory, float* end,
         int imagesBehind)
     {
-        if (PairPooling.Suits(windows, imagesBehind))
+        if (Pooling2x2.Suits(windows, imagesBehind))
         {
-            PairPooling.Maxima(image, maxima, places, windows);
+            Pooling2x2.Maxima(image, maxima, places, windows);
         }
         else
         {
-            Bands.Compute(image, windows, float.NegativeInfinity, memory, new MaxPlaceBand(maxima, places, windows, end));
+            RowBands.Compute(image, windows, float.NegativeInfinity, memory, new MaxPlaceBand(maxima, places, windows, end));
         }
     }
 }

@@ -1,3 +1,5 @@
+using CourseKit.Tensors.Kernels.Windows;
+
 namespace CourseKit.Tensors.Kernels.Pooling;
 
 /// <summary>Average pooling, window by window.</summary>

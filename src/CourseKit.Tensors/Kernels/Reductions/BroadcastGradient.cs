@@ -3,7 +3,7 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Reductions;
 
-/// <summary>The gradient of an operand that was repeated: the sum over all its repetitions.</summary>
+/// <summary>The gradient of a broadcast operand: the sum over its repetitions.</summary>
 internal static unsafe class BroadcastGradient
 {
     /// <summary>Sums [<paramref name="shape"/>] over the axes along which

@@ -4,16 +4,15 @@ using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Reductions;
 
-/// <summary>A strip of columns next to each other, as many as a vector has lanes or fewer: the values
-/// of an axis that is not the last.</summary>
+/// <summary>A strip of neighboring columns, at most as many as a vector has lanes: the values of an axis that is not the last.</summary>
 internal readonly unsafe struct Columns(float* first, nint count, nint stride, nint lanes)
 {
     private const int Block = 16;
 
-    /// <summary>How many values each column has.</summary>
+    /// <summary>Gets the number of values in a column.</summary>
     public nint Count => count;
 
-    /// <summary>The values of one row; lanes beyond the strip are zero.</summary>
+    /// <summary>Gets the values of one row; lanes beyond the strip are zero.</summary>
     public Vector<float> this[nint row]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,13 +38,11 @@ internal readonly unsafe struct Columns(float* first, nint count, nint stride, n
         });
     }
 
-    /// <summary>The same strip of another tensor of the same shape.</summary>
+    /// <summary>Returns the corresponding strip of another tensor of this shape.</summary>
     public Columns In(float* mine, float* other) => new(other + (first - mine), count, stride, lanes);
 
-    /// <summary>
-    /// The sum of each column, or that of its squared deviations from a center: 16 values in single
-    /// precision at a time, these sums in double.
-    /// </summary>
+    /// <summary>Computes the sum of each column, or that of its squared deviations from a center: 16 values in single precision at a time,
+    /// these sums in double.</summary>
     public void Sum(out Vector<double> lower, out Vector<double> upper, Vector<float>? center = null)
     {
         (lower, upper) = (Vector<double>.Zero, Vector<double>.Zero);

@@ -4,11 +4,11 @@ using CourseKit.Tensors.Kernels.Elementwise;
 
 namespace CourseKit.Tensors.Kernels.Reductions;
 
-/// <summary>The largest or smallest value along the middle axis of [outer, count, inner], and the first place where it stands.</summary>
+/// <summary>The largest or smallest value along the middle axis of [outer, count, inner], and its first position.</summary>
 /// <remarks>As in PyTorch a NaN counts as the extreme. The axis has at least one value.</remarks>
 internal static unsafe class Extreme
 {
-    /// <summary>Values and places, both [outer, inner]; either may be null.</summary>
+    /// <summary>Computes values and positions, both [outer, inner]; either may be null.</summary>
     public static void Over<TOrder>(float* x, nint outer, nint count, nint inner, float* values, int* places)
         where TOrder : struct, IOrder
     {
@@ -52,8 +52,8 @@ internal static unsafe class Extreme
         }
     }
 
-    /// <summary>Every lane looks for the best of its own values; then the best lane is found, the
-    /// earliest place where they are equal.</summary>
+    /// <summary>Returns the position of a row's extreme: that of each lane first, then the best lane, the earliest position of equal
+    /// ones.</summary>
     private static int PlaceInRow<TOrder>(float* row, nint count)
         where TOrder : struct, IOrder
     {

@@ -2,17 +2,17 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Reductions;
 
-/// <summary>Which of two values is the extreme one.</summary>
+/// <summary>An order of values: the larger or the smaller is the extreme one.</summary>
 internal interface IOrder
 {
 
-    /// <summary>Where the candidate goes beyond the best so far. A candidate that is not a number goes beyond all that are.</summary>
+    /// <summary>Returns the lanes in which the candidate goes beyond the best so far; NaN goes beyond all numbers.</summary>
     static abstract Vector<int> Beyond(Vector<float> candidate, Vector<float> best);
 
     static abstract bool Beyond(float candidate, float best);
 }
 
-/// <summary>For the maximum.</summary>
+/// <summary>The order of the maximum.</summary>
 internal readonly struct Largest : IOrder
 {
     public static Vector<int> Beyond(Vector<float> candidate, Vector<float> best) =>
@@ -21,7 +21,7 @@ internal readonly struct Largest : IOrder
     public static bool Beyond(float candidate, float best) => candidate > best || (float.IsNaN(candidate) && !float.IsNaN(best));
 }
 
-/// <summary>For the minimum.</summary>
+/// <summary>The order of the minimum.</summary>
 internal readonly struct Smallest : IOrder
 {
     public static Vector<int> Beyond(Vector<float> candidate, Vector<float> best) =>

@@ -8,7 +8,7 @@ namespace CourseKit.Tensors.Kernels.Reductions;
 /// which nearly all miss at the first comparison.</remarks>
 internal static unsafe class TopK
 {
-    /// <summary>Values and places, both [outer, k, inner], for k ≤ count.</summary>
+    /// <summary>Computes values and positions, both [outer, k, inner], for k ≤ count.</summary>
     public static void Over(float* x, nint outer, nint count, nint inner, int k, float* values, int* places) =>
         Pieces.ForItems(outer * inner, count, (from, to) =>
         {

@@ -1,6 +1,6 @@
 namespace CourseKit.Tensors.Kernels.Resampling;
 
-/// <summary>Between which two pixels of an axis of <paramref name="Size"/> each of <paramref name="Samples"/> samples lies.</summary>
+/// <summary>The sample positions along one axis: <paramref name="Samples"/> samples of <paramref name="Size"/> pixels.</summary>
 /// <param name="Size">The pixels that there are.</param>
 /// <param name="Samples">The pixels that are wanted.</param>
 /// <param name="AlignCorners">
@@ -9,10 +9,10 @@ namespace CourseKit.Tensors.Kernels.Resampling;
 /// </param>
 internal readonly record struct AxisSamples(int Size, int Samples, bool AlignCorners)
 {
-    /// <summary>The pixel that lies nearest in the sense of PyTorch's <c>nearest</c>: ⌊sample·size/samples⌋, in single precision.</summary>
+    /// <summary>Returns the nearest pixel as PyTorch's <c>nearest</c> has it: ⌊sample·size/samples⌋, in single precision.</summary>
     public int Nearest(int sample) => Math.Min((int)(sample * ((float)Size / Samples)), Size - 1);
 
-    /// <summary>The pixels before and behind a sample (one and the same at the ends), and how much of the second there is in it.</summary>
+    /// <summary>Returns the pixels before and behind a sample (one and the same at the ends), and the weight of the second.</summary>
     public (int Before, int Behind, float Share) Linear(int sample)
     {
         var position = AlignCorners

@@ -1,6 +1,6 @@
 namespace CourseKit.Tensors.Kernels.Resampling;
 
-/// <summary>Between which pixels of a row the samples lie: a table in memory that its user lends it.</summary>
+/// <summary>The interpolation table of a row: the two pixels and the weight of each sample.</summary>
 internal readonly unsafe struct LinearColumns
 {
     private readonly AxisSamples axis;
@@ -22,10 +22,10 @@ internal readonly unsafe struct LinearColumns
         }
     }
 
-    /// <summary>How much memory the table takes.</summary>
+    /// <summary>Returns the memory that the table takes, in floats.</summary>
     public static int Floats(AxisSamples axis) => 3 * axis.Samples;
 
-    /// <summary>The samples of a row.</summary>
+    /// <summary>Computes the samples of a row.</summary>
     public void Sample(float* pixels, float* samples)
     {
         for (var j = 0; j < axis.Samples; j++)
@@ -35,7 +35,7 @@ internal readonly unsafe struct LinearColumns
     }
 
     /// <summary>Sets the gradient of a row of pixels from that of its samples.</summary>
-    public void ShareOut(float* samples, float* pixels)
+    public void SampleBackward(float* samples, float* pixels)
     {
         new Span<float>(pixels, axis.Size).Clear();
         for (var j = 0; j < axis.Samples; j++)

@@ -1,9 +1,10 @@
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Resampling;
 
-/// <summary>Nearest and bilinear resizing; <see cref="PlainResampling"/> says what it computes.</summary>
+/// <summary>Nearest and bilinear resizing, the fast form of <see cref="PlainResampling"/>.</summary>
 /// <remarks>Where the samples lie along a row is computed once for all rows.</remarks>
 internal static unsafe class Resample
 {
@@ -73,14 +74,14 @@ internal static unsafe class Resample
                 var (plane, i) = Math.DivRem(row, size.Rows.Samples);
                 var (above, below, share) = size.Rows.Linear((int)i);
                 var image = x + (plane * size.Pixels);
-                MixedRows.Mix(image + (above * size.Columns.Size), image + (below * size.Columns.Size), share, mixed.Pointer,
+                RowInterpolation.Mix(image + (above * size.Columns.Size), image + (below * size.Columns.Size), share, mixed.Pointer,
                     size.Columns.Size);
                 columns.Sample(mixed.Pointer, y + (row * size.Columns.Samples));
             }
         });
     }
 
-    /// <summary>The gradient of the images: each sample shares its own out among the four pixels around it, sample after sample.</summary>
+    /// <summary>The gradient of the images: that of each sample, divided among the four pixels around it by their weights.</summary>
     /// <param name="dy">The gradient of the samples [planes, H', W'].</param>
     /// <param name="dx">Set to the gradient of the images [planes, H, W].</param>
     /// <param name="planes">Images times channels.</param>
@@ -98,9 +99,9 @@ internal static unsafe class Resample
                 var (plane, i) = Math.DivRem(row, size.Rows.Samples);
                 var (above, below, share) = size.Rows.Linear((int)i);
                 var image = dx + (plane * size.Pixels);
-                columns.ShareOut(dy + (row * size.Columns.Samples), mixed.Pointer);
-                MixedRows.AddScaled(1 - share, mixed.Pointer, image + (above * size.Columns.Size), size.Columns.Size);
-                MixedRows.AddScaled(share, mixed.Pointer, image + (below * size.Columns.Size), size.Columns.Size);
+                columns.SampleBackward(dy + (row * size.Columns.Samples), mixed.Pointer);
+                RowInterpolation.AddScaled(1 - share, mixed.Pointer, image + (above * size.Columns.Size), size.Columns.Size);
+                RowInterpolation.AddScaled(share, mixed.Pointer, image + (below * size.Columns.Size), size.Columns.Size);
             }
         });
     }

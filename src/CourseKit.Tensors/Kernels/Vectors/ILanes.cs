@@ -5,7 +5,7 @@ namespace CourseKit.Tensors.Kernels.Vectors;
 internal unsafe interface ILanes<TVector>
     where TVector : struct
 {
-    /// <summary>How many numbers a vector holds.</summary>
+    /// <summary>Gets the lanes of a vector.</summary>
     static abstract int Count { get; }
 
     static abstract TVector Load(float* source);

@@ -1,6 +1,6 @@
 namespace CourseKit.Tensors.Kernels.Vectors;
 
-/// <summary>Vectors whose numbers can be moved in fours, to turn rows into columns.</summary>
+/// <summary>Vectors whose lanes can be moved in groups of four, to transpose.</summary>
 /// <typeparam name="TVector">The vector itself.</typeparam>
 internal unsafe interface IQuadLanes<TVector> : ILanes<TVector>
     where TVector : struct

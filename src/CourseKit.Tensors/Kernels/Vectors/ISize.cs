@@ -1,6 +1,6 @@
 namespace CourseKit.Tensors.Kernels.Vectors;
 
-/// <summary>A number that the compiler knows: it makes one kernel for each.</summary>
+/// <summary>A compile-time constant as a type argument: one kernel is compiled for each.</summary>
 internal interface ISize
 {
     static abstract int Count { get; }

@@ -4,14 +4,14 @@ using System.Runtime.Intrinsics.X86;
 
 namespace CourseKit.Tensors.Kernels.Vectors;
 
-/// <summary>Vectors of which perhaps only some lanes touch memory, for rows of pixels that are shorter than a vector.</summary>
+/// <summary>Masked vectors, for rows of pixels that are shorter than a vector.</summary>
 internal unsafe interface IWindowLanes<TVector>
     where TVector : struct
 {
-    /// <summary>Which lanes take part, for the methods below: from one up to just before another.</summary>
+    /// <summary>Returns the mask of the lanes from one up to just before another.</summary>
     static abstract TVector Lanes(int from, int to);
 
-    /// <summary>The lanes that do not take part become zero.</summary>
+    /// <summary>Loads the lanes of a mask; the others become zero.</summary>
     static abstract TVector Load(float* source, TVector lanes);
 
     static abstract void Store(TVector vector, float* target, TVector lanes);

@@ -1,15 +1,15 @@
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>Images that tiles are cut from: [N, C, H, W], the first tile beginning a little outside if they are padded.</summary>
-/// <param name="Tiling">Which tiles there are.</param>
+/// <summary>The images that tiles are cut from: [N, C, H, W], the first tile beginning a little outside if they are padded.</summary>
+/// <param name="Tiling">The tiling of the output.</param>
 /// <param name="Channels">C.</param>
 /// <param name="Height">H.</param>
 /// <param name="Width">W.</param>
-/// <param name="PaddingRows">How many rows above the image the first tile begins.</param>
-/// <param name="PaddingColumns">How many columns to the left of it.</param>
+/// <param name="PaddingRows">The rows above the image at which the first tile begins.</param>
+/// <param name="PaddingColumns">The columns to the left of it.</param>
 internal readonly record struct PixelSource(Convolution3x3 Tiling, int Channels, int Height, int Width, int PaddingRows, int PaddingColumns)
 {
-    /// <summary>How far apart the channels are.</summary>
+    /// <summary>Gets the distance between channels.</summary>
     public nint PlaneSize => (nint)Height * Width;
 
     public static PixelSource Input(Convolution3x3 convolution) => new(
@@ -18,7 +18,7 @@ internal readonly record struct PixelSource(Convolution3x3 Tiling, int Channels,
     public static PixelSource OutputGradient(Convolution3x3 convolution) =>
         new(convolution, convolution.Filters, convolution.OutputHeight, convolution.OutputWidth, 0, 0);
 
-    /// <summary>Where the pixels of tiles of <paramref name="size"/> × <paramref name="size"/> pixels are.</summary>
+    /// <summary>Returns the source of the pixels of tiles of <paramref name="size"/>×<paramref name="size"/> pixels.</summary>
     public unsafe PixelRun Pixels(TileRun run, int size, int target)
     {
         var (top, left) = ((4 * run.Row) - PaddingRows, (4 * run.Column) - PaddingColumns);

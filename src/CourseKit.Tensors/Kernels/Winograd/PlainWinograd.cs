@@ -11,7 +11,7 @@ namespace CourseKit.Tensors.Kernels.Winograd;
 /// </remarks>
 internal static class PlainWinograd
 {
-    /// <summary>Pixels → points.</summary>
+    /// <summary>Bᵀ, the input transform.</summary>
     private static readonly double[,] Bt =
     {
         { 4, 0, -5, 0, 1, 0 },
@@ -22,7 +22,7 @@ internal static class PlainWinograd
         { 0, 4, 0, -5, 0, 1 },
     };
 
-    /// <summary>Weights → points.</summary>
+    /// <summary>G, the filter transform.</summary>
     private static readonly double[,] G =
     {
         { 1 / 4.0, 0, 0 },
@@ -33,7 +33,7 @@ internal static class PlainWinograd
         { 0, 0, 1 },
     };
 
-    /// <summary>Points → results.</summary>
+    /// <summary>Aᵀ, the output transform.</summary>
     private static readonly double[,] At =
     {
         { 1, 1, 1, 1, 1, 0 },

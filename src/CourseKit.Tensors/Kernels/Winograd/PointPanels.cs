@@ -5,7 +5,8 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>Brings the tiles of images to the six by six points, as panels [channel][tile] for the matrix product of each point.</summary>
+/// <summary>The input transform of Winograd's algorithm, which writes panels [channel][tile] for the matrix product of each of 6×6
+/// points.</summary>
 /// <remarks>
 /// The tiles of a panel come from several rows of tiles, and of several images. Their pixels pass through a strip: six rows in which the
 /// runs of tiles lie one after another. The pass along columns works on rows of pixels as they lie in memory and writes the strip; the pass
@@ -23,12 +24,12 @@ internal static unsafe class PointPanels<TLanes, TVector, TPoints>
 
     /// <summary>Writes one panel, for some of the channels.</summary>
     /// <param name="images">N images of C channels.</param>
-    /// <param name="source">What they are.</param>
+    /// <param name="source">The images.</param>
     /// <param name="tiles">The tiles, at most as many as the panel is wide.</param>
     /// <param name="channels">The channels to do.</param>
     /// <param name="panel">The panel of the first point, beginning with channel 0.</param>
     /// <param name="width">The width of the panel: one or two vectors.</param>
-    /// <param name="pointStride">How far apart the panels of the points are.</param>
+    /// <param name="pointStride">The distance between the panels of the points.</param>
     public static void Write(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width, nint pointStride)
     {
         var first = tiles.Start.Value;

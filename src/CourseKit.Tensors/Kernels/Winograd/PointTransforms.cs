@@ -3,14 +3,13 @@ using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>One pass of a transform that leads from pixels to the six points: from the values of a
-/// column, or of a row, of a tile.</summary>
+/// <summary>One pass of a transform to the six points: from a column, or a row, of a tile.</summary>
 internal interface IPointTransform
 {
-    /// <summary>How many pixels a tile has in each direction.</summary>
+    /// <summary>Gets the pixels of a tile in each direction.</summary>
     static abstract int Pixels { get; }
 
-    /// <summary>Turns <see cref="Pixels"/> values into six.</summary>
+    /// <summary>Computes six points from <see cref="Pixels"/> values.</summary>
     static abstract void Apply<TLanes, TVector>(
         ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3, ref TVector v4, ref TVector v5)
         where TLanes : struct, ILanes<TVector>

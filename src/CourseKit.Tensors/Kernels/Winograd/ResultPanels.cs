@@ -4,7 +4,8 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>Brings products at the six by six points back to pixels, Aᵀ·M·A, and these to their places in the output.</summary>
+/// <summary>The output transform of Winograd's algorithm: products at 6×6 points to pixels, Aᵀ·M·A, and these to their places in the
+/// output.</summary>
 internal static unsafe class ResultPanels<TLanes, TVector>
     where TLanes : struct, IQuadLanes<TVector>
     where TVector : struct
@@ -14,11 +15,11 @@ internal static unsafe class ResultPanels<TLanes, TVector>
 
     /// <summary>Finishes the tiles of one panel for some of the filters.</summary>
     /// <param name="products">The products of the first point, [filter][tile].</param>
-    /// <param name="width">How many tiles apart the filters are: one or two vectors.</param>
-    /// <param name="pointStride">How far apart the points are.</param>
+    /// <param name="width">The distance between filters, in tiles: one or two vectors.</param>
+    /// <param name="pointStride">The distance between points.</param>
     /// <param name="filters">The filters; products begin with the first of them.</param>
     /// <param name="tiles">The tiles.</param>
-    /// <param name="results">Where the results go.</param>
+    /// <param name="results">The destination of the results.</param>
     public static void Read(float* products, int width, nint pointStride, Range filters, Range tiles, in Results results)
     {
         var first = tiles.Start.Value;
@@ -43,8 +44,8 @@ internal static unsafe class ResultPanels<TLanes, TVector>
         }
     }
 
-    /// <summary>Each row of points becomes four numbers, and then six rows of these become four: rows
-    /// ±1 and ±2 in pairs, as sum and difference.</summary>
+    /// <summary>Transforms each row of points to four numbers, then six rows of these to four: rows ±1 and ±2 in pairs, as sum and
+    /// difference.</summary>
     private static void Transform(float* points, nint stride, float* pixels)
     {
         LoadPair(points + (6 * stride), stride, out var s0, out var s1, out var s2, out var s3, out var d0, out var d1, out var d2,
@@ -92,7 +93,7 @@ internal static unsafe class ResultPanels<TLanes, TVector>
         (d0, d1, d2, d3) = (TLanes.Subtract(v0, w0), TLanes.Subtract(v1, w1), TLanes.Subtract(v2, w2), TLanes.Subtract(v3, w3));
     }
 
-    /// <summary>Aᵀ: six points become four numbers.</summary>
+    /// <summary>Computes Aᵀ: four numbers from six points.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Load(float* points, nint stride, out TVector y0, out TVector y1, out TVector y2, out TVector y3)
     {
@@ -106,7 +107,7 @@ internal static unsafe class ResultPanels<TLanes, TVector>
         y3 = TLanes.Add(TLanes.Load(points + (5 * stride)), TLanes.MultiplyAdd(TLanes.Fill(8), twoDifference, oneDifference));
     }
 
-    /// <summary>Puts the four columns of the tiles in turn.</summary>
+    /// <summary>Interleaves the four columns of the tiles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(TVector y0, TVector y1, TVector y2, TVector y3, float* row)
     {

@@ -1,8 +1,8 @@
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>Where the pixels of a run of tiles go.</summary>
+/// <summary>The destination of the pixels of a run of tiles.</summary>
 /// <param name="Place">The first, counted from the map of the first filter.</param>
-/// <param name="Rows">How many of the four rows lie inside the image.</param>
-/// <param name="Columns">How many columns do.</param>
-/// <param name="Source">Where they lie in the rows of the panel.</param>
+/// <param name="Rows">The number of the four rows that lie inside the image.</param>
+/// <param name="Columns">The number of columns that do.</param>
+/// <param name="Source">The position in the rows of the panel.</param>
 internal readonly record struct ResultRun(long Place, int Rows, int Columns, int Source);

@@ -4,23 +4,22 @@ using CourseKit.Tensors.Kernels.Gemm;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>Where the results of a convolution go, [N, F, H', W'], and what is done to each on the
-/// way: activation(result + bias + addend).</summary>
+/// <summary>The output of a Winograd convolution, [N, F, H', W'], and its epilogue: activation(result + bias + addend).</summary>
 /// <param name="values">The memory.</param>
-/// <param name="convolution">What is computed.</param>
+/// <param name="convolution">The sizes of the convolution.</param>
 internal readonly unsafe struct Results(float* values, Convolution3x3 convolution)
 {
     public Convolution3x3 Convolution => convolution;
 
-    /// <summary>One number a filter, or null.</summary>
+    /// <summary>Gets one number a filter, or null.</summary>
     public float* Bias { get; init; }
 
-    /// <summary>Numbers to add, arranged like the results, or null. They may be the results themselves.</summary>
+    /// <summary>Gets the addend, arranged like the results, or null; it may be the results themselves.</summary>
     public float* Addend { get; init; }
 
     public Activation Activation { get; init; }
 
-    /// <summary>The part of a run of tiles that lies inside the image.</summary>
+    /// <summary>Returns the part of a run of tiles that lies inside the image.</summary>
     public ResultRun Place(TileRun run)
     {
         var (height, width) = (convolution.OutputHeight, convolution.OutputWidth);
@@ -29,11 +28,11 @@ internal readonly unsafe struct Results(float* values, Convolution3x3 convolutio
             Math.Min(4 * run.Count, width - (4 * run.Column)), 4 * run.First);
     }
 
-    /// <summary>Finishes four rows of pixels, and stores what of them lies inside an image.</summary>
+    /// <summary>Applies the epilogue to four rows of pixels, and stores what of them lies inside an image.</summary>
     /// <param name="pixels">Four rows.</param>
     /// <param name="pitch">Their length, a multiple of any vector's.</param>
     /// <param name="filter">The map that they belong to.</param>
-    /// <param name="runs">Where they go.</param>
+    /// <param name="runs">The destination.</param>
     /// <param name="addends">Room for as many pixels.</param>
     public void Store(float* pixels, int pitch, int filter, ReadOnlySpan<ResultRun> runs, float* addends)
     {

@@ -1,15 +1,14 @@
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>Some of the tiles, panel by panel, as the depth of a product.</summary>
+/// <summary>A block of tiles, panel by panel, as the depth of a product.</summary>
 /// <param name="First">The first tile.</param>
-/// <param name="Count">How many.</param>
-/// <param name="PanelWidth">How many of them are in a panel; the last may be half as wide.</param>
+/// <param name="Count">The number of them.</param>
+/// <param name="PanelWidth">The tiles of a panel; the last may be half as wide.</param>
 internal readonly record struct TileBlock(int First, int Count, int PanelWidth)
 {
     public int Panels => (Count + PanelWidth - 1) / PanelWidth;
 
-    /// <summary>The tiles with those that the last panel has too many: half a panel holds them in an
-    /// order of its own, so all of it is needed.</summary>
+    /// <summary>Gets the tiles, padding of the last panel included: half a panel has an order of its own, so all of it is needed.</summary>
     public int Depth => Start(Panels - 1) + Width(Panels - 1);
 
     public int Start(int panel) => panel * PanelWidth;

@@ -18,13 +18,11 @@ internal sealed unsafe class TransformedWeights : IDisposable
         (Transforms, Filters, Channels) = (transforms, filters, channels);
         Rows = transforms.Kernel.SplitRows(filters);
         PointStride = ((nint)Rows.Padded * channels) + (Rows.Panels * Slack);
-        block = Pool.TakeToWorkIn(WinogradConvolution.Points * PointStride);
+        block = Pool.TakeScratch(WinogradConvolution.Points * PointStride);
     }
 
-    /// <summary>
-    /// Written behind every panel, because panels are written in whole vectors; it also keeps the
-    /// points from sharing the same places of a cache.
-    /// </summary>
+    /// <summary>The values written behind every panel, because panels are written in whole vectors; they also keep the points from sharing
+    /// the same cache sets.</summary>
     private static int Slack => Block.Alignment;
 
     public Transforms Transforms { get; }
@@ -33,10 +31,10 @@ internal sealed unsafe class TransformedWeights : IDisposable
 
     public int Channels { get; }
 
-    /// <summary>How the filters are cut into panels.</summary>
+    /// <summary>Gets the split of the filters into panels.</summary>
     public PanelSplit Rows { get; }
 
-    /// <summary>How far apart the points are.</summary>
+    /// <summary>Gets the distance between points.</summary>
     public nint PointStride { get; }
 
     /// <summary>Transforms weights [F, C, 3, 3].</summary>
@@ -55,7 +53,7 @@ internal sealed unsafe class TransformedWeights : IDisposable
         return transformed;
     }
 
-    /// <summary>A panel of filters at the first point, as [channel, filter].</summary>
+    /// <summary>Returns a panel of filters at the first point, as [channel, filter].</summary>
     public float* Panel(int panel) => block.Pointer + ((nint)Rows.Start(panel) * Channels) + (panel * Slack);
 
     public void Dispose() => Pool.Return(block);
@@ -71,7 +69,7 @@ internal sealed unsafe class TransformedWeights : IDisposable
             var target = Panel(panel);
             for (var channel = 0; channel < Channels; channel++, source += channelStride, target += rows)
             {
-                Transposition.Copy(source, new EvenOffsets(filterStride), Rows.Used(panel), 9, taps, Block.Alignment);
+                PanelTransposition.Copy(source, new EvenOffsets(filterStride), Rows.Used(panel), 9, taps, Block.Alignment);
                 Transforms.WriteWeights(taps, flipped, rows, target, PointStride);
             }
         });

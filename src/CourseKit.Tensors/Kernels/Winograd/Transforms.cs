@@ -7,7 +7,7 @@ namespace CourseKit.Tensors.Kernels.Winograd;
 /// <summary>The transforms for one vector width, and the micro-kernel that they write panels for.</summary>
 internal abstract unsafe class Transforms(MicroKernel kernel)
 {
-    /// <summary>Those for this processor.</summary>
+    /// <summary>Gets the transforms of this processor.</summary>
     public static Transforms Best { get; } =
         Vector512.IsHardwareAccelerated ? Of512Bits() : Vector256.IsHardwareAccelerated ? Of256Bits() : Of128Bits();
 

@@ -3,10 +3,7 @@ using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>
-/// Brings 3×3 weights to the six by six points, G·g·Gᵀ, and gradients at the points back to weights,
-/// Gᵀ·dU·G: many filters at once, one a lane.
-/// </summary>
+/// <summary>The filter transform of Winograd's algorithm, G·g·Gᵀ, and its adjoint Gᵀ·dU·G: many filters at once, one a lane.</summary>
 internal static unsafe class WeightPoints<TLanes, TVector>
     where TLanes : struct, IQuadLanes<TVector>
     where TVector : struct
@@ -17,9 +14,9 @@ internal static unsafe class WeightPoints<TLanes, TVector>
     /// <summary>Transforms weights. What is behind the last one, up to a whole vector, is overwritten.</summary>
     /// <param name="taps">The weights, as [9, 16]: those of sixteen filters side by side.</param>
     /// <param name="flipped">Whether they are used upside down and mirrored, which is the taps in reverse.</param>
-    /// <param name="count">How many filters there are.</param>
-    /// <param name="target">Where the first point goes.</param>
-    /// <param name="pointStride">How far apart the points are.</param>
+    /// <param name="count">The number of filters.</param>
+    /// <param name="target">The destination of the first point.</param>
+    /// <param name="pointStride">The distance between points.</param>
     public static void Write(float* taps, bool flipped, int count, float* target, nint pointStride)
     {
         var (first, step) = flipped ? (8 * Pitch, -Pitch) : (0, Pitch);
@@ -40,8 +37,8 @@ internal static unsafe class WeightPoints<TLanes, TVector>
 
     /// <summary>Transforms gradients back.</summary>
     /// <param name="points">The gradients at the first point; read in whole vectors.</param>
-    /// <param name="pointStride">How far apart the points are.</param>
-    /// <param name="count">How many weights there are, at most sixteen.</param>
+    /// <param name="pointStride">The distance between points.</param>
+    /// <param name="count">The number of weights, at most sixteen.</param>
     /// <param name="taps">Their gradients, as [9, 16].</param>
     public static void Read(float* points, nint pointStride, int count, float* taps)
     {
@@ -60,7 +57,7 @@ internal static unsafe class WeightPoints<TLanes, TVector>
         }
     }
 
-    /// <summary>G: three weights become six numbers.</summary>
+    /// <summary>Computes G: six numbers from three weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Spread(float* source, nint sourceStep, float* target, nint targetStep)
     {
@@ -75,7 +72,7 @@ internal static unsafe class WeightPoints<TLanes, TVector>
         TLanes.Store(g2, target + (5 * targetStep));
     }
 
-    /// <summary>Gᵀ: six numbers become three.</summary>
+    /// <summary>Computes Gᵀ: three numbers from six.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Collect(float* source, nint sourceStep, float* target, nint targetStep)
     {

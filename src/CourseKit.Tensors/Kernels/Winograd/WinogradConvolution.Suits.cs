@@ -1,19 +1,17 @@
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <content>When it pays.</content>
+/// <content>The sizes for which Winograd's algorithm pays off.</content>
 internal static unsafe partial class WinogradConvolution
 {
-    /// <summary>Tiles are multiplied in half panels at least.</summary>
+    /// <summary>The smallest number of tiles that are multiplied at once, half a panel.</summary>
     private const int Lanes = 16;
 
-    /// <summary>
-    /// Up to how many values the weights may become at the points, a quarter of them the weights
-    /// themselves: beyond it, a matrix product takes less memory.
-    /// </summary>
+    /// <summary>The largest number of transformed weights, four times the weights themselves: beyond it, a matrix product takes less
+    /// memory.</summary>
     private const double MostWeights = 1 << 30;
 
-    /// <summary>Whether the convolution is expected to take less time than as one matrix product: not
-    /// with very few channels, filters or tiles.</summary>
+    /// <summary>Returns whether the convolution is expected to take less time than as one matrix product: not with very few channels,
+    /// filters or tiles.</summary>
     /// <remarks>The costs, in steps of a vector, are measured ones. For the gradient of the input,
     /// ask for <see cref="Convolution3x3.Adjoint"/>.</remarks>
     public static bool Suits(Convolution3x3 convolution)
@@ -24,7 +22,7 @@ internal static unsafe partial class WinogradConvolution
             weights < Direct(convolution);
     }
 
-    /// <summary>The same for the gradient of the weights.</summary>
+    /// <summary>Returns whether the gradient of the weights is expected to take less time than as one matrix product.</summary>
     public static bool SuitsWeightGradient(Convolution3x3 convolution)
     {
         var (channels, filters) = ((double)convolution.Channels, (double)convolution.Filters);

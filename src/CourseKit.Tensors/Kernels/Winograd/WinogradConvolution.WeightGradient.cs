@@ -14,7 +14,7 @@ internal static unsafe partial class WinogradConvolution
     /// <param name="x">[N, C, H, W].</param>
     /// <param name="dy">[N, F, H', W'].</param>
     /// <param name="dw">[F, C, 3, 3], overwritten.</param>
-    /// <param name="transforms">Those for this processor, unless others are given.</param>
+    /// <param name="transforms">The transforms; unless given, those for this processor.</param>
     public static void WeightGradient(Convolution3x3 convolution, float* x, float* dy, float* dw, Transforms? transforms = null)
     {
         transforms ??= Transforms.Best;
@@ -67,7 +67,8 @@ internal static unsafe partial class WinogradConvolution
     private delegate void PointWriter(float* images, PixelSource source, Range tiles, Range channels, float* panel, int width,
         nint pointStride);
 
-    /// <summary>As many tiles as make 6 MB of points, in equal parts, but enough for the depth of a product.</summary>
+    /// <summary>Returns the tiles that are transformed at once: 6 MB of points, in equal parts, but enough for the depth of a
+    /// product.</summary>
     private static int TilesAtOnce(Convolution3x3 convolution, int width)
     {
         var most = Math.Clamp((6 << 20) / (Points * sizeof(float) * (convolution.Channels + convolution.Filters)), 128, 512);
@@ -75,10 +76,10 @@ internal static unsafe partial class WinogradConvolution
         return ((convolution.Tiles + (parts * width) - 1) / (parts * width)) * width;
     }
 
-    /// <summary>How many groups of panels of channels, of which one is brought to the points at once.</summary>
+    /// <summary>Returns the number of groups of channel panels; one group is transformed at a time.</summary>
     private static int Groups(PanelSplit split) => (split.Panels + PanelsAtOnce - 1) / PanelsAtOnce;
 
-    /// <summary>Brings some channels of a panel of tiles to the points, and packs them with the tiles as depth.</summary>
+    /// <summary>Transforms some channels of a panel of tiles, and packs them with the tiles as depth.</summary>
     private static void Pack(
         PointWriter write, float* images, PixelSource source, TileBlock tiles, int panel, PanelSplit channels, int group, float* target)
     {
@@ -96,9 +97,9 @@ internal static unsafe partial class WinogradConvolution
                 var size = channels.Size(rows);
                 var to = target + ((((nint)point * channels.Padded) + channels.Start(rows)) * tiles.Depth) +
                     ((nint)tiles.Start(panel) * size);
-                Margin.Clear(width, channels.Used(rows), size, to);
+                PanelPadding.Clear(width, channels.Used(rows), size, to);
                 var from = values + (point * pointStride) + ((channels.Start(rows) - start) * width);
-                Transposition.Copy(from, new EvenOffsets(width), channels.Used(rows), width, to, size);
+                PanelTransposition.Copy(from, new EvenOffsets(width), channels.Used(rows), width, to, size);
             }
         }
     }
@@ -118,7 +119,7 @@ internal static unsafe partial class WinogradConvolution
                     var count = Math.Min(Block.Alignment, channels - channel);
                     transforms.ReadWeights(points + ((nint)filter * stride) + channel, pointStride, count, scratch.Pointer);
                     var weights = dw + ((((nint)filter * channels) + channel) * 9);
-                    Transposition.Copy(scratch.Pointer, new EvenOffsets(Block.Alignment), 9, count, weights, 9);
+                    PanelTransposition.Copy(scratch.Pointer, new EvenOffsets(Block.Alignment), 9, count, weights, 9);
                 }
             }
         });

@@ -4,7 +4,7 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Winograd;
 
-/// <summary>3×3 convolution in a quarter of the multiplications: F(4×4, 3×3) of Lavin and Gray 2015
+/// <summary>Winograd convolution F(4×4, 3×3), a quarter of the multiplications: Lavin and Gray 2015
 /// (https://arxiv.org/abs/1509.09308).</summary>
 /// <remarks>
 /// Tiles of 6×6 pixels, and the 3×3 filters, are seen as polynomials and brought to six by six points. There a convolution is a product: 36
@@ -20,13 +20,13 @@ namespace CourseKit.Tensors.Kernels.Winograd;
 /// </remarks>
 internal static unsafe partial class WinogradConvolution
 {
-    /// <summary>Points: six by six.</summary>
+    /// <summary>The number of points, 6×6.</summary>
     public const int Points = 36;
 
-    /// <summary>How many panels of filters are multiplied before their results are finished, while they are in the cache.</summary>
+    /// <summary>The panels of filters that are multiplied before their results are transformed, while they are in the cache.</summary>
     private const int PanelsAtOnce = 4;
 
-    /// <summary>From how many groups of panels of filters on they are shared out, and the points are not.</summary>
+    /// <summary>The number of groups of filter panels from which on these are divided among threads, and the points are not.</summary>
     private const int ManyGroups = 4;
 
     /// <summary>y = activation(x ∗ w + bias + addend).</summary>
@@ -55,8 +55,8 @@ internal static unsafe partial class WinogradConvolution
         }
     }
 
-    /// <summary>Too few tiles for every thread to have its own: the channels are shared out, and then
-    /// the filters, or the points where filters are few too.</summary>
+    /// <summary>Computes a convolution with too few tiles for every thread: the channels are divided, and then the filters, or the points
+    /// where filters are few too.</summary>
     private static void ForwardOfFewTiles(Convolution3x3 convolution, float* x, TransformedWeights weights, PanelSplit columns,
         Results results)
     {
@@ -145,9 +145,9 @@ internal static unsafe partial class WinogradConvolution
                 var weight = weights.Panel(panel) + (point * weights.PointStride);
                 var isLast = panel + 1 == endPanel;
                 var next = weights.Panel(isLast ? firstPanel : panel + 1) + ((isLast ? point + 1 : point) * weights.PointStride);
-                var ahead = Ahead.Of(next, size * weights.Channels, tiles: 1, weights.Channels);
+                var prefetch = SoftwarePrefetch.Of(next, size * weights.Channels, tiles: 1, weights.Channels);
                 kernel.Multiply(size, width, weights.Channels, weight, input + (point * inputStride), product, width, accumulate: false,
-                    null, ahead);
+                    null, prefetch);
                 product += size * width;
             }
         }
@@ -166,10 +166,8 @@ internal static unsafe partial class WinogradConvolution
     private static nint ProductStride(PanelSplit rows, int firstPanel, int endPanel, int width) =>
         PointStride(rows.Start(endPanel - 1) + rows.Size(endPanel - 1) - rows.Start(firstPanel), width);
 
-    /// <summary>
-    /// An odd number of cache lines: were it a large power of two, the same place of all points would
-    /// lie in the same few places of the cache.
-    /// </summary>
+    /// <summary>Returns an odd number of cache lines: with a large power of two, all points would fall into the same few cache
+    /// sets.</summary>
     private static nint PointStride(int rows, int width) => ((nint)rows * width) + Block.Alignment;
 
     private static nint InputSize(int channels, int width) => Points * PointStride(channels, width);

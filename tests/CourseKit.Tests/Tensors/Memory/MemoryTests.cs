@@ -69,7 +69,7 @@ public sealed class MemoryTests
     {
         using var _ = new NoGrad();
         var x = Tensor.Ones([4, 4]);
-        x.LetGo();
+        x.FreeAfterBackward();
 
         FluentActions.Invoking(() => x[0, 0]).Should().Throw<InvalidOperationException>()
             .WithMessage("The values of this tensor have been let go*");
@@ -81,7 +81,7 @@ public sealed class MemoryTests
         var x = Tensor.Full([3000], 2).RequireGrad();
         var step = x.Exp();
         var loss = step.Square().Sum();
-        step.LetGo();
+        step.FreeAfterBackward();
 
         loss.Backward();
 

@@ -65,7 +65,7 @@ public sealed class TensorMemoryTests
         var tensor = Tensor.Zeros([Values]);
         using (new NoGrad())
         {
-            tensor.LetGo();
+            tensor.FreeAfterBackward();
         }
 
         (EngineMemory.TensorPeak - before).Should().Be(Bytes);

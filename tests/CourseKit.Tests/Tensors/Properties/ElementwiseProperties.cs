@@ -9,7 +9,7 @@ namespace CourseKit.Tests.Tensors.Properties;
 public sealed unsafe class ElementwiseProperties
 {
     /// <summary>The common shape, and which axes of either operand have size 1 (a bit each) or are missing.</summary>
-    private static readonly (string Name, int Least, int Most)[] Pairs =
+    private static readonly (string Name, int Least, int Most)[] LanePairs =
     [
         ("rank", 0, 4), ("first", 1, 5), ("second", 1, 7), ("third", 1, 9), ("fourth", 1, 40),
         ("ones on the left", 0, 15), ("ones on the right", 0, 15), ("missing on the right", 0, 4),
@@ -69,7 +69,7 @@ public sealed unsafe class ElementwiseProperties
 
     private static void ForAnyPair<TOperation>(Func<Tensor, Tensor, Tensor> operation, Func<double, double, double> ofLeft, Func<double,
         double, double> ofRight)
-        where TOperation : struct, IBinary => Sizes.ForAll(60, Pairs, sizes =>
+        where TOperation : struct, IBinary => Sizes.ForAll(60, LanePairs, sizes =>
     {
         int[] common = [.. new[] { sizes["first"], sizes["second"], sizes["third"], sizes["fourth"] }.TakeLast(sizes["rank"])];
         Tensor a = Drawn(With(common, sizes["ones on the left"]), 1).RequireGrad();

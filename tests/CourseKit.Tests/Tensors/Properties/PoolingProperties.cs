@@ -1,6 +1,7 @@
 using CourseKit.Tensors;
 using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Kernels.Resampling;
+using CourseKit.Tensors.Kernels.Windows;
 using CourseKit.Tests.Tensors.Kernels;
 
 namespace CourseKit.Tests.Tensors.Properties;

@@ -1,6 +1,6 @@
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
-using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Networks.Weights.Onnx.Converters;
 

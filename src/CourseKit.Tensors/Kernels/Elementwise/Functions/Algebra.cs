@@ -7,7 +7,7 @@ internal readonly record struct Affine(float Scale, float Shift) : IUnary
 {
     public static Affine Negate => new(-1, 0);
 
-    public static Kept Kept => Kept.Nothing;
+    public static SavedValue Saved => SavedValue.None;
 
     // −0 as the shift keeps the sign of a zero: −0 + −0 = −0.
     public Vector<float> Of(Vector<float> x) => (x * new Vector<float>(Scale)) + new Vector<float>(Shift == 0 ? -0f : Shift);
@@ -18,7 +18,7 @@ internal readonly record struct Affine(float Scale, float Shift) : IUnary
 /// <summary>|x|, with slope 0 at 0.</summary>
 internal readonly struct Abs : IUnary
 {
-    public static Kept Kept => Kept.Input;
+    public static SavedValue Saved => SavedValue.Input;
 
     public Vector<float> Of(Vector<float> x) => Vector.Abs(x);
 
@@ -32,7 +32,7 @@ internal readonly struct Abs : IUnary
 /// <summary>x².</summary>
 internal readonly struct Square : IUnary
 {
-    public static Kept Kept => Kept.Input;
+    public static SavedValue Saved => SavedValue.Input;
 
     public Vector<float> Of(Vector<float> x) => x * x;
 
@@ -42,7 +42,7 @@ internal readonly struct Square : IUnary
 /// <summary>√x.</summary>
 internal readonly struct Sqrt : IUnary
 {
-    public static Kept Kept => Kept.Output;
+    public static SavedValue Saved => SavedValue.Output;
 
     public Vector<float> Of(Vector<float> x) => Vector.SquareRoot(x);
 
@@ -52,7 +52,7 @@ internal readonly struct Sqrt : IUnary
 /// <summary>x to a constant power. The powers with a name are fast; others are as fast as <see cref="MathF.Pow"/>.</summary>
 internal readonly record struct Power(float Exponent) : IUnary
 {
-    public static Kept Kept => Kept.Input;
+    public static SavedValue Saved => SavedValue.Input;
 
     public Vector<float> Of(Vector<float> x) => Raise(x, Exponent);
 

@@ -5,7 +5,7 @@ namespace CourseKit.Tensors.Kernels.Elementwise.Functions;
 /// <summary>eˣ.</summary>
 internal readonly struct Exp : IUnary
 {
-    public static Kept Kept => Kept.Output;
+    public static SavedValue Saved => SavedValue.Output;
 
     public Vector<float> Of(Vector<float> x) => VectorMath.Exp(x);
 
@@ -15,7 +15,7 @@ internal readonly struct Exp : IUnary
 /// <summary>The natural logarithm.</summary>
 internal readonly struct Log : IUnary
 {
-    public static Kept Kept => Kept.Input;
+    public static SavedValue Saved => SavedValue.Input;
 
     public Vector<float> Of(Vector<float> x) => Vector.Log(x);
 
@@ -25,7 +25,7 @@ internal readonly struct Log : IUnary
 /// <summary>The hyperbolic tangent.</summary>
 internal readonly struct Tanh : IUnary
 {
-    public static Kept Kept => Kept.Output;
+    public static SavedValue Saved => SavedValue.Output;
 
     public Vector<float> Of(Vector<float> x) => VectorMath.Tanh(x);
 
@@ -35,7 +35,7 @@ internal readonly struct Tanh : IUnary
 /// <summary>1 / (1 + e⁻ˣ).</summary>
 internal readonly struct Sigmoid : IUnary
 {
-    public static Kept Kept => Kept.Output;
+    public static SavedValue Saved => SavedValue.Output;
 
     public Vector<float> Of(Vector<float> x) => VectorMath.Sigmoid(x);
 
@@ -45,7 +45,7 @@ internal readonly struct Sigmoid : IUnary
 /// <summary>x · sigmoid(x), also called swish.</summary>
 internal readonly struct Silu : IUnary
 {
-    public static Kept Kept => Kept.Input;
+    public static SavedValue Saved => SavedValue.Input;
 
     public Vector<float> Of(Vector<float> x) => x / (Vector<float>.One + VectorMath.Exp(-x));
 
@@ -59,7 +59,7 @@ internal readonly struct Silu : IUnary
 /// <summary>x where it is positive, α·(eˣ − 1) where not; slope α at 0.</summary>
 internal readonly record struct Elu(float Alpha) : IUnary
 {
-    public static Kept Kept => Kept.Input;
+    public static SavedValue Saved => SavedValue.Input;
 
     public Vector<float> Of(Vector<float> x) =>
         Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, new Vector<float>(Alpha) * VectorMath.ExpMinusOne(x));

@@ -2,12 +2,13 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Elementwise.Functions;
 
-// Slopes at the kinks are PyTorch's. Comparisons are put so that NaN comes through, as a value and as a gradient.
+// Slopes at the kinks are PyTorch's. Comparisons are put so that NaN comes through, as a value, and dy as its gradient, as on PyTorch's GPUs
+// and in the golden values; its CPU vectors, from 16 values on, give 0 (ReLU6) or NaN (ELU, hard-swish) instead, its scalars dy too.
 
 /// <summary>x, or 0 where it is negative; slope 0 at 0.</summary>
 internal readonly struct Relu : IUnary
 {
-    public static Kept Kept => Kept.Output;
+    public static SavedValue Saved => SavedValue.Output;
 
     public Vector<float> Of(Vector<float> x) =>
         Vector.ConditionalSelect(Vector.LessThanOrEqual(x, Vector<float>.Zero), Vector<float>.Zero, x);
@@ -19,7 +20,7 @@ internal readonly struct Relu : IUnary
 /// <summary>x, held between 0 and 6; slope 0 at both.</summary>
 internal readonly struct Relu6 : IUnary
 {
-    public static Kept Kept => Kept.Output;
+    public static SavedValue Saved => SavedValue.Output;
 
     public Vector<float> Of(Vector<float> x) => new Clamp(0, 6).Of(x);
 
@@ -33,7 +34,7 @@ internal readonly struct Relu6 : IUnary
 /// <summary>x where it is positive, slope·x where not, 0 included.</summary>
 internal readonly record struct LeakyRelu(float Slope) : IUnary
 {
-    public static Kept Kept => Kept.Input;
+    public static SavedValue Saved => SavedValue.Input;
 
     public Vector<float> Of(Vector<float> x) => Gradient(x, x);
 
@@ -44,7 +45,7 @@ internal readonly record struct LeakyRelu(float Slope) : IUnary
 /// <summary>x, held between two bounds, both of which still let the gradient through.</summary>
 internal readonly record struct Clamp(float Low, float High) : IUnary
 {
-    public static Kept Kept => Kept.Input;
+    public static SavedValue Saved => SavedValue.Input;
 
     public Vector<float> Of(Vector<float> x)
     {
@@ -63,7 +64,7 @@ internal readonly record struct Clamp(float Low, float High) : IUnary
 /// <summary>x / 6 + 1/2, held between 0 and 1 (at x = −3 and 3); slope 0 at both.</summary>
 internal readonly struct HardSigmoid : IUnary
 {
-    public static Kept Kept => Kept.Input;
+    public static SavedValue Saved => SavedValue.Input;
 
     public Vector<float> Of(Vector<float> x) => new Clamp(0, 6).Of(x + new Vector<float>(3)) / new Vector<float>(6);
 
@@ -77,7 +78,7 @@ internal readonly struct HardSigmoid : IUnary
 /// <summary>x · hard-sigmoid(x); slope 0 at −3 and 1 at 3.</summary>
 internal readonly struct HardSwish : IUnary
 {
-    public static Kept Kept => Kept.Input;
+    public static SavedValue Saved => SavedValue.Input;
 
     public Vector<float> Of(Vector<float> x) => x * new Clamp(0, 6).Of(x + new Vector<float>(3)) / new Vector<float>(6);
 

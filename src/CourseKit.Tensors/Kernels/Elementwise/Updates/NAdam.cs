@@ -33,7 +33,7 @@ internal readonly struct NAdam(float rate, float beta1, float beta2, float epsil
 
     private static double Momentum(float beta1, double decay, int step) => beta1 * (1 - (0.5 * Math.Pow(0.96, step * decay)));
 
-    /// <summary>μ₁·μ₂·…·μₜ. It is nothing to a float after a few hundred factors, so no more than those are multiplied.</summary>
+    /// <summary>Computes μ₁·μ₂·…·μₜ; only the first few hundred factors matter to a float.</summary>
     private static double MomentumProduct(float beta1, double decay, int step)
     {
         var product = 1.0;

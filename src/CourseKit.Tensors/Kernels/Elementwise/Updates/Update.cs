@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Elementwise.Updates;
 
-/// <summary>Steps all parameters of a run, reading and writing each value once.</summary>
+/// <summary>Optimizer steps over all parameters of a run, reading and writing each value once.</summary>
 internal static unsafe class Update
 {
     /// <summary>A step of <see cref="Sgd"/>; <paramref name="momentum"/> starts as zeros, and is null without momentum.</summary>

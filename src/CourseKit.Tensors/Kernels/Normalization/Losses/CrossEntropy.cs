@@ -5,7 +5,7 @@ using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tensors.Kernels.Normalization.Losses;
 
-/// <summary>Cross-entropy of class scores (logits) with the right classes, its gradient computed along with it.</summary>
+/// <summary>The cross-entropy of logits with class indices, computed together with its gradient.</summary>
 /// <remarks>
 /// One place costs (1 − s)·w[t]·−log p[t] + s/K · Σ w[c]·−log p[c], with p the softmax over its K classes. As in PyTorch the
 /// mean is the sum of these divided by that of the weights w[t]; it is NaN when every place is ignored.
@@ -18,8 +18,8 @@ internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float 
 {
     private const int PixelsAtATime = 64;
 
-    /// <summary>The loss of logits [outer, classes, inner] for targets [outer, inner], and its
-    /// gradient by the logits unless that is null.</summary>
+    /// <summary>Computes the loss of logits [outer, classes, inner] for targets [outer, inner], and its gradient unless that is
+    /// null.</summary>
     /// <remarks>Targets are classes or the one that is ignored: the caller has checked them.</remarks>
     public float Compute(float* logits, nint outer, int classes, nint inner, int* targets, float* gradient)
     {
@@ -30,7 +30,7 @@ internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float 
         return (float)(Summation.OfLong(new Values(scratch.Pointer), places) / divisor);
     }
 
-    /// <summary>The same place by place: losses [outer, inner], and the gradient of each by its own logits.</summary>
+    /// <summary>Computes the unreduced losses [outer, inner], and the gradient of each by its own logits.</summary>
     public void ComputeEach(float* logits, nint outer, int classes, nint inner, int* targets, float* losses, float* gradient) =>
         Compute(logits, outer, classes, inner, targets, 1, losses, gradient);
 
@@ -69,8 +69,8 @@ internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float 
 
     private float Weight(int label) => weights == null ? 1 : weights[label];
 
-    /// <summary>Some pixels of an image of scores: turned so that the classes of a pixel lie side by
-    /// side, and the gradient turned back.</summary>
+    /// <summary>Computes some pixels of a score map: transposed so that the classes of a pixel are contiguous, and the gradient transposed
+    /// back.</summary>
     private void ComputePixels(
         float* logits, int classes, nint inner, nint image, nint first, int* targets, double divisor, float* losses, float* gradient)
     {
@@ -78,11 +78,11 @@ internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float 
         var (start, place) = ((image * classes * inner) + first, (image * inner) + first);
         using var scratch = Scratch.Take(pixels * classes);
         var rows = scratch.Pointer;
-        Transposition.Copy(logits + start, inner, rows, classes, 1, pixels, classes);
+        AxisTransposition.Copy(logits + start, inner, rows, classes, 1, pixels, classes);
         ComputeRows(rows, classes, targets + place, pixels, divisor, losses + place, gradient == null ? null : rows);
         if (gradient != null)
         {
-            Transposition.Copy(rows, classes, gradient + start, inner, 1, classes, pixels);
+            AxisTransposition.Copy(rows, classes, gradient + start, inner, 1, classes, pixels);
         }
     }
 
@@ -116,7 +116,7 @@ internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float 
             : Softmax.Exponentials(logits, largest, classes, gradient);
         if (gradient != null)
         {
-            Scaling.Apply<AsIs>(gradient, 0, (float)((hit + total) / sum / divisor), -0f, gradient, classes);
+            Scaling.Apply<NoEpilogue>(gradient, 0, (float)((hit + total) / sum / divisor), -0f, gradient, classes);
             gradient[target] -= (float)(hit / divisor);
             for (var label = 0; smoothing != 0 && label < classes; label++)
             {

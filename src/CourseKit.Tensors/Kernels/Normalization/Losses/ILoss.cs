@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Normalization.Losses;
 
-/// <summary>What it costs that a value is x where t was wanted.</summary>
+/// <summary>A loss of one value x with target t.</summary>
 internal interface ILoss
 {
     Vector<float> Of(Vector<float> x, Vector<float> target);

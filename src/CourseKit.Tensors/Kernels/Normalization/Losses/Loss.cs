@@ -4,7 +4,7 @@ using CourseKit.Tensors.Kernels.Reductions;
 
 namespace CourseKit.Tensors.Kernels.Normalization.Losses;
 
-/// <summary>Losses that compare value by value.</summary>
+/// <summary>Elementwise losses.</summary>
 internal static unsafe class Loss
 {
     /// <summary>The loss of a run of values against their targets.</summary>

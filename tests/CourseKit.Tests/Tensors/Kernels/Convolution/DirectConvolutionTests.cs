@@ -11,7 +11,8 @@ public sealed unsafe class DirectConvolutionTests
     private static readonly ConvolutionGeometry[] All =
     [
         .. Geometries.All,
-        ConvolutionGeometry.OfImages(25, channels: 3, height: 10, width: 10, filters: 6, kernel: 5, padding: 4), // Images take turns, twelve, twelve and one.
+        // Images are interleaved: twelve, twelve and one.
+        ConvolutionGeometry.OfImages(25, channels: 3, height: 10, width: 10, filters: 6, kernel: 5, padding: 4),
         .. Enumerable.Range(0, 60).Select(RandomGeometry),
     ];
 

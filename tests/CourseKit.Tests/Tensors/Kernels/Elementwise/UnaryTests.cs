@@ -160,7 +160,7 @@ public sealed unsafe class UnaryTests
 
             var dy = PinnedValues.Random(count, seed: 2);
             var dx = PinnedValues.Unwritten(count);
-            Unary.Gradient(function, TFunction.Kept == Kept.Output ? y : x, dy, dx, count);
+            Unary.Gradient(function, TFunction.Saved == SavedValue.Output ? y : x, dy, dx, count);
             dx.ShouldHold(i => (float)(dy[i] * slope(x[i])), tolerance: 4e-6);
         }
     }
@@ -176,7 +176,7 @@ public sealed unsafe class UnaryTests
     private static float[] Slopes<TFunction>(TFunction function, params float[] x)
         where TFunction : struct, IUnary
     {
-        var kept = new PinnedValues(TFunction.Kept == Kept.Output ? Apply(function, x) : x);
+        var kept = new PinnedValues(TFunction.Saved == SavedValue.Output ? Apply(function, x) : x);
         var dx = PinnedValues.Unwritten(x.Length);
         Unary.Gradient(function, kept, new PinnedValues([.. x.Select(_ => 1f)]), dx, x.Length);
         return dx.ToArray();

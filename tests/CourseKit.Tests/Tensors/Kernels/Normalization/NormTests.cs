@@ -80,11 +80,11 @@ public sealed unsafe class NormTests
                 var y = PinnedValues.Unwritten(x.Count);
                 if (rectified)
                 {
-                    Scaling.Apply<Then<Relu>>(shape, x, scale, shift, y);
+                    Scaling.Apply<ActivationEpilogue<Relu>>(shape, x, scale, shift, y);
                 }
                 else
                 {
-                    Scaling.Apply<AsIs>(shape, x, scale, shift, y);
+                    Scaling.Apply<NoEpilogue>(shape, x, scale, shift, y);
                 }
 
                 y.ShouldHold(i => rectified ? Math.Max(0, At(i)) : At(i));

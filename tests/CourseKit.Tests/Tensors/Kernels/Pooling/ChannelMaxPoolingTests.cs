@@ -1,5 +1,6 @@
 using CourseKit.Tensors;
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tests.Tensors.Kernels.Pooling;
 

@@ -1,5 +1,7 @@
 using CourseKit.Tensors;
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
+using CourseKit.Tests.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tests.Tensors.Kernels.Pooling;
 

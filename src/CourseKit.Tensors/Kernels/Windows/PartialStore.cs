@@ -2,9 +2,9 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using CourseKit.Tensors.Kernels.Elementwise;
 
-namespace CourseKit.Tensors.Kernels.Pooling;
+namespace CourseKit.Tensors.Kernels.Windows;
 
-/// <summary>Writes rows that are narrower than a vector.</summary>
+/// <summary>Stores of rows that are narrower than a vector.</summary>
 internal static unsafe class PartialStore
 {
     /// <summary>

@@ -3,26 +3,26 @@ using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>What a tile does to its sums while they are still in registers: sum + bias + addend, held between two numbers.</summary>
-internal unsafe struct TileEnd
+/// <summary>The epilogue of a tile, applied while its sums are in registers: sum + bias + addend, clamped.</summary>
+internal unsafe struct TileEpilogue
 {
     /// <summary>One number a row, or null.</summary>
     public float* Bias;
 
-    /// <summary>Numbers to add, whose rows are as far apart as those of the tile, or null.</summary>
+    /// <summary>The addend, whose rows are as far apart as those of the tile, or null.</summary>
     public float* Addend;
 
-    /// <summary>What smaller numbers become.</summary>
+    /// <summary>The lower bound of the results.</summary>
     public float Least;
 
-    /// <summary>What larger numbers become.</summary>
+    /// <summary>The upper bound of the results.</summary>
     public float Most;
 
-    /// <summary>The same for the tile that begins at another row and place.</summary>
-    public readonly TileEnd At(int row, nint place) =>
+    /// <summary>Returns the epilogue of the tile that begins at another row and place.</summary>
+    public readonly TileEpilogue At(int row, nint place) =>
         this with { Bias = Bias == null ? null : Bias + row, Addend = Addend == null ? null : Addend + place };
 
-    /// <summary>Finishes the vector that is <paramref name="place"/> numbers from the tile's first.</summary>
+    /// <summary>Applies the epilogue to the vector <paramref name="place"/> values from the tile's first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly TVector Apply<TLanes, TVector>(TVector sums, int row, nint place)
         where TLanes : struct, ILanes<TVector>

@@ -1,8 +1,8 @@
 using CourseKit.Tensors.Execution;
 
-namespace CourseKit.Tensors.Kernels.Pooling;
+namespace CourseKit.Tensors.Kernels.Windows;
 
-/// <summary>Shares planes out among the threads, several small ones at a time.</summary>
+/// <summary>Parallel loops over planes, several small ones at a time.</summary>
 internal static class PlaneRanges
 {
     private const long OperationsPerPiece = 1 << 16;

@@ -1,19 +1,19 @@
 namespace CourseKit.Tensors.Kernels.Resampling;
 
-/// <summary>A point between four pixels of a map: where these are, and how much each counts.</summary>
+/// <summary>One bilinear sample point: four pixels of a map and their weights.</summary>
 /// <param name="First">The pixel above on the left.</param>
 /// <param name="Second">The pixel above on the right.</param>
 /// <param name="Third">The pixel below on the left.</param>
 /// <param name="Fourth">The pixel below on the right.</param>
-/// <param name="OfFirst">How much the first counts.</param>
-/// <param name="OfSecond">How much the second counts.</param>
-/// <param name="OfThird">How much the third counts.</param>
-/// <param name="OfFourth">How much the fourth counts.</param>
-internal readonly record struct RegionSample(
+/// <param name="OfFirst">The weight of the first.</param>
+/// <param name="OfSecond">The weight of the second.</param>
+/// <param name="OfThird">The weight of the third.</param>
+/// <param name="OfFourth">The weight of the fourth.</param>
+internal readonly record struct RoiSample(
     int First, int Second, int Third, int Fourth, float OfFirst, float OfSecond, float OfThird, float OfFourth)
 {
-    /// <summary>A point of a map, that counts so much; further than a pixel outside it counts nothing.</summary>
-    public static RegionSample At(float down, float across, int height, int width, float share)
+    /// <summary>Returns the sample at a point of a map, with this total weight; further than a pixel outside, the weight is zero.</summary>
+    public static RoiSample At(float down, float across, int height, int width, float share)
     {
         if (!(down >= -1 && down <= height && across >= -1 && across <= width))
         {

@@ -1,16 +1,16 @@
-namespace CourseKit.Tensors.Kernels.Pooling;
+namespace CourseKit.Tensors.Kernels.Windows;
 
-/// <summary>Where a window lies along one axis of an image.</summary>
+/// <summary>The geometry of a sliding window along one axis of an image.</summary>
 /// <param name="Size">The pixels of the axis.</param>
-/// <param name="Kernel">How many pixels the window sees.</param>
-/// <param name="Stride">How far it moves from one place to the next.</param>
-/// <param name="Dilation">How far apart the pixels that it sees lie.</param>
+/// <param name="Kernel">The number of pixels in the window.</param>
+/// <param name="Stride">The pixels that the window moves at each step.</param>
+/// <param name="Dilation">The distance between neighboring pixels of the window.</param>
 /// <param name="Before">The padding before the first pixel.</param>
 /// <param name="After">The padding behind the last one.</param>
-/// <param name="Places">In how many places the window lies.</param>
+/// <param name="Places">The number of places of the window.</param>
 internal readonly record struct AxisWindows(int Size, int Kernel, int Stride, int Dilation, int Before, int After, int Places)
 {
-    /// <summary>The places of <paramref name="window"/> on an axis of <paramref name="size"/> pixels.</summary>
+    /// <summary>Returns the geometry of <paramref name="window"/> on an axis of <paramref name="size"/> pixels.</summary>
     /// <param name="window">Kernel, stride, padding and dilation.</param>
     /// <param name="size">The pixels of the axis.</param>
     /// <param name="ceil">
@@ -31,14 +31,14 @@ internal readonly record struct AxisWindows(int Size, int Kernel, int Stride, in
         return new AxisWindows(size, window.Kernel, window.Stride, window.Dilation, before, after, places);
     }
 
-    /// <summary>How many pixels there are from the first that a window sees to the last, both included.</summary>
+    /// <summary>Gets the pixels from the first of a window to its last: (kernel − 1)·dilation + 1.</summary>
     public int Extent => ((Kernel - 1) * Dilation) + 1;
 
-    /// <summary>The pixel at which a window starts; less than 0 in the padding.</summary>
+    /// <summary>Returns the first pixel of a window; less than 0 in the padding.</summary>
     public int Start(int place) => (place * Stride) - Before;
 
-    /// <summary>Which of the window's pixels lie on the image: from the first number to just below
-    /// the second; an empty range has both alike.</summary>
+    /// <summary>Returns the taps of a window that lie on the image, from the first to just below the second; equal if there are
+    /// none.</summary>
     public (int From, int To) Inside(int place)
     {
         var start = Start(place);
@@ -46,10 +46,10 @@ internal readonly record struct AxisWindows(int Size, int Kernel, int Stride, in
         return (from, Math.Clamp(CeilingOfRatio(Math.Max(0, Size - start), Dilation), from, Kernel));
     }
 
-    /// <summary>How many of the window's pixels lie on the image or its padding; what a last window
-    /// reaches beyond them does not count.</summary>
+    /// <summary>Returns the number of a window's taps on the image or its padding; what a last window reaches beyond them does not
+    /// count.</summary>
     public int InsidePadding(int place) => Math.Min(Kernel, CeilingOfRatio(Size + After - Start(place), Dilation));
 
-    /// <summary>⌈a / b⌉ for a ≥ 0.</summary>
+    /// <summary>Returns ⌈a / b⌉ for a ≥ 0.</summary>
     public static int CeilingOfRatio(int a, int b) => (a + b - 1) / b;
 }

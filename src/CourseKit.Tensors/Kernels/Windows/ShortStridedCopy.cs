@@ -1,11 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using CourseKit.Tensors.Kernels.Vectors;
 
-namespace CourseKit.Tensors.Kernels.Pooling;
+namespace CourseKit.Tensors.Kernels.Windows;
 
-/// <summary>Copies rows too short for a general copy to pay.</summary>
-internal static unsafe class StridedCopy
+/// <summary>The strided copy of rows that are too short for the general <c>StridedCopy</c> to pay.</summary>
+internal static unsafe class ShortStridedCopy
 {
     /// <summary>Copies <paramref name="count"/> values that lie <paramref name="stride"/> apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,7 +62,7 @@ internal static unsafe class StridedCopy
         var i = 0;
         for (; i + Vector<float>.Count < count; i += Vector<float>.Count)
         {
-            Pairs.Even(Vector.Load(source + (2 * i)), Vector.Load(source + (2 * i) + Vector<float>.Count)).Store(target + i);
+            LanePairs.Even(Vector.Load(source + (2 * i)), Vector.Load(source + (2 * i) + Vector<float>.Count)).Store(target + i);
         }
 
         for (; i + Vector128<float>.Count < count; i += Vector128<float>.Count)

@@ -2,22 +2,22 @@ using System.Diagnostics;
 
 namespace CourseKit.Tensors.Execution;
 
-/// <summary>The threads that help, and where they wait for the next job.</summary>
+/// <summary>The background threads of <see cref="Workers"/>, which spin for a moment before they sleep.</summary>
 /// <remarks>
 /// A small network asks for thousands of computations a second, of a few microseconds each: less than it takes to wake a
 /// thread. So one that has nothing to do looks out for work a little longer before it sleeps.
 /// </remarks>
-internal sealed class Bench
+internal sealed class WorkerThreads
 {
-    private static readonly long LookOut = Stopwatch.Frequency / 5_000; // 200 µs
+    private static readonly long SpinTime = Stopwatch.Frequency / 5_000; // 200 µs
 
     private readonly SemaphoreSlim wake = new(0);
     private Job? current;
     private int threads;
     private int asleep;
 
-    /// <summary>Makes a job known to the threads, starting those that it is the first to need.</summary>
-    public void Call(Job job)
+    /// <summary>Hands a job to the threads, starting those that it is the first to need.</summary>
+    public void Publish(Job job)
     {
         Interlocked.Exchange(ref current, job);
         while (threads < job.Helpers)
@@ -42,7 +42,7 @@ internal sealed class Bench
     {
         while (true)
         {
-            for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetTimestamp() - start < LookOut;)
+            for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetTimestamp() - start < SpinTime;)
             {
                 if (Volatile.Read(ref current) is { } job && job != last)
                 {

@@ -2,24 +2,24 @@ using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Tensors.Kernels.Resampling;
 
-/// <summary>The points at which boxes sample maps: each box is cut into cells×cells, and each cell is sampled at samples×samples.</summary>
-internal sealed unsafe class RegionGrid
+/// <summary>The sample points of RoIAlign: each box is cut into cells×cells, each sampled at samples×samples points.</summary>
+internal sealed unsafe class RoiGrid
 {
     private readonly int cells;
     private readonly int each;
     private readonly int[] images;
-    private readonly RegionSample[] points;
+    private readonly RoiSample[] points;
 
     /// <param name="boxes">[R, 5]: the image, left, top, right, bottom.</param>
     /// <param name="maps">[N, C, H, W].</param>
-    /// <param name="cells">How many cells there are along each axis.</param>
-    /// <param name="scale">How long one unit of the boxes is, in pixels.</param>
-    /// <param name="samples">How many samples there are along each axis of a cell.</param>
-    public RegionGrid(Tensor boxes, Shape maps, int cells, float scale, int samples)
+    /// <param name="cells">The number of cells along each axis.</param>
+    /// <param name="scale">The length of one unit of the boxes, in pixels.</param>
+    /// <param name="samples">The number of sample points along each axis of a cell.</param>
+    public RoiGrid(Tensor boxes, Shape maps, int cells, float scale, int samples)
     {
         (this.cells, each) = (cells * cells, samples * samples);
         images = new int[boxes.Shape[0]];
-        points = new RegionSample[images.Length * this.cells * each];
+        points = new RoiSample[images.Length * this.cells * each];
         var next = 0;
         for (var box = 0; box < images.Length; box++)
         {
@@ -31,7 +31,7 @@ internal sealed unsafe class RegionGrid
             {
                 for (var sample = 0; sample < each; sample++)
                 {
-                    points[next++] = RegionSample.At(
+                    points[next++] = RoiSample.At(
                         top + (((cell / cells) + (((sample / samples) + 0.5f) / samples)) * down),
                         left + (((cell % cells) + (((sample % samples) + 0.5f) / samples)) * across),
                         maps[2], maps[3], 1f / each);
@@ -40,7 +40,7 @@ internal sealed unsafe class RegionGrid
         }
     }
 
-    /// <summary>y: the mean of each cell's samples, box by box, map by map.</summary>
+    /// <summary>Computes y, the mean of each cell's samples, box by box, map by map.</summary>
     public void Sample(float* x, float* y, int channels, int pixels) => Workers.For(images.Length, box =>
     {
         for (var channel = 0; channel < channels; channel++)
@@ -61,8 +61,8 @@ internal sealed unsafe class RegionGrid
         }
     });
 
-    /// <summary>Adds to dx what each pixel had in y. Boxes overlap, so threads share the maps out among them, not the boxes.</summary>
-    public void ShareOut(float* dy, float* dx, int channels, int pixels) => Workers.For(channels, channel =>
+    /// <summary>Adds the gradient of y to dx. Boxes overlap, so threads divide the maps among them, not the boxes.</summary>
+    public void SampleBackward(float* dy, float* dx, int channels, int pixels) => Workers.For(channels, channel =>
     {
         for (var box = 0; box < images.Length; box++)
         {
@@ -81,7 +81,7 @@ internal sealed unsafe class RegionGrid
         }
     });
 
-    private ReadOnlySpan<RegionSample> Points(int box, int cell) => points.AsSpan(((box * cells) + cell) * each, each);
+    private ReadOnlySpan<RoiSample> Points(int box, int cell) => points.AsSpan(((box * cells) + cell) * each, each);
 
     private float* Plane(float* maps, int box, int channel, int channels, int pixels) =>
         maps + ((((long)images[box] * channels) + channel) * pixels);

@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Resampling;
 
-/// <summary>Rows of pixels mixed with each other.</summary>
-internal static unsafe class MixedRows
+/// <summary>Linear interpolation between rows of pixels.</summary>
+internal static unsafe class RowInterpolation
 {
     /// <summary>target = (1 − share)·upper + share·lower.</summary>
     public static void Mix(float* upper, float* lower, float share, float* target, int count)

@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>Turns rows into columns, sixteen or four rows at a time, in registers.</summary>
-internal static unsafe class Transposition
+/// <summary>The transpose that packs a panel: rows become columns, sixteen or four at a time, in registers.</summary>
+internal static unsafe class PanelTransposition
 {
     /// <summary>target[k · stride + row] = source[offsets[row] + k], for each of the rows and each k below the depth.</summary>
     public static void Copy<TOffsets>(float* source, TOffsets offsets, int rows, int depth, float* target, int stride)
@@ -44,18 +44,16 @@ internal static unsafe class Transposition
         {
             k = Math.Min(k, depth - 4); // The last four overlap those before.
             var to = target + (k * stride);
-            var (first, second, third, fourth) = (Vector128.Load(a + k), Vector128.Load(b + k), Vector128.Load(c + k),
-                Vector128.Load(d + k));
-            var (lowAc, lowBd) = (Low(first, third), Low(second, fourth));
-            var (highAc, highBd) = (High(first, third), High(second, fourth));
-            Low(lowAc, lowBd).Store(to);
-            High(lowAc, lowBd).Store(to + stride);
-            Low(highAc, highBd).Store(to + (2 * stride));
-            High(highAc, highBd).Store(to + (3 * stride));
+            var (first, second, third, fourth) = Transpose4x4.Of(
+                Vector128.Load(a + k), Vector128.Load(b + k), Vector128.Load(c + k), Vector128.Load(d + k));
+            first.Store(to);
+            second.Store(to + stride);
+            third.Store(to + (2 * stride));
+            fourth.Store(to + (3 * stride));
         }
     }
 
-    /// <summary>Four times <see cref="Copy4"/>, side by side in wide registers.</summary>
+    /// <summary>Does what four calls of <see cref="Copy4"/> do, side by side in wide registers.</summary>
     private static void Copy16<TOffsets>(float* source, TOffsets offsets, int row, int depth, float* target, int stride)
         where TOffsets : struct, IOffsets
     {
@@ -79,22 +77,9 @@ internal static unsafe class Transposition
         }
     }
 
-    /// <summary>Four values each of rows 0, 4, 8 and 12.</summary>
+    /// <summary>Returns four values each of rows 0, 4, 8 and 12.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Gather(float** starts, int k) => Vector512.Create(
         Vector256.Create(Vector128.Load(starts[0] + k), Vector128.Load(starts[4] + k)),
         Vector256.Create(Vector128.Load(starts[8] + k), Vector128.Load(starts[12] + k)));
-
-    /// <summary>The lower halves, value by value in turn.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Low(Vector128<float> even, Vector128<float> odd) =>
-        Sse.IsSupported ? Sse.UnpackLow(even, odd)
-        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(even, odd)
-        : Vector128.Create(even[0], odd[0], even[1], odd[1]);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> High(Vector128<float> even, Vector128<float> odd) =>
-        Sse.IsSupported ? Sse.UnpackHigh(even, odd)
-        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(even, odd)
-        : Vector128.Create(even[2], odd[2], even[3], odd[3]);
 }

@@ -1,6 +1,6 @@
-namespace CourseKit.Tensors.Kernels.Pooling;
+namespace CourseKit.Tensors.Kernels.Windows;
 
-/// <summary>Where a window lies on an image [H, W]: at [H', W'] places.</summary>
+/// <summary>The geometry of a window that slides over images [H, W], at [H', W'] places.</summary>
 internal readonly record struct ImageWindows(AxisWindows Rows, AxisWindows Columns)
 {
     /// <inheritdoc cref="AxisWindows.Of"/>
@@ -10,18 +10,18 @@ internal readonly record struct ImageWindows(AxisWindows Rows, AxisWindows Colum
         return new(AxisWindows.Of(window.Rows, height, ceil), AxisWindows.Of(window.Columns, width, ceil));
     }
 
-    /// <summary>H·W.</summary>
+    /// <summary>Gets the pixels of an image, H·W.</summary>
     public int Pixels => Rows.Size * Columns.Size;
 
-    /// <summary>How many pixels a window sees.</summary>
+    /// <summary>Gets the taps of a window, h·w.</summary>
     public int Taps => Rows.Kernel * Columns.Kernel;
 
-    /// <summary>H'·W'.</summary>
+    /// <summary>Gets the number of windows, H'·W'.</summary>
     public int Places => Rows.Places * Columns.Places;
 
-    /// <summary>Whether they are pairs of pixels side by side, all on the image, in both directions: what most networks pool by.</summary>
-    public bool ArePairs => ArePairsAlong(Rows) && ArePairsAlong(Columns);
+    /// <summary>Gets whether the windows are 2×2 with stride two, all on the image: what most networks pool by.</summary>
+    public bool Are2x2 => AreTwoWide(Rows) && AreTwoWide(Columns);
 
-    private static bool ArePairsAlong(AxisWindows axis) =>
+    private static bool AreTwoWide(AxisWindows axis) =>
         axis is { Kernel: 2, Stride: 2, Dilation: 1, Before: 0 } && axis.Places * 2 <= axis.Size;
 }

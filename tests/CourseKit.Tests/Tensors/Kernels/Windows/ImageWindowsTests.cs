@@ -1,7 +1,8 @@
 using CourseKit.Tensors;
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 
-namespace CourseKit.Tests.Tensors.Kernels.Pooling;
+namespace CourseKit.Tests.Tensors.Kernels.Windows;
 
 public sealed class ImageWindowsTests
 {

@@ -1,7 +1,8 @@
 using CourseKit.Tensors;
 using CourseKit.Tensors.Kernels.Pooling;
+using CourseKit.Tensors.Kernels.Windows;
 
-namespace CourseKit.Tests.Tensors.Kernels.Pooling;
+namespace CourseKit.Tests.Tensors.Kernels.Windows;
 
 /// <summary>Windows as networks have them, and others: images narrower and wider than vectors, all
 /// strides, paddings and dilations, ceil mode.</summary>

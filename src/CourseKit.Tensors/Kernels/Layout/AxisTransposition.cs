@@ -1,12 +1,12 @@
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using CourseKit.Tensors.Kernels.Elementwise;
+using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tensors.Kernels.Layout;
 
-/// <summary>Exchanges two axes, one side by side in the source and the other in the target, in blocks
-/// of 4 by 4 within bands that stay in the cache.</summary>
-internal static unsafe class Transposition
+/// <summary>The transpose of two axes of a tensor, one contiguous in the source and the other in the target, in blocks of 4×4
+/// within bands that stay in the cache.</summary>
+internal static unsafe class AxisTransposition
 {
     private const int Band = 16;
 
@@ -29,7 +29,7 @@ internal static unsafe class Transposition
         nint columns)
     {
         nint column = 0;
-        if (Sse.IsSupported && targetColumn == 1)
+        if (Vector128.IsHardwareAccelerated && targetColumn == 1)
         {
             for (; column <= columns - 4; column += 4)
             {
@@ -48,15 +48,15 @@ internal static unsafe class Transposition
 
     private static void CopyBlock(float* source, nint sourceColumn, float* target, nint targetRow)
     {
-        var a = Vector128.Load(source);
-        var b = Vector128.Load(source + sourceColumn);
-        var c = Vector128.Load(source + (2 * sourceColumn));
-        var d = Vector128.Load(source + (3 * sourceColumn));
-        Vector128<float> ab = Sse.UnpackLow(a, b), cd = Sse.UnpackLow(c, d), abHigh = Sse.UnpackHigh(a, b), cdHigh = Sse.UnpackHigh(c, d);
-        Vector128.Store(Sse.MoveLowToHigh(ab, cd), target);
-        Vector128.Store(Sse.MoveHighToLow(cd, ab), target + targetRow);
-        Vector128.Store(Sse.MoveLowToHigh(abHigh, cdHigh), target + (2 * targetRow));
-        Vector128.Store(Sse.MoveHighToLow(cdHigh, abHigh), target + (3 * targetRow));
+        var (first, second, third, fourth) = Transpose4x4.Of(
+            Vector128.Load(source),
+            Vector128.Load(source + sourceColumn),
+            Vector128.Load(source + (2 * sourceColumn)),
+            Vector128.Load(source + (3 * sourceColumn)));
+        first.Store(target);
+        second.Store(target + targetRow);
+        third.Store(target + (2 * targetRow));
+        fourth.Store(target + (3 * targetRow));
     }
 
     private static void CopyEach(

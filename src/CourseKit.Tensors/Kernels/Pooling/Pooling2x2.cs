@@ -1,21 +1,21 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Kernels.Vectors;
+using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors.Kernels.Pooling;
 
-/// <summary>Pooling of one image by 2×2 pixels side by side, straight from two of its rows.</summary>
+/// <summary>2×2 pooling with stride two of one image, straight from two of its rows.</summary>
 /// <remarks>
 /// Rows end with a vector that overlaps the one before. One that is narrower than a vector spills
 /// into the next, which is written later: see <see cref="Suits"/>.
 /// </remarks>
-internal static unsafe class PairPooling
+internal static unsafe class Pooling2x2
 {
-    /// <summary>
-    /// Whether these are pairs in rows as wide as a vector, or what narrower ones spill lies in
-    /// images that the caller computes after this one.
-    /// </summary>
+    /// <summary>Returns whether these are 2×2 windows of rows as wide as a vector, or what narrower ones spill lies in images that are
+    /// computed after this one.</summary>
     public static bool Suits(ImageWindows windows, int imagesBehind) =>
-        windows.ArePairs && (windows.Columns.Places >= Vector<float>.Count || (long)imagesBehind * windows.Places >= Vector<float>.Count);
+        windows.Are2x2 && (windows.Columns.Places >= Vector<float>.Count || (long)imagesBehind * windows.Places >= Vector<float>.Count);
 
     /// <summary>The maxima y of the image x.</summary>
     public static void Maxima(float* x, float* y, ImageWindows windows)
@@ -32,7 +32,7 @@ internal static unsafe class PairPooling
         }
     }
 
-    /// <summary>The maxima y of the image x, and where they stand.</summary>
+    /// <summary>The maxima y of the image x, and their positions.</summary>
     public static void Maxima(float* x, float* y, int* places, ImageWindows windows)
     {
         var (width, columns) = (windows.Columns.Size, windows.Columns.Places);
@@ -64,8 +64,8 @@ internal static unsafe class PairPooling
         {
             for (var j = 0; j < columns; j = Next(j, columns))
             {
-                var (leftGradient, rightGradient) = Pairs.Double(Vector.AsVectorUInt32(Vector.Load(dy + j)));
-                var (leftPlace, rightPlace) = Pairs.Double(Vector.AsVectorUInt32(Vector.Load(places + j)));
+                var (leftGradient, rightGradient) = LanePairs.Double(Vector.AsVectorUInt32(Vector.Load(dy + j)));
+                var (leftPlace, rightPlace) = LanePairs.Double(Vector.AsVectorUInt32(Vector.Load(places + j)));
                 for (var row = 0; row < 2; row++)
                 {
                     var target = dx + (row * width) + (2 * j);
@@ -109,7 +109,7 @@ internal static unsafe class PairPooling
         {
             for (var j = 0; j < places; j = Next(j, places))
             {
-                var (left, right) = Pairs.Double(Vector.AsVectorUInt32(Vector.Load(dy + j) * 0.25f));
+                var (left, right) = LanePairs.Double(Vector.AsVectorUInt32(Vector.Load(dy + j) * 0.25f));
                 for (var target = dx + (2 * j); target <= dx + width + (2 * j); target += width)
                 {
                     Vector.AsVectorSingle(left).Store(target);
@@ -126,14 +126,15 @@ internal static unsafe class PairPooling
         ClearRowsBelow(dx, windows);
     }
 
-    /// <summary>The next places to compute: as many as a vector has lanes, moved back where they would reach beyond the row.</summary>
+    /// <summary>Returns the next windows to compute: as many as a vector has lanes, moved back where they would reach beyond the
+    /// row.</summary>
     private static int Next(int j, int places) =>
         j + Vector<float>.Count >= places ? places : Math.Min(j + Vector<float>.Count, places - Vector<float>.Count);
 
     private static (Vector<float> Even, Vector<float> Odd) Load(float* pixels)
     {
         var (first, second) = (Vector.Load(pixels), Vector.Load(pixels + Vector<float>.Count));
-        return (Pairs.Even(first, second), Pairs.Odd(first, second));
+        return (LanePairs.Even(first, second), LanePairs.Odd(first, second));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -144,7 +145,7 @@ internal static unsafe class PairPooling
         place = Vector.ConditionalSelect(wins, itsPlace, place);
     }
 
-    /// <summary>The columns that no window reaches, at the end of two rows.</summary>
+    /// <summary>Clears the columns that no window reaches, at the end of two rows.</summary>
     private static void ClearRest(float* rows, int width, int rest)
     {
         new Span<float>(rows + width - rest, rest).Clear();

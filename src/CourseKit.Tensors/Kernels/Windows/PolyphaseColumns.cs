@@ -1,27 +1,27 @@
-namespace CourseKit.Tensors.Kernels.Pooling;
+namespace CourseKit.Tensors.Kernels.Windows;
 
-/// <summary>Rows of an image with their padding, the columns sorted so that what neighboring windows
-/// see lies side by side whatever the stride.</summary>
+/// <summary>Rows of an image with their padding in polyphase order: what neighboring windows read is contiguous, whatever the
+/// stride.</summary>
 /// <remarks>
 /// At stride s a row becomes s phases of <see cref="Width"/> columns each: first the padded columns 0, s, 2s, …, then 1, s + 1, 2s + 1, …
 /// What window j sees as its pixel v is then at <see cref="Offset"/>(v) + j, and a vector loads it for as many windows as it has lanes.
 /// </remarks>
-internal readonly record struct PhasedColumns(AxisWindows Axis)
+internal readonly record struct PolyphaseColumns(AxisWindows Axis)
 {
-    /// <summary>The columns of a phase.</summary>
+    /// <summary>Gets the columns of a phase.</summary>
     public int Width => Axis.Places + ((Axis.Extent - 1) / Axis.Stride);
 
-    /// <summary>The columns of all phases: from one row to the next.</summary>
+    /// <summary>Gets the columns of all phases: the distance from one row to the next.</summary>
     public int Pitch => Axis.Stride * Width;
 
-    /// <summary>Whether a row as it is in the image is already in this order.</summary>
-    public bool AreThoseOfTheImage => Axis is { Stride: 1, Before: 0 } && Width == Axis.Size;
+    /// <summary>Gets whether a row of the image is already in this order.</summary>
+    public bool IsIdentity => Axis is { Stride: 1, Before: 0 } && Width == Axis.Size;
 
-    /// <summary>Where in the row the first window sees its pixel <paramref name="v"/>.</summary>
+    /// <summary>Returns the offset in a row of tap <paramref name="v"/> of the first window.</summary>
     public int Offset(int v) => (v * Axis.Dilation % Axis.Stride * Width) + (v * Axis.Dilation / Axis.Stride);
 
-    /// <summary>Sorts some rows of the image, with <paramref name="fill"/> as their padding.</summary>
-    public unsafe void Sort(float* row, int rows, float* sorted, float fill)
+    /// <summary>Brings rows of the image into polyphase order, with <paramref name="fill"/> as their padding.</summary>
+    public unsafe void Deinterleave(float* row, int rows, float* sorted, float fill)
     {
         var (width, pitch) = (Width, Pitch);
         for (var phase = 0; phase < Axis.Stride; phase++, sorted += width)
@@ -36,7 +36,7 @@ internal readonly record struct PhasedColumns(AxisWindows Axis)
                     target[j] = fill;
                 }
 
-                StridedCopy.Every(Axis.Stride, source, target + from, to - from);
+                ShortStridedCopy.Every(Axis.Stride, source, target + from, to - from);
                 for (var j = to; j < width; j++)
                 {
                     target[j] = fill;
@@ -45,8 +45,9 @@ internal readonly record struct PhasedColumns(AxisWindows Axis)
         }
     }
 
-    /// <summary>Puts a sorted row back in the order of the image, without the padding; pixels that no window reaches become 0.</summary>
-    public unsafe void Unsort(float* sorted, float* row)
+    /// <summary>Brings a polyphase row back into the order of the image, without the padding; pixels that no window reaches become
+    /// 0.</summary>
+    public unsafe void Interleave(float* sorted, float* row)
     {
         if (Pitch < Axis.Size + Axis.Before)
         {
@@ -72,7 +73,7 @@ internal readonly record struct PhasedColumns(AxisWindows Axis)
 
     private int Column(int phase, int i) => phase + (i * Axis.Stride) - Axis.Before;
 
-    /// <summary>Which columns of a phase lie on the image.</summary>
+    /// <summary>Returns the columns of a phase that lie on the image.</summary>
     private (int From, int To) OnImage(int phase)
     {
         var from = Math.Min(Width, AxisWindows.CeilingOfRatio(Math.Max(0, Axis.Before - phase), Axis.Stride));

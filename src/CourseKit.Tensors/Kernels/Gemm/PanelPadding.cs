@@ -1,9 +1,9 @@
 namespace CourseKit.Tensors.Kernels.Gemm;
 
-/// <summary>The columns that a panel has beyond those of the matrix.</summary>
-internal static unsafe class Margin
+/// <summary>The padding of a panel: its columns beyond those of the matrix.</summary>
+internal static unsafe class PanelPadding
 {
-    /// <summary>Makes them zeros, if there are any.</summary>
+    /// <summary>Sets them to zero, if there are any.</summary>
     public static void Clear(int depth, int count, int width, float* panel)
     {
         if (count < width)
