@@ -13,7 +13,7 @@ public sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
     /// <summary>The <c>text/plain</c> form; empty where there is none.</summary>
     public string Text => this[PlainText] ?? string.Empty;
 
-    /// <summary>The verdict on an exercise, where the value is one; it is told by its MIME type.</summary>
+    /// <summary>Gets the verdict on an exercise, told by its MIME type; null for any other value.</summary>
     internal (string Exercise, Outcome Outcome)? Verdict => VerdictFormatterSource.Read(this[VerdictFormatterSource.MimeType]);
 
     /// <summary>Characters of all forms together.</summary>
@@ -28,6 +28,6 @@ public sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
     /// <summary>One form alone.</summary>
     public static MimeBundle Of(string mimeType, string text) => new(new Dictionary<string, string> { [mimeType] = text });
 
-    /// <summary>The same value with another text in one form.</summary>
+    /// <summary>Returns a bundle with another text in one form.</summary>
     public MimeBundle With(string mimeType, string text) => new(new OrderedDictionary<string, string>(Data) { [mimeType] = text });
 }

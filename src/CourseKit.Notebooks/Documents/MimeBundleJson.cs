@@ -22,7 +22,7 @@ internal static class MimeBundleJson
     public static JsonObject Write(MimeBundle bundle) =>
         new(bundle.Data.Select(form => KeyValuePair.Create(form.Key, Write(form.Key, form.Value))));
 
-    /// <summary>The same as it stands in a message: text is one string.</summary>
+    /// <summary>Returns a bundle as it stands in a message, where text is one string.</summary>
     public static JsonObject WriteWhole(MimeBundle bundle) =>
         new(bundle.Data.Select(form => KeyValuePair.Create(form.Key, IsJson(form.Key) ? ParseOrText(form.Value) : (JsonNode)form.Value)));
 

@@ -40,7 +40,7 @@ public sealed class Notebook
     /// <summary>The language of the cells as the notebook names it; <c>C#</c> for every C# notebook.</summary>
     public string Language => NotebookLanguage.Of(Metadata);
 
-    /// <summary>Departures from nbformat that were read all the same, each in a line that begins with the notebook's name.</summary>
+    /// <summary>Gets departures from nbformat that were mended or ignored, each in a line that begins with the notebook's name.</summary>
     public IReadOnlyList<string> Warnings { get; private init; } = [];
 
     private JsonArray CellNodes => json["cells"]!.AsArray();

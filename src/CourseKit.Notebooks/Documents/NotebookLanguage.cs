@@ -10,7 +10,7 @@ internal static class NotebookLanguage
     private static readonly HashSet<string> CSharpLanguages = new(StringComparer.OrdinalIgnoreCase) { "C#", "csharp" };
     private static readonly HashSet<string> CSharpKernels = new(StringComparer.Ordinal) { "coursekit-csharp", ".net-csharp" };
 
-    /// <summary>What a new C# notebook says about itself.</summary>
+    /// <summary>Returns the metadata of a new C# notebook: kernelspec and language_info.</summary>
     public static JsonObject CSharpMetadata() => new()
     {
         ["kernelspec"] = new JsonObject { ["display_name"] = "C# (CourseKit)", ["language"] = CSharp, ["name"] = "coursekit-csharp" },

@@ -16,7 +16,7 @@ public abstract record Output
 /// <param name="Text">The text, with its line ends.</param>
 public sealed record StreamOutput(string Name, string Text) : Output
 {
-    /// <summary>The same outputs with stream texts of one name that follow each other joined into one.</summary>
+    /// <summary>Outputs with consecutive stream texts of one name joined into one.</summary>
     internal static IEnumerable<Output> Merge(IEnumerable<Output> outputs)
     {
         var (name, text) = (string.Empty, new StringBuilder());

@@ -25,7 +25,7 @@ public sealed partial record Lesson
     /// <summary>The notebook, executed.</summary>
     public Notebook Notebook => Run.Notebook;
 
-    /// <summary>How its execution went.</summary>
+    /// <summary>Gets the result of its execution.</summary>
     public LessonRun Run { get; }
 
     /// <summary>The lesson's title; the notebook's first heading unless it is given.</summary>

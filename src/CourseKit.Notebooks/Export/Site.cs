@@ -6,8 +6,8 @@ namespace CourseKit.Notebooks.Export;
 public static class Site
 {
     /// <summary>Writes index.html, a page per lesson, and what the pages need, into a folder; files that are there are replaced.</summary>
-    /// <param name="folder">Where to; made where it is missing.</param>
-    /// <param name="course">What to write.</param>
+    /// <param name="folder">Folder to write to; made where it is missing.</param>
+    /// <param name="course">Content of the site.</param>
     /// <param name="assets">The libraries for plots and mathematics; those that the build has fetched unless given.</param>
     /// <exception cref="ArgumentException">Two lessons have one name.</exception>
     public static SiteReport Write(string folder, SiteContent course, WebAssets? assets = null)

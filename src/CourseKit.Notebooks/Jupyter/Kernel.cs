@@ -34,7 +34,7 @@ public sealed class Kernel
     /// <summary>A kernel for one client that writes and reads a line of JSON for each message.</summary>
     /// <param name="input">Lines from the client; their end is the end of the kernel.</param>
     /// <param name="output">Lines to the client.</param>
-    /// <param name="options">What it is given.</param>
+    /// <param name="options">Environment, log, and recorder of checks.</param>
     public static Kernel OverLines(Stream input, Stream output, KernelOptions options) =>
         new(new JsonLines(input, output, options.Log), options);
 
@@ -50,8 +50,8 @@ public sealed class Kernel
     internal CancellationToken Interrupted => Volatile.Read(ref interrupt).Token;
 
     /// <summary>A kernel for Jupyter's clients.</summary>
-    /// <param name="file">Where it listens.</param>
-    /// <param name="options">What it is given.</param>
+    /// <param name="file">Addresses and the key of signatures.</param>
+    /// <param name="options">Environment, log, and recorder of checks.</param>
     /// <exception cref="FormatException">An address in the file is none.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
     public static Kernel OverSockets(ConnectionFile file, KernelOptions options) => new(new SocketConnection(file, options.Log), options);

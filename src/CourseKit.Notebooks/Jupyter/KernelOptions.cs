@@ -3,8 +3,8 @@ using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Notebooks.Jupyter;
 
-/// <summary>What a kernel is given by the program that it runs in.</summary>
-/// <param name="Environment">What cells can use.</param>
+/// <summary>Environment, log and recorder of checks that a program gives to its kernel.</summary>
+/// <param name="Environment">Assemblies and namespaces that cells can use.</param>
 /// <param name="Log">Takes a line about what went wrong beside the cells.</param>
 /// <param name="Checked">Told when a cell has shown the verdict on an exercise.</param>
 public sealed record KernelOptions(CellEnvironment Environment, Action<string> Log, Action<string, Outcome> Checked)

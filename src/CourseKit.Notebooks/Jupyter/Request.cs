@@ -12,7 +12,7 @@ internal sealed class Request(Kernel kernel, Message message)
 
     public JsonObject Content => message.Content;
 
-    /// <summary>Those that waited for their turn behind this one, and are not to be served, since it has failed.</summary>
+    /// <summary>Requests that waited for their turn behind this one, and are not to be served, since it has failed.</summary>
     public IReadOnlyList<Message> Aborted { get; set; } = [];
 
     /// <summary>Tells all clients something that belongs to this request.</summary>

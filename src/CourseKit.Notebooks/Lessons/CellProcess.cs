@@ -30,7 +30,7 @@ public sealed class CellProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a kernel, which ends with this program.</summary>
-    /// <param name="commandLine">A program that serves Jupyter's messages on its standard streams, a line of JSON each, and its arguments.</param>
+    /// <param name="commandLine">Program and arguments; it serves Jupyter's messages on its standard streams, a line of JSON each.</param>
     public static CellProcess Start(IReadOnlyList<string> commandLine) =>
         new(Process.Start(new ProcessStartInfo(commandLine[0], commandLine.Skip(1))
         {

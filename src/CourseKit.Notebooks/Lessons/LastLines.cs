@@ -6,7 +6,8 @@ internal sealed class LastLines
     private const int Most = 2_000, Shown = 4, Longest = 300;
 
     /// <summary>What .NET begins with to say why it ends.</summary>
-    private static readonly string[] Reasons = ["Process terminated.", "Unhandled exception.", "Stack overflow.", "Fatal error.", "Out of memory."];
+    private static readonly string[] Reasons =
+        ["Process terminated.", "Unhandled exception.", "Stack overflow.", "Fatal error.", "Out of memory."];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 

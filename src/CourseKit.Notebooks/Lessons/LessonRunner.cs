@@ -12,11 +12,11 @@ public sealed class LessonRunner
     private readonly TimeSpan cellLimit;
 
     /// <param name="session">A session in which nothing has been defined.</param>
-    /// <param name="cellLimit">How long each cell may run.</param>
+    /// <param name="cellLimit">Time limit of each cell.</param>
     public LessonRunner(CellSession session, TimeSpan cellLimit) => (runCell, this.cellLimit) = (session.RunAsync, cellLimit);
 
     /// <param name="process">A process in which nothing has been defined.</param>
-    /// <param name="cellLimit">How long each cell may run.</param>
+    /// <param name="cellLimit">Time limit of each cell.</param>
     public LessonRunner(CellProcess process, TimeSpan cellLimit) => (runCell, this.cellLimit) = (process.RunAsync, cellLimit);
 
     /// <summary>Runs a notebook; its outputs are replaced.</summary>

@@ -12,7 +12,7 @@ internal static class CSharpHighlighter
 
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
 
-    /// <summary>The same text with a span around each token that has a color.</summary>
+    /// <summary>Returns code as HTML, with a span around each token that has a color.</summary>
     public static Html Color(string code) => code.Length <= LongestColored && CodeNesting.Depth(code) <= DeepestColored
         ? Html.Join(CSharpSyntaxTree.ParseText(code, Script).GetRoot().DescendantTokens().SelectMany(Pieces))
         : Html.Text(code);

@@ -11,10 +11,10 @@ internal readonly record struct Frame(byte[] Body, bool HasMore = false, bool Is
     /// <summary>Where a frame of this length needs eight bytes to say its length, not one.</summary>
     public const int ShortLimit = 255;
 
-    /// <summary>What a frame takes in memory besides its body: its objects, and its place in a message and in a queue.</summary>
+    /// <summary>Bytes of memory that a frame takes besides its body: objects, and a place in a message and in a queue.</summary>
     public const int Overhead = 200;
 
-    /// <summary>Bytes that it takes in memory, about.</summary>
+    /// <summary>Gets the bytes of memory that the frame takes, about.</summary>
     public long Cost => Body.Length + Overhead;
 
     public byte Flags => (byte)((HasMore ? More : 0) | (Body.Length > ShortLimit ? Long : 0) | (IsCommand ? Command : 0));

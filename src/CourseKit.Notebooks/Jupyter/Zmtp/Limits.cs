@@ -1,6 +1,6 @@
 namespace CourseKit.Notebooks.Jupyter.Zmtp;
 
-/// <summary>What peers may cost. Bytes are those that a frame takes in memory, be it empty (<see cref="Frame.Cost"/>).</summary>
+/// <summary>Limits on the memory and time that peers may take. An empty frame takes memory too (<see cref="Frame.Cost"/>).</summary>
 /// <param name="MessageBytes">The size of a message, all frames together.</param>
 /// <param name="ReceivingBytes">What all peers of a socket are sending at a time.</param>
 /// <param name="QueuedBytes">What waits to be sent to one peer; what comes on top is lost to it.</param>
@@ -8,21 +8,21 @@ namespace CourseKit.Notebooks.Jupyter.Zmtp;
 internal sealed record Limits(
     int MessageBytes = 256 << 20, long ReceivingBytes = 512 << 20, long QueuedBytes = 256 << 20, int Peers = 100)
 {
-    /// <summary>What peers of a heartbeat may cost, who send a few bytes now and then.</summary>
+    /// <summary>Limits of a heartbeat socket, whose peers send a few bytes now and then.</summary>
     public static Limits Heartbeat { get; } = new(MessageBytes: 64 << 10, ReceivingBytes: 8 << 20, QueuedBytes: 64 << 10);
 
-    /// <summary>How long a peer may take to introduce itself.</summary>
+    /// <summary>Gets the time limit of a handshake.</summary>
     public TimeSpan HandshakeTime { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long peers have, when a socket closes, to take what is on its way to them.</summary>
+    /// <summary>Gets the time that peers have, when a socket closes, to take what is on its way to them (ZeroMQ's linger).</summary>
     public TimeSpan FarewellTime { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long no connection is accepted after one could not be.</summary>
+    /// <summary>Gets the pause after a connection that could not be accepted.</summary>
     public TimeSpan AcceptPause { get; init; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How many frames a message may have.</summary>
+    /// <summary>Gets the number of frames that a message may have.</summary>
     public int Frames { get; init; } = 1_000;
 
-    /// <summary>How many answers to its PINGs may wait for a peer to read them.</summary>
+    /// <summary>Gets the number of PONGs that may wait for a peer to read them.</summary>
     public int Pongs { get; init; } = 100;
 }
