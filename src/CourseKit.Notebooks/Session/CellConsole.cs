@@ -54,7 +54,7 @@ internal static class CellConsole
 
         if (!Stoppable.IsStopping)
         {
-            Console.Error.WriteLine(string.Join('\n', ErrorText.Of(error, Current?.Cell ?? 0).Trace));
+            new Writer("stderr", ProcessError).WriteLine(string.Join('\n', ErrorText.Of(error, Current?.Cell ?? 0).Trace));
         }
 
         return true;
