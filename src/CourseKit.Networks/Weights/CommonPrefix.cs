@@ -14,17 +14,17 @@ internal sealed record CommonPrefix(string Prefix, bool IsOfNetwork)
     public static CommonPrefix? Of(StateDictDifferences differences)
     {
         var network = differences.Missing.Select(one => one.Name).ToHashSet();
-        var file = differences.Extra.Select(one => one.Name).ToHashSet();
+        var file = differences.Unexpected.Select(one => one.Name).ToHashSet();
         return network.Count == 0 || file.Count == 0 ? null
             : Longer(file, network) is { } inFile ? new(inFile, IsOfNetwork: false)
             : Longer(network, file) is { } inNetwork ? new(inNetwork, IsOfNetwork: true)
             : null;
     }
 
-    /// <summary>What to write.</summary>
+    /// <summary>The prefix, and what to write.</summary>
     public override string ToString() => IsOfNetwork
         ? $"the names in the network begin with \"{Prefix}\": load it with LoadOptions(Rename: name => \"{Prefix}\" + name)"
-        : $"the names in the file begin with \"{Prefix}\": weights.Under(\"{Prefix}\") takes it off";
+        : $"the names in the file begin with \"{Prefix}\": weights.WithoutPrefix(\"{Prefix}\") takes it off";
 
     /// <summary>The prefix that makes at least half of the short names, and no fewer than half of the long ones, of the other.</summary>
     private static string? Longer(HashSet<string> longs, HashSet<string> shorts)

@@ -2,14 +2,14 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Weights;
 
-/// <summary>Puts weights into networks.</summary>
+/// <summary>Loading of weights into networks.</summary>
 public static class Loading
 {
     extension(Layer layer)
     {
         /// <summary>
-        /// Takes over weights by their names: <c>network.Build([1, 3, 224,
-        /// 224]).Load(StateDict.Read("resnet18.pth"))</c>. All of them, or none if they do not fit.
+        /// Loads weights into the parameters of the same names, all of them, or none if they do not fit:
+        /// <c>network.Build([1, 3, 224, 224]).Load(StateDict.Read("resnet18.pth"))</c>.
         /// </summary>
         /// <exception cref="WeightsException">Names or shapes differ; the message lists all that do.</exception>
         /// <exception cref="InvalidOperationException">The layer is not built.</exception>
@@ -19,7 +19,7 @@ public static class Loading
             var renamed = options.Rename is { } rename ? weights.Rename(rename) : weights;
             layer.RequireParameters();
             var differences = StateDictDifferences.Between(layer, renamed);
-            if (options.Strict ? !differences.AreNone : differences.Misshaped.Count > 0)
+            if (options.Strict ? !differences.IsEmpty : differences.ShapeMismatches.Count > 0)
             {
                 throw new WeightsException(
                     "The tensors of a state dict are those of the network, by name and by shape; "
@@ -35,7 +35,7 @@ public static class Loading
             return layer;
         }
 
-        /// <summary>Makes the parameters for an input of this shape and takes over their weights.</summary>
+        /// <summary>Builds the layer for an input of this shape, batch first, and loads weights into its parameters.</summary>
         /// <exception cref="WeightsException">Names or shapes differ; the message lists all that do.</exception>
         /// <exception cref="ShapeException">The network does not take such an input.</exception>
         public Layer Load(Shape input, StateDict weights, LoadOptions? options = null) => layer.Build(input).Load(weights, options);

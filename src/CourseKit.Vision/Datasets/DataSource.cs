@@ -10,23 +10,23 @@ public sealed record DataSource
 {
     private static readonly HttpClient Internet = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) });
 
-    /// <summary>Folders that are looked through in turn. A file that lies there and is damaged is an error, not passed over.</summary>
+    /// <summary>Gets the folders that are looked through in turn. A file that lies there and is damaged is an error, not passed over.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
-    /// <summary>The folder that downloads are kept in.</summary>
+    /// <summary>Gets the folder that downloads are kept in.</summary>
     public required string Cache { get; init; }
 
-    /// <summary>What downloads; null where nothing may be downloaded.</summary>
+    /// <summary>Gets the client that downloads; null where nothing may be downloaded.</summary>
     public HttpClient? Network { get; init; }
 
-    /// <summary>How long a mirror may stay silent until the next one is asked.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>Gets the time that a mirror may stay silent until the next one is asked.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Who is told how far a download has come.</summary>
+    /// <summary>Gets the receiver of the progress of downloads.</summary>
     public IProgress<DownloadProgress>? Progress { get; init; }
 
     /// <summary>
-    /// The folders that the environment variable COURSEKIT_DATA names, in the notation of PATH; the folder <c>coursekit</c> in
+    /// Returns the usual source: the folders that the environment variable COURSEKIT_DATA names, in the notation of PATH; the folder <c>coursekit</c> in
     /// XDG_CACHE_HOME, or else among the user's local application data; and the internet, unless COURSEKIT_OFFLINE says 1.
     /// </summary>
     public static DataSource FromEnvironment() => new()
@@ -38,7 +38,7 @@ public sealed record DataSource
     };
 
     /// <summary>Opens a file, its checksum verified, at its start: as it is published, or unzipped.</summary>
-    /// <exception cref="DataUnavailableException">It is nowhere to be had; the message lists the places that were tried.</exception>
+    /// <exception cref="DataUnavailableException">The file is nowhere to be had; the message lists the places that were tried.</exception>
     /// <exception cref="InvalidDataException">One of the folders holds a damaged copy.</exception>
     public FileStream Open(PublishedFile file)
     {

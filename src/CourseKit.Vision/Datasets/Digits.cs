@@ -4,7 +4,7 @@ namespace CourseKit.Vision.Datasets;
 public static class Digits
 {
     /// <summary>
-    /// The first images of MNIST's training set; where they are neither on this machine nor to be downloaded, or are damaged,
+    /// Returns the first images of MNIST's training set; where they are neither on this machine nor to be downloaded, or are damaged,
     /// as many of <see cref="GeneratedDigits"/>, whose <see cref="ImageDataset.Notice"/> says so.
     /// </summary>
     /// <param name="count">How many.</param>

@@ -33,7 +33,8 @@ internal sealed class Download(DataSource source, PublishedFile file)
                 await From(source.Network!, new Uri(mirror, file.Name), target, abort);
                 return;
             }
-            catch (Exception failure) when (failure is IOException or HttpRequestException or InvalidDataException or UnauthorizedAccessException)
+            catch (Exception failure) when (
+                failure is IOException or HttpRequestException or InvalidDataException or UnauthorizedAccessException)
             {
                 failures.Add($"{mirror.Host}: {failure.Message}");
             }
@@ -55,7 +56,7 @@ internal sealed class Download(DataSource source, PublishedFile file)
         {
             await using (var copy = File.Create(partial))
             {
-                patience.CancelAfter(source.Patience);
+                patience.CancelAfter(source.Timeout);
                 using var response = await network.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, patience.Token);
                 response.EnsureSuccessStatusCode();
                 await using var body = await response.Content.ReadAsStreamAsync(patience.Token);
@@ -67,7 +68,7 @@ internal sealed class Download(DataSource source, PublishedFile file)
         }
         catch (OperationCanceledException) when (!abort.IsCancellationRequested)
         {
-            throw new IOException(Invariant($"Nothing came for {source.Patience.TotalSeconds} seconds."));
+            throw new IOException(Invariant($"Nothing came for {source.Timeout.TotalSeconds} seconds."));
         }
         finally
         {
@@ -84,7 +85,7 @@ internal sealed class Download(DataSource source, PublishedFile file)
         int count;
         while (received <= file.Length && (count = await body.ReadAsync(buffer, patience.Token)) > 0)
         {
-            patience.CancelAfter(source.Patience);
+            patience.CancelAfter(source.Timeout);
             md5.AppendData(buffer, 0, count);
             await copy.WriteAsync(buffer.AsMemory(0, count), patience.Token);
             received += count;

@@ -15,15 +15,15 @@ public sealed class IdxArray
         Bytes = bytes;
     }
 
-    /// <summary>The sizes of the axes; the first one counts the items: images, labels.</summary>
+    /// <summary>Gets the sizes of the axes; the first one counts the items: images, labels.</summary>
     public Shape Shape { get; }
 
-    /// <summary>The kind of number as the format calls it: ubyte, sbyte, short, int, float or double.</summary>
+    /// <summary>Gets the kind of number as the format calls it: ubyte, sbyte, short, int, float or double.</summary>
     public string Element => element.Name;
 
     internal ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>The first items along the first axis; nothing is copied.</summary>
+    /// <summary>Returns the first items along the first axis; nothing is copied.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many, or the number is negative.</exception>
     public IdxArray Take(int count)
     {
@@ -40,7 +40,7 @@ public sealed class IdxArray
         return new IdxArray(shape, element, Bytes.Slice(index * size, size));
     }
 
-    /// <summary>The numbers as they stand in the file; an int or a double is rounded to the nearest float.</summary>
+    /// <summary>Returns the numbers as they stand in the file; an int or a double is rounded to the nearest float.</summary>
     public Tensor ToTensor()
     {
         var tensor = Tensor.Zeros(Shape);
@@ -53,14 +53,14 @@ public sealed class IdxArray
         return tensor;
     }
 
-    /// <summary>The numbers in row-major order, as labels are wanted.</summary>
+    /// <summary>Returns the numbers in row-major order, as labels are wanted.</summary>
     /// <exception cref="InvalidOperationException">The file holds floats or doubles.</exception>
     public int[] ToIntegers() => element.IsWhole
         ? [.. Enumerable.Range(0, (int)Shape.Elements).Select(i => (int)Number(i))]
         : throw new InvalidOperationException(
             $"Whole numbers come from files of ubyte, sbyte, short or int. Received: {Element}. Use ToTensor().");
 
-    /// <summary>Shape and kind: <c>[60000, 28, 28] of ubyte</c>.</summary>
+    /// <summary>Returns shape and kind: <c>[60000, 28, 28] of ubyte</c>.</summary>
     public override string ToString() => $"{Shape} of {Element}";
 
     private double Number(int index) => element.Read(Bytes.Span[(index * element.Size)..]);

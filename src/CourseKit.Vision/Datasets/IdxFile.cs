@@ -21,7 +21,7 @@ public static class IdxFile
     /// <summary>So much a gzip file may expand to in any case: blank images do shrink.</summary>
     private const long Harmless = 64 << 20;
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads an array from a file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="first">How many items along the first axis are wanted, at most; what is behind
     /// them is neither read nor checked. All, if left out.</param>
@@ -33,7 +33,7 @@ public static class IdxFile
         return Read(file, path, first);
     }
 
-    /// <summary>Reads a stream that can seek, from its start.</summary>
+    /// <summary>Reads an array from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content, plain or gzip.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="first">How many items along the first axis are wanted, at most; all, if left out.</param>

@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace CourseKit.Vision.Datasets;
 
-/// <summary>Gray images, each with the class that it shows.</summary>
+/// <summary>A data set of gray images, each labeled with the class that it shows.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed partial record ImageDataset : IHtml
 {
@@ -35,34 +35,34 @@ public sealed partial record ImageDataset : IHtml
         (Name, Source, ClassNames, this.pixels, Labels) = (name, source, classNames, pixels, labels);
     }
 
-    /// <summary>What the set is called, and which part of it this is.</summary>
+    /// <summary>Gets the name of the set, and of the part of it that this is.</summary>
     public string Name { get; }
 
-    /// <summary>Who made the images, and where they are published.</summary>
+    /// <summary>Gets the makers of the images, and where they are published.</summary>
     public string Source { get; }
 
-    /// <summary>What a reader should know before trusting the images, as that they stand in for others; null if nothing.</summary>
+    /// <summary>Gets a warning to read before trusting the images, such as that they stand in for others; null if there is none.</summary>
     public string? Notice { get; init; }
 
-    /// <summary>What the labels from 0 on stand for.</summary>
+    /// <summary>Gets the names of the classes, by label from 0 on.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
-    /// <summary>The class of each image, as its place in <see cref="ClassNames"/>.</summary>
+    /// <summary>Gets the label of each image, an index into <see cref="ClassNames"/>.</summary>
     public int[] Labels { get; }
 
-    /// <summary>How many images there are.</summary>
+    /// <summary>Gets the number of images.</summary>
     public int Count => Labels.Length;
 
-    /// <summary>All images as [N, 1, H, W], from 0 for the background to 1 for full ink; made when first asked for.</summary>
+    /// <summary>Gets all images as [N, 1, H, W], from 0 for the background to 1 for full ink; made when first asked for.</summary>
     public Tensor Images => images ??= Decode(pixels.Bytes.Span, [Count, 1, .. pixels.Shape[1..]]);
 
-    /// <summary>One image as a matrix [H, W], without making all of them.</summary>
+    /// <summary>Returns one image as a matrix [H, W], without making all of them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
     public Tensor Image(int index) => index >= 0 && index < Count
         ? Decode(pixels.Item(index).Bytes.Span, pixels.Shape[1..])
         : throw new ArgumentOutOfRangeException(nameof(index), Invariant($"{Name} has the images 0 to {Count - 1}. Received: {index}."));
 
-    /// <summary>The first images with their labels; none of them is copied.</summary>
+    /// <summary>Returns the first images with their labels; none of them is copied.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many, or the number is negative.</exception>
     public ImageDataset Take(int count) => count >= 0 && count <= Count
         ? new ImageDataset(Name, Source, ClassNames, pixels.Take(count), Labels[..count]) { Notice = Notice }

@@ -7,7 +7,7 @@ namespace CourseKit.Vision.Datasets;
 /// <param name="Files">Images and labels to learn from, then images and labels to measure on.</param>
 public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> ClassNames, IReadOnlyList<PublishedFile> Files)
 {
-    /// <summary>Digits written by hand: 60,000 to learn from, 10,000 to measure on.</summary>
+    /// <summary>Gets MNIST, digits written by hand: 60,000 to learn from, 10,000 to measure on.</summary>
     /// <remarks>LeCun, Bottou, Bengio and Haffner 1998, http://yann.lecun.com/exdb/mnist/; that
     /// address no longer serves them, its mirrors do.</remarks>
     public static Mnist Digits { get; } = new(
@@ -22,7 +22,7 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
             ("t10k-images-idx3", 1_648_877, "9fb629c4189551a2d022fa330f9573f3", 7_840_016, "2646ac647ad5339dbf082846283269ea"),
             ("t10k-labels-idx1", 4_542, "ec29112dd5afa0611ce80d1b7f02629c", 10_008, "27ae3e4e09519cfbb04c329615203637")));
 
-    /// <summary>Photos of clothing: 60,000 to learn from, 10,000 to measure on. Harder than digits.</summary>
+    /// <summary>Gets Fashion-MNIST, photos of clothing: 60,000 to learn from, 10,000 to measure on. Harder than digits.</summary>
     /// <remarks>Xiao, Rasul and Vollgraf 2017, https://arxiv.org/abs/1708.07747.</remarks>
     public static Mnist Fashion { get; } = new(
         "Fashion-MNIST",
@@ -39,7 +39,7 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
             ("t10k-images-idx3", 4_422_102, "bef4ecab320f06d8554ea6380940ec79", 7_840_016, "8181f5470baa50b63fa0f6fddb340f0a"),
             ("t10k-labels-idx1", 5_148, "bb300cfdad3c16e7a12a480ee83cd310", 10_008, "15d484375f8d13e6eb1aabb0c3f46965")));
 
-    /// <summary>The images to learn from.</summary>
+    /// <summary>Reads the training set: the images to learn from.</summary>
     /// <param name="first">How many of them, counted from the start; all, if left out. Few are read faster.</param>
     /// <param name="source">Where to look for the files; see <see cref="DataSource.FromEnvironment"/> for what holds if left out.</param>
     /// <exception cref="DataUnavailableException">The files are not on this machine and could not be downloaded.</exception>
@@ -47,7 +47,7 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
     /// expected and the received checksum.</exception>
     public ImageDataset Train(int? first = null, DataSource? source = null) => Load("training set", Files[0], Files[1], first, source);
 
-    /// <summary>The images to measure on, which no network may learn from.</summary>
+    /// <summary>Reads the test set: the images to measure on, which no network may learn from.</summary>
     /// <inheritdoc cref="Train"/>
     public ImageDataset Test(int? first = null, DataSource? source = null) => Load("test set", Files[2], Files[3], first, source);
 

@@ -20,7 +20,7 @@ public sealed record PublishedFile(string Folder, string Name, long Length, stri
     /// <summary>Gets the forms besides the published one.</summary>
     internal IReadOnlyList<FileCopy> OtherCopies { get; init; } = [];
 
-    /// <summary>Folder and name: <c>mnist/train-images-idx3-ubyte.gz</c>.</summary>
+    /// <summary>Returns folder and name: <c>mnist/train-images-idx3-ubyte.gz</c>.</summary>
     public override string ToString() => $"{Folder}/{Name}";
 
     /// <summary>Compares a copy of the file with what was published.</summary>

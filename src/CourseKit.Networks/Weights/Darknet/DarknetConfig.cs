@@ -2,7 +2,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Weights.Darknet;
 
-/// <summary>A network as darknet describes it, in a <c>.cfg</c> file: the size of its images, then a section for each layer.</summary>
+/// <summary>A network configuration of darknet, a <c>.cfg</c> file: the size of its images, then a section for each layer.</summary>
 /// <remarks>https://github.com/AlexeyAB/darknet, src/parser.c.</remarks>
 public sealed class DarknetConfig
 {
@@ -20,13 +20,13 @@ public sealed class DarknetConfig
     /// <summary>What messages call it.</summary>
     internal string Name { get; }
 
-    /// <summary>The shape of one image that the network is made for.</summary>
+    /// <summary>Gets the shape [C, H, W] of one image that the network is made for.</summary>
     public Shape Image { get; }
 
-    /// <summary>The layers, in the order in which other sections count them.</summary>
-    public IReadOnlyList<DarknetSection> Layers { get; }
+    /// <summary>Gets the sections of the layers, in the order in which other sections count them.</summary>
+    internal IReadOnlyList<DarknetSection> Layers { get; }
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a configuration from a file.</summary>
     /// <exception cref="WeightsException">It is no configuration.</exception>
     public static DarknetConfig Read(string path)
     {
@@ -37,7 +37,7 @@ public sealed class DarknetConfig
         return Parse(text, Path.GetFileName(path));
     }
 
-    /// <summary>Reads a text.</summary>
+    /// <summary>Reads a configuration from its text.</summary>
     /// <param name="text">What stands in the file.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="WeightsException">It is no configuration.</exception>
@@ -73,7 +73,7 @@ public sealed class DarknetConfig
     }
 
     /// <summary>
-    /// The network. Its parameters are called by the numbers of their sections: <c>0.conv.weight</c>,
+    /// Returns the network. Its parameters are called by the numbers of their sections: <c>0.conv.weight</c>,
     /// <c>0.bn.weight</c>. Each [yolo] section is a side output, <c>yolo0</c>, <c>yolo1</c>, ….
     /// </summary>
     /// <exception cref="WeightsException">A section is none that the course has a layer for, or the layers do not fit each

@@ -80,7 +80,8 @@ internal static class DarknetNetwork
         if (sources.Any(source => source < 0 || source >= number) || (section.Kind == "route" && sources.Count == 0))
         {
             throw section.Unsuitable(
-                "Routes and shortcuts name layers before them.", $"{Excerpt.Of([.. sources.Select(source => $"{source}")])} in layer {number}");
+                "Routes and shortcuts name layers before them.",
+                $"{Excerpt.Of([.. sources.Select(source => $"{source}")])} in layer {number}");
         }
     }
 }

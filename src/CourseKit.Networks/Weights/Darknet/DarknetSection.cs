@@ -7,7 +7,7 @@ namespace CourseKit.Networks.Weights.Darknet;
 /// <param name="Kind">What stands in the brackets.</param>
 /// <param name="Options">What stands below.</param>
 /// <param name="Place">The file and the line, for messages.</param>
-public sealed record DarknetSection(string Kind, IReadOnlyDictionary<string, string> Options, string Place)
+internal sealed record DarknetSection(string Kind, IReadOnlyDictionary<string, string> Options, string Place)
 {
     /// <summary>No image, window or number of filters is greater, and products of two stay whole numbers of 32 bits.</summary>
     private const int Greatest = 32_767;

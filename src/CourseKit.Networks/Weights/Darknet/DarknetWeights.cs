@@ -14,14 +14,14 @@ public static class DarknetWeights
 {
     private const string Rule = "Weights of darknet are a version, the number of images seen, and numbers.";
 
-    /// <summary>The parameters that a file holds for a network:
+    /// <summary>Reads the parameters that a file holds for a network:
     /// <c>network.Load(DarknetWeights.Read("yolov3.weights", network))</c>.</summary>
     /// <param name="path">Where the file is.</param>
     /// <param name="network">The network, built; its convolutions are taken in order, each with the batch normalization behind it.</param>
     /// <exception cref="WeightsException">The file holds more or fewer numbers than the network.</exception>
     public static StateDict Read(string path, Layer network) => WeightsFile.Read(path, (stream, name) => Read(stream, name, network));
 
-    /// <summary>The same from a stream that can seek, from its start.</summary>
+    /// <summary>Reads the parameters that a stream, which can seek, holds for a network, from its start.</summary>
     /// <param name="stream">The file's content.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="network">The network, built.</param>

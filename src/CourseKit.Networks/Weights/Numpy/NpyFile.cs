@@ -14,11 +14,11 @@ namespace CourseKit.Networks.Weights.Numpy;
 /// </remarks>
 public static class NpyFile
 {
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads an array from a file.</summary>
     /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
     public static Tensor Read(string path) => WeightsFile.Read(path, Read);
 
-    /// <summary>Reads a stream that can seek, from its start.</summary>
+    /// <summary>Reads an array from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
@@ -33,7 +33,7 @@ public static class NpyFile
     /// <summary>Writes a file, as 32-bit floats: whole, or not at all.</summary>
     public static void Write(string path, Tensor tensor) => WholeFile.Write(path, stream => Write(stream, tensor));
 
-    /// <summary>Writes to a stream.</summary>
+    /// <summary>Writes the content of a file to a stream, as 32-bit floats.</summary>
     public static void Write(Stream stream, Tensor tensor)
     {
         stream.Write(NpyHeader.For(tensor.Shape));

@@ -12,7 +12,7 @@ public static class NpzFile
     /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
     public static StateDict Read(string path) => WeightsFile.Read(path, Read);
 
-    /// <summary>Reads a stream that can seek, from its start.</summary>
+    /// <summary>Reads the arrays, by their names from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
@@ -27,7 +27,7 @@ public static class NpzFile
     /// <summary>Writes a file, as numpy.savez does: whole, or not at all.</summary>
     public static void Write(string path, StateDict weights) => WholeFile.Write(path, stream => Write(stream, weights));
 
-    /// <summary>Writes to a stream.</summary>
+    /// <summary>Writes the content of a file to a stream, as 32-bit floats.</summary>
     public static void Write(Stream stream, StateDict weights)
     {
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);

@@ -15,7 +15,7 @@ public static class OnnxFile
     /// <summary>Readers count bytes in 32 bits.</summary>
     private const long Most = int.MaxValue;
 
-    /// <summary>Writes a file: whole, or not at all.</summary>
+    /// <summary>Writes a network to a file, whole or not at all.</summary>
     /// <param name="path">Where it will be.</param>
     /// <param name="network">The network, built.</param>
     /// <param name="input">The shape of its input, batch first.</param>
@@ -28,7 +28,7 @@ public static class OnnxFile
         WholeFile.Write(path, model.WriteTo);
     }
 
-    /// <summary>Writes to a stream.</summary>
+    /// <summary>Writes a network to a stream.</summary>
     /// <param name="stream">Where it goes.</param>
     /// <param name="network">The network, built.</param>
     /// <param name="input">The shape of its input, batch first.</param>

@@ -10,25 +10,25 @@ namespace CourseKit.Networks.Weights.PyTorch;
 /// </summary>
 /// <remarks>
 /// Such a file is a program for Python, and loading it there can run anything. Here it can put together tensors, numbers, texts, lists and
-/// dictionaries only; a name of anything else is refused, and said. https://pytorch.org/docs/stable/notes/serialization.html.
+/// dictionaries only; harmless objects beside them are passed over, and a name of anything else is refused, and said. https://pytorch.org/docs/stable/notes/serialization.html.
 /// </remarks>
 public static class PyTorchFile
 {
     private const string Rule = "A checkpoint of PyTorch is a zip archive or, from before version 1.6, a row of pickles.";
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a state dict from a file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="entry">
-    /// Which dictionary of tensors is meant where a checkpoint holds several: <c>"model"</c>,
-    /// <c>"ema.state_dict"</c>. Usual names are found.
+    /// The path of the dictionary of tensors that is meant where a checkpoint holds several: <c>"model"</c>, <c>"ema.state_dict"</c>;
+    /// empty for the checkpoint itself. Without it, the largest is read.
     /// </param>
     /// <exception cref="WeightsException">It is damaged, is none of this format, or names what it may not.</exception>
     public static StateDict Read(string path, string? entry = null) => WeightsFile.Read(path, (stream, name) => Read(stream, name, entry));
 
-    /// <summary>Reads a stream that can seek, from its start.</summary>
+    /// <summary>Reads a state dict from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>
     /// <param name="name">What messages call it.</param>
-    /// <param name="entry">Which dictionary of tensors is meant where a checkpoint holds several.</param>
+    /// <param name="entry">The path of the dictionary of tensors that is meant where a checkpoint holds several.</param>
     /// <exception cref="WeightsException">It is damaged, is none of this format, or names what it may not.</exception>
     public static StateDict Read(Stream stream, string name, string? entry = null) =>
         WeightsFile.Read(stream, name, Rule, [FileFormat.Zip, FileFormat.Pickle], () => ReadKnown(stream, name, entry));
@@ -36,7 +36,7 @@ public static class PyTorchFile
     /// <summary>Writes a file that torch.load reads, as 32-bit floats: whole, or not at all.</summary>
     public static void Write(string path, StateDict weights) => WholeFile.Write(path, stream => Write(stream, weights));
 
-    /// <summary>Writes to a stream.</summary>
+    /// <summary>Writes the content of a file to a stream, as 32-bit floats.</summary>
     public static void Write(Stream stream, StateDict weights)
     {
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);

@@ -13,11 +13,11 @@ public static class SafetensorsFile
 {
     private const string Rule = "A safetensors file begins with the length of its header in 8 bytes, then «{».";
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a state dict from a file.</summary>
     /// <exception cref="WeightsException">It is damaged, or is none of this format.</exception>
     public static StateDict Read(string path) => WeightsFile.Read(path, Read);
 
-    /// <summary>Reads a stream that can seek, from its start.</summary>
+    /// <summary>Reads a state dict from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="WeightsException">It is damaged, or is none of this format.</exception>
@@ -33,7 +33,7 @@ public static class SafetensorsFile
     /// <summary>Writes a file, as 32-bit floats: whole, or not at all.</summary>
     public static void Write(string path, StateDict weights) => WholeFile.Write(path, stream => Write(stream, weights));
 
-    /// <summary>Writes to a stream.</summary>
+    /// <summary>Writes the content of a file to a stream, as 32-bit floats.</summary>
     public static void Write(Stream stream, StateDict weights)
     {
         var header = Header(weights);

@@ -50,9 +50,9 @@ public sealed class LoadingTests
             + "LoadOptions can rename them, or pass over what only one of both has. Received: "
             + "\nmissing: norm.bias, in the network [2]"
             + "\nmissing: norm.running_var, in the network [2]"
-            + "\nextra: old.weight [5]"
-            + "\nother shape: norm.weight [3], in the network [2]"
-            + "\nother shape: head.weight [10, 8], in the network [10, 32].");
+            + "\nunexpected: old.weight [5]"
+            + "\nshape mismatch: norm.weight [3], in the network [2]"
+            + "\nshape mismatch: head.weight [10, 8], in the network [10, 32].");
         network.Parameters.Should().OnlyContain(named => named.Parameter.Value.ToArray().All(value => value == 0));
     }
 
@@ -70,7 +70,7 @@ public sealed class LoadingTests
         var after = StateDict.Of(network);
         after["conv.bias"].ToArray().Should().Equal(3, 4);
         after["head.weight"].ToArray().Should().Equal(before["head.weight"].ToArray());
-        weights.Under("module.").Names.Should().Equal("conv.bias", "head.weight", "other");
+        weights.WithoutPrefix("module.").Names.Should().Equal("conv.bias", "head.weight", "other");
         StateDictDifferences.Between(network, weights).Missing.Should().HaveCount(8, "counters of batches may be missing");
     }
 
@@ -83,8 +83,8 @@ public sealed class LoadingTests
         var weights = StateDict.Of(network).Rename(name => name == "head.bias" ? "epoch" : prefix + name);
 
         FluentActions.Invoking(() => network.Load(weights)).Should().Throw<WeightsException>()
-            .WithMessage($"*\nthe names in the file begin with \"{prefix}\": weights.Under(\"{prefix}\") takes it off.");
-        network.Load(weights.Under(prefix), new(Strict: false));
+            .WithMessage($"*\nthe names in the file begin with \"{prefix}\": weights.WithoutPrefix(\"{prefix}\") takes it off.");
+        network.Load(weights.WithoutPrefix(prefix), new(Strict: false));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class LoadingTests
     [Fact]
     public void Shapes_fit_even_where_names_need_not() => FluentActions.Invoking(() =>
         Network().Load(Input, new StateDict(("conv.bias", Tensor.Ones([3]))), new(Strict: false))).Should().Throw<WeightsException>()
-            .WithMessage("*other shape: conv.bias [3], in the network [2]*");
+            .WithMessage("*shape mismatch: conv.bias [3], in the network [2]*");
 
     [Fact]
     public void A_network_is_built_before_it_is_loaded() => FluentActions.Invoking(() => Network().Load(new StateDict()))

@@ -133,7 +133,7 @@ public sealed class DownloadTests : IDisposable
     private Action Opening(FakeMirrors mirrors) => () => Opened(mirrors);
 
     private Action Impatient(FakeMirrors mirrors) =>
-        () => (published.Source(mirrors) with { Patience = TimeSpan.FromMilliseconds(50) }).Open(published.File);
+        () => (published.Source(mirrors) with { Timeout = TimeSpan.FromMilliseconds(50) }).Open(published.File);
 
     private sealed class Reports : List<DownloadProgress>, IProgress<DownloadProgress>
     {
