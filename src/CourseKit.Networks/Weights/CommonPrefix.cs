@@ -6,8 +6,8 @@ namespace CourseKit.Networks.Weights;
 /// <param name="IsOfNetwork">Whether the names of the network have it.</param>
 internal sealed record CommonPrefix(string Prefix, bool IsOfNetwork)
 {
-    /// <summary>How many names are looked at for a candidate.</summary>
-    private const int Looked = 8;
+    /// <summary>How many names are looked at for a candidate, and how many candidates are tried: a file may have any number.</summary>
+    private const int Looked = 8, MostCandidates = 50;
 
     /// <summary>Returns the prefix that explains most of the names that only one of both has; null where none explains half of
     /// them.</summary>
@@ -34,7 +34,7 @@ internal sealed record CommonPrefix(string Prefix, bool IsOfNetwork)
             from other in longs
             where other.Length > name.Length + 1 && other.EndsWith($".{name}", StringComparison.Ordinal)
             select other[..^name.Length];
-        return candidates.Distinct()
+        return candidates.Distinct().Take(MostCandidates)
             .Select(prefix => (Prefix: prefix, Count: shorts.Count(name => longs.Contains(prefix + name))))
             .Where(one => 2 * one.Count >= Math.Min(shorts.Count, longs.Count))
             .OrderByDescending(one => one.Count).ThenBy(one => one.Prefix.Length)

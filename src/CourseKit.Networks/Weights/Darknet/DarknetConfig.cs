@@ -8,6 +8,9 @@ public sealed class DarknetConfig
 {
     private const int Longest = 1 << 20;
 
+    /// <summary>The deepest networks of darknet have some hundreds.</summary>
+    private const int MostSections = 1_000;
+
     private DarknetConfig(string name, DarknetSection image, IReadOnlyList<DarknetSection> layers)
     {
         Name = name;
@@ -49,6 +52,11 @@ public sealed class DarknetConfig
             .Where(line => line.Item is [not ('#' or ';'), ..]))
         {
             var place = $"{name}, line {number + 1}";
+            if (sections.Count > MostSections)
+            {
+                throw new WeightsException($"A configuration has at most {MostSections} sections.", "more", place);
+            }
+
             if (line is ['[', .. var kind, ']'])
             {
                 sections.Add(new DarknetSection(kind, options = [], place));

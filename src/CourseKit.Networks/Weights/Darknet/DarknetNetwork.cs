@@ -37,7 +37,7 @@ internal static class DarknetNetwork
                 throw new WeightsException("The weights of a network fit into a file.", Invariant($"{weights:N0} numbers"), config.Name);
             }
         }
-        catch (ShapeException problem)
+        catch (Exception problem) when (problem is ShapeException or OverflowException)
         {
             throw new WeightsException(Rule, Excerpt.Of(problem.Message.TrimEnd('.'), 500), config.Name, problem);
         }
@@ -81,7 +81,7 @@ internal static class DarknetNetwork
         {
             throw section.Unsuitable(
                 "Routes and shortcuts name layers before them.",
-                $"{Excerpt.Of([.. sources.Select(source => $"{source}")])} in layer {number}");
+                $"{(sources.Count == 0 ? "none" : Excerpt.Of([.. sources.Select(source => $"{source}")]))} in layer {number}");
         }
     }
 }

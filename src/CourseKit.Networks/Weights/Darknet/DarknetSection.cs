@@ -12,15 +12,22 @@ internal sealed record DarknetSection(string Kind, IReadOnlyDictionary<string, s
     /// <summary>No image, window or number of filters is greater, and products of two stay whole numbers of 32 bits.</summary>
     private const int Greatest = 32_767;
 
+    /// <summary>No layer reads from more others.</summary>
+    private const int MostNumbers = 100;
+
     /// <summary>A whole number.</summary>
     /// <exception cref="WeightsException">It is none.</exception>
     public int Number(string option, int otherwise) => Options.TryGetValue(option, out var text) ? Whole(option, text) : otherwise;
 
     /// <summary>Whole numbers with commas between them.</summary>
-    /// <exception cref="WeightsException">They are none, or missing.</exception>
-    public IReadOnlyList<int> Numbers(string option) => Options.TryGetValue(option, out var text)
-        ? [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => Whole(option, part))]
-        : throw Unsuitable($"A section [{Kind}] has an option {option}.", "none");
+    /// <exception cref="WeightsException">They are none, missing, or too many.</exception>
+    public IReadOnlyList<int> Numbers(string option)
+    {
+        var parts = Options.TryGetValue(option, out var text) ? text.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            : throw Unsuitable($"A section [{Kind}] has an option {option}.", "none");
+        return parts.Length <= MostNumbers ? [.. parts.Select(part => Whole(option, part))]
+            : throw Unsuitable($"The option {option} of [{Kind}] has at most {MostNumbers} numbers.", $"{parts.Length}");
+    }
 
     /// <summary>A text.</summary>
     public string Text(string option, string otherwise) => Options.GetValueOrDefault(option, otherwise);

@@ -91,6 +91,18 @@ public sealed class DarknetTests
     }
 
     [Theory]
+    [InlineData("", "[dropout]\n", 100_000, "A configuration has at most 1000 sections. Received: more. In a.cfg, line 1002.")]
+    [InlineData("[dropout]\n[route]\nlayers=", "0,", 101,
+        "The option layers of [route] has at most 100 numbers. Received: 101. In a.cfg, line 3.")]
+    [InlineData("[dropout]\n[route]\nlayers=", "", 1,
+        "Routes and shortcuts name layers before them. Received: none in layer 1. In a.cfg, line 3.")]
+    [InlineData("[dropout]\n", "[route]\nlayers=-1,-1\n", 60, "The layers of a configuration fit its image and each other. Received: *.")]
+    public void A_configuration_that_would_grow_beyond_measure_is_refused(string start, string repeated, int times, string message) =>
+        FluentActions.Invoking(() =>
+            DarknetConfig.Parse($"[net]\n{start}{string.Concat(Enumerable.Repeat(repeated, times))}", "a.cfg").Network()).Should()
+            .Throw<WeightsException>().WithMessage(message);
+
+    [Theory]
     [InlineData("[convolutional]", "A configuration begins with a section [net], *. Received: [convolutional]. In a.cfg.")]
     [InlineData("", "A configuration begins with a section [net], and each layer has a section behind it. Received: none. In a.cfg.")]
     [InlineData("[net]\nwidth=8", "A configuration begins with a section [net], *. Received: [net] alone. In a.cfg.")]
