@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using CourseKit.Notebooks.Assistance;
 using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Benchmarks;
@@ -35,7 +36,7 @@ internal static class AssistanceTimes
             await session.RunAsync(Cells[i % Cells.Length](i));
         }
 
-        var assistant = session.Assistant;
+        var assistant = new CellAssistant(session);
         Waiting.Print("first help", await Waiting.TimeAsync(() => assistant.CompleteAsync("", 0)));
         await PrintAsync("completions behind a dot", () => assistant.CompleteAsync("digits.", 7));
         await PrintAsync("completions of all names", () => assistant.CompleteAsync("di", 2));

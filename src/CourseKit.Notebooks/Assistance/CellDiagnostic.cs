@@ -1,6 +1,6 @@
 namespace CourseKit.Notebooks.Assistance;
 
-/// <summary>What the compiler objects to in a cell.</summary>
+/// <summary>A compile error or warning in a cell.</summary>
 /// <param name="Start">Where it begins.</param>
 /// <param name="End">Where it ends.</param>
 /// <param name="IsError">Whether the cell cannot run; else it is a warning.</param>

@@ -1,12 +1,12 @@
 namespace CourseKit.Notebooks.Assistance;
 
-/// <summary>What can stand at a position.</summary>
+/// <summary>The completions at a position, and the text that they replace.</summary>
 /// <param name="Start">Where the text begins that a completion replaces.</param>
 /// <param name="End">Where it ends.</param>
 /// <param name="Items">The completions, in no order but that of their <see cref="Completion.SortText"/>.</param>
 public sealed record Completions(int Start, int End, IReadOnlyList<Completion> Items);
 
-/// <summary>A way to go on.</summary>
+/// <summary>A name or keyword that can stand at a position.</summary>
 /// <param name="Label">What is shown.</param>
 /// <param name="InsertText">What is inserted.</param>
 /// <param name="Kind">What it is, as VS Code names kinds: <c>Method</c>, <c>Class</c>, <c>Variable</c>.</param>

@@ -1,6 +1,6 @@
 namespace CourseKit.Notebooks.Assistance;
 
-/// <summary>What a word of a cell means.</summary>
+/// <summary>The declaration and documentation of a word of a cell.</summary>
 /// <param name="Markdown">Its declaration and its documentation.</param>
 /// <param name="Start">Where the word begins.</param>
 /// <param name="End">Where it ends.</param>

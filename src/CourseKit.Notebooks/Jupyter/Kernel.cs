@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using CourseKit.Notebooks.Assistance;
 using CourseKit.Notebooks.Jupyter.Messages;
 using CourseKit.Notebooks.Jupyter.Sockets;
 using CourseKit.Notebooks.Jupyter.Stdio;
@@ -25,6 +26,7 @@ public sealed class Kernel
     {
         (this.connection, Options) = (connection, options);
         Session = CellSession.Start(options.Environment);
+        Assistant = new CellAssistant(Session);
         if (options.Assists)
         {
             _ = WarmUpAsync();
@@ -41,6 +43,9 @@ public sealed class Kernel
     internal KernelOptions Options { get; }
 
     internal CellSession Session { get; }
+
+    /// <summary>The help with cells that are being written.</summary>
+    internal CellAssistant Assistant { get; }
 
     internal ExecutionHistory History { get; } = new();
 
@@ -124,7 +129,7 @@ public sealed class Kernel
     private async Task WarmUpAsync()
     {
         await Session.Ready;
-        await Session.Assistant.CompleteAsync("Math.", 5);
+        await Assistant.CompleteAsync("Math.", 5);
     }
 
     private void Take(Message message)

@@ -14,11 +14,11 @@ internal sealed class CallStack
     /// <summary>Some times what a recursion needs that ends; an endless one ends within 100 ms.</summary>
     private const int DeepestCalls = 25_000;
 
-    /// <summary>An exception takes much longer to pass an <c>await</c> than a call, and the longer, the more it has passed.</summary>
-    private const int DeepestAsyncCalls = 800;
+    /// <summary>An exception takes much longer to pass an <c>await</c> than other calls, and the longer, the more it has passed.</summary>
+    private const int DeepestSlowCalls = 800;
 
-    /// <summary>The part of the stack in which calls are not counted.</summary>
-    private const int UncountedBytes = 256 << 10;
+    /// <summary>The part of the stack in which calls are not counted, and that in which there may be any.</summary>
+    private const int UncountedBytes = 256 << 10, MostBytes = 8 << 20;
 
     /// <summary>A part of the 64 kB or more that are there when the runtime says that the stack suffices.</summary>
     private const int BytesBetweenLooks = 16 << 10;
@@ -30,34 +30,34 @@ internal sealed class CallStack
     [ThreadStatic]
     private static nuint checkedDown;
 
-    private readonly FrameList calls = new(DeepestCalls), asyncCalls = new(DeepestAsyncCalls);
+    private readonly FrameList calls = new(DeepestCalls), slowCalls = new(DeepestSlowCalls);
     private nuint top, room = nuint.MaxValue;
 
     /// <summary>Counts a call on the calling thread.</summary>
     /// <exception cref="InsufficientExecutionStackException">It is one too many.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Enter(bool isAsync)
+    public static void Enter(bool isSlow)
     {
         byte here = 0;
         var frame = (nuint)Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref here);
-        if (isAsync || ~frame > checkedDown)
+        if (isSlow || ~frame > checkedDown)
         {
-            (current ??= new()).Enter(frame, isAsync);
+            (current ??= new()).Enter(frame, isSlow);
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Enter(nuint frame, bool isAsync)
+    private void Enter(nuint frame, bool isSlow)
     {
         top = Math.Max(top, frame);
-        if (isAsync && !asyncCalls.Push(frame))
+        if (isSlow && !slowCalls.Push(frame))
         {
-            throw TooDeep(DeepestAsyncCalls);
+            throw TooDeep(DeepestSlowCalls);
         }
 
-        if (top - frame > UncountedBytes && !calls.Push(frame))
+        if (top - frame > UncountedBytes && (!calls.Push(frame) || top - frame > MostBytes))
         {
-            throw TooDeep(DeepestCalls);
+            throw TooDeep(calls.Count);
         }
 
         if (frame < room)

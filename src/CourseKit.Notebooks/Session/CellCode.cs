@@ -13,11 +13,14 @@ internal sealed record CellCode(CSharpCompilation Compilation, SyntaxTree Tree, 
     /// <summary>Whether there is nothing to run: comments and using directives alone.</summary>
     public bool IsEmpty => Image.Length == 0;
 
-    /// <summary>Whether the cell ends with an expression that has a value and no semicolon.</summary>
-    public bool HasResult =>
-        Tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax last }
-        && last.SemicolonToken.IsMissing
-        && Compilation.GetSemanticModel(Tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
+    /// <summary>Whether the cell ends with an expression that has a value and no semicolon, or returns one.</summary>
+    public bool HasResult => (Tree.GetCompilationUnitRoot().Members.LastOrDefault() as GlobalStatementSyntax)?.Statement switch
+    {
+        ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: var last } =>
+            Compilation.GetSemanticModel(Tree).GetTypeInfo(last).Type is not { SpecialType: SpecialType.System_Void },
+        ReturnStatementSyntax { Expression: not null } => true,
+        _ => false,
+    };
 
     /// <summary>The libraries that the cell loads by <c>#r</c>.</summary>
     public IEnumerable<string> Libraries =>

@@ -81,10 +81,10 @@ internal sealed class CellCompiler
     {
         if (CodeNesting.Depth(text) is > DeepestNesting and var depth)
         {
-            return (null, CompileErrors.TooDeep(number, DeepestNesting, depth));
+            return (null, CompileErrors.TooDeep(DeepestNesting, depth));
         }
 
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, $"Cell {number}", cancel);
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, CellPlace.Text(number), cancel);
         var (code, error) = GuardedCell.Of(tree) is { } guarded && Emit(
             guarded, options.WithSourceReferenceResolver(guardedFiles), number, previous, libraries, cancel) is ({ } stoppable, _)
             ? (stoppable, null)

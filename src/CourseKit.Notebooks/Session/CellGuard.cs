@@ -15,15 +15,15 @@ public static class CellGuard
     public static void Call()
     {
         Stoppable.Checkpoint();
-        CallStack.Enter(isAsync: false);
+        CallStack.Enter(isSlow: false);
     }
 
-    /// <summary>Called at the start of an asynchronous method.</summary>
+    /// <summary>Called at the start of a method that exceptions take long to pass: an asynchronous one, a step of an iterator.</summary>
     /// <inheritdoc cref="Call"/>
-    public static void AsyncCall()
+    public static void SlowCall()
     {
         Stoppable.Checkpoint();
-        CallStack.Enter(isAsync: true);
+        CallStack.Enter(isSlow: true);
     }
 
     /// <summary>Called in each round of a loop, and by methods that call nothing, which are mostly called in one.</summary>

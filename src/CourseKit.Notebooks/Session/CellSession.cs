@@ -1,6 +1,5 @@
 using System.Globalization;
 using CourseKit.Grading.Execution;
-using CourseKit.Notebooks.Assistance;
 using CourseKit.Notebooks.Session.Magics;
 using CourseKit.Notebooks.Session.Packages;
 
@@ -32,14 +31,13 @@ public sealed class CellSession
         this.environment = environment;
         compiler = new(() => new CellCompiler(environment));
         packages = new(() => new SessionPackages(environment));
-        Assistant = new CellAssistant(environment, () => state.Cells);
         (this.limits, this.patience) = (limits, patience);
         Ready = InTurn(() =>
         {
             environment.Assemblies.ToList().ForEach(ValueFormats.Learn);
             foreach (var cell in WarmUp)
             {
-                Run(new CellRun(cell), restart.Token);
+                RunAndShow(new CellRun(cell), restart.Token);
             }
 
             Reset();
@@ -50,8 +48,11 @@ public sealed class CellSession
     /// <summary>Done when the first cell will run without delay; a cell that comes earlier waits for it.</summary>
     public Task Ready { get; }
 
-    /// <summary>Helps with cells while they are written.</summary>
-    public CellAssistant Assistant { get; }
+    /// <summary>The libraries and namespaces that cells can use without asking.</summary>
+    internal CellEnvironment Environment => environment;
+
+    /// <summary>The cells that later ones can see.</summary>
+    internal IReadOnlyList<KeptCell> Cells => state.Cells;
 
     /// <summary>The variables that the next cell can use, in the order of their declaration.</summary>
     public IReadOnlyList<CellVariable> Variables => state.Variables;
@@ -74,7 +75,7 @@ public sealed class CellSession
     public async Task<CellResult> RunAsync(CellRun run, CancellationToken interrupt = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt, restart.Token);
-        return await InTurn(() => Run(run, stop.Token));
+        return await InTurn(() => RunAndShow(run, stop.Token));
     }
 
     /// <inheritdoc cref="RunAsync(CellRun, CancellationToken)"/>
@@ -119,14 +120,15 @@ public sealed class CellSession
         count = 0;
     }
 
-    private CellResult Run(CellRun run, CancellationToken stop)
+    /// <summary>Runs a cell, and hands over what it puts out.</summary>
+    private CellResult RunAndShow(CellRun run, CancellationToken stop)
     {
         var number = run.Counts ? ++count : count + 1;
         var outputs = new OutputQueue(number, run.Show, limits, run.Ask);
         CellResult? result = null;
         try
         {
-            return result = Run(run, number, outputs, stop);
+            return result = RunParts(run, outputs, stop);
         }
         finally
         {
@@ -140,8 +142,9 @@ public sealed class CellSession
     }
 
     /// <summary>Runs the parts of a cell up to one that fails.</summary>
-    private CellResult Run(CellRun run, int number, OutputQueue outputs, CancellationToken stop)
+    private CellResult RunParts(CellRun run, OutputQueue outputs, CancellationToken stop)
     {
+        var number = outputs.Cell;
         var atEnd = new List<Action>();
         try
         {
@@ -149,8 +152,8 @@ public sealed class CellSession
             foreach (var part in CellPart.Split(run.Code).TakeWhile(_ => result.Status == CellStatus.Succeeded))
             {
                 result = part.Magic is { } magic
-                    ? Run(magic, new MagicCall(outputs, Variables, part.Text, atEnd), run.Limit, stop)
-                    : Run(part.Text, number, outputs, run.Limit, stop);
+                    ? Follow(magic, new MagicCall(outputs, Variables, part.Text, atEnd), run.Limit, stop)
+                    : CompileAndRun(part.Text, outputs, run.Limit, stop);
             }
 
             atEnd.ForEach(action => action());
@@ -158,11 +161,11 @@ public sealed class CellSession
         }
         catch (MagicException problem)
         {
-            return new CellResult(number, CellStatus.Failed, problem.Error(number));
+            return new CellResult(number, CellStatus.Failed, problem.Error);
         }
         catch (PackageException problem)
         {
-            return new CellResult(number, CellStatus.Failed, problem.Error(number));
+            return new CellResult(number, CellStatus.Failed, problem.Error);
         }
         catch (OperationCanceledException)
         {
@@ -171,11 +174,11 @@ public sealed class CellSession
     }
 
     /// <summary>Follows a magic, which may show variables whose members do anything.</summary>
-    private CellResult Run(Magic magic, MagicCall call, TimeSpan? limit, CancellationToken stop) => CellResult.Of(
+    private CellResult Follow(Magic magic, MagicCall call, TimeSpan? limit, CancellationToken stop) => CellResult.Of(
         Stoppable.Run(() => magic.Run(call), limit, stop, patience), call.Outputs.Cell, limit, patience);
 
     /// <summary>Fetches the packages that C# asks for, compiles and runs it.</summary>
-    private CellResult Run(string text, int number, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
+    private CellResult CompileAndRun(string text, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
     {
         var (code, directives) = PackageDirective.TakeFrom(text);
         if (directives.Count > 0)
@@ -183,9 +186,9 @@ public sealed class CellSession
             Fetch(directives, outputs, stop);
         }
 
-        var (compiled, error) = compiler.Value.Compile(code, number, state.Last, state.Libraries, stop);
+        var (compiled, error) = compiler.Value.Compile(code, outputs.Cell, state.Last, state.Libraries, stop);
         stop.ThrowIfCancellationRequested();
-        return compiled is null ? new CellResult(number, CellStatus.Failed, error) : Run(compiled, number, outputs, limit, stop);
+        return compiled is null ? new CellResult(outputs.Cell, CellStatus.Failed, error) : RunCompiled(compiled, outputs, limit, stop);
     }
 
     private void Fetch(IReadOnlyList<PackageDirective> directives, OutputQueue outputs, CancellationToken stop)
@@ -208,8 +211,9 @@ public sealed class CellSession
         }
     }
 
-    private CellResult Run(CellCode code, int number, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
+    private CellResult RunCompiled(CellCode code, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
     {
+        var number = outputs.Cell;
         var run = state.Prepare(code);
         CellOutput.Error? error = null;
         var ending = Stoppable.Run(

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>What the compiler objects to: where, in which words of the learner's, and what may help.</summary>
-internal static class CompileErrors
+internal static partial class CompileErrors
 {
     private const int Shown = 10, ShownLineLength = 300;
 
@@ -23,11 +24,11 @@ internal static class CompileErrors
     }
 
     /// <summary>The error of a cell that the compiler is not even shown.</summary>
-    public static CellOutput.Error TooDeep(int number, int limit, int depth)
+    public static CellOutput.Error TooDeep(int limit, int depth)
     {
         var message = string.Create(CultureInfo.InvariantCulture,
             $"A cell has at most {limit:N0} brackets open at once. Received: {depth:N0}. Is a closing bracket missing?");
-        return new CellOutput.Error("Compile error", message, [$"Cell {number}: {message}"]);
+        return new CellOutput.Error("Compile error", message, [message]);
     }
 
     private static IEnumerable<string> Lines(Diagnostic error, SemanticModel cell)
@@ -40,7 +41,8 @@ internal static class CompileErrors
         var (span, start) = (error.Location.SourceSpan, error.Location.GetLineSpan().StartLinePosition);
         var line = tree.GetText().Lines[start.Line];
         var before = line.ToString()[..start.Character];
-        List<string> lines = [$"{Path.GetFileName(tree.FilePath)}, line {start.Line + 1}, column {start.Character + 1}: {Message(error)}"];
+        var place = tree == cell.SyntaxTree ? "your code" : Path.GetFileName(tree.FilePath);
+        List<string> lines = [$"Line {start.Line + 1}, column {start.Character + 1} of {place}: {Message(error)}"];
         if (line.Span.Length <= ShownLineLength)
         {
             var marked = Math.Max(1, Math.Min(span.End, line.End) - span.Start);
@@ -50,7 +52,12 @@ internal static class CompileErrors
         return CompileHints.For(error, cell) is { } hint ? [.. lines, $"    {hint}"] : lines;
     }
 
-    private static string Message(Diagnostic error) => $"{error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}";
+    private static string Message(Diagnostic error) =>
+        $"{error.Id}: {PlaceOfType().Replace(error.GetMessage(CultureInfo.InvariantCulture), " of cell ${cell}")}";
+
+    /// <summary>Where the compiler says that a type comes from, of two with one name.</summary>
+    [GeneratedRegex(@" \[[^\]]*Cell (?<cell>\d+)\(\d+\)\]")]
+    private static partial Regex PlaceOfType();
 
     /// <summary>As wide as the text: tabs stay tabs.</summary>
     private static string Blank(string text) => string.Concat(text.Select(character => character == '\t' ? '\t' : ' '));

@@ -72,22 +72,32 @@ internal static class GuardedImage
         return guards;
     }
 
-    private static string Guard(MetadataReader metadata, MethodDefinition method, MethodBodyBlock body) =>
-        Has(metadata, method.GetCustomAttributes(), "AsyncStateMachineAttribute") ? nameof(CellGuard.AsyncCall)
+    private static string Guard(MetadataReader metadata, MethodDefinition method, MethodBodyBlock body)
+    {
+        if (Has(metadata, method.GetCustomAttributes(), "AsyncStateMachineAttribute"))
+        {
+            return nameof(CellGuard.SlowCall);
+        }
 
-        // What an asynchronous method has been cut into. It is called by the method, and later by whatever it has waited for.
-        : IsAsync(metadata, metadata.GetTypeDefinition(method.GetDeclaringType())) ? nameof(CellGuard.Round)
-        : MayCall(body.GetILBytes()) ? nameof(CellGuard.Call)
-        : nameof(CellGuard.Round);
+        if (metadata.StringComparer.Equals(method.Name, "MoveNext"))
+        {
+            // What an asynchronous method has been cut into is called by the method, and later by whatever it has waited for.
+            var type = metadata.GetTypeDefinition(method.GetDeclaringType());
+            return Implements(metadata, type, "IAsyncStateMachine") ? nameof(CellGuard.Round) : nameof(CellGuard.SlowCall);
+        }
+
+        return MayCall(body.GetILBytes()) ? nameof(CellGuard.Call) : nameof(CellGuard.Round);
+    }
 
     private static bool Has(MetadataReader metadata, CustomAttributeHandleCollection attributes, string name) =>
         attributes.Any(attribute => metadata.GetCustomAttribute(attribute).Constructor is { Kind: HandleKind.MemberReference } constructor
             && metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent is { Kind: HandleKind.TypeReference } type
             && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)type).Name, name));
 
-    private static bool IsAsync(MetadataReader metadata, TypeDefinition type) => type.GetInterfaceImplementations().Any(implementation =>
-        metadata.GetInterfaceImplementation(implementation).Interface is { Kind: HandleKind.TypeReference } implemented
-        && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)implemented).Name, "IAsyncStateMachine"));
+    private static bool Implements(MetadataReader metadata, TypeDefinition type, string name) =>
+        type.GetInterfaceImplementations().Any(implementation =>
+            metadata.GetInterfaceImplementation(implementation).Interface is { Kind: HandleKind.TypeReference } implemented
+            && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)implemented).Name, name));
 
     /// <summary>Whether there is a byte that may be one of the instructions that call.</summary>
     private static bool MayCall(ReadOnlySpan<byte> code) => code.ContainsAny(

@@ -31,7 +31,7 @@ class CellOutputs {
       case 'update_display_data':
         return this.#update(content);
       case 'error':
-        return this.#append([outputs.error(vscode, content)], { outputType: type });
+        return this.#append([outputs.error(vscode, content, this.#execution.executionOrder)], { outputType: type });
       case 'clear_output':
         return content.wait ? void (this.#clearsAtNext = true) : this.#clear();
     }

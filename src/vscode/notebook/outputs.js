@@ -3,7 +3,7 @@
 const IMAGE = /^image\/(?!svg)/;
 const JSON_TYPE = /^application\/(?:.+\+)?json$/;
 const VERDICT = 'application/vnd.coursekit.verdict+json';
-const PLACE = /^(\s*)(?:at )?Cell (\d+), (line \d+)(?:, (.*))?$/gm;
+const PLACE = /^(\s*)(?:at )?(line \d+)(?:, (column \d+))? of (?:your code|cell (\d+))(?:[,:] (.*))?$/gim;
 
 /** One form of a value as an item of an output; images other than SVG come as base64. */
 function item(vscode, type, value) {
@@ -23,9 +23,12 @@ function isVerdict(data) {
   return VERDICT in (data ?? {});
 }
 
-/** An error. VS Code makes a link of a place that is written as IPython does, «Cell In[3], line 2», and drops what else is in its line. */
-function error(vscode, { ename, evalue, traceback }) {
-  const stack = traceback.join('\n').replace(PLACE, (_, indent, cell, line, rest) => `${indent}Cell In[${cell}], ${line}${rest ? `\n${indent}${rest}` : ''}`);
+/** An error. VS Code makes a link of a place that is written as IPython does, «Cell In[3], line 2», and drops what else is in its line. The number of the cell itself is `own`. */
+function error(vscode, { ename, evalue, traceback }, own) {
+  const stack = traceback.join('\n').replace(PLACE, (place, indent, line, column, cell, rest) => {
+    const more = [column, rest].filter(Boolean).join(': ');
+    return cell ?? own ? `${indent}Cell In[${cell ?? own}], ${line.toLowerCase()}${more ? `\n${indent}${more}` : ''}` : place;
+  });
   return vscode.NotebookCellOutputItem.error({ name: ename, message: evalue, stack });
 }
 

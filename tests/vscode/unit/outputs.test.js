@@ -17,12 +17,12 @@ test('all forms of a value are passed on, images as bytes and JSON as JSON', () 
 
 test('places in an error are written as the editor makes links of them', () => {
   const { data } = outputs.error(vscode, {
-    ename: 'Compile error', evalue: 'CS0103: no', traceback: ['Cell 3, line 2, column 5: CS0103: no', '   at Cell 12, line 1', '   at Kernel.cs, line 7'],
-  });
+    ename: 'Compile error', evalue: 'CS0103: no', traceback: ['Line 2, column 5 of your code: CS0103: no', '   at line 1 of cell 12', '   at line 7 of half.csx'],
+  }, 3);
 
   assert.deepStrictEqual(data, {
     name: 'Compile error', message: 'CS0103: no',
-    stack: 'Cell In[3], line 2\ncolumn 5: CS0103: no\n   Cell In[12], line 1\n   at Kernel.cs, line 7',
+    stack: 'Cell In[3], line 2\ncolumn 5: CS0103: no\n   Cell In[12], line 1\n   at line 7 of half.csx',
   });
 });
 

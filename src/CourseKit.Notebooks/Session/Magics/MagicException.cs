@@ -28,5 +28,5 @@ internal sealed class MagicException(string message, int line) : Exception(messa
                 $"{string.Join(", ", Magic.All.Keys.Order(StringComparer.Ordinal))}.",
         line);
 
-    public CellOutput.Error Error(int cell) => new("Magic", Message, [FormattableString.Invariant($"Cell {cell}, line {line}: {Message}")]);
+    public CellOutput.Error Error => new("Magic", Message, [FormattableString.Invariant($"Line {line} of your code: {Message}")]);
 }

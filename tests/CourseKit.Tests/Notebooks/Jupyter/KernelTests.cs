@@ -52,7 +52,7 @@ public sealed class KernelTests
         var error = Content(messages, "error");
         ((string?)error["ename"]).Should().Be("Exception");
         ((string?)error["evalue"]).Should().Be("no");
-        error["traceback"]!.AsArray().Select(line => (string?)line).Should().Equal("Exception: no", "   at Cell 1, line 1");
+        error["traceback"]!.AsArray().Select(line => (string?)line).Should().Equal("Exception: no", "   at line 1 of your code");
         messages.Where(message => LineClient.Type(message) == "execute_reply").Select(message => (string?)message["content"]!["status"])
             .Should().Equal("error", "aborted");
         Content(await client.RunAsync("2"), "execute_result")["data"]!["text/plain"]!.GetValue<string>().Should().Be("2");

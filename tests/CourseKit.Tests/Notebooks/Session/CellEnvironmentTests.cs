@@ -64,8 +64,8 @@ public class CellEnvironmentTests
             var session = CellSession.Start(CellEnvironment.Course with { Directory = folder.FullName });
 
             (await session.ValueOf("#load \"half.csx\"\nHalf(3)", "Half(5)")).Should().Be("2.5");
-            (await session.Record("Fail()")).Error.Should().EndWith("\n   at half.csx, line 2, in Fail\n   at Cell 3, line 1");
-            (await session.Record("#load \"bad.csx\"")).Error.Should().StartWith("bad.csx, line 2, column 1: CS0103");
+            (await session.Record("Fail()")).Error.Should().EndWith("\n   at line 2 of half.csx, in Fail\n   at line 1 of your code");
+            (await session.Record("#load \"bad.csx\"")).Error.Should().StartWith("Line 2, column 1 of bad.csx: CS0103");
         }
         finally
         {

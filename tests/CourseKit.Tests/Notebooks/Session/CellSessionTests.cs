@@ -18,6 +18,10 @@ public class CellSessionTests
         cell.Value.Should().Be("2");
     }
 
+    [Fact]
+    public async Task A_value_that_is_returned_is_the_result() =>
+        (await session.Record("var x = 2.5;\nreturn 2 * x;")).Value.Should().Be("5");
+
     [Theory]
     [InlineData("var x = 1;")]
     [InlineData("1.ToString();")]

@@ -15,7 +15,7 @@ public class CompileErrorsTests
         cell.Result.Error!.Name.Should().Be("Compile error");
         cell.Result.Error.Message.Should().Be("CS0103: The name 'missing' does not exist in the current context");
         cell.Error.Should().Be(
-            "Cell 1, line 2, column 14: CS0103: The name 'missing' does not exist in the current context\n"
+            "Line 2, column 14 of your code: CS0103: The name 'missing' does not exist in the current context\n"
             + "    \tvar b = a + missing;\n"
             + "    \t            ^^^^^^^\n"
             + "    Is 'missing' defined in a cell that has not run yet? Run that cell first. Capitals count.");
@@ -26,7 +26,7 @@ public class CompileErrorsTests
     {
         var cell = await session.Record("int a = \"x\";\nint b = 2\nvar c = d;");
 
-        cell.Error!.Split('\n').Where(line => line.StartsWith("Cell")).Select(line => line.Split(": ")[1]).Should()
+        cell.Error!.Split('\n').Where(line => line.StartsWith("Line")).Select(line => line.Split(": ")[1]).Should()
             .Equal("CS0029", "CS1002", "CS0103");
     }
 
@@ -35,14 +35,14 @@ public class CompileErrorsTests
     {
         var cell = await session.Record(string.Join('\n', Enumerable.Range(0, 25).Select(n => $"var a{n} = missing{n};")));
 
-        cell.Error!.Split('\n').Count(line => line.StartsWith("Cell")).Should().Be(10);
+        cell.Error!.Split('\n').Count(line => line.StartsWith("Line")).Should().Be(10);
         cell.Error.Should().EndWith("… and 15 more errors; often they go away with the first.");
     }
 
     [Fact]
     public async Task A_line_that_is_too_long_to_read_is_left_out() =>
         (await session.Record($"var data = \"{new string('x', 100_000)}\" + missing;")).Error.Should()
-            .StartWith("Cell 1, line 1, column 100017: CS0103")
+            .StartWith("Line 1, column 100017 of your code: CS0103")
             .And.Match(error => error.Length < 300);
 
     [Theory]
@@ -55,7 +55,7 @@ public class CompileErrorsTests
     {
         var cell = await session.Record($"var sum = {string.Concat(Enumerable.Repeat(opening, 30_000))}");
 
-        cell.Error.Should().Be("Cell 1: A cell has at most 1,000 brackets open at once. Received: 30,000. Is a closing bracket missing?");
+        cell.Error.Should().Be("A cell has at most 1,000 brackets open at once. Received: 30,000. Is a closing bracket missing?");
         (await session.Record("1 + 1")).Value.Should().Be("2");
     }
 
@@ -88,8 +88,34 @@ public class CompileErrorsTests
     [InlineData("float half = 0.5;", "A number with a decimal point is a double. Write an f after it for a float: 0.5f")]
     [InlineData("static class E { extension(int n) { public int Twice() => 2 * n; } }", "In a cell, write this before the first " +
         "parameter of a method: static int Twice(this int n) => 2 * n;")]
+    [InlineData("using var file = File.OpenRead(\"x\");", "A cell's variables live on after it. Write using (var file = …) { … } to " +
+        "close the file at the end of the braces.")]
+    [InlineData("static class Ext { public static int Twice(this int n) => 2 * n; }",
+        "Write an extension method outside of classes in a cell: static int Twice(this int n) => 2 * n;")]
+    [InlineData("var d = Tensor.Zeros([2, 3]).Data;",
+        "A cell's variables live on after it, which a span cannot. Write .ToArray() behind it, or use it in a function.")]
+    [InlineData("print(\"hello\")", "Write Console.WriteLine(value); or put the value alone at the end of the cell.")]
+    [InlineData("len(\"abc\")", "Write values.Length for an array or a text, values.Count for a list.")]
+    [InlineData("var nothing = None;", "Write null instead of None.")]
+    [InlineData("var s = 'text';", "A text stands in double quotes: \"text\". Single quotes are for one character: 'a'.")]
+    [InlineData("int n = 5;\nif (n = 5) { }", "A single = assigns. Write == to compare.")]
+    [InlineData("int k = 2.5;", "A whole number has no place for a fraction. Write (int)value to cut it off, or declare a double.")]
+    [InlineData("int k = \"5\";", "Write int.Parse(text) for the number in a text.")]
+    [InlineData("string z = 5;", "Write value.ToString(), or $\"{value}\", for the text of a value.")]
+    [InlineData("int[] a = (1, 2, 3);", "The values of an array stand in square brackets: [1, 2, 3]")]
+    [InlineData("var p = Conv2d(6, 5);", "An object of a class is made by new: new Conv2d(…).")]
+    [InlineData("2 ** 3", "There is no operator **. Write x * x, or Math.Pow(x, y).")]
+    [InlineData("# a remark", "A remark begins with //.")]
+    [InlineData("var e = [];", "Write the type of the list: List<int> name = [];")]
+    [InlineData("var f = x => x + 1;", "Write the types of the function: Func<int, int> name = n => 2 * n;")]
+    [InlineData("var u;", "Give the variable its first value where it is declared, or write its type: int n;")]
+    [InlineData("int R(int a) { if (a > 0) return 1; }", "Every way through the function must end with a return of its value.")]
+    [InlineData("int n = 5;\nclass C { public int M() => n; }",
+        "A class cannot use what belongs to a cell. Write static before that function or variable, or hand it over.")]
+    [InlineData("int(\"5\")", "Write int.Parse(text), or (int)number.")]
+    [InlineData("var n = 5\nvar m = 6;", "A statement ends with a semicolon. Only the value at the end of a cell that is to be shown has none.")]
     public async Task Common_mistakes_get_a_hint(string code, string hint) =>
-        (await session.Record(code)).Error.Should().EndWith($"\n    {hint}");
+        (await session.Record(code)).Error.Should().Contain($"\n    {hint}");
 
     [Theory]
     [InlineData("var text = \"no end;")]
@@ -106,5 +132,19 @@ public class CompileErrorsTests
         (await session.Record(code)).Result.Error!.Name.Should().Be("Compile error");
 
         (await session.ValueOf("kept")).Should().Be("42");
+    }
+
+    [Fact]
+    public async Task A_class_that_was_declared_again_is_told_from_the_one_before()
+    {
+        await session.RunAsync("class Box { }");
+        await session.RunAsync("var box = new Box();");
+        await session.RunAsync("class Box { public int Size; }");
+
+        (await session.Record("box = new Box();")).Error.Should().Be(
+            "Line 1, column 7 of your code: CS0029: Cannot implicitly convert type 'Box of cell 3' to 'Box of cell 1'\n"
+            + "    box = new Box();\n"
+            + "          ^^^^^^^^^\n"
+            + "    'Box' was declared again in a later cell. Run the cells again that make values of it, or take them.");
     }
 }

@@ -17,7 +17,7 @@ public class ErrorTextTests
         cell.Result.Error!.Name.Should().Be("FormatException");
         cell.Result.Error.Message.Should().Be("The input string 'x' was not in a correct format.");
         cell.Error.Should().Be(
-            "FormatException: The input string 'x' was not in a correct format.\n   at Cell 1, line 3, in Parse\n   at Cell 2, line 3");
+            "FormatException: The input string 'x' was not in a correct format.\n   at line 3 of cell 1, in Parse\n   at line 3 of your code");
     }
 
     [Theory]
@@ -36,13 +36,14 @@ public class ErrorTextTests
     public async Task Functions_are_named_as_the_learner_named_them(string code, params string[] places)
     {
         (await session.Record(code)).Error.Should()
-            .Be(string.Concat("FormatException: x", string.Concat(places.Select(place => $"\n   at Cell 1, {place}"))));
+            .Be("FormatException: x" + string.Concat(places.Select(place => place.Split(", ", 2)).Select(place =>
+                $"\n   at {place[0]} of your code{string.Concat(place.Skip(1).Select(function => $", {function}"))}")));
     }
 
     [Fact]
     public async Task A_small_function_is_not_inlined_into_the_line_that_calls_it() =>
         (await session.Record("int Divide(int a, int b) =>\n    a / b;\n\n1 + Divide(1, 0)")).Error.Should()
-            .EndWith("\n   at Cell 1, line 2, in Divide\n   at Cell 1, line 4");
+            .EndWith("\n   at line 2 of your code, in Divide\n   at line 4 of your code");
 
     [Fact]
     public async Task Causes_are_told_too()
@@ -51,15 +52,15 @@ public class ErrorTextTests
             "InvalidOperationException(\"No number.\", error);\n}");
 
         cell.Error.Should().Be(
-            "InvalidOperationException: No number.\n   at Cell 1, line 7\ncaused by FormatException: The input string 'x' was not in " +
-                "a correct format.\n   at Cell 1, line 3");
+            "InvalidOperationException: No number.\n   at line 7 of your code\ncaused by FormatException: The input string 'x' was not in " +
+                "a correct format.\n   at line 3 of your code");
     }
 
     [Fact]
     public async Task A_learners_own_exception_goes_by_its_name() =>
         (await session.Record("class Oops : Exception { public override string Message => throw new Exception(); }\nthrow new Oops();"))
             .Error
-            .Should().Be("Oops: (its message cannot be read)\n   at Cell 1, line 2");
+            .Should().Be("Oops: (its message cannot be read)\n   at line 2 of your code");
 
     [Fact]
     public async Task What_was_defined_before_the_error_stays()
@@ -86,7 +87,7 @@ public class ErrorTextTests
     public async Task An_exception_of_an_async_void_method_is_the_cells_own() =>
         (await session.Record("async void Later() { await Task.Yield(); throw new FormatException(\"x\"); }\nLater(); await " +
             "Task.Delay(-1);")).Error
-            .Should().StartWith("FormatException: x\n   at Cell 1, line 1, in Later");
+            .Should().StartWith("FormatException: x\n   at line 1 of your code, in Later");
 
     [Fact]
     public async Task An_exception_after_the_end_of_its_cell_ends_nothing()

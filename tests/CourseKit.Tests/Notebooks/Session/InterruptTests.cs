@@ -130,8 +130,8 @@ public class InterruptTests
         {
             var cell = await session.Record(endless);
 
-            cell.Error.Should().StartWith("InsufficientExecutionStackException: Too many calls inside each other. Does a function " +
-                "call itself without an end?\n   at Cell ")
+            cell.Error.Should().StartWith("InsufficientExecutionStackException: Calls inside each other come to an end. Received: more " +
+                "than 25,000. Does a function call itself in every case? There must be one in which it does not.\n   at line ")
                 .And.Match(error => error.Length < 2_000);
         }
 

@@ -91,7 +91,7 @@ public class PrintedOutputTests
     {
         (await session.Record("var name = Console.ReadLine();")).Error.Should().Be(
             "InvalidOperationException: There is no keyboard to read from where this cell runs. Put the value into a variable " +
-                "instead: var name = \"Ada\";\n   at Cell 1, line 1");
+                "instead: var name = \"Ada\";\n   at line 1 of your code");
     }
 
     [Fact]
@@ -110,6 +110,6 @@ public class PrintedOutputTests
             "var t = new Thread(() => throw new FormatException(\"there\"));\nt.Start();\nt.Join();\n\"alive\"");
 
         cell.Value.Should().Be("alive");
-        cell.Stderr.Should().Be("FormatException: there\n   at Cell 1, line 1\n");
+        cell.Stderr.Should().Be("FormatException: there\n   at line 1 of your code\n");
     }
 }

@@ -127,4 +127,44 @@ public class ValueFormatsTests
 
         cell.Status.Should().Be(CellStatus.Interrupted);
     }
+
+    [Theory]
+    [InlineData("new object[] { new Version(1, 2), new Uri(\"https://a.b/c\"), new System.Numerics.Complex(1.5, -2) }",
+        "Object[]\n    - 1.2\n    - https://a.b/c\n    - <1.5; -2>")]
+    [InlineData("new { At = new Version(3, 1, 4) }", "{ At = 3.1.4 }")]
+    public async Task Values_within_others_are_their_text_where_that_says_all(string code, string text) =>
+        (await session.Record(code)).Value.Should().Be(text);
+
+    [Fact]
+    public async Task A_lazy_sequence_is_evaluated_once()
+    {
+        var cell = await session.Record("Enumerable.Range(0, 3).Select(n => { Console.Write($\"({n})\"); return n * 1.5; })");
+
+        (cell.Stdout, cell.Value).Should().Be(("(0)(1)(2)", "[ 0, 1.5, 3 ]"));
+    }
+
+    [Theory]
+    [InlineData("IEnumerable<int> Some() { yield return 1; throw new FormatException(\"none\"); }\nSome()", "FormatException: none")]
+    [InlineData("Enumerable.Range(0, 3).Select(n => 10 / (n - 1))", "DivideByZeroException: Attempted to divide by zero.")]
+    public async Task What_a_lazy_sequence_throws_is_the_error_of_the_cell(string code, string error)
+    {
+        var cell = await session.Record(code);
+
+        cell.Status.Should().Be(CellStatus.Failed);
+        cell.Error.Should().StartWith($"{error}\n   at line 1 of your code");
+    }
+
+    [Theory]
+    [InlineData("var list = new List<object>(); list.Add(list);\nlist",
+        "This List`1 cannot be shown. It contains itself, or is nested too deeply.")]
+    [InlineData("object nest = 1; for (var i = 0; i < 100_000; i++) nest = new object[] { nest };\nnest",
+        "This Object[] cannot be shown. It contains itself, or is nested too deeply.")]
+    [InlineData("class Slow { public int Value { get { Thread.Sleep(-1); return 1; } } }\nnew Slow()",
+        "This Slow cannot be shown. Showing a value takes at most 3 s. Show a part of the value.")]
+    public async Task A_value_without_an_end_is_shown_within_limits(string code, string text)
+    {
+        var cell = await session.Record(code);
+
+        (cell.Status, cell.Value).Should().Be((CellStatus.Succeeded, text));
+    }
 }

@@ -12,7 +12,7 @@ internal abstract class AssistanceHandler : RequestHandler
     {
         var code = request.Content.Text("code");
         var position = Math.Clamp(PositionOf(code, request.Content.Number("cursor_pos") ?? code.Length), 0, code.Length);
-        var reply = await HelpAsync(request.Kernel.Session.Assistant, code, position, request.Content, stop);
+        var reply = await HelpAsync(request.Kernel.Assistant, code, position, request.Content, stop);
         reply["status"] = "ok";
         return reply;
     }

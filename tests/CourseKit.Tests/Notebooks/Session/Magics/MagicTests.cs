@@ -1,3 +1,4 @@
+using CourseKit.Notebooks.Assistance;
 using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Tests.Notebooks.Session.Magics;
@@ -37,8 +38,8 @@ public sealed class MagicTests
     [Fact]
     public async Task Errors_name_the_line_of_the_cell()
     {
-        (await session.Record("#!time\nvar a = 1;\nint.Parse(\"x\")")).Error.Should().EndWith("at Cell 1, line 3");
-        (await session.Record("#!html\n<i>x</i>\n#!csharp\nunknown")).Error.Should().StartWith("Cell 2, line 4, column 1: CS0103");
+        (await session.Record("#!time\nvar a = 1;\nint.Parse(\"x\")")).Error.Should().EndWith("at line 3 of your code");
+        (await session.Record("#!html\n<i>x</i>\n#!csharp\nunknown")).Error.Should().StartWith("Line 4, column 1 of your code: CS0103");
     }
 
     [Theory]
@@ -98,15 +99,15 @@ public sealed class MagicTests
         var recording = await session.Record($"var never = 1;\n{cell}");
 
         recording.Status.Should().Be(CellStatus.Failed);
-        recording.Error.Should().StartWith($"Cell 1, line 2: {message}");
+        recording.Error.Should().StartWith($"Line 2 of your code: {message}");
         session.Variables.Should().BeEmpty("nothing of such a cell runs");
     }
 
     [Fact]
     public async Task An_editor_sees_the_code_alone()
     {
-        (await session.Assistant.DiagnoseAsync("#!time\n#!html\n<b>not C#\n#!csharp\nvar a = 1;")).Should().BeEmpty();
-        (await session.Assistant.DiagnoseAsync("#!time\nunknown;")).Should().Contain(found => found.Start == 7);
+        (await new CellAssistant(session).DiagnoseAsync("#!time\n#!html\n<b>not C#\n#!csharp\nvar a = 1;")).Should().BeEmpty();
+        (await new CellAssistant(session).DiagnoseAsync("#!time\nunknown;")).Should().Contain(found => found.Start == 7);
     }
 
     [Fact]
@@ -119,7 +120,7 @@ public sealed class MagicTests
         var here = CellSession.Start(CellEnvironment.Course with { Directory = folder.FullName });
 
         (await here.ValueOf("#load \"outer.csx\"\nTwice(4)")).Should().Be("8");
-        (await here.Record("#load \"wrong.csx\"")).Error.Should().StartWith("wrong.csx, line 1, column 20: CS0266");
+        (await here.Record("#load \"wrong.csx\"")).Error.Should().StartWith("Line 1, column 20 of wrong.csx: CS0266");
         File.WriteAllText(Path.Combine(folder.FullName, "deep.csx"),
             "int Deep(int n) => Deep(n + 1) + 1;\nvoid Forever() { while (true) { try { Thread.Sleep(1); } catch { } } }");
         (await here.Record("#load \"deep.csx\"\nDeep(1)")).Error.Should().StartWith("InsufficientExecutionStackException");

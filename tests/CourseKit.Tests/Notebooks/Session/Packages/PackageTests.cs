@@ -1,3 +1,4 @@
+using CourseKit.Notebooks.Assistance;
 using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Tests.Notebooks.Session.Packages;
@@ -24,7 +25,7 @@ public sealed class PackageTests : IDisposable
         recording.Value.Should().Be("hello");
         recording.Outputs.OfType<CellOutput.Update>().Single().Data.Text.Should().Be("Packages: Greeter 1.2.0");
         (await session.ValueOf("Greeter.Greet() + 1")).Should().Be("hello1");
-        (await session.Assistant.CompleteAsync("Greeter.Gr", 10)).Items.Should().Contain(item => item.Label == "Greet");
+        (await new CellAssistant(session).CompleteAsync("Greeter.Gr", 10)).Items.Should().Contain(item => item.Label == "Greet");
     }
 
     [Fact]
@@ -91,7 +92,7 @@ public sealed class PackageTests : IDisposable
 
         recording.Status.Should().Be(CellStatus.Failed);
         recording.Error.Should()
-            .StartWith("Cell 2, line 1: The packages could not be had. Received: Nowhere 1.0.0. NU1101: Unable to find package Nowhere.");
+            .StartWith("Line 1 of your code: The packages could not be had. Received: Nowhere 1.0.0. NU1101: Unable to find package Nowhere.");
         (await session.ValueOf("kept")).Should().Be("1");
         packages.Add("Nowhere", "1.0.0", "public static class Nowhere { public const int Value = 3; }");
         (await session.ValueOf("#r \"nuget: Nowhere, 1.0.0\"\nNowhere.Value")).Should().Be("3");
@@ -107,7 +108,7 @@ public sealed class PackageTests : IDisposable
         var recording = await session.Record("var a = 1;\n#r \"nuget: One\"\n#r \"nuget: Nowhere\"");
 
         recording.Error.Should()
-            .StartWith("Cell 2, line 3: The packages could not be had. Received: One, Nowhere. NU1101: Unable to find package Nowhere.");
+            .StartWith("Line 3 of your code: The packages could not be had. Received: One, Nowhere. NU1101: Unable to find package Nowhere.");
         recording.Outputs.OfType<CellOutput.Update>().Single().Data.Text.Should().Be("Packages: none.");
     }
 
@@ -148,7 +149,7 @@ public sealed class PackageTests : IDisposable
 
         var recording = await session.Record("#r \"nuget: One, 2.0.0\"");
 
-        recording.Error.Should().Be("Cell 2, line 1: A session has one version of a package. Received: One 2.0.0, where 1.0.0 is in " +
+        recording.Error.Should().Be("Line 1 of your code: A session has one version of a package. Received: One 2.0.0, where 1.0.0 is in " +
             "use. Restart the kernel to change it.");
         (await session.ValueOf("One.Value")).Should().Be("1");
     }

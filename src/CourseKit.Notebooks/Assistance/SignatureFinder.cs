@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CourseKit.Notebooks.Assistance;
 
 /// <summary>Finds the call that a position lies in, and what it can take.</summary>
-internal static class Signing
+internal static class SignatureFinder
 {
     private static readonly SymbolDisplayFormat ParameterFormat = SymbolDisplayFormat.MinimallyQualifiedFormat
         .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace CourseKit.Notebooks.Assistance;
 
 /// <summary>Lists what the compiler objects to: the errors that the cell would end with, and warnings.</summary>
-internal static class Diagnosing
+internal static class DiagnosticFinder
 {
     public static async Task<IReadOnlyList<CellDiagnostic>> DiagnoseAsync(Document document, CancellationToken cancel)
     {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Tags;
 namespace CourseKit.Notebooks.Assistance;
 
 /// <summary>Finds completions by the compiler's own service.</summary>
-internal static class Completing
+internal static class CompletionFinder
 {
     /// <summary>Tags of the compiler's service, and the kinds of VS Code that they are.</summary>
     private static readonly IReadOnlyDictionary<string, string> Kinds = new Dictionary<string, string>

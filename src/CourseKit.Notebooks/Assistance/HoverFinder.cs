@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.QuickInfo;
 namespace CourseKit.Notebooks.Assistance;
 
 /// <summary>Explains words by the compiler's own service.</summary>
-internal static class Hovering
+internal static class HoverFinder
 {
     public static async Task<Hover?> HoverAsync(Document document, int position, CancellationToken cancel) =>
         await QuickInfoService.GetService(document)!.GetQuickInfoAsync(document, position, cancel) is { Sections.Length: > 0 } info

@@ -1,0 +1,144 @@
+namespace CourseKit.Tests.Notebooks.Session;
+
+/// <summary>Cells that would end a process, each followed by one that must still work.</summary>
+public class SurvivalTests
+{
+    private const string Declarations = """
+        int T(int n) => 1 + T(n + 1);
+        static int S(int n) => 1 + S(n + 1);
+        """;
+
+    private static readonly string[] Recursions =
+    [
+        "T(0)",
+        "Func<int, int> f = null; f = n => f(n);\nf(0)",
+        "Action act = null; act = () => act();\nact();",
+        "Func<int, int> made = null; made = delegate (int n) { return made(n); };\nmade(0)",
+        "class Node { Node next = new Node(); }\nnew Node()",
+        "class Made { public Made() => new Made(); }\nnew Made()",
+        "class Once { public static Once Only = new Once(); Once() => new Once(); }\nOnce.Only",
+        "class Has { public int X => X; }\nnew Has().X",
+        "class Sets { public int X { get => 1; set => X = value; } }\nnew Sets().X = 1;",
+        "class Field { public int X { get => field + X; } = 1; }\nnew Field().X",
+        "class At { public int this[int i] => this[i + 1]; }\nnew At()[0]",
+        "class Sum { public static Sum operator +(Sum a, Sum b) => a + b; }\nnew Sum() + new Sum()",
+        "class Same { public static bool operator ==(Same a, object b) => a == b; public static bool operator !=(Same a, object b) => " +
+            "true; }\nnew Same() == null",
+        "class To { public static explicit operator int(To a) => (int)a; }\n(int)new To()",
+        "int Outer() { int Inner(int n) => Inner(n + 1); return Inner(0); }\nOuter()",
+        "interface IBase { int M() => M(); } class Derived : IBase { }\n((IBase)new Derived()).M()",
+        "struct Value { public int A => new Value().A; }\nnew Value().A",
+        "ref int First(int[] a) => ref First(a);\nFirst([1])",
+        "T1 Generic<T1>(T1 value) => Generic(value);\nGeneric(1)",
+        "int Even(int n) => Odd(n + 1); int Odd(int n) => Even(n + 1);\nEven(0)",
+        "int Tried(int n) { try { return Tried(n + 1); } finally { n++; } }\nTried(0)",
+        "async Task Waits() { await Waits(); }\nawait Waits();",
+        "async Task<int> Adds(int n) => 1 + await Adds(n + 1);\nawait Adds(0)",
+        "async ValueTask Light() { await Light(); }\nawait Light();",
+        "IEnumerable<int> Self() { foreach (var x in Self()) yield return x; }\nSelf().First()",
+        "record Ring(int N) { public Ring Next { get; set; } }\nvar ring = new Ring(1); ring.Next = ring; ring.ToString()",
+        "ring.GetHashCode()",
+        "var other = new Ring(1); other.Next = other; ring.Equals(other)",
+        "class Text { public override string ToString() => $\"{this}\"; }\nnew Text().ToString()",
+        "class Equal { public override bool Equals(object o) => o.Equals(this); public override int GetHashCode() => 1; }\n" +
+            "new Equal().Equals(new Equal())",
+        "class Key { public override int GetHashCode() => new Dictionary<Key, int> { [this] = 1 }.Count; }\nnew Key().GetHashCode()",
+        "string Write(object o) => $\"{o} {Write(o)}\";\nWrite(1)",
+        "List<int> All(int n) => Enumerable.Range(0, 2).SelectMany(i => All(n + 1)).ToList();\nAll(0)",
+        "Array.Sort(new[] { 3, 1, 2 }, (a, b) => T(a));",
+        "int Sorted(int n) { Array.Sort(new[] { 3, 1, 2 }, (a, b) => Sorted(n + 1)); return 0; }\nSorted(0)",
+        "class Fires { public event Action E; public void Fire() { E += Fire; E(); } }\nnew Fires().Fire();",
+        "dynamic Late(dynamic x) => Late(x);\nLate(1)",
+        "System.Linq.Expressions.Expression<Func<int, int>> tree = n => T(n);\ntree.Compile()(1)",
+        "await Task.Run(() => T(0));",
+        "Parallel.For(0, 4, _ => T(0));",
+        "try { T(0); } catch { }\nT(0)",
+    ];
+
+    private static readonly string[] Threads =
+    [
+        "new Thread(() => throw new Exception(\"thread\")).Start(); Thread.Sleep(100);",
+        "new Thread(() => T(0)).Start(); Thread.Sleep(200);",
+        "new Thread(() => T(0), 64 * 1024).Start(); Thread.Sleep(100);",
+        "ThreadPool.QueueUserWorkItem(_ => throw new Exception(\"pool\")); Thread.Sleep(100);",
+        "ThreadPool.UnsafeQueueUserWorkItem(_ => T(0), null); Thread.Sleep(200);",
+        "using (ExecutionContext.SuppressFlow()) new Thread(() => throw new Exception(\"alone\")).Start(); Thread.Sleep(100);",
+        "var timer = new Timer(_ => throw new FormatException(\"timer\"), null, 10, -1); Thread.Sleep(100);",
+        "class Last { ~Last() => throw new FormatException(\"last\"); }\nvoid Leave() { new Last(); } Leave(); GC.Collect(); " +
+            "GC.WaitForPendingFinalizers();",
+        "class Deep { static int Z(int n) => 1 + Z(n); ~Deep() => Z(0); }\nvoid Let() { new Deep(); } Let(); GC.Collect(); " +
+            "GC.WaitForPendingFinalizers();",
+        "async void Fails() { await Task.Yield(); throw new FormatException(\"void\"); }\nFails(); await Task.Delay(100);",
+        "_ = Task.Run(() => throw new Exception(\"unobserved\")); Thread.Sleep(50); GC.Collect(); GC.WaitForPendingFinalizers();",
+    ];
+
+    private static readonly string[] Values =
+    [
+        "ring",
+        "new[] { ring, ring }",
+        "var list = new List<object>(); list.Add(list); list",
+        "new { list, ring }",
+        "(list, 1)",
+        "var map = new Dictionary<string, object>(); map[\"self\"] = map; map",
+        "object nest = 1; for (var i = 0; i < 100_000; i++) nest = new object[] { nest }; nest",
+        "record Chain(Chain Next, int Value);\nChain chain = null; for (var i = 0; i < 100_000; i++) chain = new Chain(chain, i); chain",
+        "record Tree(Tree Left, Tree Right);\nTree tall = null; for (var i = 0; i < 40; i++) tall = new Tree(tall, tall); tall",
+        "class Grows { public Grows More => new Grows(); }\nnew Grows()",
+        "class Turns { public int X => X; }\nnew Turns()",
+        "var cause = new Exception(\"first\"); for (var i = 0; i < 100_000; i++) cause = new Exception(\"next\", cause); cause",
+        "throw cause;",
+        "class Says : Exception { public override string Message => Message; }\nthrow new Says();",
+        "Display(list); Display(ring);",
+        "#!whos",
+    ];
+
+    private static readonly string[] Others =
+    [
+        "var huge = new long[1L << 40];",
+        "var text = new string('x', int.MaxValue);",
+        "var plane = new byte[int.MaxValue, int.MaxValue];",
+        "unsafe { *(int*)0 = 1; }",
+        "Console.SetOut(TextWriter.Null);",
+        "CultureInfo.DefaultThreadCurrentCulture = new System.Globalization.CultureInfo(\"de\");",
+    ];
+
+    [Fact]
+    public async Task A_session_survives_every_cell()
+    {
+        using var kernel = new KernelProcess();
+        await kernel.RunAsync(Declarations);
+
+        foreach (var cell in (string[])[.. Recursions, .. Threads, .. Values, .. Others])
+        {
+            await kernel.RunAsync(cell);
+
+            (await kernel.RunAsync("40 + 2")).Shown.Should().Be("42", $"the session survives {cell}");
+        }
+    }
+
+    [Fact]
+    public async Task Endless_recursion_says_what_to_look_at()
+    {
+        using var kernel = new KernelProcess();
+        await kernel.RunAsync(Declarations);
+
+        foreach (var cell in Recursions)
+        {
+            (await kernel.RunAsync(cell)).Shown.Should().Contain("Calls inside each other come to an end.", cell);
+        }
+    }
+
+    [Theory]
+    [InlineData("int Down(int n) => n == 0 ? 0 : 1 + Down(n - 1);\nDown(10_000)", "10000")]
+    [InlineData("int Part(int n) => n; int Sum(int n) { var a = Part(n); var b = Part(n - 1); return n == 0 ? 0 : 1 + Sum(n - 1); }\n" +
+        "Sum(10_000)", "10000")]
+    [InlineData("Func<int, int> down = null; down = n => n == 0 ? 0 : 1 + down(n - 1);\ndown(10_000)", "10000")]
+    [InlineData("int Nested(int n) => n == 0 ? 0 : new[] { n }.Select(m => 1 + Nested(m - 1)).Sum();\nNested(2_000)", "2000")]
+    [InlineData("async Task<int> Later(int n) => n == 0 ? 0 : 1 + await Later(n - 1);\nawait Later(500)", "500")]
+    public async Task A_deep_recursion_with_an_end_comes_to_it(string code, string value)
+    {
+        using var kernel = new KernelProcess();
+
+        (await kernel.RunAsync(code)).Shown.Should().Be(value);
+    }
+}
