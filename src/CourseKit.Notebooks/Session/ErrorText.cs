@@ -22,6 +22,11 @@ internal static partial class ErrorText
             trace.AddRange([$"caused by {OneLine(cause)}", .. Frames(cause, cell)]);
         }
 
+        if (cause?.GetBaseException() is { } first)
+        {
+            trace.AddRange([$"caused in the end by {OneLine(first)}", .. Frames(first, cell)]);
+        }
+
         return new CellOutput.Error(error.GetType().Name, Message(error), trace);
     }
 
