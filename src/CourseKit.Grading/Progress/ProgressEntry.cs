@@ -7,13 +7,15 @@ using System.Text.Json.Serialization;
 namespace CourseKit.Grading.Progress;
 
 /// <summary>One check of an exercise, as a line of a <see cref="ProgressLog"/>.</summary>
-/// <param name="Time">When it was.</param>
-/// <param name="Exercise">Which exercise, as in <c>01-convolution/cross-correlation</c>.</param>
+/// <param name="Time">The time of the check.</param>
+/// <param name="Exercise">The id of the exercise, as in <c>01-convolution/cross-correlation</c>.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Hash">SHA-256 of the line before and of this one's content, in hexadecimal digits:
 /// whoever changes a line breaks the chain there.</param>
 public sealed record ProgressEntry(DateTimeOffset Time, string Exercise, Outcome Outcome, string Hash)
 {
+    private const string Beginning = "{\"time\":\"";
+
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -35,11 +37,15 @@ public sealed record ProgressEntry(DateTimeOffset Time, string Exercise, Outcome
         }
     }
 
+    /// <summary>Whether a line is the beginning of an entry: a crash, or a full disk, has cut it off while it was written.</summary>
+    internal static bool IsCutOff(string line) => !line.EndsWith('}')
+        && (Beginning.StartsWith(line, StringComparison.Ordinal) || line.StartsWith(Beginning, StringComparison.Ordinal));
+
     internal string Line() => JsonSerializer.Serialize(this, Format);
 
     internal bool Follows(string previousHash) => Hash == HashOf(previousHash, Time, Exercise, Outcome);
 
     private static string HashOf(string previousHash, DateTimeOffset time, string exercise, Outcome outcome) =>
-        Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{previousHash}\n{time.UtcTicks}\n{exercise}\n{outcome}"))));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{previousHash}\n{time.UtcTicks}\n{exercise}\n{outcome}"))));
 }

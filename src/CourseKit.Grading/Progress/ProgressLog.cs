@@ -13,39 +13,44 @@ namespace CourseKit.Grading.Progress;
 /// <param name="clock">Tells the time.</param>
 public sealed class ProgressLog(string path, TimeProvider? clock = null)
 {
+    private const int LargestFile = 1 << 28;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5), BetweenTries = TimeSpan.FromMilliseconds(20);
 
     private readonly TimeProvider clock = clock ?? TimeProvider.System;
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Gets the file's path.</summary>
     public string Path => path;
 
     /// <summary>
-    /// The learner's own: the file that the environment variable COURSEKIT_PROGRESS names, or
+    /// Returns the learner's own log: the file that the environment variable COURSEKIT_PROGRESS names, or
     /// <c>coursekit/progress.jsonl</c> in XDG_DATA_HOME, or else among the user's local application data.
     /// </summary>
     public static ProgressLog OfTheLearner() => new(Environment.GetEnvironmentVariable("COURSEKIT_PROGRESS") is { Length: > 0 } file
         ? file
         : System.IO.Path.Combine(UserFolders.Data, "progress.jsonl"));
 
-    /// <summary>Adds a check.</summary>
-    /// <exception cref="IOException">The file cannot be written, or another program does not let go of it.</exception>
+    /// <summary>Adds a check at the end of the file; what it already holds is never changed.</summary>
+    /// <exception cref="IOException">The file cannot be written, holds something other than checks, or is not let go of by another
+    /// program.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public void Add(string exercise, Outcome outcome)
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-        using var file = Open(FileMode.OpenOrCreate, FileAccess.ReadWrite);
-        var (content, complete) = Read(file);
-        var previous = content.Checks is [.., var last] ? last.Hash : string.Empty;
+        if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
 
-        // A line without an end was cut off while it was written: by a crash, or a full disk.
-        file.SetLength(complete);
-        file.Position = complete;
-        file.Write(Encoding.UTF8.GetBytes($"{ProgressEntry.After(previous, clock.GetUtcNow(), exercise, outcome).Line()}\n"));
+        using var file = Open(FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        var content = Read(file);
+        var previous = content.Progress.Checks is [.., var last] ? last.Hash : string.Empty;
+        var line = ProgressEntry.After(previous, clock.GetUtcNow(), exercise, outcome).Line();
+        file.Seek(0, SeekOrigin.End);
+        file.Write(Encoding.UTF8.GetBytes(content.EndsInLine ? $"{line}\n" : $"\n{line}\n"));
     }
 
-    /// <summary>All that has been added; nothing where there is no file.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <summary>Returns all checks that have been added; none where there is no file.</summary>
+    /// <exception cref="IOException">The file cannot be read, or holds something other than checks.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public LearnerProgress Read()
     {
@@ -55,19 +60,30 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
         }
 
         using var file = Open(FileMode.Open, FileAccess.Read);
-        return Read(file).Content;
+        return Read(file).Progress;
     }
 
-    private static (LearnerProgress Content, long Complete) Read(FileStream file)
+    private (LearnerProgress Progress, bool EndsInLine) Read(FileStream file)
     {
+        if (file.Length > LargestFile)
+        {
+            throw NoLog($"a file of {file.Length} bytes");
+        }
+
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
-        var complete = Array.LastIndexOf(bytes, (byte)'\n') + 1;
-        var lines = Encoding.UTF8.GetString(bytes.AsSpan(0, complete)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         List<ProgressEntry> checks = [];
         int? altered = null;
+        var cutOff = 0;
         foreach (var (index, line) in lines.Index())
         {
+            if (ProgressEntry.IsCutOff(line))
+            {
+                cutOff++;
+                continue;
+            }
+
             var entry = ProgressEntry.Parse(line);
             if (entry?.Follows(checks is [.., var last] ? last.Hash : string.Empty) != true)
             {
@@ -80,8 +96,14 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
             }
         }
 
-        return (new LearnerProgress(checks, altered), complete);
+        return checks.Count + cutOff > 0 || lines.Length == 0
+            ? (new LearnerProgress(checks, altered), bytes is [] or [.., (byte)'\n'])
+            : throw NoLog($"{lines.Length} lines of something else");
     }
+
+    private IOException NoLog(string received) => new(
+        "A record of checks holds a line for each check and nothing else, so this file is left as it is. " +
+            $"Received: {received} in {path}. Name another file in COURSEKIT_PROGRESS.");
 
     /// <summary>Opens the file for this program alone, after those that have it open now; nobody tells when they let go of it.</summary>
     private FileStream Open(FileMode mode, FileAccess access)

@@ -55,11 +55,13 @@ public sealed class ProgressLogTests : IDisposable
         Log.Read().FirstAltered.Should().Be(line);
     }
 
-    [Fact]
-    public void A_line_that_was_cut_off_is_forgotten_and_the_next_takes_its_place()
+    [Theory]
+    [InlineData("""{"time":"2026-01-01T""")]
+    [InlineData("""{"ti""")]
+    public void A_line_that_was_cut_off_stays_where_it_is_and_the_next_check_gets_a_line_of_its_own(string cutOff)
     {
         Add(("a", Outcome.Passed));
-        File.AppendAllText(Log.Path, """{"time":"2026-01-01T""");
+        File.AppendAllText(Log.Path, cutOff);
         Log.Read().Checks.Should().ContainSingle();
 
         Add(("b", Outcome.Passed));
@@ -67,6 +69,62 @@ public sealed class ProgressLogTests : IDisposable
         var progress = Log.Read();
         progress.Checks.Select(check => check.Exercise).Should().Equal("a", "b");
         progress.FirstAltered.Should().BeNull();
+        File.ReadAllLines(Log.Path)[1].Should().Be(cutOff);
+    }
+
+    [Fact]
+    public void A_whole_line_without_its_end_counts_and_is_kept()
+    {
+        Add(("a", Outcome.Passed), ("b", Outcome.Failed));
+        File.WriteAllText(Log.Path, File.ReadAllText(Log.Path).TrimEnd('\n'));
+        Log.Read().Checks.Should().HaveCount(2);
+
+        Add(("c", Outcome.Passed));
+
+        Log.Read().Checks.Select(check => check.Exercise).Should().Equal("a", "b", "c");
+        Log.Read().FirstAltered.Should().BeNull();
+    }
+
+    [Fact]
+    public void Lines_with_the_ends_of_another_system_are_read_and_added_to()
+    {
+        Add(("a", Outcome.Passed), ("b", Outcome.Failed));
+        File.WriteAllText(Log.Path, File.ReadAllText(Log.Path).Replace("\n", "\r\n", StringComparison.Ordinal));
+
+        Add(("c", Outcome.Passed));
+
+        Log.Read().Checks.Should().HaveCount(3);
+        Log.Read().FirstAltered.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("My thesis, the only copy")]
+    [InlineData("Two lines\nof something\n")]
+    [InlineData("{ \"a\": 1 }\n{ \"b\": 2 }\n")]
+    [InlineData("\0\u0001\n\0binary")]
+    public void A_file_that_holds_something_else_is_left_as_it_is(string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Log.Path)!);
+        File.WriteAllText(Log.Path, content);
+
+        var adding = () => Add(("a", Outcome.Passed));
+
+        adding.Should().Throw<IOException>().Which.Message.Should()
+            .StartWith("A record of checks holds a line for each check and nothing else")
+            .And.Contain(Log.Path).And.EndWith("Name another file in COURSEKIT_PROGRESS.");
+        Log.Invoking(log => log.Read()).Should().Throw<IOException>();
+        File.ReadAllText(Log.Path).Should().Be(content);
+    }
+
+    [Fact]
+    public void An_empty_file_becomes_a_log()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Log.Path)!);
+        File.WriteAllText(Log.Path, string.Empty);
+
+        Add(("a", Outcome.Passed));
+
+        Log.Read().Checks.Should().ContainSingle();
     }
 
     [Fact]
