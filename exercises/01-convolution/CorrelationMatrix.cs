@@ -5,11 +5,12 @@ public sealed class CorrelationMatrix()
 {
     public override string Question =>
         """
-        A cross-correlation only multiplies and adds, so it can be written as **one matrix product**. Lay the image out as a column of height·width
-        pixels, row after row, and the result as a column of its own values in the same way. Build the matrix that turns the first into the second.
+        A cross-correlation only multiplies and adds, so it can be written as **one matrix product**. Lay the image out as a column
+        of height·width pixels, row after row, and the result as a column of its own values in the same way. Build the matrix that
+        turns the first into the second.
 
-        It has one row for each output value and one column for each pixel. The row for output (i, j) holds `kernel[u, v]` in the column of pixel
-        (i + u, j + v), and zeros elsewhere.
+        It has one row for each output value and one column for each pixel. The row for output (i, j) holds `kernel[u, v]` in the
+        column of pixel (i + u, j + v), and zeros elsewhere.
         """;
 
     public override Answer<Func<Tensor, int, int, Tensor>> Reference { get; } = Write((kernel, height, width) =>
@@ -35,22 +36,30 @@ public sealed class CorrelationMatrix()
 
     protected override IEnumerable<Case> Cases(Generator random)
     {
-        yield return Of([[1, -1]], 1, 3);
-        yield return Of([[1, 2], [3, 4]], 3, 3);
-        yield return Of([[1, 2, 3]], 2, 4);
-        yield return Of([[1], [5]], 3, 2);
-        yield return Of(random.Integers([2, 3], -5, 6), 4, 5);
+        yield return Of([[1.5f, -1]], 1, 3);
+        yield return Of([[1, 2.5f], [3, 4]], 3, 4);
+        yield return Of([[1, 2, 3.5f]], 2, 4);
+        yield return Of([[1], [5.5f]], 3, 2);
+        yield return Of(CorrelationCases.Quarters(random, [2, 3]), 4, 5);
     }
 
     public override IReadOnlyList<Mistake<Func<Tensor, int, int, Tensor>>> Mistakes { get; } =
     [
         new("rows and columns exchanged", (kernel, height, width) => Matrix(kernel, height, width, rowStep: width).Transpose(),
-            "The matrix multiplies the image from the left: its rows belong to the outputs, its columns to the pixels."),
+            "The matrix multiplies the image from the left. Which of the two are its rows then, the outputs or the pixels?"),
         new("the kernel flipped", (kernel, height, width) => Matrix(kernel.Flip(0, 1), height, width, rowStep: width),
             "Each row holds the kernel in its own order: `kernel[0, 0]` meets the top left pixel of the window."),
         new("the kernel in one piece", (kernel, height, width) => Matrix(kernel, height, width, rowStep: kernel.Shape[1]),
             "From one row of the kernel to the next, the window moves on by a whole row of the image: by `width` columns of the " +
                 "matrix, not by the width of the kernel."),
+        new("outputs as wide as the image", (kernel, height, width) => Matrix(kernel, height, width, rowStep: width, outputWidth: width),
+            "The rows of your matrix do not belong to the right outputs: the result is narrower than the image. How many outputs has one " +
+                "row of the result?"),
+        new("the window stands still", (kernel, height, width) => Matrix(kernel, height, width, rowStep: width, moves: false),
+            "All rows hold the kernel in the same columns. The window of output (i, j) begins at pixel (i, j): which column is that?"),
+        new("a row for each pixel", (kernel, height, width) => Square(kernel, height, width),
+            "There is a row for each output, and there are fewer outputs than pixels: in how many places does the kernel lie inside the " +
+                "image?"),
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -62,21 +71,29 @@ public sealed class CorrelationMatrix()
 
     public override string Explanation =>
         "The matrix is mostly zeros, and the same few numbers stand in every row: that is local connectivity and weight sharing, " +
-            "written down. "
-        + "A dense layer has a matrix of the same size in which every number is free.";
+            "written down. A dense layer has a matrix of the same size in which every number is free.";
 
     private static Case Of(Tensor kernel, int height, int width) => new(kernel, height, width);
 
-    /// <summary>From one row of the kernel to the next there are <paramref name="rowStep"/> columns:
-    /// the width of the image, if all is right.</summary>
-    private static Tensor Matrix(Tensor kernel, int height, int width, int rowStep)
+    /// <summary>From one row of the kernel to the next there are <paramref name="rowStep"/> columns: the width of the image, if all
+    /// is right. From one row of outputs to the next there are <paramref name="outputWidth"/>, and the window moves.</summary>
+    private static Tensor Matrix(Tensor kernel, int height, int width, int rowStep, int outputWidth = 0, bool moves = true)
     {
         var (rows, columns) = (height - kernel.Shape[0] + 1, width - kernel.Shape[1] + 1);
         return Tensor.FromIndex([rows * columns, height * width], at =>
         {
-            var (i, j) = Math.DivRem(at[0], columns);
-            var (u, v) = Math.DivRem(at[1] - ((i * width) + j), rowStep);
-            return u >= 0 && u < kernel.Shape[0] && v >= 0 && v < kernel.Shape[1] ? kernel[u, v] : 0;
+            var (i, j) = moves ? Math.DivRem(at[0], outputWidth > 0 ? outputWidth : columns) : (0, 0);
+            return Entry(kernel, at[1] - ((i * width) + j), rowStep);
         });
+    }
+
+    /// <summary>A row for each pixel; where the window would stick out of the image, it runs on in the next row of pixels.</summary>
+    private static Tensor Square(Tensor kernel, int height, int width) =>
+        Tensor.FromIndex([height * width, height * width], at => Entry(kernel, at[1] - at[0], width));
+
+    private static float Entry(Tensor kernel, int distance, int rowStep)
+    {
+        var (u, v) = Math.DivRem(distance, rowStep);
+        return distance >= 0 && u < kernel.Shape[0] && v < kernel.Shape[1] ? kernel[u, v] : 0;
     }
 }

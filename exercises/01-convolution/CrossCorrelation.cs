@@ -1,15 +1,16 @@
 namespace CourseKit.Exercises.Convolution;
 
-public sealed class CrossCorrelation() : FunctionExercise<Func<Tensor, Tensor,
-    Tensor>>("01-convolution/cross-correlation", "Cross-correlation")
+public sealed class CrossCorrelation()
+    : FunctionExercise<Func<Tensor, Tensor, Tensor>>("01-convolution/cross-correlation", "Cross-correlation")
 {
     public override string Question =>
         """
-        Write the cross-correlation of an image of H×W pixels with a kernel of h×w numbers. The result has (H − h + 1)×(W − w + 1) values; the one
-        at row i, column j is the sum of `image[i + u, j + v] * kernel[u, v]` over all rows u and columns v of the kernel.
+        Write the cross-correlation of an image of H×W pixels with a kernel of h×w numbers. The result has (H − h + 1)×(W − w + 1)
+        values; the one at row i, column j is the sum of `image[i + u, j + v] * kernel[u, v]` over all rows u and columns v of the
+        kernel.
 
-        Use loops and plain numbers: `Tensor.Zeros([rows, columns])` makes the result, `image.Shape[0]` is the height of the image, `image[i, j]`
-        reads a pixel, and `result[i, j] = …` writes one.
+        Use loops and plain numbers: `Tensor.Zeros([rows, columns])` makes the result, `image.Shape[0]` is the height of the image,
+        `image[i, j]` reads a pixel, and `result[i, j] = …` writes one.
         """;
 
     public override Answer<Func<Tensor, Tensor, Tensor>> Reference { get; } = Write((image, kernel) =>
@@ -37,17 +38,32 @@ public sealed class CrossCorrelation() : FunctionExercise<Func<Tensor, Tensor,
     public override IReadOnlyList<Mistake<Func<Tensor, Tensor, Tensor>>> Mistakes { get; } =
     [
         new("flips the kernel", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1)),
-            "That is the true convolution of the next exercise. Here the kernel is used as it is: `kernel[0, 0]` meets the top left " +
-                "pixel of the window."),
+            "That is the true convolution of the next exercise. Here the kernel is used as it is: which pixel of the window does " +
+                "`kernel[0, 0]` meet?"),
         new("one row and column too few", (image, kernel) => image.CrossCorrelate(kernel)[..^1, ..^1],
             "In how many places can a 3-wide window lie on 3 pixels? Not in 0: the formula ends with + 1."),
-        new("rows and columns exchanged", (image, kernel) => image.CrossCorrelate(kernel).Transpose(),
+        new("rows and columns of the result exchanged", (image, kernel) => image.CrossCorrelate(kernel).Transpose(),
             "Try it on an image that is wider than high: which of `Shape[0]` and `Shape[1]` is the height?"),
+        new("a result as large as the image", (image, kernel) => Loops(image, kernel, image.Shape[0], image.Shape[1], 1, 1),
+            "Near the right and the lower border the window sticks out of the image. How many places are left in which it lies inside?"),
+        new("the window stands still", (image, kernel) =>
+                Loops(image, kernel, image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1, 0, 0),
+            "Every output is that of the window at the top left. Which pixel does row u of the kernel meet when the window lies at row i?"),
+        new("every pixel of a window is its first", (image, kernel) =>
+                image[..(image.Shape[0] - kernel.Shape[0] + 1), ..(image.Shape[1] - kernel.Shape[1] + 1)] * kernel.Sum(),
+            "All numbers of the kernel meet the same pixel, `image[i, j]`. Which pixel does `kernel[u, v]` meet?"),
+        new("windows that do not overlap", (image, kernel) =>
+                Loops(image, kernel, image.Shape[0] / kernel.Shape[0], image.Shape[1] / kernel.Shape[1], kernel.Shape[0], kernel.Shape[1]),
+            "Your window jumps by its own size. From one output to the next it moves on by a single pixel."),
         new("forgets to add up", (image, kernel) =>
                 image[(kernel.Shape[0] - 1).., (kernel.Shape[1] - 1)..] * kernel[^1.., ^1..],
             "Only the last product of each window is left. Is there an `=` where `+=` is meant?"),
         new("leaves the kernel out", (image, kernel) => image.CrossCorrelate(Tensor.Ones(kernel.Shape)),
             "You add up the pixels of each window. Multiply each with its number of the kernel first."),
+        new("adds the kernel", (image, kernel) => image.CrossCorrelate(Tensor.Ones(kernel.Shape)) + kernel.Sum(),
+            "Pixels and numbers of the kernel are added. What has to be done with the two before the sum?"),
+        new("the mean of the products", (image, kernel) => image.CrossCorrelate(kernel) / (kernel.Shape[0] * kernel.Shape[1]),
+            "Your results are divided by how many numbers the kernel has. The question asks for the sum."),
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -59,6 +75,22 @@ public sealed class CrossCorrelation() : FunctionExercise<Func<Tensor, Tensor,
 
     public override string Explanation =>
         "Four loops are all there is to it: two choose where the window lies, two go through the window. " +
-            "`image.CrossCorrelate(kernel)` of the "
-        + "course's library gives the same, faster.";
+            "`image.CrossCorrelate(kernel)` of the course's library gives the same, faster.";
+
+    /// <summary>The four loops, with a window that starts at (i·down, j·right); what it does not meet counts as zero.</summary>
+    private static Tensor Loops(Tensor image, Tensor kernel, int rows, int columns, int down, int right) =>
+        Tensor.FromIndex([rows, columns], at =>
+        {
+            var sum = 0f;
+            for (var u = 0; u < kernel.Shape[0]; u++)
+            {
+                for (var v = 0; v < kernel.Shape[1]; v++)
+                {
+                    var (y, x) = ((at[0] * down) + u, (at[1] * right) + v);
+                    sum += y < image.Shape[0] && x < image.Shape[1] ? image[y, x] * kernel[u, v] : 0;
+                }
+            }
+
+            return sum;
+        });
 }

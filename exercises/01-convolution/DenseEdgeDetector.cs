@@ -1,15 +1,16 @@
 namespace CourseKit.Exercises.Convolution;
 
-public sealed class DenseEdgeDetector()
-    : FunctionExercise<Func<int, int,
-        (Tensor Weights, int Parameters)>>("01-convolution/dense-edge-detector", "An edge detector made of a dense layer")
+public sealed class DenseEdgeDetector() : FunctionExercise<Func<int, int, (Tensor Weights, int Parameters)>>(
+    "01-convolution/dense-edge-detector", "An edge detector made of a dense layer")
 {
     public override string Question =>
         """
-        A *dense* layer connects every output with every pixel: output = weights · pixels + biases, with one bias for each output. Make one that computes
-        what the kernel `[[1, -1]]` computes on an image of height×width pixels, which is laid out as a column, row after row.
+        A *dense* layer connects every output with every pixel: output = weights · pixels + biases, with one bias for each output.
+        Make one that computes what the kernel `[[1, -1]]` computes on an image of height×width pixels, which is laid out as a
+        column, row after row.
 
-        Return its weight matrix, and how many parameters it has (weights and biases, the zeros too). For comparison: the kernel has 2, and 3 with its bias.
+        Return its weight matrix, and how many parameters it has (weights and biases, the zeros too). For comparison: the kernel has
+        2, and 3 with its bias.
         """;
 
     public override Answer<Func<int, int, (Tensor Weights, int Parameters)>> Reference { get; } = Write((height, width) =>
@@ -33,7 +34,7 @@ public sealed class DenseEdgeDetector()
         yield return new Case(1, 3);
         yield return new Case(2, 3);
         yield return new Case(6, 8);
-        yield return new Case(random.Integer(3, 7), random.Integer(3, 7));
+        yield return new Case(random.Integer(3, 5), random.Integer(5, 7));
     }
 
     public override IReadOnlyList<Mistake<Func<int, int, (Tensor Weights, int Parameters)>>> Mistakes { get; } =
@@ -46,7 +47,20 @@ public sealed class DenseEdgeDetector()
             "That is the convolution's count, which is why one uses it. How many numbers has your matrix?"),
         new("rows and columns exchanged", (height, width) =>
             (Weights(height, width).Transpose(), (Outputs(height, width) * height * width) + Outputs(height, width)),
-            "Outputs are the rows, pixels the columns, so that weights · pixels gives the outputs."),
+            "The weights stand on the left of the pixels in weights · pixels. Which of the two are its rows then, outputs or pixels?"),
+        new("the sign exchanged", (height, width) =>
+            (-Weights(height, width), (Outputs(height, width) * height * width) + Outputs(height, width)),
+            "The count is right. The kernel `[[1, -1]]` has its 1 at the pixel itself and its −1 at the right neighbor: where are yours?"),
+        new("a bias for each pixel", (height, width) =>
+            (Weights(height, width), (Outputs(height, width) * height * width) + (height * width)),
+            "The weights are right. You counted a bias for each pixel, or input. What has a bias of its own in a dense layer?"),
+        new("one bias for all", (height, width) => (Weights(height, width), (Outputs(height, width) * height * width) + 1),
+            "The weights are right. You counted one bias for all outputs together. How many has a dense layer?"),
+        new("compares rows", (height, width) => (Rows(height, width), (height - 1) * width * ((height * width) + 1)),
+            "That compares each pixel with the one below it. Which neighbor does the kernel `[[1, -1]]` compare it with?"),
+        new("an output for each pixel", (height, width) =>
+            (Square(height, width), (height * width * height * width) + (height * width)),
+            "You have an output for each pixel. In how many places of a row does a kernel lie that is two wide?"),
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -59,6 +73,14 @@ public sealed class DenseEdgeDetector()
     public override string Explanation =>
         "For an image of 6×8 pixels that is 42·48 + 42 = 2,058 parameters, against 3. On 100×100 pixels it is 99 million, against the " +
             "same 3.";
+
+    /// <summary>The dense layer of the kernel <c>[[1], [-1]]</c>.</summary>
+    private static Tensor Rows(int height, int width) => Tensor.FromIndex([(height - 1) * width, height * width], at =>
+        at[1] == at[0] ? 1 : at[1] == at[0] + width ? -1 : 0);
+
+    /// <summary>A row for each pixel, the last of each row of the image too.</summary>
+    private static Tensor Square(int height, int width) => Tensor.FromIndex([height * width, height * width], at =>
+        at[1] == at[0] ? 1 : at[1] == at[0] + 1 ? -1 : 0);
 
     private static int Outputs(int height, int width) => height * (width - 1);
 

@@ -4,8 +4,8 @@ public sealed class DiagonalEdgeKernel() : EdgeKernelExercise("01-convolution/di
 {
     public override string Question =>
         """
-        Design a kernel that sees an edge that **falls from the top left to the bottom right**, and is silent on an even surface and on an edge
-        that rises from the bottom left to the top right.
+        Design a kernel that sees an edge that **falls from the top left to the bottom right**, and is silent on an even surface and
+        on an edge that rises from the bottom left to the top right.
         """;
 
     public override Answer<Tensor> Reference { get; } = Write([[0, 1], [-1, 0]]);
@@ -13,6 +13,7 @@ public sealed class DiagonalEdgeKernel() : EdgeKernelExercise("01-convolution/di
     protected override IEnumerable<Property<Tensor>> Properties(Generator random) =>
     [
         IsMatrix(largest: 5),
+        IsFinite(),
         Sees("a falling edge", EdgeImages.Falling),
         Ignores("an even surface", EdgeImages.Flat),
         Ignores("a rising edge", EdgeImages.Rising),
@@ -20,12 +21,32 @@ public sealed class DiagonalEdgeKernel() : EdgeKernelExercise("01-convolution/di
 
     public override IReadOnlyList<Mistake<Tensor>> Mistakes { get; } =
     [
-        new("the other diagonal", [[1, 0], [0, -1]],
-            "Your two pixels lie on the falling line itself, so both are on the same side of the edge. Compare across it."),
-        new("a kernel for vertical edges", [[1, -1]],
-            "That comparison sees a falling edge and a rising one alike. Put the two pixels in different rows and columns."),
+        new("a row of numbers without rows", [1, -1],
+            "A kernel has rows and columns. Write two rows in brackets of their own, as in `[[…, …], […, …]]`.")
+        {
+            Shows = kernel => kernel.Shape.Rank == 1,
+        },
+        new("all zeros", [[0, 0], [0, 0]], "A kernel of zeros is silent everywhere. Which two pixels should it compare?")
+        {
+            Shows = IsAllZeros,
+        },
         new("adds instead of comparing", [[0, 1], [1, 0]],
-            "On an even surface every window is the same number times the sum of your kernel. What must that sum be?"),
+            "On an even surface every window is the same number times the sum of your kernel. What must that sum be?")
+        {
+            Shows = HasSum,
+        },
+        new("the other diagonal", [[1, 0], [0, -1]],
+            "Your kernel sees the rising edge and is silent on the falling one. Who compares along an edge does not see it: on which " +
+                "side of a falling edge do your pixels lie?")
+        {
+            Shows = kernel => !HasSum(kernel) && !Hears(kernel, EdgeImages.Falling) && Hears(kernel, EdgeImages.Rising),
+        },
+        new("a kernel for straight edges", [[1, -1]],
+            "Your kernel sees a falling edge and a rising one alike. Which pixels are equal along a rising edge? Compare only those, " +
+                "so that it goes unseen.")
+        {
+            Shows = kernel => !HasSum(kernel) && Hears(kernel, EdgeImages.Falling) && Hears(kernel, EdgeImages.Rising),
+        },
     ];
 
     public override IReadOnlyList<string> Hints =>

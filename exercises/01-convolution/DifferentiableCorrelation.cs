@@ -5,11 +5,12 @@ public sealed class DifferentiableCorrelation()
 {
     public override string Question =>
         """
-        Write the cross-correlation once more, so that `Backward()` finds its way to the image **and** to the kernel. Use operations on whole tensors:
-        a value that is written with `result[i, j] = …` leaves no trace.
+        Write the cross-correlation once more, so that `Backward()` finds its way to the image **and** to the kernel. Use operations
+        on whole tensors: a value that is written with `result[i, j] = …` leaves no trace.
 
-        The loops over rows u and columns v of the kernel may stay. For each of them, `image[u..(u + rows), v..(v + columns)]` is the part of the image
-        that this number of the kernel meets, and `kernel[u..(u + 1), v..(v + 1)]` is the number itself, as a 1×1 tensor.
+        The loops over rows u and columns v of the kernel may stay. For each of them, `image[u..(u + rows), v..(v + columns)]` is
+        the part of the image that this number of the kernel meets, and `kernel[u..(u + 1), v..(v + 1)]` is the number itself, as a
+        1×1 tensor.
         """;
 
     public override Answer<Func<Tensor, Tensor, Tensor>> Reference { get; } = Write((image, kernel) =>
@@ -29,12 +30,15 @@ public sealed class DifferentiableCorrelation()
 
     protected override IEnumerable<Property<Func<Tensor, Tensor, Tensor>>> Properties(Generator random)
     {
-        var (image, kernel) = (random.Integers([5, 6], -3, 4), random.Integers([2, 3], -3, 4));
+        var (image, kernel) = (CorrelationCases.Quarters(random, [5, 6]), CorrelationCases.Quarters(random, [2, 3]));
         yield return new("The values are those of a cross-correlation", correlate =>
         {
             var map = correlate(image.Detach(), kernel.Detach());
             return (Difference.Between(image.CrossCorrelate(kernel), map) is null, map);
-        });
+        })
+        {
+            Expected = image.CrossCorrelate(kernel),
+        };
         yield return HasGradient("kernel", kernel, correlate => k => correlate(image.Detach(), k));
         yield return HasGradient("image", image, correlate => x => correlate(x, kernel.Detach()));
     }
@@ -50,6 +54,15 @@ public sealed class DifferentiableCorrelation()
             "The kernel gets its gradient, the image none. Take parts of the image with ranges, not pixels with `image[i, j]`."),
         new("flips the kernel", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1)),
             "These are the values of the true convolution; leave the kernel as it is."),
+        new("keeps the last product only", (image, kernel) =>
+                image[(kernel.Shape[0] - 1).., (kernel.Shape[1] - 1)..] * kernel[^1.., ^1..],
+            "The result is the last of the products alone, those of the last number of the kernel. What became of the ones before?"),
+        new("leaves the kernel out", (image, kernel) => image.CrossCorrelate(Tensor.Ones(kernel.Shape)),
+            "These are the sums of the pixels of each window. Where does the kernel come in?"),
+        new("the same part of the image for each number", (image, kernel) =>
+                image[..(image.Shape[0] - kernel.Shape[0] + 1), ..(image.Shape[1] - kernel.Shape[1] + 1)] * kernel.Sum(),
+            "Every number of the kernel meets the same part of the image. Where does the part begin that the number at row u and " +
+                "column v meets?"),
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -61,8 +74,7 @@ public sealed class DifferentiableCorrelation()
 
     public override string Explanation =>
         "Each `+` and `*` remembers what it was computed from, so the chain from the loss back to the kernel is whole. This is how " +
-            "the library's own "
-        + "`CrossCorrelate` gets its gradient.";
+            "the library's own `CrossCorrelate` gets its gradient.";
 
     private static Property<Func<Tensor, Tensor, Tensor>> HasGradient(
         string name, Tensor at, Func<Func<Tensor, Tensor, Tensor>, Func<Tensor, Tensor>> with) =>
@@ -77,8 +89,13 @@ public sealed class DifferentiableCorrelation()
             }
 
             loss.Backward();
-            return !leaf.HasGrad
-                ? (false, "no gradient arrives")
-                : ((leaf.Grad - NumericalGradient.Of(Loss, at)).Abs().Max().Item() < 0.05f * (1 + leaf.Grad.Abs().Max().Item()), leaf.Grad);
+            if (!leaf.HasGrad)
+            {
+                return (false, "no gradient arrives");
+            }
+
+            var gradient = leaf.Grad;
+            var error = (gradient - NumericalGradient.Of(Loss, at)).Abs().Max().Item();
+            return (error < 0.05f * (1 + gradient.Abs().Max().Item()), gradient);
         });
 }

@@ -3,19 +3,31 @@ namespace CourseKit.Exercises.Convolution;
 /// <summary>Asks for a kernel that answers to some edges and not to others.</summary>
 public abstract class EdgeKernelExercise(string id, string title) : PropertyExercise<Tensor>(id, title)
 {
+    /// <summary>What is less than this counts as silence: the rounding of single precision.</summary>
+    private const float Silence = 1e-4f;
+
     protected static Property<Tensor> IsMatrix(int largest) => new(
-        $"The kernel is a matrix of at most {largest}×{largest} numbers",
-        kernel => (kernel.Shape is { Rank: 2 } shape && shape.All(size => size >= 1 && size <= largest), kernel.Shape));
+        $"The kernel is a matrix of at most {largest}×{largest} numbers: shape [height, width]",
+        kernel => (kernel.Shape is { Rank: 2 } shape && shape.All(size => size >= 1 && size <= largest),
+            $"{kernel} of shape {kernel.Shape}"));
 
-    protected static Property<Tensor> Ignores(string what, Tensor image) => Answers(what, image, loud: false);
+    protected static Property<Tensor> IsFinite() => new(
+        "All numbers of the kernel are finite", kernel => (kernel.ToArray().All(float.IsFinite), kernel));
 
-    protected static Property<Tensor> Sees(string what, Tensor image) => Answers(what, image, loud: true);
+    protected static Property<Tensor> Ignores(string what, Tensor image) => new(
+        $"The kernel is silent on {what}: it gives 0 everywhere", kernel => (!Hears(kernel, image), image.CrossCorrelate(kernel)));
 
-    private static Property<Tensor> Answers(string what, Tensor image, bool loud) => new(
-        $"The kernel {(loud ? "sees" : "is silent on")} {what}",
-        kernel =>
-        {
-            var map = image.CrossCorrelate(kernel);
-            return (map.Abs().Max().Item() > 1e-4f == loud, map);
-        });
+    protected static Property<Tensor> Sees(string what, Tensor image) => new(
+        $"The kernel sees {what}: it gives something other than 0 there", kernel => (Hears(kernel, image), image.CrossCorrelate(kernel)));
+
+    /// <summary>Whether a kernel gives anything but zeros on an image; a kernel that does not fit gives nothing.</summary>
+    protected static bool Hears(Tensor kernel, Tensor image) => Fits(kernel) && image.CrossCorrelate(kernel).Abs().Max().Item() > Silence;
+
+    /// <summary>Whether something is a kernel at all, of numbers that are finite.</summary>
+    protected static bool Fits(Tensor kernel) => kernel.Shape is [> 0 and <= 5, > 0 and <= 5] && kernel.ToArray().All(float.IsFinite);
+
+    protected static bool IsAllZeros(Tensor kernel) => Fits(kernel) && kernel.ToArray().All(number => number == 0);
+
+    /// <summary>The numbers of the kernel do not add up to 0, and so it answers to an even surface.</summary>
+    protected static bool HasSum(Tensor kernel) => Hears(kernel, EdgeImages.Flat);
 }

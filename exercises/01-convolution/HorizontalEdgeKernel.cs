@@ -4,8 +4,8 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
 {
     public override string Question =>
         """
-        The kernel `[[1, -1]]` finds vertical edges: it compares each pixel with its right neighbor. Design a kernel that finds **horizontal**
-        edges, where a dark row lies above a light one. It should give 0 on an even surface and 0 at a vertical edge.
+        The kernel `[[1, -1]]` finds vertical edges: it compares each pixel with its right neighbor. Design a kernel that finds
+        **horizontal** edges, where a dark row lies above a light one. It should give 0 on an even surface and 0 at a vertical edge.
         """;
 
     public override Answer<Tensor> Reference { get; } = Write([[1], [-1]]);
@@ -13,6 +13,7 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
     protected override IEnumerable<Property<Tensor>> Properties(Generator random) =>
     [
         IsMatrix(largest: 5),
+        IsFinite(),
         Sees("a horizontal edge", EdgeImages.Horizontal),
         Ignores("an even surface", EdgeImages.Flat),
         Ignores("a vertical edge", EdgeImages.Vertical),
@@ -20,13 +21,31 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
 
     public override IReadOnlyList<Mistake<Tensor>> Mistakes { get; } =
     [
-        new("the kernel for vertical edges", [[1, -1]],
-            "Your kernel compares left with right. Which two pixels differ at a horizontal edge?"),
+        new("a row of numbers without rows", [1, -1],
+            "A kernel has rows and columns, even if it has only one of them: how is `[[1, -1]]` written differently from `[1, -1]`?")
+        {
+            Shows = kernel => kernel.Shape.Rank == 1,
+        },
+        new("all zeros", [[0], [0]], "A kernel of zeros is silent everywhere. Which two pixels should it compare?")
+        {
+            Shows = IsAllZeros,
+        },
         new("adds instead of comparing", [[1], [1]],
-            "On an even surface every window is the same number times the sum of your kernel. What must that sum be?"),
-        new("compares along a diagonal", [[1, 0], [0, -1]],
-            "Your two pixels lie in different columns, so a vertical edge between them shows up as well. Keep to one column."),
-        new("all zeros", [[0], [0]], "A kernel of zeros is silent everywhere. Which two pixels should it compare?"),
+            "On an even surface every window is the same number times the sum of your kernel. What must that sum be?")
+        {
+            Shows = HasSum,
+        },
+        new("the kernel for vertical edges", [[1, -1]],
+            "Your kernel compares left with right. Which two pixels differ at a horizontal edge?")
+        {
+            Shows = kernel => !HasSum(kernel) && !Hears(kernel, EdgeImages.Horizontal) && Hears(kernel, EdgeImages.Vertical),
+        },
+        new("compares columns as well", [[1, 0], [0, -1]],
+            "Your kernel sees the horizontal edge, and a vertical one too. Which of its numbers have to balance so that a change from " +
+                "left to right goes unseen?")
+        {
+            Shows = kernel => !HasSum(kernel) && Hears(kernel, EdgeImages.Horizontal) && Hears(kernel, EdgeImages.Vertical),
+        },
     ];
 
     public override IReadOnlyList<string> Hints =>

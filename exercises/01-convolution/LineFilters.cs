@@ -4,9 +4,9 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
 {
     public override string Question =>
         """
-        Make two filters of 7×7 zeros: in the first, set the middle **column** to ones (a vertical line), in the second the middle **row** (a horizontal line).
-        Apply both to an image of shape `[height, width]` with *same* padding, and return the two feature maps in this order, as one tensor of shape
-        `[2, height, width]`.
+        Make two filters of 7×7 zeros: in the first, set the middle **column** to ones (a vertical line), in the second the middle
+        **row** (a horizontal line). Apply both to an image of shape `[height, width]` with *same* padding, and return the two
+        feature maps in this order, as one tensor of shape `[2, height, width]`.
         """;
 
     public override Answer<Func<Tensor, Tensor>> Reference { get; } = Write(image =>
@@ -21,9 +21,9 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
 
     protected override IEnumerable<Case> Cases(Generator random)
     {
-        yield return new Case(Tensor.FromIndex([9, 9], at => at[0] == 4 && at[1] == 4 ? 1 : 0));
-        yield return new Case(random.Integers([7, 10], 0, 10));
-        yield return new Case(random.Integers([12, 8], 0, 10));
+        yield return new Case(Tensor.FromIndex([8, 11], at => at[0] == 3 && at[1] == 5 ? 1.5f : 0));
+        yield return new Case(CorrelationCases.Quarters(random, [7, 10]));
+        yield return new Case(CorrelationCases.Quarters(random, [12, 8]));
     }
 
     public override IReadOnlyList<Mistake<Func<Tensor, Tensor>>> Mistakes { get; } =
@@ -35,7 +35,24 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
         new("filters of ones", image => Maps(image, Tensor.Ones([7, 7]), Tensor.Ones([7, 7]), Padding.Same),
             "All 49 numbers of your filters are ones, which blurs. Only the middle column, or row, is ones; the rest is zeros."),
         new("the line beside the middle", image => Maps(image, Line(row: false, at: 4), Line(row: true, at: 4), Padding.Same),
-            "The middle of 7, counted from 0, is 3."),
+            "The line stands one place beside the middle. Counted from 0, which index has three others on either side?"),
+        new("the line before the middle", image => Maps(image, Line(row: false, at: 2), Line(row: true, at: 2), Padding.Same),
+            "The line stands one place before the middle. Counted from 0, which index has three others on either side?"),
+        new("means instead of sums", image => Maps(image, Line(row: false) / 7, Line(row: true) / 7, Padding.Same),
+            "Your filters hold sevenths. The question asks for ones, so that a map adds up the pixels under the line."),
+        new("one filter with a cross", image => Maps(image, Cross(), Cross(), Padding.Same),
+            "Both lines are in one filter, which makes a cross. Each map needs a filter of its own."),
+        new("both maps are of the column", image => Maps(image, Line(row: false), Line(row: false), Padding.Same),
+            "Both maps come from the vertical line. Which index stays the same along a row?"),
+        new("both maps are of the row", image => Maps(image, Line(row: true), Line(row: true), Padding.Same),
+            "Both maps come from the horizontal line. Which index stays the same along a column?"),
+        new("the sum of both maps", image => Maps(image, Line(row: false), Line(row: true), Padding.Same).Sum(0),
+            "There is one map, the sum of the two. Put them side by side: `[first, second]` makes one tensor with a new first axis."),
+        new("maps below each other", image => Maps(image, Line(row: false), Line(row: true), Padding.Same)
+                .Reshape(2 * image.Shape[0], image.Shape[1]),
+            "Both maps are right, but they lie in one matrix, one below the other. They need an axis of their own: `[first, second]`."),
+        new("maps as the last axis", image => Maps(image, Line(row: false), Line(row: true), Padding.Same).Permute(1, 2, 0),
+            "Both maps are right, but they lie along the last axis. Which axis is the channels in `[2, height, width]`?"),
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -50,6 +67,8 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
             "as its channels.";
 
     private static Tensor Line(bool row, int at = 3) => Tensor.FromIndex([7, 7], place => place[row ? 0 : 1] == at ? 1 : 0);
+
+    private static Tensor Cross() => Tensor.FromIndex([7, 7], place => place[0] == 3 || place[1] == 3 ? 1 : 0);
 
     private static Tensor Maps(Tensor image, Tensor first, Tensor second, Padding padding) =>
         [image.CrossCorrelate(first, padding: padding), image.CrossCorrelate(second, padding: padding)];

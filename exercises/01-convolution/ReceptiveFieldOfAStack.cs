@@ -4,8 +4,8 @@ public sealed class ReceptiveFieldOfAStack() : NumberExercise("01-convolution/re
 {
     public override string Question =>
         """
-        Three layers lie on top of each other: a 3×3 convolution with stride 1, a 3×3 convolution with stride 2, and a 5×5 convolution with stride 1.
-        How many pixels of the input, in width, can one output value of each layer see?
+        Three layers lie on top of each other: a 3×3 convolution with stride 1, a 3×3 convolution with stride 2, and a 5×5
+        convolution with stride 1. How many pixels of the input, in width, can one output value of each layer see?
         """;
 
     protected override IReadOnlyList<Quantity> Quantities { get; } =
@@ -18,11 +18,25 @@ public sealed class ReceptiveFieldOfAStack() : NumberExercise("01-convolution/re
     public override IReadOnlyList<Mistake<Answers>> Mistakes { get; } =
     [
         new("ignores the stride", Of(3, 5, 9),
-            "Layer 2 takes steps of 2 pixels, so neighbors in its output lie 2 input pixels apart. What does that make of layer 3's five?"),
+            "Layer 2 takes steps of 2 pixels. How far apart in the input do neighbors in its output lie, and what does that make of " +
+                "layer 3's five?"),
         new("adds up the kernels", Of(3, 6, 11),
             "Two windows of 3 that lie next to each other overlap: the second adds only the pixels that stick out."),
         new("counts a layer's own stride", Of(3, 7, 15), "The stride of a layer spreads the layers above it. Its own window still " +
             "lies on outputs of the layer below, as far apart as those are."),
+        new("only the layer's own window", Of(3, 3, 5),
+            "That is what a layer sees of the layer below it. How many pixels of the input lie under the three outputs that layer 2 " +
+                "sees?"),
+        new("counts areas", Of(9, 25, 169), "You count all the pixels of the square. The question asks for its width."),
+        new("forgets the first pixel", Of(2, 4, 12),
+            "You count the steps from pixel to pixel. How many pixels are there from the first to the last?"),
+        new("counts to one side", Of(1, 2, 6), "That is how far a value sees to one side. And to the other?"),
+        new("multiplies the windows", Of(3, 9, 45),
+            "Windows of neighbors overlap: three windows of 3 in a row do not cover 9 pixels. How many do they cover?"),
+        new("adds a whole window at each layer", Of(3, 6, 16),
+            "A window of k adds k − 1 distances: the first of its k outputs is where the field of the layer below already lies."),
+        new("stops at the layer below", Of(3, 5, 11),
+            "You went down from layer 3 through layer 2. Those values are outputs of layer 1, each of which sees more than one pixel."),
     ];
 
     public override IReadOnlyList<string> Hints =>

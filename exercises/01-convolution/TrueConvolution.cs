@@ -1,12 +1,13 @@
 namespace CourseKit.Exercises.Convolution;
 
-public sealed class TrueConvolution() : FunctionExercise<Func<Tensor, Tensor,
-    Tensor>>("01-convolution/true-convolution", "True convolution")
+public sealed class TrueConvolution()
+    : FunctionExercise<Func<Tensor, Tensor, Tensor>>("01-convolution/true-convolution", "True convolution")
 {
     public override string Question =>
         """
-        Mathematicians mean something slightly different by *convolution*: the kernel is flipped first, top to bottom **and** left to right. Write it
-        as a function of image and kernel. You may use your `crossCorrelation` of the exercise above, or the library's `image.CrossCorrelate(kernel)`.
+        Mathematicians mean something slightly different by *convolution*: the kernel is flipped first, top to bottom **and** left
+        to right. Write it as a function of image and kernel. You may use your `crossCorrelation` of the exercise above, or the
+        library's `image.CrossCorrelate(kernel)`.
         """;
 
     public override Answer<Func<Tensor, Tensor, Tensor>> Reference { get; } =
@@ -17,12 +18,19 @@ public sealed class TrueConvolution() : FunctionExercise<Func<Tensor, Tensor,
     public override IReadOnlyList<Mistake<Func<Tensor, Tensor, Tensor>>> Mistakes { get; } =
     [
         new("does not flip", (image, kernel) => image.CrossCorrelate(kernel),
-            "This is the cross-correlation still: flip the kernel first."),
+            "This is still the cross-correlation. What has to happen to the kernel first?"),
         new("flips top to bottom only", (image, kernel) => image.CrossCorrelate(kernel.Flip(0)),
             "The rows are flipped; the columns are not yet."),
         new("flips left to right only", (image, kernel) => image.CrossCorrelate(kernel.Flip(1)),
             "The columns are flipped; the rows are not yet."),
-        new("flips the result", (image, kernel) => image.CrossCorrelate(kernel).Flip(0, 1), "The kernel is flipped, not what comes out."),
+        new("flips the result", (image, kernel) => image.CrossCorrelate(kernel).Flip(0, 1),
+            "This is the cross-correlation, turned by 180°: the result is flipped, or image and kernel are both. What alone should be?"),
+        new("flips the image", (image, kernel) => image.Flip(0, 1).CrossCorrelate(kernel),
+            "This is the right result, turned by 180°. Is anything flipped but the kernel?"),
+        new("transposes the kernel", (image, kernel) => image.CrossCorrelate(kernel.Transpose()),
+            "To transpose exchanges rows with columns; to flip leaves rows as rows and reverses their order."),
+        new("pads the image", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1), padding: Padding.Same),
+            "The kernel is flipped as it should be. But there is padding: only windows that lie inside the image count here."),
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -33,6 +41,5 @@ public sealed class TrueConvolution() : FunctionExercise<Func<Tensor, Tensor,
 
     public override string Explanation =>
         "Flipping both axes turns one operation into the other. To a network it makes no difference: it learns its kernels, and would " +
-            "learn them "
-        + "flipped. So deep learning computes cross-correlations and calls them convolutions.";
+            "learn them flipped. So deep learning computes cross-correlations and calls them convolutions.";
 }

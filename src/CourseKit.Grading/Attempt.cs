@@ -1,3 +1,4 @@
+using System.Reflection;
 using CourseKit.Grading.Execution;
 
 namespace CourseKit.Grading;
@@ -6,6 +7,9 @@ namespace CourseKit.Grading;
 internal sealed record Attempt(IReadOnlyList<(string Name, string Value)> Facts, Observation? Observation, Exception? Exception)
 {
     public bool Passes => Observation is { Difference: null };
+
+    /// <summary>Whether the answer came to a place that says that something is still to be written, as the starter does.</summary>
+    public bool IsUnfinished => Exception is NotImplementedException;
 
     /// <summary>Tries an answer.</summary>
     public static Attempt Of<T>(Trial<T> trial, T answer)
@@ -16,15 +20,23 @@ internal sealed record Attempt(IReadOnlyList<(string Name, string Value)> Facts,
         }
         catch (Exception exception) when (!Stoppable.IsStopping)
         {
-            return new Attempt(trial.Facts, null, exception);
+            return new Attempt(trial.Facts, null, Cause(exception));
         }
     }
 
-    /// <summary>Whether two answers did the same: gave equal values, or threw the same kind of exception.</summary>
+    /// <summary>Whether two answers did the same: gave equal values, or threw the same exception.</summary>
     public bool IsLike(Attempt other) => (Exception, other.Exception) switch
     {
         (null, null) => Difference.Between(Observation!.Value, other.Observation!.Value) is null,
-        ({ } mine, { } theirs) => mine.GetType() == theirs.GetType(),
+        ({ } mine, { } theirs) => mine.GetType() == theirs.GetType() && mine.Message == theirs.Message,
         _ => false,
+    };
+
+    /// <summary>The exception itself, out of the wrapping of tasks, parallel loops and reflection.</summary>
+    private static Exception Cause(Exception exception) => exception switch
+    {
+        AggregateException { InnerException: { } inner } => Cause(inner),
+        TargetInvocationException { InnerException: { } inner } => Cause(inner),
+        _ => exception,
     };
 }

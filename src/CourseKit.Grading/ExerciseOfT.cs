@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using CourseKit.Grading.Comparison;
 using CourseKit.Grading.Execution;
+using CourseKit.Grading.Relations;
 
 namespace CourseKit.Grading;
 
-/// <summary>An exercise with answers of type <typeparamref name="T"/>: a reference answer, mistakes,
-/// and trials that tell them apart.</summary>
+/// <summary>An exercise with answers of one type: a reference answer, known mistakes, and trials that tell them apart.</summary>
+/// <typeparam name="T">The type of an answer: a tensor, a function, a set of numbers.</typeparam>
 public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
 {
     /// <summary>A right answer.</summary>
@@ -14,7 +17,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     public abstract IReadOnlyList<Mistake<T>> Mistakes { get; }
 
     /// <summary>What is tried with an answer, made anew at each call: an answer that changes its input spoils no other trial.</summary>
-    protected abstract IEnumerable<Trial<T>> Trials();
+    private protected abstract IEnumerable<Trial<T>> Trials();
 
     /// <summary>An answer that was not filled in.</summary>
     protected virtual bool IsMissing(T answer) => false;
@@ -55,24 +58,30 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
             return NotAttempted();
         }
 
-        var (attempts, unfinished) = Try(answer);
-        if (attempts.Any(attempt => attempt.Exception is NotImplementedException))
+        var (attempts, running) = Try(answer);
+        if (attempts.Count > 0 && running is null && attempts.All(attempt => attempt.IsUnfinished))
         {
             return NotAttempted();
         }
 
-        if (unfinished is not null)
+        if (running is not null)
         {
             return End(Outcome.TimedOut,
                 $"Your code had not returned after {Limit.TotalSeconds:0.#} s, so it was stopped. Is there a loop that never ends?") with
             {
-                Evidence = unfinished.Facts,
+                Evidence = running.Facts,
             };
         }
 
-        return attempts.FirstOrDefault(attempt => !attempt.Passes) is { } wrong
-            ? Wrong(wrong, attempts)
-            : End(Outcome.Passed, Explanation) with { Passed = attempts.Count, Tried = attempts.Count };
+        var verdict = attempts.FirstOrDefault(attempt => !attempt.Passes) is { } wrong
+            ? Wrong(answer, wrong, attempts)
+            : End(Outcome.Passed, Explanation);
+        return verdict with
+        {
+            Passed = attempts.Count(attempt => attempt.Passes),
+            Tried = attempts.Count,
+            ChangedInputs = [.. attempts.SelectMany(attempt => attempt.Observation?.ChangedInputs ?? []).Distinct()],
+        };
     }
 
     /// <inheritdoc/>
@@ -102,27 +111,47 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
 
     private Verdict End(Outcome outcome, string message) => new(Id, Title, outcome, message);
 
-    private Verdict Wrong(Attempt wrong, IReadOnlyList<Attempt> attempts)
+    private Verdict Wrong(T answer, Attempt wrong, IReadOnlyList<Attempt> attempts)
     {
-        var mistake = Mistakes.FirstOrDefault(known => IsAlike(attempts, Try(known.Answer).Attempts));
-        var (outcome, message) = wrong.Exception is { } exception
-            ? (Outcome.Broken, $"`{exception.GetType().Name}`{AnswerLine.Of(exception)}: {exception.Message}")
-            : (Outcome.Failed, wrong.Observation!.Difference!);
+        var mistake = Recognize(answer, attempts);
+        var (outcome, message) = wrong switch
+        {
+            { Exception: NotImplementedException unfinished } => (Outcome.Failed,
+                $"Your code is not finished: with this input it comes to a `NotImplementedException`{AnswerCode.LineOf(unfinished)}."),
+            { Exception: { } exception } => (Outcome.Broken,
+                $"`{exception.GetType().Name}`{AnswerCode.LineOf(exception)}: {exception.Message}"),
+            _ => (Outcome.Failed, wrong.Observation!.Difference!),
+        };
         return End(outcome, message) with
         {
             Evidence = wrong.Observation is { } seen ? [.. wrong.Facts, ("received", seen.Received)] : wrong.Facts,
             Mistake = mistake?.Name,
             Hint = mistake?.Hint,
-            Passed = attempts.Count(attempt => attempt.Passes),
-            Tried = attempts.Count,
+            Relation = mistake is null && wrong.Exception is null ? Relation.Between(Samples(attempts)) : null,
         };
+    }
+
+    /// <summary>The mistake that the answer shows, or whose results are those of the answer; null where there is none.</summary>
+    private protected virtual Mistake<T>? Recognize(T answer, IReadOnlyList<Attempt> attempts) =>
+        Mistakes.FirstOrDefault(known => known.Shows is { } shows
+            ? Holds(shows, answer) : IsAlike(attempts, Try(known.Answer).Attempts));
+
+    private static IReadOnlyList<Sample> Samples(IReadOnlyList<Attempt> attempts) =>
+        [.. attempts.Where(attempt => !attempt.Passes).Select(attempt => attempt.Observation?.Sample).OfType<Sample>()];
+
+    /// <summary>Whether an answer shows a mistake; one that throws, or never returns, does not.</summary>
+    private bool Holds(Func<T, bool> shows, T answer)
+    {
+        var holds = false;
+        return Stoppable.Run(() => holds = shows(answer), Limit) is Ending.Returned && holds;
     }
 
     /// <summary>What an answer does in each trial, up to one that throws; and the trial that it had
     /// not finished when its time was up.</summary>
-    private (IReadOnlyList<Attempt> Attempts, Trial<T>? Unfinished) Try(T answer)
+    private (IReadOnlyList<Attempt> Attempts, Trial<T>? Running) Try(T answer)
     {
-        var attempts = new List<Attempt>();
+        // A thread that is left behind may go on to write to these: what is handed out is a list that nobody changes.
+        ImmutableList<Attempt> attempts = [];
         Trial<T>? current = null;
         var ending = Stoppable.Run(
             () =>
@@ -130,8 +159,9 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
                 foreach (var trial in Trials())
                 {
                     current = trial;
-                    attempts.Add(Attempt.Of(trial, answer));
-                    if (attempts[^1].Exception is not null)
+                    var attempt = Attempt.Of(trial, answer);
+                    attempts = attempts.Add(attempt);
+                    if (attempt is { Exception: not null, IsUnfinished: false })
                     {
                         break;
                     }

@@ -22,6 +22,12 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
     /// <summary>The name of the mistake, where the answer is a known one.</summary>
     public string? Mistake { get; init; }
 
+    /// <summary>How the results relate to the expected ones, where that is simple: «Your result is the expected one, transposed.»</summary>
+    public string? Relation { get; init; }
+
+    /// <summary>The names of the inputs that the answer has written to.</summary>
+    public IReadOnlyList<string> ChangedInputs { get; init; } = [];
+
     /// <summary>What to think about next.</summary>
     public string? Hint { get; init; }
 
@@ -42,6 +48,11 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
             var (tone, words) = Headings[Outcome];
             var count = Tried > 1 && Outcome is Outcome.Failed ? $" ({Passed} of {Tried} trials pass)" : string.Empty;
             List<Part> parts = [new Prose(Message)];
+            if (Relation is not null)
+            {
+                parts.Add(new Prose(Relation));
+            }
+
             if (Evidence.Count > 0)
             {
                 parts.Add(new Facts(Evidence));
@@ -50,6 +61,12 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
             if (Hint is not null)
             {
                 parts.Add(new Prose($"Hint: {Hint}"));
+            }
+
+            if (ChangedInputs.Count > 0)
+            {
+                parts.Add(new Prose($"Your code writes to {string.Join(" and ", ChangedInputs.Select(name => $"`{name}`"))}, which the " +
+                    "caller still needs. Write to a tensor or an array of your own instead."));
             }
 
             return new Report($"{Title}: {words}{count}", tone, parts);

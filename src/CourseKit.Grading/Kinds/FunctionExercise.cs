@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
+using CourseKit.Grading.Comparison;
+using CourseKit.Grading.Relations;
 
 namespace CourseKit.Grading.Kinds;
 
@@ -11,21 +13,34 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
     /// <summary>Inputs to try, chosen to tell right from wrong and the mistakes apart; <paramref name="random"/> is seeded.</summary>
     protected abstract IEnumerable<Case> Cases(Generator random);
 
-    /// <inheritdoc/>
-    protected sealed override IEnumerable<Trial<T>> Trials() =>
-        Cases(new Generator(Seed)).Zip(Cases(new Generator(Seed)), (given, twin) =>
+    private IReadOnlyList<string> InputNames => [.. Reference.Value.Method.GetParameters().Select(parameter => parameter.Name!)];
+
+    private protected sealed override IEnumerable<Trial<T>> Trials()
+    {
+        var cases = Cases(new Generator(Seed)).Zip(Cases(new Generator(Seed)), Cases(new Generator(Seed)));
+        foreach (var (given, forReference, untouched) in cases)
         {
-            var expected = Call(Reference.Value, twin);
-            return new Trial<T>([("input", Describe(given)), ("expected", Difference.Text(expected))], answer =>
+            var expected = LazySequence.Evaluate(Call(Reference.Value, forReference));
+            yield return new Trial<T>([("input", Describe(given)), ("expected", Difference.Text(expected))], answer =>
             {
-                var received = Call(answer, given);
-                return new Observation(received, Difference.Text(received), Difference.Between(expected, received));
+                var received = LazySequence.Evaluate(Call(answer, given));
+                return new Observation(received, Difference.Text(received), Difference.Between(expected, received))
+                {
+                    Sample = new Sample(expected, received, [.. InputNames.Zip(untouched.Arguments)]),
+                    ChangedInputs = [.. Changed(forReference, given)],
+                };
             });
-        });
+        }
+    }
 
     private string Describe(Case given) => string.Join(
-        "\n",
-        Reference.Value.Method.GetParameters().Zip(given.Arguments, (parameter, value) => $"{parameter.Name} = {Difference.Text(value)}"));
+        "\n", InputNames.Zip(given.Arguments, (name, value) => $"{name} = {Difference.Text(value)}"));
+
+    /// <summary>The inputs that an answer leaves otherwise than the reference does.</summary>
+    private IEnumerable<string> Changed(Case byReference, Case byAnswer) => InputNames
+        .Zip(byReference.Arguments, byAnswer.Arguments)
+        .Where(input => Difference.Between(input.Second, input.Third) is not null)
+        .Select(input => input.First);
 
     private static object? Call(T function, Case given)
     {

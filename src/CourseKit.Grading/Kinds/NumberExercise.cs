@@ -36,8 +36,15 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     protected override bool IsMissing(Answers answer) =>
         Quantities.All(quantity => answer[quantity.Name] is null) && Unknown(answer) is null;
 
-    /// <inheritdoc/>
-    protected sealed override IEnumerable<Trial<Answers>> Trials() => Quantities.Select(quantity =>
+    /// <summary>The mistake that gives the same numbers, or else the only one that gives those which are wrong.</summary>
+    private protected sealed override Mistake<Answers>? Recognize(Answers answer, IReadOnlyList<Attempt> attempts)
+    {
+        var wrong = Quantities.Where(quantity => answer[quantity.Name] is { } number && !quantity.Accepts(number)).ToList();
+        return base.Recognize(answer, attempts) ?? (wrong.Count > 0 && Mistakes.Where(known => wrong.All(quantity =>
+            known.Answer[quantity.Name] == answer[quantity.Name])).ToList() is [var only] ? only : null);
+    }
+
+    private protected sealed override IEnumerable<Trial<Answers>> Trials() => Quantities.Select(quantity =>
         new Trial<Answers>([("asked for", quantity.Name.Length > 0 ? $"{quantity.Name}, in {quantity.Unit}" : quantity.Unit)], answer =>
         {
             var received = answer[quantity.Name];
@@ -49,8 +56,7 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
         null when Unknown(answer) is { } name =>
             $"Nothing is called «{name}» here. The names are: {string.Join(", ", Quantities.Select(asked => asked.Name))}.",
         null => "This number is still missing.",
-        { } received => Math.Abs(received - quantity.Value) <= quantity.Tolerance * Math.Abs(quantity.Value)
-            ? null : "This is not the number.",
+        { } received => quantity.Accepts(received) ? null : "This is not the number.",
     };
 
     private string? Unknown(Answers answer) =>

@@ -1,3 +1,6 @@
+using CourseKit.Grading.Execution;
+using CourseKit.Grading.Relations;
+
 namespace CourseKit.Grading.Kinds;
 
 /// <summary>Asks for something that has given properties; any answer that has them is right.</summary>
@@ -6,12 +9,25 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
     /// <summary>What every right answer has, the simplest first; <paramref name="random"/> is seeded.</summary>
     protected abstract IEnumerable<Property<T>> Properties(Generator random);
 
-    /// <inheritdoc/>
-    protected sealed override IEnumerable<Trial<T>> Trials() => Properties(new Generator(Seed)).Select(property =>
-        new Trial<T>([("should hold", property.Rule)], answer =>
+    private protected sealed override IEnumerable<Trial<T>> Trials() => Properties(new Generator(Seed)).Select(property =>
+        new Trial<T>([("should hold", property.Rule)], answer => Observe(property, answer)));
+
+    private static Observation Observe(Property<T> property, T answer)
+    {
+        try
         {
             var (holds, seen) = property.Observe(answer);
-            return new Observation(holds, Difference.Text(seen), holds ? null
-                : "Something that should hold of every right answer does not hold of yours.");
-        }));
+            return new Observation(seen, Difference.Text(seen), holds ? null
+                : "Something that should hold of every right answer does not hold of yours.")
+            {
+                Sample = property.Expected is { } expected ? new Sample(expected, seen, []) : null,
+            };
+        }
+        catch (Exception exception) when (!Stoppable.IsStopping && exception is not NotImplementedException
+            && (answer is not Delegate || !AnswerCode.Threw(exception)))
+        {
+            return new Observation(exception.Message, answer is Delegate ? "something of another kind" : Difference.Text(answer),
+                $"This cannot be tried with what your answer gives. {exception.Message}");
+        }
+    }
 }

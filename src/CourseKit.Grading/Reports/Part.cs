@@ -40,6 +40,8 @@ public sealed record Code(string Text) : Part
 /// <summary>Named values below each other, as in «expected» and «received».</summary>
 public sealed record Facts(IReadOnlyList<(string Name, string Value)> Rows) : Part
 {
+    private const string Cell = "text-align:left;padding:.15em 1em .15em 0";
+
     /// <inheritdoc/>
     public override string ToString()
     {
@@ -49,9 +51,13 @@ public sealed record Facts(IReadOnlyList<(string Name, string Value)> Rows) : Pa
     }
 
     /// <inheritdoc/>
-    public override string ToHtml() => "<table style=\"border-collapse:collapse;margin:.4em 0\">"
-        + string.Concat(Rows.Select(row =>
-            $"""<tr><th scope="row" style="text-align:left;vertical-align:top;padding:.15em 1em .15em 0;font-weight:600">{IHtml.Encode(row.Name)}</th>"""
-            + $"""<td style="text-align:left;padding:.15em 0"><pre style="margin:0;white-space:pre-wrap">{IHtml.Encode(row.Value)}</pre></td></tr>"""))
-        + "</table>";
+    public override string ToHtml() =>
+        $"""<table style="border-collapse:collapse;margin:.4em 0">{string.Concat(Rows.Select(Row))}</table>""";
+
+    private static string Row((string Name, string Value) row)
+    {
+        var name = $"""<th scope="row" style="{Cell};vertical-align:top;font-weight:600">{IHtml.Encode(row.Name)}</th>""";
+        var value = $"""<pre style="margin:0;white-space:pre-wrap">{IHtml.Encode(row.Value)}</pre>""";
+        return $"""<tr>{name}<td style="{Cell}">{value}</td></tr>""";
+    }
 }

@@ -9,6 +9,8 @@ namespace CourseKit.Grading.Reports;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record Report(string Heading, Tone Tone, IReadOnlyList<Part> Parts) : IHtml
 {
+    private const string Frame = "padding:.3em .9em;margin:.4em 0;max-width:60em";
+
     /// <summary>The message as plain text.</summary>
     public override string ToString() =>
         string.Join("\n", [$"{Tone.Mark} {Heading}".Trim(), .. Parts.Select(part => Indented(part.ToString()))]);
@@ -17,7 +19,7 @@ public sealed record Report(string Heading, Tone Tone, IReadOnlyList<Part> Parts
     public string ToHtml()
     {
         var html = new StringBuilder()
-            .Append($"""<div class="ck-report" style="border-left:4px solid {Tone.Color};padding:.3em .9em;margin:.4em 0;max-width:60em">""")
+            .Append($"""<div class="ck-report" style="border-left:4px solid {Tone.Color};{Frame}">""")
             .Append($"""<strong><span style="color:{Tone.Color}">{Tone.Mark}</span> {IHtml.Encode(Heading)}</strong>""");
         foreach (var part in Parts)
         {

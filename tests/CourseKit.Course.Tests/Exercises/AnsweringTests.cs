@@ -69,7 +69,7 @@ public sealed class AnsweringTests
     public async Task An_exception_is_told_with_the_line_of_the_cell_that_it_came_from() =>
         (await AnswerAsync("return image.CrossCorrelate(kernel) * image[99, 0];")).Should()
             .StartWith("✗ True convolution: your code threw an exception\n  `IndexOutOfRangeException` in Cell 1, line 3: Axis 0 of " +
-                "shape [3, 3] goes from 0 to 2. Received: 99.");
+                "shape [3, 4] goes from 0 to 2. Received: 99.");
 
     [Fact]
     public async Task What_the_answer_prints_is_shown()

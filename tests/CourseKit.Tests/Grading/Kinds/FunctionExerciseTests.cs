@@ -69,6 +69,56 @@ public sealed class FunctionExerciseTests
         twice.Check(null).Outcome.Should().Be(Outcome.NotAttempted);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void A_branch_that_is_not_written_yet_is_not_yet_instead_of_not_attempted(int unfinished)
+    {
+        var verdict = twice.Check(n => n == unfinished ? throw new NotImplementedException() : 2 * n);
+
+        verdict.Outcome.Should().Be(Outcome.Failed);
+        verdict.ToString().Should().StartWith("✗ Twice: not yet (2 of 3 trials pass)\n  Your code is not finished: with this input it " +
+            "comes to a `NotImplementedException` in FunctionExerciseTests.cs, line ").And.Contain($"n = {unfinished}");
+    }
+
+    [Fact]
+    public void What_a_task_throws_is_told_without_its_wrapping() =>
+        twice.Check(n => Task.Run(int () => throw new FormatException("inside")).Result).Message.Should()
+            .StartWith("`FormatException`").And.EndWith(": inside");
+
+    [Fact]
+    public void What_wrong_results_have_in_common_is_told_where_no_mistake_is_known()
+    {
+        var verdict = new SumExercise().Check(tensor => 2 * tensor.Sum().Item());
+
+        (verdict.Mistake, verdict.Relation).Should().Be((null, "Your result is the expected one times 2."));
+        verdict.ToString().Should().Contain("\n  Your result is the expected one times 2.\n");
+    }
+
+    [Fact]
+    public void A_thread_that_is_left_behind_changes_no_verdict()
+    {
+        using var resists = new ManualResetEventSlim();
+        var verdict = twice.Check(n =>
+        {
+            try
+            {
+                return n == 0 ? 0 : throw new FormatException();
+            }
+            finally
+            {
+                while (n > 0 && !resists.IsSet)
+                {
+                }
+            }
+        });
+        var before = verdict.ToString();
+        resists.Set();
+
+        verdict.Outcome.Should().Be(Outcome.TimedOut);
+        verdict.ToString().Should().Be(before);
+    }
+
     [Fact]
     public void A_function_that_never_returns_is_stopped_and_the_next_check_works()
     {
@@ -114,11 +164,9 @@ public sealed class FunctionExerciseTests
         twice.Check((Func<double, (int, string)>)(_ => (1, "a"))).Message.Should().EndWith("Received: `Func<double, (int, string)>`.");
 
     [Fact]
-    public void An_answer_that_changes_its_input_spoils_no_other_trial()
+    public void An_answer_that_changes_its_input_spoils_no_other_trial_and_is_told_so()
     {
-        var exercise = new SumExercise();
-
-        var verdict = exercise.Check(tensor =>
+        var verdict = new SumExercise().Check(tensor =>
         {
             var sum = tensor.Sum().Item();
             tensor.Data.Fill(100);
@@ -126,6 +174,27 @@ public sealed class FunctionExerciseTests
         });
 
         verdict.Outcome.Should().Be(Outcome.Passed);
+        verdict.ChangedInputs.Should().Equal("tensor");
+        verdict.ToString().Should().EndWith("Your code writes to `tensor`, which the caller still needs. Write to a tensor or an " +
+            "array of your own instead.");
+    }
+
+    [Fact]
+    public void A_sequence_is_read_once_and_not_without_an_end()
+    {
+        var reads = 0;
+        IEnumerable<int> Count(int n)
+        {
+            reads++;
+            for (var i = 0; i < n; i++)
+            {
+                yield return i;
+            }
+        }
+
+        new CountExercise().Check(Count).Outcome.Should().Be(Outcome.Passed);
+        reads.Should().Be(2);
+        new CountExercise().Check(n => Enumerable.Repeat(0, int.MaxValue)).Message.Should().StartWith("There should be 2 values.");
     }
 
     [Fact]
@@ -160,9 +229,25 @@ public sealed class FunctionExerciseTests
 
         public override Answer<Func<Tensor, float>> Reference { get; } = Write(tensor => tensor.Sum().Item());
 
-        protected override IEnumerable<Case> Cases(Generator random) => [new(Shared.Detach()), new(Shared.Detach())];
+        protected override IEnumerable<Case> Cases(Generator random) =>
+            [new(Shared.Detach()), new(Shared * 2.5f), new(Tensor.From([4], [1, -2.5f, 0.5f, 7]))];
 
         public override IReadOnlyList<Mistake<Func<Tensor, float>>> Mistakes { get; } = [];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
+    }
+
+    private sealed class CountExercise() : FunctionExercise<Func<int, IEnumerable<int>>>("00-test/count", "Count")
+    {
+        public override string Question => "Count.";
+
+        public override Answer<Func<int, IEnumerable<int>>> Reference { get; } = Write(n => Enumerable.Range(0, n));
+
+        protected override IEnumerable<Case> Cases(Generator random) => [new(2), new(5)];
+
+        public override IReadOnlyList<Mistake<Func<int, IEnumerable<int>>>> Mistakes { get; } = [];
 
         public override IReadOnlyList<string> Hints => [];
 

@@ -35,6 +35,20 @@ public sealed class NumberExerciseTests
         new Budget().Check(new Answers { ["parameters"] = 900_000, ["ratio"] = 3 }).Hint.Should().Be("Count the biases too.");
 
     [Fact]
+    public void A_mistake_in_some_of_the_numbers_is_known_where_no_other_gives_them() =>
+        new Budget().Check(new Answers { ["parameters"] = 900_000, ["ratio"] = 0.333 }).Hint.Should().Be("Count the biases too.");
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(1e300)]
+    public void Infinity_is_only_itself(double answer)
+    {
+        new Endless().Check(answer).Outcome.Should().Be(answer == double.PositiveInfinity ? Outcome.Passed : Outcome.Failed);
+        new Single().Check(answer).Outcome.Should().Be(Outcome.Failed);
+    }
+
+    [Fact]
     public void No_number_at_all_is_not_an_attempt_and_half_of_them_is()
     {
         new Budget().Check(new Answers { ["parameters"] = null }).Outcome.Should().Be(Outcome.NotAttempted);
@@ -74,6 +88,19 @@ public sealed class NumberExerciseTests
         public override IReadOnlyList<string> Hints => ["Count."];
 
         public override string Explanation => "Counted.";
+    }
+
+    private sealed class Endless() : NumberExercise("00-test/endless", "Endless")
+    {
+        public override string Question => "How long?";
+
+        protected override IReadOnlyList<Quantity> Quantities { get; } = [new(string.Empty, "steps", double.PositiveInfinity)];
+
+        public override IReadOnlyList<Mistake<Answers>> Mistakes { get; } = [];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
     }
 
     private sealed class Single() : NumberExercise("00-test/single", "Single")

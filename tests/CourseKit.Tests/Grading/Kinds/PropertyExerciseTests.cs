@@ -22,12 +22,28 @@ public sealed class PropertyExerciseTests
               Something that should hold of every right answer does not hold of yours.
               should hold  The sum is 0
               received     3
-              Hint: Something has to be negative.
             """);
 
     [Fact]
-    public void A_mistake_is_recognized_by_the_properties_that_it_lacks() =>
-        new Balanced().Check([[0, 0]]).Mistake.Should().Be("nothing at all");
+    public void A_mistake_is_recognized_by_what_comes_out_and_not_by_the_properties_that_it_lacks()
+    {
+        new Balanced().Check([[0]]).Mistake.Should().Be("nothing at all");
+        new Balanced().Check([[1]]).Mistake.Should().Be("one");
+        new Balanced().Check([[5, 2]]).Mistake.Should().BeNull();
+    }
+
+    [Fact]
+    public void A_mistake_can_tell_itself_what_shows_it() => new Balanced().Check([[-3, -4]]).Mistake.Should().Be("all negative");
+
+    [Fact]
+    public void A_property_that_cannot_be_tried_says_what_was_given_and_why() =>
+        new Balanced().Check([[1, 2], [3, 4]]).ToString().Should().StartWith(
+            """
+            ✗ Balanced: not yet (1 of 2 trials pass)
+              This cannot be tried with what your answer gives. A row has one row. Received: [2, 2].
+              should hold  The sum is 0
+              received     Tensor [2, 2]
+            """);
 
     [Fact]
     public void The_starter_is_an_answer_that_is_not_there()
@@ -45,11 +61,17 @@ public sealed class PropertyExerciseTests
         protected override IEnumerable<Property<Tensor>> Properties(Generator random) =>
         [
             new("Something is there", tensor => (tensor.Abs().Sum().Item() > 0, tensor)),
-            new("The sum is 0", tensor => (tensor.Sum().Item() == 0, tensor.Sum().Item())),
+            new("The sum is 0", tensor => tensor.Shape[0] is 0 or 2 && tensor.Shape[1] == 2
+                ? throw new ShapeException("A row has one row.", $"{tensor.Shape}")
+                : (tensor.Sum().Item() == 0, tensor.Sum().Item())),
         ];
 
         public override IReadOnlyList<Mistake<Tensor>> Mistakes { get; } =
-            [new("nothing at all", [[0]], "Zeros are not enough."), new("all positive", [[1]], "Something has to be negative.")];
+        [
+            new("nothing at all", [[0]], "Zeros are not enough."),
+            new("one", [[1]], "Something has to be negative."),
+            new("all negative", [[-1]], "Something has to be positive.") { Shows = tensor => tensor.ToArray().All(value => value < 0) },
+        ];
 
         public override IReadOnlyList<string> Hints => [];
 

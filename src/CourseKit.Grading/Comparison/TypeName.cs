@@ -1,4 +1,6 @@
-namespace CourseKit.Grading;
+using System.Runtime.CompilerServices;
+
+namespace CourseKit.Grading.Comparison;
 
 /// <summary>Types as they are written in C#: <c>Func&lt;Tensor, int, Tensor&gt;</c>.</summary>
 internal static class TypeName
@@ -12,6 +14,12 @@ internal static class TypeName
         [typeof(double)] = "double",
         [typeof(string)] = "string",
         [typeof(object)] = "object",
+        [typeof(byte)] = "byte",
+        [typeof(uint)] = "uint",
+        [typeof(ulong)] = "ulong",
+        [typeof(short)] = "short",
+        [typeof(decimal)] = "decimal",
+        [typeof(char)] = "char",
     };
 
     public static string Of(Type type)
@@ -23,7 +31,17 @@ internal static class TypeName
 
         if (type.IsArray)
         {
-            return Of(type.GetElementType()!) + "[]";
+            return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
+        }
+
+        if (Nullable.GetUnderlyingType(type) is { } plain)
+        {
+            return Of(plain) + "?";
+        }
+
+        if (type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
+        {
+            return "new";
         }
 
         if (!type.IsGenericType)

@@ -1,0 +1,19 @@
+using System.Collections;
+
+namespace CourseKit.Grading.Comparison;
+
+/// <summary>Sequences that are computed while they are read, possibly without an end.</summary>
+internal static class LazySequence
+{
+    /// <summary>How many values of a sequence are read at most.</summary>
+    public const int Most = 1_000_000;
+
+    /// <summary>The value itself, or the list of a sequence's values: read once, it is the same for all who look at it.</summary>
+    public static object? Evaluate(object? value) =>
+        value is IEnumerable sequence && value is not (string or ICollection) && !HasCount(value)
+            ? sequence.Cast<object?>().Take(Most).ToList()
+            : value;
+
+    private static bool HasCount(object value) => value.GetType().GetInterfaces().Any(type => type.IsGenericType
+        && (type.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>) || type.GetGenericTypeDefinition() == typeof(ICollection<>)));
+}

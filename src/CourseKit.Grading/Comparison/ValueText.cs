@@ -1,0 +1,62 @@
+using System.Collections;
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace CourseKit.Grading.Comparison;
+
+/// <summary>Values as a learner reads them, within limits of length and depth.</summary>
+internal static class ValueText
+{
+    private const int MostItems = 60, MostCharacters = 1000, Deepest = 8;
+
+    public static string Of(object? value) => Of(value, 0);
+
+    private static string Of(object? value, int depth) => value switch
+    {
+        null => "null",
+        _ when depth > Deepest => "…",
+        bool truth => truth ? "true" : "false",
+        string text => $"\"{Shortened(text)}\"",
+        char character => $"'{character}'",
+        ITuple tuple => $"({Joined(Contents.Parts(tuple), depth)})",
+        Tensor tensor => tensor.ToString(),
+        Shape shape => shape.ToString(),
+        float or double or Half => Real(Convert.ToDouble(value is Half half ? (float)half : value, CultureInfo.InvariantCulture)),
+        Complex complex => $"{Real(complex.Real)} {(complex.Imaginary < 0 ? '−' : '+')} {Real(Math.Abs(complex.Imaginary))}i",
+        IFormattable number when Number.Exact(value) is not null => number.ToString(null, CultureInfo.InvariantCulture),
+        Array { Rank: > 1 } array => Block(array, [], depth),
+        _ when Contents.Entries(value) is { } entries =>
+            $"{{{Joined(entries, entry => $"{Of(entry.Key, depth + 1)}: {Of(entry.Value, depth + 1)}")}}}",
+        IEnumerable items when Contents.IsSet(value) => $"{{{Joined(items.Cast<object?>(), depth)}}}",
+        IEnumerable items => $"[{Joined(items.Cast<object?>(), depth)}]",
+        _ when Contents.Members(value) is { Count: > 0 } members =>
+            $"{TypeName.Of(value.GetType())} {{ {Joined(members, member => $"{member.Name} = {Of(member.Value, depth + 1)}")} }}",
+        _ => Shortened(value.ToString() ?? string.Empty),
+    };
+
+    /// <summary>Six digits, as single precision has; whole numbers in full as far as they are exact.</summary>
+    private static string Real(double value) =>
+        value.ToString(double.IsInteger(value) && Math.Abs(value) <= 1 << 24 ? "0" : "G6", CultureInfo.InvariantCulture);
+
+    private static string Joined(IEnumerable<object?> items, int depth) => Joined(items, item => Of(item, depth + 1));
+
+    private static string Joined<T>(IEnumerable<T> items, Func<T, string> text)
+    {
+        List<string> texts = [.. items.Take(MostItems + 1).Select(text)];
+        return texts.Count > MostItems ? $"{string.Join(", ", texts[..MostItems])}, …" : string.Join(", ", texts);
+    }
+
+    private static string Block(Array array, int[] place, int depth)
+    {
+        if (place.Length == array.Rank)
+        {
+            return Of(array.GetValue(place), depth + place.Length);
+        }
+
+        var parts = Enumerable.Range(0, Math.Min(array.GetLength(place.Length), MostItems)).Select(i => Block(array, [.. place, i], depth));
+        return $"[{string.Join(", ", parts)}]";
+    }
+
+    private static string Shortened(string text) => text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…";
+}

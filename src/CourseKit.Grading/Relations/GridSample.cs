@@ -1,0 +1,16 @@
+namespace CourseKit.Grading.Relations;
+
+/// <summary>A result of numbers beside the expected one.</summary>
+internal sealed record GridSample(Grid Expected, Grid Received, IReadOnlyList<(string Name, Grid Value)> Inputs)
+{
+    /// <summary>The numbers that can be compared one to one: none where the sizes differ.</summary>
+    public IEnumerable<(double Expected, double Received)> Pairs =>
+        Received.HasSizes(Expected.Sizes) ? Expected.Values.Zip(Received.Values) : [];
+
+    /// <summary>The sample in numbers; null where it is not made of them.</summary>
+    public static GridSample? Of(Sample sample) => (Grid.Of(sample.Expected), Grid.Of(sample.Received)) is ({ } expected, { } received)
+        ? new GridSample(expected, received, [.. sample.Inputs
+            .Select(input => (input.Name, Value: Grid.Of(input.Value))).Where(input => input.Value is not null)
+            .Select(input => (input.Name, input.Value!))])
+        : null;
+}

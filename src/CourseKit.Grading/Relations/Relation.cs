@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using CourseKit.Grading.Comparison;
+
+namespace CourseKit.Grading.Relations;
+
+/// <summary>What wrong results have in common with the expected ones: an explanation that needs to know nothing of the exercise.</summary>
+/// <remarks>It states what was seen in every trial that fails, and says nothing of the cause.</remarks>
+internal static class Relation
+{
+    /// <summary>Returns how the results of all failing trials relate to the expected ones; null where nothing simple holds.</summary>
+    public static string? Between(IReadOnlyList<Sample> samples) => samples switch
+    {
+        [] => null,
+        [{ Expected: ITuple { Length: var length } }, ..] when samples.All(sample =>
+            sample is { Expected: ITuple expected, Received: ITuple received } && expected.Length == length && received.Length == length) =>
+            BetweenParts(samples, length),
+        _ => Between(samples, "Your result"),
+    };
+
+    private static string? BetweenParts(IReadOnlyList<Sample> samples, int length)
+    {
+        List<string> sentences = [];
+        for (var part = 0; part < length; part++)
+        {
+            List<Sample> wrong = [.. samples
+                .Select(sample => sample with { Expected = ((ITuple)sample.Expected!)[part], Received = ((ITuple)sample.Received!)[part] })
+                .Where(sample => ValueComparison.Between(sample.Expected, sample.Received) is not null)];
+            if (wrong.Count > 0 && Between(wrong, $"Part {part + 1} of your result") is { } sentence)
+            {
+                sentences.Add(sentence);
+            }
+        }
+
+        return sentences.Count > 0 ? string.Join(' ', sentences) : null;
+    }
+
+    private static string? Between(IReadOnlyList<Sample> samples, string subject)
+    {
+        var words = samples.Select(GridSample.Of).ToList() is var grids && grids.All(grid => grid is not null)
+            ? GridRelation.All.Select(relation => relation.Words(grids!)).FirstOrDefault(found => found is not null)
+            : ValueRelation.All.FirstOrDefault(relation => samples.All(sample =>
+                sample is { Expected: { } expected, Received: { } received } && relation.Holds(expected, received)))?.Words;
+        return words is null ? null : $"{subject} {words}.";
+    }
+}

@@ -1,0 +1,24 @@
+namespace CourseKit.Grading.Relations;
+
+/// <summary>Something was done to each expected number: its sign or its fraction was lost, or it was squared.</summary>
+internal static class Roundings
+{
+    public static IReadOnlyList<GridRelation> All { get; } =
+    [
+        Each("is the expected one without its signs", Math.Abs),
+        Each("is the expected one with 0 in the place of negative numbers", value => Math.Max(value, 0)),
+        Each("is the expected one with 0 in the place of positive numbers", value => Math.Min(value, 0)),
+        Each("is the expected one cut off to whole numbers", Math.Truncate),
+        Each("is the expected one rounded down to whole numbers", Math.Floor),
+        Each("is the expected one rounded up to whole numbers", Math.Ceiling),
+        Each("is the expected one rounded to whole numbers", value => Math.Round(value)),
+        Each("is the expected one, squared", value => value * value),
+        Each("is the square root of the expected one", value => value < 0 ? double.NaN : Math.Sqrt(value)),
+        Each("is the expected one, inverted: 1 divided by each number", value => 1 / value),
+        Each("is the expected one limited to numbers from 0 to 1", value => Math.Clamp(value, 0, 1)),
+    ];
+
+    private static GridRelation Each(string words, Func<double, double> change) => new(samples =>
+        samples.Sum(sample => sample.Expected.Values.Count(value => value != 0)) > 2
+        && samples.All(sample => sample.Expected.Map(change).Agrees(sample.Received)) ? words : null);
+}

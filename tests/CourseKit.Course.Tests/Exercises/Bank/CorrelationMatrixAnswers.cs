@@ -1,0 +1,60 @@
+using CourseKit.Exercises.Convolution;
+using CourseKit.Tensors;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class CorrelationMatrixAnswers : AnswerBook<Func<Tensor, int, int, Tensor>>
+{
+    public CorrelationMatrixAnswers()
+        : base(new CorrelationMatrix())
+    {
+        Right("pixel by pixel: what a correlation makes of an image with one light pixel", Columns);
+        Wrong("pixels as rows", (kernel, height, width) => Columns(kernel, height, width).Transpose(),
+            "Which of the two are its rows then");
+        Wrong("flipped", (kernel, height, width) => Columns(kernel.Flip(0, 1), height, width), "`kernel[0, 0]` meets the top left pixel");
+        Wrong("the kernel in one piece", (kernel, height, width) => Matrix(kernel, height, width, (i, j, u, v, columns) =>
+            (i * columns + j, (i * width) + j + (u * kernel.Shape[1]) + v)), "not by the width of the kernel");
+        Wrong("rows counted by the image's width", (kernel, height, width) => Matrix(kernel, height, width, (i, j, u, v, columns) =>
+            (i * width + j, (i + u) * width + j + v)), "exception");
+        Wrong("the window does not move", (kernel, height, width) => Matrix(kernel, height, width, (i, j, u, v, columns) =>
+            (i * columns + j, u * width + v)), "All rows hold the kernel in the same columns");
+        Wrong("a square matrix", (kernel, height, width) => Tensor.FromIndex([height * width, height * width], at =>
+        {
+            var (u, v) = Math.DivRem(at[1] - at[0], width);
+            return at[1] >= at[0] && u < kernel.Shape[0] && v < kernel.Shape[1] ? kernel[u, v] : 0;
+        }), "There is a row for each output");
+        Wrong("zeros", (kernel, height, width) => Columns(kernel, height, width) * 0, "Your result is zero everywhere.");
+        Wrong("ones", (kernel, height, width) => Columns(Tensor.Ones(kernel.Shape), height, width), "values differ", "Hint");
+        Wrong("the last output missing", (kernel, height, width) => Columns(kernel, height, width)[..^1],
+            "Your result is the expected one without its last row.");
+        Wrong("a row for each row of outputs", (kernel, height, width) => Columns(kernel, height, width)
+            .Reshape(height - kernel.Shape[0] + 1, -1), "The shape should be");
+        Wrong("the kernel negated", (kernel, height, width) => Columns(-kernel, height, width),
+            "Your result is the expected one, negated.");
+        Wrong("in the order of the outputs reversed", (kernel, height, width) => Columns(kernel, height, width).Flip(0), "upside down");
+    }
+
+    private static Tensor Columns(Tensor kernel, int height, int width)
+    {
+        var outputs = (height - kernel.Shape[0] + 1) * (width - kernel.Shape[1] + 1);
+        var columns = Enumerable.Range(0, height * width).Select(pixel =>
+        {
+            var image = Tensor.Zeros([height, width]);
+            image[pixel / width, pixel % width] = 1;
+            return image.CrossCorrelate(kernel).Reshape(outputs, 1);
+        });
+        return Tensor.Concat(1, [.. columns]);
+    }
+
+    private static Tensor Matrix(Tensor kernel, int height, int width, Func<int, int, int, int, int, (int Row, int Column)> place)
+    {
+        var (rows, columns) = (height - kernel.Shape[0] + 1, width - kernel.Shape[1] + 1);
+        var matrix = Tensor.Zeros([rows * columns, height * width]);
+        _ = Loops(Tensor.Zeros([height, width]), kernel, (_, i, j, u, v) =>
+        {
+            var (row, column) = place(i, j, u, v, columns);
+            matrix[row, column] = kernel[u, v];
+        });
+        return matrix;
+    }
+}

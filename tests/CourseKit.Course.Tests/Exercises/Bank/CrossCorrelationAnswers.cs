@@ -1,0 +1,121 @@
+using CourseKit.Exercises.Convolution;
+using CourseKit.Tensors;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class CrossCorrelationAnswers : AnswerBook<Func<Tensor, Tensor, Tensor>>
+{
+    public CrossCorrelationAnswers()
+        : base(new CrossCorrelation())
+    {
+        Right("whole shifted images, added up", (image, kernel) =>
+        {
+            var (rows, columns) = (image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1);
+            var sum = Tensor.Zeros([rows, columns]);
+            for (var at = 0; at < kernel.Shape[0] * kernel.Shape[1]; at++)
+            {
+                var (u, v) = Math.DivRem(at, kernel.Shape[1]);
+                sum += kernel[u, v] * image[u..(u + rows), v..(v + columns)];
+            }
+
+            return sum;
+        });
+        Right("in double precision, the loops turned round", (image, kernel) =>
+        {
+            var (rows, columns) = (image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1);
+            return Tensor.FromIndex([rows, columns], at =>
+            {
+                var sum = 0.0;
+                for (var u = kernel.Shape[0] - 1; u >= 0; u--)
+                {
+                    for (var v = kernel.Shape[1] - 1; v >= 0; v--)
+                    {
+                        sum += (double)image[at[0] + u, at[1] + v] * kernel[u, v];
+                    }
+                }
+
+                return (float)sum;
+            });
+        });
+        Wrong("the kernel from its end", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[i + u, j + v] * kernel[kernel.Shape[0] - 1 - u, kernel.Shape[1] - 1 - v]), "true convolution");
+        Wrong("= instead of +=", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] = image[i + u, j + v] * kernel[u, v]), "Is there an `=` where `+=` is meant?", "sign");
+        Wrong("no kernel", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[i + u, j + v]), "Multiply each with its number of the kernel first");
+        Wrong("+ instead of *", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[i + u, j + v] + kernel[u, v]), "What has to be done with the two before the sum?");
+        Wrong("the window does not move", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[u, v] * kernel[u, v]), "Every output is that of the window at the top left");
+        Wrong("the pixel does not move", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[i, j] * kernel[u, v]), "All numbers of the kernel meet the same pixel");
+        Wrong("size without + 1", (image, kernel) => image.CrossCorrelate(kernel)[..^1, ..^1], "the formula ends with + 1");
+        Wrong("one row too few", (image, kernel) => image.CrossCorrelate(kernel)[..^1, ..],
+            "Your result is the expected one without its last row.", "+ 1");
+        Wrong("a result as large as the image", (image, kernel) =>
+        {
+            var result = Tensor.Zeros(image.Shape);
+            var map = image.CrossCorrelate(kernel);
+            for (var i = 0; i < map.Shape[0]; i++)
+            {
+                for (var j = 0; j < map.Shape[1]; j++)
+                {
+                    result[i, j] = map[i, j];
+                }
+            }
+
+            return result;
+        }, "Your result holds the expected one, and around it its last");
+        Wrong("zeros around", (image, kernel) => Tensor.FromIndex([image.Shape[0], image.Shape[1]], at =>
+        {
+            var sum = 0f;
+            for (var u = 0; u < kernel.Shape[0]; u++)
+            {
+                for (var v = 0; v < kernel.Shape[1]; v++)
+                {
+                    sum += at[0] + u < image.Shape[0] && at[1] + v < image.Shape[1] ? image[at[0] + u, at[1] + v] * kernel[u, v] : 0;
+                }
+            }
+
+            return sum;
+        }), "How many places are left in which it lies inside?");
+        Wrong("the mean", (image, kernel) => image.CrossCorrelate(kernel) * (1f / kernel.Data.Length), "divided by how many numbers");
+        Wrong("negated", (image, kernel) => -image.CrossCorrelate(kernel), "Your result is the expected one, negated.");
+        Wrong("a sum that is not set back", (image, kernel) =>
+        {
+            var sum = 0f;
+            var result = Tensor.Zeros([image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1]);
+            var map = image.CrossCorrelate(kernel);
+            for (var i = 0; i < result.Shape[0]; i++)
+            {
+                for (var j = 0; j < result.Shape[1]; j++)
+                {
+                    result[i, j] = sum += map[i, j];
+                }
+            }
+
+            return result;
+        }, "each number includes all those before it");
+        Wrong("whole numbers", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += (int)image[i + u, j + v] * (int)kernel[u, v]), "values differ", "Hint");
+        Wrong("zeros", (image, kernel) => Loops(image, kernel, (_, _, _, _, _) => { }), "Your result is zero everywhere.");
+        Wrong("the image", (image, _) => image, "Your result is `image`, unchanged.");
+        Wrong("transposed", (image, kernel) => image.CrossCorrelate(kernel).Transpose(), "which of `Shape[0]` and `Shape[1]`");
+        Wrong("only the first row", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += i == 0 ? image[i + u, j + v] * kernel[u, v] : 0), "Your result is right in its first row only.");
+        Wrong("nothing", (_, _) => null!, "Nothing came back: the result is null.");
+        Wrong("indices exchanged", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[j + v, i + u] * kernel[u, v]), "IndexOutOfRangeException");
+        Wrong("not a number", (image, kernel) => image.CrossCorrelate(kernel) * float.NaN, "Your result holds NaN");
+        Wrong("unfinished for high kernels", (image, kernel) =>
+            kernel.Shape[0] > 1 ? throw new NotImplementedException() : image.CrossCorrelate(kernel), "Your code is not finished");
+        Wrong("unfinished for wide kernels", (image, kernel) =>
+            kernel.Shape[1] == 1 ? throw new NotImplementedException() : image.CrossCorrelate(kernel), "Your code is not finished");
+        Wrong("writes to the image", (image, kernel) =>
+        {
+            var result = image.CrossCorrelate(kernel) + 1;
+            image[0, 0] = 7.25f;
+            return result;
+        }, "Your code writes to `image`");
+    }
+}

@@ -1,0 +1,63 @@
+using CourseKit.Exercises.Convolution;
+using CourseKit.Tensors;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class DifferentiableCorrelationAnswers : AnswerBook<Func<Tensor, Tensor, Tensor>>
+{
+    public DifferentiableCorrelationAnswers()
+        : base(new DifferentiableCorrelation())
+    {
+        Right("the library's own", (image, kernel) => image.CrossCorrelate(kernel));
+        Right("every window by itself", (image, kernel) =>
+        {
+            var (h, w) = (kernel.Shape[0], kernel.Shape[1]);
+            var (rows, columns) = (image.Shape[0] - h + 1, image.Shape[1] - w + 1);
+            var values = Enumerable.Range(0, rows * columns).Select(at => Math.DivRem(at, columns))
+                .Select(at => (image[at.Quotient..(at.Quotient + h), at.Remainder..(at.Remainder + w)] * kernel).Sum().Reshape(1));
+            return Tensor.Concat(0, [.. values]).Reshape(rows, columns);
+        });
+        Wrong("value by value", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[i + u, j + v] * kernel[u, v]), "Add up whole tensors", "sign");
+        Wrong("= instead of +=", (image, kernel) => Parts(image, kernel, (_, part, number) => part * number),
+            "What became of the ones before?", "sign");
+        Wrong("-= instead of +=", (image, kernel) => Parts(image, kernel, (sum, part, number) => sum - (part * number)),
+            "Your result is the expected one, negated.", "flip");
+        Wrong("the kernel as plain numbers", (image, kernel) => Parts(image, kernel.Detach(), (sum, part, number) => sum + (part * number)),
+            "`kernel[u, v]` is a plain number");
+        Wrong("the image as plain numbers", (image, kernel) => Parts(image.Detach(), kernel, (sum, part, number) => sum + (part * number)),
+            "Take parts of the image with ranges");
+        Wrong("flipped", (image, kernel) => Parts(image, kernel.Flip(0, 1), (sum, part, number) => sum + (part * number)),
+            "leave the kernel as it is");
+        Wrong("no kernel", (image, kernel) => Parts(image, kernel, (sum, part, _) => sum + part), "Where does the kernel come in?");
+        Wrong("always the same part", (image, kernel) =>
+        {
+            var part = image[..(image.Shape[0] - kernel.Shape[0] + 1), ..(image.Shape[1] - kernel.Shape[1] + 1)];
+            return Parts(image, kernel, (sum, _, number) => sum + (part * number));
+        }, "Every number of the kernel meets the same part");
+        Wrong("detached in the end", (image, kernel) => image.CrossCorrelate(kernel).Detach(), "nothing connects them");
+        Wrong("the mean", (image, kernel) => image.CrossCorrelate(kernel) / 6, "Your result is the expected one times 0.1667.");
+        Wrong("squared", (image, kernel) => image.CrossCorrelate(kernel).Square(), "Your result is the expected one, squared.");
+        Wrong("too large", (image, kernel) => image.CrossCorrelate(kernel, padding: Padding.Same), "too many");
+        Wrong("nothing", (_, _) => null!, "received     null", "exception");
+        Wrong("a loss", (image, kernel) => image.CrossCorrelate(kernel).Square().Sum(), "received", "exception");
+        Wrong("half the gradient", (image, kernel) =>
+            (image.CrossCorrelate(kernel) * 0.5f) + (image.CrossCorrelate(kernel).Detach() * 0.5f),
+            "agrees with one that is found by trying", "Hint");
+    }
+
+    private static Tensor Parts(Tensor image, Tensor kernel, Func<Tensor, Tensor, Tensor, Tensor> add)
+    {
+        var (rows, columns) = (image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1);
+        var result = Tensor.Zeros([rows, columns]);
+        for (var u = 0; u < kernel.Shape[0]; u++)
+        {
+            for (var v = 0; v < kernel.Shape[1]; v++)
+            {
+                result = add(result, image[u..(u + rows), v..(v + columns)], kernel[u..(u + 1), v..(v + 1)]);
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,53 @@
+using CourseKit.Exercises.Convolution;
+using CourseKit.Tensors;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class HorizontalEdgeKernelAnswers : AnswerBook<Tensor>
+{
+    private const string Adds = "What must that sum be?";
+
+    public HorizontalEdgeKernelAnswers()
+        : base(new HorizontalEdgeKernel())
+    {
+        Right("Sobel", [[1, 2, 1], [0, 0, 0], [-1, -2, -1]]);
+        Right("upside down, not whole", [[-0.25f], [0.25f]]);
+        Right("a second difference", [[1], [-2], [1]]);
+        Wrong("vertical", [[1, -1]], "Which two pixels differ at a horizontal edge?");
+        Wrong("vertical, Sobel", [[1, 0, -1], [2, 0, -2], [1, 0, -1]], "Your kernel compares left with right");
+        Wrong("a sum", [[1], [1]], Adds);
+        Wrong("a blur", Tensor.Full([3, 3], 1 / 9f), Adds);
+        Wrong("weights that do not balance", [[2], [-1]], Adds);
+        Wrong("unbalanced and diagonal", [[1, 0], [0, 2]], Adds, "vertical edge, and");
+        Wrong("a single pixel", [[1]], Adds);
+        Wrong("diagonal", [[1, 0], [0, -1]], "and a vertical one too");
+        Wrong("the other diagonal", [[0, 1], [-1, 0]], "and a vertical one too");
+        Wrong("Laplace", [[0, 1, 0], [1, -4, 1], [0, 1, 0]], "and a vertical one too");
+        Wrong("zeros", [[0, 0], [0, 0]], "A kernel of zeros is silent everywhere");
+        Wrong("without rows", [1, -1], "A kernel has rows and columns");
+        Wrong("empty", Tensor.Zeros([0, 2]), "matrix of at most 5×5 numbers", "exception");
+        Wrong("not a number", [[float.NaN], [1]], "All numbers of the kernel are finite", "Hint");
+        Wrong("too large", Tensor.Zeros([6, 1]), "matrix of at most 5×5 numbers", "Hint");
+    }
+}
+
+public sealed class DiagonalEdgeKernelAnswers : AnswerBook<Tensor>
+{
+    public DiagonalEdgeKernelAnswers()
+        : base(new DiagonalEdgeKernel())
+    {
+        Right("three by three, not whole", [[0, 0.5f, 1], [-0.5f, 0, 0.5f], [-1, -0.5f, 0]]);
+        Right("the other way round", [[0, -2.5f], [2.5f, 0]]);
+        Wrong("the other diagonal", [[1, 0], [0, -1]], "on which side of a falling edge");
+        Wrong("the other diagonal, larger", [[1, 0, 0], [0, 0, 0], [0, 0, -1]], "on which side of a falling edge");
+        Wrong("vertical", [[1, -1]], "Which pixels are equal along a rising edge?");
+        Wrong("horizontal", [[1], [-1]], "Which pixels are equal along a rising edge?");
+        Wrong("both diagonals", [[1, -1], [-1, 1]], "Which pixels are equal along a rising edge?");
+        Wrong("a line, not an edge", [[1, -1, -1], [-1, 1, -1], [-1, -1, 1]], "What must that sum be?");
+        Wrong("a sum", [[0, 1], [1, 0]], "What must that sum be?");
+        Wrong("ones", Tensor.Ones([2, 2]), "What must that sum be?");
+        Wrong("zeros", Tensor.Zeros([2, 2]), "A kernel of zeros is silent everywhere");
+        Wrong("a row", [0, 1, -1, 0], "A kernel has rows and columns");
+        Wrong("infinite", [[0, float.PositiveInfinity], [-1, 0]], "All numbers of the kernel are finite", "Hint");
+    }
+}

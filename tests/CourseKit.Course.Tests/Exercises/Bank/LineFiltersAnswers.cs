@@ -1,0 +1,47 @@
+using CourseKit.Exercises.Convolution;
+using CourseKit.Tensors;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class LineFiltersAnswers : AnswerBook<Func<Tensor, Tensor>>
+{
+    public LineFiltersAnswers()
+        : base(new LineFilters())
+    {
+        Right("sums of seven neighbors, without a filter", image => [Sums(image, down: 1, right: 0), Sums(image, down: 0, right: 1)]);
+        Wrong("exchanged", image => [Rows(image), Columns(image)], "in the other order");
+        Wrong("no padding", image => [image.CrossCorrelate(Filter(column: 3)), image.CrossCorrelate(Filter(row: 3))],
+            "`padding: Padding.Same` adds the zeros");
+        Wrong("ones", image => [Same(image, Tensor.Ones([7, 7])), Same(image, Tensor.Ones([7, 7]))], "All 49 numbers");
+        Wrong("beside the middle", image => [Same(image, Filter(column: 4)), Same(image, Filter(row: 4))], "one place beside the middle");
+        Wrong("before the middle", image => [Same(image, Filter(column: 2)), Same(image, Filter(row: 2))], "one place before the middle");
+        Wrong("the column twice", image => [Columns(image), Columns(image)], "Both maps come from the vertical line");
+        Wrong("the row twice", image => [Rows(image), Rows(image)], "Both maps come from the horizontal line");
+        Wrong("added", image => Columns(image) + Rows(image), "There is one map, the sum of the two");
+        Wrong("one below the other", image => Tensor.Concat(0, Columns(image), Rows(image)), "They need an axis of their own");
+        Wrong("the column alone", image => Columns(image), "The shape should be [2,");
+        Wrong("channels last", image => Tensor.Concat(2, Columns(image).Unsqueeze(2), Rows(image).Unsqueeze(2)), "along the last axis");
+        Wrong("a cross", image => [Same(image, Cross()), Same(image, Cross())], "which makes a cross");
+        Wrong("divided by 7", image => [Columns(image) / 7, Rows(image) / 7], "Your filters hold sevenths");
+        Wrong("the image twice", image => [image, image], "values differ", "Hint");
+        Wrong("negated", image => [-Columns(image), -Rows(image)], "Your result is the expected one, negated.");
+        Wrong("a batch", image => Tensor.Concat(0, Columns(image).Unsqueeze(0), Rows(image).Unsqueeze(0)).Unsqueeze(0),
+            "has the right numbers in the right order, but in shape [1, 2,");
+    }
+
+    private static Tensor Filter(int row = -1, int column = -1) =>
+        Tensor.FromIndex([7, 7], at => at[0] == row || at[1] == column ? 1 : 0);
+
+    private static Tensor Cross() => Filter(3, 3);
+
+    private static Tensor Same(Tensor image, Tensor filter) => image.CrossCorrelate(filter, padding: Padding.Same);
+
+    private static Tensor Columns(Tensor image) => Same(image, Filter(column: 3));
+
+    private static Tensor Rows(Tensor image) => Same(image, Filter(row: 3));
+
+    private static Tensor Sums(Tensor image, int down, int right) => Tensor.FromIndex(image.Shape, at => Enumerable.Range(-3, 7)
+        .Select(step => (Row: at[0] + (step * down), Column: at[1] + (step * right)))
+        .Where(pixel => pixel.Row >= 0 && pixel.Row < image.Shape[0] && pixel.Column >= 0 && pixel.Column < image.Shape[1])
+        .Sum(pixel => image[pixel.Row, pixel.Column]));
+}

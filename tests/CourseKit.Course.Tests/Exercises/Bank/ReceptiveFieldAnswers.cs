@@ -1,0 +1,35 @@
+using CourseKit.Exercises.Convolution;
+using CourseKit.Grading.Kinds;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class ReceptiveFieldAnswers : AnswerBook<Answers>
+{
+    private const string AtRate = "How far apart in the input do neighbors in its output lie";
+
+    public ReceptiveFieldAnswers()
+        : base(new ReceptiveFieldOfAStack())
+    {
+        Right("computed from the last to the first", Of(3, ((3 - 1) * 1) + 3, ((((5 - 1) * 2) + 3 - 1) * 1) + 3));
+        Wrong("without strides", Of(3, 5, 9), AtRate);
+        Wrong("sums", Of(3, 6, 11), "the second adds only the pixels that stick out");
+        Wrong("its own stride", Of(3, 7, 15), "The stride of a layer spreads the layers above it");
+        Wrong("the windows", Of(3, 3, 5), "That is what a layer sees of the layer below it");
+        Wrong("areas", Of(9, 25, 169), "The question asks for its width");
+        Wrong("steps", Of(2, 4, 12), "from the first to the last");
+        Wrong("radii", Of(1, 2, 6), "And to the other?");
+        Wrong("products", Of(3, 9, 45), "Windows of neighbors overlap");
+        Wrong("whole windows", Of(3, 6, 16), "A window of k adds k − 1 distances");
+        Wrong("one layer too few", Of(3, 5, 11), "each of which sees more than one pixel");
+        Wrong("the last without stride", Of(3, 5, 9), AtRate);
+        Wrong("an area in the last", Of(3, 5, 169), "The question asks for its width");
+        Wrong("guessed", Of(3, 5, 7), "This is not the number.", "Hint");
+        Wrong("half of it", new Answers { ["layer 1"] = 3 }, "This number is still missing.");
+        Wrong("another name", new Answers { ["layer1"] = 3, ["layer2"] = 5, ["layer3"] = 13 }, "The names are: layer 1, layer 2, layer 3.");
+        Wrong("not a number", Of(3, 5, double.NaN), "This is not the number.", "Hint");
+        Wrong("endless", Of(3, 5, double.PositiveInfinity), "This is not the number.", "Hint");
+    }
+
+    private static Answers Of(double first, double second, double third) =>
+        new() { ["layer 1"] = first, ["layer 2"] = second, ["layer 3"] = third };
+}
