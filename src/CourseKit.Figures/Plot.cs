@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using CourseKit.Figures.Data;
 using CourseKit.Figures.Plotly;
 using CourseKit.Figures.Plots;
 using CourseKit.Tensors.Display;
@@ -73,7 +74,7 @@ public abstract record Plot : Figure
     public static StepPlot Steps(IEnumerable<Plot> frames, IEnumerable<string>? captions = null) => new([.. frames], [.. captions ?? []]);
 
     /// <summary>The figure as plotly.js takes it: <c>{ "data", "layout", "frames", "config" }</c>.</summary>
-    public virtual JsonObject ToPlotly() => PlotlyDocument.Of(this, Traces(), Layout());
+    public virtual JsonObject ToPlotly() => PlotlyDocument.Of(Title, Draw().Height, Traces(), Layout());
 
     internal abstract JsonArray Traces();
 

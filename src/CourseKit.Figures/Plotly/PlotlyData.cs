@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CourseKit.Figures.Plots;
+using CourseKit.Figures.Data;
 
 namespace CourseKit.Figures.Plotly;
 

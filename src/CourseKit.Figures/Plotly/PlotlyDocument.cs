@@ -11,25 +11,27 @@ internal static class PlotlyDocument
     private const string Transparent = "rgba(0,0,0,0)";
     private const int TitleHeight = 45, LegendHeight = 25, AxisHeight = 50, Edge = 15;
 
-    /// <param name="figure">Whose title and size it is.</param>
+    /// <param name="title">The line above the figure; may be empty.</param>
+    /// <param name="height">Pixels of the drawing, without title, axes and controls.</param>
     /// <param name="traces">What is drawn.</param>
     /// <param name="layout">Its axes; the common parts are added.</param>
     /// <param name="frames">What changes from step to step.</param>
     /// <param name="controlHeight">Room for a slider below.</param>
-    public static JsonObject Of(Figure figure, JsonArray traces, JsonObject layout, JsonArray? frames = null, int controlHeight = 0)
+    public static JsonObject Of(
+        string title, double height, JsonArray traces, JsonObject layout, JsonArray? frames = null, int controlHeight = 0)
     {
-        var top = Edge + (figure.Title.Length > 0 ? TitleHeight - Edge : 0) + ((bool?)layout["showlegend"] == true ? LegendHeight : 0);
+        var top = Edge + (title.Length > 0 ? TitleHeight - Edge : 0) + ((bool?)layout["showlegend"] == true ? LegendHeight : 0);
         var bottom = AxisHeight + controlHeight;
         layout["title"] = new JsonObject
         {
-            ["text"] = PlotlyData.Text(figure.Title),
+            ["text"] = PlotlyData.Text(title),
             ["font"] = new JsonObject { ["size"] = 15 },
             ["yref"] = "container",
             ["y"] = 1,
             ["yanchor"] = "top",
             ["pad"] = new JsonObject { ["t"] = Edge },
         };
-        layout["height"] = Math.Ceiling(figure.Draw().Height) + top + bottom;
+        layout["height"] = Math.Ceiling(height) + top + bottom;
         layout["font"] = new JsonObject { ["color"] = ReadableOnBoth };
         layout["paper_bgcolor"] = Transparent;
         layout["plot_bgcolor"] = Transparent;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using CourseKit.Figures.Plots;
 
 namespace CourseKit.Figures.Plotly;
 
@@ -9,10 +8,14 @@ internal static class PlotlyFrames
 {
     private const int ControlHeight = 60, ButtonsWidth = 150;
 
-    public static JsonObject Of(StepPlot plot)
+    /// <param name="title">The line above the figure; may be empty.</param>
+    /// <param name="height">Pixels of the drawing, without title, axes and controls.</param>
+    /// <param name="traces">What is drawn in each frame.</param>
+    /// <param name="layouts">The axes of each frame.</param>
+    /// <param name="captions">What is said below each frame; may be empty.</param>
+    public static JsonObject Of(
+        string title, double height, IReadOnlyList<JsonArray> traces, IReadOnlyList<JsonObject> layouts, IReadOnlyList<string> captions)
     {
-        JsonArray[] traces = [.. plot.Frames.Select(frame => frame.Traces())];
-        JsonObject[] layouts = [.. plot.Frames.Select(frame => frame.Layout())];
         var changing = Changing(layouts);
         JsonArray frames = [.. traces.Select((data, step) => new JsonObject
         {
@@ -20,18 +23,18 @@ internal static class PlotlyFrames
             ["data"] = Changes(traces, data),
             ["layout"] = Only(layouts[step], changing),
         })];
-        var layout = plot.Layout();
-        layout["sliders"] = new JsonArray(Slider(plot));
+        var layout = layouts[0].DeepClone().AsObject();
+        layout["sliders"] = new JsonArray(Slider(traces.Count, captions));
         layout["updatemenus"] = new JsonArray(Buttons());
-        return PlotlyDocument.Of(plot, plot.Traces(), layout, frames, ControlHeight);
+        return PlotlyDocument.Of(title, height, traces[0].DeepClone().AsArray(), layout, frames, ControlHeight);
     }
 
-    private static JsonArray Changes(JsonArray[] all, JsonArray frame) =>
+    private static JsonArray Changes(IReadOnlyList<JsonArray> all, JsonArray frame) =>
         [.. frame.Select((trace, i) =>
             Only(trace!.AsObject(), Changing([.. all.Select(traces => i < traces.Count ? traces[i]!.AsObject() : [])])))];
 
     /// <summary>The names of the properties that are not the same everywhere.</summary>
-    private static HashSet<string> Changing(JsonObject[] all) =>
+    private static HashSet<string> Changing(IReadOnlyList<JsonObject> all) =>
         [.. all.SelectMany(one => one.Select(property => property.Key)).Distinct()
             .Where(key => all.Any(one => !JsonNode.DeepEquals(one[key], all[0][key])))];
 
@@ -39,11 +42,11 @@ internal static class PlotlyFrames
         [.. all.Where(property => names.Contains(property.Key)).Select(
             property => KeyValuePair.Create(property.Key, property.Value?.DeepClone()))];
 
-    private static JsonObject Slider(StepPlot plot) => new()
+    private static JsonObject Slider(int count, IReadOnlyList<string> captions) => new()
     {
-        ["steps"] = new JsonArray([.. plot.Frames.Select((_, step) => new JsonObject
+        ["steps"] = new JsonArray([.. Enumerable.Range(0, count).Select(step => new JsonObject
         {
-            ["label"] = plot.Captions.Length > 0 ? PlotlyData.Text(plot.Captions[step]) : Name(step),
+            ["label"] = captions.Count > 0 ? PlotlyData.Text(captions[step]) : Name(step),
             ["method"] = "animate",
             ["args"] = new JsonArray(new JsonArray(Name(step)), Immediately(0)),
         })]),
@@ -55,8 +58,7 @@ internal static class PlotlyFrames
         ["currentvalue"] = new JsonObject
         {
             ["xanchor"] = "left",
-            ["font"] =
-            new JsonObject { ["size"] = 13, ["color"] = PlotlyDocument.ReadableOnBoth }
+            ["font"] = new JsonObject { ["size"] = 13, ["color"] = PlotlyDocument.ReadableOnBoth },
         },
     };
 

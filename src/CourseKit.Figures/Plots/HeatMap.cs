@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CourseKit.Figures.Data;
 using CourseKit.Figures.Plotly;
 
 namespace CourseKit.Figures.Plots;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using CourseKit.Figures.Data;
 using CourseKit.Figures.Plotly;
 using static CourseKit.Figures.Text.Digits;
 

@@ -32,7 +32,8 @@ public sealed record StepPlot : Plot
     public override string ToHtml() => FigureHtml.Stepped(this, Captions, Frames.Length).ToString();
 
     /// <inheritdoc/>
-    public override JsonObject ToPlotly() => PlotlyFrames.Of(this);
+    public override JsonObject ToPlotly() => PlotlyFrames.Of(
+        Title, Draw().Height, [.. Frames.Select(frame => frame.Traces())], [.. Frames.Select(frame => frame.Layout())], Captions);
 
     internal override Picture Draw() => SteppedPicture.Of([.. Frames.Select(frame => frame.Draw())]);
 

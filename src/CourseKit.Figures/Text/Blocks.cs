@@ -1,4 +1,4 @@
-using CourseKit.Figures.Plots;
+using CourseKit.Figures.Data;
 
 namespace CourseKit.Figures.Text;
 

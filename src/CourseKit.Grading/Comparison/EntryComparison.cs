@@ -23,9 +23,9 @@ internal static class EntryComparison
         }
 
         return pairs
-            .Select(pair => (pair.Key, Difference: ValueComparison.Between(pair.Value, values[pair.Found!], depth + 1)))
-            .Where(one => one.Difference is not null)
-            .Select(one => $"At the key {ValueText.Of(one.Key)}: {one.Difference}")
+            .Select(pair => (pair.Key, Words: ValueComparison.Between(pair.Value, values[pair.Found!], depth + 1)))
+            .Where(one => one.Words is not null)
+            .Select(one => $"At the key {ValueText.Of(one.Key)}: {one.Words}")
             .FirstOrDefault();
     }
 }

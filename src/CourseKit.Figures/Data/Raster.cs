@@ -1,4 +1,4 @@
-namespace CourseKit.Figures.Plots;
+namespace CourseKit.Figures.Data;
 
 /// <summary>The pixels of one image: a row of them after the other, with one channel (gray) or three (red, green, blue).</summary>
 internal sealed class Raster

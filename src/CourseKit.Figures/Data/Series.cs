@@ -1,4 +1,4 @@
-namespace CourseKit.Figures.Plots;
+namespace CourseKit.Figures.Data;
 
 /// <summary>Named points (x, y), in the order in which they are connected.</summary>
 public sealed record Series

@@ -1,6 +1,6 @@
 using CourseKit.Tensors.Display;
 
-namespace CourseKit.Figures.Plotly;
+namespace CourseKit.Figures;
 
 /// <summary>Formats every plot as a plotly figure and as HTML; found by name, see <see cref="TypeFormatterSourceAttribute"/>.</summary>
 public sealed class PlotFormatterSource

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 
-namespace CourseKit.Figures.Plots;
+namespace CourseKit.Figures.Data;
 
 /// <summary>A row of numbers to plot: an array or list of any of C#'s usual number types, a tensor [n], or <c>[1, 2, 3]</c>.</summary>
 [CollectionBuilder(typeof(Numbers), nameof(Of))]
