@@ -20,7 +20,7 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
         {
             kernel.RequireGrad();
             (image.CrossCorrelate(kernel) - target).Square().Mean().Backward();
-            kernel = (kernel - 0.5f * kernel.Grad!).Detach();
+            kernel = (kernel - 0.5f * kernel.Grad).Detach();
         }
 
         return kernel;
@@ -64,7 +64,7 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
     public override IReadOnlyList<string> Hints =>
     [
         "Mark the kernel with `kernel.RequireGrad()`, compute the loss, call `loss.Backward()`, and read `kernel.Grad`.",
-        "A step is `kernel = (kernel - rate * kernel.Grad!).Detach();`. `Detach` cuts the new kernel off from the computation that " +
+        "A step is `kernel = (kernel - rate * kernel.Grad).Detach();`. `Detach` cuts the new kernel off from the computation that " +
             "led to it.",
         "A rate of 0.5 and 200 steps are enough here. Mark the new kernel with `RequireGrad()` at the start of each step.",
     ];
@@ -115,7 +115,7 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
         {
             kernel.RequireGrad();
             Loss(image, kernel, target).Backward();
-            kernel = (kernel - (rate * kernel.Grad!)).Detach();
+            kernel = (kernel - (rate * kernel.Grad)).Detach();
         }
 
         return kernel;

@@ -49,7 +49,7 @@ public sealed class LearnKernelAnswers : AnswerBook<Func<Tensor, Tensor, Tensor>
         {
             Tensor kernel = [[0, 0]];
             (image.CrossCorrelate(kernel) - target).Square().Mean().Backward();
-            return kernel - (0.5f * kernel.Grad!);
+            return kernel - (0.5f * kernel.Grad);
         }, "your code threw an exception");
     }
 
@@ -57,7 +57,7 @@ public sealed class LearnKernelAnswers : AnswerBook<Func<Tensor, Tensor, Tensor>
     {
         var leaf = kernel.Detach().RequireGrad();
         (image.CrossCorrelate(leaf) - target).Square().Mean().Backward();
-        return leaf.Grad!.Detach();
+        return leaf.Grad.Detach();
     }
 
     private static Tensor Descend(Tensor image, Tensor target, int steps, float rate, Tensor? start = null)
