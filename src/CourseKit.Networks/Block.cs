@@ -1,14 +1,13 @@
-using CourseKit.Networks.Graphs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks;
 
-/// <summary>A layer that is made of others: it says how they are connected, and everything else follows.</summary>
+/// <summary>Layer made of other layers: it says how they are connected; shapes, parameters and costs follow.</summary>
 /// <param name="children">The layers, in the order in which their parameters are listed.</param>
-public abstract class Block(IEnumerable<Child> children) : Layer
+public abstract class Block(IEnumerable<NamedLayer> children) : Layer
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<Child> Children { get; } = Child.Numbered(children);
+    public override IReadOnlyList<NamedLayer> Children { get; } = NamedLayer.Numbered(children);
 
     /// <inheritdoc/>
     public override bool IsBuilt => Children.All(child => child.Layer.IsBuilt);
@@ -16,17 +15,21 @@ public abstract class Block(IEnumerable<Child> children) : Layer
     /// <inheritdoc/>
     public override Shape Infer(Shape input) => Graph.Of(this, input).Output.Shape;
 
-    /// <summary>Connects the children: from where the input arrives to where the output leaves.</summary>
-    protected abstract Node Connect(Wiring net, Node x);
+    /// <summary>Connects the children, from the input node to the output node.</summary>
+    protected abstract Node Connect(GraphBuilder net, Node x);
 
-    /// <summary>The block with its children, an indented line each.</summary>
-    public override string ToString() => Children.Count == 0 ? $"{GetType().Name}()"
-        : $"{GetType().Name}(\n{string.Concat(Children.Select(child => $"  {Label(child)}{$"{child.Layer}".Replace("\n", "\n  ", StringComparison.Ordinal)}\n"))})";
+    /// <summary>Returns the block with its children, an indented line each.</summary>
+    public override string ToString() =>
+        Children.Count == 0 ? $"{GetType().Name}()" : $"{GetType().Name}(\n{string.Concat(Children.Select(Line))})";
 
     /// <summary>A block is run through its graph.</summary>
     protected sealed override Tensor Forward(Tensor x) => Call(x);
 
-    internal sealed override Node Wire(Wiring wiring, IReadOnlyList<Node> inputs) => Connect(wiring, inputs[0]);
+    internal sealed override Node AddTo(GraphBuilder builder, IReadOnlyList<Node> inputs) => Connect(builder, inputs[0]);
 
-    private static string Label(Child child) => child.Name is { Length: > 0 } name ? $"{name}: " : string.Empty;
+    private static string Line(NamedLayer child)
+    {
+        var layer = $"{child.Layer}".Replace("\n", "\n  ", StringComparison.Ordinal);
+        return string.IsNullOrEmpty(child.Name) ? $"  {layer}\n" : $"  {child.Name}: {layer}\n";
+    }
 }

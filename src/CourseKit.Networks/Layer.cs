@@ -1,15 +1,14 @@
-using CourseKit.Networks.Accounting;
-using CourseKit.Networks.Graphs;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Networks;
 
-/// <summary>A part of a network, up to the whole of it. It says which shape it gives, makes its
-/// parameters when the shape of its input is known, and computes.</summary>
+/// <summary>Layer, block or whole network: infers its output shape, makes its parameters once the input shape is known, and
+/// computes.</summary>
 /// <remarks>
 /// A new layer overrides <see cref="Infer(Shape)"/>, <see cref="Describe"/> if it has parameters, and
-/// <see cref="Forward(Tensor)"/>. One that is made of others derives from <see cref="Block"/>.
+/// <see cref="Forward(Tensor)"/>. A layer made of others derives from <see cref="Block"/>.
 /// </remarks>
 public abstract class Layer
 {
@@ -17,32 +16,32 @@ public abstract class Layer
     private IReadOnlyList<Parameter>? parameters;
     private Graph? graph;
 
-    /// <summary>The layers that this one is made of, in the order in which their parameters are listed.</summary>
-    public virtual IReadOnlyList<Child> Children => [];
+    /// <summary>Gets the layers that this one is made of, in the order of their parameters: PyTorch's <c>named_children()</c>.</summary>
+    public virtual IReadOnlyList<NamedLayer> Children => [];
 
     /// <summary>Gets whether the layer is in training mode: with dropout, and normalizing by the batch. True until <see cref="Eval"/>;
-    /// false while a <see cref="Prediction.Predictor"/> runs the network.</summary>
+    /// false while a <c>Predictor</c> runs the network.</summary>
     public bool IsTraining => inTraining && !InferenceMode.IsActive;
 
-    /// <summary>Whether its parameters are there.</summary>
+    /// <summary>Gets whether the parameters have been made.</summary>
     public virtual bool IsBuilt => parameters is not null;
 
-    /// <summary>Its own parameters, without those of its children; none before it is built.</summary>
+    /// <summary>Gets the parameters of this layer without those of its children; none before <see cref="Build"/>.</summary>
     public IReadOnlyList<Parameter> OwnParameters => parameters ?? [];
 
-    /// <summary>All parameters, here and in all children, by the names that PyTorch gives them: <c>layer1.0.conv1.weight</c>.</summary>
+    /// <summary>Gets all parameters and buffers, of all children too, by their PyTorch names: <c>layer1.0.conv1.weight</c>.</summary>
     public IEnumerable<(string Name, Parameter Parameter)> Parameters =>
         NamedLayers().SelectMany(named =>
-            named.Layer.OwnParameters.Select(parameter => (Child.Path(named.Path, parameter.Name), parameter)));
+            named.Layer.OwnParameters.Select(parameter => (NamedLayer.Path(named.Path, parameter.Name), parameter)));
 
-    /// <summary>The shape of what it gives, found without computing anything.</summary>
-    /// <exception cref="ShapeException">It does not take such an input.</exception>
+    /// <summary>Infers the output shape without computing anything.</summary>
+    /// <exception cref="ShapeException">The layer does not take such an input.</exception>
     public abstract Shape Infer(Shape input);
 
-    /// <summary>Makes the parameters, here and in all children.</summary>
-    /// <param name="input">The shape of its input, batch first; other batches, and for most networks other sizes, may follow.</param>
-    /// <param name="random">Where parameters start; without it at zero, for those that will be loaded.</param>
-    /// <exception cref="ShapeException">It does not take such an input, or its parameters have other shapes already.</exception>
+    /// <summary>Makes the parameters of this layer and of all children.</summary>
+    /// <param name="input">The input shape, batch first; later inputs may have another batch and, for most networks, another size.</param>
+    /// <param name="random">The generator that parameters are initialized with; null makes them zero, to be loaded.</param>
+    /// <exception cref="ShapeException">The layer does not take such an input, or has parameters of other shapes.</exception>
     public Layer Build(Shape input, Generator? random = null)
     {
         foreach (var node in Graph.Of(this, input, training: true).Nodes)
@@ -53,8 +52,8 @@ public abstract class Layer
         return this;
     }
 
-    /// <summary>The parameters that it would have for an input, by their names, without making any.</summary>
-    /// <exception cref="ShapeException">It does not take such an input.</exception>
+    /// <summary>Describes the parameters for an input shape, by name, without making any.</summary>
+    /// <exception cref="ShapeException">The layer does not take such an input.</exception>
     public IReadOnlyList<(string Name, ParameterSpec Spec)> DescribeAll(Shape input)
     {
         var inputs = new Dictionary<Layer, Shape>();
@@ -66,23 +65,18 @@ public abstract class Layer
         return [.. from named in NamedLayers()
                    where inputs.ContainsKey(named.Layer)
                    from spec in named.Layer.Describe(inputs[named.Layer])
-                   select (Child.Path(named.Path, spec.Name), spec)];
+                   select (NamedLayer.Path(named.Path, spec.Name), spec)];
     }
 
-    /// <summary>What it costs for an input of this shape, layer by layer and in total: parameters,
-    /// operations, memory, receptive field. Nothing is made or run.</summary>
-    /// <exception cref="ShapeException">It does not take such an input.</exception>
-    public Summary Summarize(Shape input, SummaryOptions? options = null) => Summary.Of(this, input, options);
-
-    /// <summary>This layer and all within it, each once, by the path of names that leads there.</summary>
+    /// <summary>Returns this layer and all layers in it, each once, with their paths: PyTorch's <c>named_modules()</c>.</summary>
     public IEnumerable<(string Path, Layer Layer)> NamedLayers() => Walk(string.Empty).DistinctBy(named => named.Layer);
 
-    /// <summary>What the layer gives for an input.</summary>
-    /// <exception cref="ShapeException">It does not take such an input.</exception>
-    /// <exception cref="InvalidOperationException">It is not built yet.</exception>
+    /// <summary>Computes the output for an input.</summary>
+    /// <exception cref="ShapeException">The layer does not take such an input.</exception>
+    /// <exception cref="InvalidOperationException">The layer has parameters and is not built yet.</exception>
     public Tensor Call(Tensor x) => CallAll(x)[Graph.Main];
 
-    /// <summary>The same, and what its side outputs give, by their names: in training, auxiliary classifiers have one.</summary>
+    /// <summary>Computes all outputs by name: the main one, <c>out</c>, and those of auxiliary classifiers or detection heads.</summary>
     public IReadOnlyDictionary<string, Tensor> CallAll(Tensor x)
     {
         RequireBuilt(x.Shape);
@@ -94,54 +88,55 @@ public abstract class Layer
         return graph.Run(x);
     }
 
-    /// <summary>From now on computes as in training.</summary>
+    /// <summary>Sets training mode, here and in all children.</summary>
     public Layer Train() => SetTraining(true);
 
-    /// <summary>From now on computes as in prediction.</summary>
+    /// <summary>Sets evaluation mode, here and in all children.</summary>
     public Layer Eval() => SetTraining(false);
 
-    /// <summary>Keeps an optimizer from changing the parameters, here and in all children.</summary>
+    /// <summary>Freezes the parameters, here and in all children: no gradients, no training.</summary>
     public Layer Freeze() => SetFrozen(true);
 
-    /// <summary>Lets an optimizer change the parameters again.</summary>
+    /// <summary>Makes the parameters trainable again, here and in all children.</summary>
     public Layer Unfreeze() => SetFrozen(false);
 
-    /// <summary>Which parameters it needs for an input of this shape.</summary>
+    /// <summary>Describes the parameters of this layer for an input shape.</summary>
     protected internal virtual IEnumerable<ParameterSpec> Describe(Shape input) => [];
 
-    /// <summary>What one call computes.</summary>
-    protected internal virtual Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.None;
+    /// <summary>Counts the operations of one call.</summary>
+    protected internal virtual Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) => Operations.None;
 
-    /// <summary>Which pixels one of its results depends on.</summary>
-    protected internal virtual Sight Sight => Sight.Pixel;
+    /// <summary>Gets how the layer enlarges the receptive field.</summary>
+    protected internal virtual ReceptiveFieldStep ReceptiveFieldStep => ReceptiveFieldStep.Pointwise;
 
-    /// <summary>The same for one of several inputs, where they differ or sizes matter.</summary>
-    protected internal virtual Sight SightOf(int input, IReadOnlyList<Shape> inputs, Shape output) => Sight;
+    /// <summary>Returns how the layer enlarges the receptive field of one of its inputs, where inputs differ or sizes matter.</summary>
+    protected internal virtual ReceptiveFieldStep ReceptiveFieldStepOf(int input, IReadOnlyList<Shape> inputs, Shape output) =>
+        ReceptiveFieldStep;
 
-    /// <summary>What becomes of its input's memory.</summary>
-    protected internal virtual MemoryUse MemoryUse => MemoryUse.Own;
+    /// <summary>Gets where the output is stored.</summary>
+    protected internal virtual MemoryUse MemoryUse => MemoryUse.Allocated;
 
-    /// <summary>The shape of what it gives for several inputs; most layers take one.</summary>
+    /// <summary>Infers the output shape for several inputs; most layers take one.</summary>
     protected internal virtual Shape Infer(IReadOnlyList<Shape> inputs) => Infer(inputs[0]);
 
-    /// <summary>Computes; the shape has been checked.</summary>
+    /// <summary>Computes the output; the input shape has been checked.</summary>
     protected abstract Tensor Forward(Tensor x);
 
-    /// <summary>Computes from several inputs; most layers take one.</summary>
+    /// <summary>Computes the output from several inputs; most layers take one.</summary>
     protected internal virtual Tensor Forward(IReadOnlyList<Tensor> inputs) => Forward(inputs[0]);
 
-    /// <summary>Called while the layer is built, for one that draws random numbers later.</summary>
+    /// <summary>Called while the layer is built: a layer that draws random numbers takes its seed here.</summary>
     protected virtual void OnBuild(Generator? random)
     {
     }
 
-    /// <summary>One of its parameters.</summary>
+    /// <summary>Gets a parameter of this layer by name.</summary>
     protected Tensor this[string name] => OwnParameters.First(parameter => parameter.Name == name).Value;
 
-    /// <summary>One of its parameters, or nothing where it has none of this name.</summary>
+    /// <summary>Returns a parameter of this layer by name, or null.</summary>
     protected Tensor? Optional(string name) => OwnParameters.FirstOrDefault(parameter => parameter.Name == name)?.Value;
 
-    internal virtual Node Wire(Wiring wiring, IReadOnlyList<Node> inputs) => wiring.Add(this, inputs);
+    internal virtual Node AddTo(GraphBuilder builder, IReadOnlyList<Node> inputs) => builder.Add(this, inputs);
 
     private void BuildOwn(Shape input, Generator? random, string place)
     {
@@ -161,7 +156,7 @@ public abstract class Layer
     }
 
     private IEnumerable<(string Path, Layer Layer)> Walk(string path) =>
-        Children.SelectMany(child => child.Layer.Walk(Child.Path(path, child.Name!))).Prepend((path, this));
+        Children.SelectMany(child => child.Layer.Walk(NamedLayer.Path(path, child.Name!))).Prepend((path, this));
 
     /// <summary>Parameters are made by <see cref="Build"/>; a layer without any needs none.</summary>
     internal void RequireBuilt(Shape input)
@@ -174,9 +169,8 @@ public abstract class Layer
         if (DescribeAll(input).Count > 0)
         {
             throw new InvalidOperationException(
-                "A layer has parameters before it computes: call Build([1, 3, 224, 224], new Generator(1)) first, with the shape of " +
-                    "your input. "
-                + $"Received: a call of {this}, which is not built.");
+                "A layer has parameters before it computes: call Build([1, 3, 224, 224], new Generator(1)) first, with the shape of your "
+                + $"input. Received: a call of {this}, which is not built.");
         }
 
         Build(input);

@@ -3,7 +3,7 @@ using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Networks;
 
-/// <summary>A tensor that a layer keeps from call to call.</summary>
+/// <summary>Parameter or buffer of a layer.</summary>
 public sealed class Parameter
 {
     private bool frozen;
@@ -11,22 +11,22 @@ public sealed class Parameter
     internal Parameter(ParameterSpec spec, Generator? random)
     {
         Spec = spec;
-        Value = Learned(random is null ? Tensor.Zeros(spec.Shape) : spec.Start(spec.Shape, random));
+        Value = Learned(random is null ? Tensor.Zeros(spec.Shape) : spec.Initializer(spec.Shape, random));
     }
 
-    /// <summary>What the layer asked for.</summary>
+    /// <summary>Gets the description: name, shape, initializer, kind.</summary>
     public ParameterSpec Spec { get; }
 
-    /// <summary>Its name within the layer: <c>weight</c>.</summary>
+    /// <summary>Gets the name within the layer: <c>weight</c>.</summary>
     public string Name => Spec.Name;
 
-    /// <summary>Its shape.</summary>
+    /// <summary>Gets the shape.</summary>
     public Shape Shape => Spec.Shape;
 
-    /// <summary>Whether an optimizer may change it.</summary>
+    /// <summary>Gets whether an optimizer may change the values: learned and not frozen.</summary>
     public bool IsTrainable => Spec.Kind == ParameterKind.Learned && !frozen;
 
-    /// <summary>Whether a learned one is kept as it is.</summary>
+    /// <summary>Gets or sets whether a learned parameter is kept from training.</summary>
     public bool IsFrozen
     {
         get => frozen;
@@ -37,16 +37,16 @@ public sealed class Parameter
         }
     }
 
-    /// <summary>The numbers.</summary>
+    /// <summary>Gets the values.</summary>
     public Tensor Value { get; private set; }
 
-    /// <summary>Puts other numbers in their place.</summary>
-    /// <exception cref="ShapeException">They have another shape.</exception>
+    /// <summary>Replaces the values.</summary>
+    /// <exception cref="ShapeException">The values have another shape.</exception>
     public void Set(Tensor values) => Value = values.Shape == Shape
         ? Learned(values.Detach())
         : throw new ShapeException($"The numbers of {Name} have its shape {Shape}.", $"{values.Shape}");
 
-    /// <summary>Name and shape.</summary>
+    /// <summary>Returns name and shape.</summary>
     public override string ToString() => $"{Name} {Shape}";
 
     private Tensor Learned(Tensor values) => IsTrainable ? values.RequireGrad() : values;

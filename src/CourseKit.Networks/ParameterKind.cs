@@ -1,14 +1,14 @@
 namespace CourseKit.Networks;
 
-/// <summary>Who changes a parameter.</summary>
+/// <summary>Kind of a layer's tensor: learned parameter or buffer.</summary>
 public enum ParameterKind
 {
-    /// <summary>An optimizer, by its gradient.</summary>
+    /// <summary>Parameter that an optimizer changes by its gradient.</summary>
     Learned,
 
-    /// <summary>The layer itself while it trains, like the running mean of batch normalization: what PyTorch calls a buffer.</summary>
-    Statistic,
+    /// <summary>Buffer that the layer itself updates in training, such as the running mean of batch normalization.</summary>
+    Buffer,
 
-    /// <summary>The layer itself, to count its batches; kept for the file's sake, and in no count of parameters.</summary>
+    /// <summary>Counter of batches, <c>num_batches_tracked</c>: in state dictionaries, but in no count of parameters.</summary>
     Counter,
 }

@@ -1,5 +1,5 @@
 using CourseKit.Figures.Stepping;
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 
 namespace CourseKit.Figures.Drawings;
 

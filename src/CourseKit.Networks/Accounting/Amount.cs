@@ -1,44 +1,45 @@
 using System.Globalization;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors.Display;
 
 namespace CourseKit.Networks.Accounting;
 
-/// <summary>A figure of a summary: a whole number that says, step by step, how it comes about.</summary>
+/// <summary>Figure of a summary: a whole number with its calculation, step by step.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class Amount : IHtml
 {
-    private readonly Lazy<IReadOnlyList<Step>> parts;
+    private readonly Lazy<IReadOnlyList<CalculationStep>> parts;
 
-    internal Amount(string name, Arithmetic total, Func<IEnumerable<Step>> parts, string unit = "")
+    internal Amount(string name, Arithmetic total, Func<IEnumerable<CalculationStep>> parts, string unit = "")
     {
         (Name, Total, Unit) = (name, total, unit);
         this.parts = new(() => [.. parts()]);
     }
 
-    internal Amount(string name, Arithmetic total, IEnumerable<Step> parts, string unit = "")
+    internal Amount(string name, Arithmetic total, IEnumerable<CalculationStep> parts, string unit = "")
         : this(name, total, () => parts, unit)
     {
     }
 
-    /// <summary>What it is: <c>parameters</c>.</summary>
+    /// <summary>Gets the name: <c>parameters</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What it counts, where the name does not say it: <c>bytes</c>.</summary>
+    /// <summary>Gets the unit, where it is no plain number: <c>bytes</c>.</summary>
     public string Unit { get; }
 
-    /// <summary>The number.</summary>
+    /// <summary>Gets the number.</summary>
     public long Value => Total.Value;
 
-    /// <summary>The last step: from the parts to the number.</summary>
+    /// <summary>Gets the last step of the calculation.</summary>
     public Arithmetic Total { get; }
 
-    /// <summary>All steps, the last of which gives the number.</summary>
-    public IReadOnlyList<Step> Steps => [.. parts.Value, new(Name, Total, Unit)];
+    /// <summary>Gets all steps of the calculation, the total last.</summary>
+    public IReadOnlyList<CalculationStep> Steps => [.. parts.Value, new(Name, Total, Unit)];
 
-    /// <summary>All steps in TeX, one below the other.</summary>
+    /// <summary>Gets all steps in TeX, aligned one below the other.</summary>
     public string Tex => $"\\begin{{aligned}}\n{string.Join(" \\\\\n", Steps.Select(step => step.Tex))}\n\\end{{aligned}}";
 
-    /// <summary>All steps, a line each; bytes also in larger units.</summary>
+    /// <summary>Returns all steps, a line each; bytes also in larger units.</summary>
     public override string ToString() =>
         string.Join('\n', Steps) + (Unit == Units.Bytes && Value >= 1000 ? $" = {new ByteSize(Value)}" : string.Empty);
 

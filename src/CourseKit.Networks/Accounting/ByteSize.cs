@@ -2,24 +2,24 @@ using System.Globalization;
 
 namespace CourseKit.Networks.Accounting;
 
-/// <summary>A number of bytes, in units that people read.</summary>
-/// <param name="Bytes">How many.</param>
+/// <summary>Size in bytes, printed in kB and KiB, MB and MiB …</summary>
+/// <param name="Bytes">The number of bytes.</param>
 public readonly record struct ByteSize(long Bytes)
 {
     private static readonly string[] Decimal = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"];
     private static readonly string[] Powers = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
 
-    /// <summary>In SI units, of 1,000 each: <c>12.6 MB</c>.</summary>
+    /// <summary>Gets the size in SI units, of 1,000 each: <c>12.6 MB</c>.</summary>
     public string Si => In(1000, Decimal);
 
-    /// <summary>In binary units, of 1,024 each: <c>12.0 MiB</c>.</summary>
+    /// <summary>Gets the size in binary units, of 1,024 each: <c>12.0 MiB</c>.</summary>
     public string Binary => In(1024, Powers);
 
-    /// <summary>Both: <c>12.6 MB (12.0 MiB)</c>.</summary>
+    /// <summary>Returns both: <c>12.6 MB (12.0 MiB)</c>.</summary>
     public override string ToString() => Bytes < 1024 ? Si : $"{Si} ({Binary})";
 
-    /// <summary>Reads a size: <c>8GB</c>, <c>1.5 GiB</c>, <c>400000</c> bytes.</summary>
-    /// <exception cref="FormatException">It is none, or more than 64 bits can count.</exception>
+    /// <summary>Parses a size: <c>8GB</c>, <c>1.5 GiB</c>, <c>400000</c> bytes.</summary>
+    /// <exception cref="FormatException">The text is no size, or one of more than 64 bits.</exception>
     public static ByteSize Parse(string text)
     {
         var number = text.TrimEnd().TrimEnd([.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"]);

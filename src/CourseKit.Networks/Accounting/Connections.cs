@@ -1,13 +1,13 @@
-using CourseKit.Networks.Graphs;
+using CourseKit.Networks.Costs;
 using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Accounting;
 
-/// <summary>Connections as LeCun et al. 1998 count them: (inputs that a neuron weighs + its bias),
-/// over all neurons, whoever shares their weights.</summary>
+/// <summary>Connection counts of LeCun et al. 1998: the sum over all neurons of weighted inputs + bias, weight sharing
+/// disregarded.</summary>
 public static class Connections
 {
-    /// <summary>The connections of one point of a network.</summary>
+    /// <summary>Counts the connections of one node.</summary>
     public static Arithmetic Of(Node node) => node.Layer switch
     {
         null => 0,
@@ -15,11 +15,11 @@ public static class Connections
         { } layer => Weighed(layer, node) is { Value: > 0 } weighed ? weighed + Biases(layer, node) : 0,
     };
 
-    /// <summary>The connections of all points of a network.</summary>
+    /// <summary>Counts the connections of all nodes of a network.</summary>
     public static long Of(Graph graph) => graph.Nodes.Sum(node => Of(node).Value);
 
     private static Arithmetic Weighed(Layer layer, Node node) =>
-        layer.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates;
+        layer.CountOperations([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates;
 
     private static Arithmetic Biases(Layer layer, Node node) =>
         layer.Describe(node.Inputs[0].Shape).Any(spec => spec.Name == "bias") ? Arithmetic.Product(node.Shape) : 0;

@@ -1,9 +1,8 @@
-using CourseKit.Networks.Graphs;
+using CourseKit.Networks.Costs;
 
 namespace CourseKit.Networks.Accounting;
 
-/// <summary>Which results of a graph are in memory while each of its nodes is computed: those that
-/// somebody still reads, and what is being computed.</summary>
+/// <summary>Liveness analysis: the activations of a graph that are in memory while each of its nodes is computed.</summary>
 /// <remarks>A node's inputs and its result are there together; what has no reader left is gone before
 /// the next node. Views share the memory of their input.</remarks>
 internal sealed class Liveness
@@ -31,7 +30,7 @@ internal sealed class Liveness
         Peak = graph.Nodes[Alive.Index().MaxBy(bytes => bytes.Item).Index];
     }
 
-    /// <summary>How many bytes are in memory while each node is computed, parameters left out.</summary>
+    /// <summary>The size in bytes of all activations alive while each node is computed.</summary>
     public IReadOnlyList<long> Alive { get; }
 
     /// <summary>The node that needs the most.</summary>
@@ -44,24 +43,24 @@ internal sealed class Liveness
     public IEnumerable<Node> AtPeak =>
         graph.Nodes.Where(node => IsOwner(node) && node.Number <= Peak.Number && Peak.Number <= ends[node.Number]);
 
-    /// <summary>Whether a node's result has memory of its own.</summary>
+    /// <summary>Whether a node's output has memory of its own.</summary>
     public bool IsOwner(Node node) => owners[node.Number] == node.Number;
 
-    /// <summary>How many bytes a result takes, its batch included: <c>64 · 112 · 112 · 4</c>.</summary>
+    /// <summary>The size of an output in bytes, the batch included: <c>64 · 112 · 112 · 4</c>.</summary>
     public static Arithmetic Bytes(Node node, DataType type) => Arithmetic.Product(node.Shape) * type.Bytes;
 
     private int Owner(Node node) => node.Layer is not { } layer ? node.Number
         : IsView(layer, graph.IsTraining) ? owners[node.Inputs[0].Number]
-        : options.InPlace && layer.MemoryUse != MemoryUse.Own && Overwritten(node) is { } overwritten ? overwritten
+        : options.InPlace && layer.MemoryUse != MemoryUse.Allocated && Overwritten(node) is { } overwritten ? overwritten
         : node.Number;
 
     /// <summary>The memory of an input that nobody reads after this node; that of the images is the caller's.</summary>
     private int? Overwritten(Node node) => node.Inputs.Select(input => (int?)owners[input.Number]).FirstOrDefault(owner =>
         owner != 0 && ends[owner!.Value] == node.Number && graph.Nodes[owner.Value].Shape.Elements == node.Shape.Elements);
 
-    /// <summary>Whether a layer's result is its input.</summary>
+    /// <summary>Whether a layer's output is a view of its input.</summary>
     public static bool IsView(Layer layer, bool isTraining) =>
-        layer.MemoryUse is MemoryUse.View || (layer.MemoryUse is MemoryUse.OnlyInTraining && !isTraining);
+        layer.MemoryUse is MemoryUse.View || (layer.MemoryUse is MemoryUse.IdentityInPrediction && !isTraining);
 
     private int LastUse(Node node) => node.Number > 0 || options.KeepsInput || graph.Outputs.Values.Contains(node)
         ? Math.Max(node.Number, graph.LastUses[node.Number])

@@ -1,12 +1,12 @@
-using CourseKit.Networks.Graphs;
+using CourseKit.Networks.Costs;
 
 namespace CourseKit.Networks.Accounting;
 
-/// <summary>How much memory a network takes, to predict and to train.</summary>
+/// <summary>Memory of a network, for prediction and for training.</summary>
 /// <remarks>
-/// Counted are the numbers themselves: results of layers, parameters, running statistics, gradients of parameters, and what the optimizer
-/// keeps. Not counted is what comes on top and depends on the engine: room that kernels work in, weights that they keep in an order of
-/// their own, the gradients of results on their way back, and what an operation keeps for its gradient besides its input and its result.
+/// Counted are activations, parameters, running statistics, gradients of parameters, and optimizer state. Not counted is what depends on
+/// the engine: scratch memory of kernels, packed weights, gradients of activations, and what an operation saves for its gradient besides
+/// its input and its output.
 /// </remarks>
 public sealed class MemorySummary
 {
@@ -14,7 +14,7 @@ public sealed class MemorySummary
     private readonly SummaryOptions options;
     private readonly Graph training;
     private readonly Liveness liveness;
-    private readonly Step parameters, statistics, gradients, state;
+    private readonly CalculationStep parameters, statistics, gradients, state;
     private readonly Lazy<Liveness> one;
 
     internal MemorySummary(Layer network, SummaryOptions options, Graph prediction, Graph training, Liveness liveness,
@@ -25,70 +25,72 @@ public sealed class MemorySummary
         parameters = Bytes("parameters", learned);
         statistics = Bytes("buffers", rows.Sum(row => row.Buffers.Value));
         gradients = Bytes("gradients of parameters", trained);
-        state = Bytes($"what the optimizer keeps ({options.Optimizer})", options.Optimizer.NumbersEach * trained);
+        state = Bytes($"optimizer state ({options.Optimizer})", options.Optimizer.ValuesPerParameter * trained);
         one = new(() => Liveness.Of(Graph.Of(network, prediction.Input.Shape.With(0, 1)), options));
-        InferencePeak = Sum("peak of a prediction", [.. liveness.AtPeak.Select(Result), parameters, statistics]);
+        InferencePeak = Sum("peak of a prediction", [.. liveness.AtPeak.Select(Output), parameters, statistics]);
         TwoConsecutiveLayers = OfAChain(prediction);
-        Training = Sum("memory to train", [Result(training.Input), Activations(options.InPlace), parameters, statistics, gradients, state]);
-        SimpleTraining = Sum("memory to train, the books' sum", [Result(training.Input), Activations(inPlace: true), parameters]);
+        Training = Sum("memory to train", [Output(training.Input), Activations(options.InPlace), parameters, statistics, gradients, state]);
+        SimpleTraining = Sum("memory to train, the books' sum", [Output(training.Input), Activations(inPlace: true), parameters]);
     }
 
-    /// <summary>The most that a prediction needs at a time: parameters, running statistics and the
-    /// results that somebody still reads.</summary>
+    /// <summary>Gets the peak memory of a prediction in bytes: parameters, running statistics and the activations alive at the
+    /// peak.</summary>
     public Amount InferencePeak { get; }
 
-    /// <summary>Where that is: the node that is computed then.</summary>
+    /// <summary>Gets the layer that is computed at the peak.</summary>
     public string PeakAt => liveness.Peak.Layer is null ? "the input" : liveness.Peak.Place;
 
-    /// <summary>What the results that are in memory at the peak take, without parameters.</summary>
+    /// <summary>Gets the size in bytes of the activations alive at the peak.</summary>
     public long PeakActivationBytes => liveness.Alive[liveness.Peak.Number];
 
-    /// <summary>
-    /// The books' rule for layers one behind the other: two that follow each other are in memory, and the parameters. A layer and
-    /// the activation behind it are one, and so is the input. Nothing where the network has branches.
-    /// </summary>
+    /// <summary>Gets the textbook estimate for a chain of layers, in bytes: two consecutive layers and the parameters, a layer and its
+    /// activation counted as one. Null for a network with branches.</summary>
     public Amount? TwoConsecutiveLayers { get; }
 
-    /// <summary>What training needs at least: input, all results, parameters and running statistics,
-    /// their gradients, and what the optimizer keeps.</summary>
+    /// <summary>Gets the minimum memory for training in bytes: input, all activations, parameters, running statistics, gradients and
+    /// optimizer state.</summary>
     public Amount Training { get; }
 
-    /// <summary>The books' simpler sum: the input, the results of all layers (a layer and its
-    /// activation are one), and the parameters.</summary>
+    /// <summary>Gets the textbook estimate for training, in bytes: input, all layers (a layer and its activation counted as one) and
+    /// parameters.</summary>
     public Amount SimpleTraining { get; }
 
-    /// <summary>The largest batch that can be predicted with so many bytes; 0 if there is not enough for one image.</summary>
+    /// <summary>Computes the largest batch whose prediction fits into this many bytes; 0 if one image does not.</summary>
     public Amount LargestBatch(long bytes) => Largest("largest batch to predict", bytes, [parameters, statistics],
-        Sum("one image", [.. one.Value.AtPeak.Select(Result)]));
+        Sum("one image", [.. one.Value.AtPeak.Select(Output)]));
 
-    /// <summary>The largest batch that can be trained with so many bytes; 0 if there is not enough for one image.</summary>
+    /// <summary>Computes the largest batch whose training fits into this many bytes; 0 if one image does not.</summary>
     public Amount LargestTrainingBatch(long bytes)
     {
         var batch = training.Input.Shape[0];
-        var perImage = (Result(training.Input).How.Value + Activations(options.InPlace).How.Value) / batch;
+        var perImage = (Output(training.Input).Calculation.Value + Activations(options.InPlace).Calculation.Value) / batch;
         return Largest("largest batch to train", bytes, [parameters, statistics, gradients, state],
             new Amount("one image", perImage, [], Units.Bytes));
     }
 
-    private static Amount Largest(string name, long bytes, IReadOnlyList<Step> whatever, Amount image)
+    private static Amount Largest(string name, long bytes, IReadOnlyList<CalculationStep> whatever, Amount image)
     {
         var always = Sum("whatever the batch", whatever);
         var largest = bytes < always.Value + image.Value ? 0 : (bytes - (Arithmetic)always.Value) / image.Value;
         return new(name, largest, [.. always.Steps, .. image.Steps, new("given", bytes, Units.Bytes)]);
     }
 
-    private static Amount Sum(string name, IReadOnlyList<Step> parts) =>
-        new(name, Arithmetic.Sum(parts.Select(part => part.How.Value)), parts.Where(part => part.How.Value > 0), Units.Bytes);
+    private static Amount Sum(string name, IReadOnlyList<CalculationStep> parts) =>
+        new(
+            name,
+            Arithmetic.Sum(parts.Select(part => part.Calculation.Value)),
+            parts.Where(part => part.Calculation.Value > 0),
+            Units.Bytes);
 
-    private Step Bytes(string what, Arithmetic numbers) => new(what, numbers * options.DataType.Bytes, Units.Bytes);
+    private CalculationStep Bytes(string what, Arithmetic numbers) => new(what, numbers * options.DataType.Bytes, Units.Bytes);
 
-    private Step Result(Node node) =>
-        new(node.Layer is null ? "input" : $"result of {node.Place}", Liveness.Bytes(node, options.DataType), Units.Bytes);
+    private CalculationStep Output(Node node) =>
+        new(node.Layer is null ? "input" : $"output of {node.Place}", Liveness.Bytes(node, options.DataType), Units.Bytes);
 
-    private Step Activations(bool inPlace) => new(
-        "results of all layers",
+    private CalculationStep Activations(bool inPlace) => new(
+        "activations of all layers",
         Arithmetic.Sum(training.Nodes.Skip(1)
-            .Where(node => !Liveness.IsView(node.Layer!, training.IsTraining) && !(inPlace && node.Layer!.MemoryUse != MemoryUse.Own))
+            .Where(node => !Liveness.IsView(node.Layer!, training.IsTraining) && !(inPlace && node.Layer!.MemoryUse != MemoryUse.Allocated))
             .Select(node => Liveness.Bytes(node, options.DataType).Value)),
         Units.Bytes);
 
@@ -99,9 +101,9 @@ public sealed class MemorySummary
             return null;
         }
 
-        var layers = graph.Nodes.Where(node => node.Layer is null or { MemoryUse: MemoryUse.Own }).Select(Result).ToList();
-        var pairs = layers.Zip(layers.Skip(1), (layer, next) => (IReadOnlyList<Step>)[layer, next]);
-        var pair = layers.Count == 1 ? layers : pairs.MaxBy(both => both.Sum(step => step.How.Value))!;
+        var layers = graph.Nodes.Where(node => node.Layer is null or { MemoryUse: MemoryUse.Allocated }).Select(Output).ToList();
+        var pairs = layers.Zip(layers.Skip(1), (layer, next) => (IReadOnlyList<CalculationStep>)[layer, next]);
+        var pair = layers.Count == 1 ? layers : pairs.MaxBy(both => both.Sum(step => step.Calculation.Value))!;
         return Sum("two consecutive layers and the parameters", [.. pair, parameters, statistics]);
     }
 }

@@ -1,8 +1,9 @@
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Accounting;
 
-/// <summary>How many parameters a layer has, with the working.</summary>
+/// <summary>Parameter count of a layer, with its calculation.</summary>
 internal sealed record ParameterCount(Arithmetic Trainable, Arithmetic Frozen, Arithmetic Buffers)
 {
     /// <summary>A layer without any.</summary>
@@ -21,7 +22,7 @@ internal sealed record ParameterCount(Arithmetic Trainable, Arithmetic Frozen, A
         return new(
             Count(specs.Where(spec => spec.Kind == ParameterKind.Learned && !frozen.Contains(spec.Name))),
             Count(specs.Where(spec => spec.Kind == ParameterKind.Learned && frozen.Contains(spec.Name))),
-            Count(specs.Where(spec => spec.Kind == ParameterKind.Statistic)));
+            Count(specs.Where(spec => spec.Kind == ParameterKind.Buffer)));
     }
 
     /// <summary>Filters [F, …] with a bias [F] are (… + 1) · F, equal shapes are counted once and multiplied: 2 · C.</summary>

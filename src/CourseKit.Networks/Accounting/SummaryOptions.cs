@@ -1,30 +1,28 @@
 namespace CourseKit.Networks.Accounting;
 
-/// <summary>What a summary assumes.</summary>
+/// <summary>Assumptions of a summary.</summary>
 public sealed record SummaryOptions
 {
-    /// <summary>What is assumed unless told otherwise.</summary>
+    /// <summary>Gets the defaults.</summary>
     public static SummaryOptions Default { get; } = new();
 
-    /// <summary>The name of the network, for its title; that of its type unless given.</summary>
+    /// <summary>Gets the name of the network, for the title; by default its type.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Which numbers everything is kept in: values, parameters, gradients and what the optimizer keeps.</summary>
+    /// <summary>Gets the data type of everything: activations, parameters, gradients and optimizer state.</summary>
     public DataType DataType { get; init; } = DataType.Fp32;
 
-    /// <summary>Who trains.</summary>
+    /// <summary>Gets the optimizer that trains.</summary>
     public OptimizerState Optimizer { get; init; } = OptimizerState.Sgd;
 
-    /// <summary>Whether layers that work value by value write over their input where nobody else
-    /// reads it. This engine never does; PyTorch can be told to.</summary>
+    /// <summary>Gets whether element-wise layers work in place where nobody else reads their input. This engine never does; PyTorch's
+    /// <c>inplace=True</c> does.</summary>
     public bool InPlace { get; init; }
 
-    /// <summary>
-    /// Whether the images that go in are kept while the network predicts. They are let go after the layer that reads them last
-    /// unless set; when a tensor is passed to <see cref="Layer.Call"/>, it stays, since it is the caller's.
-    /// </summary>
+    /// <summary>Gets whether the input stays in memory during a prediction, as when it is passed to <see cref="Layer.Call"/> by a caller
+    /// who keeps it; by default it is freed after its last use.</summary>
     public bool KeepsInput { get; init; }
 
-    /// <summary>How much memory there is; where it is given, the summary says which batches fit into it.</summary>
+    /// <summary>Gets the available memory; if given, the summary says which batches fit into it.</summary>
     public ByteSize? Available { get; init; }
 }

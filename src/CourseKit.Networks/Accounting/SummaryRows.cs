@@ -1,9 +1,9 @@
-using CourseKit.Networks.Graphs;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Accounting;
 
-/// <summary>Makes the rows of a summary: the calls of a prediction, and behind them those that only training makes.</summary>
+/// <summary>The rows of a summary: the calls of a prediction, then those of training alone.</summary>
 internal static class SummaryRows
 {
     public static IReadOnlyList<LayerSummary> Of(Graph prediction, Graph training, Liveness liveness, DataType type)
@@ -24,18 +24,18 @@ internal static class SummaryRows
         return [.. rows.Select(row => row with { Share = total == 0 ? 0 : row.Parameters.Value / (double)total })];
 
         IEnumerable<LayerSummary> Rows(Graph graph, Func<Node, Arithmetic> bytes, Func<Node, long> alive) =>
-            graph.Nodes.Skip(1).Zip(Fields(graph).Skip(1), (node, sees) =>
-                Row(node, sees) with { ActivationBytes = bytes(node), AliveBytes = alive(node) });
+            graph.Nodes.Skip(1).Zip(Fields(graph).Skip(1), (node, field) =>
+                Row(node, field) with { ActivationBytes = bytes(node), AliveBytes = alive(node) });
 
         IEnumerable<LayerSummary> OnlyIn(Graph more, Graph less)
         {
             var there = less.Nodes.Skip(1).CountBy(Key).ToDictionary();
             return more.Nodes.Skip(1).Zip(Fields(more).Skip(1))
                 .Where(call => !there.TryGetValue(Key(call.First), out var left) || (there[Key(call.First)] = left - 1) < 0)
-                .Select(call => Row(call.First, call.Second) with { Work = Work.None, IsOnlyInTraining = true });
+                .Select(call => Row(call.First, call.Second) with { Operations = Operations.None, IsOnlyInTraining = true });
         }
 
-        LayerSummary Row(Node node, FieldOfView sees)
+        LayerSummary Row(Node node, ReceptiveField2d field)
         {
             var layer = node.Layer!;
             var isRepeated = !counted.Add(layer);
@@ -45,40 +45,41 @@ internal static class SummaryRows
                 Name = node.Name,
                 Layer = $"{layer}",
                 Output = node.Shape,
-                Kernel = layer.Sight.Window is { } window ? $"{window.Rows.Kernel}×{window.Columns.Kernel}" : string.Empty,
+                Kernel = layer.ReceptiveFieldStep.Window is { } window ? $"{window.Rows.Kernel}×{window.Columns.Kernel}" : string.Empty,
                 TrainableParameters = parameters.Trainable,
                 FrozenParameters = parameters.Frozen,
                 Buffers = parameters.Buffers,
-                Work = layer.MemoryUse == MemoryUse.OnlyInTraining ? Work.None
-                    : layer.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape),
+                Operations = layer.MemoryUse == MemoryUse.IdentityInPrediction ? Operations.None
+                    : layer.CountOperations([.. node.Inputs.Select(input => input.Shape)], node.Shape),
                 ActivationBytes = 0,
                 AliveBytes = 0,
-                Sees = sees,
+                ReceptiveField = field,
                 IsRepeated = isRepeated,
             };
         }
     }
 
-    /// <summary>What each node sees of the input.</summary>
-    public static IReadOnlyList<FieldOfView> Fields(Graph graph)
+    /// <summary>The receptive field of each node.</summary>
+    public static IReadOnlyList<ReceptiveField2d> Fields(Graph graph)
     {
-        var fields = new FieldOfView[graph.Nodes.Count];
+        var fields = new ReceptiveField2d[graph.Nodes.Count];
         foreach (var node in graph.Nodes)
         {
-            fields[node.Number] = node.Layer is null ? node.Shape.Rank == 4 ? FieldOfView.Pixel : FieldOfView.Unknown : Seen(node, fields);
+            fields[node.Number] = node.Layer is not null ? FieldOf(node, fields)
+                : node.Shape.Rank == 4 ? ReceptiveField2d.Pixel : ReceptiveField2d.Unknown;
         }
 
         return fields;
     }
 
-    private static FieldOfView Seen(Node node, IReadOnlyList<FieldOfView> fields)
+    private static ReceptiveField2d FieldOf(Node node, IReadOnlyList<ReceptiveField2d> fields)
     {
         var shapes = node.Inputs.Select(input => input.Shape).ToList();
         return node.Inputs.Select((input, i) =>
-            (Field: fields[input.Number], input.Shape, Sight: node.Layer!.SightOf(i, shapes, node.Shape)))
-            .Where(path => path.Sight != Sight.None)
-            .Select(path => path.Field.Through(path.Sight, path.Shape, node.Shape))
-            .Aggregate((one, other) => one.And(other));
+            (Field: fields[input.Number], input.Shape, Step: node.Layer!.ReceptiveFieldStepOf(i, shapes, node.Shape)))
+            .Where(path => path.Step != ReceptiveFieldStep.Unused)
+            .Select(path => path.Field.Through(path.Step, path.Shape, node.Shape))
+            .Aggregate((one, other) => one.Union(other));
     }
 
     private static (string Name, Type? Kind) Key(Node node) => (node.Name, node.Layer?.GetType());

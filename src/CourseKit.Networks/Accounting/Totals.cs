@@ -1,3 +1,5 @@
+using CourseKit.Networks.Costs;
+
 namespace CourseKit.Networks.Accounting;
 
 /// <summary>Sums over all layers, explained layer by layer, and stage by stage where there are many.</summary>
@@ -9,17 +11,18 @@ internal static class Totals
     public static Amount Of(string name, IReadOnlyList<LayerSummary> rows, Func<LayerSummary, Arithmetic> figure, string unit = "")
     {
         var terms = rows.Select(row => (Row: row, Figure: figure(row))).Where(term => term.Figure.Value != 0).ToList();
-        var stages = terms.Count > Many ? terms.GroupBy(term => Stages.Of(term.Row.Name)).ToList() : [];
+        var stages = terms.Count > Many ? terms.GroupBy(term => SummaryDepth.TopLevel(term.Row.Name)).ToList() : [];
         var total = stages.Count > 1
             ? Arithmetic.Sum(stages.Select(stage => stage.Sum(term => term.Figure.Value)))
             : Arithmetic.Sum(terms.Select(term => term.Figure.Value));
         return new(name, total, Steps, unit);
 
-        IEnumerable<Step> Steps() =>
+        IEnumerable<CalculationStep> Steps() =>
         [
-            .. terms.Select(term => new Step(Label(term.Row), term.Figure)),
+            .. terms.Select(term => new CalculationStep(Label(term.Row), term.Figure)),
             .. stages.Where(stage => stages.Count > 1 && stage.Count() > 1)
-                .Select(stage => new Step($"all of {Label(stage.Key)}", Arithmetic.Sum(stage.Select(term => term.Figure.Value)))),
+                .Select(stage => new CalculationStep(
+                    $"all of {Label(stage.Key)}", Arithmetic.Sum(stage.Select(term => term.Figure.Value)))),
         ];
     }
 

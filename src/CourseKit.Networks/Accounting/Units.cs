@@ -1,6 +1,6 @@
 namespace CourseKit.Networks.Accounting;
 
-/// <summary>What figures count.</summary>
+/// <summary>Units of figures.</summary>
 internal static class Units
 {
     public const string Bytes = "bytes";

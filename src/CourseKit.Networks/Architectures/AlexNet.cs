@@ -27,10 +27,10 @@ public sealed record AlexNet(string Name, Published Published, int[] Filters, in
 
     /// <inheritdoc/>
     public override string Source =>
-        IsTorchvisions ? "torchvision/models/alexnet.py" : "Krizhevsky, Sutskever and Hinton 2012, section 3.5";
+        IsTorchvisionCompatible ? "torchvision/models/alexnet.py" : "Krizhevsky, Sutskever and Hinton 2012, section 3.5";
 
     /// <inheritdoc/>
-    public override bool IsTorchvisions => Towers == 1;
+    public override bool IsTorchvisionCompatible => Towers == 1;
 
     /// <inheritdoc/>
     public override Layer Network(int classes) => new Sequential(
@@ -38,7 +38,7 @@ public sealed record AlexNet(string Name, Published Published, int[] Filters, in
         ("features", new Sequential(
         [
             new Conv2d(Filters[0], 11, stride: 4, padding: Towers == 1 ? 2 : 0), new Relu(), .. Normalization(),
-                new MaxPool2d(3, stride: 2),
+            new MaxPool2d(3, stride: 2),
             new Conv2d(Filters[1], 5, padding: 2, groups: Towers), new Relu(), .. Normalization(), new MaxPool2d(3, stride: 2),
             new Conv2d(Filters[2], 3, padding: 1), new Relu(),
             new Conv2d(Filters[3], 3, padding: 1, groups: Towers), new Relu(),
@@ -49,9 +49,9 @@ public sealed record AlexNet(string Name, Published Published, int[] Filters, in
     ]);
 
     /// <summary>The paper's n = 5, α = 10⁻⁴, β = 0.75 and k = 2; the layer divides its alpha by n, the paper does not.</summary>
-    private Child[] Normalization() => Towers == 1 ? [] : [new LocalResponseNorm(5, alpha: 5e-4f, beta: 0.75f, k: 2)];
+    private NamedLayer[] Normalization() => Towers == 1 ? [] : [new LocalResponseNorm(5, alpha: 5e-4f, beta: 0.75f, k: 2)];
 
-    private Child[] Dense() => Towers == 1
+    private NamedLayer[] Dense() => Towers == 1
         ? [new Dropout(), new Linear(4096), new Relu()]
         : [new Linear(4096), new Relu(), new Dropout()];
 }

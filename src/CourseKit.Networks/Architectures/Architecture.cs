@@ -3,12 +3,12 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>A published network: how it is built, and what is known of it.</summary>
-/// <param name="Name">Its name, as torchvision has it where torchvision has the network.</param>
-/// <param name="Published">What its source says of it.</param>
+/// <summary>Published network architecture: its definition, source and published figures.</summary>
+/// <param name="Name">The name, torchvision's where it has the network.</param>
+/// <param name="Published">The published figures.</param>
 public abstract record Architecture(string Name, Published Published)
 {
-    /// <summary>All of them: every public static property of a family that gives one, in the order of their names.</summary>
+    /// <summary>Gets all architectures, sorted by name.</summary>
     public static IReadOnlyList<Architecture> All { get; } =
     [
         .. from family in typeof(Architecture).Assembly.GetTypes()
@@ -20,31 +20,31 @@ public abstract record Architecture(string Name, Published Published)
            select architecture,
     ];
 
-    /// <summary>The shape of one image that it was made for.</summary>
+    /// <summary>Gets the published shape of one image, [C, H, W].</summary>
     public Shape Image { get; init; } = [3, 224, 224];
 
-    /// <summary>How many classes it was made for.</summary>
+    /// <summary>Gets the published number of classes.</summary>
     public int Classes { get; init; } = 1000;
 
-    /// <summary>Where the definition and the numbers are from.</summary>
+    /// <summary>Gets the source of the definition and of the published figures.</summary>
     public abstract string Source { get; }
 
-    /// <summary>Whether state dictionaries of torchvision fit, by name and by shape.</summary>
-    public virtual bool IsTorchvisions => false;
+    /// <summary>Gets whether torchvision's state dictionaries fit, by name and by shape.</summary>
+    public virtual bool IsTorchvisionCompatible => false;
 
-    /// <summary>The network with random parameters still to be made.</summary>
+    /// <summary>Makes the network for its published classes; build it to make parameters.</summary>
     public Layer Network() => Network(Classes);
 
-    /// <summary>The network for another number of classes.</summary>
+    /// <summary>Makes the network for another number of classes; build it to make parameters.</summary>
     public abstract Layer Network(int classes);
 
-    /// <summary>The architecture of a name.</summary>
+    /// <summary>Returns the architecture of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static Architecture Named(string name) =>
         All.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new KeyNotFoundException(
             $"There is no architecture of this name. Received: {name}. There are: {string.Join(", ", All.Select(one => one.Name))}.");
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public sealed override string ToString() => Name;
 }

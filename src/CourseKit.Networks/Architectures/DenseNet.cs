@@ -24,14 +24,14 @@ public sealed record DenseNet(string Name, Published Published, int[] Depths, in
     public override string Source => "torchvision/models/densenet.py";
 
     /// <inheritdoc/>
-    public override bool IsTorchvisions => true;
+    public override bool IsTorchvisionCompatible => true;
 
     /// <inheritdoc/>
     public override Layer Network(int classes) => new Sequential(
         ("features", new Sequential(Features())), ("relu", new Relu()),
         ("avgpool", new AdaptiveAvgPool2d()), ("flatten", new Flatten()), ("classifier", new Linear(classes)));
 
-    private IEnumerable<Child> Features()
+    private IEnumerable<NamedLayer> Features()
     {
         yield return ("conv0", new Conv2d(StemFilters, kernel: 7, stride: 2, padding: 3, bias: false));
         yield return ("norm0", new BatchNorm2d());
@@ -43,7 +43,7 @@ public sealed record DenseNet(string Name, Published Published, int[] Depths, in
         {
             var depth = Depths[stage - 1];
             yield return ($"denseblock{stage}",
-                new DenseBlock(Enumerable.Range(1, depth).Select(i => (Child)($"denselayer{i}", new DenseLayer(Growth)))));
+                new DenseBlock(Enumerable.Range(1, depth).Select(i => (NamedLayer)($"denselayer{i}", new DenseLayer(Growth)))));
             maps += depth * Growth;
             if (stage < Depths.Length)
             {

@@ -9,7 +9,7 @@ namespace CourseKit.Networks.Architectures;
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
 /// <param name="Layers">The layers for a number of classes.</param>
-public sealed partial record DiveIntoDeepLearning(string Name, Published Published, Func<int, IEnumerable<Child>> Layers)
+public sealed partial record DiveIntoDeepLearning(string Name, Published Published, Func<int, IEnumerable<NamedLayer>> Layers)
     : Architecture(Name, Published)
 {
     /// <summary>LeNet with sigmoids and average pooling.</summary>
@@ -57,7 +57,7 @@ public sealed partial record DiveIntoDeepLearning(string Name, Published Publish
     };
 
     private static Conv2d Conv(int filters, int kernel, int stride = 1, int padding = 0, int groups = 1) =>
-        new(filters, kernel, stride, padding, groups: groups) { Start = Initializers.XavierUniform };
+        new(filters, kernel, stride, padding, groups: groups) { Initializer = Initializers.XavierUniform };
 
-    private static Linear Dense(int features) => new(features) { Start = Initializers.XavierUniform };
+    private static Linear Dense(int features) => new(features) { Initializer = Initializers.XavierUniform };
 }

@@ -20,24 +20,20 @@ public sealed record EfficientNet(string Name, Published Published, double Width
     public static EfficientNet B0 { get; } = new("efficientnet_b0", new(5_288_548, 0.386, 77.692, 93.532), 1.0, 1.0, 0.2f);
 
     /// <summary>Scale 1.</summary>
-    public static EfficientNet B1 { get; } = new("efficientnet_b1", new(7_794_184, 0.687, 78.642, 94.186), 1.0, 1.1,
-        0.2f)
-    { Image = [3, 240, 240] };
+    public static EfficientNet B1 { get; } =
+        new("efficientnet_b1", new(7_794_184, 0.687, 78.642, 94.186), 1.0, 1.1, 0.2f) { Image = [3, 240, 240] };
 
     /// <summary>Scale 2.</summary>
-    public static EfficientNet B2 { get; } = new("efficientnet_b2", new(9_109_994, 1.088, 80.608, 95.31), 1.1, 1.2,
-        0.3f)
-    { Image = [3, 288, 288] };
+    public static EfficientNet B2 { get; } =
+        new("efficientnet_b2", new(9_109_994, 1.088, 80.608, 95.31), 1.1, 1.2, 0.3f) { Image = [3, 288, 288] };
 
     /// <summary>Scale 3.</summary>
-    public static EfficientNet B3 { get; } = new("efficientnet_b3", new(12_233_232, 1.827, 82.008, 96.054), 1.2, 1.4,
-        0.3f)
-    { Image = [3, 300, 300] };
+    public static EfficientNet B3 { get; } =
+        new("efficientnet_b3", new(12_233_232, 1.827, 82.008, 96.054), 1.2, 1.4, 0.3f) { Image = [3, 300, 300] };
 
     /// <summary>Scale 4.</summary>
-    public static EfficientNet B4 { get; } = new("efficientnet_b4", new(19_341_616, 4.394, 83.384, 96.594), 1.4, 1.8,
-        0.4f)
-    { Image = [3, 380, 380] };
+    public static EfficientNet B4 { get; } =
+        new("efficientnet_b4", new(19_341_616, 4.394, 83.384, 96.594), 1.4, 1.8, 0.4f) { Image = [3, 380, 380] };
 
     /// <summary>Scale 5.</summary>
     public static EfficientNet B5 { get; } =
@@ -58,7 +54,7 @@ public sealed record EfficientNet(string Name, Published Published, double Width
     public override string Source => "torchvision/models/efficientnet.py";
 
     /// <inheritdoc/>
-    public override bool IsTorchvisions => true;
+    public override bool IsTorchvisionCompatible => true;
 
     /// <inheritdoc/>
     public override Layer Network(int classes) => new Sequential(
@@ -68,18 +64,22 @@ public sealed record EfficientNet(string Name, Published Published, double Width
     // The weights of B5 and larger that torchvision has were trained with TensorFlow, and keep its numbers.
     private static BatchNorm2d TensorFlows() => new(eps: 0.001f, momentum: 0.01f);
 
-    private IEnumerable<Child> Features()
+    private IEnumerable<NamedLayer> Features()
     {
-        var maps = RoundedMaps.Of(32 * Width);
+        var maps = ChannelRounding.MakeDivisible(32 * Width);
         yield return new ConvNorm(maps, 3, stride: 2, norm: Norm(), activation: new Silu());
 
         var (unit, units) = (0, Rows.Sum(row => Repeated(row.Depth)));
         foreach (var (expansion, kernel, stride, filters, depth) in Rows)
         {
-            List<Child> stage = [];
+            List<NamedLayer> stage = [];
             for (var i = 0; i < Repeated(depth); i++)
             {
-                var sizes = new InvertedResidualSizes(maps, RoundedMaps.Of(expansion * maps), RoundedMaps.Of(filters * Width), kernel,
+                var sizes = new InvertedResidualSizes(
+                    maps,
+                    ChannelRounding.MakeDivisible(expansion * maps),
+                    ChannelRounding.MakeDivisible(filters * Width),
+                    kernel,
                     i == 0 ? stride : 1);
                 var excitation = new SqueezeExcitation(sizes.Expanded, Math.Max(1, maps / 4), new Silu());
                 stage.Add(new InvertedResidual(sizes, () => new Silu(), Norm, excitation, LongestDrop * unit++ / units));

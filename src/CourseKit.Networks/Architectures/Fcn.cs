@@ -1,5 +1,4 @@
 using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Initialization;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
@@ -47,11 +46,11 @@ public sealed record Fcn(string Name, Published Published, int Offset, (string P
     public override Layer Network(int classes)
     {
         var features = Features().ToList();
-        return new Wired(
+        return new FunctionalBlock(
         [
             .. features,
             ("fc6", Dense(7)), ("fc7", Dense(1)), ("score", Score(classes)),
-            .. Skips.SelectMany(skip => new Child[]
+            .. Skips.SelectMany(skip => new NamedLayer[]
             {
                 ($"up_{skip.Pool}", Enlarge(classes, 2)), ($"score_{skip.Pool}", Score(classes)),
                     ($"crop_{skip.Pool}", new Crop(skip.Offset)),
@@ -78,7 +77,7 @@ public sealed record Fcn(string Name, Published Published, int Offset, (string P
     }
 
     // Named as in torchvision's VGG-16, whose weights it starts from; the poolings, which have none, by their numbers.
-    private static IEnumerable<Child> Features()
+    private static IEnumerable<NamedLayer> Features()
     {
         var number = 0;
         foreach (var (stage, depth) in new[] { 2, 2, 3, 3, 3 }.Index())
@@ -97,8 +96,8 @@ public sealed record Fcn(string Name, Published Published, int Offset, (string P
 
     private static Sequential Dense(int kernel) => new(("", new Conv2d(4096, kernel)), ("", new Relu()), ("", new Dropout()));
 
-    private static Conv2d Score(int classes) => new(classes, 1) { Start = Initializers.Zeros };
+    private static Conv2d Score(int classes) => new(classes, 1) { Initializer = Initializers.Zeros };
 
     private static ConvTranspose2d Enlarge(int classes, int factor) =>
-        new(classes, 2 * factor, factor, bias: false) { Start = BilinearInterpolation.Start };
+        new(classes, 2 * factor, factor, bias: false) { Initializer = Initializers.Bilinear };
 }

@@ -46,10 +46,10 @@ public sealed record GoogLeNet(string Name, Published Published) : Architecture(
 
     /// <inheritdoc/>
     public override string Source => Reduction > 0 ? "https://arxiv.org/abs/1709.01507, on torchvision/models/googlenet.py"
-        : IsTorchvisions ? "torchvision/models/googlenet.py" : "BVLC/caffe models/bvlc_googlenet/train_val.prototxt";
+        : IsTorchvisionCompatible ? "torchvision/models/googlenet.py" : "BVLC/caffe models/bvlc_googlenet/train_val.prototxt";
 
     /// <inheritdoc/>
-    public override bool IsTorchvisions => this == Torchvision;
+    public override bool IsTorchvisionCompatible => this == Torchvision;
 
     private ConvolutionUnit Unit { get; init; } = InceptionUnits.Plain;
 
@@ -63,7 +63,7 @@ public sealed record GoogLeNet(string Name, Published Published) : Architecture(
 
     private float Dropout { get; init; }
 
-    /// <summary>How much fewer numbers than maps decide about them; 0 without excitation.</summary>
+    /// <summary>Gets the reduction ratio of squeeze and excitation; 0 without.</summary>
     private int Reduction { get; init; }
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ public sealed record GoogLeNet(string Name, Published Published) : Architecture(
     [
         ("conv1", Unit(64, new Window2d(7, stride: 2, padding: 3))), ("maxpool1", Pool()), ("norm1", Normalization()),
         ("conv2", Unit(64, new Window2d(1))), ("conv3", Unit(192, new Window2d(3, padding: 1))), ("norm2", Normalization()),
-            ("maxpool2", Pool()),
+        ("maxpool2", Pool()),
         ("inception3a", Inception(64, (96, 128), (16, 32), 32)),
         ("inception3b", Inception(128, (128, 192), (32, 96), 64)), ("maxpool3", Pool()),
         ("inception4a", Inception(192, (96, 208), (16, 48), 64)),

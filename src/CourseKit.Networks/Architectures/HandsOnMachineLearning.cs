@@ -10,7 +10,7 @@ namespace CourseKit.Networks.Architectures;
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
 /// <param name="Layers">The layers for a number of classes.</param>
-public sealed record HandsOnMachineLearning(string Name, Published Published, Func<int, IEnumerable<Child>> Layers)
+public sealed record HandsOnMachineLearning(string Name, Published Published, Func<int, IEnumerable<NamedLayer>> Layers)
     : Architecture(Name, Published)
 {
     /// <summary>The chapter's network for Fashion-MNIST: maps double behind each pooling.</summary>
@@ -30,7 +30,7 @@ public sealed record HandsOnMachineLearning(string Name, Published Published, Fu
     public static HandsOnMachineLearning Mnist { get; } = new("geron-mnist", new(1_625_866, 0.016), classes =>
     [
         He(32), new Relu(), He(64), new Relu(), new MaxPool2d(2), new Flatten(), new Dropout(0.25f),
-        new Linear(128) { Start = Initializers.HeNormal }, new Relu(), new Dropout(), Dense(classes),
+        new Linear(128) { Initializer = Initializers.HeNormal }, new Relu(), new Dropout(), Dense(classes),
     ])
     {
         Image = [1, 28, 28],
@@ -75,23 +75,23 @@ public sealed record HandsOnMachineLearning(string Name, Published Published, Fu
     public override Layer Network(int classes) => new Sequential(Layers(classes));
 
     private static Conv2d Conv(int filters, int kernel, int stride = 1) =>
-        new(filters, kernel, stride, Padding.Same) { Start = Initializers.XavierUniform };
+        new(filters, kernel, stride, Padding.Same) { Initializer = Initializers.XavierUniform };
 
-    private static Conv2d He(int filters) => new(filters, 3, padding: Padding.Same) { Start = Initializers.HeNormal };
+    private static Conv2d He(int filters) => new(filters, 3, padding: Padding.Same) { Initializer = Initializers.HeNormal };
 
     private static Conv2d NoBias(int filters, int kernel, int stride = 1) =>
-        new(filters, kernel, stride, Padding.Same, bias: false) { Start = Initializers.XavierUniform };
+        new(filters, kernel, stride, Padding.Same, bias: false) { Initializer = Initializers.XavierUniform };
 
-    private static Linear Dense(int features) => new(features) { Start = Initializers.XavierUniform };
+    private static Linear Dense(int features) => new(features) { Initializer = Initializers.XavierUniform };
 
-    private static IEnumerable<Child> Stage(int filters, int depth, int stride) =>
+    private static IEnumerable<NamedLayer> Stage(int filters, int depth, int stride) =>
         Enumerable.Range(0, depth).SelectMany(i => Unit(filters, i == 0 ? stride : 1));
 
-    private static Child[] Unit(int filters, int stride) =>
+    private static NamedLayer[] Unit(int filters, int stride) =>
     [
         new Residual(
             new Sequential(NoBias(filters, 3, stride), new BatchNorm2d(), new Relu(), NoBias(filters, 3), new BatchNorm2d()),
-            stride == 1 ? null : (Child?)new Sequential(NoBias(filters, 1, stride), new BatchNorm2d())),
+            stride == 1 ? null : (NamedLayer?)new Sequential(NoBias(filters, 1, stride), new BatchNorm2d())),
         new Relu(),
     ];
 }

@@ -14,13 +14,13 @@ public sealed record InceptionV3(string Name, Published Published) : Architectur
     public override string Source => "torchvision/models/inception.py";
 
     /// <inheritdoc/>
-    public override bool IsTorchvisions => true;
+    public override bool IsTorchvisionCompatible => true;
 
     /// <inheritdoc/>
     public override Layer Network(int classes) => new DeeplySupervised(
     [
         ("Conv2d_1a_3x3", InceptionUnits.Valid(32, 3, stride: 2)), ("Conv2d_2a_3x3", InceptionUnits.Valid(32, 3)),
-            ("Conv2d_2b_3x3", InceptionUnits.Same(64, 3)),
+        ("Conv2d_2b_3x3", InceptionUnits.Same(64, 3)),
         ("maxpool1", new MaxPool2d(3, stride: 2)),
         ("Conv2d_3b_1x1", InceptionUnits.Valid(80, 1)), ("Conv2d_4a_3x3", InceptionUnits.Valid(192, 3)),
         ("maxpool2", new MaxPool2d(3, stride: 2)),

@@ -25,8 +25,9 @@ public sealed record InceptionV4(string Name, Published Published) : Architectur
             .. Repeat(3, InceptionV4Modules.C),
         ])),
         ("global_pool", new AdaptiveAvgPool2d()), ("flatten", new Flatten()), ("head_drop", new Dropout(0.2f)),
-            ("last_linear", new Linear(classes)),
+        ("last_linear", new Linear(classes)),
     ]);
 
-    private static IEnumerable<Child> Repeat(int times, Func<Layer> module) => Enumerable.Range(0, times).Select(_ => (Child)module());
+    private static IEnumerable<NamedLayer> Repeat(int times, Func<Layer> module) =>
+        Enumerable.Range(0, times).Select(_ => (NamedLayer)module());
 }

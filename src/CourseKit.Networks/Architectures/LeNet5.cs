@@ -34,13 +34,14 @@ public sealed record LeNet5(string Name, Published Published) : Architecture(Nam
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">There are drawings of the ten digits only.</exception>
     public override Layer Network(int classes) => new Sequential(
-        ("C1", new Conv2d(6, 5) { Start = Start }), ("", new ScaledTanh()),
-        ("S2", new Subsampling(2) { Start = Initializers.Within(2.4f / 4) }), ("", new ScaledTanh()),
-        ("C3", new PartialConv2d(C3, 5) { Start = Start }), ("", new ScaledTanh()),
-        ("S4", new Subsampling(2) { Start = Initializers.Within(2.4f / 4) }), ("", new ScaledTanh()),
-        ("C5", new Conv2d(120, 5) { Start = Start }), ("", new ScaledTanh()), ("", new Flatten()),
-        ("F6", new Linear(84) { Start = Start }), ("", new ScaledTanh()),
+        ("C1", new Conv2d(6, 5) { Initializer = AppendixA }), ("", new ScaledTanh()),
+        ("S2", new Subsampling(2) { Initializer = Initializers.Uniform(2.4f / 4) }), ("", new ScaledTanh()),
+        ("C3", new ConnectionTableConv2d(C3, 5) { Initializer = AppendixA }), ("", new ScaledTanh()),
+        ("S4", new Subsampling(2) { Initializer = Initializers.Uniform(2.4f / 4) }), ("", new ScaledTanh()),
+        ("C5", new Conv2d(120, 5) { Initializer = AppendixA }), ("", new ScaledTanh()), ("", new Flatten()),
+        ("F6", new Linear(84) { Initializer = AppendixA }), ("", new ScaledTanh()),
         ("output", new RadialBasis(DigitCodes.Of(classes))));
 
-    private static Initializer Start { get; } = (shape, random) => Initializers.Within(2.4f / Initializers.FanIn(shape))(shape, random);
+    private static Initializer AppendixA { get; } = (shape, random) =>
+        Initializers.Uniform(2.4f / Initializers.FanIn(shape))(shape, random);
 }

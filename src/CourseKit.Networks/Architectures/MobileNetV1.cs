@@ -18,7 +18,7 @@ public sealed record MobileNetV1(string Name, Published Published) : Architectur
     /// <summary>The network of the paper's table.</summary>
     public static MobileNetV1 Full { get; } = new("mobilenet_v1", new(4_231_976, 0.569, 70.4, 89.5));
 
-    /// <summary>By what the maps of each layer are multiplied, the paper's α.</summary>
+    /// <summary>Gets the width multiplier, the paper's α.</summary>
     public double Width { get; init; } = 1;
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ public sealed record MobileNetV1(string Name, Published Published) : Architectur
         ("features", new Sequential(Features())),
         ("avgpool", new AdaptiveAvgPool2d()), ("flatten", new Flatten()), ("classifier", new Linear(classes)));
 
-    private IEnumerable<Child> Features()
+    private IEnumerable<NamedLayer> Features()
     {
         var maps = Scaled(32);
         yield return new ConvNorm(maps, 3, stride: 2, activation: new Relu());

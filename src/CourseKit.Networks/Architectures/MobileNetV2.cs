@@ -18,14 +18,14 @@ public sealed record MobileNetV2(string Name, Published Published) : Architectur
     public override string Source => "torchvision/models/mobilenetv2.py";
 
     /// <inheritdoc/>
-    public override bool IsTorchvisions => true;
+    public override bool IsTorchvisionCompatible => true;
 
     /// <inheritdoc/>
     public override Layer Network(int classes) => new Sequential(
         ("features", new Sequential(Features())), ("avgpool", new AdaptiveAvgPool2d()), ("flatten", new Flatten()),
         ("classifier", new Sequential(new Dropout(0.2f), new Linear(classes))));
 
-    private static IEnumerable<Child> Features()
+    private static IEnumerable<NamedLayer> Features()
     {
         yield return new ConvNorm(32, 3, stride: 2, activation: new Relu6());
         var maps = 32;

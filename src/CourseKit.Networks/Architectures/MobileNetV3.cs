@@ -42,7 +42,7 @@ public sealed record MobileNetV3(string Name, Published Published, MobileNetV3.R
     public override string Source => "torchvision/models/mobilenetv3.py";
 
     /// <inheritdoc/>
-    public override bool IsTorchvisions => true;
+    public override bool IsTorchvisionCompatible => true;
 
     /// <inheritdoc/>
     public override Layer Network(int classes) => new Sequential(
@@ -51,7 +51,7 @@ public sealed record MobileNetV3(string Name, Published Published, MobileNetV3.R
 
     private static BatchNorm2d Norm() => new(eps: 0.001f, momentum: 0.01f);
 
-    private IEnumerable<Child> Convolutions()
+    private IEnumerable<NamedLayer> Convolutions()
     {
         yield return new ConvNorm(16, 3, stride: 2, norm: Norm(), activation: new HardSwish());
         var maps = 16;
@@ -61,7 +61,9 @@ public sealed record MobileNetV3(string Name, Published Published, MobileNetV3.R
                 new(maps, row.Expanded, row.Filters, row.Kernel, row.Stride),
                 row.Activation,
                 Norm,
-                row.Excites ? new SqueezeExcitation(row.Expanded, RoundedMaps.Of(row.Expanded / 4), gate: new HardSigmoid()) : null);
+                row.Excites
+                    ? new SqueezeExcitation(row.Expanded, ChannelRounding.MakeDivisible(row.Expanded / 4), gate: new HardSigmoid())
+                    : null);
             maps = row.Filters;
         }
 

@@ -11,7 +11,7 @@ namespace CourseKit.Networks.Architectures;
 /// <param name="Name">Its name.</param>
 /// <param name="Published">What its source says of it.</param>
 /// <param name="Layers">The layers for a number of classes.</param>
-public sealed record NetworkInNetwork(string Name, Published Published, Func<int, IEnumerable<Child>> Layers)
+public sealed record NetworkInNetwork(string Name, Published Published, Func<int, IEnumerable<NamedLayer>> Layers)
     : Architecture(Name, Published)
 {
     /// <summary>The one for ImageNet.</summary>
@@ -41,10 +41,10 @@ public sealed record NetworkInNetwork(string Name, Published Published, Func<int
     /// <inheritdoc/>
     public override Layer Network(int classes) => new Sequential(Layers(classes));
 
-    private static Child[] Unit(int[] filters, int kernel, int stride = 1, int padding = 0) =>
+    private static NamedLayer[] Unit(int[] filters, int kernel, int stride = 1, int padding = 0) =>
     [
-        new Conv2d(filters[0], kernel, stride, padding) { Start = Initializers.HeNormal }, new Relu(),
-        new Conv2d(filters[1], 1) { Start = Initializers.HeNormal }, new Relu(),
-        new Conv2d(filters[2], 1) { Start = Initializers.HeNormal }, new Relu(),
+        new Conv2d(filters[0], kernel, stride, padding) { Initializer = Initializers.HeNormal }, new Relu(),
+        new Conv2d(filters[1], 1) { Initializer = Initializers.HeNormal }, new Relu(),
+        new Conv2d(filters[2], 1) { Initializer = Initializers.HeNormal }, new Relu(),
     ];
 }

@@ -43,7 +43,7 @@ public sealed record PreActivationResNet(string Name, Published Published, int[]
         ("conv1", new Conv2d(64, kernel: 7, stride: 2, padding: 3, bias: false)), ("bn1", new BatchNorm2d()), ("relu", new Relu()),
         ("maxpool", new MaxPool2d(3, stride: 2, padding: 1)),
         .. Depths.Select((depth, stage) =>
-            (Child)($"layer{stage + 1}", new Sequential(Enumerable.Range(0, depth).Select(i => (Child)Unit(stage, i))))),
+            (NamedLayer)($"layer{stage + 1}", new Sequential(Enumerable.Range(0, depth).Select(i => (NamedLayer)Unit(stage, i))))),
         ("bn5", new BatchNorm2d()), ("", new Relu()),
         ("avgpool", new AdaptiveAvgPool2d()), ("flatten", new Flatten()), ("fc", new Linear(classes)),
     ]);
@@ -51,8 +51,8 @@ public sealed record PreActivationResNet(string Name, Published Published, int[]
     private Layer Unit(int stage, int number)
     {
         var (maps, stride) = (64 << stage, stage > 0 && number == 0 ? 2 : 1);
-        Child[] activation = stage == 0 && number == 0 ? [] : [("bn1", new BatchNorm2d()), ("", new Relu())];
-        Child[] body = Bottleneck
+        NamedLayer[] activation = stage == 0 && number == 0 ? [] : [("bn1", new BatchNorm2d()), ("", new Relu())];
+        NamedLayer[] body = Bottleneck
             ? [
                 ("conv1", new Conv2d(maps, 1, bias: false)), ("bn2", new BatchNorm2d()), ("", new Relu()),
                 ("conv2", new Conv2d(maps, 3, stride, padding: 1, bias: false)), ("bn3", new BatchNorm2d()), ("", new Relu()),
@@ -67,7 +67,7 @@ public sealed record PreActivationResNet(string Name, Published Published, int[]
             return new Residual(("", new Sequential([.. activation, .. body])));
         }
 
-        Child projection = ("downsample", new Conv2d(Bottleneck ? 4 * maps : maps, 1, stride, bias: false));
+        NamedLayer projection = ("downsample", new Conv2d(Bottleneck ? 4 * maps : maps, 1, stride, bias: false));
         return new Sequential([.. activation, ("", new Residual(("", new Sequential(body)), projection))]);
     }
 }

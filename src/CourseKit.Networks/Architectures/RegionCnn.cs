@@ -1,5 +1,4 @@
 using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Initialization;
 using CourseKit.Networks.Layers;
 
@@ -41,9 +40,9 @@ public sealed record RegionCnn(string Name, Published Published) : Architecture(
     public override string Source => "torchvision/models/detection";
 
     /// <inheritdoc/>
-    public override bool IsTorchvisions => true;
+    public override bool IsTorchvisionCompatible => true;
 
-    private Func<int, IReadOnlyList<Child>> MaskHead { get; init; } = _ => [];
+    private Func<int, IReadOnlyList<NamedLayer>> MaskHead { get; init; } = _ => [];
 
     /// <inheritdoc/>
     public override Layer Network(int classes)
@@ -52,7 +51,7 @@ public sealed record RegionCnn(string Name, Published Published) : Architecture(
         var backbone = ResNet.ResNet50 with { Norm = () => new FrozenBatchNorm2d(eps: 0) };
         var body = backbone.Features().Select(child => child with { Name = $"backbone.body.{child.Name}" }).ToList();
         var (pyramid, masks) = (new FeaturePyramid(4, Maps), MaskHead(classes));
-        return new Wired([.. body, .. pyramid.Children("backbone.fpn"), .. Heads(classes), .. masks], (net, image) =>
+        return new FunctionalBlock([.. body, .. pyramid.Children("backbone.fpn"), .. Heads(classes), .. masks], (net, image) =>
         {
             var maps = pyramid.Connect(net, Stages(net, body, image));
             var proposals = Propose(net, image, maps);
@@ -72,7 +71,7 @@ public sealed record RegionCnn(string Name, Published Published) : Architecture(
         });
     }
 
-    private static List<Node> Stages(Wiring net, List<Child> body, Node x)
+    private static List<Node> Stages(GraphBuilder net, List<NamedLayer> body, Node x)
     {
         var stages = new List<Node>();
         foreach (var child in body)
@@ -87,34 +86,34 @@ public sealed record RegionCnn(string Name, Published Published) : Architecture(
         return stages;
     }
 
-    private static Node Propose(Wiring net, Node image, IReadOnlyList<Node> maps)
+    private static Node Propose(GraphBuilder net, Node image, IReadOnlyList<Node> maps)
     {
         Node[] seen = [.. maps.Select(map => net.Call("rpn.head.conv", map))];
         Node[] scores = [.. seen.Select(x => net.Call("rpn.head.cls_logits", x))];
         Node[] moves = [.. seen.Select(x => net.Call("rpn.head.bbox_pred", x))];
-        net.Output("objectness", net.Call(new Concat(), [.. scores.Select(x => net.Call(new AnchorRows(1), x))]));
-        net.Output("rpn_bbox_regression", net.Call(new Concat(), [.. moves.Select(x => net.Call(new AnchorRows(4), x))]));
+        net.Output("objectness", net.Call(new Concat(), [.. scores.Select(x => net.Call(new FlattenAnchors(1), x))]));
+        net.Output("rpn_bbox_regression", net.Call(new Concat(), [.. moves.Select(x => net.Call(new FlattenAnchors(4), x))]));
         return net.Call(new RegionProposals(AnchorSizes), [image, .. scores, .. moves]);
     }
 
-    private static IEnumerable<Child> Heads(int classes) =>
+    private static IEnumerable<NamedLayer> Heads(int classes) =>
     [
-        ("rpn.head.conv", new Sequential(("0.0", new Conv2d(Maps, 3, padding: 1) { Start = Initializers.Normal(0.01f) }),
+        ("rpn.head.conv", new Sequential(("0.0", new Conv2d(Maps, 3, padding: 1) { Initializer = Initializers.Normal(0.01f) }),
             ("", new Relu()))),
-        ("rpn.head.cls_logits", new Conv2d(Anchors, 1) { Start = Initializers.Normal(0.01f) }),
-        ("rpn.head.bbox_pred", new Conv2d(4 * Anchors, 1) { Start = Initializers.Normal(0.01f) }),
+        ("rpn.head.cls_logits", new Conv2d(Anchors, 1) { Initializer = Initializers.Normal(0.01f) }),
+        ("rpn.head.bbox_pred", new Conv2d(4 * Anchors, 1) { Initializer = Initializers.Normal(0.01f) }),
         ("roi_heads.box_head",
             new Sequential(("", new Flatten()), ("fc6", new Linear(1024)), ("", new Relu()), ("fc7", new Linear(1024)), ("", new Relu()))),
         ("roi_heads.box_predictor.cls_score", new Linear(classes)),
         ("roi_heads.box_predictor.bbox_pred", new Linear(4 * classes)),
     ];
 
-    private static IReadOnlyList<Child> Masks(int classes) =>
+    private static IReadOnlyList<NamedLayer> Masks(int classes) =>
     [
-        ("roi_heads.mask_head", new Sequential(Enumerable.Range(0, 4).Select(_ => (Child)new Sequential(
-            new Conv2d(Maps, 3, padding: 1) { Start = Initializers.HeNormalFanOut }, new Relu())))),
+        ("roi_heads.mask_head", new Sequential(Enumerable.Range(0, 4).Select(_ => (NamedLayer)new Sequential(
+            new Conv2d(Maps, 3, padding: 1) { Initializer = Initializers.HeNormalFanOut }, new Relu())))),
         ("roi_heads.mask_predictor", new Sequential(
-            ("conv5_mask", new ConvTranspose2d(Maps, kernel: 2, stride: 2) { Start = Initializers.HeNormalFanOut }), ("", new Relu()),
-            ("mask_fcn_logits", new Conv2d(classes, 1) { Start = Initializers.HeNormalFanOut }))),
+            ("conv5_mask", new ConvTranspose2d(Maps, kernel: 2, stride: 2) { Initializer = Initializers.HeNormalFanOut }), ("", new Relu()),
+            ("mask_fcn_logits", new Conv2d(classes, 1) { Initializer = Initializers.HeNormalFanOut }))),
     ];
 }

@@ -64,7 +64,7 @@ public sealed record ResNet(string Name, Published Published, int[] Depths, bool
     public static ResNet WideResNet101 { get; } =
         new("wide_resnet101_2", new(126_886_696, 22.753, 78.848, 94.284), [3, 4, 23, 3], Bottleneck: true, GroupWidth: 128);
 
-    /// <summary>Whether a bottleneck has its stride on the first 1×1 convolution, as in the paper.</summary>
+    /// <summary>Gets whether a bottleneck has its stride on the first 1×1 convolution, as in the paper.</summary>
     public bool StridesFirst { get; init; }
 
     /// <summary>Makes the normalization behind each convolution.</summary>
@@ -73,35 +73,35 @@ public sealed record ResNet(string Name, Published Published, int[] Depths, bool
     /// <summary>Makes what weighs the maps of a unit before they are added, of which it gets the number.</summary>
     public Func<int, Layer>? Excitation { get; init; }
 
-    /// <summary>Where the network is defined, if not in torchvision.</summary>
+    /// <summary>Gets the paper that defines the network, if torchvision does not.</summary>
     public string? Paper { get; init; }
 
     /// <inheritdoc/>
     public override string Source => Paper ?? "torchvision/models/resnet.py";
 
     /// <inheritdoc/>
-    public override bool IsTorchvisions => Paper is null;
+    public override bool IsTorchvisionCompatible => Paper is null;
 
     /// <inheritdoc/>
     public override Layer Network(int classes) =>
         new Sequential([.. Features(), ("avgpool", new AdaptiveAvgPool2d()), ("flatten", new Flatten()), ("fc", new Linear(classes))]);
 
-    /// <summary>All that comes before the average: what other networks build on.</summary>
+    /// <summary>Returns the backbone: all layers before global average pooling.</summary>
     /// <remarks>[N, 3, H, W] → [N, 512, H / outputStride, W / outputStride], or 2,048 maps from bottlenecks.</remarks>
     /// <param name="outputStride">How much smaller images become at most; stages behind that dilate
     /// their windows instead, as DeepLab does.</param>
-    public IEnumerable<Child> Features(int outputStride = 32) =>
+    public IEnumerable<NamedLayer> Features(int outputStride = 32) =>
     [
         ("conv1", new Conv2d(64, kernel: 7, stride: 2, padding: 3, bias: false)), ("bn1", Norm()), ("relu", new Relu()),
         ("maxpool", new MaxPool2d(3, stride: 2, padding: 1)),
-        .. Enumerable.Range(0, Depths.Length).Select(stage => (Child)($"layer{stage + 1}", Stage(stage, outputStride))),
+        .. Enumerable.Range(0, Depths.Length).Select(stage => (NamedLayer)($"layer{stage + 1}", Stage(stage, outputStride))),
     ];
 
     private Sequential Stage(int stage, int outputStride)
     {
         var (before, dilation) = (Math.Max(1, (2 << stage) / outputStride), Math.Max(1, (4 << stage) / outputStride));
         var stride = stage == 0 || dilation > before ? 1 : 2;
-        return new(Enumerable.Range(0, Depths[stage]).Select(i => (Child)(i == 0
+        return new(Enumerable.Range(0, Depths[stage]).Select(i => (NamedLayer)(i == 0
             ? Unit(64 << stage, stride, before, projects: stage > 0 || Bottleneck)
             : Unit(64 << stage, 1, dilation, projects: false))));
     }
@@ -110,19 +110,19 @@ public sealed record ResNet(string Name, Published Published, int[] Depths, bool
     {
         var (width, filters) = Bottleneck ? (maps * GroupWidth / 64 * Groups, 4 * maps) : (maps, maps);
         var (first, second) = StridesFirst ? (stride, 1) : (1, stride);
-        IEnumerable<Child> body = Bottleneck
+        IEnumerable<NamedLayer> body = Bottleneck
             ? [
                 ("conv1", new Conv2d(width, 1, first, bias: false)), ("bn1", Norm()), ("", new Relu()),
                 ("conv2", new Conv2d(width, 3, second, padding: dilation, dilation, Groups, bias: false)), ("bn2", Norm()),
-                    ("", new Relu()),
+                ("", new Relu()),
                 ("conv3", new Conv2d(filters, 1, bias: false)), ("bn3", Norm()),
             ]
             : [
                 ("conv1", new Conv2d(width, 3, stride, padding: dilation, dilation, bias: false)), ("bn1", Norm()), ("", new Relu()),
                 ("conv2", new Conv2d(filters, 3, padding: dilation, dilation: dilation, bias: false)), ("bn2", Norm()),
             ];
-        IEnumerable<Child> weighed = Excitation is null ? body : body.Append(("se", Excitation(filters)));
-        Child? projection = projects ? ("downsample", new Sequential(new Conv2d(filters, 1, stride, bias: false), Norm())) : null;
+        IEnumerable<NamedLayer> weighed = Excitation is null ? body : body.Append(("se", Excitation(filters)));
+        NamedLayer? projection = projects ? ("downsample", new Sequential(new Conv2d(filters, 1, stride, bias: false), Norm())) : null;
         return new(("", new Residual(("", new Sequential(weighed)), projection)), ("relu", new Relu()));
     }
 }

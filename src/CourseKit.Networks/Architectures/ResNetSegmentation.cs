@@ -30,7 +30,7 @@ public sealed record ResNetSegmentation(string Name, Published Published, ResNet
     public override string Source => "torchvision/models/segmentation";
 
     /// <inheritdoc/>
-    public override bool IsTorchvisions => true;
+    public override bool IsTorchvisionCompatible => true;
 
     /// <inheritdoc/>
     public override Layer Network(int classes)
@@ -38,7 +38,7 @@ public sealed record ResNetSegmentation(string Name, Published Published, ResNet
         var features = Backbone.Features(outputStride: 8).Select(child => child with { Name = $"backbone.{child.Name}" }).ToList();
         var (classifier, auxiliary) = (Classifier(classes), Fcn(256)(classes));
         var enlarge = new Upsample(TargetSize.OfSecondInput, Interpolation.Bilinear);
-        return new Wired([.. features, ("classifier", classifier), ("aux_classifier", auxiliary)], (net, image) =>
+        return new FunctionalBlock([.. features, ("classifier", classifier), ("aux_classifier", auxiliary)], (net, image) =>
         {
             var x = image;
             foreach (var feature in features)

@@ -31,7 +31,7 @@ public sealed record SeResNet(string Name, Published Published, ResNet Plain) : 
     /// <summary>101 layers, 32 groups of 4 maps.</summary>
     public static SeResNet SeResNeXt101 { get; } = new("se_resnext101_32x4d", new(48_955_416), ResNet.ResNeXt101);
 
-    /// <summary>How many times fewer numbers there are between the two dense layers than maps.</summary>
+    /// <summary>Gets the reduction ratio: channels divided by the hidden units of squeeze and excitation.</summary>
     public int Reduction { get; init; } = 16;
 
     /// <inheritdoc/>

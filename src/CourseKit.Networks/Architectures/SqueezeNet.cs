@@ -27,7 +27,7 @@ public sealed record SqueezeNet(string Name, Published Published, int Filters, i
     public override string Source => "torchvision/models/squeezenet.py";
 
     /// <inheritdoc/>
-    public override bool IsTorchvisions => true;
+    public override bool IsTorchvisionCompatible => true;
 
     /// <inheritdoc/>
     public override Layer Network(int classes) => new Sequential(
@@ -35,10 +35,10 @@ public sealed record SqueezeNet(string Name, Published Published, int Filters, i
         [
             Convolution(Filters, Kernel, stride: 2), new Relu(),
             .. Stages.SelectMany(stage =>
-                stage.Select(squeezed => (Child)Fire(squeezed)).Prepend(new MaxPool2d(3, stride: 2, ceilMode: true))),
+                stage.Select(squeezed => (NamedLayer)Fire(squeezed)).Prepend(new MaxPool2d(3, stride: 2, ceilMode: true))),
         ])),
         ("classifier", new Sequential(
-            new Dropout(), new Conv2d(classes, 1) { Start = Initializers.Normal(0.01f) }, new Relu(), new AdaptiveAvgPool2d())),
+            new Dropout(), new Conv2d(classes, 1) { Initializer = Initializers.Normal(0.01f) }, new Relu(), new AdaptiveAvgPool2d())),
         ("flatten", new Flatten()));
 
     private static Sequential Fire(int squeezed) => new(
@@ -48,5 +48,5 @@ public sealed record SqueezeNet(string Name, Published Published, int Filters, i
             ("", new Sequential(("expand3x3", Convolution(4 * squeezed, 3, padding: 1)), ("expand3x3_activation", new Relu()))))));
 
     private static Conv2d Convolution(int filters, int kernel, int stride = 1, int padding = 0) =>
-        new(filters, kernel, stride, padding) { Start = Initializers.HeUniform };
+        new(filters, kernel, stride, padding) { Initializer = Initializers.HeUniform };
 }

@@ -1,5 +1,4 @@
 using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
@@ -20,18 +19,19 @@ public sealed record Ssd300(string Name, Published Published) : Architecture(Nam
     public override string Source => "torchvision/models/detection/ssd.py";
 
     /// <inheritdoc/>
-    public override bool IsTorchvisions => true;
+    public override bool IsTorchvisionCompatible => true;
 
     /// <inheritdoc/>
     public override Layer Network(int classes)
     {
         var (features, normalize, extra) = (Features(), new L2Norm2d(20), Extra());
         var (logits, moves) = (Heads(classes), Heads(4));
-        return new Wired(
+        return new FunctionalBlock(
         [
-            ("backbone", normalize), ("backbone.features", features), .. extra.Select((block, i) => (Child)($"backbone.extra.{i}", block)),
-            .. logits.Select((head, i) => (Child)($"head.classification_head.module_list.{i}", head)),
-            .. moves.Select((head, i) => (Child)($"head.regression_head.module_list.{i}", head)),
+            ("backbone", normalize), ("backbone.features", features),
+            .. extra.Select((block, i) => (NamedLayer)($"backbone.extra.{i}", block)),
+            .. logits.Select((head, i) => (NamedLayer)($"head.classification_head.module_list.{i}", head)),
+            .. moves.Select((head, i) => (NamedLayer)($"head.regression_head.module_list.{i}", head)),
         ],
         (net, image) =>
         {
@@ -56,22 +56,26 @@ public sealed record Ssd300(string Name, Published Published) : Architecture(Nam
 
     private static Sequential[] Extra() =>
     [
-        new([new MaxPool2d(2), .. Convolutions(512, 3), new Sequential(
-            new MaxPool2d(3, stride: 1, padding: 1), new Conv2d(1024, 3, padding: 6, dilation: 6), new Relu(), new Conv2d(1024, 1),
-                new Relu())]),
+        new([
+            new MaxPool2d(2), .. Convolutions(512, 3), new Sequential(
+                new MaxPool2d(3, stride: 1, padding: 1),
+                new Conv2d(1024, 3, padding: 6, dilation: 6), new Relu(),
+                new Conv2d(1024, 1), new Relu()),
+        ]),
         new(new Conv2d(256, 1), new Relu(), new Conv2d(512, 3, stride: 2, padding: 1), new Relu()),
         new(new Conv2d(128, 1), new Relu(), new Conv2d(256, 3, stride: 2, padding: 1), new Relu()),
         new(new Conv2d(128, 1), new Relu(), new Conv2d(256, 3), new Relu()),
         new(new Conv2d(128, 1), new Relu(), new Conv2d(256, 3), new Relu()),
     ];
 
-    private static IEnumerable<Child> Convolutions(int maps, int depth) =>
-        Enumerable.Range(0, depth).SelectMany(_ => new Child[] { new Conv2d(maps, 3, padding: 1), new Relu() });
+    private static IEnumerable<NamedLayer> Convolutions(int maps, int depth) =>
+        Enumerable.Range(0, depth).SelectMany(_ => new NamedLayer[] { new Conv2d(maps, 3, padding: 1), new Relu() });
 
     /// <summary>A head for each size of maps, that says so many numbers of each anchor.</summary>
     private static Sequential[] Heads(int numbers) =>
-        [.. Anchors.Select(anchors => new Sequential(("", new Conv2d(anchors * numbers, 3, padding: 1)), ("", new AnchorRows(numbers))))];
+        [.. Anchors.Select(anchors => new Sequential(
+            ("", new Conv2d(anchors * numbers, 3, padding: 1)), ("", new FlattenAnchors(numbers))))];
 
-    private static Node Rows(Wiring net, Sequential[] heads, List<Node> maps) =>
+    private static Node Rows(GraphBuilder net, Sequential[] heads, List<Node> maps) =>
         net.Call(new Concat(), [.. heads.Zip(maps, (head, x) => net.Call(head, x))]);
 }

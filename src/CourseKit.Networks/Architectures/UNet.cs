@@ -1,5 +1,4 @@
 using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Initialization;
 using CourseKit.Networks.Layers;
 
@@ -23,20 +22,20 @@ public sealed record UNet(string Name, Published Published) : Architecture(Name,
     public override string Source => "https://arxiv.org/abs/1505.04597, figure 1";
 
     /// <inheritdoc/>
-    public override Layer Network(int classes) => new Wired(
+    public override Layer Network(int classes) => new FunctionalBlock(
     [
-        .. Enumerable.Range(0, Levels).Select(level => (Child)($"down{level}", Pair(64 << level))),
+        .. Enumerable.Range(0, Levels).Select(level => (NamedLayer)($"down{level}", Pair(64 << level))),
         ("bottom", Pair(64 << Levels)),
         ("dropout", new Dropout()), ("pool", new MaxPool2d(2)), ("crop", new Crop()), ("join", new Concat()),
-        .. Enumerable.Range(0, Levels).Reverse().SelectMany(level => new Child[]
+        .. Enumerable.Range(0, Levels).Reverse().SelectMany(level => new NamedLayer[]
         {
-            ($"up{level}", new ConvTranspose2d(64 << level, kernel: 2, stride: 2) { Start = Initializers.HeNormal }),
-                ($"merge{level}", Pair(64 << level)),
+            ($"up{level}", new ConvTranspose2d(64 << level, kernel: 2, stride: 2) { Initializer = Initializers.HeNormal }),
+            ($"merge{level}", Pair(64 << level)),
         }),
-        ("scores", new Conv2d(classes, 1) { Start = Initializers.HeNormal }),
+        ("scores", new Conv2d(classes, 1) { Initializer = Initializers.HeNormal }),
     ], Connect);
 
-    private static Node Connect(Wiring net, Node x)
+    private static Node Connect(GraphBuilder net, Node x)
     {
         var seen = new Stack<Node>();
         for (var level = 0; level < Levels; level++)
@@ -57,6 +56,6 @@ public sealed record UNet(string Name, Published Published) : Architecture(Name,
     }
 
     private static Sequential Pair(int maps) => new(
-        new Conv2d(maps, 3) { Start = Initializers.HeNormal }, new Relu(), new Conv2d(maps, 3) { Start = Initializers.HeNormal },
-            new Relu());
+        new Conv2d(maps, 3) { Initializer = Initializers.HeNormal }, new Relu(),
+        new Conv2d(maps, 3) { Initializer = Initializers.HeNormal }, new Relu());
 }

@@ -43,7 +43,7 @@ public sealed record Vgg(string Name, Published Published, int[] Depths, bool No
     public override string Source => "torchvision/models/vgg.py";
 
     /// <inheritdoc/>
-    public override bool IsTorchvisions => true;
+    public override bool IsTorchvisionCompatible => true;
 
     /// <inheritdoc/>
     public override Layer Network(int classes) => new Sequential(
@@ -52,14 +52,14 @@ public sealed record Vgg(string Name, Published Published, int[] Depths, bool No
         ("classifier", new Sequential(
             Dense(4096), new Relu(), new Dropout(), Dense(4096), new Relu(), new Dropout(), Dense(classes))));
 
-    private IEnumerable<Child> Block(int filters, int depth) =>
+    private IEnumerable<NamedLayer> Block(int filters, int depth) =>
         Enumerable.Range(0, depth).SelectMany(_ => Convolution(filters)).Append(new MaxPool2d(2));
 
-    private Child[] Convolution(int filters)
+    private NamedLayer[] Convolution(int filters)
     {
-        var convolution = new Conv2d(filters, 3, padding: 1) { Start = Initializers.HeNormalFanOut };
+        var convolution = new Conv2d(filters, 3, padding: 1) { Initializer = Initializers.HeNormalFanOut };
         return Normalizes ? [convolution, new BatchNorm2d(), new Relu()] : [convolution, new Relu()];
     }
 
-    private static Linear Dense(int features) => new(features) { Start = Initializers.Normal(0.01f) };
+    private static Linear Dense(int features) => new(features) { Initializer = Initializers.Normal(0.01f) };
 }

@@ -23,7 +23,7 @@ public sealed record Xception(string Name, Published Published) : Architecture(N
         ("block1", Halving(new(Body(64, 128, 128).Skip(1)), 128)),
         ("block2", Halving(new(Body(128, 256, 256)), 256)),
         ("block3", Halving(new(Body(256, 728, 728)), 728)),
-        .. Enumerable.Range(4, 8).Select(i => (Child)($"block{i}", new Residual(("rep", new Sequential(Body(728, 728, 728, 728)))))),
+        .. Enumerable.Range(4, 8).Select(i => (NamedLayer)($"block{i}", new Residual(("rep", new Sequential(Body(728, 728, 728, 728)))))),
         ("block12", Halving(new(Body(728, 728, 1024)), 1024)),
         ("conv3", Separable(1024, 1536)), ("bn3", Norm()), ("", new Relu()),
         ("conv4", Separable(1536, 2048)), ("bn4", Norm()), ("", new Relu()),
@@ -37,8 +37,8 @@ public sealed record Xception(string Name, Published Published) : Architecture(N
         ("conv1", new Conv2d(channels, 3, padding: 1, groups: channels, bias: false)), ("pointwise", new Conv2d(filters, 1, bias: false)));
 
     /// <summary>Separable convolutions from each number of maps to the next.</summary>
-    private static IEnumerable<Child> Body(params int[] maps) =>
-        maps.Zip(maps.Skip(1)).SelectMany(step => new Child[] { new Relu(), Separable(step.First, step.Second), Norm() });
+    private static IEnumerable<NamedLayer> Body(params int[] maps) =>
+        maps.Zip(maps.Skip(1)).SelectMany(step => new NamedLayer[] { new Relu(), Separable(step.First, step.Second), Norm() });
 
     private static Residual Halving(Sequential body, int maps) => new(
         ("", new Sequential(("rep", body), ("", new MaxPool2d(3, stride: 2, Padding.Same)))),

@@ -1,5 +1,4 @@
 using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
 
@@ -27,7 +26,7 @@ public sealed record YoloV3(string Name, Published Published, Func<int, Layer> B
     /// <inheritdoc/>
     public override Layer Network(int classes) => Build(classes);
 
-    private static Wired OnDarknet53(int classes) => new(
+    private static FunctionalBlock OnDarknet53(int classes) => new(
     [
         .. DarknetUnits.Darknet53(),
         ("neck32", Neck(512)), ("head32", Head(1024, classes)),
@@ -46,11 +45,11 @@ public sealed record YoloV3(string Name, Published Published, Func<int, Layer> B
         return coarse;
     });
 
-    private static Wired OnPooling(int classes) => new(
+    private static FunctionalBlock OnPooling(int classes) => new(
     [
         ("fine", new Sequential(
             Unit(16, 3), new MaxPool2d(2), Unit(32, 3), new MaxPool2d(2), Unit(64, 3), new MaxPool2d(2), Unit(128, 3), new MaxPool2d(2),
-                Unit(256, 3))),
+            Unit(256, 3))),
         ("coarse", new Sequential(new MaxPool2d(2), Unit(512, 3), new MaxPool2d(2, stride: 1, Padding.Same), Unit(1024, 3), Unit(256, 1))),
         ("head32", Head(512, classes)), ("up16", Enlarge(128)), ("head16", Head(256, classes)),
     ],
@@ -71,9 +70,9 @@ public sealed record YoloV3(string Name, Published Published, Func<int, Layer> B
 
     private static Sequential Enlarge(int maps) => new(Unit(maps, 1), new Upsample(2));
 
-    private static Node Join(Wiring net, params IReadOnlyList<Node> inputs) => net.Call(new Concat(), inputs);
+    private static Node Join(GraphBuilder net, params IReadOnlyList<Node> inputs) => net.Call(new Concat(), inputs);
 
-    private static Node Detect(Wiring net, int stride, Node x)
+    private static Node Detect(GraphBuilder net, int stride, Node x)
     {
         var grid = net.Call($"head{stride}", x);
         net.Output($"stride{stride}", grid);

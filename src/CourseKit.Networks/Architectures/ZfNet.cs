@@ -30,7 +30,7 @@ public sealed record ZfNet(string Name, Published Published, int[] Filters) : Ar
         [
             new Conv2d(96, 7, stride: 2, padding: 1), new Relu(), new MaxPool2d(3, stride: 2, ceilMode: true), Normalization(),
             new Conv2d(256, 5, stride: 2), new Relu(), new MaxPool2d(3, stride: 2, ceilMode: true), Normalization(),
-            .. Filters.SelectMany(filters => (Child[])[new Conv2d(filters, 3, padding: 1), new Relu()]), new MaxPool2d(3, stride: 2),
+            .. Filters.SelectMany(filters => (NamedLayer[])[new Conv2d(filters, 3, padding: 1), new Relu()]), new MaxPool2d(3, stride: 2),
         ])),
         ("flatten", new Flatten()),
         ("classifier", new Sequential(

@@ -1,4 +1,3 @@
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Blocks;
@@ -30,11 +29,11 @@ public sealed class Aspp : Block
     }
 
     private Aspp(IReadOnlyList<Sequential> convolutions, Sequential average, Sequential project)
-        : base([.. convolutions.Append(average).Select((branch, i) => (Child)($"convs.{i}", branch)), ("project", project)]) =>
+        : base([.. convolutions.Append(average).Select((branch, i) => (NamedLayer)($"convs.{i}", branch)), ("project", project)]) =>
         (this.convolutions, this.average, this.project) = (convolutions, average, project);
 
     /// <inheritdoc/>
-    protected override Node Connect(Wiring net, Node x) => net.Call(project, net.Call(
+    protected override Node Connect(GraphBuilder net, Node x) => net.Call(project, net.Call(
         concat, [.. convolutions.Select(convolution => net.Call(convolution, x)), net.Call(widen, net.Call(average, x), x)]));
 
     private static Sequential Convolution(Conv2d convolution) => new(convolution, new BatchNorm2d(), new Relu());

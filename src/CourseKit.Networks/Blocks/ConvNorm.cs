@@ -1,4 +1,3 @@
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Blocks;
@@ -19,9 +18,9 @@ public sealed class ConvNorm(int filters, int kernel, int stride = 1, int groups
     : Block(
 [
     new Conv2d(filters, kernel, stride, padding: kernel / 2, groups: groups, bias: false), norm ?? new BatchNorm2d(),
-    .. activation is null ? (Child[])[] : [activation],
+    .. activation is null ? (NamedLayer[])[] : [activation],
 ])
 {
     /// <inheritdoc/>
-    protected override Node Connect(Wiring net, Node x) => Children.Aggregate(x, (at, child) => net.Call(child.Layer, at));
+    protected override Node Connect(GraphBuilder net, Node x) => Children.Aggregate(x, (at, child) => net.Call(child.Layer, at));
 }

@@ -1,4 +1,3 @@
-using CourseKit.Networks.Graphs;
 
 namespace CourseKit.Networks.Blocks;
 
@@ -9,10 +8,10 @@ namespace CourseKit.Networks.Blocks;
 /// <remarks>Lee et al. 2014, https://arxiv.org/abs/1409.5185.</remarks>
 /// <param name="layers">The layers and the heads, in the order in which their parameters are listed.</param>
 /// <param name="heads">For each head, by its name, the layer whose output it sees.</param>
-public sealed class DeeplySupervised(IEnumerable<Child> layers, IReadOnlyDictionary<string, string> heads) : Block(layers)
+public sealed class DeeplySupervised(IEnumerable<NamedLayer> layers, IReadOnlyDictionary<string, string> heads) : Block(layers)
 {
     /// <inheritdoc/>
-    protected override Node Connect(Wiring net, Node x)
+    protected override Node Connect(GraphBuilder net, Node x)
     {
         foreach (var layer in Children.Where(child => !heads.ContainsKey(child.Name!)))
         {

@@ -1,4 +1,3 @@
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Blocks;
@@ -9,11 +8,11 @@ namespace CourseKit.Networks.Blocks;
 /// by step here: the same maps in the same order. Huang et al. 2016, https://arxiv.org/abs/1608.06993.
 /// </remarks>
 /// <param name="layers">The layers, each of which keeps the size of the images.</param>
-public sealed class DenseBlock(params IEnumerable<Child> layers) : Block(layers)
+public sealed class DenseBlock(params IEnumerable<NamedLayer> layers) : Block(layers)
 {
     private readonly Concat concat = new();
 
     /// <inheritdoc/>
-    protected override Node Connect(Wiring net, Node x) =>
+    protected override Node Connect(GraphBuilder net, Node x) =>
         Children.Aggregate(x, (all, child) => net.Call(concat, all, net.Call(child.Layer, all)));
 }

@@ -1,10 +1,8 @@
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Blocks;
 
-/// <summary>What a dense block is made of: a 1×1 convolution to few maps and a 3×3 to fewer, batch
-/// normalization and ReLU before each.</summary>
+/// <summary>Layer of a dense block: a 1×1 bottleneck convolution and a 3×3 convolution, batch normalization and ReLU before each.</summary>
 /// <remarks>[N, C, H, W] → [N, growth, H, W]. «DenseNet-B» in Huang et al. 2016, https://arxiv.org/abs/1608.06993.</remarks>
 /// <param name="growth">How many maps come out.</param>
 /// <param name="bottleneck">How many times as many maps there are between the convolutions.</param>
@@ -15,5 +13,5 @@ public sealed class DenseLayer(int growth, int bottleneck = 4) : Block(
 ])
 {
     /// <inheritdoc/>
-    protected override Node Connect(Wiring net, Node x) => Children.Aggregate(x, (at, child) => net.Call(child.Layer, at));
+    protected override Node Connect(GraphBuilder net, Node x) => Children.Aggregate(x, (at, child) => net.Call(child.Layer, at));
 }

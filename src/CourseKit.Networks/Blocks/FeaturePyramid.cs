@@ -1,4 +1,3 @@
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Initialization;
 using CourseKit.Networks.Layers;
 
@@ -22,15 +21,15 @@ internal sealed class FeaturePyramid(int levels, int maps)
     private readonly Add add = new();
     private readonly MaxPool2d halve = new(1, stride: 2);
 
-    /// <summary>Its layers as children of the block around it.</summary>
-    public IEnumerable<Child> Children(string name) =>
+    /// <summary>The layers, as children of the block around the pyramid.</summary>
+    public IEnumerable<NamedLayer> Children(string name) =>
     [
-        .. inner.Select((convolution, level) => (Child)($"{name}.inner_blocks.{level}.0", convolution)),
-        .. outer.Select((convolution, level) => (Child)($"{name}.layer_blocks.{level}.0", convolution)),
+        .. inner.Select((convolution, level) => (NamedLayer)($"{name}.inner_blocks.{level}.0", convolution)),
+        .. outer.Select((convolution, level) => (NamedLayer)($"{name}.layer_blocks.{level}.0", convolution)),
     ];
 
     /// <summary>Connects it.</summary>
-    public IReadOnlyList<Node> Connect(Wiring net, IReadOnlyList<Node> x)
+    public IReadOnlyList<Node> Connect(GraphBuilder net, IReadOnlyList<Node> x)
     {
         var at = net.Call(inner[^1], x[^1]);
         var results = new List<Node> { net.Call(outer[^1], at) };
@@ -46,6 +45,6 @@ internal sealed class FeaturePyramid(int levels, int maps)
 
     private static Conv2d Convolution(int maps, int kernel) => new(maps, kernel, padding: kernel / 2)
     {
-        Start = (shape, random) => Initializers.Within(MathF.Sqrt(3f / Initializers.FanIn(shape)))(shape, random),
+        Initializer = (shape, random) => Initializers.Uniform(MathF.Sqrt(3f / Initializers.FanIn(shape)))(shape, random),
     };
 }

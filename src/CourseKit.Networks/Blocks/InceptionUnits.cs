@@ -4,7 +4,7 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Blocks;
 
 /// <summary>The convolutions that Inception modules are made of.</summary>
-public static class InceptionUnits
+internal static class InceptionUnits
 {
     /// <summary>Convolution and ReLU: Szegedy et al. 2014, https://arxiv.org/abs/1409.4842.</summary>
     public static Sequential Plain(int filters, Window2d window) => new(("conv", new Conv2d(filters, window)), ("", new Relu()));
@@ -18,7 +18,7 @@ public static class InceptionUnits
     internal static Sequential Same(int filters, int rows, int columns) =>
         Normalized(filters, new Window2d(new Window(rows, Padding: rows / 2), new Window(columns, Padding: columns / 2)));
 
-    /// <summary>The same with a square window.</summary>
+    /// <summary>Normalized unit with a square window whose output has the size of its input.</summary>
     internal static Sequential Same(int filters, int kernel) => Same(filters, kernel, kernel);
 
     /// <summary>A normalized one without padding.</summary>

@@ -6,13 +6,13 @@ namespace CourseKit.Networks.Blocks;
 /// <summary>The module of GoogLeNet: windows of three sizes and pooling side by side, 1×1
 /// convolutions before the wide ones to make these cheap.</summary>
 /// <remarks>Szegedy et al. 2014, figure 2b, https://arxiv.org/abs/1409.4842.</remarks>
-public static class InceptionV1Modules
+internal static class InceptionV1Modules
 {
-    /// <summary>A module.</summary>
+    /// <summary>Makes an Inception module.</summary>
     /// <remarks>[N, C, H, W] → [N, pixel + medium.Maps + large.Maps + pooled, H, W].</remarks>
     /// <param name="pixel">The maps of the 1×1 convolution.</param>
     /// <param name="medium">The maps that a 1×1 convolution leaves, and those of the 3×3 convolution behind it.</param>
-    /// <param name="large">The same for the largest window.</param>
+    /// <param name="large">The maps that a 1×1 convolution leaves, and those of the convolution with the largest window behind it.</param>
     /// <param name="pooled">The maps of the 1×1 convolution behind 3×3 max pooling.</param>
     /// <param name="unit">How it convolves.</param>
     /// <param name="largeKernel">Height and width of the largest window.</param>

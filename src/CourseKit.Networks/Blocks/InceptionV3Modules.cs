@@ -8,7 +8,7 @@ namespace CourseKit.Networks.Blocks;
 /// Szegedy et al. 2015, https://arxiv.org/abs/1512.00567. The paper's figure of each is named at the
 /// module; its letter, and the names within, are torchvision's.
 /// </remarks>
-public static class InceptionV3Modules
+internal static class InceptionV3Modules
 {
     /// <summary>Figure 5: a pair of 3×3 convolutions for one of 5×5.</summary>
     /// <remarks>[N, C, H, W] → [N, 224 + pooled, H, W].</remarks>
@@ -53,13 +53,13 @@ public static class InceptionV3Modules
         ("", new Sequential(("branch3x3_1", InceptionUnits.Same(384, 1)), ("", Cross("branch3x3_2")))),
         ("", new Sequential(
             ("branch3x3dbl_1", InceptionUnits.Same(448, 1)), ("branch3x3dbl_2", InceptionUnits.Same(384, 3)),
-                ("", Cross("branch3x3dbl_3")))),
+            ("", Cross("branch3x3dbl_3")))),
         Pooled(192));
 
-    private static Child Chain(string name, params IEnumerable<Layer> units) =>
-        ("", new Sequential(units.Select((unit, i) => (Child)($"{name}_{i + 1}", unit))));
+    private static NamedLayer Chain(string name, params IEnumerable<Layer> units) =>
+        ("", new Sequential(units.Select((unit, i) => (NamedLayer)($"{name}_{i + 1}", unit))));
 
-    private static Child Pooled(int maps) =>
+    private static NamedLayer Pooled(int maps) =>
         ("", new Sequential(("", new AvgPool2d(3, stride: 1, padding: 1)), ("branch_pool", InceptionUnits.Same(maps, 1))));
 
     private static Branches Cross(string name) =>

@@ -7,7 +7,7 @@ namespace CourseKit.Networks.Blocks;
 /// Szegedy et al. 2016, https://arxiv.org/abs/1602.07261. The paper's figure of each is named at the
 /// module; the names within are those of timm, in PyTorch.
 /// </remarks>
-public static class InceptionV4Modules
+internal static class InceptionV4Modules
 {
     /// <summary>Figure 3, first junction: pooling beside a convolution.</summary>
     /// <remarks>[N, C, H, W] → [N, C + 96, ⌊(H − 1) / 2⌋, ⌊(W − 1) / 2⌋].</remarks>
@@ -55,7 +55,7 @@ public static class InceptionV4Modules
         ("branch0", new Sequential(InceptionUnits.Same(192, 1), InceptionUnits.Valid(192, 3, stride: 2))),
         ("branch1", new Sequential(
             InceptionUnits.Same(256, 1), InceptionUnits.Same(256, 1, 7), InceptionUnits.Same(320, 7, 1),
-                InceptionUnits.Valid(320, 3, stride: 2))),
+            InceptionUnits.Valid(320, 3, stride: 2))),
         ("branch2", new MaxPool2d(3, stride: 2)));
 
     /// <summary>Figure 6, on 8×8 pixels.</summary>
@@ -65,7 +65,7 @@ public static class InceptionV4Modules
         ("", new Sequential(("branch1_0", InceptionUnits.Same(384, 1)), ("", Cross("branch1_1")))),
         ("", new Sequential(
             ("branch2_0", InceptionUnits.Same(384, 1)), ("branch2_1", InceptionUnits.Same(448, 3, 1)),
-                ("branch2_2", InceptionUnits.Same(512, 1, 3)),
+            ("branch2_2", InceptionUnits.Same(512, 1, 3)),
             ("", Cross("branch2_3")))),
         ("branch3", Pooled(256)));
 

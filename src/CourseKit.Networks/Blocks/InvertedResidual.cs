@@ -1,4 +1,3 @@
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Blocks;
@@ -29,13 +28,13 @@ public sealed class InvertedResidual(
     [
         (names == InvertedResidualNames.Conv ? "conv" : "block",
             new Sequential(Layers(sizes, activation, norm ?? (() => new BatchNorm2d()), excitation, names))),
-        .. sizes.KeepsShape && drop > 0 ? (Child[])[("stochastic_depth", new StochasticDepth(drop))] : [],
+        .. sizes.KeepsShape && drop > 0 ? (NamedLayer[])[("stochastic_depth", new StochasticDepth(drop))] : [],
     ])
 {
     private readonly Add add = new();
 
     /// <inheritdoc/>
-    protected override Node Connect(Wiring net, Node x)
+    protected override Node Connect(GraphBuilder net, Node x)
     {
         var change = net.Call(Children[0].Layer, x);
         if (net.IsTraining && Children.Count > 1)
@@ -46,9 +45,12 @@ public sealed class InvertedResidual(
         return sizes.KeepsShape ? net.Call(add, change, x) : change;
     }
 
-    private static IEnumerable<Child> Layers(
-        InvertedResidualSizes sizes, Func<Layer> activation, Func<BatchNorm2d> norm, SqueezeExcitation? excitation,
-            InvertedResidualNames names)
+    private static IEnumerable<NamedLayer> Layers(
+        InvertedResidualSizes sizes,
+        Func<Layer> activation,
+        Func<BatchNorm2d> norm,
+        SqueezeExcitation? excitation,
+        InvertedResidualNames names)
     {
         if (sizes.Expanded != sizes.Channels)
         {

@@ -1,6 +1,6 @@
 namespace CourseKit.Networks.Blocks;
 
-/// <summary>How torchvision lists the layers of an inverted residual; what they compute is the same.</summary>
+/// <summary>Parameter names of an inverted residual in torchvision; the computation is the same.</summary>
 public enum InvertedResidualNames
 {
     /// <summary><c>block.0.0.weight</c> …: MobileNetV3 and EfficientNet, where the last convolution

@@ -8,6 +8,6 @@ namespace CourseKit.Networks.Blocks;
 /// <param name="Stride">How far it moves at each step.</param>
 public sealed record InvertedResidualSizes(int Channels, int Expanded, int Filters, int Kernel = 3, int Stride = 1)
 {
-    /// <summary>Whether what comes out has the shape of the input, and is added to it.</summary>
+    /// <summary>Gets whether input and output have one shape, so that there is a skip connection.</summary>
     public bool KeepsShape => Stride == 1 && Channels == Filters;
 }

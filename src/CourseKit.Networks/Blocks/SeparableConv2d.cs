@@ -1,4 +1,3 @@
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
 
@@ -16,7 +15,7 @@ namespace CourseKit.Networks.Blocks;
 public sealed class SeparableConv2d(int filters, Window2d window, int multiplier = 1, bool bias = true)
     : Block([("depthwise", new DepthwiseConv2d(window, multiplier, bias)), ("pointwise", new Conv2d(filters, 1, bias: bias))])
 {
-    /// <summary>The same with a square window.</summary>
+    /// <summary>Makes a separable convolution with a square window.</summary>
     public SeparableConv2d(int filters, int kernel, int stride = 1, Padding padding = default, int dilation = 1, int multiplier = 1,
         bool bias = true)
         : this(filters, new Window2d(kernel, stride, padding, dilation), multiplier, bias)
@@ -24,5 +23,5 @@ public sealed class SeparableConv2d(int filters, Window2d window, int multiplier
     }
 
     /// <inheritdoc/>
-    protected override Node Connect(Wiring net, Node x) => net.Call("pointwise", net.Call("depthwise", x));
+    protected override Node Connect(GraphBuilder net, Node x) => net.Call("pointwise", net.Call("depthwise", x));
 }

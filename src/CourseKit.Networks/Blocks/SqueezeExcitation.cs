@@ -1,4 +1,3 @@
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Blocks;
@@ -6,7 +5,7 @@ namespace CourseKit.Networks.Blocks;
 /// <summary>Squeeze and excitation: the averages of all maps decide, through two small dense layers,
 /// how much of each map goes on.</summary>
 /// <remarks>
-/// [N, C, H, W] → the same: x · σ(W₂ · δ(W₁ · mean(x) + b₁) + b₂). The dense layers are 1×1 convolutions of a single
+/// [N, C, H, W] → [N, C, H, W]: x · σ(W₂ · δ(W₁ · mean(x) + b₁) + b₂). The dense layers are 1×1 convolutions of a single
 /// pixel, as torchvision lists them. Hu et al. 2017, https://arxiv.org/abs/1709.01507.
 /// </remarks>
 /// <param name="channels">How many maps there are.</param>
@@ -22,6 +21,6 @@ public sealed class SqueezeExcitation(int channels, int squeezed, Layer? activat
     private readonly Multiply multiply = new();
 
     /// <inheritdoc/>
-    protected override Node Connect(Wiring net, Node x) =>
+    protected override Node Connect(GraphBuilder net, Node x) =>
         net.Call(multiply, x, Children.Aggregate(x, (at, child) => net.Call(child.Layer, at)));
 }

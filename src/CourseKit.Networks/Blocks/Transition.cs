@@ -1,9 +1,8 @@
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Blocks;
 
-/// <summary>What is between two dense blocks: fewer maps by a 1×1 convolution, and half the size by averages.</summary>
+/// <summary>Transition layer of DenseNet: a 1×1 convolution to fewer channels, and 2×2 average pooling.</summary>
 /// <remarks>[N, C, H, W] → [N, F, ⌊H / 2⌋, ⌊W / 2⌋]. Huang et al. 2016, https://arxiv.org/abs/1608.06993.</remarks>
 /// <param name="filters">How many maps come out.</param>
 public sealed class Transition(int filters) : Block(
@@ -12,5 +11,5 @@ public sealed class Transition(int filters) : Block(
 ])
 {
     /// <inheritdoc/>
-    protected override Node Connect(Wiring net, Node x) => Children.Aggregate(x, (at, child) => net.Call(child.Layer, at));
+    protected override Node Connect(GraphBuilder net, Node x) => Children.Aggregate(x, (at, child) => net.Call(child.Layer, at));
 }

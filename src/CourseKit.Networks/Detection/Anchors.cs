@@ -1,25 +1,25 @@
 namespace CourseKit.Networks.Detection;
 
-/// <summary>Boxes of one area and several proportions around each pixel of a map: what a region proposal network starts from.</summary>
+/// <summary>Anchor boxes of one area and three aspect ratios, the reference boxes of a region proposal network.</summary>
 /// <remarks>Ren et al. 2015, section 3.1.1, https://arxiv.org/abs/1506.01497; rounded and placed as in torchvision.</remarks>
 public sealed class Anchors
 {
-    private static readonly float[] Proportions = [0.5f, 1, 2];
+    private static readonly float[] AspectRatios = [0.5f, 1, 2];
 
     private readonly Box[] shapes;
 
-    /// <summary>Anchors of the area of a square.</summary>
+    /// <summary>Makes anchors of the area of a square.</summary>
     /// <param name="size">The side of the square.</param>
     public Anchors(int size) =>
-        shapes = [.. Proportions.Select(proportion => Around(size / MathF.Sqrt(proportion), size * MathF.Sqrt(proportion)))];
+        shapes = [.. AspectRatios.Select(ratio => Around(size / MathF.Sqrt(ratio), size * MathF.Sqrt(ratio)))];
 
-    /// <summary>How many there are at each pixel.</summary>
-    public static int EachPixel => Proportions.Length;
+    /// <summary>Gets the number of anchors at each location of the feature map.</summary>
+    public static int PerLocation => AspectRatios.Length;
 
-    /// <summary>One of them.</summary>
-    /// <param name="number">Which of those of a pixel.</param>
-    /// <param name="down">How far the pixel lies from the top of the image, in pixels of that.</param>
-    /// <param name="across">How far it lies from the left.</param>
+    /// <summary>Returns an anchor in image coordinates.</summary>
+    /// <param name="number">The index of its aspect ratio.</param>
+    /// <param name="down">The y coordinate of the location, in pixels of the image.</param>
+    /// <param name="across">The x coordinate of the location.</param>
     public Box At(int number, int down, int across)
     {
         var shape = shapes[number];

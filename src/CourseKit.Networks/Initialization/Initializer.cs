@@ -3,5 +3,5 @@ using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Networks.Initialization;
 
-/// <summary>Where a parameter starts.</summary>
+/// <summary>Makes the initial values of a parameter of a given shape.</summary>
 public delegate Tensor Initializer(Shape shape, Generator random);

@@ -2,7 +2,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Initialization;
 
-/// <summary>Where parameters start. Weights are [outputs, inputs, …]: each output sums fan-in = inputs · kernel numbers.</summary>
+/// <summary>Initializers of parameters. Weights are [outputs, inputs, …]: each output sums fan-in = inputs · kernel numbers.</summary>
 public static class Initializers
 {
     /// <summary>All zero: biases of normalization, running means.</summary>
@@ -13,7 +13,7 @@ public static class Initializers
 
     /// <summary>Uniform in ±√(6 / fan-in), which keeps the variance through ReLU. He et al. 2015,
     /// https://arxiv.org/abs/1502.01852.</summary>
-    public static Initializer HeUniform { get; } = (shape, random) => Within(MathF.Sqrt(6f / FanIn(shape)))(shape, random);
+    public static Initializer HeUniform { get; } = (shape, random) => Uniform(MathF.Sqrt(6f / FanIn(shape)))(shape, random);
 
     /// <summary>Normal with deviation √(2 / fan-in). He et al. 2015, https://arxiv.org/abs/1502.01852.</summary>
     public static Initializer HeNormal { get; } = (shape, random) => random.Normal(shape, 0, MathF.Sqrt(2f / FanIn(shape)));
@@ -24,7 +24,7 @@ public static class Initializers
 
     /// <summary>Uniform in ±√(6 / (fan-in + fan-out)). Glorot and Bengio 2010, https://proceedings.mlr.press/v9/glorot10a.html.</summary>
     public static Initializer XavierUniform { get; } = (shape, random) =>
-        Within(MathF.Sqrt(6f / (FanIn(shape) + FanOut(shape))))(shape, random);
+        Uniform(MathF.Sqrt(6f / (FanIn(shape) + FanOut(shape))))(shape, random);
 
     /// <summary>Normal with deviation √(2 / (fan-in + fan-out)). Glorot and Bengio 2010.</summary>
     public static Initializer XavierNormal { get; } = (shape, random) =>
@@ -32,15 +32,18 @@ public static class Initializers
 
     /// <summary>Uniform in ±1/√fan-in: where PyTorch starts the weights of convolutions and dense
     /// layers (its Kaiming rule with a = √5).</summary>
-    public static Initializer KaimingDefault { get; } = (shape, random) => Within(1 / MathF.Sqrt(FanIn(shape)))(shape, random);
+    public static Initializer KaimingDefault { get; } = (shape, random) => Uniform(1 / MathF.Sqrt(FanIn(shape)))(shape, random);
 
     /// <summary>Uniform in ±<paramref name="bound"/>: biases, with bound 1/√fan-in of their weights.</summary>
-    public static Initializer Within(float bound) => (shape, random) => random.Uniform(shape, -bound, bound);
+    public static Initializer Uniform(float bound) => (shape, random) => random.Uniform(shape, -bound, bound);
 
     /// <summary>Normal with a deviation that is given.</summary>
     public static Initializer Normal(float deviation) => (shape, random) => random.Normal(shape, 0, deviation);
 
-    /// <summary>How many numbers an output of weights of this shape sums.</summary>
+    /// <summary>Gets the transposed-convolution weights of bilinear interpolation, for enlarging each channel by half the kernel.</summary>
+    public static Initializer Bilinear { get; } = BilinearInterpolation.Weights;
+
+    /// <summary>Computes the fan-in of weights of this shape: the number of values that one output sums.</summary>
     public static int FanIn(Shape weight) => Math.Max(1, (int)weight.Without(0).Elements);
 
     private static int FanOut(Shape weight) => Math.Max(1, (int)(weight[0] * weight[2..].Elements));

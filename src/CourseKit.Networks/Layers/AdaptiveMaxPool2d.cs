@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
@@ -10,10 +10,10 @@ namespace CourseKit.Networks.Layers;
 /// <param name="width">How many columns come out.</param>
 public sealed class AdaptiveMaxPool2d(int height = 1, int width = 1) : Layer
 {
-    /// <summary>How many rows come out.</summary>
+    /// <summary>Gets the output height.</summary>
     public int Height => height;
 
-    /// <summary>How many columns come out.</summary>
+    /// <summary>Gets the output width.</summary>
     public int Width => width;
 
     /// <inheritdoc/>
@@ -23,10 +23,11 @@ public sealed class AdaptiveMaxPool2d(int height = 1, int width = 1) : Layer
     public override string ToString() => $"AdaptiveMaxPool2d({height}×{width})";
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(Arithmetic.Product(inputs[0]));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of(Arithmetic.Product(inputs[0]));
 
     /// <inheritdoc/>
-    protected internal override Sight Sight => Sight.All;
+    protected internal override ReceptiveFieldStep ReceptiveFieldStep => ReceptiveFieldStep.Global;
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.AdaptiveMaxPool2d(height, width);

@@ -1,11 +1,11 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
 /// <summary>The sum of its inputs, value by value: where a skip connection ends.</summary>
-/// <remarks>[…], […], … → the same.</remarks>
-public sealed class Add : JoiningLayer
+/// <remarks>[…], […], … → […].</remarks>
+public sealed class Add : MultiInputLayer
 {
     /// <inheritdoc/>
     protected internal override Shape Infer(IReadOnlyList<Shape> inputs) => inputs.All(input => input == inputs[0])
@@ -14,11 +14,11 @@ public sealed class Add : JoiningLayer
             "shortcut that of the others.", string.Join(" and ", inputs));
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
-        Accounting.Work.Of((inputs.Count - 1) * Arithmetic.Product(output));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of((inputs.Count - 1) * Arithmetic.Product(output));
 
     /// <inheritdoc/>
-    protected internal override MemoryUse MemoryUse => MemoryUse.CanOverwrite;
+    protected internal override MemoryUse MemoryUse => MemoryUse.InPlace;
 
     /// <inheritdoc/>
     protected internal override Tensor Forward(IReadOnlyList<Tensor> inputs) => inputs.Aggregate((sum, input) => sum + input);

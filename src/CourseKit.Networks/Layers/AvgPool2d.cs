@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
@@ -16,13 +16,13 @@ public sealed class AvgPool2d(Window2d window, bool ceilMode = false, bool count
     {
     }
 
-    /// <summary>What it sees.</summary>
+    /// <summary>Gets the window.</summary>
     public Window2d Window => window;
 
-    /// <summary>Whether a last window may reach beyond the edge.</summary>
+    /// <summary>Gets whether output sizes round up, so that a last window may reach beyond the edge: PyTorch's <c>ceil_mode</c>.</summary>
     public bool CeilMode => ceilMode;
 
-    /// <summary>Whether the padding counts as zeros.</summary>
+    /// <summary>Gets whether padding zeros count in the average: PyTorch's <c>count_include_pad</c>.</summary>
     public bool CountIncludePad => countIncludePad;
 
     /// <inheritdoc/>
@@ -30,13 +30,14 @@ public sealed class AvgPool2d(Window2d window, bool ceilMode = false, bool count
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"AvgPool2d({Text.Of(window)}{(ceilMode ? ", ceil mode" : null)}{(countIncludePad ? null : ", without padding")})";
+        $"AvgPool2d({OptionText.Of(window)}{(ceilMode ? ", ceil mode" : null)}{(countIncludePad ? null : ", without padding")})";
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Pooling.Work(window, output, divides: true);
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Pooling.CountOperations(window, output, divides: true);
 
     /// <inheritdoc/>
-    protected internal override Sight Sight => Sight.Through(window);
+    protected internal override ReceptiveFieldStep ReceptiveFieldStep => ReceptiveFieldStep.Sliding(window);
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.AvgPool2d(window, ceilMode, countIncludePad);

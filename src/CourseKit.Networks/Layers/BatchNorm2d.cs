@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Networks.Initialization;
 using CourseKit.Tensors;
 
@@ -6,7 +6,7 @@ namespace CourseKit.Networks.Layers;
 
 /// <summary>Batch normalization: brings each channel to mean 0 and variance 1, then scales and shifts it as learned.</summary>
 /// <remarks>
-/// [N, C, …] → the same: weight·(x − μ) / √(σ² + eps) + bias. In training μ and σ² are those of the batch, and running ones come nearer
+/// [N, C, …] → [N, C, …]: weight·(x − μ) / √(σ² + eps) + bias. In training μ and σ² are those of the batch, and running ones come nearer
 /// to them; in prediction they are the running ones. Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167.
 /// </remarks>
 /// <param name="eps">What keeps channels of a single value from being divided by 0.</param>
@@ -14,7 +14,7 @@ namespace CourseKit.Networks.Layers;
 /// <param name="affine">Whether it scales and shifts.</param>
 public sealed class BatchNorm2d(float eps = 1e-5f, float momentum = 0.1f, bool affine = true) : Layer
 {
-    /// <summary>What keeps channels of a single value from being divided by 0.</summary>
+    /// <summary>Gets ε, which is added to the variance.</summary>
     public float Eps => eps;
 
     /// <inheritdoc/>
@@ -35,16 +35,17 @@ public sealed class BatchNorm2d(float eps = 1e-5f, float momentum = 0.1f, bool a
             yield return new("bias", channels, Initializers.Zeros);
         }
 
-        yield return new("running_mean", channels, Initializers.Zeros, ParameterKind.Statistic);
-        yield return new("running_var", channels, Initializers.Ones, ParameterKind.Statistic);
+        yield return new("running_mean", channels, Initializers.Zeros, ParameterKind.Buffer);
+        yield return new("running_var", channels, Initializers.Ones, ParameterKind.Buffer);
         yield return new("num_batches_tracked", [], Initializers.Zeros, ParameterKind.Counter);
     }
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(2 * Arithmetic.Product(output));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of(2 * Arithmetic.Product(output));
 
     /// <inheritdoc/>
-    protected internal override MemoryUse MemoryUse => MemoryUse.CanOverwrite;
+    protected internal override MemoryUse MemoryUse => MemoryUse.InPlace;
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)

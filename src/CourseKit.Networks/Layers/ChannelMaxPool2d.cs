@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
@@ -12,7 +12,7 @@ namespace CourseKit.Networks.Layers;
 /// <param name="stride">How many maps it moves on; by default its own size.</param>
 public sealed class ChannelMaxPool2d(int kernel, int? stride = null) : Layer
 {
-    /// <summary>What it sees of the maps.</summary>
+    /// <summary>Gets the window over the channels.</summary>
     public Window Window { get; } = new(kernel, stride ?? kernel);
 
     /// <inheritdoc/>
@@ -21,11 +21,11 @@ public sealed class ChannelMaxPool2d(int kernel, int? stride = null) : Layer
         : throw new ShapeException("Pooling takes images [N, C, H, W].", $"{input}");
 
     /// <inheritdoc/>
-    public override string ToString() => $"ChannelMaxPool2d({Text.Of(Window)})";
+    public override string ToString() => $"ChannelMaxPool2d({OptionText.Of(Window)})";
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
-        Accounting.Work.Of((Window.Kernel - 1) * Arithmetic.Product(output));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of((Window.Kernel - 1) * Arithmetic.Product(output));
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.ChannelMaxPool2d(Window.Kernel, Window.Stride);

@@ -2,9 +2,9 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Its inputs behind each other, map after map.</summary>
+/// <summary>Concatenation along the channel axis.</summary>
 /// <remarks>[N, C₁, H, W], [N, C₂, H, W], … → [N, C₁ + C₂ + …, H, W].</remarks>
-public sealed class Concat : JoiningLayer
+public sealed class Concat : MultiInputLayer
 {
     /// <inheritdoc/>
     protected internal override Shape Infer(IReadOnlyList<Shape> inputs) =>

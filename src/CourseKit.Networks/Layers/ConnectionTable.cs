@@ -1,41 +1,41 @@
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Which maps of its input each map of a layer sees.</summary>
+/// <summary>Connection table of a convolution: the input channels that each output channel is computed from.</summary>
 public sealed class ConnectionTable
 {
-    private readonly int[][] seen;
+    private readonly int[][] inputs;
 
-    /// <summary>Makes a table: for each map that comes out, the numbers of those that it sees.</summary>
-    /// <exception cref="ArgumentException">A map sees nothing, or the same twice, or what there cannot be.</exception>
-    public ConnectionTable(params int[][] seen)
+    /// <summary>Makes a table: for each output channel, the indices of its input channels.</summary>
+    /// <exception cref="ArgumentException">An output channel has no input channel, one twice, or one of a negative index.</exception>
+    public ConnectionTable(params int[][] inputs)
     {
-        if (seen.FirstOrDefault(maps => maps.Length == 0 || maps.Min() < 0 || maps.Distinct().Count() < maps.Length) is { } odd)
+        if (inputs.FirstOrDefault(maps => maps.Length == 0 || maps.Min() < 0 || maps.Distinct().Count() < maps.Length) is { } odd)
         {
             throw new ArgumentException(
                 $"Each map sees at least one other, each once, and they count from 0. Received: [{string.Join(", ", odd)}].");
         }
 
-        this.seen = seen.Length > 0 ? [.. seen.Select(maps => (int[])[.. maps])]
+        this.inputs = inputs.Length > 0 ? [.. inputs.Select(maps => (int[])[.. maps])]
             : throw new ArgumentException("At least one map comes out. Received: none.");
-        (Inputs, Connections) = (seen.Max(maps => maps.Max()) + 1, seen.Sum(maps => maps.Length));
+        (Inputs, Connections) = (inputs.Max(maps => maps.Max()) + 1, inputs.Sum(maps => maps.Length));
     }
 
-    /// <summary>How many maps go in.</summary>
+    /// <summary>Gets the number of input channels.</summary>
     public int Inputs { get; }
 
-    /// <summary>How many maps come out.</summary>
-    public int Outputs => seen.Length;
+    /// <summary>Gets the number of output channels.</summary>
+    public int Outputs => inputs.Length;
 
-    /// <summary>How many pairs of them are connected.</summary>
+    /// <summary>Gets the number of connected pairs of an input and an output channel.</summary>
     public int Connections { get; }
 
-    /// <summary>The maps that one sees.</summary>
-    public IReadOnlyList<int> Seen(int output) => seen[output];
+    /// <summary>Returns the input channels of an output channel.</summary>
+    public IReadOnlyList<int> InputsOf(int output) => inputs[output];
 
-    /// <summary>Whether one map sees another.</summary>
-    public bool Connects(int output, int input) => seen[output].Contains(input);
+    /// <summary>Returns whether an output channel is computed from an input channel.</summary>
+    public bool Connects(int output, int input) => inputs[output].Contains(input);
 
-    /// <summary>Its size and how much of it is filled.</summary>
+    /// <summary>Returns the number of connections: <c>60 of 96 connections</c>.</summary>
     public override string ToString() => $"{Connections} of {Inputs * Outputs} connections";
 
     /// <summary>For each pair, row by row, the number of its connection; those without one have the number behind the last.</summary>
@@ -45,7 +45,7 @@ public sealed class ConnectionTable
         var number = 0;
         for (var output = 0; output < Outputs; output++)
         {
-            foreach (var input in seen[output])
+            foreach (var input in inputs[output])
             {
                 numbers[(output * Inputs) + input] = number++;
             }

@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
@@ -21,23 +21,24 @@ public sealed class Conv2d(int filters, Window2d window, int groups = 1, bool bi
     {
     }
 
-    /// <summary>How many maps come out.</summary>
+    /// <summary>Gets the number of filters, the output channels.</summary>
     public int Filters { get; } = AtLeastOne(filters, "A convolution has at least one filter.");
 
-    /// <summary>What a filter sees.</summary>
+    /// <summary>Gets the window of a filter: kernel, stride, padding, dilation.</summary>
     public Window2d Window => window;
 
-    /// <summary>In how many groups channels and filters are cut.</summary>
+    /// <summary>Gets the number of groups of channels and filters.</summary>
     public int Groups { get; } = AtLeastOne(groups, "A convolution has at least one group.");
 
     /// <inheritdoc/>
-    public override string ToString() => $"Conv2d({Filters}, {Text.Of(window)}{Text.OfGroups(Groups)}{Text.OfBias(HasBias)})";
+    public override string ToString() =>
+        $"Conv2d({Filters}, {OptionText.Of(window)}{OptionText.OfGroups(Groups)}{OptionText.OfBias(HasBias)})";
 
     /// <inheritdoc/>
     protected override (int Filters, int Groups) For(int channels) => (Filters, Groups);
 
     /// <inheritdoc/>
-    protected internal override Sight Sight => Sight.Through(window);
+    protected internal override ReceptiveFieldStep ReceptiveFieldStep => ReceptiveFieldStep.Sliding(window);
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.Conv2d(this["weight"], Optional("bias"), window, Groups);

@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
@@ -20,23 +20,24 @@ public sealed class Conv3d(int filters, Window window, int groups = 1, bool bias
     {
     }
 
-    /// <summary>How many volumes come out.</summary>
+    /// <summary>Gets the number of filters, the output channels.</summary>
     public int Filters { get; } = AtLeastOne(filters, "A convolution has at least one filter.");
 
-    /// <summary>What a filter sees along each of the three axes.</summary>
+    /// <summary>Gets the window of a filter along each of the three axes.</summary>
     public Window Window => window;
 
-    /// <summary>In how many groups channels and filters are cut.</summary>
+    /// <summary>Gets the number of groups of channels and filters.</summary>
     public int Groups { get; } = AtLeastOne(groups, "A convolution has at least one group.");
 
     /// <inheritdoc/>
-    public override string ToString() => $"Conv3d({Filters}, {Text.Of(window)}{Text.OfGroups(Groups)}{Text.OfBias(HasBias)})";
+    public override string ToString() =>
+        $"Conv3d({Filters}, {OptionText.Of(window)}{OptionText.OfGroups(Groups)}{OptionText.OfBias(HasBias)})";
 
     /// <inheritdoc/>
     protected override (int Filters, int Groups) For(int channels) => (Filters, Groups);
 
-    /// <summary>What it sees of height and width.</summary>
-    protected internal override Sight Sight => Sight.Through(new Window2d(window, window));
+    /// <summary>Gets the sliding window over height and width.</summary>
+    protected internal override ReceptiveFieldStep ReceptiveFieldStep => ReceptiveFieldStep.Sliding(new Window2d(window, window));
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) =>

@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Networks.Initialization;
 using CourseKit.Tensors;
 
@@ -20,34 +20,34 @@ namespace CourseKit.Networks.Layers;
 /// <param name="bias">Whether a number is added to each map.</param>
 public sealed class ConvTranspose2d(
     int filters, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1, int groups = 1, bool bias = true)
-        : Layer
+    : Layer
 {
-    /// <summary>How many maps come out.</summary>
+    /// <summary>Gets the number of filters, the output channels.</summary>
     public int Filters => filters;
 
-    /// <summary>The height and the width of a filter.</summary>
+    /// <summary>Gets the kernel size, the height and width of a filter.</summary>
     public int Kernel => kernel;
 
-    /// <summary>How far apart the products lie.</summary>
+    /// <summary>Gets the stride, in pixels of the output.</summary>
     public int Stride => stride;
 
-    /// <summary>How many pixels are cut off at each edge.</summary>
+    /// <summary>Gets the padding, by which the output is cut at each edge.</summary>
     public int Padding => padding;
 
-    /// <summary>How many more there are at the bottom and on the right.</summary>
+    /// <summary>Gets the output padding, the rows and columns added at the bottom and on the right.</summary>
     public int OutputPadding => outputPadding;
 
-    /// <summary>How far apart the pixels of a filter lie.</summary>
+    /// <summary>Gets the dilation of a filter.</summary>
     public int Dilation => dilation;
 
-    /// <summary>In how many groups channels and filters are cut.</summary>
+    /// <summary>Gets the number of groups of channels and filters.</summary>
     public int Groups => groups;
 
-    /// <summary>Whether a number is added to each map.</summary>
+    /// <summary>Gets whether a bias is added to each channel.</summary>
     public bool HasBias => bias;
 
-    /// <summary>Where the weights start.</summary>
-    public Initializer Start { get; init; } = Initializers.KaimingDefault;
+    /// <summary>Gets the initializer of the weights.</summary>
+    public Initializer Initializer { get; init; } = Initializers.KaimingDefault;
 
     /// <inheritdoc/>
     public override Shape Infer(Shape input) =>
@@ -58,29 +58,32 @@ public sealed class ConvTranspose2d(
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"ConvTranspose2d({filters}, {Text.Of(new Window2d(kernel, stride, padding, dilation))}{Text.OfGroups(groups)}{Text.OfBias(bias)})";
+        $"ConvTranspose2d({filters}, {OptionText.Of(Window)}{OptionText.OfGroups(groups)}{OptionText.OfBias(bias)})";
 
     /// <inheritdoc/>
     protected internal override IEnumerable<ParameterSpec> Describe(Shape input)
     {
         Shape weight = [input[1], filters / groups, kernel, kernel];
-        yield return new("weight", weight, Start);
+        yield return new("weight", weight, Initializer);
         if (bias)
         {
-            yield return new("bias", [filters], Initializers.Within(1 / MathF.Sqrt(Initializers.FanIn(weight))));
+            yield return new("bias", [filters], Initializers.Uniform(1 / MathF.Sqrt(Initializers.FanIn(weight))));
         }
     }
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
         new(Arithmetic.Product([kernel, kernel, filters / groups]) * Arithmetic.Product(inputs[0]), bias ? Arithmetic.Product(output) : 0);
 
     /// <inheritdoc/>
-    protected internal override Sight Sight => Sight.Spread(new Window2d(kernel, stride, padding, dilation));
+    protected internal override ReceptiveFieldStep ReceptiveFieldStep =>
+        ReceptiveFieldStep.Transposed(Window);
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) =>
         x.ConvTranspose2d(this["weight"], Optional("bias"), stride, padding, outputPadding, dilation, groups);
+
+    private Window2d Window => new(kernel, stride, padding, dilation);
 
     private int Size(int size) => outputPadding >= 0 && outputPadding < Math.Max(stride, dilation)
         && ((size - 1) * stride) - (2 * padding) + ((kernel - 1) * dilation) + outputPadding + 1 is > 0 and var transposed

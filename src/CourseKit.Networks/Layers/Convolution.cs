@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Networks.Initialization;
 using CourseKit.Tensors;
 
@@ -12,14 +12,13 @@ namespace CourseKit.Networks.Layers;
 /// <param name="bias">Whether a number is added to each map.</param>
 public abstract class Convolution(IReadOnlyList<Window> windows, bool bias) : Layer
 {
-    /// <summary>Whether a number is added to each map.</summary>
+    /// <summary>Gets whether a bias is added to each channel.</summary>
     public bool HasBias => bias;
 
-    /// <summary>Where the weights start.</summary>
-    public Initializer Start { get; init; } = Initializers.KaimingDefault;
+    /// <summary>Gets the initializer of the weights.</summary>
+    public Initializer Initializer { get; init; } = Initializers.KaimingDefault;
 
-    /// <summary>How many filters there are for so many channels, and in how many groups both are cut;
-    /// a filter sees the channels of its group.</summary>
+    /// <summary>Returns the number of filters and groups for a number of input channels.</summary>
     protected abstract (int Filters, int Groups) For(int channels);
 
     /// <inheritdoc/>
@@ -43,15 +42,15 @@ public abstract class Convolution(IReadOnlyList<Window> windows, bool bias) : La
     {
         var (filters, groups) = For(input[1]);
         Shape weight = [filters, input[1] / groups, .. windows.Select(window => window.Kernel)];
-        yield return new("weight", weight, Start);
+        yield return new("weight", weight, Initializer);
         if (bias)
         {
-            yield return new("bias", [filters], Initializers.Within(1 / MathF.Sqrt(Initializers.FanIn(weight))));
+            yield return new("bias", [filters], Initializers.Uniform(1 / MathF.Sqrt(Initializers.FanIn(weight))));
         }
     }
 
     /// <inheritdoc/>
-    protected internal sealed override Work Work(IReadOnlyList<Shape> inputs, Shape output)
+    protected internal sealed override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output)
     {
         var products = Arithmetic.Product([.. windows.Select(window => window.Kernel), inputs[0][1] / For(inputs[0][1]).Groups]);
         return new(products * Arithmetic.Product(output), bias ? Arithmetic.Product(output) : 0);

@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
@@ -6,9 +6,9 @@ namespace CourseKit.Networks.Layers;
 /// <summary>The part of the first input that has height and width of the second, so that both can be joined.</summary>
 /// <remarks>[N, C, H, W], [N, D, H', W'] → [N, C, H', W'].</remarks>
 /// <param name="offset">How many rows and columns are left out before it; without a number as many as behind it, or one less.</param>
-public sealed class Crop(int? offset = null) : JoiningLayer
+public sealed class Crop(int? offset = null) : MultiInputLayer
 {
-    /// <summary>How many rows and columns are left out before it, if that is given.</summary>
+    /// <summary>Gets the offset of the crop from the top and the left; null centers it.</summary>
     public int? Offset => offset;
 
     /// <inheritdoc/>
@@ -22,9 +22,9 @@ public sealed class Crop(int? offset = null) : JoiningLayer
                 string.Join(" and ", inputs));
 
     /// <summary>Pixels so far further in; of the second input, the size alone matters.</summary>
-    protected internal override Sight SightOf(int input, IReadOnlyList<Shape> inputs, Shape output) => input > 0
-        ? Sight.None
-        : Sight.Spread(new Window2d(new Window(1, Padding: Start(inputs[0][2], output[2])),
+    protected internal override ReceptiveFieldStep ReceptiveFieldStepOf(int input, IReadOnlyList<Shape> inputs, Shape output) => input > 0
+        ? ReceptiveFieldStep.Unused
+        : ReceptiveFieldStep.Transposed(new Window2d(new Window(1, Padding: Start(inputs[0][2], output[2])),
             new Window(1, Padding: Start(inputs[0][3], output[3]))));
 
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
@@ -21,21 +21,21 @@ public sealed class DepthwiseConv2d(Window2d window, int multiplier = 1, bool bi
     {
     }
 
-    /// <summary>What a filter sees.</summary>
+    /// <summary>Gets the window of a filter: kernel, stride, padding, dilation.</summary>
     public Window2d Window => window;
 
-    /// <summary>How many filters each map has.</summary>
+    /// <summary>Gets the number of filters for each channel.</summary>
     public int Multiplier { get; } = AtLeastOne(multiplier, "A depth-wise convolution has at least one filter for each map.");
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"DepthwiseConv2d({Text.Of(window)}{(Multiplier == 1 ? null : $", multiplier {Multiplier}")}{Text.OfBias(HasBias)})";
+        $"DepthwiseConv2d({OptionText.Of(window)}{(Multiplier == 1 ? null : $", multiplier {Multiplier}")}{OptionText.OfBias(HasBias)})";
 
     /// <inheritdoc/>
     protected override (int Filters, int Groups) For(int channels) => (channels * Multiplier, Math.Max(1, channels));
 
     /// <inheritdoc/>
-    protected internal override Sight Sight => Sight.Through(window);
+    protected internal override ReceptiveFieldStep ReceptiveFieldStep => ReceptiveFieldStep.Sliding(window);
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.Conv2d(this["weight"], Optional("bias"), window, groups: Math.Max(1, x.Shape[1]));

@@ -1,12 +1,12 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Networks.Detection;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
 /// <summary>
-/// What a detector found: of each proposal and each class the box that it was moved to, if it is likely enough, without
-/// those that overlap a likelier one of the class. Where there are fewer than wanted, zeros follow.
+/// Detections of a two-stage detector: the decoded box of each proposal and class above a score, after non-maximum suppression
+/// by class. Fewer than wanted are followed by zeros.
 /// </summary>
 /// <remarks>
 /// Inputs: the images, the proposals [N, R, 4], their scores [N·R, K] and moves [N·R, 4·K] for each of K classes, of which the first is the
@@ -14,12 +14,12 @@ namespace CourseKit.Networks.Layers;
 /// https://arxiv.org/abs/1504.08083; thresholds as torchvision.
 /// </remarks>
 /// <param name="most">How many come out for each image.</param>
-public sealed class Detections(int most = 100) : JoiningLayer
+public sealed class Detections(int most = 100) : MultiInputLayer
 {
     private const float Overlap = 0.5f, LeastScore = 0.05f, LeastSide = 1e-2f, CenterScale = 10, SizeScale = 5;
     private const int OperationsEach = 26;
 
-    /// <summary>How many come out for each image.</summary>
+    /// <summary>Gets the number of detections for each image.</summary>
     public int Most => most;
 
     /// <inheritdoc/>
@@ -35,32 +35,32 @@ public sealed class Detections(int most = 100) : JoiningLayer
                 string.Join(" and ", inputs));
 
     /// <summary>The probability and the box of each class; how many of them are compared depends on the values.</summary>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
-        Accounting.Work.Of(OperationsEach * Arithmetic.Product(inputs[2]));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of(OperationsEach * Arithmetic.Product(inputs[2]));
 
     /// <inheritdoc/>
-    protected internal override Sight Sight => Sight.All;
+    protected internal override ReceptiveFieldStep ReceptiveFieldStep => ReceptiveFieldStep.Global;
 
     /// <inheritdoc/>
     protected internal override Tensor Forward(IReadOnlyList<Tensor> inputs)
     {
         var (images, proposals, scores, moves) = (inputs[0].Shape, inputs[1], inputs[2].Detach().Softmax(1), inputs[3]);
-        return BoxRows.Of(
+        return BoxTensor.Of(
             most,
             Enumerable.Range(0, images[0])
-                .Select(image => Candidate.Suppress(Likely(image).Where(found => found.IsAtLeast(LeastSide)), Overlap)),
+                .Select(image => ScoredBox.NonMaximumSuppression(Likely(image).Where(found => found.IsAtLeast(LeastSide)), Overlap)),
             found => [found.Box.Left, found.Box.Top, found.Box.Right, found.Box.Bottom, found.Score, found.Group]);
 
-        IEnumerable<Candidate> Likely(int image) =>
+        IEnumerable<ScoredBox> Likely(int image) =>
             from box in Enumerable.Range(0, proposals.Shape[1])
             let row = (image * proposals.Shape[1]) + box
             from label in Enumerable.Range(1, scores.Shape[1] - 1)
             where scores[row, label] > LeastScore
-            select new Candidate(Moved(image, box, row, 4 * label).Within(images[2], images[3]), scores[row, label], label);
+            select new ScoredBox(Moved(image, box, row, 4 * label).ClipTo(images[2], images[3]), scores[row, label], label);
 
         Box Moved(int image, int box, int row, int at) =>
-            new Box(proposals[image, box, 0], proposals[image, box, 1], proposals[image, box, 2], proposals[image, box, 3]).Moved(
+            new Box(proposals[image, box, 0], proposals[image, box, 1], proposals[image, box, 2], proposals[image, box, 3]).Decode(
                 moves[row, at] / CenterScale, moves[row, at + 1] / CenterScale, moves[row, at + 2] / SizeScale,
-                    moves[row, at + 3] / SizeScale);
+                moves[row, at + 3] / SizeScale);
     }
 }

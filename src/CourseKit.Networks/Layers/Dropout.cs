@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
 
@@ -6,13 +6,13 @@ namespace CourseKit.Networks.Layers;
 
 /// <summary>In training, sets each value to 0 with some probability and divides the others by 1 −
 /// probability; in prediction does nothing.</summary>
-/// <remarks>[…] → the same. Srivastava et al. 2014, https://jmlr.org/papers/v15/srivastava14a.html.</remarks>
+/// <remarks>[…] → […]. Srivastava et al. 2014, https://jmlr.org/papers/v15/srivastava14a.html.</remarks>
 /// <param name="probability">How likely a value is to be set to 0.</param>
 public sealed class Dropout(float probability = 0.5f) : ElementwiseLayer
 {
     private Generator random = new(0);
 
-    /// <summary>How likely a value is to be set to 0.</summary>
+    /// <summary>Gets the probability that a value is set to 0.</summary>
     public float Probability { get; } = probability is >= 0 and <= 1
         ? probability
         : throw new ArgumentException($"A probability is a number from 0 to 1. Received: {probability}.");
@@ -21,7 +21,7 @@ public sealed class Dropout(float probability = 0.5f) : ElementwiseLayer
     public override string ToString() => $"Dropout({Probability})";
 
     /// <inheritdoc/>
-    protected internal override MemoryUse MemoryUse => MemoryUse.OnlyInTraining;
+    protected internal override MemoryUse MemoryUse => MemoryUse.IdentityInPrediction;
 
     /// <inheritdoc/>
     protected override void OnBuild(Generator? random) => this.random = random is null ? this.random : new Generator(random.Seed());

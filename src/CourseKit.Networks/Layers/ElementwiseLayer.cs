@@ -1,10 +1,10 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>A layer without parameters that computes each value from the one at its place: the activations.</summary>
-/// <remarks>[…] → the same.</remarks>
+/// <summary>Element-wise layer without parameters: activations and the like.</summary>
+/// <remarks>[…] → […].</remarks>
 public abstract class ElementwiseLayer : Layer
 {
     /// <inheritdoc/>
@@ -13,13 +13,13 @@ public abstract class ElementwiseLayer : Layer
     /// <inheritdoc/>
     public override string ToString() => GetType().Name;
 
-    /// <summary>How many operations one value takes.</summary>
+    /// <summary>Gets the number of operations for one value.</summary>
     protected virtual int OperationsEach => 1;
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
-        Accounting.Work.Of(OperationsEach * Arithmetic.Product(output));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of(OperationsEach * Arithmetic.Product(output));
 
     /// <inheritdoc/>
-    protected internal override MemoryUse MemoryUse => MemoryUse.CanOverwrite;
+    protected internal override MemoryUse MemoryUse => MemoryUse.InPlace;
 }

@@ -6,7 +6,7 @@ namespace CourseKit.Networks.Layers;
 /// <param name="alpha">How far down it goes.</param>
 public sealed class Elu(float alpha = 1) : ElementwiseLayer
 {
-    /// <summary>How far down it goes.</summary>
+    /// <summary>Gets α, the limit for negative values.</summary>
     public float Alpha => alpha;
 
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
@@ -16,7 +16,7 @@ public sealed class Flatten : Layer
     public override string ToString() => "Flatten";
 
     /// <inheritdoc/>
-    protected internal override Sight Sight => Sight.All;
+    protected internal override ReceptiveFieldStep ReceptiveFieldStep => ReceptiveFieldStep.Global;
 
     /// <inheritdoc/>
     protected internal override MemoryUse MemoryUse => MemoryUse.View;

@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Networks.Initialization;
 using CourseKit.Tensors;
 
@@ -7,13 +7,13 @@ namespace CourseKit.Networks.Layers;
 /// <summary>Batch normalization that stays as it was trained, as detectors have it, whose batches are
 /// too small to measure anything.</summary>
 /// <remarks>
-/// [N, C, …] → the same: weight·(x − running mean) / √(running variance + eps) + bias, in training
+/// [N, C, …] → [N, C, …]: weight·(x − running mean) / √(running variance + eps) + bias, in training
 /// too. As torchvision's, nothing of it is learned.
 /// </remarks>
 /// <param name="eps">What keeps channels of a single value from being divided by 0.</param>
 public sealed class FrozenBatchNorm2d(float eps = 1e-5f) : Layer
 {
-    /// <summary>What keeps channels of a single value from being divided by 0.</summary>
+    /// <summary>Gets ε, which is added to the variance.</summary>
     public float Eps => eps;
 
     /// <inheritdoc/>
@@ -28,17 +28,18 @@ public sealed class FrozenBatchNorm2d(float eps = 1e-5f) : Layer
     protected internal override IEnumerable<ParameterSpec> Describe(Shape input)
     {
         Shape channels = [input[1]];
-        yield return new("weight", channels, Initializers.Ones, ParameterKind.Statistic);
-        yield return new("bias", channels, Initializers.Zeros, ParameterKind.Statistic);
-        yield return new("running_mean", channels, Initializers.Zeros, ParameterKind.Statistic);
-        yield return new("running_var", channels, Initializers.Ones, ParameterKind.Statistic);
+        yield return new("weight", channels, Initializers.Ones, ParameterKind.Buffer);
+        yield return new("bias", channels, Initializers.Zeros, ParameterKind.Buffer);
+        yield return new("running_mean", channels, Initializers.Zeros, ParameterKind.Buffer);
+        yield return new("running_var", channels, Initializers.Ones, ParameterKind.Buffer);
     }
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(2 * Arithmetic.Product(output));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of(2 * Arithmetic.Product(output));
 
     /// <inheritdoc/>
-    protected internal override MemoryUse MemoryUse => MemoryUse.CanOverwrite;
+    protected internal override MemoryUse MemoryUse => MemoryUse.InPlace;
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) =>

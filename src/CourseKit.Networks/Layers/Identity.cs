@@ -1,10 +1,10 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Gives what it gets.</summary>
-/// <remarks>[…] → the same.</remarks>
+/// <summary>Identity: returns its input.</summary>
+/// <remarks>[…] → […].</remarks>
 public sealed class Identity : Layer
 {
     /// <inheritdoc/>

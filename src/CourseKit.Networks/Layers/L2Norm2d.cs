@@ -1,20 +1,20 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
 /// <summary>Each pixel's channels as a vector of length 1, then scaled as learned, channel by channel.</summary>
-/// <remarks>[N, C, H, W] → the same: scale_weight·x / √(Σ x²). Liu et al. 2015, https://arxiv.org/abs/1506.04579.</remarks>
-/// <param name="start">Where the scale starts.</param>
-public sealed class L2Norm2d(float start) : Layer
+/// <remarks>[N, C, H, W] → [N, C, H, W]: scale_weight·x / √(Σ x²). Liu et al. 2015, https://arxiv.org/abs/1506.04579.</remarks>
+/// <param name="scale">Where the scale starts.</param>
+public sealed class L2Norm2d(float scale) : Layer
 {
-    /// <summary>What a vector of zeros is divided by.</summary>
+    /// <summary>The divisor of a vector of zeros.</summary>
     internal const float LeastLength = 1e-12f;
 
     private const float LeastSquare = LeastLength * LeastLength;
 
-    /// <summary>Where the scale starts.</summary>
-    public float Start => start;
+    /// <summary>Gets the initial scale.</summary>
+    public float Scale => scale;
 
     /// <inheritdoc/>
     public override Shape Infer(Shape input) => input.Rank == 4
@@ -22,14 +22,15 @@ public sealed class L2Norm2d(float start) : Layer
         : throw new ShapeException("L2 normalization takes images [N, C, H, W].", $"{input}");
 
     /// <inheritdoc/>
-    public override string ToString() => $"L2Norm2d({start})";
+    public override string ToString() => $"L2Norm2d({scale})";
 
     /// <inheritdoc/>
     protected internal override IEnumerable<ParameterSpec> Describe(Shape input) =>
-        [new("scale_weight", [input[1]], (shape, _) => Tensor.Full(shape, start))];
+        [new("scale_weight", [input[1]], (shape, _) => Tensor.Full(shape, scale))];
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(4 * Arithmetic.Product(output));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of(4 * Arithmetic.Product(output));
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) =>

@@ -6,7 +6,7 @@ namespace CourseKit.Networks.Layers;
 /// <param name="slope">What is left of negative values.</param>
 public sealed class LeakyRelu(float slope = 0.01f) : ElementwiseLayer
 {
-    /// <summary>What is left of negative values.</summary>
+    /// <summary>Gets the slope for negative values.</summary>
     public float Slope => slope;
 
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Networks.Initialization;
 using CourseKit.Tensors;
 
@@ -10,15 +10,15 @@ namespace CourseKit.Networks.Layers;
 /// <param name="bias">Whether a number is added to each.</param>
 public sealed class Linear(int features, bool bias = true) : Layer
 {
-    /// <summary>How many numbers come out.</summary>
+    /// <summary>Gets the number of outputs: PyTorch's <c>out_features</c>.</summary>
     public int Features { get; } = features >= 1 ? features : throw new ArgumentException(
         $"A dense layer has at least one output. Received: {features}.");
 
-    /// <summary>Whether a number is added to each.</summary>
+    /// <summary>Gets whether a bias is added.</summary>
     public bool HasBias => bias;
 
-    /// <summary>Where the weights start.</summary>
-    public Initializer Start { get; init; } = Initializers.KaimingDefault;
+    /// <summary>Gets the initializer of the weights.</summary>
+    public Initializer Initializer { get; init; } = Initializers.KaimingDefault;
 
     /// <inheritdoc/>
     public override Shape Infer(Shape input) => input.Rank >= 2
@@ -26,20 +26,20 @@ public sealed class Linear(int features, bool bias = true) : Layer
         : throw new ShapeException("A dense layer takes rows of numbers [N, …, C]; Flatten makes them of images.", $"{input}");
 
     /// <inheritdoc/>
-    public override string ToString() => $"Linear({Features}{Text.OfBias(bias)})";
+    public override string ToString() => $"Linear({Features}{OptionText.OfBias(bias)})";
 
     /// <inheritdoc/>
     protected internal override IEnumerable<ParameterSpec> Describe(Shape input)
     {
-        yield return new("weight", [Features, input[^1]], Start);
+        yield return new("weight", [Features, input[^1]], Initializer);
         if (bias)
         {
-            yield return new("bias", [Features], Initializers.Within(1 / MathF.Sqrt(input[^1])));
+            yield return new("bias", [Features], Initializers.Uniform(1 / MathF.Sqrt(input[^1])));
         }
     }
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
         new(inputs[0][^1] * Arithmetic.Product(output), bias ? Arithmetic.Product(output) : 0);
 
     /// <inheritdoc/>

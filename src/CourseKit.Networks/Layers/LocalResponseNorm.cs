@@ -1,11 +1,11 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
 /// <summary>Local response normalization: each value is divided by what the same pixel has in
 /// neighboring maps, so that strong maps hold weak ones down.</summary>
-/// <remarks>[N, C, …] → the same: x / (k + alpha/size · Σ x²)^beta over size maps around. Krizhevsky
+/// <remarks>[N, C, …] → [N, C, …]: x / (k + alpha/size · Σ x²)^beta over size maps around. Krizhevsky
 /// et al. 2012, section 3.3, which has alpha without the division.</remarks>
 /// <param name="size">How many maps are summed.</param>
 /// <param name="alpha">The weight of the sum.</param>
@@ -13,16 +13,16 @@ namespace CourseKit.Networks.Layers;
 /// <param name="k">What keeps the divisor from 0.</param>
 public sealed class LocalResponseNorm(int size, float alpha = 1e-4f, float beta = 0.75f, float k = 1) : Layer
 {
-    /// <summary>How many maps are summed.</summary>
+    /// <summary>Gets the number of neighboring channels that are summed.</summary>
     public int Size => size;
 
-    /// <summary>The weight of the sum.</summary>
+    /// <summary>Gets α, the weight of the sum.</summary>
     public float Alpha => alpha;
 
-    /// <summary>The exponent.</summary>
+    /// <summary>Gets β, the exponent.</summary>
     public float Beta => beta;
 
-    /// <summary>What keeps the divisor from 0.</summary>
+    /// <summary>Gets the additive constant of the divisor.</summary>
     public float K => k;
 
     /// <inheritdoc/>
@@ -34,8 +34,8 @@ public sealed class LocalResponseNorm(int size, float alpha = 1e-4f, float beta 
     public override string ToString() => $"LocalResponseNorm({size} maps)";
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
-        Accounting.Work.Of(((2 * (Arithmetic)size) + 4) * Arithmetic.Product(output));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of(((2 * (Arithmetic)size) + 4) * Arithmetic.Product(output));
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.LocalResponseNorm(size, alpha, beta, k);

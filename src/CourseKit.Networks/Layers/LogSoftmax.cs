@@ -1,14 +1,14 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
 /// <summary>Scores to the logarithms of probabilities along an axis: x − log Σ eˣ, without the loss of small ones.</summary>
-/// <remarks>[…] → the same.</remarks>
+/// <remarks>[…] → […].</remarks>
 /// <param name="axis">Along which axis the probabilities sum to 1: the classes, or the maps.</param>
 public sealed class LogSoftmax(int axis = 1) : Layer
 {
-    /// <summary>Along which axis the probabilities sum to 1.</summary>
+    /// <summary>Gets the axis along which the probabilities sum to 1.</summary>
     public int Axis => axis;
 
     /// <inheritdoc/>
@@ -19,7 +19,8 @@ public sealed class LogSoftmax(int axis = 1) : Layer
 
     /// <summary>For each value: to find the largest, to subtract it, its exponential, to add that,
     /// and to subtract the logarithm of the sum.</summary>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(5 * Arithmetic.Product(output));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of(5 * Arithmetic.Product(output));
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.LogSoftmax(axis);

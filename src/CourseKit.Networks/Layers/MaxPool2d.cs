@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
@@ -15,23 +15,24 @@ public sealed class MaxPool2d(Window2d window, bool ceilMode = false) : Layer
     {
     }
 
-    /// <summary>What it sees.</summary>
+    /// <summary>Gets the window.</summary>
     public Window2d Window => window;
 
-    /// <summary>Whether a last window may reach beyond the edge.</summary>
+    /// <summary>Gets whether output sizes round up, so that a last window may reach beyond the edge: PyTorch's <c>ceil_mode</c>.</summary>
     public bool CeilMode => ceilMode;
 
     /// <inheritdoc/>
     public override Shape Infer(Shape input) => Pooling.Infer(input, window, ceilMode);
 
     /// <inheritdoc/>
-    public override string ToString() => $"MaxPool2d({Text.Of(window)}{(ceilMode ? ", ceil mode" : null)})";
+    public override string ToString() => $"MaxPool2d({OptionText.Of(window)}{(ceilMode ? ", ceil mode" : null)})";
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Pooling.Work(window, output);
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Pooling.CountOperations(window, output);
 
     /// <inheritdoc/>
-    protected internal override Sight Sight => Sight.Through(window);
+    protected internal override ReceptiveFieldStep ReceptiveFieldStep => ReceptiveFieldStep.Sliding(window);
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.MaxPool2d(window, ceilMode);

@@ -1,10 +1,10 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>What all layers that pool by windows have in common.</summary>
+/// <summary>Shapes and operation counts of pooling layers.</summary>
 internal static class Pooling
 {
     /// <summary>[N, C, H, W] → [N, C, H', W'].</summary>
@@ -21,9 +21,9 @@ internal static class Pooling
             $"{input} into {height}×{width}");
 
     /// <summary>One operation less than the window has pixels for each result, and one to divide where that is needed.</summary>
-    public static Work Work(Window2d window, Shape output, bool divides = false)
+    public static Operations CountOperations(Window2d window, Shape output, bool divides = false)
     {
         Arithmetic pixels = (long)window.Rows.Kernel * window.Columns.Kernel;
-        return Accounting.Work.Of((divides ? pixels : pixels - 1) * Arithmetic.Product(output));
+        return Operations.Of((divides ? pixels : pixels - 1) * Arithmetic.Product(output));
     }
 }

@@ -1,10 +1,9 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>How far a row of numbers is from each of several points that are given: the square of the
-/// Euclidean distance. The points are not learned.</summary>
+/// <summary>Radial basis units: squared Euclidean distances of a row from fixed centers, which are not learned.</summary>
 /// <remarks>
 /// [N, C] → [N, F]: y[n, f] = Σ (x[n, c] − center[f, c])². LeCun et al. 1998, section II.B
 /// (https://doi.org/10.1109/5.726791). The class is the one with the <i>smallest</i> output; −y are logits.
@@ -26,7 +25,7 @@ public sealed class RadialBasis(Tensor centers) : Layer
     public override string ToString() => $"RadialBasis({Centers.Shape[0]} fixed centers)";
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output)
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output)
     {
         var squares = Centers.Shape[1] * Arithmetic.Product(output);
         return new(squares, squares);

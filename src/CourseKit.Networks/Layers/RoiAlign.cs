@@ -1,11 +1,11 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Networks.Detection;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>What lies in each box, brought to one size; of several maps, each box is cut out of the
-/// one whose pixels fit its own size.</summary>
+/// <summary>RoIAlign: the features in each box, resampled to one size; each box is taken from the pyramid level that fits its
+/// size.</summary>
 /// <remarks>
 /// Inputs: the images, boxes [N, R, 4 or more] in their pixels, maps [N, C, Hᵢ, Wᵢ], the largest first and each next one half as large; →
 /// [N·R, C, cells, cells]. He et al. 2017, section 3, https://arxiv.org/abs/1703.06870; which map by Lin et al. 2016, equation 1,
@@ -13,15 +13,15 @@ namespace CourseKit.Networks.Layers;
 /// </remarks>
 /// <param name="cells">Height and width of what comes out.</param>
 /// <param name="samples">How many points are sampled along each axis of a cell.</param>
-public sealed class RoiAlign(int cells, int samples = 2) : JoiningLayer
+public sealed class RoiAlign(int cells, int samples = 2) : MultiInputLayer
 {
     private const int OperationsEachSample = 8;
     private const float UsualSize = 224, UsualLevel = 4, Rounding = 1e-6f;
 
-    /// <summary>Height and width of what comes out.</summary>
+    /// <summary>Gets the output height and width.</summary>
     public int Cells => cells;
 
-    /// <summary>How many points are sampled along each axis of a cell.</summary>
+    /// <summary>Gets the number of sampling points along each axis of a cell: torchvision's <c>sampling_ratio</c>.</summary>
     public int Samples => samples;
 
     /// <inheritdoc/>
@@ -35,14 +35,14 @@ public sealed class RoiAlign(int cells, int samples = 2) : JoiningLayer
             ? [boxes[0] * boxes[1], maps[1], cells, cells]
             : throw new ShapeException(
                 "Regions are cut by boxes [N, R, 4] in images out of maps with equally many channels, all of the same batch.",
-                    string.Join(" and ", inputs));
+                string.Join(" and ", inputs));
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
-        Accounting.Work.Of(OperationsEachSample * (samples * (samples * Arithmetic.Product(output))));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of(OperationsEachSample * (samples * (samples * Arithmetic.Product(output))));
 
     /// <inheritdoc/>
-    protected internal override Sight Sight => Sight.All;
+    protected internal override ReceptiveFieldStep ReceptiveFieldStep => ReceptiveFieldStep.Global;
 
     /// <inheritdoc/>
     protected internal override Tensor Forward(IReadOnlyList<Tensor> inputs)

@@ -8,10 +8,10 @@ namespace CourseKit.Networks.Layers;
 /// <param name="slope">How much the input is stretched.</param>
 public sealed class ScaledTanh(float amplitude = 1.7159f, float slope = 2f / 3) : ElementwiseLayer
 {
-    /// <summary>How far up and down it goes.</summary>
+    /// <summary>Gets the amplitude.</summary>
     public float Amplitude => amplitude;
 
-    /// <summary>How much the input is stretched.</summary>
+    /// <summary>Gets the factor of the input.</summary>
     public float Slope => slope;
 
     /// <inheritdoc/>

@@ -1,15 +1,15 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
 /// <summary>Scores to probabilities, which are positive and sum to 1 along an axis: eˣ / Σ eˣ. Not
 /// needed before cross-entropy, which takes scores.</summary>
-/// <remarks>[…] → the same. Bridle 1990, https://doi.org/10.1007/978-3-642-76153-9_28.</remarks>
+/// <remarks>[…] → […]. Bridle 1990, https://doi.org/10.1007/978-3-642-76153-9_28.</remarks>
 /// <param name="axis">Along which axis they sum to 1: the classes, or the maps.</param>
 public sealed class Softmax(int axis = 1) : Layer
 {
-    /// <summary>Along which axis they sum to 1.</summary>
+    /// <summary>Gets the axis along which the probabilities sum to 1.</summary>
     public int Axis => axis;
 
     /// <inheritdoc/>
@@ -19,7 +19,8 @@ public sealed class Softmax(int axis = 1) : Layer
     public override string ToString() => $"Softmax(axis {axis})";
 
     /// <summary>For each value: to find the largest, to subtract it, its exponential, to add that, and to divide it.</summary>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) => Accounting.Work.Of(5 * Arithmetic.Product(output));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of(5 * Arithmetic.Product(output));
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.Softmax(axis);

@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Networks.Initialization;
 using CourseKit.Tensors;
 
@@ -15,31 +15,31 @@ public sealed class Subsampling(int kernel = 2) : Layer
 {
     private readonly Window2d window = new(kernel, kernel);
 
-    /// <summary>What it sees.</summary>
+    /// <summary>Gets the window.</summary>
     public Window2d Window => window;
 
-    /// <summary>How many pixels a window has.</summary>
+    /// <summary>Gets the number of pixels in a window.</summary>
     public int Pixels => kernel * kernel;
 
-    /// <summary>Where the coefficients start: unless it is said, as an average.</summary>
-    public Initializer Start { get; init; } = (shape, _) => Tensor.Full(shape, 1f / (kernel * kernel));
+    /// <summary>Gets the initializer of the coefficients; by default that of average pooling.</summary>
+    public Initializer Initializer { get; init; } = (shape, _) => Tensor.Full(shape, 1f / (kernel * kernel));
 
     /// <inheritdoc/>
     public override Shape Infer(Shape input) => Pooling.Infer(input, window, ceilMode: false);
 
     /// <inheritdoc/>
-    public override string ToString() => $"Subsampling({Text.Of(window)})";
+    public override string ToString() => $"Subsampling({OptionText.Of(window)})";
 
     /// <inheritdoc/>
     protected internal override IEnumerable<ParameterSpec> Describe(Shape input) =>
-        [new("weight", [input[1]], Start), new("bias", [input[1]], Initializers.Zeros)];
+        [new("weight", [input[1]], Initializer), new("bias", [input[1]], Initializers.Zeros)];
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
-        Accounting.Work.Of(((Arithmetic)Pixels + 1) * Arithmetic.Product(output));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of(((Arithmetic)Pixels + 1) * Arithmetic.Product(output));
 
     /// <inheritdoc/>
-    protected internal override Sight Sight => Sight.Through(window);
+    protected internal override ReceptiveFieldStep ReceptiveFieldStep => ReceptiveFieldStep.Sliding(window);
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.AvgPool2d(window).ScaleShift(Pixels * this["weight"], this["bias"]);

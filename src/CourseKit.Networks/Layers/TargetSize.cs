@@ -2,29 +2,29 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>The height and the width that images get.</summary>
+/// <summary>Target size of upsampling: a factor, a number of pixels, or the size of a second input.</summary>
 public abstract record TargetSize
 {
     private TargetSize()
     {
     }
 
-    /// <summary>Those of the second input.</summary>
-    public static TargetSize OfSecondInput { get; } = new Another();
+    /// <summary>Gets the height and width of a second input.</summary>
+    public static TargetSize OfSecondInput { get; } = new SecondInput();
 
-    /// <summary>A multiple of those that they have.</summary>
-    public static TargetSize Times(int factor) => new Multiple(factor);
+    /// <summary>Returns a multiple of the input size: PyTorch's <c>scale_factor</c>.</summary>
+    public static TargetSize Times(int factor) => new ScaleFactor(factor);
 
-    /// <summary>Numbers of pixels.</summary>
-    public static TargetSize Pixels(int height, int width) => new Given(height, width);
+    /// <summary>Returns a size in pixels: PyTorch's <c>size</c>.</summary>
+    public static TargetSize Pixels(int height, int width) => new Fixed(height, width);
 
     internal abstract Shape Of(IReadOnlyList<Shape> inputs);
 
     /// <summary>A multiple of those that they have.</summary>
     /// <param name="Factor">How many times as many pixels there are along each axis.</param>
-    public sealed record Multiple(int Factor) : TargetSize
+    private sealed record ScaleFactor(int Factor) : TargetSize
     {
-        /// <summary>How many times as many pixels there are along each axis.</summary>
+        /// <summary>The factor of height and width.</summary>
         public int Factor { get; } = AtLeastOne(Factor);
 
         /// <summary>The factor.</summary>
@@ -36,12 +36,12 @@ public abstract record TargetSize
     /// <summary>Numbers of pixels.</summary>
     /// <param name="Height">How many rows.</param>
     /// <param name="Width">How many columns.</param>
-    public sealed record Given(int Height, int Width) : TargetSize
+    private sealed record Fixed(int Height, int Width) : TargetSize
     {
-        /// <summary>How many rows.</summary>
+        /// <summary>The height.</summary>
         public int Height { get; } = AtLeastOne(Height);
 
-        /// <summary>How many columns.</summary>
+        /// <summary>The width.</summary>
         public int Width { get; } = AtLeastOne(Width);
 
         /// <summary>Height and width.</summary>
@@ -50,8 +50,8 @@ public abstract record TargetSize
         internal override Shape Of(IReadOnlyList<Shape> inputs) => [Height, Width];
     }
 
-    /// <summary>Those of the second input.</summary>
-    public sealed record Another : TargetSize
+    /// <summary>The height and width of a second input.</summary>
+    private sealed record SecondInput : TargetSize
     {
         /// <summary>The rule.</summary>
         public override string ToString() => "to the size of the second input";

@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
@@ -7,7 +7,7 @@ namespace CourseKit.Networks.Layers;
 /// <remarks>[N, C, H, W] → [N, C, H', W'].</remarks>
 /// <param name="size">H' and W'.</param>
 /// <param name="interpolation">How pixels between pixels are found.</param>
-public sealed class Upsample(TargetSize size, Interpolation interpolation) : JoiningLayer
+public sealed class Upsample(TargetSize size, Interpolation interpolation) : MultiInputLayer
 {
     /// <summary>Each pixel as a square of as many.</summary>
     public Upsample(int factor)
@@ -15,7 +15,7 @@ public sealed class Upsample(TargetSize size, Interpolation interpolation) : Joi
     {
     }
 
-    /// <summary>The height and the width that images get.</summary>
+    /// <summary>Gets the target size.</summary>
     public TargetSize Size => size;
 
     /// <summary>How pixels between pixels are found.</summary>
@@ -30,15 +30,16 @@ public sealed class Upsample(TargetSize size, Interpolation interpolation) : Joi
         : throw new ShapeException("Upsampling takes images [N, C, H, W].", string.Join(" and ", inputs));
 
     /// <inheritdoc/>
-    protected internal override Work Work(IReadOnlyList<Shape> inputs, Shape output) =>
-        Accounting.Work.Of(interpolation.OperationsEach * Arithmetic.Product(output));
+    protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        Operations.Of(interpolation.OperationsEach * Arithmetic.Product(output));
 
     /// <summary>By a whole factor, each pixel is spread over a square; of a second input, the size alone matters.</summary>
-    protected internal override Sight SightOf(int input, IReadOnlyList<Shape> inputs, Shape output) =>
-        input > 0 ? Sight.None
+    protected internal override ReceptiveFieldStep ReceptiveFieldStepOf(int input, IReadOnlyList<Shape> inputs, Shape output) =>
+        input > 0 ? ReceptiveFieldStep.Unused
         : inputs[0][2] > 0 && output[2] % inputs[0][2] == 0 && inputs[0][3] > 0 && output[3] % inputs[0][3] == 0
-            ? Sight.Spread(new Window2d(interpolation.Spread(output[2] / inputs[0][2]), interpolation.Spread(output[3] / inputs[0][3])))
-            : Sight;
+            ? ReceptiveFieldStep.Transposed(new Window2d(
+                interpolation.Footprint(output[2] / inputs[0][2]), interpolation.Footprint(output[3] / inputs[0][3])))
+            : ReceptiveFieldStep;
 
     /// <inheritdoc/>
     protected internal override Tensor Forward(IReadOnlyList<Tensor> inputs)

@@ -1,4 +1,4 @@
-using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Costs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
@@ -11,13 +11,13 @@ namespace CourseKit.Networks.Layers;
 /// <param name="right">How many columns on the right.</param>
 public sealed class ZeroPad2d(int top, int bottom, int left, int right) : Layer
 {
-    /// <summary>The same number of zeros at each edge.</summary>
+    /// <summary>Makes padding of as many zeros at each edge.</summary>
     public ZeroPad2d(int pixels)
         : this(pixels, pixels, pixels, pixels)
     {
     }
 
-    /// <summary>How many rows and columns there are at each edge.</summary>
+    /// <summary>Gets the number of zeros at each edge.</summary>
     public (int Top, int Bottom, int Left, int Right) Edges => (top, bottom, left, right);
 
     /// <inheritdoc/>
@@ -29,7 +29,8 @@ public sealed class ZeroPad2d(int top, int bottom, int left, int right) : Layer
     public override string ToString() => $"ZeroPad2d({top}, {bottom}, {left}, {right})";
 
     /// <inheritdoc/>
-    protected internal override Sight Sight => Sight.Through(new Window2d(new Window(1, Padding: top), new Window(1, Padding: left)));
+    protected internal override ReceptiveFieldStep ReceptiveFieldStep =>
+        ReceptiveFieldStep.Sliding(new Window2d(new Window(1, Padding: top), new Window(1, Padding: left)));
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.Pad(top, bottom, left, right);

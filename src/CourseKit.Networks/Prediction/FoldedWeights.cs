@@ -3,7 +3,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Prediction;
 
-/// <summary>Weights with the batch normalization behind them built in, each computed once.</summary>
+/// <summary>Weights with batch normalization folded in, each computed once.</summary>
 internal sealed class FoldedWeights
 {
     private readonly Dictionary<(Layer Layer, Layer? Norm), (Tensor Weight, Tensor? Bias)> ofConvolutions = [];
@@ -15,32 +15,31 @@ internal sealed class FoldedWeights
         if (!ofConvolutions.TryGetValue((layer, norm), out var weights))
         {
             var (weight, bias) = (Parameter(layer, "weight")!, Parameter(layer, "bias"));
-            weights = norm is null ? (weight, bias) : Tensor.FoldBatchNorm(
-                weight, bias, Parameter(norm, "weight"), Parameter(norm, "bias"), Parameter(norm, "running_mean")!,
-                    Parameter(norm, "running_var")!, norm.Eps);
+            weights = norm is null ? (weight, bias) : Fold(weight, bias, norm);
             ofConvolutions.Add((layer, norm), weights);
         }
 
         return weights;
     }
 
-    /// <summary>What normalization by itself comes to: a scale and a shift of each channel.</summary>
+    /// <summary>The scale and the shift of each channel that a normalization by itself amounts to.</summary>
     public (Tensor Scale, Tensor Shift) Of(BatchNorm2d norm)
     {
         if (!ofNormalizations.TryGetValue(norm, out var both))
         {
-            var mean = Parameter(norm, "running_mean")!;
-            var (scale, shift) = Tensor.FoldBatchNorm(
-                Tensor.Ones(mean.Shape), null, Parameter(norm, "weight"), Parameter(norm, "bias"), mean, Parameter(norm, "running_var")!,
-                    norm.Eps);
-            both = (scale, shift);
+            both = Fold(Tensor.Ones(Parameter(norm, "running_mean")!.Shape), bias: null, norm);
             ofNormalizations.Add(norm, both);
         }
 
         return both;
     }
 
-    /// <summary>Apart from what is trained on, which may change.</summary>
+    private static (Tensor Weight, Tensor Bias) Fold(Tensor weight, Tensor? bias, BatchNorm2d norm) => Tensor.FoldBatchNorm(
+        weight, bias,
+        Parameter(norm, "weight"), Parameter(norm, "bias"),
+        Parameter(norm, "running_mean")!, Parameter(norm, "running_var")!, norm.Eps);
+
+    /// <summary>A parameter without its record for gradients.</summary>
     private static Tensor? Parameter(Layer layer, string name) =>
         layer.OwnParameters.FirstOrDefault(parameter => parameter.Name == name)?.Value.Detach();
 }

@@ -1,4 +1,3 @@
-using CourseKit.Networks.Graphs;
 using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Prediction;

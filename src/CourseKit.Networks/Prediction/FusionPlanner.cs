@@ -1,4 +1,3 @@
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
 

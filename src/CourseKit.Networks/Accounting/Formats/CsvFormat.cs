@@ -1,9 +1,10 @@
 using System.Globalization;
+using CourseKit.Networks.Costs;
 
 namespace CourseKit.Networks.Accounting.Formats;
 
 /// <summary>Comma-separated values, plain numbers, a line for each layer (RFC 4180).</summary>
-public sealed class CsvFormat : SummaryFormat
+internal sealed class CsvFormat : SummaryFormat
 {
     private static readonly (string Header, Func<LayerSummary, object> Of)[] Columns =
     [
@@ -16,12 +17,12 @@ public sealed class CsvFormat : SummaryFormat
         ("frozen_parameters", row => row.FrozenParameters.Value),
         ("buffers", row => row.Buffers.Value),
         ("share", row => row.Share.ToString("0.######", CultureInfo.InvariantCulture)),
-        ("multiply_accumulates", row => row.Work.MultiplyAccumulates.Value),
-        ("flops", row => row.Work.Flops.Value),
+        ("multiply_accumulates", row => row.Operations.MultiplyAccumulates.Value),
+        ("flops", row => row.Operations.Flops.Value),
         ("activation_bytes", row => row.ActivationBytes.Value),
         ("alive_bytes", row => row.AliveBytes),
-        ("receptive_field_rows", row => Size(row.Sees, row.Sees.Rows)),
-        ("receptive_field_columns", row => Size(row.Sees, row.Sees.Columns)),
+        ("receptive_field_rows", row => Size(row.ReceptiveField, row.ReceptiveField.Rows)),
+        ("receptive_field_columns", row => Size(row.ReceptiveField, row.ReceptiveField.Columns)),
     ];
 
     /// <inheritdoc/>
@@ -39,12 +40,12 @@ public sealed class CsvFormat : SummaryFormat
                     "explanations.");
         }
 
-        var lines = Rows(summary, depth).Select(row => Line(Columns.Select(column => column.Of(row))));
+        var lines = summary.Rows(depth).Select(row => Line(Columns.Select(column => column.Of(row))));
         return string.Join('\n', lines.Prepend(Line(Columns.Select(column => column.Header))));
     }
 
-    private static object Size(FieldOfView field, ReceptiveField? axis) =>
-        field.IsEverything ? "everything" : axis is { } known ? known.Size : string.Empty;
+    private static object Size(ReceptiveField2d field, ReceptiveField? axis) =>
+        field.IsGlobal ? "global" : axis is { } known ? known.Size : string.Empty;
 
     private static string Line(IEnumerable<object> cells) =>
         string.Join(',', cells.Select(cell => Quoted(Convert.ToString(cell, CultureInfo.InvariantCulture)!)));

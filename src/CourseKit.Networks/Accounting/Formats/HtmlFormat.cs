@@ -3,7 +3,7 @@ using CourseKit.Tensors.Display;
 namespace CourseKit.Networks.Accounting.Formats;
 
 /// <summary>A web page of its own.</summary>
-public sealed class HtmlFormat : SummaryFormat
+internal sealed class HtmlFormat : SummaryFormat
 {
     /// <inheritdoc/>
     public override string Name => "html";

@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CourseKit.Networks.Costs;
 
 namespace CourseKit.Networks.Accounting.Formats;
 
 /// <summary>JSON, for other programs: plain numbers, bytes and operations.</summary>
-public sealed class JsonFormat : SummaryFormat
+internal sealed class JsonFormat : SummaryFormat
 {
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -44,7 +45,7 @@ public sealed class JsonFormat : SummaryFormat
             largestTrainingBatch = summary.Options.Available is { } memory
                 ? summary.Memory.LargestTrainingBatch(memory.Bytes).Value : (long?)null,
             receptiveField = Field(summary.ReceptiveField, summary.ReceptiveFieldAt),
-            layers = Rows(summary, depth).Select(Layer),
+            layers = summary.Rows(depth).Select(Layer),
             explanations = explain ? summary.Figures.ToDictionary(figure => figure.Name,
                 figure => new { steps = figure.Steps.Select(step => $"{step}"), tex = figure.Tex }) : null,
         },
@@ -61,18 +62,18 @@ public sealed class JsonFormat : SummaryFormat
         frozenParameters = row.FrozenParameters.Value,
         buffers = row.Buffers.Value,
         share = Math.Round(row.Share, 6),
-        multiplyAccumulates = row.Work.MultiplyAccumulates.Value,
-        flops = row.Work.Flops.Value,
+        multiplyAccumulates = row.Operations.MultiplyAccumulates.Value,
+        flops = row.Operations.Flops.Value,
         activationBytes = row.ActivationBytes.Value,
         aliveBytes = row.AliveBytes,
-        receptiveField = Field(row.Sees),
+        receptiveField = Field(row.ReceptiveField),
         repeated = row.IsRepeated ? true : (bool?)null,
         onlyInTraining = row.IsOnlyInTraining ? true : (bool?)null,
     };
 
     /// <summary>Size, jump and start of the larger axis, and both axes; after which layer, where that is to be said.</summary>
-    private static object? Field(FieldOfView field, string? at = null) =>
-        field.IsEverything ? new { everything = true }
+    private static object? Field(ReceptiveField2d field, string? at = null) =>
+        field.IsGlobal ? new { global = true }
         : field is not { Rows: { } rows, Columns: { } columns } ? null
         : new
         {

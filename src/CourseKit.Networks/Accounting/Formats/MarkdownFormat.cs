@@ -1,7 +1,7 @@
 namespace CourseKit.Networks.Accounting.Formats;
 
 /// <summary>Markdown; workings as formulas.</summary>
-public sealed class MarkdownFormat : SummaryFormat
+internal sealed class MarkdownFormat : SummaryFormat
 {
     /// <inheritdoc/>
     public override string Name => "markdown";
@@ -15,9 +15,9 @@ public sealed class MarkdownFormat : SummaryFormat
             string.Empty,
             Line(SummaryColumn.All.Select(column => column.Header)),
             Line(SummaryColumn.All.Select(column => column.IsNumber ? "---:" : "---")),
-            .. Rows(summary, depth).Select(row => Line(SummaryColumn.All.Select(column => column.Of(row)))),
+            .. summary.Rows(depth).Select(row => Line(SummaryColumn.All.Select(column => column.Of(row)))),
             string.Empty,
-            .. SummaryTotals.Of(summary).Select(total => $"- **{total.What}**: {Cell(total.HowMuch)}"),
+            .. SummaryTotals.Of(summary).Select(total => $"- **{total.Name}**: {Cell(total.Value)}"),
             .. explain ? summary.Figures.Select(figure => $"\n$$\n{figure.Tex}\n$$") : [],
         ];
         return string.Join('\n', lines);

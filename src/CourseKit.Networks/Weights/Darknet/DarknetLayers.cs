@@ -58,7 +58,7 @@ internal static class DarknetLayers
         var convolution = new Conv2d(
             section.Number("filters", 1), size, section.Number("stride", 1), padding, section.Number("dilation", 1),
             section.Number("groups", 1), bias: !normalizes);
-        Child[] normalization = normalizes ? [("bn", new BatchNorm2d(Eps))] : [];
+        NamedLayer[] normalization = normalizes ? [("bn", new BatchNorm2d(Eps))] : [];
         return new([("conv", convolution), .. normalization, ("activation", Activation(section))]);
     }
 

@@ -1,5 +1,4 @@
 using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
 using static System.FormattableString;
@@ -17,16 +16,16 @@ internal static class DarknetNetwork
             RequireSources(section, number);
         }
 
-        var network = new Wired(
+        var network = new FunctionalBlock(
             sections.Index().Select(section => (section.Index, Layer: DarknetLayers.Of(section.Item))).Where(made => made.Layer is not null)
-                .Select(made => new Child($"{made.Index}", made.Layer!)).ToList(),
+                .Select(made => new NamedLayer($"{made.Index}", made.Layer!)).ToList(),
             (net, x) => Connect(sections, net, x));
         RequireFit(network, config);
         return network;
     }
 
     /// <summary>Infers all shapes for an image that the configuration is made for; nothing is allocated.</summary>
-    private static void RequireFit(Wired network, DarknetConfig config)
+    private static void RequireFit(FunctionalBlock network, DarknetConfig config)
     {
         const string Rule = "The layers of a configuration fit its image and each other.";
         try
@@ -43,7 +42,7 @@ internal static class DarknetNetwork
         }
     }
 
-    private static Node Connect(IReadOnlyList<DarknetSection> sections, Wiring net, Node x)
+    private static Node Connect(IReadOnlyList<DarknetSection> sections, GraphBuilder net, Node x)
     {
         var (results, outputs) = (new List<Node>(), 0);
         foreach (var (number, section) in sections.Index())

@@ -71,7 +71,7 @@ public static class DarknetWeights
                 ];
             foreach (var (path, layer, name) in parameters)
             {
-                yield return (Child.Path(path, name), layer.OwnParameters.First(parameter => parameter.Name == name).Shape);
+                yield return (NamedLayer.Path(path, name), layer.OwnParameters.First(parameter => parameter.Name == name).Shape);
             }
         }
     }

@@ -25,16 +25,16 @@ internal sealed record OnnxCall(OnnxGraph Graph, string Place, Layer Layer, IRea
         Graph.Node(Name, operation, inputs, attributes);
 
     /// <summary>A parameter of the layer.</summary>
-    public string Weight(string name) => Graph.Weight(Child.Path(Place, name), Parameter(name));
+    public string Weight(string name) => Graph.Weight(NamedLayer.Path(Place, name), Parameter(name));
 
     /// <summary>The numbers of a parameter of the layer.</summary>
     public Tensor Value(string name) => Parameter(name).Value;
 
     /// <summary>Numbers that are no parameter as they stand.</summary>
-    public string Numbers(Tensor numbers) => Graph.Numbers(Child.Path(Name, "constant"), numbers);
+    public string Numbers(Tensor numbers) => Graph.Numbers(NamedLayer.Path(Name, "constant"), numbers);
 
     /// <summary>Sizes or axes.</summary>
-    public string Integers(params IReadOnlyCollection<int> numbers) => Graph.Integers(Child.Path(Name, "sizes"), numbers);
+    public string Integers(params IReadOnlyCollection<int> numbers) => Graph.Integers(NamedLayer.Path(Name, "sizes"), numbers);
 
     /// <summary>The objection to a layer whose options ONNX has no operation for.</summary>
     public WeightsException Unsuitable(string rule) => new(rule, $"{Layer}", Place.Length > 0 ? Place : null);

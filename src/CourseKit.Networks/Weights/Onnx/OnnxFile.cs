@@ -1,4 +1,3 @@
-using CourseKit.Networks.Graphs;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Files;
 using static System.FormattableString;

@@ -32,7 +32,7 @@ internal sealed class OnnxGraph
     /// <summary>Adds an operation; the name of what it computes.</summary>
     public string Node(string place, string operation, IReadOnlyList<string> inputs, IReadOnlyList<OnnxAttribute> attributes)
     {
-        var output = Unused(Child.Path(place, operation));
+        var output = Unused(NamedLayer.Path(place, operation));
         Add(operation, inputs, [output], output, attributes);
         return output;
     }

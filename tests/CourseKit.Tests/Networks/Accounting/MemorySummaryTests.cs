@@ -56,14 +56,14 @@ public sealed class MemorySummaryTests
         // input, its result and the skip are there.
         var network = new Sequential(
             ("stem", new Conv2d(8, 1)), ("unit", new Residual(("", new Sequential(("a", new Conv2d(8, 1)), ("b", new Conv2d(8, 1)))))),
-                ("relu", new Relu()));
+            ("relu", new Relu()));
         var memory = network.Summarize([1, 2, 10, 10]).Memory;
 
         memory.PeakActivationBytes.Should().Be(3 * 800 * 4);
         memory.PeakAt.Should().StartWith("unit.b: Conv2d");
         memory.TwoConsecutiveLayers.Should().BeNull("the network is no chain");
-        memory.InferencePeak.Steps.Select(step => step.What.Split(':')[0]).Should()
-            .Equal("result of stem", "result of unit.a", "result of unit.b", "parameters", "peak of a prediction");
+        memory.InferencePeak.Steps.Select(step => step.Name.Split(':')[0]).Should()
+            .Equal("output of stem", "output of unit.a", "output of unit.b", "parameters", "peak of a prediction");
     }
 
     [Fact]

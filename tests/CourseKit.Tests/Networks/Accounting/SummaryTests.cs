@@ -4,6 +4,7 @@ using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
+using CourseKit.Tests.Networks.Architectures;
 
 namespace CourseKit.Tests.Networks.Accounting;
 
@@ -13,22 +14,21 @@ public sealed class SummaryTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Parameters_and_cost_are_those_that_are_published_and_the_rows_add_up(string name)
+    public void Totals_are_those_of_the_graph_and_the_rows_of_every_depth_add_up_to_them(string name)
     {
         var architecture = Architecture.Named(name);
         var summary = Summary.Of(architecture);
+        var totals = new ArchitectureTotals(architecture);
 
-        summary.Parameters.Value.Should().Be(architecture.Published.Parameters + architecture.Published.Auxiliary);
-        if (architecture.Published.GigaMacs is { } published)
-        {
-            Math.Round(summary.MultiplyAccumulates.Value / 1e9, 3).Should().Be(published);
-        }
+        summary.Parameters.Value.Should().Be(totals.Learned);
+        summary.Buffers.Value.Should().Be(totals.Statistics);
+        summary.MultiplyAccumulates.Value.Should().Be(totals.MultiplyAccumulates);
 
         for (var depth = 1; depth <= 4; depth++)
         {
             var rows = summary.Rows(depth);
-            rows.Sum(row => row.Parameters.Value).Should().Be(summary.Parameters.Value);
-            rows.Sum(row => row.Work.MultiplyAccumulates.Value).Should().Be(summary.MultiplyAccumulates.Value);
+            rows.Sum(row => row.Parameters.Value).Should().Be(totals.Learned);
+            rows.Sum(row => row.Operations.MultiplyAccumulates.Value).Should().Be(totals.MultiplyAccumulates);
             rows.Sum(row => row.ActivationBytes.Value).Should().Be(summary.ActivationBytes.Value);
             rows.Sum(row => row.Share).Should().BeApproximately(1, 1e-9);
             rows.Sum(row => row.Calls).Should().Be(summary.Layers.Count);
@@ -37,12 +37,21 @@ public sealed class SummaryTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_figure_comes_out_of_its_last_step(string name)
+    public void Every_step_of_a_figure_evaluates_to_its_result_and_the_last_one_starts_from_those_before(string name)
     {
         foreach (var figure in Summary.Of(Architecture.Named(name)).Figures)
         {
-            figure.Steps[^1].How.Value.Should().Be(figure.Value);
-            figure.Steps[^1].What.Should().Be(figure.Name);
+            var before = new HashSet<long> { 2 }; // FLOPs are 2 · multiply-accumulates + all others.
+            foreach (var step in figure.Steps.SkipLast(1))
+            {
+                WrittenArithmetic.Evaluate(step.Calculation.Expression).Should().Be(step.Calculation.Value, $"{step}");
+                before.Add(step.Calculation.Value);
+            }
+
+            var total = figure.Steps[^1].Calculation;
+            WrittenArithmetic.Evaluate(total.Expression).Should().Be(figure.Value, $"{figure.Steps[^1]}");
+            WrittenArithmetic.Numbers(total.Expression).Where(number => number != 0 && !before.Contains(number))
+                .Should().BeEmpty(figure.Name);
         }
     }
 
@@ -116,7 +125,7 @@ public sealed class SummaryTests
     public void A_layer_that_is_called_twice_has_its_parameters_once_and_its_work_twice()
     {
         var shared = new Conv2d(8, 3, padding: 1);
-        var summary = new Wired([("conv", shared)], (net, x) => net.Call("conv", net.Call("conv", x))).Summarize([1, 8, 6, 6]);
+        var summary = new FunctionalBlock([("conv", shared)], (net, x) => net.Call("conv", net.Call("conv", x))).Summarize([1, 8, 6, 6]);
 
         summary.Parameters.Value.Should().Be(((8 * 9) + 1) * 8);
         summary.MultiplyAccumulates.Value.Should().Be(2 * 8 * 9 * 8 * 36);
@@ -145,7 +154,7 @@ public sealed class SummaryTests
         summary.FrozenParameters.Value.Should().Be(40);
         summary.TrainableParameters.Value.Should().Be(74);
         summary.Parameters.Value.Should().Be(114);
-        summary.Memory.Training.Steps.Single(step => step.What == "gradients of parameters").How.Value.Should().Be(74 * 4);
+        summary.Memory.Training.Steps.Single(step => step.Name == "gradients of parameters").Calculation.Value.Should().Be(74 * 4);
     }
 
     [Fact]
@@ -161,16 +170,16 @@ public sealed class SummaryTests
     public void Layers_of_training_alone_count_in_parameters_not_in_work()
     {
         var network = new DeeplySupervised(
-            [("conv", new Conv2d(2, 3)), ("aux", new Conv2d(5, 1)), ("relu", new Relu())], new Dictionary<string,
-                string>
-            { ["aux"] = "conv" });
+            [("conv", new Conv2d(2, 3)), ("aux", new Conv2d(5, 1)), ("relu", new Relu())],
+            new Dictionary<string, string> { ["aux"] = "conv" });
         var summary = network.Summarize([1, 1, 5, 5]);
 
         summary.Parameters.Value.Should().Be(20 + 15);
         summary.TrainingOnlyParameters.Value.Should().Be(15);
         summary.MultiplyAccumulates.Value.Should().Be(9 * 2 * 9);
         summary.Layers.Single(row => row.IsOnlyInTraining).Name.Should().Be("aux");
-        summary.Memory.Training.Steps.Single(step => step.What == "results of all layers").How.Value.Should().Be((18 + 45 + 18) * 4);
+        summary.Memory.Training.Steps.Single(step => step.Name == "activations of all layers").Calculation.Value
+            .Should().Be((18 + 45 + 18) * 4);
     }
 
     [Fact]

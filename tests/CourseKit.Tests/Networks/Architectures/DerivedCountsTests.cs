@@ -25,7 +25,7 @@ public sealed class DerivedCountsTests
     public void Statistics_multiplications_and_activations_are_the_same(
         string name, long statistics, long multiplyAccumulates, long activations)
     {
-        var totals = new Totals(Architecture.Named(name));
+        var totals = new ArchitectureTotals(Architecture.Named(name));
 
         totals.Statistics.Should().Be(statistics);
         totals.MultiplyAccumulates.Should().Be(multiplyAccumulates);

@@ -1,5 +1,5 @@
+using CourseKit.Networks;
 using CourseKit.Networks.Architectures;
-using CourseKit.Networks.Graphs;
 using CourseKit.Tensors.Gradients;
 using CourseKit.Tensors.Randomness;
 
@@ -36,7 +36,7 @@ public sealed class DetectionTests
         var graph = Graph.Of(architecture.Network(), [1, .. architecture.Image]);
 
         var operations = 2 * graph.Nodes.Skip(1)
-            .Sum(node => node.Layer!.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value);
+            .Sum(node => node.Layer!.CountOperations([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value);
 
         (operations / 1e9).Should().BeApproximately(billionOperations, 0.005);
     }
@@ -48,7 +48,7 @@ public sealed class DetectionTests
         var graph = Graph.Of(RegionCnn.MaskRcnn.Network(), [1, .. RegionCnn.MaskRcnn.Image]);
 
         var operations = graph.Nodes.Skip(1).Where(node => !node.Name.StartsWith("roi_heads.mask", StringComparison.Ordinal))
-            .Sum(node => node.Layer!.Work([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value);
+            .Sum(node => node.Layer!.CountOperations([.. node.Inputs.Select(input => input.Shape)], node.Shape).MultiplyAccumulates.Value);
 
         Math.Round(operations / 1e9, 3).Should().Be(134.38);
     }

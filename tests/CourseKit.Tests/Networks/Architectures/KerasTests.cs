@@ -47,9 +47,9 @@ public sealed class KerasTests
     public void Efficient_networks_normalize_their_images(string name, long published) =>
         Counted(name, _ => 3 + 3 + 1).Should().Be(published);
 
-    private static long Counted(string name, Func<Totals, long> besides)
+    private static long Counted(string name, Func<ArchitectureTotals, long> besides)
     {
-        var totals = new Totals(Architecture.Named(name));
+        var totals = new ArchitectureTotals(Architecture.Named(name));
         return totals.Learned + totals.Statistics + besides(totals);
     }
 }

@@ -1,6 +1,6 @@
+using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
 using CourseKit.Networks.Architectures;
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;

@@ -12,7 +12,7 @@ public sealed class MobileNetTests
     [InlineData(0.25, 41, 0.5)]
     public void Narrower_networks_cost_what_the_paper_says(double width, double multiplyAccumulates, double parameters)
     {
-        var totals = new Totals(MobileNetV1.Full with { Width = width });
+        var totals = new ArchitectureTotals(MobileNetV1.Full with { Width = width });
 
         Math.Round(totals.MultiplyAccumulates / 1e6).Should().Be(multiplyAccumulates);
         Math.Round(totals.Learned / 1e6, 1).Should().Be(parameters);
@@ -25,5 +25,5 @@ public sealed class MobileNetTests
     [InlineData(44.8, 48)] // B4's: 32 · 1.4.
     [InlineData(44, 48)]
     [InlineData(120 / 4, 32)]
-    public void Maps_are_rounded_to_eights(double maps, int rounded) => RoundedMaps.Of(maps).Should().Be(rounded);
+    public void Maps_are_rounded_to_eights(double maps, int rounded) => ChannelRounding.MakeDivisible(maps).Should().Be(rounded);
 }

@@ -1,5 +1,5 @@
+using CourseKit.Networks;
 using CourseKit.Networks.Architectures;
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
 using CourseKit.Tests.Networks.Blocks;

@@ -1,6 +1,6 @@
+using CourseKit.Networks;
 using CourseKit.Networks.Architectures;
 using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
@@ -18,7 +18,7 @@ public sealed class ResNetTests
     [InlineData("resnet101_v1", 7.6)]
     [InlineData("resnet152_v1", 11.3)]
     public void It_costs_about_what_the_paper_says(string name, double published) =>
-        (new Totals(Architecture.Named(name)).MultiplyAccumulates / 1e9).Should().BeApproximately(published, 0.07);
+        (new ArchitectureTotals(Architecture.Named(name)).MultiplyAccumulates / 1e9).Should().BeApproximately(published, 0.07);
 
     [Fact]
     public void The_paper_moves_at_the_first_convolution_of_a_unit_and_torchvision_at_the_second()

@@ -13,7 +13,8 @@ public sealed class StateDictionaryTests
         JsonDocument.Parse(File.ReadAllText(Repository.File("data", "golden", "state_dicts.json"))).RootElement.GetProperty("networks"),
         JsonSerializerOptions.Web)!;
 
-    public static TheoryData<string> Torchvisions => [.. Architecture.All.Where(one => one.IsTorchvisions).Select(one => one.Name)];
+    public static TheoryData<string> Torchvisions =>
+        [.. Architecture.All.Where(one => one.IsTorchvisionCompatible).Select(one => one.Name)];
 
     [Theory]
     [MemberData(nameof(Torchvisions))]

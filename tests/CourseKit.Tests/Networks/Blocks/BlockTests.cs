@@ -65,9 +65,9 @@ public sealed class BlockTests
     }
 
     [Fact]
-    public void Wired_connects_in_a_way_of_its_own_and_has_side_outputs()
+    public void A_functional_block_connects_in_a_way_of_its_own_and_has_side_outputs()
     {
-        var network = new Wired([("stem", new ZeroPad2d(1)), ("head", new AvgPool2d(2))], (net, x) =>
+        var network = new FunctionalBlock([("stem", new ZeroPad2d(1)), ("head", new AvgPool2d(2))], (net, x) =>
         {
             var stem = net.Call("stem", x);
             if (net.IsTraining)
@@ -85,10 +85,11 @@ public sealed class BlockTests
     }
 
     [Fact]
-    public void A_block_wires_its_own_children()
+    public void A_block_calls_its_own_children()
     {
-        FluentActions.Invoking(() => new Wired([("stem", new Relu()), ("head", new Tanh())], (net, x) => net.Call("neck", x)).Infer([1]))
-            .Should().Throw<KeyNotFoundException>().WithMessage("A block wires its own children: stem, head. Received: neck.");
+        var block = new FunctionalBlock([("stem", new Relu()), ("head", new Tanh())], (net, x) => net.Call("neck", x));
+
+        FluentActions.Invoking(() => block.Infer([1])).Should().Throw<KeyNotFoundException>().WithMessage("A block calls its own children: stem, head. Received: neck.");
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed class BlockTests
 
         network.DescribeAll([1, 5]).Select(named => $"{named.Name} {named.Spec.Shape}").Should().Equal(
             "stem.weight [4, 5]", "stem.bias [4]", "1.weight [3, 4]", "1.bias [3]", "inner.weight [2, 3]", "inner.bias [2]",
-                "head.1.weight [1, 2]");
+            "head.1.weight [1, 2]");
         network.Build([1, 5]).Parameters.Select(named => named.Name).Should()
             .Equal(network.DescribeAll([1, 5]).Select(named => named.Name));
     }

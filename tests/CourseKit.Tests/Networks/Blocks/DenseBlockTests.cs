@@ -1,5 +1,5 @@
+using CourseKit.Networks;
 using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
 using CourseKit.Tests.Tensors;
@@ -13,7 +13,7 @@ public sealed class DenseBlockTests
     {
         var block = new BuiltBlock(
             new DenseBlock(("a", new DenseLayer(growth: 2, bottleneck: 3)), ("b", new DenseLayer(2, 3)), ("c", new DenseLayer(2, 3))),
-                [2, 3, 4, 5]);
+            [2, 3, 4, 5]);
 
         var (x, a) = (block.Input, Layer("a", block.Input));
         var b = Layer("b", Tensor.Concat(1, x, a));

@@ -1,5 +1,5 @@
+using CourseKit.Networks;
 using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 using CourseKit.Tests.Tensors;
 

@@ -6,7 +6,7 @@ namespace CourseKit.Tests.Networks.Golden;
 /// <summary>What torchvision's networks give for the same parameters and the same images.</summary>
 public sealed class GoldenLogitsTests
 {
-    public static TheoryData<string> Names => [.. Architecture.All.Where(one => one.IsTorchvisions).Select(one => one.Name)];
+    public static TheoryData<string> Names => [.. Architecture.All.Where(one => one.IsTorchvisionCompatible).Select(one => one.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]

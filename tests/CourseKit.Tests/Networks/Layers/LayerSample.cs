@@ -61,7 +61,8 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
         {
             Parameters = "weight [2, 2, 3, 3]",
         },
-        new("PartialConv2d(4, 7 of 12 connections, kernel 2)", () => new PartialConv2d(new([0, 1], [1, 2], [0], [2, 0]), 2), [2, 3, 4, 3])
+        new("ConnectionTableConv2d(4, 7 of 12 connections, kernel 2)",
+            () => new ConnectionTableConv2d(new([0, 1], [1, 2], [0], [2, 0]), 2), [2, 3, 4, 3])
         {
             Parameters = "weight [7, 2, 2], bias [4]",
         },
@@ -121,7 +122,7 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
         new("Add", () => new Add(), [2, 3, 2, 3], [2, 3, 2, 3], [2, 3, 2, 3]),
         new("Multiply", () => new Multiply(), [2, 3, 4, 3], [2, 3, 1, 1]),
         new("Concat", () => new Concat(), [2, 3, 2, 3], [2, 1, 2, 3], [2, 2, 2, 3]),
-        new("AnchorRows(2)", () => new AnchorRows(2), [2, 6, 3, 2]),
+        new("FlattenAnchors(2)", () => new FlattenAnchors(2), [2, 6, 3, 2]),
         new(
             "RegionProposals(anchors 8, 16; 9)",
             () => new RegionProposals([8, 16], 9), [1, 3, 24, 32], [1, 3, 6, 8], [1, 3, 3, 4], [1, 12, 6, 8], [1, 12, 3, 4])
@@ -144,8 +145,8 @@ internal sealed record LayerSample(string Text, Func<Layer> Make, params Shape[]
     public Layer Build(bool training = false)
     {
         var random = new Generator(5);
-        var layer = Make() is JoiningLayer joining ? joining : Make().Build(Inputs[0], random);
-        foreach (var parameter in layer.OwnParameters.Where(parameter => parameter.Spec.Kind == ParameterKind.Statistic))
+        var layer = Make() is MultiInputLayer joining ? joining : Make().Build(Inputs[0], random);
+        foreach (var parameter in layer.OwnParameters.Where(parameter => parameter.Spec.Kind == ParameterKind.Buffer))
         {
             parameter.Set(random.Uniform(parameter.Shape, 0.5f, 1.5f));
         }

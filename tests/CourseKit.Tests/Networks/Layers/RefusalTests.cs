@@ -1,5 +1,4 @@
 using CourseKit.Networks;
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
 

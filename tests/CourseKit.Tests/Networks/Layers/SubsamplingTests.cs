@@ -40,13 +40,8 @@ public sealed class SubsamplingTests
     }
 
     [Fact]
-    public void Its_gradients_are_those_found_by_trying() =>
-        new Subsampling().Build([2, 3, 4, 5], new Generator(1)).ShouldHaveTheGradientsFoundByTrying(Expectations.Random([2, 3, 4, 5]));
-
-    [Fact]
-    public void It_prints_itself_and_refuses_what_is_no_image()
+    public void It_refuses_what_is_no_image()
     {
-        new Subsampling().ToString().Should().Be("Subsampling(kernel 2, stride 2)");
         FluentActions.Invoking(() => new Subsampling().Infer([4, 4])).Should().Throw<ShapeException>()
             .WithMessage("Pooling takes images [N, C, H, W]. Received: [4, 4].");
     }

@@ -29,8 +29,9 @@ public sealed class PredictorInTrainingTests
         ["an auxiliary head"] = () => new DeeplySupervised(
             [("stem", new ConvNorm(4, 3)), ("aux", new Sequential(new BatchNorm2d(), new Dropout(0.9f))), ("head", new Conv2d(2, 1))],
             new Dictionary<string, string> { ["aux"] = "stem" }),
-        ["a block that is wired otherwise in training"] = () => new Wired([("one", new Conv2d(4, 1)), ("two", new Tanh())], (net, x) =>
-            net.IsTraining ? net.Call("two", net.Call("one", x)) : net.Call("one", x)),
+        ["a block that is connected otherwise in training"] = () => new FunctionalBlock(
+            [("one", new Conv2d(4, 1)), ("two", new Tanh())],
+            (net, x) => net.IsTraining ? net.Call("two", net.Call("one", x)) : net.Call("one", x)),
         ["a layer of one's own"] = () => new NoisyInTraining(),
         ["a layer of one's own around a network"] = () => new Inside(new Sequential(new Dropout(0.9f), new Relu())),
     };
@@ -38,7 +39,7 @@ public sealed class PredictorInTrainingTests
     public static TheoryData<string> Names => [.. Networks.Keys];
 
     public static TheoryData<string> Samples =>
-        [.. LayerSample.All.Where(sample => sample.Make() is not JoiningLayer).Select(sample => sample.Name)];
+        [.. LayerSample.All.Where(sample => sample.Make() is not MultiInputLayer).Select(sample => sample.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -121,7 +122,7 @@ public sealed class PredictorInTrainingTests
     /// <summary>A layer that calls its child itself, where the graph does not see it.</summary>
     private sealed class Inside(Layer inner) : Layer
     {
-        public override IReadOnlyList<Child> Children => [new("inner", inner)];
+        public override IReadOnlyList<NamedLayer> Children => [new("inner", inner)];
 
         public override Shape Infer(Shape input) => inner.Infer(input);
 

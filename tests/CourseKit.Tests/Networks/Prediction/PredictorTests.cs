@@ -23,7 +23,7 @@ public sealed class PredictorTests
         { "normalization by itself", new Sequential(new BatchNorm2d(), new HardSwish(), new BatchNorm2d(), new Tanh()) },
         { "a convolution that two read", new Sequential(new Conv2d(4, 3, padding: 1), new Branches(new BatchNorm2d(), new Relu())) },
         { "a dense layer", new Sequential(new Flatten(), new Linear(5), new Relu(), new Linear(3, bias: false)) },
-        { "one that is an output", new Wired([("left", new Conv2d(4, 1)), ("right", new BatchNorm2d())], (net, x) =>
+        { "one that is an output", new FunctionalBlock([("left", new Conv2d(4, 1)), ("right", new BatchNorm2d())], (net, x) =>
             {
                 var left = net.Call("left", x);
                 net.Output("side", left);

@@ -18,7 +18,7 @@ internal static class Convolutions
         Convolve(call, [layer.Window.Rows, layer.Window.Columns], call.Shape[1], layer.HasBias);
 
     /// <summary>With zeros where the table connects nothing.</summary>
-    public static string Convert(PartialConv2d layer, OnnxCall call) => call.Node(
+    public static string Convert(ConnectionTableConv2d layer, OnnxCall call) => call.Node(
         "Conv", [call.X, call.Numbers(layer.Filters()), call.Weight("bias")],
             [.. Options(call, [layer.Window.Rows, layer.Window.Columns])]);
 

@@ -10,7 +10,7 @@ internal static class Shaping
     public static string Convert(ZeroPad2d layer, OnnxCall call) =>
         Pad(call, call.X, layer.Edges.Top, layer.Edges.Bottom, layer.Edges.Left, layer.Edges.Right);
 
-    public static string Convert(AnchorRows layer, OnnxCall call)
+    public static string Convert(FlattenAnchors layer, OnnxCall call)
     {
         var (anchors, height, width) = (call.Shape[1] / layer.Columns, call.Shape[2], call.Shape[3]);
         var apart = call.Node("Reshape", [call.X, call.Integers(0, anchors, layer.Columns, height, width)]);

@@ -4,6 +4,7 @@ using CourseKit.Networks.Accounting;
 using CourseKit.Networks.Accounting.Formats;
 using CourseKit.Networks.Architectures;
 using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Costs;
 using CourseKit.Networks.Layers;
 using CourseKit.Notebooks.Export.Mathematics;
 
@@ -32,23 +33,23 @@ public sealed class SummaryFormatTests
         """
         small: [1, 1, 5, 5] → [1, 10], fp32
 
-        name  layer        output        kernel  parameters   share  multiply-accumulates  FLOPs  result in bytes        sees
-        ────  ───────────  ────────────  ──────  ──────────  ──────  ────────────────────  ─────  ───────────────  ──────────
-        conv  Conv2d       [1, 2, 3, 3]  3×3             20   9.3 %                   162    342               72         3×3
-        bn    BatchNorm2d  [1, 2, 3, 3]                   4   1.9 %                           36               72         3×3
-        a|b   Flatten      [1, 18]                                                                                 everything
-        fc    Linear       [1, 10]                      190  88.8 %                   180    370               40  everything
+        name  layer        output        kernel  parameters   share  multiply-accumulates  FLOPs  activation bytes  receptive field
+        ────  ───────────  ────────────  ──────  ──────────  ──────  ────────────────────  ─────  ────────────────  ───────────────
+        conv  Conv2d       [1, 2, 3, 3]  3×3             20   9.3 %                   162    342                72              3×3
+        bn    BatchNorm2d  [1, 2, 3, 3]                   4   1.9 %                           36                72              3×3
+        a|b   Flatten      [1, 18]                                                                                           global
+        fc    Linear       [1, 10]                      190  88.8 %                   180    370                40           global
 
         parameters            214: 214 trainable, 0 frozen; besides, 4 buffers that are not learned
         multiply-accumulates  342, of convolutions and products of matrices alone, as torchvision's 0.000 GFLOPS
         FLOPs                 748, of everything: 2 · multiply-accumulates + 64 other operations
-        all results           184 bytes in fp32
+        activations           184 bytes in fp32
         to predict            1,044 bytes, 1.044 kB (1.02 KiB) at the peak, parameters included; that is when conv: Conv2d(2, kernel 3) is computed
         by the books' rule    1,044 bytes, 1.044 kB (1.02 KiB) to predict: two consecutive layers and the parameters
-        to train              2,012 bytes, 2.012 kB (1.965 KiB): input, all results, parameters, their gradients, and what the optimizer keeps (sgd)
-        by the books' sum     1,068 bytes, 1.068 kB (1.043 KiB) to train: input, results and parameters
-        receptive field       3×3 pixels after bn; neighbors lie 1 apart, the first begins at 0; behind that, everything
-        the most              parameters: fc, 88.8 %; operations: fc, 49.5 %; memory for its result: conv, 39.1 %
+        to train              2,012 bytes, 2.012 kB (1.965 KiB): input, activations, parameters, gradients, optimizer state (sgd)
+        by the books' sum     1,068 bytes, 1.068 kB (1.043 KiB) to train: input, activations and parameters
+        receptive field       3×3 pixels after bn; neighbors lie 1 apart, the first begins at 0; global behind that
+        the most              parameters: fc, 88.8 %; operations: fc, 49.5 %; activations: conv, 39.1 %
         """);
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class SummaryFormatTests
 
         lines.Should().HaveCount(5);
         lines[1].Should().Be("conv,\"Conv2d(2, kernel 3)\",1x2x3x3,3x3,20,20,0,0,0.093458,162,342,72,172,3,3");
-        lines[3].Should().Be("a|b,Flatten,1x18,,0,0,0,0,0,0,0,0,72,everything,everything");
+        lines[3].Should().Be("a|b,Flatten,1x18,,0,0,0,0,0,0,0,0,72,global,global");
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class SummaryFormatTests
     {
         var lines = SummaryFormat.Named("markdown").Write(Small).Split('\n');
 
-        lines[6].Should().Be(@"| a\|b | Flatten | \[1, 18\] |  |  |  |  |  |  | everything |");
+        lines[6].Should().Be(@"| a\|b | Flatten | \[1, 18\] |  |  |  |  |  |  | global |");
     }
 
     [Theory]
@@ -111,7 +112,7 @@ public sealed class SummaryFormatTests
         }
 
         Formula.FromTex(Summary.Of(Architecture.Named(name)).Memory.LargestBatch(1_000_000_000).Tex).Problem.Should().BeNull();
-        var odd = new Step("50 % of {a_b} & \\c^2", (Arithmetic)2 * 3);
+        var odd = new CalculationStep("50 % of {a_b} & \\c^2", (Arithmetic)2 * 3);
         Formula.FromTex($"\\begin{{aligned}}{odd.Tex}\\end{{aligned}}").Problem.Should().BeNull("names are words, whatever they are");
     }
 

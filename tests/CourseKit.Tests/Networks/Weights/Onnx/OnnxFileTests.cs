@@ -1,7 +1,6 @@
 using CourseKit.Networks;
 using CourseKit.Networks.Architectures;
 using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Graphs;
 using CourseKit.Networks.Layers;
 using CourseKit.Networks.Weights;
 using CourseKit.Networks.Weights.Onnx;
@@ -63,7 +62,7 @@ public sealed class OnnxFileTests
         var architecture = Architecture.Named(name);
         var network = architecture.Network().Build([1, .. architecture.Image], new Generator(1)).Eval();
         var random = new Generator(2);
-        foreach (var (_, parameter) in network.Parameters.Where(named => named.Parameter.Spec.Kind == ParameterKind.Statistic))
+        foreach (var (_, parameter) in network.Parameters.Where(named => named.Parameter.Spec.Kind == ParameterKind.Buffer))
         {
             parameter.Set(random.Uniform(parameter.Shape, 0.5f, 1.5f));
         }

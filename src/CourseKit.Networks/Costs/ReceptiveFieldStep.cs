@@ -1,0 +1,35 @@
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks.Costs;
+
+/// <summary>Step of the receptive-field computation: the input pixels of one layer that one output value depends on.</summary>
+public sealed class ReceptiveFieldStep
+{
+    private ReceptiveFieldStep(Window2d? window = null, bool isGlobal = false, bool isTransposed = false) =>
+        (Window, IsGlobal, IsTransposed) = (window, isGlobal, isTransposed);
+
+    /// <summary>The pixel at the same position, in any channel: activations, 1×1 mixing, normalization.</summary>
+    public static ReceptiveFieldStep Pointwise { get; } = new();
+
+    /// <summary>All pixels: dense layers behind <c>Flatten</c>, global pooling.</summary>
+    public static ReceptiveFieldStep Global { get; } = new(isGlobal: true);
+
+    /// <summary>No pixel: of this input the layer uses the size alone.</summary>
+    public static ReceptiveFieldStep Unused { get; } = new();
+
+    /// <summary>Gets the window that slides over the input or, if <see cref="IsTransposed"/>, over the output; null without one.</summary>
+    public Window2d? Window { get; }
+
+    /// <summary>Gets whether an output value depends on all pixels.</summary>
+    public bool IsGlobal { get; }
+
+    /// <summary>Gets whether each input pixel is spread over a window of the output, as by a transposed convolution.</summary>
+    public bool IsTransposed { get; }
+
+    /// <summary>Returns the step of a convolution or pooling: the pixels in one position of a sliding window.</summary>
+    public static ReceptiveFieldStep Sliding(Window2d window) => new(window);
+
+    /// <summary>Returns the step of a transposed convolution: the input pixels whose footprint, a window that moves by the stride on
+    /// the output, covers the output value.</summary>
+    public static ReceptiveFieldStep Transposed(Window2d window) => new(window, isTransposed: true);
+}

@@ -1,0 +1,67 @@
+using CourseKit.Tensors;
+
+namespace CourseKit.Networks;
+
+/// <summary>Computation graph of a network for one input shape: every call of a leaf layer, in topological order.</summary>
+public sealed class Graph
+{
+    /// <summary>The name of the main output.</summary>
+    public const string Main = "out";
+
+    private Graph(GraphBuilder builder, Node output)
+    {
+        (Nodes, Output, IsTraining) = (builder.Nodes, output, builder.IsTraining);
+        Outputs = new Dictionary<string, Node>(builder.Outputs) { [Main] = output };
+        LastUses = LastUsesBy(Nodes.Select(node => (node.Number, node.Inputs)));
+    }
+
+    /// <summary>Gets the nodes in topological order, the input first.</summary>
+    public IReadOnlyList<Node> Nodes { get; }
+
+    /// <summary>Gets the input node.</summary>
+    public Node Input => Nodes[0];
+
+    /// <summary>Gets the node of the main output.</summary>
+    public Node Output { get; }
+
+    /// <summary>Gets whether the graph is that of training.</summary>
+    public bool IsTraining { get; }
+
+    /// <summary>Gets all outputs by name, the main one as <see cref="Main"/>.</summary>
+    public IReadOnlyDictionary<string, Node> Outputs { get; }
+
+    /// <summary>For each node the number of its last reader: 0 without one, <see cref="int.MaxValue"/> for the input and the outputs,
+    /// which stay.</summary>
+    internal int[] LastUses { get; }
+
+    /// <summary>Builds the graph of a network. Nothing is computed, no parameter is made.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="input">The input shape, batch first: [N, C, H, W].</param>
+    /// <param name="training">Whether as in training, auxiliary outputs included.</param>
+    /// <exception cref="ShapeException">The network does not take such an input.</exception>
+    public static Graph Of(Layer network, Shape input, bool training = false)
+    {
+        var builder = new GraphBuilder(network, input, training);
+        return new Graph(builder, network.AddTo(builder, [builder.Input]));
+    }
+
+    /// <summary>Finds the last uses for readers in another order.</summary>
+    internal int[] LastUsesBy(IEnumerable<(int Number, IReadOnlyList<Node> Inputs)> readers)
+    {
+        var last = new int[Nodes.Count];
+        foreach (var (number, inputs) in readers)
+        {
+            foreach (var input in inputs)
+            {
+                last[input.Number] = number;
+            }
+        }
+
+        foreach (var kept in Outputs.Values.Append(Input))
+        {
+            last[kept.Number] = int.MaxValue;
+        }
+
+        return last;
+    }
+}
