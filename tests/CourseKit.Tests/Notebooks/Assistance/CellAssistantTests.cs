@@ -138,7 +138,7 @@ public sealed class CellAssistantTests
         var (code, position) = Split("new Conv2d(6, 5).Inf$$er([1, 3, 8, 8])");
 
         (await assistant.HoverAsync(code, position))!.Markdown.Should().Contain("Shape Convolution.Infer(Shape input)")
-            .And.Contain("\n\nThe shape of what it gives, found without computing anything.");
+            .And.Contain("\n\nInfers the output shape without computing anything.");
     }
 
     [Fact]
