@@ -3,8 +3,11 @@ namespace CourseKit.Notebooks.Documents;
 /// <summary>A notebook file that cannot be used; the message is one line that says which file and what is wrong with it.</summary>
 public sealed class NotebookException : Exception
 {
+    /// <summary>As much of a problem as is said; what was received may be as long as the file.</summary>
+    private const int MostCharacters = 500;
+
     internal NotebookException(string file, string problem, Exception? cause = null)
-        : base(OneLine($"{file}: {problem}"), cause)
+        : base(OneLine($"{file}: {(problem.Length <= MostCharacters ? problem : $"{problem[..MostCharacters]}…")}"), cause)
     {
     }
 

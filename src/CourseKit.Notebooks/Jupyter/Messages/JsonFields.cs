@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace CourseKit.Notebooks.Jupyter.Messages;
 
@@ -12,6 +13,12 @@ internal static class JsonFields
     /// <summary>Parses an object; null if it is none. Half a surrogate pair becomes U+FFFD.</summary>
     public static JsonObject? ParseObject(ReadOnlySpan<byte> utf8)
     {
+        // A parsed node decodes its text only where it is read: far from here, and with another exception.
+        if (!Utf8.IsValid(utf8))
+        {
+            return null;
+        }
+
         try
         {
             return JsonNode.Parse(HalfSurrogates.Replace(utf8), documentOptions: Strict) as JsonObject;

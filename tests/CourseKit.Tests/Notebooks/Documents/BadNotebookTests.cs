@@ -63,6 +63,15 @@ public sealed class BadNotebookTests
     }
 
     [Fact]
+    public void What_was_received_is_quoted_up_to_a_length()
+    {
+        var parse = () => Notebook.Parse(
+            Cell($$"""{"id": "a", "cell_type": "{{new string('x', 12_000)}}", "metadata": {}, "source": ""}"""), "x.ipynb");
+
+        parse.Should().Throw<NotebookException>().Which.Message.Should().HaveLength(510).And.EndWith("xx…");
+    }
+
+    [Fact]
     public void Half_a_surrogate_pair_is_no_text()
     {
         var parse = () => Notebook.Parse("{\"a\": \"\ud83e\"}", "x.ipynb");

@@ -33,6 +33,10 @@ public sealed class HalfSurrogatesTests
     }
 
     [Fact]
+    public void Bytes_that_are_not_UTF_8_are_no_object() =>
+        JsonFields.ParseObject([.. "{\"msg_id\": \"1\", \""u8, 0xFE, .. "sg_type\": \"execute_request\"}"u8]).Should().BeNull();
+
+    [Fact]
     public void Any_cut_of_a_text_is_read_or_refused_and_never_throws()
     {
         const string Text = """{"a\ud800":"\ud83d\ude42\\\u12","b":"\udc"}""";

@@ -39,7 +39,8 @@ internal static class WeightsTargets
         Target("safetensors header", [Header(Golden("numbers.safetensors"))], Json, input => SafetensorsFile.Read(WithLength(input), "a")),
         Target("npy", [Member("arrays.npz", "whole.npy"), Golden("big-endian.npy")], [.. Npy, .. Numbers],
             input => new StateDict(("a", NpyFile.Read(Stream(input), "a")))),
-        Target("npy header", [.. new[] { "whole.npy", "transposed.npy", "channels_last.npy" }.Select(name => Text(Member("arrays.npz", name)))],
+        Target("npy header", [.. new[] { "whole.npy", "transposed.npy", "channels_last.npy" }
+            .Select(name => Text(Member("arrays.npz", name)))],
             Npy, ReadNpyHeader),
         Target("npz", [Golden("arrays.npz"), Golden("compressed.npz")], [.. Npy, .. Zip], input => NpzFile.Read(Stream(input), "a")),
         Target("pth zip", [Golden("zip.pth"), Golden("nested.pth")], [.. Pickle, .. Zip], input => PyTorchFile.Read(Stream(input), "a")),
