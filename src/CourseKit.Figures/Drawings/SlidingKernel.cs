@@ -1,4 +1,5 @@
 using CourseKit.Figures.Stepping;
+using CourseKit.Figures.Terminal;
 
 namespace CourseKit.Figures.Drawings;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CourseKit.Figures.Data;
 using CourseKit.Figures.Plotly;
+using CourseKit.Figures.Terminal;
 
 namespace CourseKit.Figures.Plots;
 
@@ -171,7 +172,10 @@ public sealed record BarPlot : Plot
 
     private protected override string Describe() =>
         $"Bar plot{Words.Axes((Axes.Labels, Axes.Values))}. " + string.Join(' ', Groups.Select(group =>
-        $"{(group.Name.Length > 0 ? $"{group.Name}: " : string.Empty)}{string.Join(", ", Labels.Zip(group.Y, (label, value) => $"{label} {Digits.Label(value)}"))}."));
+        {
+            var bars = string.Join(", ", Labels.Zip(group.Y, (label, value) => $"{label} {Digits.Label(value)}"));
+            return group.Name.Length > 0 ? $"{group.Name}: {bars}." : $"{bars}.";
+        }));
 
     private protected override string Print() => string.Join('\n', Groups.Select(group => string.Join('\n',
         (group.Name.Length > 0 ? [group.Name] : Array.Empty<string>()).Concat(Blocks.Bars(Labels, group.Y)))));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CourseKit.Figures.Data;
 using CourseKit.Figures.Plotly;
+using CourseKit.Figures.Terminal;
 
 namespace CourseKit.Figures.Plots;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CourseKit.Figures.Data;
 using CourseKit.Figures.Plotly;
+using CourseKit.Figures.Terminal;
 
 namespace CourseKit.Figures.Plots;
 

@@ -1,6 +1,6 @@
 using CourseKit.Figures.Data;
 
-namespace CourseKit.Figures.Text;
+namespace CourseKit.Figures.Terminal;
 
 /// <summary>Pictures made of characters.</summary>
 internal static class Blocks
