@@ -16,7 +16,8 @@ internal sealed partial record RunFolder(string Path)
         return name is "" or "index" ? $"notebook-{name}".TrimEnd('-') : name;
     }
 
-    /// <summary>Why these notebooks are not to be run into this folder, since something would be overwritten; null if nothing would.</summary>
+    /// <summary>Why these notebooks are not to be run into this folder, since something would be
+    /// overwritten; null if nothing would.</summary>
     public string? Objection(IReadOnlyList<string> notebooks)
     {
         if (notebooks.GroupBy(PageName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(alike => alike.Count() > 1) is { } alike)

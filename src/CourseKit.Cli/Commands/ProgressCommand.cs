@@ -86,8 +86,8 @@ internal sealed class ProgressCommand : Command
         foreach (var lesson in lessons)
         {
             var done = lesson.Exercises.Count == 0 ? BarWidth : BarWidth * lesson.Passed / lesson.Exercises.Count;
-            AnsiConsole.MarkupLineInterpolated(
-                $"[bold]{lesson.Title}[/]  [green]{new string('━', done)}[/][grey]{new string('─', BarWidth - done)}[/]  {lesson.Passed} of {lesson.Exercises.Count} passed");
+            var bar = $"[green]{new string('━', done)}[/][grey]{new string('─', BarWidth - done)}[/]";
+            AnsiConsole.MarkupLine($"[bold]{Markup.Escape(lesson.Title)}[/]  {bar}  {lesson.Passed} of {lesson.Exercises.Count} passed");
             foreach (var (exercise, outcome) in lesson.Exercises)
             {
                 AnsiConsole.MarkupLine($"  {Markup.Escape(exercise.Title)}: {Words[outcome]}");

@@ -112,7 +112,8 @@ internal sealed class SummaryCommand : Command
         {
             return ExitCode.Interrupted;
         }
-        catch (Exception problem) when (problem is NotebookException or KeyNotFoundException or ShapeException or ArgumentException or FormatException)
+        catch (Exception problem) when (
+            problem is NotebookException or KeyNotFoundException or ShapeException or ArgumentException or FormatException)
         {
             return Terminal.BadInput(problem.Message);
         }

@@ -29,7 +29,8 @@ public sealed record StateDictDifferences(
                 select (received.Name, received.Value.Shape, parameters[received.Name].Shape)]);
     }
 
-    /// <summary>Returns each difference on a line, with both shapes; then, where most names differ by a prefix, how to take it off.</summary>
+    /// <summary>Returns each difference on a line, with both shapes; then, where most names differ by
+    /// a prefix, how to take it off.</summary>
     public override string ToString() => string.Join('\n', (IEnumerable<string>)
     [
         .. Missing.Select(one => $"missing: {one.Name}, in the network {one.Shape}"),

@@ -18,7 +18,8 @@ public sealed class CellAssistant(CellSession session)
     /// <summary>Finds the completions at a position.</summary>
     public Task<Completions> CompleteAsync(string code, int position, CancellationToken cancel = default) =>
         AtAsync(
-            code, position, document => CompletionFinder.CompleteAsync(document, position, cancel), new Completions(position, position, []));
+            code, position, document => CompletionFinder.CompleteAsync(document, position, cancel),
+            new Completions(position, position, []));
 
     /// <summary>Gets the documentation of a completion, in Markdown; null if it is none of those at the position.</summary>
     public Task<string?> DescribeAsync(string code, int position, string label, CancellationToken cancel = default) =>

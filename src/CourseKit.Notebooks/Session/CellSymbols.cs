@@ -4,7 +4,8 @@ using System.Reflection.Metadata.Ecma335;
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>The lines that a compiled cell's code belongs to.</summary>
-/// <remarks>The runtime reads them too, but for every call that an exception has passed: of an endless recursion, thirty thousand.</remarks>
+/// <remarks>The runtime reads them too, but for every call that an exception has passed: of an
+/// endless recursion, thirty thousand.</remarks>
 /// <param name="symbols">A portable PDB.</param>
 internal sealed class CellSymbols(byte[] symbols)
 {

@@ -38,7 +38,8 @@ internal static partial class CompileHints
         ["CS1061"] = place => place.SameInOtherCase(place.Container),
         ["CS1109"] = _ => "Write an extension method outside of classes in a cell: static int Twice(this int n) => 2 * n;",
         ["CS1503"] = DeclaredTwice,
-        ["CS1525"] = place => place.Word is "int" or "float" or "double" ? $"Write {place.Word}.Parse(text), or ({place.Word})number." : null,
+        ["CS1525"] = place => place.Word is "int" or "float" or "double"
+            ? $"Write {place.Word}.Parse(text), or ({place.Word})number." : null,
         ["CS1955"] = place => $"An object of a class is made by new: new {place.Word}(…).",
         ["CS8345"] = _ => "A cell's variables live on after it, which a span cannot. Write .ToArray() behind it, or use it in a function.",
         ["CS8917"] = place => place.IsLambda ? "Write the types of the function: Func<int, int> name = n => 2 * n;" : null,

@@ -5,7 +5,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>A sequence whose items are computed whenever it is gone through, such as a query: what is shown of it is computed once.</summary>
+/// <summary>A sequence whose items are computed whenever it is gone through, such as a query: what is
+/// shown of it is computed once.</summary>
 internal static class LazySequence
 {
     private static readonly MethodInfo Begin =
@@ -39,5 +40,6 @@ internal static class LazySequence
     private static object TryBeginning<T>(T item) => Beginning((IEnumerable)item!) is T beginning ? beginning : item!;
 
     private static bool IsGroup(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IGrouping<,>) || type.GetGenericTypeDefinition() == typeof(ILookup<,>));
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IGrouping<,>) ||
+            type.GetGenericTypeDefinition() == typeof(ILookup<,>));
 }

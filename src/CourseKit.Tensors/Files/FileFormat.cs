@@ -17,10 +17,12 @@ internal sealed record FileFormat(string Name, FileFormat.Test Fits)
     /// <summary>A test of a file's first bytes.</summary>
     public delegate bool Test(ReadOnlySpan<byte> start, long length);
 
-    /// <summary>Gets safetensors: eight bytes with the length of a header that lies within the file, then the header, a JSON object.</summary>
+    /// <summary>Gets safetensors: eight bytes with the length of a header that lies within the file,
+    /// then the header, a JSON object.</summary>
     public static FileFormat Safetensors { get; } = new("a safetensors file", (start, length) =>
         start.Length > 8 && start[8] == '{'
-        && BinaryPrimitives.ReadUInt64LittleEndian(start) is var header && header <= LongestSafetensorsHeader && (long)header <= length - 8);
+        && BinaryPrimitives.ReadUInt64LittleEndian(start) is var header && header <= LongestSafetensorsHeader &&
+            (long)header <= length - 8);
 
     /// <summary>Gets zip archives, which PyTorch's checkpoints and NumPy's .npz files are.</summary>
     public static FileFormat Zip { get; } = new("a zip archive (.pth of PyTorch, .npz of NumPy)", (start, _) =>

@@ -10,7 +10,8 @@ public sealed record DataSource
 {
     private static readonly HttpClient Internet = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) });
 
-    /// <summary>Gets the folders that are looked through in turn. A file that lies there and is damaged is an error, not passed over.</summary>
+    /// <summary>Gets the folders that are looked through in turn. A file that lies there and is
+    /// damaged is an error, not passed over.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
     /// <summary>Gets the folder that downloads are kept in.</summary>
@@ -26,8 +27,9 @@ public sealed record DataSource
     public IProgress<DownloadProgress>? Progress { get; init; }
 
     /// <summary>
-    /// Returns the usual source: the folders that the environment variable COURSEKIT_DATA names, in the notation of PATH; the folder <c>coursekit</c> in
-    /// XDG_CACHE_HOME, or else among the user's local application data; and the internet, unless COURSEKIT_OFFLINE says 1.
+    /// Returns the usual source: the folders that the environment variable COURSEKIT_DATA names, in the notation of PATH; the
+    /// folder <c>coursekit</c> in XDG_CACHE_HOME, or else among the user's local application data; and the internet, unless
+    /// COURSEKIT_OFFLINE says 1.
     /// </summary>
     public static DataSource FromEnvironment() => new()
     {

@@ -10,6 +10,7 @@ public readonly record struct DownloadProgress(PublishedFile File, long Received
     /// <summary>Gets the part that has arrived: 0 at the start, 1 at the end.</summary>
     public double Fraction => (double)Received / File.Length;
 
-    /// <summary>Returns what arrived, in words: <c>mnist/train-images-idx3-ubyte.gz: 3.2 of 9.9 MB</c>, a MB being 1,000,000 bytes.</summary>
+    /// <summary>Returns what arrived, in words:
+    /// <c>mnist/train-images-idx3-ubyte.gz: 3.2 of 9.9 MB</c>, a MB being 1,000,000 bytes.</summary>
     public override string ToString() => Invariant($"{File}: {Received / 1e6:0.0} of {File.Length / 1e6:0.0} MB");
 }

@@ -27,7 +27,8 @@ public sealed partial record ImageDataset
         var notice = Notice is null ? string.Empty : $"<p><strong>{Encode(Notice)}</strong></p>";
         var classes = string.Concat(ImagesByClass.Select(row => $"<th scope=\"col\">{Encode(row.Class)}</th>"));
         var counts = string.Concat(ImagesByClass.Select(row => Invariant($"<td>{row.Images:N0}</td>")));
-        return $"<div>{notice}<table><caption>{Encode(Title)}</caption><thead><tr>{classes}</tr></thead><tbody><tr>{counts}</tr></tbody></table>"
+        return $"<div>{notice}<table><caption>{Encode(Title)}</caption>"
+            + $"<thead><tr>{classes}</tr></thead><tbody><tr>{counts}</tr></tbody></table>"
             + $"<p><small>Source: {Encode(Source)}</small></p></div>";
     }
 

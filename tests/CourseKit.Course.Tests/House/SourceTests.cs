@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CourseKit.Course.Tests.House;
 
@@ -27,6 +29,19 @@ public sealed partial class SourceTests
     public void Only_the_commands_write_to_the_console() =>
         Sources("src").Where(path =>
             !path.Contains("CourseKit.Cli", StringComparison.Ordinal) && ConsoleWrite().IsMatch(File.ReadAllText(path))).Should().BeEmpty();
+
+    [Fact]
+    public void Lines_are_at_most_140_characters_long()
+    {
+        var tooLong = from folder in new[] { "src", "tests", "exercises" }
+                      from path in Sources(folder)
+                      let verbatim = LinesOfVerbatimText(path)
+                      from line in File.ReadLines(path).Index()
+                      where line.Item.Length > 140 && !verbatim.Contains(line.Index)
+                      select $"{Path.GetRelativePath(Repository.Root, path)}:{line.Index + 1}";
+
+        string.Join("\n", tooLong).Should().BeEmpty();
+    }
 
     [Fact]
     public void A_folder_is_a_namespace()
@@ -57,10 +72,25 @@ public sealed partial class SourceTests
         }
     }
 
+    /// <summary>Returns the lines, counted from 0, on which there is text that cannot be broken: raw and verbatim strings.</summary>
+    private static HashSet<int> LinesOfVerbatimText(string path)
+    {
+        var tree = CSharpSyntaxTree.ParseText(File.ReadAllText(path));
+        return [.. tree.GetRoot().DescendantNodes().OfType<ExpressionSyntax>()
+            .Where(node => node is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax
+                && VerbatimStart().IsMatch(node.GetFirstToken().Text))
+            .Select(node => tree.GetLineSpan(node.Span))
+            .SelectMany(span =>
+                Enumerable.Range(span.StartLinePosition.Line, span.EndLinePosition.Line - span.StartLinePosition.Line + 1))];
+    }
+
     private static IEnumerable<string> Sources(string folder) => Repository.Files(folder, "*.cs");
 
     [GeneratedRegex(@"^\s*Console\.(Error\.|Out\.)?Write", RegexOptions.Multiline)]
     private static partial Regex ConsoleWrite();
+
+    [GeneratedRegex(@"^(\$*""""""|\$?@)")]
+    private static partial Regex VerbatimStart();
 
     [GeneratedRegex(@"^namespace ([\w.]+)(;|$)", RegexOptions.Multiline)]
     private static partial Regex NamespaceLine();

@@ -10,7 +10,8 @@ namespace CourseKit.Networks.Weights.PyTorch;
 /// </summary>
 /// <remarks>
 /// Such a file is a program for Python, and loading it there can run anything. Here it can put together tensors, numbers, texts, lists and
-/// dictionaries only; harmless objects beside them are passed over, and a name of anything else is refused, and said. https://pytorch.org/docs/stable/notes/serialization.html.
+/// dictionaries only; harmless objects beside them are passed over, and a name of anything else is
+/// refused, and said. https://pytorch.org/docs/stable/notes/serialization.html.
 /// </remarks>
 public static class PyTorchFile
 {

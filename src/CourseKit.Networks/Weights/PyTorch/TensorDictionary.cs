@@ -11,7 +11,8 @@ internal sealed record TensorDictionary(PickledPath? Path, IReadOnlyList<(string
         ["state_dict", "model_state_dict", "model_state", "model", "net", "network", "params", "weights"];
 
     /// <summary>How usual its name is for a state dict: 0 for the most usual.</summary>
-    private int Rank => Array.FindIndex(UsualNames, name => PickledPath.IsNamed(Path, name)) is >= 0 and var rank ? rank : UsualNames.Length;
+    private int Rank => Array.FindIndex(UsualNames, name => PickledPath.IsNamed(Path, name)) is >= 0 and var rank
+        ? rank : UsualNames.Length;
 
     /// <summary>Whether it is the better choice where nobody says which is meant: it has more tensors, or as many and nothing else, or a
     /// name that is more usual.</summary>

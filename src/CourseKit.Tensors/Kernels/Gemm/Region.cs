@@ -35,7 +35,8 @@ internal readonly unsafe struct Region(MicroKernel kernel, PanelSplit rows, Pane
                     var tile = start + (row * output.RowStride);
                     var tileEpilogue = epilogue.At(row, output.Place(tile));
                     kernel.Multiply(
-                        height, width, depth, left, right, tile, output.RowStride, accumulate, finishesInTiles ? &tileEpilogue : null, prefetch);
+                        height, width, depth, left, right, tile, output.RowStride, accumulate,
+                        finishesInTiles ? &tileEpilogue : null, prefetch);
                     if (last && !finishesInTiles)
                     {
                         output.Finish(tile, row, height, column, width);

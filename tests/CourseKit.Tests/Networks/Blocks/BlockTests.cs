@@ -89,7 +89,8 @@ public sealed class BlockTests
     {
         var block = new FunctionalBlock([("stem", new Relu()), ("head", new Tanh())], (net, x) => net.Call("neck", x));
 
-        FluentActions.Invoking(() => block.Infer([1])).Should().Throw<KeyNotFoundException>().WithMessage("A block calls its own children: stem, head. Received: neck.");
+        FluentActions.Invoking(() => block.Infer([1])).Should().Throw<KeyNotFoundException>()
+            .WithMessage("A block calls its own children: stem, head. Received: neck.");
     }
 
     [Fact]

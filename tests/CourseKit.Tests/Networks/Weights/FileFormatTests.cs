@@ -37,7 +37,8 @@ public sealed class FileFormatTests
         for (var length = 8; length <= 4096; length++)
         {
             var header = (length < Header.Length ? "{}" : Header).PadRight(length);
-            byte[] file = [.. BitConverter.GetBytes((long)length), .. Encoding.ASCII.GetBytes(header), .. new byte[length < Header.Length ? 0 : 8]];
+            byte[] file = [.. BitConverter.GetBytes((long)length), .. Encoding.ASCII.GetBytes(header),
+                .. new byte[length < Header.Length ? 0 : 8]];
 
             StateDict.Read(new MemoryStream(file), "a").Count.Should().Be(length < Header.Length ? 0 : 1, $"a header has {length} bytes");
         }

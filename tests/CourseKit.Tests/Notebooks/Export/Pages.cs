@@ -40,7 +40,8 @@ internal static partial class Pages
     private static Page Of(Notebook notebook, WebAssets? assets = null)
     {
         using var folder = new TemporaryFolder();
-        var course = new SiteContent("Course", "About", [new Lesson("01-lesson", Ran(notebook)), new Lesson("02-other", Ran(new Notebook()))]);
+        var course = new SiteContent(
+            "Course", "About", [new Lesson("01-lesson", Ran(notebook)), new Lesson("02-other", Ran(new Notebook()))]);
         var report = Site.Write(folder.Path, course, assets ?? WebAssets.None);
         var page = File.ReadAllText(folder.File("01-lesson.html"));
         return new Page(

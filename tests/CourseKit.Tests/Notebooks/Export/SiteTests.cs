@@ -218,7 +218,8 @@ public sealed partial class SiteTests
         File.WriteAllText(web.File("mermaid/mermaid.tiny.js"), "window.mermaid = {};");
         File.WriteAllText(web.File("katex/katex.min.js"), "window.katex = {};");
         File.WriteAllText(web.File("katex/katex.min.css"),
-            "@font-face{src:url(fonts/A.woff2) format(\"woff2\"),url(fonts/A.woff) format(\"woff\"),url(fonts/A.ttf) format(\"truetype\")}");
+            "@font-face{src:url(fonts/A.woff2) format(\"woff2\"),url(fonts/A.woff) format(\"woff\"),"
+            + "url(fonts/A.ttf) format(\"truetype\")}");
         File.WriteAllText(web.File("katex/fonts/A.woff2"), "font");
         return WebAssets.In(web.Path);
     }

@@ -16,7 +16,8 @@ public sealed class JsonLinesTests
         var log = new List<string>();
         var text = $"\uFEFF{Message}\r\n\n{new string('x', 100_000)}\n{Message}";
 
-        var messages = await new JsonLines(new Pieces(text, piece), Stream.Null, log.Add, longestLine: 80).ReceiveAsync(default).ToListAsync();
+        var messages = await new JsonLines(new Pieces(text, piece), Stream.Null, log.Add, longestLine: 80).ReceiveAsync(default)
+            .ToListAsync();
 
         messages.Should().HaveCount(2).And.OnlyContain(message => message.Header.Id == "7");
         log.Should().ContainSingle().Which.Should().StartWith("A line of the input has at most 80 bytes. Received: a longer one, xxx");

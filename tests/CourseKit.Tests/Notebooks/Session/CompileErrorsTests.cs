@@ -113,7 +113,8 @@ public class CompileErrorsTests
     [InlineData("int n = 5;\nclass C { public int M() => n; }",
         "A class cannot use what belongs to a cell. Write static before that function or variable, or hand it over.")]
     [InlineData("int(\"5\")", "Write int.Parse(text), or (int)number.")]
-    [InlineData("var n = 5\nvar m = 6;", "A statement ends with a semicolon. Only the value at the end of a cell that is to be shown has none.")]
+    [InlineData("var n = 5\nvar m = 6;", "A statement ends with a semicolon. Only the value at the end of a cell that is to be shown " +
+        "has none.")]
     public async Task Common_mistakes_get_a_hint(string code, string hint) =>
         (await session.Record(code)).Error.Should().Contain($"\n    {hint}");
 

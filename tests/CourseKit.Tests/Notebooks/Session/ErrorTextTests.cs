@@ -17,7 +17,8 @@ public class ErrorTextTests
         cell.Result.Error!.Name.Should().Be("FormatException");
         cell.Result.Error.Message.Should().Be("The input string 'x' was not in a correct format.");
         cell.Error.Should().Be(
-            "FormatException: The input string 'x' was not in a correct format.\n   at line 3 of cell 1, in Parse\n   at line 3 of your code");
+            "FormatException: The input string 'x' was not in a correct format.\n   at line 3 of cell 1, in Parse\n   at line 3 of " +
+                "your code");
     }
 
     [Theory]
@@ -52,8 +53,8 @@ public class ErrorTextTests
             "InvalidOperationException(\"No number.\", error);\n}");
 
         cell.Error.Should().Be(
-            "InvalidOperationException: No number.\n   at line 7 of your code\ncaused by FormatException: The input string 'x' was not in " +
-                "a correct format.\n   at line 3 of your code");
+            "InvalidOperationException: No number.\n   at line 7 of your code\n"
+            + "caused by FormatException: The input string 'x' was not in a correct format.\n   at line 3 of your code");
     }
 
     [Fact]

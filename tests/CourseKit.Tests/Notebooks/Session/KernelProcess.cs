@@ -41,7 +41,8 @@ internal sealed class KernelProcess : IDisposable
         while (true)
         {
             var message = JsonNode.Parse(
-                await process.StandardOutput.ReadLineAsync(limit.Token) ?? throw new EndOfStreamException($"The process ended in: {code}"))!;
+                await process.StandardOutput.ReadLineAsync(limit.Token)
+                    ?? throw new EndOfStreamException($"The process ended in: {code}"))!;
             if ((string?)message["parent_header"]!["msg_id"] != id)
             {
                 continue;

@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace CourseKit.Tensors.Kernels.Elementwise.Functions;
 
-// Slopes at the kinks are PyTorch's. Comparisons are put so that NaN comes through, as a value, and dy as its gradient, as on PyTorch's GPUs
-// and in the golden values; its CPU vectors, from 16 values on, give 0 (ReLU6) or NaN (ELU, hard-swish) instead, its scalars dy too.
+// Slopes at the kinks are PyTorch's. Comparisons are put so that NaN comes through, as a value, and dy as its gradient, as on PyTorch's
+// GPUs and in the golden values; its CPU vectors, from 16 values on, give 0 (ReLU6) or NaN (ELU, hard-swish) instead, its scalars dy too.
 
 /// <summary>x, or 0 where it is negative; slope 0 at 0.</summary>
 internal readonly struct Relu : IUnary

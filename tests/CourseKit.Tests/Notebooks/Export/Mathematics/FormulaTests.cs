@@ -41,7 +41,8 @@ public sealed class FormulaTests
     [InlineData(@"\binom{n}{k}", "<mrow><mo stretchy=\"true\" form=\"prefix\">(</mo><mfrac " +
         "linethickness=\"0\"><mi>n</mi><mi>k</mi></mfrac><mo stretchy=\"true\" form=\"postfix\">)</mo></mrow>")]
     [InlineData(@"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}", "<mrow><mo stretchy=\"true\" " +
-        "form=\"prefix\">[</mo><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr></mtable><mo stretchy=\"true\" form=\"postfix\">]</mo></mrow>")]
+        "form=\"prefix\">[</mo><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr>" +
+        "<mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr></mtable><mo stretchy=\"true\" form=\"postfix\">]</mo></mrow>")]
     [InlineData(@"\begin{aligned} a &= b \\ \end{aligned}", "<mtable displaystyle=\"true\"><mtr><mtd " +
         "style=\"text-align:right;padding-right:0\"><mi>a</mi></mtd><mtd " +
         "style=\"text-align:left;padding-left:0\"><mo>=</mo><mi>b</mi></mtd></mtr></mtable>")]

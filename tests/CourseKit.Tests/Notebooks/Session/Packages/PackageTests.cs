@@ -92,7 +92,8 @@ public sealed class PackageTests : IDisposable
 
         recording.Status.Should().Be(CellStatus.Failed);
         recording.Error.Should()
-            .StartWith("Line 1 of your code: The packages could not be had. Received: Nowhere 1.0.0. NU1101: Unable to find package Nowhere.");
+            .StartWith("Line 1 of your code: The packages could not be had. Received: Nowhere 1.0.0. NU1101: Unable to find package " +
+                "Nowhere.");
         (await session.ValueOf("kept")).Should().Be("1");
         packages.Add("Nowhere", "1.0.0", "public static class Nowhere { public const int Value = 3; }");
         (await session.ValueOf("#r \"nuget: Nowhere, 1.0.0\"\nNowhere.Value")).Should().Be("3");
@@ -108,7 +109,8 @@ public sealed class PackageTests : IDisposable
         var recording = await session.Record("var a = 1;\n#r \"nuget: One\"\n#r \"nuget: Nowhere\"");
 
         recording.Error.Should()
-            .StartWith("Line 3 of your code: The packages could not be had. Received: One, Nowhere. NU1101: Unable to find package Nowhere.");
+            .StartWith("Line 3 of your code: The packages could not be had. Received: One, Nowhere. NU1101: Unable to find package " +
+                "Nowhere.");
         recording.Outputs.OfType<CellOutput.Update>().Single().Data.Text.Should().Be("Packages: none.");
     }
 

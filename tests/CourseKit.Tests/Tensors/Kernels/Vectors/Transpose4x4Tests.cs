@@ -3,7 +3,8 @@ using CourseKit.Tensors.Kernels.Vectors;
 
 namespace CourseKit.Tests.Tensors.Kernels.Vectors;
 
-/// <summary>Runs on whatever processor the tests do: its own instructions against the portable code, and both against the indices.</summary>
+/// <summary>Runs on whatever processor the tests do: its own instructions against the portable code,
+/// and both against the indices.</summary>
 public sealed class Transpose4x4Tests
 {
     private static readonly Vector128<float> A = Vector128.Create(1.5f, -2, 3, 4.25f), B = Vector128.Create(5f, 6.5f, -7, 8);
