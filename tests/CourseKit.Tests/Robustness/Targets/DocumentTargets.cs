@@ -35,7 +35,7 @@ internal static class DocumentTargets
         new("progress log", [Log()],
             FuzzTarget.Texts("\n", "{", "}", "\"time\":", "\"exercise\":", "\"outcome\":\"passed\"", "\"hash\":", "null", "\"\\ud800\"",
                 "2020-01-01T00:00:00+00:00"),
-            ReadLog),
+            ReadLog, typeof(IOException)),
     ];
 
     private static void ReadNotebook(string text)
