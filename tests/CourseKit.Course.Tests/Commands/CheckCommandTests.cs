@@ -8,7 +8,7 @@ public sealed class CheckCommandTests
         var (exitCode, output, _) = await Coursekit.RunAsync(Repository.Root, "check", "01-convolution/true");
 
         exitCode.Should().Be(0);
-        output.Trim().Should().Be("✓ 01-convolution/true-convolution: 10 proofs");
+        output.Trim().Should().MatchRegex(@"^✓ 01-convolution/true-convolution: [1-9]\d* proofs$");
     }
 
     [Fact]
