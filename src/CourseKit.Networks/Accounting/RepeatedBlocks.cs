@@ -1,4 +1,3 @@
-using CourseKit.Networks.Costs;
 
 namespace CourseKit.Networks.Accounting;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CourseKit.Networks.Costs;
 using CourseKit.Tensors.Display;
 
 namespace CourseKit.Networks.Accounting;

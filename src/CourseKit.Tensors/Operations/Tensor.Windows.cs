@@ -1,4 +1,3 @@
-using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors;

@@ -1,5 +1,4 @@
 using System.Text;
-using CourseKit.Notebooks.Export.Markup;
 using CourseKit.Tensors.Display;
 
 namespace CourseKit.Notebooks.Export.Mathematics;

@@ -1,6 +1,5 @@
 using CourseKit.Tensors.Kernels.Depthwise;
 using CourseKit.Tensors.Kernels.Elementwise;
-using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Kernels.Windows;
 using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 

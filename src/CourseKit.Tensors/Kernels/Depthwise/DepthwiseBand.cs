@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors.Kernels.Depthwise;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Kernels.Windows;
 using CourseKit.Tensors.Memory;
 

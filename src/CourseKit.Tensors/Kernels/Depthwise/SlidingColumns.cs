@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Kernels.Vectors;
 using CourseKit.Tensors.Kernels.Windows;
 

@@ -1,5 +1,4 @@
 using CourseKit.Tensors.Kernels.Elementwise;
-using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tensors.Kernels.Layout;

@@ -12,7 +12,9 @@ internal sealed class KernelProcess : IDisposable
         Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet",
         [Path.Combine(AppContext.BaseDirectory, "coursekit.dll"), "kernel", "--stdio"])
     {
-        RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
     })!;
 
     private int sent;

@@ -1,8 +1,6 @@
 using CourseKit.Tensors;
 using CourseKit.Tensors.Kernels.Depthwise;
-using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Kernels.Windows;
-using CourseKit.Tests.Tensors.Kernels.Pooling;
 using CourseKit.Tests.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tests.Tensors.Kernels.Depthwise;

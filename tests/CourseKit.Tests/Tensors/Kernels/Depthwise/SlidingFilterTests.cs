@@ -1,7 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Kernels.Depthwise;
-using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tests.Tensors.Kernels.Depthwise;

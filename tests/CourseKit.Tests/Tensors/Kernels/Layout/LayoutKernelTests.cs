@@ -1,6 +1,5 @@
 using CourseKit.Tensors;
 using CourseKit.Tensors.Kernels.Layout;
-using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Kernels.Windows;
 using CourseKit.Tensors.Randomness;
 

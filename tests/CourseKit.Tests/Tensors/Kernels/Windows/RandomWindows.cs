@@ -1,5 +1,4 @@
 using CourseKit.Tensors;
-using CourseKit.Tensors.Kernels.Pooling;
 using CourseKit.Tensors.Kernels.Windows;
 
 namespace CourseKit.Tests.Tensors.Kernels.Windows;
