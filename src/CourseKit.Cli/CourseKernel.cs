@@ -15,29 +15,31 @@ internal static class CourseKernel
     }
 
     /// <summary>Options of a kernel for a program that runs lessons: no checks are recorded, and nobody writes cells.</summary>
-    public static KernelOptions ForBatch() => Options((_, _) => { }) with { Assists = false };
+    public static KernelOptions ForBatch() => Options((_, _) => null) with { Assists = false };
 
     /// <summary>What is printed beside the cells goes to the error stream.</summary>
-    private static KernelOptions Options(Action<string, Outcome> onCheck)
+    private static KernelOptions Options(Func<string, Outcome, string?> record)
     {
         Console.SetOut(Console.Error);
-        return new KernelOptions(CourseCatalog.Environment, Console.Error.WriteLine, onCheck);
+        return new KernelOptions(CourseCatalog.Environment, Console.Error.WriteLine, record);
     }
 
-    private static void Record(ProgressLog log, string exercise, Outcome outcome)
+    /// <summary>Records a check of an answer, and returns why it could not be recorded.</summary>
+    private static string? Record(ProgressLog log, string exercise, Outcome outcome)
     {
         if (outcome == Outcome.NotAttempted)
         {
-            return;
+            return null;
         }
 
         try
         {
             log.Add(exercise, outcome);
+            return null;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (IOException problem)
         {
-            Console.Error.WriteLine($"The check of {exercise} could not be recorded in {log.Path}: {problem.Message}");
+            return problem.Message;
         }
     }
 }

@@ -71,13 +71,9 @@ internal sealed class ProgressCommand : Command
 
             return ExitCode.Success;
         }
-        catch (NotebookException problem)
+        catch (Exception problem) when (problem is NotebookException or IOException)
         {
             return Terminal.BadInput(problem.Message);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return Terminal.BadInput($"The record of checks is a file that can be read. Received: {log.Path}. {problem.Message}");
         }
     }
 

@@ -31,16 +31,10 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
         : System.IO.Path.Combine(UserFolders.Data, "progress.jsonl"));
 
     /// <summary>Adds a check at the end of the file; what it already holds is never changed.</summary>
-    /// <exception cref="IOException">The file cannot be written, holds something other than checks, or is not let go of by another
-    /// program.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="IOException">The file cannot or may not be written, holds something other than checks, or is not let go of by
+    /// another program; the message says which, and what to do.</exception>
     public void Add(string exercise, Outcome outcome)
     {
-        if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
         using var file = Open(FileMode.OpenOrCreate, FileAccess.ReadWrite);
         var content = Read(file);
         var previous = content.Progress.Checks is [.., var last] ? last.Hash : string.Empty;
@@ -50,8 +44,8 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
     }
 
     /// <summary>Returns all checks that have been added; none where there is no file.</summary>
-    /// <exception cref="IOException">The file cannot be read, or holds something other than checks.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="IOException">The file cannot or may not be read, or holds something other than checks; the message says which, and
+    /// what to do.</exception>
     public LearnerProgress Read()
     {
         if (!File.Exists(path))
@@ -65,6 +59,11 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
 
     private (LearnerProgress Progress, bool EndsInLine) Read(FileStream file)
     {
+        if (!file.CanSeek)
+        {
+            throw NoLog("a device or a pipe, not a file,");
+        }
+
         if (file.Length > LargestFile)
         {
             throw NoLog($"a file of {file.Length} bytes");
@@ -98,15 +97,36 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
 
         return checks.Count + cutOff > 0 || lines.Length == 0
             ? (new LearnerProgress(checks, altered), bytes is [] or [.., (byte)'\n'])
-            : throw NoLog($"{lines.Length} lines of something else");
+            : throw NoLog(lines is [_] ? "a line of something else" : $"{lines.Length} lines of something else");
     }
 
-    private IOException NoLog(string received) => new(
+    private IOException NoLog(string received) => Refused(
         "A record of checks holds a line for each check and nothing else, so this file is left as it is. " +
-            $"Received: {received} in {path}. Name another file in COURSEKIT_PROGRESS.");
+            $"Received: {received} in {path}.");
+
+    private static IOException Refused(string problem, Exception? cause = null) =>
+        new($"{problem} Name another file in COURSEKIT_PROGRESS.", cause);
+
+    /// <summary>Opens the file, in a folder that is made for it, where it is to be written.</summary>
+    private FileStream Open(FileMode mode, FileAccess access)
+    {
+        try
+        {
+            if (access != FileAccess.Read && System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
+
+            return OpenAlone(mode, access);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Refused($"A record of checks is a file that can be read and written. Received: {path}. {problem.Message}", problem);
+        }
+    }
 
     /// <summary>Opens the file for this program alone, after those that have it open now; nobody tells when they let go of it.</summary>
-    private FileStream Open(FileMode mode, FileAccess access)
+    private FileStream OpenAlone(FileMode mode, FileAccess access)
     {
         for (var waited = TimeSpan.Zero; ; waited += BetweenTries)
         {

@@ -10,9 +10,12 @@ internal sealed class CellOutputs(Request request, bool silent)
 {
     public void Publish(CellOutput output)
     {
-        if (output is CellOutput.Result { Data.Verdict: var (exercise, outcome) })
+        var options = request.Kernel.Options;
+        if (output is CellOutput.Result { Data: { Verdict: var (exercise, outcome) } verdict } result
+            && options.Record(exercise, outcome) is { } problem)
         {
-            request.Kernel.Options.Checked(exercise, outcome);
+            options.Log(problem);
+            output = result with { Data = new UnrecordedCheck(problem).Below(verdict) };
         }
 
         if (!silent)

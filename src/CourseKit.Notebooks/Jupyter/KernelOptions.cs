@@ -6,8 +6,9 @@ namespace CourseKit.Notebooks.Jupyter;
 /// <summary>Environment, log and recorder of checks that a program gives to its kernel.</summary>
 /// <param name="Environment">Assemblies and namespaces that cells can use.</param>
 /// <param name="Log">Takes a line about what went wrong beside the cells.</param>
-/// <param name="Checked">Told when a cell has shown the verdict on an exercise.</param>
-public sealed record KernelOptions(CellEnvironment Environment, Action<string> Log, Action<string, Outcome> Checked)
+/// <param name="Record">Records the outcome of a check that a cell has shown, by the exercise's id, and returns why it could not be
+/// recorded; null where it was, or need not be.</param>
+public sealed record KernelOptions(CellEnvironment Environment, Action<string> Log, Func<string, Outcome, string?> Record)
 {
     /// <summary>Whether clients write cells and want help with that, which is then made ready in the background.</summary>
     public bool Assists { get; init; } = true;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CourseKit.Notebooks.Lessons;
+using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Course.Tests.Commands;
 
@@ -46,6 +48,28 @@ public sealed class KernelCommandTests : IDisposable
 
         (exitCode, output).Should().Be((2, string.Empty));
         error.Trim().Should().Be($"A kernel is started with the connection file that Jupyter writes. Received: {path}, which has {what}.");
+    }
+
+    [Fact]
+    public async Task A_verdict_says_that_its_check_could_not_be_recorded()
+    {
+        var thesis = Path.Combine(folder, "thesis.txt");
+        File.WriteAllText(thesis, "The only copy");
+        var program = Path.Combine(AppContext.BaseDirectory, "coursekit.dll");
+        await using var kernel = CellProcess.Start(["env", $"COURSEKIT_PROGRESS={thesis}", "dotnet", program, "kernel", "--stdio"]);
+        CellOutput.Result? verdict = null;
+
+        await kernel.RunAsync(new CellRun(
+            "new TrueConvolution().Check((image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1)))")
+        {
+            Show = output => verdict = output as CellOutput.Result ?? verdict,
+        });
+
+        verdict!.Data.Text.Should().StartWith("✓ True convolution: passed").And.EndWith(
+            "\n✗ This check was not recorded\n  A record of checks holds a line for each check and nothing else, so this file is left " +
+                $"as it is. Received: a line of something else in {thesis}. Name another file in COURSEKIT_PROGRESS.");
+        verdict.Data["text/html"].Should().Contain("This check was not recorded");
+        File.ReadAllText(thesis).Should().Be("The only copy");
     }
 
     [Fact]

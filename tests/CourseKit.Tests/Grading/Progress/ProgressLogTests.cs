@@ -117,6 +117,30 @@ public sealed class ProgressLogTests : IDisposable
     }
 
     [Fact]
+    public void A_place_that_cannot_be_written_is_named_with_what_to_do()
+    {
+        Directory.CreateDirectory(Log.Path);
+
+        var adding = () => Add(("a", Outcome.Passed));
+
+        adding.Should().Throw<IOException>().Which.Message.Should()
+            .StartWith($"A record of checks is a file that can be read and written. Received: {Log.Path}. ")
+            .And.EndWith(" Name another file in COURSEKIT_PROGRESS.");
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_named_with_what_to_do()
+    {
+        File.WriteAllText(Path.GetDirectoryName(Log.Path)!, string.Empty);
+
+        var adding = () => Add(("a", Outcome.Passed));
+
+        adding.Should().Throw<IOException>().Which.Message.Should()
+            .StartWith($"A record of checks is a file that can be read and written. Received: {Log.Path}. ")
+            .And.EndWith(" Name another file in COURSEKIT_PROGRESS.");
+    }
+
+    [Fact]
     public void An_empty_file_becomes_a_log()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Log.Path)!);

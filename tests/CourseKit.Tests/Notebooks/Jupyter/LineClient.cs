@@ -20,7 +20,7 @@ internal sealed class LineClient : IAsyncDisposable
     {
         lines = new StreamReader(fromKernel.Reader.AsStream());
         kernel = Kernel.OverLines(toKernel.Reader.AsStream(), fromKernel.Writer.AsStream(), new KernelOptions(
-            CellEnvironment.Course, Log.Add, (exercise, outcome) => Checks.Add((exercise, outcome)))).RunAsync();
+            CellEnvironment.Course, Log.Add, Record)).RunAsync();
     }
 
     /// <summary>What the kernel has logged.</summary>
@@ -28,6 +28,9 @@ internal sealed class LineClient : IAsyncDisposable
 
     /// <summary>The verdicts that the kernel was shown.</summary>
     public List<(string Exercise, Outcome Outcome)> Checks { get; } = [];
+
+    /// <summary>Why verdicts cannot be recorded; null where they can.</summary>
+    public string? RecordProblem { get; init; }
 
     /// <summary>Done when the kernel has ended.</summary>
     public Task Ended => kernel.WaitAsync(Patience);
@@ -89,6 +92,12 @@ internal sealed class LineClient : IAsyncDisposable
 
     /// <summary>Runs a cell, and gives what came on its account.</summary>
     public Task<IReadOnlyList<JsonNode>> RunAsync(string code) => ServedAsync("execute_request", new JsonObject { ["code"] = code });
+
+    private string? Record(string exercise, Outcome outcome)
+    {
+        Checks.Add((exercise, outcome));
+        return RecordProblem;
+    }
 
     public static string Type(JsonNode message) => (string)message["header"]!["msg_type"]!;
 
