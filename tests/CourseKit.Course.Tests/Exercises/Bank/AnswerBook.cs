@@ -3,7 +3,9 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Course.Tests.Exercises.Bank;
 
-/// <summary>The answers to one exercise, each written down without knowledge of the exercise's own mistakes.</summary>
+/// <summary>Right and wrong answers to one exercise, as learners might write them, each with what its verdict has to say. Some were written
+/// before the mistakes that the exercise names, others after them or because of them: that each wrong answer is explained rightly does not
+/// say how many of all wrong answers are.</summary>
 public abstract class AnswerBook<T>(Exercise exercise)
     where T : notnull
 {
