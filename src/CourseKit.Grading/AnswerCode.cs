@@ -1,22 +1,44 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.Loader;
 
 namespace CourseKit.Grading;
 
 /// <summary>The learner's own code in the stack of an exception.</summary>
 internal static class AnswerCode
 {
-    /// <summary>The line that an exception came from: « in Cell 7, line 3»; empty where the code has no line numbers.</summary>
-    public static string LineOf(Exception exception)
-    {
-        var own = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
-            .FirstOrDefault(frame => frame.GetFileLineNumber() > 0 && IsOwn(frame));
-        return own is null ? string.Empty : FormattableString.Invariant(
-            $" in {Path.GetFileName(own.GetFileName())}, line {own.GetFileLineNumber()}");
-    }
+    /// <summary>Returns the line of the learner's code that an exception came from, as in « at line 3 of your code»; empty where it is
+    /// not known.</summary>
+    /// <remarks>«Your code» is the cell that runs the check; another cell is named by its number, a file by its name.</remarks>
+    public static string LineOf(Exception exception) =>
+        Frames(exception).Where(IsOwn).Select(LineInCell).FirstOrDefault(line => line is not null)
+        ?? LineInFile(exception)
+        ?? string.Empty;
 
     /// <summary>Whether the learner's code was running when the exception was thrown.</summary>
-    public static bool Threw(Exception exception) => new StackTrace(exception).GetFrames().Any(IsOwn);
+    public static bool Threw(Exception exception) => Frames(exception).Any(IsOwn);
+
+    private static StackFrame[] Frames(Exception exception) => new StackTrace(exception, fNeedFileInfo: false).GetFrames();
+
+    /// <summary>A line of code that knows its lines itself, which are read for this frame alone.</summary>
+    private static string? LineInCell(StackFrame frame) => frame.GetMethod() is { } method
+        && AssemblyLoadContext.GetLoadContext(method.Module.Assembly) is ISourceLines lines
+        && lines.Find(method, frame.GetILOffset()) is var (source, line) ? At(line, Place(source, method)) : null;
+
+    /// <summary>A line of a program, whose symbols are files beside it.</summary>
+    private static string? LineInFile(Exception exception) => new StackTrace(exception, fNeedFileInfo: true).GetFrames()
+        .FirstOrDefault(frame => frame.GetFileLineNumber() > 0 && IsOwn(frame)) is { } own
+            ? At(own.GetFileLineNumber(), Path.GetFileName(own.GetFileName())!) : null;
+
+    private static string At(int line, string place) => FormattableString.Invariant($" at line {line} of {place}");
+
+    private static string Place(string source, MethodBase method) => !source.StartsWith("Cell ", StringComparison.Ordinal) ? source
+        : IsChecking(method.Module.Assembly) ? "your code"
+        : $"c{source[1..]}";
+
+    /// <summary>Whether an assembly, which is that of one cell, has called for the check that runs now.</summary>
+    private static bool IsChecking(Assembly cell) =>
+        new StackTrace(fNeedFileInfo: false).GetFrames().Any(frame => frame.GetMethod()?.Module.Assembly == cell);
 
     private static bool IsOwn(StackFrame frame) => frame.GetMethod()?.Module.Assembly is { } assembly && !IsCourse(assembly)
         && !IsFramework(assembly);

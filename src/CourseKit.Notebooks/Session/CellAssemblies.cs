@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
+using CourseKit.Grading;
 
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>The compiled cells of a session, and the libraries that they load by <c>#r</c>; unloaded when it starts anew.</summary>
-internal sealed class CellAssemblies() : AssemblyLoadContext(nameof(CellAssemblies), isCollectible: true)
+internal sealed class CellAssemblies() : AssemblyLoadContext(nameof(CellAssemblies), isCollectible: true), ISourceLines
 {
     private readonly HashSet<string> folders = [];
     private readonly Dictionary<string, string> libraries = [], native = [];
@@ -15,6 +16,10 @@ internal sealed class CellAssemblies() : AssemblyLoadContext(nameof(CellAssembli
     /// <summary>The lines of a compiled cell; null for any other assembly.</summary>
     public static CellSymbols? SymbolsOf(Assembly assembly) =>
         (GetLoadContext(assembly) as CellAssemblies)?.symbols.GetValueOrDefault(assembly);
+
+    /// <inheritdoc/>
+    public (string Source, int Line)? Find(MethodBase method, int offset) =>
+        symbols.GetValueOrDefault(method.Module.Assembly)?.Find(method.MetadataToken, offset);
 
     /// <summary>Loads a compiled cell.</summary>
     public Assembly Load(CellCode cell)

@@ -16,10 +16,15 @@ internal sealed class CellSymbols(byte[] symbols)
     {
         using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
         var reader = provider.GetMetadataReader();
-        var points = reader.GetMethodDebugInformation((MethodDefinitionHandle)MetadataTokens.EntityHandle(method)).GetSequencePoints();
-        var last = points.Where(point => point.Offset <= offset && !point.IsHidden).Select(point => (SequencePoint?)point).LastOrDefault();
-        return last is { } point
-            ? (Path.GetFileName(reader.GetString(reader.GetDocument(point.Document).Name)), point.StartLine)
+        var points = reader.GetMethodDebugInformation((MethodDefinitionHandle)MetadataTokens.EntityHandle(method)).GetSequencePoints()
+            .Where(point => !point.IsHidden)
+            .ToList();
+
+        // The runtime may place an error in optimized code at the guard, which has no line: there the line is known where there is but one.
+        var last = points.FindLastIndex(point => point.Offset <= offset);
+        var isKnown = last >= 0 || (offset == 0 && points.DistinctBy(point => point.StartLine).Count() == 1);
+        return isKnown && points[Math.Max(last, 0)] is var found
+            ? (Path.GetFileName(reader.GetString(reader.GetDocument(found.Document).Name)), found.StartLine)
             : null;
     }
 }

@@ -66,10 +66,29 @@ public sealed class AnsweringTests
         (await ShowAsync(cell)).Text.Should().StartWith(text);
 
     [Fact]
-    public async Task An_exception_is_told_with_the_line_of_the_cell_that_it_came_from() =>
+    public async Task An_exception_is_told_with_the_line_of_your_code_that_it_came_from() =>
         (await AnswerAsync("return image.CrossCorrelate(kernel) * image[99, 0];")).Should()
-            .StartWith("✗ True convolution: your code threw an exception\n  `IndexOutOfRangeException` in Cell 1, line 3: Axis 0 of " +
+            .StartWith("✗ True convolution: your code threw an exception\n  `IndexOutOfRangeException` at line 3 of your code: Axis 0 of " +
                 "shape [3, 4] goes from 0 to 2. Received: 99.");
+
+    [Fact]
+    public async Task An_exception_in_another_cell_is_told_with_the_number_of_that_cell()
+    {
+        await session.RunAsync("Tensor Far(Tensor image)\n{\n\n    return image[99, 0];\n}", _ => { });
+
+        (await AnswerAsync("return Far(image);")).Should().Contain("`IndexOutOfRangeException` at line 4 of cell 1: Axis 0");
+    }
+
+    [Fact]
+    public async Task An_unfinished_branch_is_told_with_its_line() =>
+        (await AnswerAsync("if (image.Shape[0] == 3) { return image.CrossCorrelate(kernel.Flip(0, 1)); }\n    throw new " +
+            "NotImplementedException();")).Should()
+            .Contain("Your code is not finished: with this input it comes to a `NotImplementedException` at line 4 of your code.");
+
+    [Fact]
+    public async Task An_exception_far_down_a_recursion_is_told_with_its_line() =>
+        (await AnswerAsync("Tensor Down(int depth) => depth == 0 ? image[99, 0] : Down(depth - 1);\n    return Down(2_000);")).Should()
+            .Contain("`IndexOutOfRangeException` at line 3 of your code:");
 
     [Fact]
     public async Task What_the_answer_prints_is_shown()

@@ -52,7 +52,7 @@ public sealed class FunctionExerciseTests
         verdict.ToString().Should().MatchRegex(
             """
             ^✗ Twice: your code threw an exception
-              `FormatException` in FunctionExerciseTests\.cs, line [0-9]+: no threes
+              `FormatException` at line [0-9]+ of FunctionExerciseTests\.cs: no threes
               input     n = 3
               expected  6$
             """);
@@ -78,7 +78,7 @@ public sealed class FunctionExerciseTests
 
         verdict.Outcome.Should().Be(Outcome.Failed);
         verdict.ToString().Should().StartWith("✗ Twice: not yet (2 of 3 trials pass)\n  Your code is not finished: with this input it " +
-            "comes to a `NotImplementedException` in FunctionExerciseTests.cs, line ").And.Contain($"n = {unfinished}");
+            "comes to a `NotImplementedException` at line ").And.Contain(" of FunctionExerciseTests.cs.").And.Contain($"n = {unfinished}");
     }
 
     [Fact]

@@ -1,0 +1,15 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace CourseKit.Grading;
+
+/// <summary>Line numbers of code that is compiled in memory, such as a notebook's cells: to be implemented by the
+/// <see cref="AssemblyLoadContext"/> that loads it, so that verdicts can name the line that an exception came from.</summary>
+public interface ISourceLines
+{
+    /// <summary>Returns the line, from 1, that an instruction was compiled from, and the name of the source, as in <c>Cell 7</c>; null
+    /// where it is not known.</summary>
+    /// <param name="method">The method that the instruction is in.</param>
+    /// <param name="offset">The IL offset of the instruction, in bytes.</param>
+    (string Source, int Line)? Find(MethodBase method, int offset);
+}
