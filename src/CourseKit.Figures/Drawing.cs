@@ -1,4 +1,4 @@
 namespace CourseKit.Figures;
 
-/// <summary>A figure that is not a plot of values but a picture of how something works; SVG alone.</summary>
+/// <summary>Figure that explains how something works, rather than plots values; as SVG, without a plotly form.</summary>
 public abstract record Drawing : Figure;

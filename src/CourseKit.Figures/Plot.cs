@@ -8,18 +8,18 @@ using CourseKit.Tensors.Display;
 
 namespace CourseKit.Figures;
 
-/// <summary>A figure of values. It has two forms: an SVG that C# draws, and a plotly figure where something can show one.</summary>
+/// <summary>Plot of values, as SVG, and as a plotly figure where a host can show one.</summary>
 /// <remarks>Made by the methods here: <c>Plot.Line(losses).WithAxes("step", "loss").Titled("Training")</c>.</remarks>
 [TypeFormatterSource(typeof(PlotFormatterSource),
     PreferredMimeTypes = [PlotFormatterSource.PlotlyMimeType, PlotFormatterSource.HtmlMimeType])]
 public abstract record Plot : Figure
 {
-    /// <summary>A picture: gray for [H, W] and [1, H, W], colored for [3, H, W] with red, green and blue from 0 to 1.</summary>
+    /// <summary>Returns a picture: grayscale for [H, W] and [1, H, W], RGB for [3, H, W] with values from 0 to 1.</summary>
     /// <remarks>Gray goes from 0 to 1, or from the smallest to the largest value if there are others.</remarks>
     /// <exception cref="ShapeException">The tensor has another shape.</exception>
     public static ImagePlot Image(Tensor image) => new(image);
 
-    /// <summary>A matrix [H, W] as colored cells, row 0 on top.</summary>
+    /// <summary>Returns a heat map of a matrix [H, W], row 0 on top.</summary>
     /// <remarks>Colors are diverging, and centered on 0, where there are values of both signs; see
     /// <see cref="Plots.HeatMap.WithColors"/>.</remarks>
     /// <param name="matrix">The cells: [H, W] or [1, H, W].</param>
@@ -27,53 +27,53 @@ public abstract record Plot : Figure
     /// <exception cref="ShapeException">The tensor has another shape.</exception>
     public static HeatMap HeatMap(Tensor matrix, bool values = false) => new(matrix) { Values = values };
 
-    /// <summary>A line through values at 0, 1, 2, ….</summary>
+    /// <summary>Returns a line plot of values at x = 0, 1, 2, ….</summary>
     public static LinePlot Line<TNumber>(IEnumerable<TNumber> values, string name = "")
         where TNumber : INumber<TNumber> => new([new Series(name, [.. values.Select(double.CreateChecked)])]);
 
-    /// <summary>A line through the values of a tensor [n] at 0, 1, 2, ….</summary>
+    /// <summary>Returns a line plot of a tensor [n] at x = 0, 1, 2, ….</summary>
     /// <exception cref="ShapeException">The tensor has more than one axis, or none.</exception>
     public static LinePlot Line(Tensor values, string name = "") => new([new Series(name, values)]);
 
-    /// <summary>Several named lines through values at 0, 1, 2, …: <c>Plot.Line(("train", a), ("test", b))</c>.</summary>
+    /// <summary>Returns a plot of named lines at x = 0, 1, 2, …: <c>Plot.Line(("train", a), ("test", b))</c>.</summary>
     public static LinePlot Line(params ReadOnlySpan<(string Name, Numbers Y)> lines) =>
         new([.. lines.ToArray().Select(line => new Series(line.Name, line.Y))]);
 
-    /// <summary>Several named lines through the points (x, y): <c>Plot.Line(("train", xs, ys), …)</c>.</summary>
+    /// <summary>Returns a plot of named lines through points (x, y): <c>Plot.Line(("train", xs, ys), …)</c>.</summary>
     /// <exception cref="ShapeException">A line has not as many x as y.</exception>
     public static LinePlot Line(params ReadOnlySpan<(string Name, Numbers X, Numbers Y)> lines) =>
         new([.. lines.ToArray().Select(line => new Series(line.Name, line.X, line.Y))]);
 
-    /// <summary>A bar for each label.</summary>
+    /// <summary>Returns a bar chart, a bar for each label.</summary>
     /// <exception cref="ShapeException">There are not as many values as labels.</exception>
     public static BarPlot Bars<TNumber>(IEnumerable<string> labels, IEnumerable<TNumber> values)
         where TNumber : INumber<TNumber> => new([.. labels], [new Series(string.Empty, [.. values.Select(double.CreateChecked)])]);
 
-    /// <summary>A bar for each label, as high as the value of a tensor [n].</summary>
+    /// <summary>Returns a bar chart of a tensor [n], a bar for each label.</summary>
     /// <exception cref="ShapeException">There are not as many values as labels.</exception>
     public static BarPlot Bars(IEnumerable<string> labels, Tensor values) => new([.. labels], [new Series(string.Empty, values)]);
 
-    /// <summary>A group of bars for each label: <c>Plot.Bars(labels, ("train", a), ("test", b))</c>.</summary>
+    /// <summary>Returns a grouped bar chart: <c>Plot.Bars(labels, ("train", a), ("test", b))</c>.</summary>
     /// <exception cref="ShapeException">A group has not as many values as there are labels.</exception>
     public static BarPlot Bars(IEnumerable<string> labels, params ReadOnlySpan<(string Name, Numbers Values)> groups) =>
         new([.. labels], [.. groups.ToArray().Select(group => new Series(group.Name, group.Values))]);
 
-    /// <summary>A wall of small images, each with its caption: a batch [N, H, W], [N, 1, H, W] or [N, 3, H, W].</summary>
+    /// <summary>Returns a grid of images with captions: a batch [N, H, W], [N, 1, H, W] or [N, 3, H, W].</summary>
     /// <exception cref="ShapeException">The tensor has another shape, or there are not as many captions as images.</exception>
     public static ImageWall Wall(Tensor images, IEnumerable<string>? captions = null) =>
         new([.. ImageWall.Images(images)], [.. captions ?? []]);
 
-    /// <summary>A wall of small images, which may differ in size, each with its caption.</summary>
+    /// <summary>Returns a grid of images with captions; the images may differ in size.</summary>
     /// <remarks>Preferred for <c>Wall([a, b])</c>, which could also mean one tensor of two images.</remarks>
     /// <exception cref="ShapeException">There are not as many captions as images, or one of them is not an image.</exception>
     [OverloadResolutionPriority(1)]
     public static ImageWall Wall(IEnumerable<Tensor> images, IEnumerable<string>? captions = null) => new([.. images], [.. captions ?? []]);
 
-    /// <summary>Plots one after another, with a slider, a play button and buttons for one step back and on.</summary>
+    /// <summary>Returns an animation of plots, with a slider, a play button and buttons for one step back and on.</summary>
     /// <exception cref="ShapeException">There are no frames, or not as many captions as frames.</exception>
     public static StepPlot Steps(IEnumerable<Plot> frames, IEnumerable<string>? captions = null) => new([.. frames], [.. captions ?? []]);
 
-    /// <summary>The figure as plotly.js takes it: <c>{ "data", "layout", "frames", "config" }</c>.</summary>
+    /// <summary>Returns the figure in plotly.js's JSON: <c>{ "data", "layout", "frames", "config" }</c>.</summary>
     public virtual JsonObject ToPlotly() => PlotlyDocument.Of(Title, Draw().Height, Traces(), Layout());
 
     internal abstract JsonArray Traces();

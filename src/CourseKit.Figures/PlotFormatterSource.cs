@@ -2,16 +2,17 @@ using CourseKit.Tensors.Display;
 
 namespace CourseKit.Figures;
 
-/// <summary>Formats every plot as a plotly figure and as HTML; found by name, see <see cref="TypeFormatterSourceAttribute"/>.</summary>
+/// <summary>Formatters of plots, as plotly JSON and as HTML; .NET Interactive finds them by name, see <see
+/// cref="TypeFormatterSourceAttribute"/>.</summary>
 public sealed class PlotFormatterSource
 {
-    /// <summary>The MIME type of a plotly figure as JSON.</summary>
+    /// <summary>MIME type of a plotly figure as JSON.</summary>
     public const string PlotlyMimeType = "application/vnd.plotly.v1+json";
 
-    /// <summary>The MIME type of HTML.</summary>
+    /// <summary>MIME type of HTML.</summary>
     public const string HtmlMimeType = "text/html";
 
-    /// <summary>The formatters that a notebook host asks for.</summary>
+    /// <summary>Returns the formatters of <see cref="Plot"/> for a notebook host.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>
         [new TypeFormatter<Plot>(PlotlyMimeType, plot => plot.ToPlotly().ToJsonString()),
             new TypeFormatter<Plot>(HtmlMimeType, plot => plot.ToHtml())];

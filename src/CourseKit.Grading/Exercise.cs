@@ -3,37 +3,37 @@ using CourseKit.Grading.Reports;
 
 namespace CourseKit.Grading;
 
-/// <summary>A question that grades its own answer: <c>new CrossCorrelation().Check(answer)</c>.</summary>
-/// <param name="id">Its lesson and its name, as in <c>01-convolution/cross-correlation</c>.</param>
-/// <param name="title">Its heading.</param>
+/// <summary>Exercise that grades answers: <c>new CrossCorrelation().Check(answer)</c>.</summary>
+/// <param name="id">The lesson and the name of the exercise, as in <c>01-convolution/cross-correlation</c>.</param>
+/// <param name="title">The title of the exercise.</param>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public abstract class Exercise(string id, string title) : IHtml
 {
-    /// <summary>Its lesson and its name, as in <c>01-convolution/cross-correlation</c>.</summary>
+    /// <summary>Gets the id of the exercise, its lesson and its name: <c>01-convolution/cross-correlation</c>.</summary>
     public string Id => id;
 
-    /// <summary>Its heading.</summary>
+    /// <summary>Gets the title of the exercise.</summary>
     public string Title => title;
 
-    /// <summary>What is asked, in Markdown.</summary>
+    /// <summary>Gets the task, in Markdown.</summary>
     public abstract string Question { get; }
 
-    /// <summary>The code that a learner starts from: it runs, and its check says «not attempted».</summary>
+    /// <summary>Gets the starter code: it runs, and its check says «not attempted».</summary>
     public abstract string Starter { get; }
 
-    /// <summary>From a first nudge to nearly the answer.</summary>
+    /// <summary>Gets the hints, from a first nudge to nearly the answer.</summary>
     public abstract IReadOnlyList<string> Hints { get; }
 
-    /// <summary>What is worth knowing once the answer is found; shown with a pass and with the solution.</summary>
+    /// <summary>Gets the explanation that is shown with a pass and with the solution.</summary>
     public abstract string Explanation { get; }
 
-    /// <summary>How long a check may take.</summary>
+    /// <summary>Gets the time limit of a check; 5 s unless overridden.</summary>
     public virtual TimeSpan Limit => TimeSpan.FromSeconds(5);
 
-    /// <summary>Where the random cases start from: another seed, other cases.</summary>
+    /// <summary>Gets the seed of the random test cases.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>All exercises of an assembly, in the order of their ids.</summary>
+    /// <summary>Returns all exercises of an assembly, in the order of their ids.</summary>
     public static IReadOnlyList<Exercise> In(Assembly assembly) =>
     [
         .. assembly.GetExportedTypes()
@@ -42,10 +42,10 @@ public abstract class Exercise(string id, string title) : IHtml
             .OrderBy(exercise => exercise.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>Grades an answer of any type; one of the wrong type is told which type fits.</summary>
+    /// <summary>Returns the verdict on an answer of any type; for one of the wrong type it names the type that fits.</summary>
     public abstract Verdict Check(object? answer);
 
-    /// <summary>The n-th hint, counted from 1.</summary>
+    /// <summary>Returns a hint, counted from 1.</summary>
     public Report Hint(int number = 1)
     {
         if (Hints.ElementAtOrDefault(number - 1) is not { } hint)
@@ -57,16 +57,16 @@ public abstract class Exercise(string id, string title) : IHtml
         return new Report($"Hint {number} of {Hints.Count}", Tone.Plain, [new Prose(hint), new Prose(next)]);
     }
 
-    /// <summary>The code that the answer is graded against, and what is worth knowing about it.</summary>
+    /// <summary>Returns the reference solution and its explanation.</summary>
     public Report Solution() => new("Solution", Tone.Plain, [new Code(SolutionCode), new Prose(Explanation)]);
 
-    /// <summary>Checks the exercise itself: see <see cref="Proof"/>.</summary>
+    /// <summary>Returns the checks of the exercise itself: see <see cref="Proof"/>.</summary>
     public abstract IEnumerable<Proof> Prove();
 
-    /// <summary>The code of the reference answer, as it stands in the exercise and runs.</summary>
+    /// <summary>Gets the source code of the reference answer, as it stands in the exercise and runs.</summary>
     public abstract string SolutionCode { get; }
 
-    /// <summary>The title and the question.</summary>
+    /// <summary>Returns the title and the question as plain text.</summary>
     public override string ToString() => $"{Title}\n\n{Question}";
 
     /// <inheritdoc/>

@@ -6,20 +6,20 @@ using CourseKit.Grading.Relations;
 
 namespace CourseKit.Grading;
 
-/// <summary>An exercise with answers of one type: a reference answer, known mistakes, and trials that tell them apart.</summary>
+/// <summary>Exercise with answers of one type: a reference answer, common mistakes, and test cases that tell them apart.</summary>
 /// <typeparam name="T">The type of an answer: a tensor, a function, a set of numbers.</typeparam>
 public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
 {
-    /// <summary>A right answer.</summary>
+    /// <summary>Gets the reference answer.</summary>
     public abstract Answer<T> Reference { get; }
 
-    /// <summary>Wrong answers that learners give, each with its own hint.</summary>
+    /// <summary>Gets the common mistakes, each with a hint of its own.</summary>
     public abstract IReadOnlyList<Mistake<T>> Mistakes { get; }
 
     /// <summary>What is tried with an answer, made anew at each call: an answer that changes its input spoils no other trial.</summary>
     private protected abstract IEnumerable<Trial<T>> Trials();
 
-    /// <summary>An answer that was not filled in.</summary>
+    /// <summary>Returns whether an answer was not filled in.</summary>
     protected virtual bool IsMissing(T answer) => false;
 
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
             $"=>\n{{\n    throw new NotImplementedException();  // your code here, instead of this line\n}};"
         : "null;  // your answer here";
 
-    /// <summary>An answer, with the code that it is written as.</summary>
+    /// <summary>Returns an answer together with its source code.</summary>
     protected static Answer<T> Write(T answer, [CallerArgumentExpression(nameof(answer))] string code = "") =>
         new(answer, SourceText.Dedent(code));
 
@@ -50,7 +50,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
             $"The answer has the wrong type: this exercise takes `{TypeName.Of(typeof(T))}`. Received: `{TypeName.Of(answer.GetType())}`."),
     };
 
-    /// <summary>Grades an answer.</summary>
+    /// <summary>Returns the verdict on an answer.</summary>
     public Verdict Check(T? answer)
     {
         if (answer is null || IsMissing(answer))

@@ -1,15 +1,15 @@
 namespace CourseKit.Grading;
 
-/// <summary>How a check ended.</summary>
+/// <summary>Outcome of a check.</summary>
 public enum Outcome
 {
-    /// <summary>The starter is still there: nothing to grade.</summary>
+    /// <summary>The starter code is unchanged: nothing to grade.</summary>
     NotAttempted,
 
-    /// <summary>All that was tried came out as expected.</summary>
+    /// <summary>All test cases passed.</summary>
     Passed,
 
-    /// <summary>Something came out otherwise.</summary>
+    /// <summary>A test case failed.</summary>
     Failed,
 
     /// <summary>The answer threw an exception.</summary>

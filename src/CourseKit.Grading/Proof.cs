@@ -1,10 +1,10 @@
 namespace CourseKit.Grading;
 
-/// <summary>One thing that must hold of an exercise so that learners can rely on it.</summary>
+/// <summary>Check of an exercise itself: a claim that must hold so that learners can rely on its verdicts.</summary>
 /// <param name="Claim">What is claimed: «the reference passes».</param>
 /// <param name="Objection">Why it does not hold; null where it does.</param>
 public sealed record Proof(string Claim, string? Objection)
 {
-    /// <summary>Whether the claim holds.</summary>
+    /// <summary>Gets whether the claim holds.</summary>
     public bool Holds => Objection is null;
 }

@@ -2,33 +2,34 @@ using CourseKit.Grading.Reports;
 
 namespace CourseKit.Grading;
 
-/// <summary>What a check found.</summary>
-/// <param name="Id">The exercise, as in <c>01-convolution/cross-correlation</c>.</param>
-/// <param name="Title">Its heading.</param>
-/// <param name="Outcome">How the check ended.</param>
+/// <summary>Verdict on an answer: outcome, message, first failing test case and hint.</summary>
+/// <param name="Id">The id of the exercise, as in <c>01-convolution/cross-correlation</c>.</param>
+/// <param name="Title">The title of the exercise.</param>
+/// <param name="Outcome">The outcome of the check.</param>
 /// <param name="Message">The finding in a sentence.</param>
 [TypeFormatterSource(typeof(VerdictFormatterSource), PreferredMimeTypes = ["text/html", VerdictFormatterSource.MimeType])]
 public sealed record Verdict(string Id, string Title, Outcome Outcome, string Message) : IHtml
 {
-    /// <summary>How many trials came out as expected.</summary>
+    /// <summary>Gets the number of test cases that passed.</summary>
     public int Passed { get; init; }
 
-    /// <summary>How many trials there are.</summary>
+    /// <summary>Gets the number of test cases.</summary>
     public int Tried { get; init; }
 
-    /// <summary>The first trial that did not come out as expected: input, expected, received.</summary>
+    /// <summary>Gets the first failing test case: input, expected, received.</summary>
     public IReadOnlyList<(string Name, string Value)> Evidence { get; init; } = [];
 
-    /// <summary>The name of the mistake, where the answer is a known one.</summary>
+    /// <summary>Gets the name of the common mistake that the answer shows; null where none is recognized.</summary>
     public string? Mistake { get; init; }
 
-    /// <summary>How the results relate to the expected ones, where that is simple: «Your result is the expected one, transposed.»</summary>
+    /// <summary>Gets the relation of the results to the expected ones, where that is simple: «Your result is the expected one,
+    /// transposed.»</summary>
     public string? Relation { get; init; }
 
-    /// <summary>The names of the inputs that the answer has written to.</summary>
+    /// <summary>Gets the names of the inputs that the answer has modified in place.</summary>
     public IReadOnlyList<string> ChangedInputs { get; init; } = [];
 
-    /// <summary>What to think about next.</summary>
+    /// <summary>Gets the hint; null where there is none.</summary>
     public string? Hint { get; init; }
 
     private static IReadOnlyDictionary<Outcome, (Tone Tone, string Words)> Headings { get; } = new Dictionary<Outcome, (Tone, string)>
@@ -40,7 +41,7 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
         [Outcome.TimedOut] = (Tone.Bad, "out of time"),
     };
 
-    /// <summary>The verdict as a learner reads it.</summary>
+    /// <summary>Gets the verdict as a formatted report.</summary>
     public Report Report
     {
         get
@@ -73,7 +74,7 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
         }
     }
 
-    /// <summary>The verdict as plain text.</summary>
+    /// <summary>Returns the verdict as plain text.</summary>
     public override string ToString() => Report.ToString();
 
     /// <inheritdoc/>

@@ -3,19 +3,18 @@ using System.Text.Json.Nodes;
 
 namespace CourseKit.Grading;
 
-/// <summary>Formats verdicts for people, and for programs that keep count; found by name, see
+/// <summary>Formatters of verdicts, as HTML and as JSON; .NET Interactive finds them by name, see
 /// <see cref="TypeFormatterSourceAttribute"/>.</summary>
 public sealed class VerdictFormatterSource
 {
-    /// <summary>The MIME type of a verdict for programs: <c>{ "exercise":
-    /// "01-convolution/cross-correlation", "outcome": "passed" }</c>.</summary>
+    /// <summary>MIME type of a verdict as JSON: <c>{ "exercise": "01-convolution/cross-correlation", "outcome": "passed" }</c>.</summary>
     public const string MimeType = "application/vnd.coursekit.verdict+json";
 
-    /// <summary>The formatters that a notebook host asks for.</summary>
+    /// <summary>Returns the formatters of <see cref="Verdict"/> for a notebook host.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>
         [new TypeFormatter<Verdict>("text/html", verdict => verdict.ToHtml()), new TypeFormatter<Verdict>(MimeType, Json)];
 
-    /// <summary>What a verdict for programs says; null for a text that is none.</summary>
+    /// <summary>Returns the exercise and the outcome of a verdict in JSON; null for any other text.</summary>
     public static (string Exercise, Outcome Outcome)? Read(string? json)
     {
         try

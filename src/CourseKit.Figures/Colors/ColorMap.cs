@@ -1,16 +1,16 @@
 namespace CourseKit.Figures.Colors;
 
-/// <summary>Colors for numbers: a few of them at equal distances, and what lies between mixed from its neighbors.</summary>
+/// <summary>Color map, interpolated linearly between equidistant anchors.</summary>
 /// <remarks>Both forms of a plot use the same anchors, so they show the same colors.</remarks>
 public sealed record ColorMap
 {
     private ColorMap(string name, bool isDiverging, params string[] anchors) =>
         (Name, IsDiverging, Anchors) = (name, isDiverging, [.. anchors.Select(Rgb.Parse)]);
 
-    /// <summary>Black to white.</summary>
+    /// <summary>Gets the color map from black to white.</summary>
     public static ColorMap Gray { get; } = new("gray", false, "#000000", "#ffffff");
 
-    /// <summary>White to black, as ink on paper.</summary>
+    /// <summary>Gets the color map from white to black, as ink on paper.</summary>
     public static ColorMap Ink { get; } = new("ink", false, "#ffffff", "#000000");
 
     /// <summary>Dark blue to yellow, equally many steps of brightness everywhere, safe for
@@ -26,16 +26,16 @@ public sealed record ColorMap
         "PuOr", true, "#7f3b08", "#b35806", "#e08214", "#fdb863", "#fee0b6", "#f7f7f7", "#d8daeb", "#b2abd2", "#8073ac", "#542788",
             "#2d004b");
 
-    /// <summary>What plotly and matplotlib call it.</summary>
+    /// <summary>Gets the name in plotly and matplotlib.</summary>
     public string Name { get; }
 
-    /// <summary>Whether it has a center, which belongs to the value 0.</summary>
+    /// <summary>Gets whether the color map is diverging, with its center at the value 0.</summary>
     public bool IsDiverging { get; }
 
-    /// <summary>The colors at equal distances from 0 to 1.</summary>
+    /// <summary>Gets the anchors, equidistant from 0 to 1.</summary>
     public IReadOnlyList<Rgb> Anchors { get; }
 
-    /// <summary>The color of a number from 0 to 1; what lies outside has the color of the nearer end.</summary>
+    /// <summary>Returns the color of a number, clamped to 0 to 1.</summary>
     public Rgb At(double place)
     {
         var scaled = Math.Clamp(place, 0, 1) * (Anchors.Count - 1);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace CourseKit.Figures.Data;
 
-/// <summary>A row of numbers to plot: an array or list of any of C#'s usual number types, a tensor [n], or <c>[1, 2, 3]</c>.</summary>
+/// <summary>Numbers to plot, converted from an array or a list of double, float or int, a tensor [n], or <c>[1, 2, 3]</c>.</summary>
 [CollectionBuilder(typeof(Numbers), nameof(Of))]
 public readonly struct Numbers : IReadOnlyList<double>
 {
@@ -17,28 +17,28 @@ public readonly struct Numbers : IReadOnlyList<double>
     /// <inheritdoc/>
     public double this[int index] => (values ?? [])[index];
 
-    /// <summary>The numbers that a collection expression lists.</summary>
+    /// <summary>Returns the numbers of a collection expression.</summary>
     public static Numbers Of(ReadOnlySpan<double> values) => new([.. values]);
 
-    /// <summary>The values of an array.</summary>
+    /// <summary>Returns the values of an array.</summary>
     public static implicit operator Numbers(double[] values) => Of(values);
 
-    /// <summary>The values of an array.</summary>
+    /// <summary>Returns the values of an array.</summary>
     public static implicit operator Numbers(float[] values) => [.. values];
 
-    /// <summary>The values of an array.</summary>
+    /// <summary>Returns the values of an array.</summary>
     public static implicit operator Numbers(int[] values) => [.. values];
 
-    /// <summary>The values of a list.</summary>
+    /// <summary>Returns the values of a list.</summary>
     public static implicit operator Numbers(List<double> values) => [.. values];
 
-    /// <summary>The values of a list.</summary>
+    /// <summary>Returns the values of a list.</summary>
     public static implicit operator Numbers(List<float> values) => [.. values];
 
-    /// <summary>The values of a list.</summary>
+    /// <summary>Returns the values of a list.</summary>
     public static implicit operator Numbers(List<int> values) => [.. values];
 
-    /// <summary>The values of a tensor [n].</summary>
+    /// <summary>Returns the values of a tensor [n].</summary>
     /// <exception cref="ShapeException">The tensor has more than one axis, or none.</exception>
     public static implicit operator Numbers(Tensor values) => values.Shape.Rank == 1
         ? [.. values.Data]

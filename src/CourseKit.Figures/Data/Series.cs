@@ -1,27 +1,27 @@
 namespace CourseKit.Figures.Data;
 
-/// <summary>Named points (x, y), in the order in which they are connected.</summary>
+/// <summary>Data series: named points (x, y), in the order in which they are connected.</summary>
 public sealed record Series
 {
-    /// <summary>Values at 0, 1, 2, ….</summary>
+    /// <summary>Creates a series of values at x = 0, 1, 2, ….</summary>
     public Series(string name, Numbers y)
         : this(name, [.. Enumerable.Range(0, y.Count)], y)
     {
     }
 
-    /// <summary>Points.</summary>
+    /// <summary>Creates a series of points (x, y).</summary>
     /// <exception cref="ShapeException">There are not as many x as y.</exception>
     public Series(string name, Numbers x, Numbers y) => (Name, X, Y) = x.Count == y.Count
         ? (name, x, y)
         : throw new ShapeException("A line has as many x as y.", $"{x.Count} x and {y.Count} y");
 
-    /// <summary>What the legend calls it; may be empty.</summary>
+    /// <summary>Gets the name in the legend; may be empty.</summary>
     public string Name { get; }
 
-    /// <summary>Where the points lie along the horizontal axis.</summary>
+    /// <summary>Gets the x coordinates.</summary>
     public Numbers X { get; }
 
-    /// <summary>Their values.</summary>
+    /// <summary>Gets the y coordinates.</summary>
     public Numbers Y { get; }
 
     /// <summary>The points in order.</summary>

@@ -16,7 +16,7 @@ public sealed record ReceptiveFieldDrawing : Drawing
     private readonly int[] sizes;
     private readonly ReceptiveField[] fields;
 
-    /// <summary>Shows a stack of windows over <paramref name="size"/> pixels, the one that slides over the input first.</summary>
+    /// <summary>Creates a drawing of a stack of windows over <paramref name="size"/> pixels, that of the first layer first.</summary>
     /// <exception cref="ShapeException">There is no window, or one does not fit.</exception>
     public ReceptiveFieldDrawing(IReadOnlyList<Window> windows, int size)
     {

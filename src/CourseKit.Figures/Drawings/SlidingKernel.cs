@@ -16,7 +16,7 @@ public sealed record SlidingKernel : Drawing
     private readonly (int Height, int Width) size;
     private readonly int stride;
 
-    /// <summary>Shows the cross-correlation of an image [H, W] with a kernel [h, w].</summary>
+    /// <summary>Creates a drawing of the cross-correlation of an image [H, W] with a kernel [h, w].</summary>
     /// <exception cref="ShapeException">Image or kernel is not a matrix, or the kernel does not fit.</exception>
     public SlidingKernel(Tensor image, Tensor kernel, int stride = 1, Padding padding = default)
     {

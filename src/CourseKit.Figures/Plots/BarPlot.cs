@@ -6,12 +6,12 @@ using CourseKit.Figures.Terminal;
 
 namespace CourseKit.Figures.Plots;
 
-/// <summary>Bars from 0, one for each label, or a group of them; a value that is not a finite number has none.</summary>
+/// <summary>Bar chart, with a bar or a group of bars for each label; NaN and infinities have no bar.</summary>
 public sealed record BarPlot : Plot
 {
     private const double Width = 600, Height = 300, Thickness = 18, Filled = 0.76;
 
-    /// <summary>Bars for each label, in groups of one from each of the given rows of values.</summary>
+    /// <summary>Creates a grouped bar chart from series with a value for each label.</summary>
     /// <exception cref="ShapeException">A row has not as many values as there are labels.</exception>
     public BarPlot(ImmutableArray<string> labels, ImmutableArray<Series> groups)
     {
@@ -24,28 +24,28 @@ public sealed record BarPlot : Plot
         (Labels, Groups) = (labels, groups);
     }
 
-    /// <summary>What the bars are called.</summary>
+    /// <summary>Gets the labels of the bars.</summary>
     public ImmutableArray<string> Labels { get; }
 
-    /// <summary>The values, a row for each color.</summary>
+    /// <summary>Gets the values, a series for each color.</summary>
     public ImmutableArray<Series> Groups { get; }
 
-    /// <summary>What is written along the axes, the one of the labels first; may be empty.</summary>
+    /// <summary>Gets the titles of the axes, that of the labels first; may be empty.</summary>
     public (string Labels, string Values) Axes { get; private init; } = (string.Empty, string.Empty);
 
-    /// <summary>Whether the bars run to the right, below each other; room for long labels.</summary>
+    /// <summary>Gets whether the bars are horizontal, which leaves room for long labels.</summary>
     public bool IsHorizontal { get; private init; }
 
-    /// <summary>Whether each bar says its value.</summary>
+    /// <summary>Gets whether each bar shows its value.</summary>
     public bool Values { get; private init; }
 
-    /// <summary>This plot with words along the axis of its labels and the axis of its values.</summary>
+    /// <summary>Returns the chart with titles for the axes of its labels and its values.</summary>
     public BarPlot WithAxes(string labels, string values) => this with { Axes = (labels, values) };
 
-    /// <summary>This plot with bars that run to the right, the first label on top.</summary>
+    /// <summary>Returns the chart with horizontal bars, the first label on top.</summary>
     public BarPlot Horizontal() => this with { IsHorizontal = true };
 
-    /// <summary>This plot with the value at the end of each bar.</summary>
+    /// <summary>Returns the chart with the value at the end of each bar.</summary>
     public BarPlot WithValues() => this with { Values = true };
 
     internal override Picture Draw() => IsHorizontal ? DrawHorizontal() : DrawVertical();

@@ -5,30 +5,30 @@ using CourseKit.Figures.Terminal;
 
 namespace CourseKit.Figures.Plots;
 
-/// <summary>A matrix as colored cells, row 0 on top; a cell that holds no finite number stays empty.</summary>
+/// <summary>Heat map of a matrix, row 0 on top; cells with NaN or infinities stay empty.</summary>
 public sealed record HeatMap : Plot
 {
     private const double Extent = 320, LargestCell = 40, Gap = 6;
 
     private readonly Raster cells;
 
-    /// <summary>Shows a matrix [H, W] or [1, H, W].</summary>
+    /// <summary>Creates a heat map of a matrix [H, W] or [1, H, W].</summary>
     /// <exception cref="ShapeException">The tensor has another shape.</exception>
     public HeatMap(Tensor matrix) => cells = Raster.Matrix(matrix);
 
-    /// <summary>Whether each cell shows its number; otherwise a color bar says what the colors mean.</summary>
+    /// <summary>Gets whether each cell shows its number; otherwise there is a color bar.</summary>
     public bool Values { get; init; }
 
-    /// <summary>The values of the first and the last color; from the smallest to the largest value unless given.</summary>
+    /// <summary>Gets the values of the first and the last color; null for the smallest and the largest value.</summary>
     public (double Low, double High)? Range { get; private init; }
 
-    /// <summary>What the rows are called, from the top; may be empty.</summary>
+    /// <summary>Gets the labels of the rows, from the top; may be empty.</summary>
     public IReadOnlyList<string> Rows { get; private init; } = [];
 
-    /// <summary>What the columns are called, from the left; may be empty.</summary>
+    /// <summary>Gets the labels of the columns, from the left; may be empty.</summary>
     public IReadOnlyList<string> Columns { get; private init; } = [];
 
-    /// <summary>What is written below the columns and beside the rows; may be empty.</summary>
+    /// <summary>Gets the titles of the axes; may be empty.</summary>
     public (string X, string Y) Axes { get; private init; } = (string.Empty, string.Empty);
 
     /// <summary>The colors: diverging where the range, or the values if none is given, goes from
@@ -42,14 +42,14 @@ public sealed record HeatMap : Plot
 
     private ColorScale Scale => Range is var (low, high) ? new(Colors, low, high) : ColorScale.Over(Colors, cells.Finite);
 
-    /// <summary>This heat map in other colors.</summary>
+    /// <summary>Returns the heat map with another color map.</summary>
     public HeatMap WithColors(ColorMap colors) => this with { Chosen = colors };
 
-    /// <summary>This heat map with colors from one value to another, so that several are comparable.</summary>
+    /// <summary>Returns the heat map with another range of values, so that several are comparable.</summary>
     /// <exception cref="ArgumentException">The range is empty.</exception>
     public HeatMap WithRange(double low, double high) => this with { Range = ColorScale.Checked(low, high) };
 
-    /// <summary>This heat map with names for its rows, from the top, and its columns, from the left.</summary>
+    /// <summary>Returns the heat map with labels for its rows, from the top, and its columns, from the left.</summary>
     /// <exception cref="ShapeException">There are not as many names as rows or columns.</exception>
     public HeatMap WithLabels(IEnumerable<string> rows, IEnumerable<string> columns)
     {
@@ -60,7 +60,7 @@ public sealed record HeatMap : Plot
                 $"{down.Length} and {across.Length} labels for {cells.Height} rows and {cells.Width} columns");
     }
 
-    /// <summary>This heat map with words below its columns and beside its rows.</summary>
+    /// <summary>Returns the heat map with titles for its axes.</summary>
     public HeatMap WithAxes(string x, string y) => this with { Axes = (x, y) };
 
     internal override Picture Draw()

@@ -5,27 +5,27 @@ using CourseKit.Figures.Terminal;
 
 namespace CourseKit.Figures.Plots;
 
-/// <summary>One picture, pixel by pixel, row 0 on top.</summary>
+/// <summary>Image, pixel by pixel, row 0 on top.</summary>
 public sealed record ImagePlot : Plot
 {
     private const double Extent = 280, LargestPixel = 32;
 
     private readonly Raster image;
 
-    /// <summary>Shows an image: [H, W] or [1, H, W] (gray) or [3, H, W] (red, green, blue).</summary>
+    /// <summary>Creates a plot of an image: [H, W] or [1, H, W] (grayscale) or [3, H, W] (RGB).</summary>
     /// <exception cref="ShapeException">The tensor has another shape.</exception>
     public ImagePlot(Tensor image) => this.image = Raster.Image(image);
 
-    /// <summary>The colors of a gray image's values.</summary>
+    /// <summary>Gets the color map of a grayscale image.</summary>
     public ColorMap Colors { get; private init; } = ColorMap.Gray;
 
-    /// <summary>The values of black and white; 0 and 1, or the smallest and the largest value if there are others, unless given.</summary>
+    /// <summary>Gets the values of black and white; null for 0 and 1, or the smallest and the largest value if there are others.</summary>
     public (double Low, double High)? Range { get; private init; }
 
-    /// <summary>This image in other colors; a colored one stays as it is.</summary>
+    /// <summary>Returns the image with another color map; an RGB image stays as it is.</summary>
     public ImagePlot WithColors(ColorMap colors) => this with { Colors = colors };
 
-    /// <summary>This image with other values for black and white.</summary>
+    /// <summary>Returns the image with another range of values from black to white.</summary>
     /// <exception cref="ArgumentException">The range is empty.</exception>
     public ImagePlot WithRange(double low, double high) => this with { Range = ColorScale.Checked(low, high) };
 

@@ -6,7 +6,7 @@ using CourseKit.Figures.Terminal;
 
 namespace CourseKit.Figures.Plots;
 
-/// <summary>Small images in rows, each above its caption; all have the same scale of shades.</summary>
+/// <summary>Grid of images with captions below them, on one color scale.</summary>
 public sealed record ImageWall : Plot
 {
     private const double Extent = 660, SmallImage = 90, LargestPixel = 20, CaptionSize = 11, CaptionLine = 14;
@@ -15,7 +15,7 @@ public sealed record ImageWall : Plot
     private readonly ImmutableArray<Raster> images;
     private readonly ImmutableArray<string> captions;
 
-    /// <summary>Shows images: [H, W] or [1, H, W] (gray) or [3, H, W] (red, green, blue).</summary>
+    /// <summary>Creates a grid of images: [H, W] or [1, H, W] (grayscale) or [3, H, W] (RGB).</summary>
     /// <exception cref="ShapeException">One of them has another shape, or there are captions, but not as many as images.</exception>
     public ImageWall(ImmutableArray<Tensor> images, ImmutableArray<string> captions)
     {
@@ -29,17 +29,17 @@ public sealed record ImageWall : Plot
         this.captions = captions;
     }
 
-    /// <summary>How many images stand in a row at most; as many as fit unless given.</summary>
+    /// <summary>Gets the largest number of images in a row; null for as many as fit.</summary>
     public int? ImagesInRow { get; private init; }
 
-    /// <summary>The colors of gray images.</summary>
+    /// <summary>Gets the color map of grayscale images.</summary>
     public ColorMap Colors { get; private init; } = ColorMap.Gray;
 
     /// <summary>The values of black and white; 0 and 1, or the smallest and the largest of all values
     /// if there are others, unless given.</summary>
     public (double Low, double High)? Range { get; private init; }
 
-    /// <summary>This wall with at most so many images in a row.</summary>
+    /// <summary>Returns the grid with at most <paramref name="columns"/> images in a row.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
     public ImageWall WithColumns(int columns)
     {
@@ -47,10 +47,10 @@ public sealed record ImageWall : Plot
         return this with { ImagesInRow = columns };
     }
 
-    /// <summary>This wall in other colors; colored images stay as they are.</summary>
+    /// <summary>Returns the grid with another color map, for grayscale images; RGB images stay as they are.</summary>
     public ImageWall WithColors(ColorMap colors) => this with { Colors = colors };
 
-    /// <summary>This wall with other values for black and white.</summary>
+    /// <summary>Returns the grid with another range of values from black to white.</summary>
     /// <exception cref="ArgumentException">The range is empty.</exception>
     public ImageWall WithRange(double low, double high) => this with { Range = ColorScale.Checked(low, high) };
 

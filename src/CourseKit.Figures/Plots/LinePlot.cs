@@ -7,34 +7,34 @@ using static CourseKit.Figures.Text.Digits;
 
 namespace CourseKit.Figures.Plots;
 
-/// <summary>Lines through points, with a legend where they have names. A line breaks where a value is not a finite number.</summary>
+/// <summary>Line plot, with a legend where lines have names. A line is interrupted where a value is NaN or infinite.</summary>
 public sealed record LinePlot(ImmutableArray<Series> Lines) : Plot
 {
     private const double Width = 600, Height = 300;
     private const int PointsInAll = 2000;
 
-    /// <summary>The lines, the first one in the back.</summary>
+    /// <summary>Gets the lines, the first one in the back.</summary>
     public ImmutableArray<Series> Lines { get; } = Lines;
 
-    /// <summary>What is written along the axes; may be empty.</summary>
+    /// <summary>Gets the titles of the axes; may be empty.</summary>
     public (string X, string Y) Axes { get; private init; } = (string.Empty, string.Empty);
 
-    /// <summary>Whether each point is marked.</summary>
+    /// <summary>Gets whether each point has a marker.</summary>
     public bool Markers { get; private init; }
 
-    /// <summary>Whether equal distances stand for equal factors; values that are not positive are left out then.</summary>
+    /// <summary>Gets which axes are logarithmic; values that are not positive are left out of those.</summary>
     public (bool X, bool Y) Logarithmic { get; private init; }
 
-    /// <summary>This plot with words along its axes.</summary>
+    /// <summary>Returns the plot with titles for its axes.</summary>
     public LinePlot WithAxes(string x, string y) => this with { Axes = (x, y) };
 
-    /// <summary>This plot with each point marked.</summary>
+    /// <summary>Returns the plot with a marker at each point.</summary>
     public LinePlot WithMarkers() => this with { Markers = true };
 
-    /// <summary>This plot with a logarithmic horizontal axis.</summary>
+    /// <summary>Returns the plot with a logarithmic x axis.</summary>
     public LinePlot WithLogX() => this with { Logarithmic = Logarithmic with { X = true } };
 
-    /// <summary>This plot with a logarithmic vertical axis.</summary>
+    /// <summary>Returns the plot with a logarithmic y axis.</summary>
     public LinePlot WithLogY() => this with { Logarithmic = Logarithmic with { Y = true } };
 
     /// <summary>The lines with no more points than a screen shows.</summary>

@@ -5,10 +5,10 @@ using CourseKit.Figures.Stepping;
 
 namespace CourseKit.Figures.Plots;
 
-/// <summary>Plots of which the reader sees one at a time, with a slider and buttons to go back, play and go on.</summary>
+/// <summary>Animation of plots, one frame at a time, with a slider and buttons to go back, play and go on.</summary>
 public sealed record StepPlot : Plot
 {
-    /// <summary>Shows plots in this order.</summary>
+    /// <summary>Creates an animation of plots in this order.</summary>
     /// <exception cref="ShapeException">There are none, or there are captions, but not as many as frames.</exception>
     public StepPlot(ImmutableArray<Plot> frames, ImmutableArray<string> captions)
     {
@@ -22,10 +22,10 @@ public sealed record StepPlot : Plot
         (Frames, Captions) = (frames, captions);
     }
 
-    /// <summary>The plots in order.</summary>
+    /// <summary>Gets the frames in order.</summary>
     public ImmutableArray<Plot> Frames { get; }
 
-    /// <summary>What is said below each frame; may be empty.</summary>
+    /// <summary>Gets the captions of the frames; may be empty.</summary>
     public ImmutableArray<string> Captions { get; }
 
     /// <inheritdoc/>

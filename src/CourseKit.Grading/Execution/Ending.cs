@@ -1,21 +1,22 @@
 namespace CourseKit.Grading.Execution;
 
-/// <summary>How code that ran under <see cref="Stoppable"/> came to its end.</summary>
+/// <summary>Ending of code that ran under <see cref="Stoppable"/>: returned, threw, stopped or timed out.</summary>
 public abstract record Ending
 {
     private Ending()
     {
     }
 
-    /// <summary>It ran to its end.</summary>
+    /// <summary>The code returned.</summary>
     public sealed record Returned : Ending;
 
-    /// <summary>It threw.</summary>
+    /// <summary>The code threw an exception.</summary>
     public sealed record Threw(Exception Error) : Ending;
 
-    /// <summary>It was asked to stop. What <see cref="Resisted"/> runs on, abandoned, until the process ends.</summary>
+    /// <summary>The code was stopped; if it <see cref="Resisted"/>, its thread is abandoned and runs on until the process ends.</summary>
     public sealed record Stopped(bool Resisted) : Ending;
 
-    /// <summary>It ran longer than its limit. What <see cref="Resisted"/> runs on, abandoned, until the process ends.</summary>
+    /// <summary>The code exceeded its time limit; if it <see cref="Resisted"/>, its thread is abandoned and runs on until the process
+    /// ends.</summary>
     public sealed record TimedOut(bool Resisted) : Ending;
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace CourseKit.Grading.Execution;
 
-/// <summary>Runs code that may never return, and ends it.</summary>
+/// <summary>Execution of code that may never return, with a time limit and cancellation.</summary>
 /// <remarks>
 /// The code has a thread of its own. To end it, it is asked to stop at its next <see cref="Checkpoint"/>, and waits are interrupted.
 /// Only what takes no notice for a fifth of the patience is aborted: that ends most loops, but not all (a loop in a
@@ -11,13 +11,14 @@ namespace CourseKit.Grading.Execution;
 /// </remarks>
 public static class Stoppable
 {
-    /// <summary>How long code that was told to stop has to do so before it is left behind.</summary>
+    /// <summary>Default grace period between a request to stop and abandoning the thread: 5 s.</summary>
     public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether the code that asks has been told to stop; then it should catch nothing and return soon.</summary>
+    /// <summary>Gets whether the calling code has been told to stop; then it should catch nothing and return soon.</summary>
     public static bool IsStopping => ControlledRun.AnyIsStopping && ControlledRun.Current is { IsStopping: true };
 
-    /// <summary>Runs code to its end, at most for <paramref name="limit"/> or until <paramref name="stop"/>.</summary>
+    /// <summary>Returns the ending of code that runs at most for <paramref name="limit"/>, or until <paramref name="stop"/> is
+    /// canceled.</summary>
     /// <remarks>
     /// <paramref name="body"/> sees the caller's <see cref="AsyncLocal{T}"/> values. It is ended too if the caller, while it waits here,
     /// is itself interrupted or aborted.
@@ -48,7 +49,7 @@ public static class Stoppable
         };
     }
 
-    /// <summary>A place where code may be stopped, on any thread that it has started: in each loop, and before taking a lock.</summary>
+    /// <summary>Cancellation point of code, on any thread that it has started: for each loop, and before taking a lock.</summary>
     /// <remarks>As long as nothing is being stopped this costs one read.</remarks>
     /// <exception cref="StoppedException">The code that calls has been told to stop.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

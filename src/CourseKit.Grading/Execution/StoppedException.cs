@@ -1,4 +1,4 @@
 namespace CourseKit.Grading.Execution;
 
-/// <summary>Unwinds code that has been told to stop; see <see cref="Stoppable.Checkpoint"/>.</summary>
+/// <summary>Exception that unwinds code that has been told to stop; see <see cref="Stoppable.Checkpoint"/>.</summary>
 public sealed class StoppedException() : Exception("The code was told to stop.");

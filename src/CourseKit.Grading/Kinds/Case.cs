@@ -1,4 +1,4 @@
 namespace CourseKit.Grading.Kinds;
 
-/// <summary>The arguments of one call of a learner's function.</summary>
+/// <summary>Test case: the arguments of one call of the learner's function.</summary>
 public sealed record Case(params object[] Arguments);

@@ -5,12 +5,13 @@ using CourseKit.Grading.Relations;
 
 namespace CourseKit.Grading.Kinds;
 
-/// <summary>Asks for a function, and compares it with the reference on many inputs.</summary>
+/// <summary>Exercise that asks for a function, and compares its results with those of the reference on many inputs.</summary>
 /// <typeparam name="T">The type of the function, such as <c>Func&lt;Tensor, Tensor, Tensor&gt;</c>.</typeparam>
 public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>(id, title)
     where T : Delegate
 {
-    /// <summary>Inputs to try, chosen to tell right from wrong and the mistakes apart; <paramref name="random"/> is seeded.</summary>
+    /// <summary>Returns the test cases, chosen to tell right from wrong and the mistakes apart; <paramref name="random"/> is
+    /// seeded.</summary>
     protected abstract IEnumerable<Case> Cases(Generator random);
 
     private IReadOnlyList<string> InputNames => [.. Reference.Value.Method.GetParameters().Select(parameter => parameter.Name!)];

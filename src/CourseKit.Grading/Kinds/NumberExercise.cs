@@ -1,9 +1,10 @@
 namespace CourseKit.Grading.Kinds;
 
-/// <summary>Asks for one or more numbers. A wrong one is not corrected: the right number would be the answer.</summary>
+/// <summary>Exercise that asks for one or more numbers. The verdict on a wrong one does not show the right one, which is the
+/// answer.</summary>
 public abstract class NumberExercise(string id, string title) : Exercise<Answers>(id, title)
 {
-    /// <summary>What is asked for.</summary>
+    /// <summary>Gets the numbers that are asked for.</summary>
     protected abstract IReadOnlyList<Quantity> Quantities { get; }
 
     /// <inheritdoc/>

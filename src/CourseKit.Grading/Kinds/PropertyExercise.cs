@@ -3,10 +3,10 @@ using CourseKit.Grading.Relations;
 
 namespace CourseKit.Grading.Kinds;
 
-/// <summary>Asks for something that has given properties; any answer that has them is right.</summary>
+/// <summary>Exercise that asks for something with given properties; any answer that has them is right.</summary>
 public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>(id, title)
 {
-    /// <summary>What every right answer has, the simplest first; <paramref name="random"/> is seeded.</summary>
+    /// <summary>Returns the properties of every right answer, the simplest first; <paramref name="random"/> is seeded.</summary>
     protected abstract IEnumerable<Property<T>> Properties(Generator random);
 
     private protected sealed override IEnumerable<Trial<T>> Trials() => Properties(new Generator(Seed)).Select(property =>

@@ -1,11 +1,11 @@
 namespace CourseKit.Grading.Progress;
 
-/// <summary>What a learner has done so far.</summary>
+/// <summary>Progress of a learner: all checks that were recorded.</summary>
 /// <param name="Checks">All checks, oldest first.</param>
 /// <param name="FirstAltered">The number, from 1, of the first line that is not as it was written; null where all are.</param>
 public sealed record LearnerProgress(IReadOnlyList<ProgressEntry> Checks, int? FirstAltered)
 {
-    /// <summary>How far the learner is with an exercise: passed once is passed; else what the last check said.</summary>
+    /// <summary>Returns the outcome of an exercise: passed if it has ever passed, else that of the last check.</summary>
     public Outcome Of(string exercise)
     {
         var outcomes = Checks.Where(check => check.Exercise == exercise).Select(check => check.Outcome).ToList();

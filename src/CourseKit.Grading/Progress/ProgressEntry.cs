@@ -6,10 +6,10 @@ using System.Text.Json.Serialization;
 
 namespace CourseKit.Grading.Progress;
 
-/// <summary>One check of an exercise, as a line of a <see cref="ProgressLog"/>.</summary>
+/// <summary>Recorded check of an exercise, a line of a <see cref="ProgressLog"/>.</summary>
 /// <param name="Time">The time of the check.</param>
 /// <param name="Exercise">The id of the exercise, as in <c>01-convolution/cross-correlation</c>.</param>
-/// <param name="Outcome">How it ended.</param>
+/// <param name="Outcome">The outcome of the check.</param>
 /// <param name="Hash">SHA-256 of the line before and of this one's content, in hexadecimal digits:
 /// whoever changes a line breaks the chain there.</param>
 public sealed record ProgressEntry(DateTimeOffset Time, string Exercise, Outcome Outcome, string Hash)

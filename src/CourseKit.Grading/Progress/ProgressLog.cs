@@ -3,8 +3,7 @@ using CourseKit.Tensors.Files;
 
 namespace CourseKit.Grading.Progress;
 
-/// <summary>A file of all checks that a learner has run, a line of JSON each. Only ever added to, by
-/// several programs at once if need be.</summary>
+/// <summary>Append-only log of all checks that a learner has run, in JSON Lines; several programs may append at once.</summary>
 /// <remarks>
 /// Nobody can keep the owner of a file from writing to it. But each line vouches for the one before, so a line that
 /// was changed, left out or put in is seen: see <see cref="LearnerProgress.FirstAltered"/>.
@@ -30,7 +29,7 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
         ? file
         : System.IO.Path.Combine(UserFolders.Data, "progress.jsonl"));
 
-    /// <summary>Adds a check at the end of the file; what it already holds is never changed.</summary>
+    /// <summary>Appends a check to the file, whose lines are never changed.</summary>
     /// <exception cref="IOException">The file cannot or may not be written, holds something other than checks, or is not let go of by
     /// another program; the message says which, and what to do.</exception>
     public void Add(string exercise, Outcome outcome)

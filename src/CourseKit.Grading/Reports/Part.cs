@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CourseKit.Grading.Reports;
 
-/// <summary>A part of a <see cref="Report"/>: its text is <c>ToString()</c>.</summary>
+/// <summary>Part of a <see cref="Report"/>; <c>ToString()</c> gives plain text.</summary>
 public abstract partial record Part : IHtml
 {
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ public abstract partial record Part : IHtml
     private static partial Regex Backticks();
 }
 
-/// <summary>Sentences; a blank line starts a new paragraph, backticks enclose code.</summary>
+/// <summary>Paragraphs of text; a blank line starts a new one, backticks enclose code.</summary>
 public sealed record Prose(string Text) : Part
 {
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ public sealed record Prose(string Text) : Part
         string.Concat(Text.Split("\n\n").Select(paragraph => $"<p style=\"margin:.4em 0\">{Inline(paragraph)}</p>"));
 }
 
-/// <summary>Source text.</summary>
+/// <summary>Code block with C# source code.</summary>
 public sealed record Code(string Text) : Part
 {
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public sealed record Code(string Text) : Part
         $"""<pre style="margin:.4em 0;overflow:auto"><code class="language-csharp">{IHtml.Encode(Text)}</code></pre>""";
 }
 
-/// <summary>Named values below each other, as in «expected» and «received».</summary>
+/// <summary>Table of named values, as in «expected» and «received».</summary>
 public sealed record Facts(IReadOnlyList<(string Name, string Value)> Rows) : Part
 {
     private const string Cell = "text-align:left;padding:.15em 1em .15em 0";

@@ -2,16 +2,16 @@ using System.Text;
 
 namespace CourseKit.Grading.Reports;
 
-/// <summary>A short message to a learner: a heading and parts below it. Reads the same in a cell and in a terminal.</summary>
+/// <summary>Message to a learner, a heading and parts below it, as HTML and as plain text.</summary>
 /// <param name="Heading">One line.</param>
-/// <param name="Tone">What kind of news it is.</param>
-/// <param name="Parts">What is said, from top to bottom.</param>
+/// <param name="Tone">The kind of message, shown by a mark and a color.</param>
+/// <param name="Parts">The content, from top to bottom.</param>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record Report(string Heading, Tone Tone, IReadOnlyList<Part> Parts) : IHtml
 {
     private const string Frame = "padding:.3em .9em;margin:.4em 0;max-width:60em";
 
-    /// <summary>The message as plain text.</summary>
+    /// <summary>Returns the message as plain text.</summary>
     public override string ToString() =>
         string.Join("\n", [$"{Tone.Mark} {Heading}".Trim(), .. Parts.Select(part => Indented(part.ToString()))]);
 

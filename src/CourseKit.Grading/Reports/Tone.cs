@@ -1,19 +1,19 @@
 namespace CourseKit.Grading.Reports;
 
-/// <summary>What kind of news a <see cref="Report"/> brings; told by a mark as well as by a color.</summary>
+/// <summary>Kind of a <see cref="Report"/>, shown by a mark as well as by a color.</summary>
 /// <param name="Mark">A character in front of the heading.</param>
 /// <param name="Color">A CSS color that reads on white and on black.</param>
 public sealed record Tone(string Mark, string Color)
 {
-    /// <summary>Neither good nor bad.</summary>
+    /// <summary>Gets the tone of a neutral message.</summary>
     public static Tone Plain { get; } = new(string.Empty, "#7a7a7a");
 
-    /// <summary>Done.</summary>
+    /// <summary>Gets the tone of a success.</summary>
     public static Tone Good { get; } = new("✓", "#009e73");
 
-    /// <summary>Not there yet.</summary>
+    /// <summary>Gets the tone of a failure.</summary>
     public static Tone Bad { get; } = new("✗", "#d55e00");
 
-    /// <summary>Nothing to say yet.</summary>
+    /// <summary>Gets the tone of an exercise that was not attempted.</summary>
     public static Tone Open { get; } = new("○", "#0072b2");
 }
