@@ -50,7 +50,7 @@ internal static class DocumentTargets
     private static byte[] Log()
     {
         using var folder = new TemporaryFolder();
-        var log = new ProgressLog(folder.File("log.jsonl"));
+        var log = new ProgressLog(folder.File("log.jsonl"), new FixedClock());
         log.Add("01-convolution/cross-correlation", Outcome.NotAttempted);
         log.Add("01-convolution/cross-correlation", Outcome.Passed);
         log.Add("02-shapes/output-size", Outcome.Failed);
@@ -63,10 +63,18 @@ internal static class DocumentTargets
         File.WriteAllBytes(folder.File("log.jsonl"), input);
         var progress = new ProgressLog(folder.File("log.jsonl")).Read();
         _ = progress.Of("02-shapes/output-size");
-        var lines = Encoding.UTF8.GetString(input).Split('\n')[..^1].Count(line => line.Length > 0);
+
+        // A line without its end was cut off by a crash, and stands for no check.
+        var lines = Encoding.UTF8.GetString(input).Split('\n').Count(line => line.Trim().EndsWith('}'));
         if (progress.FirstAltered is null && progress.Checks.Count != lines)
         {
             throw new WrongResultException($"{lines} lines are as they were written, and {progress.Checks.Count} checks read.");
         }
+    }
+
+    /// <summary>Makes the log the same in each run, and so what a seed gives.</summary>
+    private sealed class FixedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
     }
 }
