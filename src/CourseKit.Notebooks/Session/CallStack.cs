@@ -14,11 +14,13 @@ internal sealed class CallStack
     /// <summary>Some times what a recursion needs that ends; an endless one ends within 100 ms.</summary>
     private const int DeepestCalls = 25_000;
 
-    /// <summary>An exception takes much longer to pass an <c>await</c> than other calls, and the longer, the more it has passed.</summary>
+    /// <summary>An exception takes much longer to pass an <c>await</c> or a <c>catch</c> that throws it again than other calls, and the
+    /// longer, the more it has passed.</summary>
     private const int DeepestSlowCalls = 800;
 
-    /// <summary>The part of the stack in which calls are not counted, and that in which there may be any.</summary>
-    private const int UncountedBytes = 256 << 10, MostBytes = 8 << 20;
+    /// <summary>The part of the stack in which calls are not counted, and that in which there may be any: of the 8 MB of an
+    /// ordinary thread, a last one is left for calls with much in them.</summary>
+    private const int UncountedBytes = 256 << 10, MostBytes = 7 << 20;
 
     /// <summary>A part of the 64 kB or more that are there when the runtime says that the stack suffices.</summary>
     private const int BytesBetweenLooks = 16 << 10;
@@ -68,6 +70,6 @@ internal sealed class CallStack
     }
 
     private static InsufficientExecutionStackException TooDeep(int calls) => new(string.Create(CultureInfo.InvariantCulture,
-        $"Calls inside each other come to an end. Received: more than {calls:N0}. "
+        $"Calls inside each other come to an end. Received: {(calls > 0 ? $"more than {calls:N0}" : "few, but with more in them than fits")}. "
         + $"Does a function call itself in every case? There must be one in which it does not."));
 }

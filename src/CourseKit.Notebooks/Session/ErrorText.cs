@@ -8,7 +8,7 @@ namespace CourseKit.Notebooks.Session;
 /// <summary>An exception as a learner wants to read it: what it says, where in the learner's own code, and what caused it.</summary>
 internal static partial class ErrorText
 {
-    private const int ShownLines = 20, ShownCauses = 10, ShownCharacters = 4_000;
+    private const int ShownLines = 20, ShownCauses = 10, VisitedCauses = 100_000, ShownCharacters = 4_000;
 
     /// <summary>The error that a cell ends with when its code has thrown.</summary>
     /// <param name="error">What it has thrown.</param>
@@ -22,8 +22,9 @@ internal static partial class ErrorText
             trace.AddRange([$"caused by {OneLine(cause)}", .. Frames(cause, cell)]);
         }
 
-        if (cause?.GetBaseException() is { } first)
+        if (cause is not null)
         {
+            var first = Causes(cause).Last();
             trace.AddRange([$"caused in the end by {OneLine(first)}", .. Frames(first, cell)]);
         }
 
@@ -33,9 +34,26 @@ internal static partial class ErrorText
     /// <summary>Type and message.</summary>
     public static string OneLine(Exception error) => $"{error.GetType().Name}: {Message(error)}";
 
-    /// <summary>Whether an exception has passed a cell's code.</summary>
-    public static bool IsOfCell(Exception error) =>
-        new StackTrace(error, fNeedFileInfo: false).GetFrames().Any(frame => Symbols(frame) is not null);
+    /// <summary>Whether an exception, or one of its causes, has passed a cell's code.</summary>
+    public static bool IsOfCell(Exception error) => Causes(error).Any(cause =>
+        new StackTrace(cause, fNeedFileInfo: false).GetFrames().Any(frame => Symbols(frame) is not null));
+
+    /// <summary>An exception and its causes, each before its own; a learner's exception may say more of them than there are.</summary>
+    private static IEnumerable<Exception> Causes(Exception error)
+    {
+        var toVisit = new Queue<Exception>([error]);
+        for (var visited = 0; visited < VisitedCauses && toVisit.TryDequeue(out var next); visited++)
+        {
+            yield return next;
+            foreach (var cause in next is AggregateException several ? several.InnerExceptions.AsEnumerable() : [next.InnerException!])
+            {
+                if (cause is not null)
+                {
+                    toVisit.Enqueue(cause);
+                }
+            }
+        }
+    }
 
     private static string Message(Exception error)
     {

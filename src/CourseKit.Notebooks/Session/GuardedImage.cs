@@ -86,6 +86,11 @@ internal static class GuardedImage
             return Implements(metadata, type, "IAsyncStateMachine") ? nameof(CellGuard.Round) : nameof(CellGuard.SlowCall);
         }
 
+        if (body.ExceptionRegions.Any(region => region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter))
+        {
+            return nameof(CellGuard.SlowCall);
+        }
+
         return MayCall(body.GetILBytes()) ? nameof(CellGuard.Call) : nameof(CellGuard.Round);
     }
 

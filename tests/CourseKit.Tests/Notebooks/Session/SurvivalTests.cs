@@ -32,6 +32,8 @@ public class SurvivalTests
         "T1 Generic<T1>(T1 value) => Generic(value);\nGeneric(1)",
         "int Even(int n) => Odd(n + 1); int Odd(int n) => Even(n + 1);\nEven(0)",
         "int Tried(int n) { try { return Tried(n + 1); } finally { n++; } }\nTried(0)",
+        "int Again(int n) { try { return Again(n + 1); } catch { throw; } }\nAgain(0)",
+        "int Wraps(int n) { try { return Wraps(n + 1); } catch (Exception e) { throw new Exception(\"x\", e); } }\nWraps(0)",
         "async Task Waits() { await Waits(); }\nawait Waits();",
         "async Task<int> Adds(int n) => 1 + await Adds(n + 1);\nawait Adds(0)",
         "async ValueTask Light() { await Light(); }\nawait Light();",
@@ -63,6 +65,8 @@ public class SurvivalTests
         "ThreadPool.QueueUserWorkItem(_ => throw new Exception(\"pool\")); Thread.Sleep(100);",
         "ThreadPool.UnsafeQueueUserWorkItem(_ => T(0), null); Thread.Sleep(200);",
         "using (ExecutionContext.SuppressFlow()) new Thread(() => throw new Exception(\"alone\")).Start(); Thread.Sleep(100);",
+        "var limit = new CancellationTokenSource(); limit.Token.Register(() => throw new Exception(\"late\")); limit.CancelAfter(20); " +
+            "Thread.Sleep(200);",
         "var timer = new Timer(_ => throw new FormatException(\"timer\"), null, 10, -1); Thread.Sleep(100);",
         "class Last { ~Last() => throw new FormatException(\"last\"); }\nvoid Leave() { new Last(); } Leave(); GC.Collect(); " +
             "GC.WaitForPendingFinalizers();",
