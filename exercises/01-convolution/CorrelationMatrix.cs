@@ -36,11 +36,11 @@ public sealed class CorrelationMatrix()
 
     protected override IEnumerable<Case> Cases(Generator random)
     {
-        yield return Of([[1.5f, -1]], 1, 3);
         yield return Of([[1, 2.5f], [3, 4]], 3, 4);
         yield return Of([[1, 2, 3.5f]], 2, 4);
         yield return Of([[1], [5.5f]], 3, 2);
         yield return Of(CorrelationCases.Quarters(random, [2, 3]), 4, 5);
+        yield return Of([[1.5f, -1]], 1, 3);
     }
 
     public override IReadOnlyList<Mistake<Func<Tensor, int, int, Tensor>>> Mistakes { get; } =
@@ -60,6 +60,20 @@ public sealed class CorrelationMatrix()
         new("a row for each pixel", (kernel, height, width) => Square(kernel, height, width),
             "There is a row for each output, and there are fewer outputs than pixels: in how many places does the kernel lie inside the " +
                 "image?"),
+        new("a row for each pixel, some of them empty", (kernel, height, width) => WithEmptyRows(kernel, height, width),
+            "There is a row for each pixel, and those where the window would stick out are empty. Only outputs have a row: " +
+                "how many of them has one row of the result?"),
+        new("sizes without + 1", (kernel, height, width) =>
+                Matrix(kernel, height, width, height - kernel.Shape[0], width - kernel.Shape[1]),
+            "In how many places can a 3-wide window lie on 3 pixels? Not in 0: the number of outputs in a row, or column, ends with + 1."),
+        new("height and width exchanged", (kernel, height, width) => Matrix(kernel, width, height, rowStep: height),
+            "The function takes the height first, and then the width. Which of the two is how far one row of pixels lies from the next?"),
+        new("the right numbers in other places", (kernel, height, width) => ColumnByColumn(kernel, height, width),
+            "The numbers are right, but not in their places: pixel (r, c) is column r·width + c, output (i, j) is row i·columns + j, and " +
+                "`kernel[u, v]` meets pixel (i + u, j + v).")
+        {
+            Shows = HasTheNumbersElsewhere,
+        },
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -90,6 +104,41 @@ public sealed class CorrelationMatrix()
     /// <summary>A row for each pixel; where the window would stick out of the image, it runs on in the next row of pixels.</summary>
     private static Tensor Square(Tensor kernel, int height, int width) =>
         Tensor.FromIndex([height * width, height * width], at => Entry(kernel, at[1] - at[0], width));
+
+    /// <summary>A row for each pixel; those where the window would stick out of the image are zeros.</summary>
+    private static Tensor WithEmptyRows(Tensor kernel, int height, int width) =>
+        Tensor.FromIndex([height * width, height * width], at =>
+        {
+            var (i, j) = Math.DivRem(at[0], width);
+            return i <= height - kernel.Shape[0] && j <= width - kernel.Shape[1] ? Entry(kernel, at[1] - at[0], width) : 0;
+        });
+
+    /// <summary>A matrix with a number of outputs of its own.</summary>
+    private static Tensor Matrix(Tensor kernel, int height, int width, int rows, int columns) =>
+        Tensor.FromIndex([rows * columns, height * width], at =>
+        {
+            var (i, j) = Math.DivRem(at[0], columns);
+            return Entry(kernel, at[1] - ((i * width) + j), width);
+        });
+
+    /// <summary>The pixels laid out column after column.</summary>
+    private static Tensor ColumnByColumn(Tensor kernel, int height, int width)
+    {
+        var matrix = Matrix(kernel, height, width, rowStep: width);
+        return Tensor.FromIndex(matrix.Shape, at =>
+        {
+            var (c, r) = Math.DivRem(at[1], height);
+            return matrix[at[0], (r * width) + c];
+        });
+    }
+
+    private static bool HasTheNumbersElsewhere(Func<Tensor, int, int, Tensor> answer)
+    {
+        Tensor kernel = [[1, 2.5f, -3], [4, 0.5f, 6]];
+        var (right, given) = (Matrix(kernel, 4, 5, rowStep: 5), answer(kernel, 4, 5));
+        return right.Shape == given?.Shape && Difference.Between(right, given) is not null
+            && right.ToArray().Order().SequenceEqual(given.ToArray().Order());
+    }
 
     private static float Entry(Tensor kernel, int distance, int rowStep)
     {

@@ -43,7 +43,7 @@ public sealed class CrossCorrelation()
         new("one row and column too few", (image, kernel) => image.CrossCorrelate(kernel)[..^1, ..^1],
             "In how many places can a 3-wide window lie on 3 pixels? Not in 0: the formula ends with + 1."),
         new("rows and columns of the result exchanged", (image, kernel) => image.CrossCorrelate(kernel).Transpose(),
-            "Try it on an image that is wider than high: which of `Shape[0]` and `Shape[1]` is the height?"),
+            "Your result is transposed: which index of `result` counts rows?"),
         new("a result as large as the image", (image, kernel) => Loops(image, kernel, image.Shape[0], image.Shape[1], 1, 1),
             "Near the right and the lower border the window sticks out of the image. How many places are left in which it lies inside?"),
         new("the window stands still", (image, kernel) =>
@@ -58,6 +58,21 @@ public sealed class CrossCorrelation()
         new("forgets to add up", (image, kernel) =>
                 image[(kernel.Shape[0] - 1).., (kernel.Shape[1] - 1)..] * kernel[^1.., ^1..],
             "Only the last product of each window is left. Is there an `=` where `+=` is meant?"),
+        new("the last row of the kernel alone", (image, kernel) => Part(image, kernel, (u, _) => u == kernel.Shape[0] - 1),
+            "Only the products of the kernel's last row are left. Where is the sum set to 0: once for each output, or once for each row?"),
+        new("all but the last row and column of the kernel", (image, kernel) =>
+                Part(image, kernel, (u, v) => u < kernel.Shape[0] - 1 && v < kernel.Shape[1] - 1),
+            "The last row and the last column of the kernel never take part. How far do u and v have to go?"),
+        new("all but the last row of the kernel", (image, kernel) => Part(image, kernel, (u, _) => u < kernel.Shape[0] - 1),
+            "The last row of the kernel never takes part. How far does u have to go?"),
+        new("all but the last column of the kernel", (image, kernel) => Part(image, kernel, (_, v) => v < kernel.Shape[1] - 1),
+            "The last column of the kernel never takes part. How far does v have to go?"),
+        new("rows and columns of the kernel exchanged", (image, kernel) =>
+                Sum(image, kernel, (i, j, u, v) => image[i + u, j + v] * kernel[v, u]),
+            "`kernel[v, u]` exchanges rows and columns: u counts the rows of the kernel. Which index takes the row?"),
+        new("rows and columns of the window exchanged", (image, kernel) =>
+                Sum(image, kernel, (i, j, u, v) => image[i + v, j + u] * kernel[u, v]),
+            "The window is transposed: u counts its rows. Which index of `image` takes the row?"),
         new("leaves the kernel out", (image, kernel) => image.CrossCorrelate(Tensor.Ones(kernel.Shape)),
             "You add up the pixels of each window. Multiply each with its number of the kernel first."),
         new("adds the kernel", (image, kernel) => image.CrossCorrelate(Tensor.Ones(kernel.Shape)) + kernel.Sum(),
@@ -76,6 +91,31 @@ public sealed class CrossCorrelation()
     public override string Explanation =>
         "Four loops are all there is to it: two choose where the window lies, two go through the window. " +
             "`image.CrossCorrelate(kernel)` of the course's library gives the same, faster.";
+
+    /// <summary>The correlation with some numbers of the kernel alone.</summary>
+    private static Tensor Part(Tensor image, Tensor kernel, Func<int, int, bool> takesPart) =>
+        image.CrossCorrelate(kernel * Tensor.FromIndex(kernel.Shape, at => takesPart(at[0], at[1]) ? 1 : 0));
+
+    /// <summary>The four loops in their order, around any product.</summary>
+    private static Tensor Sum(Tensor image, Tensor kernel, Func<int, int, int, int, float> product)
+    {
+        var result = Tensor.Zeros([image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1]);
+        for (var i = 0; i < result.Shape[0]; i++)
+        {
+            for (var j = 0; j < result.Shape[1]; j++)
+            {
+                for (var u = 0; u < kernel.Shape[0]; u++)
+                {
+                    for (var v = 0; v < kernel.Shape[1]; v++)
+                    {
+                        result[i, j] += product(i, j, u, v);
+                    }
+                }
+            }
+        }
+
+        return result;
+    }
 
     /// <summary>The four loops, with a window that starts at (i·down, j·right); what it does not meet counts as zero.</summary>
     private static Tensor Loops(Tensor image, Tensor kernel, int rows, int columns, int down, int right) =>

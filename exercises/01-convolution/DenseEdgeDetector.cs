@@ -3,6 +3,8 @@ namespace CourseKit.Exercises.Convolution;
 public sealed class DenseEdgeDetector() : FunctionExercise<Func<int, int, (Tensor Weights, int Parameters)>>(
     "01-convolution/dense-edge-detector", "An edge detector made of a dense layer")
 {
+    private const string AcrossRows = "Output 2 compares the last pixel of a row with the first of the next, on an image of 2×3 pixels.";
+
     public override string Question =>
         """
         A *dense* layer connects every output with every pixel: output = weights · pixels + biases, with one bias for each output.
@@ -31,10 +33,10 @@ public sealed class DenseEdgeDetector() : FunctionExercise<Func<int, int, (Tenso
 
     protected override IEnumerable<Case> Cases(Generator random)
     {
-        yield return new Case(1, 3);
         yield return new Case(2, 3);
         yield return new Case(6, 8);
         yield return new Case(random.Integer(3, 5), random.Integer(5, 7));
+        yield return new Case(1, 3);
     }
 
     public override IReadOnlyList<Mistake<Func<int, int, (Tensor Weights, int Parameters)>>> Mistakes { get; } =
@@ -50,7 +52,31 @@ public sealed class DenseEdgeDetector() : FunctionExercise<Func<int, int, (Tenso
             "The weights stand on the left of the pixels in weights · pixels. Which of the two are its rows then, outputs or pixels?"),
         new("the sign exchanged", (height, width) =>
             (-Weights(height, width), (Outputs(height, width) * height * width) + Outputs(height, width)),
-            "The count is right. The kernel `[[1, -1]]` has its 1 at the pixel itself and its −1 at the right neighbor: where are yours?"),
+            "The kernel `[[1, -1]]` has its 1 at the pixel itself and its −1 at the right neighbor: where are yours?")
+        {
+            Shows = answer => HasWeights(answer, (height, width) => -Weights(height, width)),
+        },
+        new("twice the weights", (height, width) =>
+            (2 * Weights(height, width), (Outputs(height, width) * height * width) + Outputs(height, width)),
+            "Your weights are 2 and −2. The kernel `[[1, -1]]` has a 1 and a −1, and the bias is no weight of a pixel.")
+        {
+            Shows = answer => HasWeights(answer, (height, width) => 2 * Weights(height, width)),
+        },
+        new("goes on across the ends of rows", (height, width) =>
+            (Diagonal(Outputs(height, width), height * width), (Outputs(height, width) * height * width) + Outputs(height, width)),
+            $"{AcrossRows} Each row of the image has one output less than pixels.")
+        {
+            Shows = answer => HasWeights(answer, (height, width) => Diagonal(Outputs(height, width), height * width)),
+        },
+        new("one output less than pixels", (height, width) =>
+            (Diagonal((height * width) - 1, height * width), ((height * width) - 1) * ((height * width) + 1)),
+            $"{AcrossRows} How many outputs has each row of the image?")
+        {
+            Shows = answer => HasWeights(answer, (height, width) => Diagonal((height * width) - 1, height * width)),
+        },
+        new("counts an output for each pixel", (height, width) =>
+            (Weights(height, width), (height * width * height * width) + (height * width)),
+            "The weights are right. You counted an output for each pixel: how many rows has your matrix?"),
         new("a bias for each pixel", (height, width) =>
             (Weights(height, width), (Outputs(height, width) * height * width) + (height * width)),
             "The weights are right. You counted a bias for each pixel, or input. What has a bias of its own in a dense layer?"),
@@ -59,8 +85,11 @@ public sealed class DenseEdgeDetector() : FunctionExercise<Func<int, int, (Tenso
         new("compares rows", (height, width) => (Rows(height, width), (height - 1) * width * ((height * width) + 1)),
             "That compares each pixel with the one below it. Which neighbor does the kernel `[[1, -1]]` compare it with?"),
         new("an output for each pixel", (height, width) =>
-            (Square(height, width), (height * width * height * width) + (height * width)),
-            "You have an output for each pixel. In how many places of a row does a kernel lie that is two wide?"),
+            (Diagonal(height * width, height * width), (height * width * height * width) + (height * width)),
+            "You have an output for each pixel. In how many places of a row does a kernel lie that is two wide?")
+        {
+            Shows = HasAnOutputForEachPixel,
+        },
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -78,9 +107,19 @@ public sealed class DenseEdgeDetector() : FunctionExercise<Func<int, int, (Tenso
     private static Tensor Rows(int height, int width) => Tensor.FromIndex([(height - 1) * width, height * width], at =>
         at[1] == at[0] ? 1 : at[1] == at[0] + width ? -1 : 0);
 
-    /// <summary>A row for each pixel, the last of each row of the image too.</summary>
-    private static Tensor Square(int height, int width) => Tensor.FromIndex([height * width, height * width], at =>
+    /// <summary>Each pixel compared with the next, across the ends of rows too.</summary>
+    private static Tensor Diagonal(int outputs, int pixels) => Tensor.FromIndex([outputs, pixels], at =>
         at[1] == at[0] ? 1 : at[1] == at[0] + 1 ? -1 : 0);
+
+    private static bool HasWeights(
+        Func<int, int, (Tensor Weights, int Parameters)> answer, Func<int, int, Tensor> weights) =>
+        new (int Height, int Width)[] { (2, 3), (3, 5) }.All(size =>
+            Difference.Between(weights(size.Height, size.Width), answer(size.Height, size.Width).Weights) is null);
+
+    private static bool HasAnOutputForEachPixel(Func<int, int, (Tensor Weights, int Parameters)> answer) =>
+        new (int Height, int Width)[] { (2, 3), (3, 5) }.All(size =>
+            answer(size.Height, size.Width).Weights?.Shape is [var outputs, var pixels]
+            && outputs == pixels && pixels == size.Height * size.Width);
 
     private static int Outputs(int height, int width) => height * (width - 1);
 

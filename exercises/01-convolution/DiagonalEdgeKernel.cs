@@ -5,14 +5,14 @@ public sealed class DiagonalEdgeKernel() : EdgeKernelExercise("01-convolution/di
     public override string Question =>
         """
         Design a kernel that sees an edge that **falls from the top left to the bottom right**, and is silent on an even surface and
-        on an edge that rises from the bottom left to the top right.
+        on an edge that rises from the bottom left to the top right. It may be up to 7×7 numbers large.
         """;
 
     public override Answer<Tensor> Reference { get; } = Write([[0, 1], [-1, 0]]);
 
     protected override IEnumerable<Property<Tensor>> Properties(Generator random) =>
     [
-        IsMatrix(largest: 5),
+        IsMatrix(),
         IsFinite(),
         Sees("a falling edge", EdgeImages.Falling),
         Ignores("an even surface", EdgeImages.Flat),
@@ -42,7 +42,7 @@ public sealed class DiagonalEdgeKernel() : EdgeKernelExercise("01-convolution/di
             Shows = kernel => !HasSum(kernel) && !Hears(kernel, EdgeImages.Falling) && Hears(kernel, EdgeImages.Rising),
         },
         new("a kernel for straight edges", [[1, -1]],
-            "Your kernel sees a falling edge and a rising one alike. Which pixels are equal along a rising edge? Compare only those, " +
+            "Your kernel sees a falling edge and a rising one too. Which pixels are equal along a rising edge? Compare only those, " +
                 "so that it goes unseen.")
         {
             Shows = kernel => !HasSum(kernel) && Hears(kernel, EdgeImages.Falling) && Hears(kernel, EdgeImages.Rising),
@@ -57,6 +57,5 @@ public sealed class DiagonalEdgeKernel() : EdgeKernelExercise("01-convolution/di
 
     public override string Explanation =>
         "To see an edge, compare across it; along it nothing changes. That is why `[[0, 1], [-1, 0]]` sees falling edges and is " +
-            "silent on rising "
-        + "ones, and `[[1, 0], [0, -1]]` the other way round.";
+            "silent on rising ones, and `[[1, 0], [0, -1]]` the other way round.";
 }

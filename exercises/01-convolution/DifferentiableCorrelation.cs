@@ -31,14 +31,7 @@ public sealed class DifferentiableCorrelation()
     protected override IEnumerable<Property<Func<Tensor, Tensor, Tensor>>> Properties(Generator random)
     {
         var (image, kernel) = (CorrelationCases.Quarters(random, [5, 6]), CorrelationCases.Quarters(random, [2, 3]));
-        yield return new("The values are those of a cross-correlation", correlate =>
-        {
-            var map = correlate(image.Detach(), kernel.Detach());
-            return (Difference.Between(image.CrossCorrelate(kernel), map) is null, map);
-        })
-        {
-            Expected = image.CrossCorrelate(kernel),
-        };
+        yield return HasValues(image * 1, kernel * 1);
         yield return HasGradient("kernel", kernel, correlate => k => correlate(image.Detach(), k));
         yield return HasGradient("image", image, correlate => x => correlate(x, kernel.Detach()));
     }
@@ -46,12 +39,14 @@ public sealed class DifferentiableCorrelation()
     public override IReadOnlyList<Mistake<Func<Tensor, Tensor, Tensor>>> Mistakes { get; } =
     [
         new("writes the values one by one", (image, kernel) => image.CrossCorrelate(kernel).Detach(),
-            "The values are right, but nothing connects them with image and kernel. Add up whole tensors: `result += part * number`."),
+            "The values are right, but the way back to the image and to the kernel is cut. `result[i, j] = …`, `Item()` and `Detach()` " +
+                "cut it. Add up whole tensors: `result += part * number`."),
         new("reads the kernel as plain numbers", (image, kernel) => image.CrossCorrelate(kernel.Detach()),
-            "`kernel[u, v]` is a plain number that has forgotten where it came from. Take a part of the tensor instead: `kernel[u..(u " +
-                "+ 1), v..(v + 1)]`."),
+            "The values are right, but the way back to the kernel is cut. `kernel[u, v]`, `Item()` and `Detach()` cut it; a part " +
+                "`kernel[u..(u + 1), v..(v + 1)]` does not."),
         new("reads the image as plain numbers", (image, kernel) => image.Detach().CrossCorrelate(kernel),
-            "The kernel gets its gradient, the image none. Take parts of the image with ranges, not pixels with `image[i, j]`."),
+            "The values are right, but the way back to the image is cut. `image[i, j]`, `Item()` and `Detach()` cut it; a part " +
+                "`image[u..(u + rows), v..(v + columns)]` does not."),
         new("flips the kernel", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1)),
             "These are the values of the true convolution; leave the kernel as it is."),
         new("keeps the last product only", (image, kernel) =>
@@ -75,6 +70,20 @@ public sealed class DifferentiableCorrelation()
     public override string Explanation =>
         "Each `+` and `*` remembers what it was computed from, so the chain from the loss back to the kernel is whole. This is how " +
             "the library's own `CrossCorrelate` gets its gradient.";
+
+    private static Property<Func<Tensor, Tensor, Tensor>> HasValues(Tensor image, Tensor kernel)
+    {
+        var expected = image.CrossCorrelate(kernel);
+        return new("The values are those of a cross-correlation", correlate =>
+        {
+            var map = correlate(image, kernel);
+            return (Difference.Between(expected, map) is null, map);
+        })
+        {
+            Inputs = [("image", image), ("kernel", kernel)],
+            Expected = expected,
+        };
+    }
 
     private static Property<Func<Tensor, Tensor, Tensor>> HasGradient(
         string name, Tensor at, Func<Func<Tensor, Tensor, Tensor>, Func<Tensor, Tensor>> with) =>

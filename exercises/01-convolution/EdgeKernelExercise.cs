@@ -6,10 +6,8 @@ public abstract class EdgeKernelExercise(string id, string title) : PropertyExer
     /// <summary>What is less than this counts as silence: the rounding of single precision.</summary>
     private const float Silence = 1e-4f;
 
-    protected static Property<Tensor> IsMatrix(int largest) => new(
-        $"The kernel is a matrix of at most {largest}×{largest} numbers: shape [height, width]",
-        kernel => (kernel.Shape is { Rank: 2 } shape && shape.All(size => size >= 1 && size <= largest),
-            $"{kernel} of shape {kernel.Shape}"));
+    protected static Property<Tensor> IsMatrix() => new(
+        "The kernel is a matrix of at most 7×7 numbers: shape [height, width]", kernel => (HasRoom(kernel), kernel));
 
     protected static Property<Tensor> IsFinite() => new(
         "All numbers of the kernel are finite", kernel => (kernel.ToArray().All(float.IsFinite), kernel));
@@ -24,7 +22,9 @@ public abstract class EdgeKernelExercise(string id, string title) : PropertyExer
     protected static bool Hears(Tensor kernel, Tensor image) => Fits(kernel) && image.CrossCorrelate(kernel).Abs().Max().Item() > Silence;
 
     /// <summary>Whether something is a kernel at all, of numbers that are finite.</summary>
-    protected static bool Fits(Tensor kernel) => kernel.Shape is [> 0 and <= 5, > 0 and <= 5] && kernel.ToArray().All(float.IsFinite);
+    protected static bool Fits(Tensor kernel) => HasRoom(kernel) && kernel.ToArray().All(float.IsFinite);
+
+    private static bool HasRoom(Tensor kernel) => kernel.Shape is [> 0 and <= 7, > 0 and <= 7];
 
     protected static bool IsAllZeros(Tensor kernel) => Fits(kernel) && kernel.ToArray().All(number => number == 0);
 

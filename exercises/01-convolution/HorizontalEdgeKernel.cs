@@ -5,14 +5,15 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
     public override string Question =>
         """
         The kernel `[[1, -1]]` finds vertical edges: it compares each pixel with its right neighbor. Design a kernel that finds
-        **horizontal** edges, where a dark row lies above a light one. It should give 0 on an even surface and 0 at a vertical edge.
+        **horizontal** edges, where a dark row lies above a light one. It should give 0 on an even surface and 0 at a vertical edge,
+        and may be up to 7×7 numbers large.
         """;
 
     public override Answer<Tensor> Reference { get; } = Write([[1], [-1]]);
 
     protected override IEnumerable<Property<Tensor>> Properties(Generator random) =>
     [
-        IsMatrix(largest: 5),
+        IsMatrix(),
         IsFinite(),
         Sees("a horizontal edge", EdgeImages.Horizontal),
         Ignores("an even surface", EdgeImages.Flat),
@@ -26,6 +27,11 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
         {
             Shows = kernel => kernel.Shape.Rank == 1,
         },
+        new("the filtered image", EdgeImages.Horizontal.CrossCorrelate([[1], [-1]])[.., ..8],
+            "This is too large for a kernel: is it the filtered image? The question asks for the few numbers that filter it.")
+        {
+            Shows = kernel => kernel.Shape is [> 7, _] or [_, > 7],
+        },
         new("all zeros", [[0], [0]], "A kernel of zeros is silent everywhere. Which two pixels should it compare?")
         {
             Shows = IsAllZeros,
@@ -34,6 +40,13 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
             "On an even surface every window is the same number times the sum of your kernel. What must that sum be?")
         {
             Shows = HasSum,
+        },
+        new("compares in both directions at once", [[1, -1], [-1, 1]],
+            "Your kernel compares left with right, and that comparison with the one below: it answers to corners, and is silent on a " +
+                "straight edge. A single comparison is enough. Which two pixels differ at a horizontal edge?")
+        {
+            Shows = kernel => Fits(kernel) && !HasSum(kernel) && !IsAllZeros(kernel)
+                && !Hears(kernel, EdgeImages.Horizontal) && !Hears(kernel, EdgeImages.Vertical),
         },
         new("the kernel for vertical edges", [[1, -1]],
             "Your kernel compares left with right. Which two pixels differ at a horizontal edge?")
@@ -56,6 +69,5 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
 
     public override string Explanation =>
         "A kernel finds an edge by comparing the two sides of it. Its numbers add up to 0, so that an even surface gives 0, and they " +
-            "change "
-        + "across the edge, here from row to row. Larger ones, such as Sobel's 3×3 kernel, compare and smooth at once.";
+            "change across the edge, here from row to row. Larger ones, such as Sobel's 3×3 kernel, compare and smooth at once.";
 }

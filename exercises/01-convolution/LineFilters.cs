@@ -38,6 +38,24 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
             "The line stands one place beside the middle. Counted from 0, which index has three others on either side?"),
         new("the line before the middle", image => Maps(image, Line(row: false, at: 2), Line(row: true, at: 2), Padding.Same),
             "The line stands one place before the middle. Counted from 0, which index has three others on either side?"),
+        new("one of the lines beside the middle", image => Maps(image, Line(row: false), Line(row: true, at: 4), Padding.Same),
+            "One of the two lines stands beside the middle. Counted from 0, which index has three others on either side?")
+        {
+            Shows = map => Places.Any(at => (at.Column == 3) != (at.Row == 3) && Gives(map, Line(false, at.Column), Line(true, at.Row))),
+        },
+        new("the order exchanged, and the lines beside the middle",
+            image => Maps(image, Line(row: true, at: 4), Line(row: false, at: 4), Padding.Same),
+            "The maps are in the other order: a vertical line runs down one column. And a line stands beside the middle: counted from 0, " +
+                "which index has three others on either side?")
+        {
+            Shows = map => Places.Any(at => at is not (3, 3) && Gives(map, Line(true, at.Row), Line(false, at.Column))),
+        },
+        new("the rest below zero", image => Maps(image, (7 * Line(row: false)) - 1, (7 * Line(row: true)) - 1, Padding.Same),
+            "Your filters add up to 0, as those for edges do. Here the middle column, or row, is ones, and the rest is zeros."),
+        new("maps without padding at the top left", image => Maps(image, Line(row: false), Line(row: true), Padding.Valid)
+                .Pad(0, 6, 0, 6),
+            "Without padding the first value belongs to the pixel at row 3 and column 3, and your maps begin with it. `padding: " +
+                "Padding.Same` puts each value at the pixel that it belongs to."),
         new("means instead of sums", image => Maps(image, Line(row: false) / 7, Line(row: true) / 7, Padding.Same),
             "Your filters hold sevenths. The question asks for ones, so that a map adds up the pixels under the line."),
         new("one filter with a cross", image => Maps(image, Cross(), Cross(), Padding.Same),
@@ -65,6 +83,19 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
     public override string Explanation =>
         "A filter answers most strongly where the image looks like the filter itself. A layer has many filters, and stacks their maps " +
             "as its channels.";
+
+    /// <summary>Where lines stand that are meant to stand in the middle.</summary>
+    private static IEnumerable<(int Row, int Column)> Places =>
+        from row in Enumerable.Range(2, 3)
+        from column in Enumerable.Range(2, 3)
+        select (row, column);
+
+    /// <summary>Whether an answer gives the maps of two filters.</summary>
+    private static bool Gives(Func<Tensor, Tensor> answer, Tensor first, Tensor second)
+    {
+        var image = new Generator(5).Uniform([8, 9]);
+        return Difference.Between(Maps(image, first, second, Padding.Same), answer(image.Detach())) is null;
+    }
 
     private static Tensor Line(bool row, int at = 3) => Tensor.FromIndex([7, 7], place => place[row ? 0 : 1] == at ? 1 : 0);
 

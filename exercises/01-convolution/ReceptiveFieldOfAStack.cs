@@ -2,6 +2,9 @@ namespace CourseKit.Exercises.Convolution;
 
 public sealed class ReceptiveFieldOfAStack() : NumberExercise("01-convolution/receptive-field", "The receptive field of a stack")
 {
+    private const string WholeWindow =
+        "A window of k adds k − 1 distances: the first of its k outputs is where the field of the layer below already lies.";
+
     public override string Question =>
         """
         Three layers lie on top of each other: a 3×3 convolution with stride 1, a 3×3 convolution with stride 2, and a 5×5
@@ -22,21 +25,30 @@ public sealed class ReceptiveFieldOfAStack() : NumberExercise("01-convolution/re
                 "layer 3's five?"),
         new("adds up the kernels", Of(3, 6, 11),
             "Two windows of 3 that lie next to each other overlap: the second adds only the pixels that stick out."),
-        new("counts a layer's own stride", Of(3, 7, 15), "The stride of a layer spreads the layers above it. Its own window still " +
-            "lies on outputs of the layer below, as far apart as those are."),
         new("only the layer's own window", Of(3, 3, 5),
             "That is what a layer sees of the layer below it. How many pixels of the input lie under the three outputs that layer 2 " +
                 "sees?"),
+        new("only the last layer's own window", Of(3, 5, 5),
+            "Layer 3 sees five outputs of layer 2. How many pixels lie under the five outputs of layer 2 that layer 3 sees?"),
         new("counts areas", Of(9, 25, 169), "You count all the pixels of the square. The question asks for its width."),
         new("forgets the first pixel", Of(2, 4, 12),
             "You count the steps from pixel to pixel. How many pixels are there from the first to the last?"),
         new("counts to one side", Of(1, 2, 6), "That is how far a value sees to one side. And to the other?"),
         new("multiplies the windows", Of(3, 9, 45),
             "Windows of neighbors overlap: three windows of 3 in a row do not cover 9 pixels. How many do they cover?"),
-        new("adds a whole window at each layer", Of(3, 6, 16),
-            "A window of k adds k − 1 distances: the first of its k outputs is where the field of the layer below already lies."),
+        new("adds a whole window at each layer", Of(3, 6, 16), WholeWindow),
+        new("adds a whole window at layer 3", Of(3, 5, 15), WholeWindow),
         new("stops at the layer below", Of(3, 5, 11),
             "You went down from layer 3 through layer 2. Those values are outputs of layer 1, each of which sees more than one pixel."),
+        new("counts a layer's own stride", Of(3, 7, 15), "The stride of a layer spreads the layers above it. Its own window still " +
+            "lies on outputs of the layer below, as far apart as those are.")
+        {
+            Shows = answer => IsRightBelow(answer) && answer["layer 2"] == 7,
+        },
+        new("layer 2 adds a whole window", Of(3, 6, 13), WholeWindow)
+        {
+            Shows = answer => IsRightBelow(answer) && answer["layer 2"] == 6,
+        },
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -49,6 +61,8 @@ public sealed class ReceptiveFieldOfAStack() : NumberExercise("01-convolution/re
     public override string Explanation =>
         "A layer adds (kernel − 1)·distance, where the distance of neighbors is the product of the strides of all layers *below*: 3, " +
             "then 3 + 2·1 = 5, then 5 + 4·2 = 13.";
+
+    private static bool IsRightBelow(Answers answer) => answer["layer 1"] == 3;
 
     private static Answers Of(int first, int second, int third) => new() { ["layer 1"] = first, ["layer 2"] = second, ["layer 3"] = third };
 }

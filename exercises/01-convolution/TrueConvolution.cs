@@ -18,7 +18,8 @@ public sealed class TrueConvolution()
     public override IReadOnlyList<Mistake<Func<Tensor, Tensor, Tensor>>> Mistakes { get; } =
     [
         new("does not flip", (image, kernel) => image.CrossCorrelate(kernel),
-            "This is still the cross-correlation. What has to happen to the kernel first?"),
+            "This is still the cross-correlation. What has to happen to the kernel first? If you flip it: `Flip` returns a new " +
+                "tensor, so use what it returns, and the same flip twice undoes itself."),
         new("flips top to bottom only", (image, kernel) => image.CrossCorrelate(kernel.Flip(0)),
             "The rows are flipped; the columns are not yet."),
         new("flips left to right only", (image, kernel) => image.CrossCorrelate(kernel.Flip(1)),
@@ -27,6 +28,9 @@ public sealed class TrueConvolution()
             "This is the cross-correlation, turned by 180°: the result is flipped, or image and kernel are both. What alone should be?"),
         new("flips the image", (image, kernel) => image.Flip(0, 1).CrossCorrelate(kernel),
             "This is the right result, turned by 180°. Is anything flipped but the kernel?"),
+        new("negates the kernel", (image, kernel) => image.CrossCorrelate(-kernel),
+            "The signs of the kernel are exchanged. To flip is to reverse the order of its rows and columns; the numbers stay as " +
+                "they are."),
         new("transposes the kernel", (image, kernel) => image.CrossCorrelate(kernel.Transpose()),
             "To transpose exchanges rows with columns; to flip leaves rows as rows and reverses their order."),
         new("pads the image", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1), padding: Padding.Same),

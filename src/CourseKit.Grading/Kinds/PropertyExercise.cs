@@ -6,19 +6,38 @@ namespace CourseKit.Grading.Kinds;
 /// <summary>Exercise that asks for something with given properties; any answer that has them is right.</summary>
 public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>(id, title)
 {
+    /// <summary>How many numbers an input may have so that it tells a reader something.</summary>
+    private const int MostShown = 60;
+
     /// <summary>Returns the properties of every right answer, the simplest first; <paramref name="random"/> is seeded.</summary>
     protected abstract IEnumerable<Property<T>> Properties(Generator random);
 
-    private protected sealed override IEnumerable<Trial<T>> Trials() => Properties(new Generator(Seed)).Select(property =>
-        new Trial<T>([("should hold", property.Rule)], answer => Observe(property, answer)));
+    private protected sealed override IEnumerable<Trial<T>> Trials() => Properties(new Generator(Seed))
+        .Zip(Properties(new Generator(Seed)), (property, untouched) => new Trial<T>(
+            [.. Facts(property)], answer => Observe(property, answer) with { ChangedInputs = [.. Changed(property, untouched)] }));
+
+    private static IEnumerable<(string Name, string Value)> Facts(Property<T> property)
+    {
+        List<(string Name, object Value)> shown =
+            [.. property.Inputs.Where(input => input.Value is not Tensor { Shape.Elements: > MostShown })];
+        if (shown.Count > 0)
+        {
+            yield return ("input", string.Join('\n', shown.Select(input => $"{input.Name} = {Difference.Text(input.Value)}")));
+        }
+
+        if (property.Expected is { } expected)
+        {
+            yield return ("expected", Difference.Text(expected));
+        }
+    }
 
     private static Observation Observe(Property<T> property, T answer)
     {
         try
         {
             var (holds, seen) = property.Observe(answer);
-            return new Observation(seen, Difference.Text(seen), holds ? null
-                : "Something that should hold of every right answer does not hold of yours.")
+            return new Observation(seen, seen as string ?? Difference.Text(seen), holds ? null
+                : $"This should hold, and does not: {property.Rule}.")
             {
                 Sample = property.Expected is { } expected ? new Sample(expected, seen, []) : null,
             };
@@ -27,7 +46,13 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
             && (answer is not Delegate || !AnswerCode.Threw(exception)))
         {
             return new Observation(exception.Message, answer is Delegate ? "something of another kind" : Difference.Text(answer),
-                $"This cannot be tried with what your answer gives. {exception.Message}");
+                $"With what your answer gives, this cannot be tried: {property.Rule}. {exception.Message}");
         }
     }
+
+    /// <summary>The inputs that an answer has written to.</summary>
+    private static IEnumerable<string> Changed(Property<T> given, Property<T> untouched) => given.Inputs
+        .Zip(untouched.Inputs)
+        .Where(pair => Difference.Between(pair.Second.Value, pair.First.Value) is not null)
+        .Select(pair => pair.First.Name);
 }

@@ -10,7 +10,6 @@ internal static class Factors
 
     public static IReadOnlyList<GridRelation> All { get; } =
     [
-        GridRelation.Change("is the expected one, negated", grid => grid.Map(value => -value)),
         new(CountFactor),
         new(samples => Common(samples, Factor) is { } factor ? $"is the expected one times {Text(factor)}" : null),
         new(samples => Common(samples, Addend) is { } addend ? $"is the expected one {Signed(addend)} everywhere" : null),

@@ -9,6 +9,7 @@ internal sealed record GridRelation(Func<IReadOnlyList<GridSample>, string?> Wor
     public static IReadOnlyList<GridRelation> All { get; } =
     [
         .. Constants.All,
+        .. Signs.All,
         .. Arrangements.All,
         .. Factors.All,
         .. Parts.All,

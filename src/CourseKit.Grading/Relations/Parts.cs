@@ -3,31 +3,46 @@ namespace CourseKit.Grading.Relations;
 /// <summary>Results that have some rows or columns too few, or too many, around what is right.</summary>
 internal static class Parts
 {
-    private static readonly string[] Ends = ["first", "last"];
-
     public static IReadOnlyList<GridRelation> All { get; } =
     [
         new(samples => Margins(samples, whole: sample => sample.Expected, part: sample => sample.Received) is { } missing
-            ? $"is the expected one without {missing}" : null),
+            ? $"is the expected one without {Missing(missing)}" : null),
         new(samples => Margins(samples, whole: sample => sample.Received, part: sample => sample.Expected) is { } extra
-            ? $"holds the expected one, and around it {extra} too many" : null),
+            ? $"is the expected one with {Extra(extra)}" : null),
     ];
 
-    /// <summary>What the wholes have around the parts, in words; null where a part does not lie in its whole.</summary>
-    private static string? Margins(IReadOnlyList<GridSample> samples, Func<GridSample, Grid> whole, Func<GridSample, Grid> part)
+    /// <summary>What the wholes have around the parts; null where a part does not lie in its whole. Where the samples differ in the
+    /// sides at which it is, that of the first, which the learner sees.</summary>
+    private static IReadOnlyList<Margin>? Margins(
+        IReadOnlyList<GridSample> samples, Func<GridSample, Grid> whole, Func<GridSample, Grid> part)
     {
-        List<int[]> margins = [.. samples.Select(sample => Margin(whole(sample), part(sample))).OfType<int[]>()];
-        if (margins.Count < samples.Count || margins.Any(margin => margin.Length != margins[0].Length))
+        List<int[]> counts = [.. samples.Select(sample => Counts(whole(sample), part(sample))).OfType<int[]>()];
+        if (counts.Count < samples.Count || counts.Any(ends => ends.Length != counts[0].Length))
         {
             return null;
         }
 
-        List<int[]> telling = [.. margins.Where((_, i) => part(samples[i]).Values.Count > 1)];
-        return telling.Count > 0 ? Words(telling) : null;
+        // A single number lies in many places: where it was found tells nothing.
+        List<int[]> telling = [.. counts.Where((_, i) => part(samples[i]).Values.Count > 1)];
+        if (telling.Count == 0)
+        {
+            return null;
+        }
+
+        if (telling.Any(ends => !ends.Select(count => count > 0).SequenceEqual(counts[0].Select(count => count > 0))))
+        {
+            telling = [counts[0]];
+        }
+
+        var rank = telling[0].Length / 2;
+        return [.. Enumerable.Range(0, 2 * rank).Where(end => telling[0][end] > 0).Select(end => new Margin(
+            AxisName(rank, end / 2),
+            IsFirst: end % 2 == 0,
+            Count: telling.All(ends => ends[end] == telling[0][end]) ? telling[0][end] : null))];
     }
 
     /// <summary>How much lies before and behind the part along each axis; null where it does not lie in the whole.</summary>
-    private static int[]? Margin(Grid whole, Grid part)
+    private static int[]? Counts(Grid whole, Grid part)
     {
         if (whole.Rank != part.Rank || whole.HasSizes(part.Sizes) || whole.Sizes.Zip(part.Sizes).Any(size => size.First < size.Second))
         {
@@ -40,18 +55,33 @@ internal static class Parts
             : null;
     }
 
-    private static string Words(IReadOnlyList<int[]> margins)
+    private static string Missing(IReadOnlyList<Margin> margins) => EverySide(margins) is { } sides ? $"{sides} on every side"
+        : Listed(margins.Select(margin => margin.Count switch
+        {
+            1 => $"its {margin.End} {margin.Axis}",
+            { } count => FormattableString.Invariant($"its {margin.End} {count} {margin.Axis}s"),
+            null => $"its {margin.End} {margin.Axis}s",
+        }));
+
+    private static string Extra(IReadOnlyList<Margin> margins) => EverySide(margins) is { } sides ? $"{sides} too many on every side"
+        : $"{Listed(margins.Select(margin => $"{Amount(margin)} {margin.Side}"))} too many";
+
+    /// <summary>Rows and columns, where there are as many at the top and the bottom and on the left and the right.</summary>
+    private static string? EverySide(IReadOnlyList<Margin> margins) =>
+        margins is [{ Axis: "row", Count: { } count } row, _, { Axis: "column" } column, _]
+            && margins.All(margin => margin.Count == count) ? $"{Amount(row)} and {Amount(column)}" : null;
+
+    private static string Amount(Margin margin) => margin.Count switch
     {
-        var rank = margins[0].Length / 2;
-        return string.Join(" and ", Enumerable.Range(0, margins[0].Length)
-            .Select(i => (End: Ends[i % 2], Axis: AxisName(rank, i / 2), Counts: margins.Select(margin => margin[i]).Distinct().ToList()))
-            .Where(margin => margin.Counts.Any(count => count > 0))
-            .Select(margin => margin.Counts switch
-            {
-                [1] => $"its {margin.End} {margin.Axis}",
-                [var count] => FormattableString.Invariant($"its {margin.End} {count} {margin.Axis}s"),
-                _ => $"its {margin.End} {margin.Axis}s",
-            }));
+        1 => $"one {margin.Axis}",
+        { } count => FormattableString.Invariant($"{count} {margin.Axis}s"),
+        null => $"{margin.Axis}s",
+    };
+
+    private static string Listed(IEnumerable<string> items)
+    {
+        List<string> all = [.. items];
+        return all.Count > 1 ? $"{string.Join(", ", all[..^1])} and {all[^1]}" : all[0];
     }
 
     private static string AxisName(int rank, int axis) => (rank - axis) switch
@@ -61,4 +91,23 @@ internal static class Parts
         2 => "row",
         _ => $"part along axis {axis}",
     };
+
+    /// <summary>What lies at one end of an axis.</summary>
+    /// <param name="Axis">What one place along it is called: row, column.</param>
+    /// <param name="IsFirst">Whether it is the end with the first of them.</param>
+    /// <param name="Count">How many there are; null where that differs from sample to sample.</param>
+    private sealed record Margin(string Axis, bool IsFirst, int? Count)
+    {
+        public string End => IsFirst ? "first" : "last";
+
+        public string Side => (Axis, IsFirst) switch
+        {
+            ("row", true) => "at the top",
+            ("row", false) => "at the bottom",
+            ("column", true) => "on the left",
+            ("column", false) => "on the right",
+            (_, true) => "at the beginning",
+            (_, false) => "at the end",
+        };
+    }
 }

@@ -88,10 +88,10 @@ public sealed class DifferenceTests
             Tensor.Full([1], float.NegativeInfinity), Tensor.Zeros([1]),
             "1 of 1 values differ, first at [0]: expected -Infinity, received 0."
         },
-        { (1, 2), (1, 3), "In part 2: The numbers differ." },
+        { (1, 2), (1, 3), "In part 2: Expected 2, received 3." },
         { (1, (2, "a")), (1, (2, "b")), "In part 2: In part 2: The texts differ." },
         { new[] { 1, 2 }, new[] { 1, 2, 3 }, "There should be 2 values. Received: 3." },
-        { new[] { 1, 2 }, new[] { 4, 2 }, "In item 1: The numbers differ." },
+        { new[] { 1, 2 }, new[] { 4, 2 }, "In item 1: Expected 1, received 4." },
         { new[,] { { 1, 2, 3 }, { 4, 5, 6 } }, new[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, "The array should be 2×3. Received: 3×2." },
         { new[,] { { 1, 2 } }, new[] { 1, 2 }, "The array should be 1×2. Received: 2." },
         { new[] { [1], new[] { 2, 3 } }, new[] { [1, 2], new[] { 3 } }, "In item 1: There should be 1 values. Received: 2." },
@@ -101,12 +101,13 @@ public sealed class DifferenceTests
             "There should be no key \"b\"."
         },
         {
-            new Dictionary<string, int> { ["a"] = 1 }, new Dictionary<string, int> { ["a"] = 2 }, "At the key \"a\": The numbers differ."
+            new Dictionary<string, int> { ["a"] = 1 }, new Dictionary<string, int> { ["a"] = 2 },
+            "At the key \"a\": Expected 1, received 2."
         },
         { new HashSet<int> { 1, 2 }, new HashSet<int> { 1, 3 }, "The element 2 is missing." },
         { new HashSet<int> { 1 }, new HashSet<int> { 1, 3 }, "There should be no element 3." },
-        { new Cost("conv", 1.5), new Cost("conv", 1.6), "In Millions: The numbers differ." },
-        { new Place { Row = 1 }, new Place { Row = 2 }, "In Row: The numbers differ." },
+        { new Cost("conv", 1.5), new Cost("conv", 1.6), "In Millions: Expected 1.5, received 1.6." },
+        { new Place { Row = 1 }, new Place { Row = 2 }, "In Row: Expected 1, received 2." },
     };
 
     [Theory]

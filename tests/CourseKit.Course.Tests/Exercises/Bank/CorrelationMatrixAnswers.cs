@@ -31,7 +31,34 @@ public sealed class CorrelationMatrixAnswers : AnswerBook<Func<Tensor, int, int,
             .Reshape(height - kernel.Shape[0] + 1, -1), "The shape should be");
         Wrong("the kernel negated", (kernel, height, width) => Columns(-kernel, height, width),
             "Your result is the expected one, negated.");
-        Wrong("in the order of the outputs reversed", (kernel, height, width) => Columns(kernel, height, width).Flip(0), "upside down");
+        Wrong("in the order of the outputs reversed", (kernel, height, width) => Columns(kernel, height, width).Flip(0),
+            "output (i, j) is row i·columns + j");
+        Wrong("outputs column after column", (kernel, height, width) => Matrix(kernel, height, width, (i, j, u, v, columns) =>
+            ((j * (height - kernel.Shape[0] + 1)) + i, ((i + u) * width) + j + v)), "output (i, j) is row i·columns + j");
+        Wrong("pixels column after column", (kernel, height, width) => Matrix(kernel, height, width, (i, j, u, v, columns) =>
+            ((i * columns) + j, ((j + v) * height) + i + u)), "pixel (r, c) is column r·width + c");
+        Wrong("a row for each pixel, the last ones empty", (kernel, height, width) => Tensor.Concat(0, Columns(kernel, height, width),
+            Tensor.Zeros([(height * width) - Columns(kernel, height, width).Shape[0], height * width])), "too many", "Hint");
+        Wrong("a row for each pixel, some empty", (kernel, height, width) =>
+        {
+            var (matrix, columns) = (Tensor.Zeros([height * width, height * width]), width - kernel.Shape[1] + 1);
+            var rows = Columns(kernel, height, width);
+            for (var output = 0; output < rows.Shape[0]; output++)
+            {
+                for (var pixel = 0; pixel < height * width; pixel++)
+                {
+                    matrix[(output / columns * width) + (output % columns), pixel] = rows[output, pixel];
+                }
+            }
+
+            return matrix;
+        }, "those where the window would stick out are empty");
+        Wrong("width before height", (kernel, width, height) => Matrix(kernel, height, width, (i, j, u, v, columns) =>
+            ((i * columns) + j, ((i + u) * width) + j + v)), "takes the height first");
+        Wrong("sizes without + 1", (kernel, height, width) => Tensor.FromIndex(
+            [(height - kernel.Shape[0]) * (width - kernel.Shape[1]), height * width], at => Columns(kernel, height, width)[
+                (at[0] / (width - kernel.Shape[1]) * (width - kernel.Shape[1] + 1)) + (at[0] % (width - kernel.Shape[1])), at[1]]),
+            "ends with + 1");
     }
 
     private static Tensor Columns(Tensor kernel, int height, int width)

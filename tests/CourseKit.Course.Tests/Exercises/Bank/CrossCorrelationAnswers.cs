@@ -65,7 +65,7 @@ public sealed class CrossCorrelationAnswers : AnswerBook<Func<Tensor, Tensor, Te
             }
 
             return result;
-        }, "Your result holds the expected one, and around it its last");
+        }, "with one row at the bottom and one column on the right too many");
         Wrong("zeros around", (image, kernel) => Tensor.FromIndex([image.Shape[0], image.Shape[1]], at =>
         {
             var sum = 0f;
@@ -100,12 +100,29 @@ public sealed class CrossCorrelationAnswers : AnswerBook<Func<Tensor, Tensor, Te
             result[i, j] += (int)image[i + u, j + v] * (int)kernel[u, v]), "values differ", "Hint");
         Wrong("zeros", (image, kernel) => Loops(image, kernel, (_, _, _, _, _) => { }), "Your result is zero everywhere.");
         Wrong("the image", (image, _) => image, "Your result is `image`, unchanged.");
-        Wrong("transposed", (image, kernel) => image.CrossCorrelate(kernel).Transpose(), "which of `Shape[0]` and `Shape[1]`");
+        Wrong("transposed", (image, kernel) => image.CrossCorrelate(kernel).Transpose(),
+            "which index of `result` counts rows?", "wider than high");
         Wrong("only the first row", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
             result[i, j] += i == 0 ? image[i + u, j + v] * kernel[u, v] : 0), "Your result is right in its first row only.");
         Wrong("nothing", (_, _) => null!, "Nothing came back: the result is null.");
         Wrong("indices exchanged", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
             result[i, j] += image[j + v, i + u] * kernel[u, v]), "IndexOutOfRangeException");
+        Wrong("the kernel's indices exchanged", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[i + u, j + v] * kernel[v, u]), "u counts the rows of the kernel");
+        Wrong("the window's indices exchanged", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[i + v, j + u] * kernel[u, v]), "The window is transposed");
+        Wrong("the kernel's last row and column left out", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += u < kernel.Shape[0] - 1 && v < kernel.Shape[1] - 1 ? image[i + u, j + v] * kernel[u, v] : 0),
+            "The last row and the last column of the kernel never take part");
+        Wrong("the kernel's last row left out", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += u < kernel.Shape[0] - 1 ? image[i + u, j + v] * kernel[u, v] : 0),
+            "The last row of the kernel never takes part", "and column");
+        Wrong("set back at each row of the kernel", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] = (v == 0 ? 0 : result[i, j]) + (image[i + u, j + v] * kernel[u, v])),
+            "Only the products of the kernel's last row are left");
+        Wrong("a window in the middle, on an image as large", (image, kernel) => image.Pad(kernel.Shape[0] / 2, 0, kernel.Shape[1] / 2, 0)
+            .CrossCorrelate(kernel),
+            "with one row at the top and one column on the left too many");
         Wrong("not a number", (image, kernel) => image.CrossCorrelate(kernel) * float.NaN, "Your result holds NaN");
         Wrong("unfinished for high kernels", (image, kernel) =>
             kernel.Shape[0] > 1 ? throw new NotImplementedException() : image.CrossCorrelate(kernel), "Your code is not finished");

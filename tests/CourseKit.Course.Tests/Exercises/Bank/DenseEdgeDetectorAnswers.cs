@@ -25,20 +25,39 @@ public sealed class DenseEdgeDetectorAnswers : AnswerBook<Func<int, int, (Tensor
         Wrong("transposed", (height, width) => (Weights(height, width).Transpose(), Count(height, width)),
             "Which of the two are its rows then");
         Wrong("signs exchanged", (height, width) => (-Weights(height, width), Count(height, width)), "where are yours?");
+        Wrong("signs exchanged, no biases", (height, width) => (-Weights(height, width), Pixels(height, width) * Outputs(height, width)),
+            "where are yours?", "turned by 180°");
+        Wrong("signs exchanged, one bias", (height, width) => (-Weights(height, width), 10), "where are yours?", "The count is right");
+        Wrong("across the ends of rows", (height, width) => (Diagonal(Outputs(height, width), Pixels(height, width)), Count(height, width)),
+            "Output 2 compares the last pixel of a row with the first of the next");
+        Wrong("across the ends of rows, and no biases", (height, width) =>
+            (Diagonal(Outputs(height, width), Pixels(height, width)), Pixels(height, width) * Outputs(height, width)),
+            "Output 2 compares the last pixel of a row with the first of the next");
+        Wrong("one output less than pixels", (height, width) => (Diagonal(Pixels(height, width) - 1, Pixels(height, width)), 0),
+            "Output 2 compares the last pixel of a row with the first of the next");
+        Wrong("twice as much", (height, width) => (2 * Weights(height, width), Count(height, width)), "Your weights are 2 and −2");
+        Wrong("the last column skipped", (height, width) => (Diagonal(Pixels(height, width), Pixels(height, width))
+            * Tensor.FromIndex([Pixels(height, width), 1], at => at[0] % width < width - 1 ? 1 : 0), Count(height, width)),
+            "You have an output for each pixel");
+        Wrong("all squared", (height, width) => (Weights(height, width), Pixels(height, width) * (Pixels(height, width) + 1)),
+            "You counted an output for each pixel");
         Wrong("one output for each pixel", (height, width) =>
         {
             var n = Pixels(height, width);
-            return (Tensor.FromIndex([n, n], at => at[0] == at[1] ? 1 : at[1] == at[0] + 1 ? -1 : 0), (n * n) + n);
+            return (Diagonal(n, n), (n * n) + n);
         }, "You have an output for each pixel");
         Wrong("the weights are zero", (height, width) => (Weights(height, width) * 0, Count(height, width)),
             "Part 1 of your result is zero everywhere.");
         Wrong("no weights", (height, width) => (null!, Count(height, width)), "In part 1: Nothing came back");
         Wrong("one bias too many", (height, width) => (Weights(height, width), Count(height, width) + 1),
-            "Part 2 of your result is the expected one plus 1", "You counted");
+            "In part 2: Expected 28, received 29.", "You counted");
         Wrong("nothing counted", (height, width) => (Weights(height, width), 0), "Part 2 of your result is zero everywhere.");
         Wrong("height and width exchanged", (height, width) => (Weights(width, height), Count(width, height)),
             "The shape should be", "Hint");
     }
+
+    private static Tensor Diagonal(int rows, int columns) =>
+        Tensor.FromIndex([rows, columns], at => at[0] == at[1] ? 1 : at[1] == at[0] + 1 ? -1 : 0);
 
     private static int Pixels(int height, int width) => height * width;
 

@@ -24,9 +24,9 @@ public sealed class DifferentiableCorrelationAnswers : AnswerBook<Func<Tensor, T
         Wrong("-= instead of +=", (image, kernel) => Parts(image, kernel, (sum, part, number) => sum - (part * number)),
             "Your result is the expected one, negated.", "flip");
         Wrong("the kernel as plain numbers", (image, kernel) => Parts(image, kernel.Detach(), (sum, part, number) => sum + (part * number)),
-            "`kernel[u, v]` is a plain number");
+            "The values are right, but the way back to the kernel is cut.", "is a plain number");
         Wrong("the image as plain numbers", (image, kernel) => Parts(image.Detach(), kernel, (sum, part, number) => sum + (part * number)),
-            "Take parts of the image with ranges");
+            "The values are right, but the way back to the image is cut.", "Take parts");
         Wrong("flipped", (image, kernel) => Parts(image, kernel.Flip(0, 1), (sum, part, number) => sum + (part * number)),
             "leave the kernel as it is");
         Wrong("no kernel", (image, kernel) => Parts(image, kernel, (sum, part, _) => sum + part), "Where does the kernel come in?");
@@ -35,11 +35,24 @@ public sealed class DifferentiableCorrelationAnswers : AnswerBook<Func<Tensor, T
             var part = image[..(image.Shape[0] - kernel.Shape[0] + 1), ..(image.Shape[1] - kernel.Shape[1] + 1)];
             return Parts(image, kernel, (sum, _, number) => sum + (part * number));
         }, "Every number of the kernel meets the same part");
-        Wrong("detached in the end", (image, kernel) => image.CrossCorrelate(kernel).Detach(), "nothing connects them");
+        Wrong("detached in the end", (image, kernel) => image.CrossCorrelate(kernel).Detach(),
+            "the way back to the image and to the kernel is cut", "sign");
+        Wrong("the kernel detached", (image, kernel) => image.CrossCorrelate(kernel.Detach()),
+            "`Item()` and `Detach()` cut it", "is a plain");
+        Wrong("the kernel detached and marked again", (image, kernel) => image.CrossCorrelate(kernel.Detach().RequireGrad()),
+            "the way back to the kernel is cut", "is a plain");
+        Wrong("the parts of the image detached", (image, kernel) =>
+            Parts(image, kernel, (sum, part, number) => sum + (part.Detach() * number)), "the way back to the image is cut", "not pixels");
+        Wrong("the kernel written to", (image, kernel) =>
+        {
+            var map = image.CrossCorrelate(kernel);
+            kernel[0, 0] += 1;
+            return map * 2;
+        }, "Your code writes to `kernel`");
         Wrong("the mean", (image, kernel) => image.CrossCorrelate(kernel) / 6, "Your result is the expected one times 0.1667.");
         Wrong("squared", (image, kernel) => image.CrossCorrelate(kernel).Square(), "Your result is the expected one, squared.");
         Wrong("too large", (image, kernel) => image.CrossCorrelate(kernel, padding: Padding.Same), "too many");
-        Wrong("nothing", (_, _) => null!, "received     null", "exception");
+        Wrong("nothing", (_, _) => null!, "received  null", "exception");
         Wrong("a loss", (image, kernel) => image.CrossCorrelate(kernel).Square().Sum(), "received", "exception");
         Wrong("half the gradient", (image, kernel) =>
             (image.CrossCorrelate(kernel) * 0.5f) + (image.CrossCorrelate(kernel).Detach() * 0.5f),

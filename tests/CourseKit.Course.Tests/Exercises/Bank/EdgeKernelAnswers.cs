@@ -13,6 +13,10 @@ public sealed class HorizontalEdgeKernelAnswers : AnswerBook<Tensor>
         Right("Sobel", [[1, 2, 1], [0, 0, 0], [-1, -2, -1]]);
         Right("upside down, not whole", [[-0.25f], [0.25f]]);
         Right("a second difference", [[1], [-2], [1]]);
+        Right("seven by seven", Tensor.FromIndex([7, 7], at => at[0] - 3));
+        Right("seven by seven, two rows of it", Tensor.FromIndex([7, 7], at => at[0] == 0 ? 1 : at[0] == 1 ? -1 : 0));
+        Wrong("a corner", [[1, -1], [-1, 1]], "A single comparison is enough.", "vertical one too");
+        Wrong("the filtered image", Tensor.Ones([6, 8]).CrossCorrelate([[1], [-1]]), "is it the filtered image?", "What must that sum be?");
         Wrong("vertical", [[1, -1]], "Which two pixels differ at a horizontal edge?");
         Wrong("vertical, Sobel", [[1, 0, -1], [2, 0, -2], [1, 0, -1]], "Your kernel compares left with right");
         Wrong("a sum", [[1], [1]], Adds);
@@ -24,10 +28,10 @@ public sealed class HorizontalEdgeKernelAnswers : AnswerBook<Tensor>
         Wrong("the other diagonal", [[0, 1], [-1, 0]], "and a vertical one too");
         Wrong("Laplace", [[0, 1, 0], [1, -4, 1], [0, 1, 0]], "and a vertical one too");
         Wrong("zeros", [[0, 0], [0, 0]], "A kernel of zeros is silent everywhere");
-        Wrong("without rows", [1, -1], "A kernel has rows and columns");
-        Wrong("empty", Tensor.Zeros([0, 2]), "matrix of at most 5×5 numbers", "exception");
+        Wrong("without rows", [1, -1], "A kernel has rows and columns", "\"");
+        Wrong("empty", Tensor.Zeros([0, 2]), "matrix of at most 7×7 numbers", "exception");
         Wrong("not a number", [[float.NaN], [1]], "All numbers of the kernel are finite", "Hint");
-        Wrong("too large", Tensor.Zeros([6, 1]), "matrix of at most 5×5 numbers", "Hint");
+        Wrong("too large", Tensor.Zeros([8, 1]), "matrix of at most 7×7 numbers", "sum");
     }
 }
 
@@ -37,6 +41,9 @@ public sealed class DiagonalEdgeKernelAnswers : AnswerBook<Tensor>
         : base(new DiagonalEdgeKernel())
     {
         Right("three by three, not whole", [[0, 0.5f, 1], [-0.5f, 0, 0.5f], [-1, -0.5f, 0]]);
+        Right("seven by seven", Tensor.FromIndex([7, 7], at => at[1] - at[0]));
+        Right("seven by seven, one corner of it", Tensor.FromIndex([7, 7], at => at[0] + at[1] == 1 ? at[1] - at[0] : 0));
+        Wrong("sees both, one more strongly", [[0, 1, 1], [-1, 0, 1], [-1, -2, 1]], "sees a falling edge and a rising one too", "alike");
         Right("the other way round", [[0, -2.5f], [2.5f, 0]]);
         Wrong("the other diagonal", [[1, 0], [0, -1]], "on which side of a falling edge");
         Wrong("the other diagonal, larger", [[1, 0, 0], [0, 0, 0], [0, 0, -1]], "on which side of a falling edge");

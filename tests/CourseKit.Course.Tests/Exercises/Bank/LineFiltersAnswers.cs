@@ -23,6 +23,22 @@ public sealed class LineFiltersAnswers : AnswerBook<Func<Tensor, Tensor>>
         Wrong("channels last", image => Tensor.Concat(2, Columns(image).Unsqueeze(2), Rows(image).Unsqueeze(2)), "along the last axis");
         Wrong("a cross", image => [Same(image, Cross()), Same(image, Cross())], "which makes a cross");
         Wrong("divided by 7", image => [Columns(image) / 7, Rows(image) / 7], "Your filters hold sevenths");
+        Wrong("the row alone beside the middle", image => [Columns(image), Same(image, Filter(row: 4))],
+            "One of the two lines stands beside");
+        Wrong("the column alone before the middle", image => [Same(image, Filter(column: 2)), Rows(image)],
+            "One of the two lines stands beside");
+        Wrong("exchanged and beside the middle", image => [Same(image, Filter(row: 4)), Same(image, Filter(column: 4))],
+            "The maps are in the other order");
+        Wrong("balanced", image => [Same(image, (7 * Filter(column: 3)) - 1), Same(image, (7 * Filter(row: 3)) - 1)],
+            "Your filters add up to 0");
+        Wrong("without padding, at the top left", image =>
+        [
+            image.CrossCorrelate(Filter(column: 3)).Pad(0, 6, 0, 6), image.CrossCorrelate(Filter(row: 3)).Pad(0, 6, 0, 6),
+        ], "puts each value at the pixel that it belongs to");
+        Wrong("padding of 7", image =>
+        [
+            image.CrossCorrelate(Filter(column: 3), padding: 7), image.CrossCorrelate(Filter(row: 3), padding: 7),
+        ], "with 4 rows and 4 columns too many on every side", "around it");
         Wrong("the image twice", image => [image, image], "values differ", "Hint");
         Wrong("negated", image => [-Columns(image), -Rows(image)], "Your result is the expected one, negated.");
         Wrong("a batch", image => Tensor.Concat(0, Columns(image).Unsqueeze(0), Rows(image).Unsqueeze(0)).Unsqueeze(0),

@@ -23,6 +23,12 @@ public sealed class ReceptiveFieldAnswers : AnswerBook<Answers>
         Wrong("one layer too few", Of(3, 5, 11), "each of which sees more than one pixel");
         Wrong("the last without stride", Of(3, 5, 9), AtRate);
         Wrong("an area in the last", Of(3, 5, 169), "The question asks for its width");
+        Wrong("f instead of f − 1 in the last", Of(3, 5, 15), "A window of k adds k − 1 distances", "spreads the layers above it");
+        Wrong("the last's own window", Of(3, 5, 5), "under the five outputs of layer 2 that layer 3 sees", "three outputs");
+        Wrong("its own stride, then f", Of(3, 7, 23), "spreads the layers above it");
+        Wrong("its own stride, then without", Of(3, 7, 11), "spreads the layers above it");
+        Wrong("f in layer 2 alone", Of(3, 6, 14), "A window of k adds k − 1 distances");
+        Wrong("f in layer 2, then sums", Of(3, 6, 30), "A window of k adds k − 1 distances");
         Wrong("guessed", Of(3, 5, 7), "This is not the number.", "Hint");
         Wrong("half of it", new Answers { ["layer 1"] = 3 }, "This number is still missing.");
         Wrong("another name", new Answers { ["layer1"] = 3, ["layer2"] = 5, ["layer3"] = 13 }, "The names are: layer 1, layer 2, layer 3.");

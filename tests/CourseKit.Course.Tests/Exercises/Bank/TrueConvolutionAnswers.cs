@@ -23,6 +23,14 @@ public sealed class TrueConvolutionAnswers : AnswerBook<Func<Tensor, Tensor, Ten
         Wrong("negated", (image, kernel) => image.CrossCorrelate(-kernel.Flip(0, 1)), "Your result is the expected one, negated.");
         Wrong("the kernel and the result", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1)).Flip(0, 1), "turned by 180°");
         Wrong("twice", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1).Flip(0, 1)), "still the cross-correlation");
+        Wrong("flips thrown away", (image, kernel) =>
+        {
+            kernel.Flip(0);
+            kernel.Flip(1);
+            return image.CrossCorrelate(kernel);
+        }, "`Flip` returns a new tensor, so use what it returns");
+        Wrong("the same axis twice", (image, kernel) => image.CrossCorrelate(kernel.Flip(0).Flip(0)), "the same flip twice undoes itself");
+        Wrong("the kernel negated, not flipped", (image, kernel) => image.CrossCorrelate(-kernel), "The signs of the kernel are exchanged");
         Wrong("the flipped kernel itself", (_, kernel) => kernel.Flip(0, 1), "The shape should be", "Hint");
     }
 }

@@ -19,9 +19,8 @@ public sealed class PropertyExerciseTests
         new Balanced().Check([[1, 2]]).ToString().Should().Be(
             """
             ✗ Balanced: not yet (1 of 2 trials pass)
-              Something that should hold of every right answer does not hold of yours.
-              should hold  The sum is 0
-              received     3
+              This should hold, and does not: The sum is 0.
+              received  3
             """);
 
     [Fact]
@@ -40,10 +39,34 @@ public sealed class PropertyExerciseTests
         new Balanced().Check([[1, 2], [3, 4]]).ToString().Should().StartWith(
             """
             ✗ Balanced: not yet (1 of 2 trials pass)
-              This cannot be tried with what your answer gives. A row has one row. Received: [2, 2].
-              should hold  The sum is 0
-              received     Tensor [2, 2]
+              With what your answer gives, this cannot be tried: The sum is 0. A row has one row. Received: [2, 2].
+              received  Tensor [2, 2]
             """);
+
+    [Fact]
+    public void What_the_answer_is_called_with_and_what_is_expected_are_shown_and_a_text_is_prose() =>
+        new Doubled().Check(_ => [1, 2]).ToString().Should().Be(
+            """
+            ✗ Doubled: not yet (1 of 2 trials pass)
+              This should hold, and does not: Every number is doubled.
+              input     numbers = Tensor [2] [1, 3]
+              expected  Tensor [2] [2, 6]
+              received  Tensor [2] [1, 2]
+            """);
+
+    [Fact]
+    public void An_answer_that_writes_to_what_it_is_called_with_is_told_so()
+    {
+        var verdict = new Doubled().Check(numbers =>
+        {
+            numbers[0] *= 2;
+            numbers[1] *= 2;
+            return numbers;
+        });
+
+        verdict.ToString().Should().Contain("Your code writes to `numbers`").And.Contain("the same numbers come back");
+        verdict.ToString().Should().NotContain("\"");
+    }
 
     [Fact]
     public void The_starter_is_an_answer_that_is_not_there()
@@ -72,6 +95,35 @@ public sealed class PropertyExerciseTests
             new("one", [[1]], "Something has to be negative."),
             new("all negative", [[-1]], "Something has to be positive.") { Shows = tensor => tensor.ToArray().All(value => value < 0) },
         ];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
+    }
+
+    private sealed class Doubled() : PropertyExercise<Func<Tensor, Tensor>>("00-test/doubled", "Doubled")
+    {
+        public override string Question => "Double each number, and write to none.";
+
+        public override Answer<Func<Tensor, Tensor>> Reference { get; } = Write(numbers => 2 * numbers);
+
+        protected override IEnumerable<Property<Func<Tensor, Tensor>>> Properties(Generator random)
+        {
+            Tensor numbers = [1, 3];
+            yield return new("Every number is doubled", twice =>
+            {
+                var seen = twice(numbers);
+                return (Difference.Between(Tensor.From([2], [2, 6]), seen) is null, seen);
+            })
+            {
+                Inputs = [(nameof(numbers), numbers)],
+                Expected = Tensor.From([2], [2, 6]),
+            };
+            yield return new("Something new comes back", twice =>
+                ReferenceEquals(twice(numbers), numbers) ? (false, "the same numbers come back") : (true, null));
+        }
+
+        public override IReadOnlyList<Mistake<Func<Tensor, Tensor>>> Mistakes => [];
 
         public override IReadOnlyList<string> Hints => [];
 
