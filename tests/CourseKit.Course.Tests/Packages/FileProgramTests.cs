@@ -18,6 +18,10 @@ public sealed class FileProgramTests : IDisposable
 
     private static readonly string[] Libraries = ["Tensors", "Networks", "Vision", "Figures", "Grading"];
 
+    /// <summary>The packages that the build has restored, which hold what the libraries need in their turn: so no network is needed.</summary>
+    private static readonly string Restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     private readonly string folder = Directory.CreateTempSubdirectory("coursekit-program-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -34,7 +38,7 @@ public sealed class FileProgramTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{Path.Combine(folder, "fetched")}" /></config>
-              <packageSources><clear /><add key="here" value="{feed}" /></packageSources>
+              <packageSources><clear /><add key="here" value="{feed}" /><add key="restored" value="{Restored}" /></packageSources>
             </configuration>
             """);
 
