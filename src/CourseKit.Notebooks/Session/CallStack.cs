@@ -70,6 +70,7 @@ internal sealed class CallStack
     }
 
     private static InsufficientExecutionStackException TooDeep(int calls) => new(string.Create(CultureInfo.InvariantCulture,
-        $"Calls inside each other come to an end. Received: {(calls > 0 ? $"more than {calls:N0}" : "few, but with more in them than fits")}. "
+        $"Calls inside each other come to an end. Received: "
+        + $"{(calls > 0 ? $"more than {calls:N0}" : "few, but with more in them than fits")}. "
         + $"Does a function call itself in every case? There must be one in which it does not."));
 }

@@ -18,7 +18,8 @@ public sealed class FileProgramTests : IDisposable
 
     private static readonly string[] Libraries = ["Tensors", "Networks", "Vision", "Figures", "Grading"];
 
-    /// <summary>The packages that the build has restored, which hold what the libraries need in their turn: so no network is needed.</summary>
+    /// <summary>The packages that the build has restored, which hold what the libraries need in
+    /// their turn: so no network is needed.</summary>
     private static readonly string Restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
