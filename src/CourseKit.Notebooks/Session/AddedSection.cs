@@ -12,7 +12,7 @@ internal sealed class AddedSection(PEReader file)
 
     private const int HeaderSize = 40, NameSize = 8, WordSize = 4;
 
-    /// <summary>It is code, and may be read and executed.</summary>
+    /// <summary>The flags of a section: code that may be read and executed (ECMA-335, II.25.3.1).</summary>
     private const int Characteristics = 0x60000020;
 
     private readonly PEHeaders headers = file.PEHeaders;

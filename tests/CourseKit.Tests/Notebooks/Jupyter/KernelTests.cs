@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using CourseKit.Grading;
+using static CourseKit.Tests.Notebooks.Jupyter.LineClient;
 
 namespace CourseKit.Tests.Notebooks.Jupyter;
 
+/// <summary>Requests that run cells, and what else a client asks and sends.</summary>
 public sealed class KernelTests
 {
     [Fact]
@@ -53,7 +54,7 @@ public sealed class KernelTests
         ((string?)error["ename"]).Should().Be("Exception");
         ((string?)error["evalue"]).Should().Be("no");
         error["traceback"]!.AsArray().Select(line => (string?)line).Should().Equal("Exception: no", "   at line 1 of your code");
-        messages.Where(message => LineClient.Type(message) == "execute_reply").Select(message => (string?)message["content"]!["status"])
+        messages.Where(message => Type(message) == "execute_reply").Select(message => (string?)message["content"]!["status"])
             .Should().Equal("error", "aborted");
         Content(await client.RunAsync("2"), "execute_result")["data"]!["text/plain"]!.GetValue<string>().Should().Be("2");
     }
@@ -65,7 +66,7 @@ public sealed class KernelTests
         for (var round = 0; round < 20; round++)
         {
             client.Send("shell", "execute_request", new JsonObject { ["code"] = "throw new Exception();" });
-            await client.UntilAsync(message => LineClient.Type(message) == "execute_reply");
+            await client.UntilAsync(message => Type(message) == "execute_reply");
 
             var next = client.Send("shell", "execute_request", new JsonObject { ["code"] = "1" });
 
@@ -111,11 +112,11 @@ public sealed class KernelTests
         {
             ["code"] = """Console.Write("Name? "); var name = Console.ReadLine(); var secret = Password("Secret?"); (name, secret)""",
         });
-        var asked = await client.UntilAsync(message => LineClient.Type(message) == "input_request");
+        var asked = await client.UntilAsync(message => Type(message) == "input_request");
         Content(asked, "stream")["text"]!.GetValue<string>().Should().Be("Name? ", "what was printed before is seen before");
         client.Send("stdin", "input_reply", new JsonObject { ["value"] = "Eve" }, session: "somebody else");
         client.Send("stdin", "input_reply", new JsonObject { ["value"] = "Ada" });
-        var secret = Content(await client.UntilAsync(message => LineClient.Type(message) == "input_request"), "input_request");
+        var secret = Content(await client.UntilAsync(message => Type(message) == "input_request"), "input_request");
         ((string?)secret["prompt"]).Should().Be("Secret?");
         ((bool?)secret["password"]).Should().BeTrue();
         client.Send("stdin", "input_reply", new JsonObject { ["value"] = "x" });
@@ -144,7 +145,7 @@ public sealed class KernelTests
         await client.RunAsync("var kept = 1;");
 
         var id = client.Send("shell", "execute_request", new JsonObject { ["code"] = code });
-        await client.UntilAsync(message => LineClient.Type(message) is "execute_input");
+        await client.UntilAsync(message => Type(message) is "execute_input");
         client.Send("control", "interrupt_request", []);
 
         ((string?)Content(await client.UntilServedAsync(id), "error")["ename"]).Should().Be("Interrupted");
@@ -156,11 +157,11 @@ public sealed class KernelTests
     {
         await using var client = new LineClient();
         var running = client.Send("shell", "execute_request", new JsonObject { ["code"] = "while (true) { }" });
-        await client.UntilAsync(message => LineClient.Type(message) is "execute_input");
+        await client.UntilAsync(message => Type(message) is "execute_input");
 
         var info = client.Send("shell", "kernel_info_request", []);
 
-        (await client.UntilServedAsync(info)).Should().NotContain(message => LineClient.Parent(message) == running);
+        (await client.UntilServedAsync(info)).Should().NotContain(message => Parent(message) == running);
         client.Send("control", "interrupt_request", []);
         await client.UntilServedAsync(running);
     }
@@ -177,7 +178,7 @@ public sealed class KernelTests
 
         client.WriteLine(type);
         client.WriteLine(cell);
-        await client.UntilAsync(message => LineClient.Type(message) == "input_request");
+        await client.UntilAsync(message => Type(message) == "input_request");
         client.WriteLine(answer);
 
         var read = Content(await client.UntilServedAsync("b"), "execute_result")["data"]!["text/plain"]!.GetValue<string>();
@@ -198,44 +199,6 @@ public sealed class KernelTests
 
         ((string?)Content(messages, "error")["evalue"]).Should().Be("The cell ran longer than its limit of 0.25 s.");
         ((string?)Content(messages, "execute_reply")["coursekit_status"]).Should().Be("timedOut");
-    }
-
-    [Fact]
-    public async Task A_client_of_jupyter_is_helped_in_characters_of_unicode()
-    {
-        await using var client = new LineClient();
-        await client.RunAsync("var known = 1;");
-
-        var completed = Content(await client.ServedAsync("complete_request",
-            new JsonObject { ["code"] = "\"🙂\" + kno", ["cursor_pos"] = 9 }), "complete_reply");
-        completed["matches"]!.AsArray().Select(match => (string?)match).Should().Equal("known");
-        ((int?)completed["cursor_start"], (int?)completed["cursor_end"]).Should().Be((6, 9));
-
-        var inspected = Content(await client.ServedAsync("inspect_request",
-            new JsonObject { ["code"] = "\"🙂\" + known", ["cursor_pos"] = 8 }), "inspect_reply");
-        ((bool?)inspected["found"]).Should().BeTrue();
-        ((string?)inspected["data"]!["text/markdown"]).Should().Contain("int known");
-    }
-
-    [Fact]
-    public async Task An_editor_is_helped_in_units_of_utf_16()
-    {
-        await using var client = new LineClient();
-        const string Code = "\"🙂\"; Math.Max(1, 2)";
-
-        var completed = await HelpAsync("complete", 12);
-        completed["items"]!.AsArray().Should().Contain(item => (string?)item!["label"] == "Max" && (string?)item["kind"] == "Method");
-        ((int?)completed["cursor_start"], (int?)completed["cursor_end"]).Should().Be((11, 14));
-        ((string?)(await HelpAsync("describe", 12, "Max"))["markdown"]).Should().StartWith("```csharp\n");
-        ((int?)(await HelpAsync("hover", 12))["start"]).Should().Be(11);
-        ((int?)(await HelpAsync("signature", 18))["activeParameter"]).Should().Be(1);
-        var diagnosed = await HelpAsync("diagnose", 0);
-        ((string?)diagnosed["diagnostics"]![0]!["code"]).Should().Be("CS0201");
-
-        async Task<JsonObject> HelpAsync(string what, int position, string label = "") => Content(
-            await client.ServedAsync(
-                $"coursekit_{what}_request", new JsonObject { ["code"] = Code, ["cursor_pos"] = position, ["label"] = label }),
-            $"coursekit_{what}_reply");
     }
 
     [Fact]
@@ -270,49 +233,6 @@ public sealed class KernelTests
     }
 
     [Fact]
-    public async Task Verdicts_are_noted_also_of_cells_that_nobody_watches()
-    {
-        await using var client = new LineClient();
-        const string Check = """
-            record Shown(string Text);
-            Microsoft.DotNet.Interactive.Formatting.Formatter.Register<Shown>((shown, writer) => writer.Write(shown.Text), "application/vnd.coursekit.verdict+json");
-            Microsoft.DotNet.Interactive.Formatting.Formatter.SetPreferredMimeTypesFor(typeof(Shown), "application/vnd.coursekit.verdict+json");
-            new Shown("{ \"exercise\": \"a/b\", \"outcome\": \"passed\" }")
-            """;
-
-        await client.ServedAsync("execute_request", new JsonObject { ["code"] = Check, ["silent"] = true });
-
-        client.Checks.Should().Equal(("a/b", Outcome.Passed));
-    }
-
-    [Fact]
-    public async Task A_verdict_that_could_not_be_recorded_says_so_below_in_every_form()
-    {
-        const string Problem = "A record of checks is a file that can be read and written. Received: /<folder>.";
-        const string Check = """
-            using Microsoft.DotNet.Interactive.Formatting;
-            record Shown;
-            Formatter.Register<Shown>((shown, writer) => writer.Write("<b>passed</b>"), "text/html");
-            Formatter.Register<Shown>((shown, writer) => writer.Write("**passed**"), "text/markdown");
-            Formatter.Register<Shown>((shown, writer) => writer.Write("passed"), "text/plain");
-            const string Verdict = "application/vnd.coursekit.verdict+json";
-            Formatter.Register<Shown>((shown, writer) => writer.Write("{ \"exercise\": \"a/b\", \"outcome\": \"passed\" }"), Verdict);
-            Formatter.SetPreferredMimeTypesFor(typeof(Shown), "text/html", "text/markdown", "text/plain", Verdict);
-            new Shown()
-            """;
-        await using var client = new LineClient { RecordProblem = Problem };
-
-        var shown = Content(await client.RunAsync(Check), "execute_result")["data"]!;
-
-        ((string?)shown["text/plain"]).Should().Be($"passed\n✗ This check was not recorded\n  {Problem}");
-        ((string?)shown["text/html"]).Should().StartWith("<b>passed</b><div").And.Contain("This check was not recorded")
-            .And.Contain("Received: /&lt;folder&gt;.");
-        ((string?)shown["text/markdown"]).Should().Be($"**passed**\n\n```text\n✗ This check was not recorded\n  {Problem}\n```\n");
-        ((string?)shown["application/vnd.coursekit.verdict+json"]!["outcome"]).Should().Be("passed");
-        client.Log.Should().Equal(Problem);
-    }
-
-    [Fact]
     public async Task Lines_that_are_no_messages_are_logged_and_left()
     {
         await using var client = new LineClient();
@@ -335,16 +255,13 @@ public sealed class KernelTests
     {
         await using var client = new LineClient();
         client.Send("shell", "execute_request", new JsonObject { ["code"] = "while (true) { }" });
-        await client.UntilAsync(message => LineClient.Type(message) is "execute_input");
+        await client.UntilAsync(message => Type(message) is "execute_input");
 
         client.Send("control", "shutdown_request", new JsonObject { ["restart"] = true });
 
         var reply = (await client.UntilAsync(message =>
-            LineClient.Type(message) == "shutdown_reply" && (string?)message["channel"] == "control"))[^1];
+            Type(message) == "shutdown_reply" && (string?)message["channel"] == "control"))[^1];
         ((bool?)reply["content"]!["restart"]).Should().BeTrue();
         await client.Ended;
     }
-
-    private static JsonObject Content(IEnumerable<JsonNode> messages, string type) =>
-        messages.Last(message => LineClient.Type(message) == type)["content"]!.AsObject();
 }

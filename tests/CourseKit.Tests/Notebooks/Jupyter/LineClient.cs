@@ -102,4 +102,8 @@ internal sealed class LineClient : IAsyncDisposable
     public static string Type(JsonNode message) => (string)message["header"]!["msg_type"]!;
 
     public static string? Parent(JsonNode message) => (string?)message["parent_header"]!["msg_id"];
+
+    /// <summary>The content of the last message of a type.</summary>
+    public static JsonObject Content(IEnumerable<JsonNode> messages, string type) =>
+        messages.Last(message => Type(message) == type)["content"]!.AsObject();
 }
