@@ -28,7 +28,7 @@ public sealed partial class Tensor : IHtml
     public Shape Shape { get; }
 
     /// <summary>Gets all values in row-major order; writing to them changes this tensor.</summary>
-    /// <remarks>What is written here is not seen by <see cref="Backward()"/>: no operation stands behind it.</remarks>
+    /// <remarks>Writes have no gradient, and <see cref="Backward()"/> refuses where a gradient needs the values from before.</remarks>
     public Span<float> Data
     {
         get
@@ -185,8 +185,7 @@ public sealed partial class Tensor : IHtml
     {
         if (Storage.IsShared)
         {
-            var own = new Storage(Count);
-            Values.CopyTo(own.Span);
+            var own = Storage.Copy();
             Storage.Release();
             storage = own;
         }

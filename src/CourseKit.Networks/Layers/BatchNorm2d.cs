@@ -52,7 +52,7 @@ public sealed class BatchNorm2d(float eps = 1e-5f, float momentum = 0.1f, bool a
     {
         if (IsTraining)
         {
-            this["num_batches_tracked"].Data[0]++;
+            this["num_batches_tracked"][ReadOnlySpan<int>.Empty]++;
         }
 
         return x.BatchNorm(Optional("weight"), Optional("bias"), this["running_mean"], this["running_var"], IsTraining, momentum, eps);

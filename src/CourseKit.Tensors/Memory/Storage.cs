@@ -61,11 +61,25 @@ internal sealed unsafe class Storage
     /// <summary>Gets whether the values are a concatenation: then more will probably be appended, as in the blocks of DenseNet.</summary>
     public bool IsConcatenated { get; init; }
 
-    /// <summary>Adds one holder of these values.</summary>
+    /// <summary>Returns these values for one more holder: a copy if a span of them has been handed out, through which they can be written
+    /// to without anybody noticing.</summary>
     public Storage Share()
     {
+        if (IsLent)
+        {
+            return Copy();
+        }
+
         Interlocked.Increment(ref holders);
         return this;
+    }
+
+    /// <summary>Returns a new storage with the same values.</summary>
+    public Storage Copy()
+    {
+        var copy = new Storage(Length);
+        Span.CopyTo(copy.Span);
+        return copy;
     }
 
     /// <summary>Removes one holder; after the last the memory is reused.</summary>
