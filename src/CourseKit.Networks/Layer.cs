@@ -80,12 +80,13 @@ public abstract class Layer
     public IReadOnlyDictionary<string, Tensor> CallAll(Tensor x)
     {
         RequireBuilt(x.Shape);
-        if (graph is null || graph.Input.Shape != x.Shape || graph.IsTraining != IsTraining)
+        var current = graph; // Read once: another thread may call with another shape.
+        if (current is null || current.Input.Shape != x.Shape || current.IsTraining != IsTraining)
         {
-            graph = Graph.Of(this, x.Shape, IsTraining);
+            graph = current = Graph.Of(this, x.Shape, IsTraining);
         }
 
-        return graph.Run(x);
+        return current.Run(x);
     }
 
     /// <summary>Sets training mode, here and in all children.</summary>

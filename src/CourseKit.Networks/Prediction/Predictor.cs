@@ -16,9 +16,7 @@ namespace CourseKit.Networks.Prediction;
 public sealed class Predictor(Layer network)
 {
     private readonly FoldedWeights weights = new();
-    private Graph? graph;
-    private IReadOnlyList<FusedOperation> operations = [];
-    private int[] lastUses = [];
+    private ExecutionPlan? plan;
 
     /// <summary>Computes the main output for a batch of inputs.</summary>
     /// <exception cref="ShapeException">The network does not take such an input.</exception>
@@ -29,10 +27,10 @@ public sealed class Predictor(Layer network)
     public IReadOnlyDictionary<string, Tensor> CallAll(Tensor x)
     {
         network.RequireBuilt(x.Shape);
-        Plan(x.Shape);
+        var (graph, operations, lastUses) = PlanFor(x.Shape);
         using var prediction = new InferenceMode();
         using var noGradients = new NoGrad();
-        var values = new Tensor?[graph!.Nodes.Count];
+        var values = new Tensor?[graph.Nodes.Count];
         values[0] = x;
         foreach (var operation in operations)
         {
@@ -47,15 +45,18 @@ public sealed class Predictor(Layer network)
         return graph.Outputs.ToDictionary(output => output.Key, output => values[output.Value.Number]!);
     }
 
-    private void Plan(Shape input)
+    private ExecutionPlan PlanFor(Shape input)
     {
-        if (graph?.Input.Shape == input)
+        if (plan is { } known && known.Graph.Input.Shape == input)
         {
-            return;
+            return known;
         }
 
-        graph = Graph.Of(network, input);
-        operations = new FusionPlanner(graph, weights).Plan();
-        lastUses = graph.LastUsesBy(operations.Select(operation => (operation.Output.Number, operation.Inputs)));
+        var graph = Graph.Of(network, input);
+        var operations = new FusionPlanner(graph, weights).Plan();
+        return plan = new(graph, operations, graph.LastUsesBy(operations.Select(operation => (operation.Output.Number, operation.Inputs))));
     }
+
+    /// <summary>The operations for one input shape, and after which of them each node's output is no longer read.</summary>
+    private sealed record ExecutionPlan(Graph Graph, IReadOnlyList<FusedOperation> Operations, int[] LastUses);
 }

@@ -23,7 +23,8 @@ internal sealed class WorkerThreads
         while (threads < job.Helpers)
         {
             var number = ++threads;
-            new Thread(() => Workers.Help(number, NextJobs())) { IsBackground = true, Name = $"CourseKit worker {number}" }.Start();
+            // UnsafeStart: a thread that outlives its first job must not stay in the scopes (NoGrad, a cell) that the job came from.
+            new Thread(() => Workers.Help(number, NextJobs())) { IsBackground = true, Name = $"CourseKit worker {number}" }.UnsafeStart();
         }
 
         if (Interlocked.Exchange(ref asleep, 0) is > 0 and var sleepers)

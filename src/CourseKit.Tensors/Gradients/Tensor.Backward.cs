@@ -10,7 +10,8 @@ public sealed partial class Tensor
     /// <summary>Computes the gradient of this single number with respect to every leaf that asked for one.</summary>
     /// <exception cref="ShapeException">This tensor holds more than one value.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Nothing leads from here to a leaf that asked for a gradient, or an earlier call has let go of values on the way.
+    /// Nothing leads from here to a leaf that asked for a gradient, an earlier call has freed values on the way, or a value that a gradient
+    /// needs was written to since.
     /// </exception>
     public void Backward() => Backward(Count == 1
         ? Full(Shape, 1)
@@ -20,7 +21,8 @@ public sealed partial class Tensor
     /// <summary>Computes gradients from a given one: that of some later number with respect to this tensor.</summary>
     /// <exception cref="ShapeException">The gradient has another shape than this tensor.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Nothing leads from here to a leaf that asked for a gradient, or an earlier call has let go of values on the way.
+    /// Nothing leads from here to a leaf that asked for a gradient, an earlier call has freed values on the way, or a value that a gradient
+    /// needs was written to since.
     /// </exception>
     public void Backward(Tensor gradient)
     {

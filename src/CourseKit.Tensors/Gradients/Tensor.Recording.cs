@@ -116,16 +116,16 @@ public sealed partial class Tensor
 
     private static SavedTensor[] Save(ReadOnlySpan<Tensor?> tensors)
     {
-        var saved = new List<SavedTensor>(tensors.Length);
+        var (saved, count) = (new SavedTensor[tensors.Length], 0);
         foreach (var tensor in tensors)
         {
             if (tensor is not null)
             {
-                saved.Add(Save(tensor));
+                saved[count++] = Save(tensor);
             }
         }
 
-        return [.. saved];
+        return count == saved.Length ? saved : saved[..count];
     }
 
     private static SavedTensor Save(Tensor tensor)
