@@ -1,4 +1,3 @@
-
 namespace CourseKit.Networks.Accounting;
 
 /// <summary>Rows of a table in which consecutive blocks of the same architecture are merged into one.</summary>

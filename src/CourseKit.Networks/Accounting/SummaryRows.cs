@@ -77,7 +77,7 @@ internal static class SummaryRows
         var shapes = node.Inputs.Select(input => input.Shape).ToList();
         return node.Inputs.Select((input, i) =>
             (Field: fields[input.Number], input.Shape, Step: node.Layer!.ReceptiveFieldStepOf(i, shapes, node.Shape)))
-            .Where(path => path.Step != ReceptiveFieldStep.Unused)
+            .Where(path => !path.Step.IsUnused)
             .Select(path => path.Field.Through(path.Step, path.Shape, node.Shape))
             .Aggregate((one, other) => one.Union(other));
     }

@@ -1,4 +1,3 @@
-
 namespace CourseKit.Networks.Blocks;
 
 /// <summary>

@@ -1,4 +1,3 @@
-
 namespace CourseKit.Networks.Blocks;
 
 /// <summary>Block connected by a function, as in Keras' functional API: <c>(net, x) => net.Call("add", net.Call("left", x),

@@ -1,4 +1,3 @@
-
 namespace CourseKit.Networks.Blocks;
 
 /// <summary>Chain of layers: PyTorch's <c>nn.Sequential</c>.</summary>

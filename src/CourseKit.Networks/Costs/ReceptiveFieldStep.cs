@@ -5,8 +5,8 @@ namespace CourseKit.Networks.Costs;
 /// <summary>Step of the receptive-field computation: the input pixels of one layer that one output value depends on.</summary>
 public sealed class ReceptiveFieldStep
 {
-    private ReceptiveFieldStep(Window2d? window = null, bool isGlobal = false, bool isTransposed = false) =>
-        (Window, IsGlobal, IsTransposed) = (window, isGlobal, isTransposed);
+    private ReceptiveFieldStep(Window2d? window = null, bool isGlobal = false, bool isTransposed = false, bool isUnused = false) =>
+        (Window, IsGlobal, IsTransposed, IsUnused) = (window, isGlobal, isTransposed, isUnused);
 
     /// <summary>The pixel at the same position, in any channel: activations, 1×1 mixing, normalization.</summary>
     public static ReceptiveFieldStep Pointwise { get; } = new();
@@ -15,7 +15,7 @@ public sealed class ReceptiveFieldStep
     public static ReceptiveFieldStep Global { get; } = new(isGlobal: true);
 
     /// <summary>No pixel: of this input the layer uses the size alone.</summary>
-    public static ReceptiveFieldStep Unused { get; } = new();
+    public static ReceptiveFieldStep Unused { get; } = new(isUnused: true);
 
     /// <summary>Gets the window that slides over the input or, if <see cref="IsTransposed"/>, over the output; null without one.</summary>
     public Window2d? Window { get; }
@@ -25,6 +25,9 @@ public sealed class ReceptiveFieldStep
 
     /// <summary>Gets whether each input pixel is spread over a window of the output, as by a transposed convolution.</summary>
     public bool IsTransposed { get; }
+
+    /// <summary>Gets whether output values depend on no pixel of the input.</summary>
+    public bool IsUnused { get; }
 
     /// <summary>Returns the step of a convolution or pooling: the pixels in one position of a sliding window.</summary>
     public static ReceptiveFieldStep Sliding(Window2d window) => new(window);

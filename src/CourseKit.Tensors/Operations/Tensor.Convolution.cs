@@ -41,7 +41,7 @@ public sealed unsafe partial class Tensor
     public Tensor Conv1d(Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1)
     {
         RequireFilters(weight, groups, 1);
-        return Convolve(weight, bias, [new Window(weight.Shape[2], stride, padding, dilation)], groups);
+        return Convolve(weight, bias, Windows(weight, stride, padding, dilation), groups);
     }
 
     /// <summary>Computes the 3-D cross-correlation of volumes, or of videos, with a set of filters.</summary>
@@ -50,7 +50,7 @@ public sealed unsafe partial class Tensor
     public Tensor Conv3d(Tensor weight, Tensor? bias = null, int stride = 1, Padding padding = default, int dilation = 1, int groups = 1)
     {
         RequireFilters(weight, groups, 3);
-        return Convolve(weight, bias, [.. weight.Shape[2..].Select(kernel => new Window(kernel, stride, padding, dilation))], groups);
+        return Convolve(weight, bias, Windows(weight, stride, padding, dilation), groups);
     }
 
     /// <summary>Computes the 2-D cross-correlation of one image with one kernel: a convolution without batch and channels.</summary>
@@ -141,6 +141,18 @@ public sealed unsafe partial class Tensor
         var tensor = Uninitialized(shape, nameof(Backward));
         write(tensor);
         return tensor;
+    }
+
+    /// <summary>Returns the windows of filters [F, C/groups, …], one for each axis behind the first two, that move alike on each axis.</summary>
+    private static Window[] Windows(Tensor weight, int stride, Padding padding, int dilation = 1)
+    {
+        var windows = new Window[weight.Shape.Rank - 2];
+        for (var axis = 0; axis < windows.Length; axis++)
+        {
+            windows[axis] = new Window(weight.Shape[axis + 2], stride, padding, dilation);
+        }
+
+        return windows;
     }
 
     private void RequireFilters(Tensor weight, int groups, int axes)

@@ -22,8 +22,7 @@ public sealed unsafe partial class Tensor
         Activation activation = Activation.None, Tensor? addend = null)
     {
         RequireFilters(weight, groups, 2);
-        Window[] windows = [.. weight.Shape[2..].Select(kernel => new Window(kernel, stride, padding, dilation))];
-        return Convolve(weight, bias, windows, groups, activation, addend);
+        return Convolve(weight, bias, Windows(weight, stride, padding, dilation), groups, activation, addend);
     }
 
     /// <summary>A 2-D convolution whose window moves differently down and to the right, the sum with an addend and an activation in
@@ -58,7 +57,7 @@ public sealed unsafe partial class Tensor
     {
         RequireFilters(weight, groups: 1, 2);
         RequireChannels(scale, shift);
-        Window[] windows = [new(weight.Shape[2], stride, padding), new(weight.Shape[3], stride, padding)];
+        var windows = Windows(weight, stride, padding);
         var isFused = ConvolutionAlgorithm.For(ConvolutionGeometry.Of(Shape, weight.Shape[0], windows, groups: 1)).ScalesInput
             && !(IsRecorded || scale.IsRecorded || shift.IsRecorded || weight.IsRecorded || bias is { IsRecorded: true });
         if (!isFused)
@@ -67,7 +66,8 @@ public sealed unsafe partial class Tensor
         }
 
         var y = Convolve(weight, bias, windows, groups: 1, activation, scaling: new InputScaling(scale.Pointer, shift.Pointer, relu: true));
-        GC.KeepAlive((scale, shift));
+        GC.KeepAlive(scale);
+        GC.KeepAlive(shift);
         return y;
     }
 
@@ -115,12 +115,19 @@ public sealed unsafe partial class Tensor
     /// keep.</summary>
     private static bool NeedsSeparateActivation(Activation activation, params ReadOnlySpan<Tensor?> inputs)
     {
-        var recorded = false;
-        foreach (var input in inputs)
+        if (activation is not (Activation.HardSwish or Activation.Silu))
         {
-            recorded |= input is { IsRecorded: true };
+            return false;
         }
 
-        return recorded && activation is Activation.HardSwish or Activation.Silu;
+        foreach (var input in inputs)
+        {
+            if (input is { IsRecorded: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -3,7 +3,7 @@ namespace CourseKit.Tensors.Kernels.Convolution;
 /// <summary>The polyphase decomposition of one padded axis: with stride s, pixel p belongs to phase p mod s.</summary>
 /// <remarks>
 /// Then windows that are neighbors see neighbors: what tap u sees from window o is number o + ⌊u·dilation / s⌋ of
-/// phase (u·dilation) mod s, whatever the stride. PolyphaseAxis that no tap looks at are left out.
+/// phase (u·dilation) mod s, whatever the stride. Phases that no tap reads are left out.
 /// </remarks>
 internal readonly struct PolyphaseAxis(int output, int stride, int kernel, int dilation)
 {

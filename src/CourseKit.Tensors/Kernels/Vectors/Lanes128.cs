@@ -47,16 +47,10 @@ internal readonly unsafe struct Lanes128 : IQuadLanes<Vector128<float>>
     public static Vector128<float> Gather(float* source, int* starts) => Vector128.Load(source + starts[0]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Low(Vector128<float> even, Vector128<float> odd) =>
-        Sse.IsSupported ? Sse.UnpackLow(even, odd)
-        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(even, odd)
-        : Vector128.Create(even[0], odd[0], even[1], odd[1]);
+    public static Vector128<float> Low(Vector128<float> even, Vector128<float> odd) => Transpose4x4.Low(even, odd);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> High(Vector128<float> even, Vector128<float> odd) =>
-        Sse.IsSupported ? Sse.UnpackHigh(even, odd)
-        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(even, odd)
-        : Vector128.Create(even[2], odd[2], even[3], odd[3]);
+    public static Vector128<float> High(Vector128<float> even, Vector128<float> odd) => Transpose4x4.High(even, odd);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Evens(Vector128<float> first, Vector128<float> second) =>
