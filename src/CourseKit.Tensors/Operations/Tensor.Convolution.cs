@@ -143,7 +143,7 @@ public sealed unsafe partial class Tensor
         return tensor;
     }
 
-    /// <summary>Returns the windows of filters [F, C/groups, …], one for each axis behind the first two, that move alike on each axis.</summary>
+    /// <summary>Returns the windows of filters [F, C/groups, …], one for each axis behind the first two; all move alike.</summary>
     private static Window[] Windows(Tensor weight, int stride, Padding padding, int dilation = 1)
     {
         var windows = new Window[weight.Shape.Rank - 2];

@@ -9,7 +9,7 @@ namespace CourseKit.Course.Tests.House;
 public sealed partial class DocumentTests
 {
     public static TheoryData<string> Documents =>
-        ["README.md", "CONTRIBUTING.md", "docs/cells.md", "docs/commands.md", "docs/engine.md", "docs/kernel.md", "docs/performance.md"];
+        ["README.md", "CONTRIBUTING.md", .. Repository.Files("docs", "*.md").Select(path => Path.GetRelativePath(Repository.Root, path))];
 
     [Theory]
     [MemberData(nameof(Documents))]

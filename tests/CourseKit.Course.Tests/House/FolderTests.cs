@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CourseKit.Course.Tests.House;
 
-/// <summary>The folders of a project build on each other in one direction, as the projects do.</summary>
+/// <summary>The top folders of a project build on each other in one direction, as the projects do.</summary>
 /// <remarks>What lies in no folder is the subject of the whole project (a tensor, a layer): every folder may speak of it.</remarks>
 public sealed class FolderTests
 {
@@ -16,6 +16,8 @@ public sealed class FolderTests
     public void Folders_go_one_way(string project)
     {
         var uses = Uses(project);
+        var folders = Repository.Files($"src/{project}", "*.cs").Select(path => Folder(project, path)).Distinct();
+        (uses.Count > 0).Should().Be(folders.Count(folder => folder != Top) > 1, "folders name others where there are several, or no name was resolved");
 
         var circles = uses.Keys.Order()
             .Select(folder => Circle(uses, folder))
@@ -63,7 +65,7 @@ public sealed class FolderTests
         foreach (var tree in trees)
         {
             var model = compilation.GetSemanticModel(tree);
-            var from = Folder(tree.FilePath);
+            var from = Folder(project, tree.FilePath);
             if (from == Top)
             {
                 continue;
@@ -71,7 +73,7 @@ public sealed class FolderTests
 
             foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
             {
-                if (model.GetSymbolInfo(name).Symbol is { } symbol && Declaration(symbol) is { } file && Folder(file) is var to
+                if (model.GetSymbolInfo(name).Symbol is { } symbol && Declaration(symbol) is { } file && Folder(project, file) is var to
                     && to != from && to != Top)
                 {
                     var others = uses.TryGetValue(from, out var known) ? known : uses[from] = [];
@@ -81,10 +83,10 @@ public sealed class FolderTests
         }
 
         return uses;
-
-        string Folder(string path) =>
-            Path.GetRelativePath(Repository.In($"src/{project}"), Path.GetDirectoryName(path)!).Split(Path.DirectorySeparatorChar)[0];
     }
+
+    private static string Folder(string project, string path) =>
+        Path.GetRelativePath(Repository.In($"src/{project}"), Path.GetDirectoryName(path)!).Split(Path.DirectorySeparatorChar)[0];
 
     /// <summary>Returns the file that declares a symbol; of a class in several files, the one that lies nearest to the top.</summary>
     private static string? Declaration(ISymbol symbol) => symbol is ITypeSymbol or IMethodSymbol or IPropertySymbol or IFieldSymbol
