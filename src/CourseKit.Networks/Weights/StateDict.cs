@@ -53,7 +53,7 @@ public sealed partial class StateDict : IReadOnlyCollection<(string Name, Tensor
     /// <summary>Returns a state dict with the tensors under other names, without those for which <paramref name="rename"/> gives
     /// null.</summary>
     public StateDict Rename(Func<string, string?> rename) =>
-        new(from tensor in this let name = rename(tensor.Name) where name is not null select (name, tensor.Value));
+        new(from tensor in this let name = rename(tensor.Name) where name is not null select (name, tensor.Value)) { Skipped = Skipped };
 
     /// <summary>Returns a state dict with the tensors whose names begin with a prefix, which is taken off:
     /// <c>WithoutPrefix("module.")</c>, <c>WithoutPrefix("backbone.")</c>.</summary>

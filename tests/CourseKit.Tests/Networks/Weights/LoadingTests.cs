@@ -94,8 +94,18 @@ public sealed class LoadingTests
         var weights = StateDict.Of(Network().Build(Input));
 
         FluentActions.Invoking(() => network.Load(weights)).Should().Throw<WeightsException>().WithMessage(
-            "*\nthe names in the network begin with \"backbone.\": load it with LoadOptions(Rename: name => \"backbone.\" + name).");
-        network.Load(weights, new(Rename: name => "backbone." + name));
+            "*\nthe names in the network begin with \"backbone.\": "
+            + "network.Load(weights, new LoadOptions(Rename: name => \"backbone.\" + name)) adds it.");
+        network.Load(weights, new LoadOptions(Rename: name => "backbone." + name));
+    }
+
+    [Fact]
+    public void What_a_file_held_besides_is_still_told_after_names_were_changed()
+    {
+        var weights = new StateDict(("module.a", 1), ("b", 2)) { Skipped = ["epoch: 3"] };
+
+        weights.Rename(name => $"net.{name}").Skipped.Should().Equal("epoch: 3");
+        weights.WithoutPrefix("module.").ToString().Should().Be("1 tensors, 1 numbers\n  a []\npassed over:\n  epoch: 3");
     }
 
     [Fact]
