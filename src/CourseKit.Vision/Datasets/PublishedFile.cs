@@ -11,7 +11,8 @@ namespace CourseKit.Vision.Datasets;
 public sealed record PublishedFile(string Folder, string Name, long Length, string Md5, IReadOnlyList<Uri> Mirrors)
 {
     /// <summary>Gets the addresses that the name is appended to, the first one asked first.</summary>
-    public IReadOnlyList<Uri> Mirrors { get; init; } = Secure(Mirrors);
+    /// <exception cref="ArgumentException">One of them is neither https nor on this machine.</exception>
+    public IReadOnlyList<Uri> Mirrors { get; init => field = Secure(value); } = Secure(Mirrors);
 
     /// <summary>Gets the forms in which the file is found on this machine: as it is published, then unzipped and by its other
     /// names.</summary>
@@ -39,6 +40,6 @@ public sealed record PublishedFile(string Folder, string Name, long Length, stri
     /// <summary>Over plain http, anybody on the way can read and change what is sent.</summary>
     private static IReadOnlyList<Uri> Secure(IReadOnlyList<Uri> mirrors) =>
         mirrors.FirstOrDefault(mirror => mirror.Scheme != Uri.UriSchemeHttps && !mirror.IsLoopback) is { } other
-            ? throw new ArgumentException($"Mirrors are asked over https. Received: {other}.", nameof(mirrors))
+            ? throw new ArgumentException($"Mirrors are asked over https. Received: {other}.", nameof(Mirrors))
             : mirrors;
 }

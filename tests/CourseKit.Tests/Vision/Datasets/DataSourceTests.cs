@@ -112,6 +112,11 @@ public sealed class DataSourceTests : IDisposable
             .WithMessage("Mirrors are asked over https. Received: http://first.test/.*");
 
     [Fact]
+    public void Mirrors_that_replace_others_are_asked_over_https_too() =>
+        FluentActions.Invoking(() => published.File with { Mirrors = [new Uri("http://first.test/")] }).Should().Throw<ArgumentException>()
+            .WithMessage("Mirrors are asked over https. Received: http://first.test/.*");
+
+    [Fact]
     public void A_cache_that_cannot_be_written_is_unavailable()
     {
         File.WriteAllText(published.Cache, "a file where the folder should be");
