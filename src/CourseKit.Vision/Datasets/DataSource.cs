@@ -42,6 +42,7 @@ public sealed record DataSource
     /// <summary>Opens a file, its checksum verified, at its start: as it is published, or unzipped.</summary>
     /// <exception cref="DataUnavailableException">The file is nowhere to be had; the message lists the places that were tried.</exception>
     /// <exception cref="InvalidDataException">One of the folders holds a damaged copy.</exception>
+    /// <exception cref="UnauthorizedAccessException">A copy in one of the folders may not be read.</exception>
     public FileStream Open(PublishedFile file)
     {
         foreach (var folder in Folders)
@@ -57,25 +58,18 @@ public sealed record DataSource
             }
         }
 
-        return Cached(file) ?? Downloaded(file);
+        return Cached(file, out var damage) ?? Downloaded(file, damage);
     }
 
     /// <summary>The folders that a file is looked for in.</summary>
     internal IEnumerable<string> Places(PublishedFile file) =>
         Folders.SelectMany(folder => new[] { Path.Combine(folder, file.Folder), folder }).Append(Path.Combine(Cache, file.Folder));
 
-    private static (string Path, FileCopy Copy)? In(string folder, PublishedFile file)
-    {
-        foreach (var copy in file.Copies)
-        {
-            if (Path.Combine(folder, copy.Name) is var path && File.Exists(path))
-            {
-                return (path, copy);
-            }
-        }
+    private static (string Path, FileCopy Copy)? In(string folder, PublishedFile file) =>
+        AllIn(folder, file).Select(found => ((string, FileCopy)?)found).FirstOrDefault();
 
-        return null;
-    }
+    private static IEnumerable<(string Path, FileCopy Copy)> AllIn(string folder, PublishedFile file) =>
+        file.Copies.Select(copy => (Path: Path.Combine(folder, copy.Name), copy)).Where(found => File.Exists(found.Path));
 
     /// <summary>The file in a folder that is named itself, not the one around it. Other sets use the same names, so what lies there may
     /// be another file, and is passed over unless the folder is called like that of the set.</summary>
@@ -96,23 +90,32 @@ public sealed record DataSource
         }
     }
 
-    private FileStream? Cached(PublishedFile file)
+    /// <summary>The first copy in the cache that is whole. One that is not is passed over, for a download can replace it.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="damage">What is wrong with the last copy that was passed over.</param>
+    private FileStream? Cached(PublishedFile file, out Exception? damage)
     {
-        try
+        damage = null;
+        foreach (var (path, copy) in AllIn(Path.Combine(Cache, file.Folder), file))
         {
-            return In(Path.Combine(Cache, file.Folder), file) is var (path, copy) ? Verified(path, file, copy) : null;
+            try
+            {
+                return Verified(path, file, copy);
+            }
+            catch (Exception problem) when (problem is IOException or InvalidDataException or UnauthorizedAccessException)
+            {
+                damage = problem;
+            }
         }
-        catch (Exception damaged) when (damaged is IOException or InvalidDataException)
-        {
-            return null;
-        }
+
+        return null;
     }
 
-    private FileStream Downloaded(PublishedFile file)
+    private FileStream Downloaded(PublishedFile file, Exception? damage)
     {
         var published = file.Copies[0];
         var path = Path.Combine(Cache, file.Folder, published.Name);
-        new Download(this, file).To(path);
+        new Download(this, file, damage).To(path);
         return Verified(path, file, published);
     }
 

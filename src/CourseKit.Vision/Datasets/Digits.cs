@@ -18,14 +18,13 @@ public static class Digits
         }
         catch (Exception reason) when (reason is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            return GeneratedDigits.Make(
-                count) with
-            { Notice = $"{Why(reason)} So the course drew these digits itself, and all of the lesson works with them." };
+            var notice = $"{Why(reason)} So the course drew these digits itself, and all of the lesson works with them.";
+            return GeneratedDigits.Make(count) with { Notice = notice };
         }
     }
 
     /// <summary>A file that is damaged is named, with what to expect of it; that there is none is all that there is to say.</summary>
-    private static string Why(Exception reason) => reason is DataUnavailableException
+    private static string Why(Exception reason) => reason is DataUnavailableException { InnerException: null }
         ? "The handwritten digits of MNIST are not on this machine and could not be downloaded."
-        : $"The handwritten digits of MNIST cannot be read. {reason.Message}";
+        : $"The handwritten digits of MNIST cannot be read. {(reason as DataUnavailableException)?.InnerException?.Message ?? reason.Message}";
 }

@@ -4,7 +4,10 @@ using static System.FormattableString;
 namespace CourseKit.Vision.Datasets;
 
 /// <summary>Brings one published file from the first mirror that has it into the cache, whole or not at all.</summary>
-internal sealed class Download(DataSource source, PublishedFile file)
+/// <param name="source">The places that it was looked for in, and the network.</param>
+/// <param name="file">The file.</param>
+/// <param name="damage">What is wrong with the copy that the cache has; null where it has none.</param>
+internal sealed class Download(DataSource source, PublishedFile file, Exception? damage)
 {
     /// <summary>Downloads; what is at the target afterwards carries the published checksum.</summary>
     /// <exception cref="DataUnavailableException">No mirror has the file, or the cache cannot be written.</exception>
@@ -42,9 +45,10 @@ internal sealed class Download(DataSource source, PublishedFile file)
 
         throw new DataUnavailableException(
             $"{file} is looked for, zipped or not, in the folders that COURSEKIT_DATA names and in the cache, and else downloaded. "
-            + $"Received: nothing in {string.Join(", ", source.Places(file))}; "
+            + $"Received: {(damage is null ? "nothing" : "nothing whole")} in {string.Join(", ", source.Places(file))}; "
+            + (damage is null ? null : $"{damage.Message.TrimEnd('.')}; ")
             + $"{(failures.Count == 0 ? "no leave to use the network." : string.Join(" ", failures))} "
-            + "Connect to the network and try again, or put the file into one of these folders.");
+            + "Connect to the network and try again, or put the file into one of these folders.", damage);
     }
 
     private async Task From(HttpClient network, Uri address, string target, CancellationToken abort)

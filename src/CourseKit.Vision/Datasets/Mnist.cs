@@ -45,6 +45,7 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
     /// <exception cref="DataUnavailableException">The files are not on this machine and could not be downloaded.</exception>
     /// <exception cref="InvalidDataException">A file is damaged; the message names it with the
     /// expected and the received checksum.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file in one of the source's folders may not be read.</exception>
     public ImageDataset Train(int? first = null, DataSource? source = null) => Load("training set", Files[0], Files[1], first, source);
 
     /// <summary>Reads the test set: the images to measure on, which no network may learn from.</summary>

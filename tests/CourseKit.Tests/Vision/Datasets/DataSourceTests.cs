@@ -67,6 +67,39 @@ public sealed class DataSourceTests : IDisposable
             + "Connect to the network and try again, or put the file into one of these folders.");
 
     [Fact]
+    public void Offline_what_is_wrong_with_the_copy_in_the_cache_is_told()
+    {
+        var path = published.In("cache/letters", "a.bin", [1, 2, 3]);
+
+        FluentActions.Invoking(() => published.Source(null).Open(published.File)).Should().Throw<DataUnavailableException>().WithMessage(
+            "letters/a.bin is looked for, zipped or not, in the folders that COURSEKIT_DATA names and in the cache, and else downloaded. "
+            + $"Received: nothing whole in {Path.Combine(published.Cache, "letters")}; "
+            + $"{path} is not the published letters/a.bin, which has MD5 {published.File.Md5} and 200,000 bytes. "
+            + "Received: MD5 5289df737df57326fcdd22597afb1fac, 3 bytes; no leave to use the network. "
+            + "Connect to the network and try again, or put the file into one of these folders.")
+            .WithInnerException<InvalidDataException>();
+    }
+
+    [Fact]
+    public void Offline_a_copy_in_the_cache_that_another_program_has_locked_is_told()
+    {
+        var path = published.In("cache/letters", "a.bin", published.Bytes);
+        using var locked = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        FluentActions.Invoking(() => published.Source(null).Open(published.File)).Should().Throw<DataUnavailableException>()
+            .WithMessage($"*Received: nothing whole in *{path}*; no leave*").WithInnerException<IOException>();
+    }
+
+    [Fact]
+    public void A_whole_unzipped_copy_in_the_cache_is_had_although_the_zipped_one_is_damaged()
+    {
+        published.In("cache/letters", "a.bin", [1, 2, 3]);
+        published.In("cache/letters", "a-unzipped.bin", Published.Unzipped);
+
+        Published.Content(published.Source(null).Open(published.File)).Should().Equal(Published.Unzipped);
+    }
+
+    [Fact]
     public void The_places_that_were_tried_are_listed()
     {
         var folder = Path.Combine(published.Cache, "a", "b");

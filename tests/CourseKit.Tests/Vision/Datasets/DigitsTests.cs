@@ -22,13 +22,15 @@ public sealed class DigitsTests : IDisposable
         digits.ToHtml().Should().Contain($"<strong>{digits.Notice}</strong>");
     }
 
-    [Fact]
-    public void A_damaged_file_is_named_with_what_was_expected_and_received()
+    [Theory]
+    [InlineData("given")]
+    [InlineData("cache")]
+    public void A_damaged_file_is_named_with_what_was_expected_and_received(string place)
     {
-        Directory.CreateDirectory(folder.File("mnist"));
-        File.WriteAllBytes(folder.File("mnist/train-images-idx3-ubyte.gz"), [1, 2, 3]);
+        Directory.CreateDirectory(folder.File($"{place}/mnist"));
+        File.WriteAllBytes(folder.File($"{place}/mnist/train-images-idx3-ubyte.gz"), [1, 2, 3]);
 
-        var notice = Digits.Load(5, Offline with { Folders = [folder.Path] }).Notice;
+        var notice = Digits.Load(5, Offline with { Folders = [folder.File("given")] }).Notice;
 
         notice.Should().StartWith("The handwritten digits of MNIST cannot be read. ")
             .And.EndWith("So the course drew these digits itself, and all of the lesson works with them.")
