@@ -58,8 +58,8 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
         using var images = source.Open(imageFile);
         using var labels = source.Open(labelFile);
         var dataset = new ImageDataset(
-            $"{Name}, {part}", Credit, ClassNames, IdxFile.Read(images, images.Name, first),
-                IdxFile.Read(labels, labels.Name, first).ToIntegers());
+            $"{Name}, {part}", Credit, ClassNames,
+            IdxFile.Read(images, images.Name, first), IdxFile.Read(labels, labels.Name, first).ToIntegers());
         return dataset.Take(first ?? dataset.Count);
     }
 
@@ -70,7 +70,7 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
     {
         Uri[] addresses = [.. mirrors.Select(mirror => new Uri(mirror))];
         return [.. from file in files
-                   let dotted = file.Name.Insert(file.Name.LastIndexOf('-'), ".").Replace(".-", ".", StringComparison.Ordinal)
+                   let dotted = file.Name.Replace("-idx", ".idx", StringComparison.Ordinal)
                    select new PublishedFile(folder, $"{file.Name}-ubyte.gz", file.Length, file.Md5, addresses)
                    {
                        OtherCopies =
