@@ -43,8 +43,8 @@ public sealed class IdxArray
     /// <summary>Returns the numbers as they stand in the file; an int or a double is rounded to the nearest float.</summary>
     public Tensor ToTensor()
     {
-        var tensor = Tensor.Zeros(Shape);
-        var values = tensor.Data;
+        var tensor = Tensor.Uninitialized(Shape);
+        var values = tensor.Values;
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = (float)Number(i);

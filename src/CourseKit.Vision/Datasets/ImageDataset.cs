@@ -70,8 +70,8 @@ public sealed partial record ImageDataset : IHtml
 
     private static Tensor Decode(ReadOnlySpan<byte> bytes, Shape shape)
     {
-        var tensor = Tensor.Zeros(shape);
-        var values = tensor.Data;
+        var tensor = Tensor.Uninitialized(shape);
+        var values = tensor.Values;
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = bytes[i] / 255f;
