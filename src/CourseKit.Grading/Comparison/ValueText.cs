@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Grading.Comparison;
 
@@ -17,7 +18,7 @@ internal static class ValueText
         null => "null",
         _ when depth > Deepest => "…",
         bool truth => truth ? "true" : "false",
-        string text => $"\"{Shortened(text)}\"",
+        string text => $"\"{Excerpt.Shortened(text, MostCharacters)}\"",
         char character => $"'{character}'",
         ITuple tuple => $"({Joined(Contents.Parts(tuple), depth)})",
         Tensor tensor => tensor.ToString(),
@@ -32,7 +33,7 @@ internal static class ValueText
         IEnumerable items => $"[{Joined(items.Cast<object?>(), depth)}]",
         _ when Contents.Members(value) is { Count: > 0 } members =>
             $"{TypeName.Of(value.GetType())} {{ {Joined(members, member => $"{member.Name} = {Of(member.Value, depth + 1)}")} }}",
-        _ => Shortened(value.ToString() ?? string.Empty),
+        _ => Excerpt.Shortened(value.ToString() ?? string.Empty, MostCharacters),
     };
 
     /// <summary>Six digits, as single precision has; whole numbers in full as far as they are exact.</summary>
@@ -57,6 +58,4 @@ internal static class ValueText
         var parts = Enumerable.Range(0, Math.Min(array.GetLength(place.Length), MostItems)).Select(i => Block(array, [.. place, i], depth));
         return $"[{string.Join(", ", parts)}]";
     }
-
-    private static string Shortened(string text) => text.Length <= MostCharacters ? text : $"{text[..MostCharacters]}…";
 }

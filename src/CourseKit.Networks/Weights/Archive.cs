@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.IO.Hashing;
+using CourseKit.Tensors.Files;
 using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights;

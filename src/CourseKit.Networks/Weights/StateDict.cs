@@ -1,5 +1,6 @@
 using System.Collections;
 using CourseKit.Tensors;
+using CourseKit.Tensors.Files;
 using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights;

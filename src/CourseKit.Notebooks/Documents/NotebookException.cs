@@ -1,3 +1,5 @@
+using CourseKit.Tensors.Files;
+
 namespace CourseKit.Notebooks.Documents;
 
 /// <summary>A notebook file that cannot be used; the message is one line that says which file and what is wrong with it.</summary>
@@ -7,9 +9,7 @@ public sealed class NotebookException : Exception
     private const int MostCharacters = 500;
 
     internal NotebookException(string file, string problem, Exception? cause = null)
-        : base(OneLine($"{file}: {(problem.Length <= MostCharacters ? problem : $"{problem[..MostCharacters]}…")}"), cause)
+        : base($"{Excerpt.Of(file, file.Length + 1)}: {Excerpt.Of(problem.ReplaceLineEndings(" "), MostCharacters)}", cause)
     {
     }
-
-    private static string OneLine(string message) => string.Concat(message.Select(c => char.IsControl(c) ? ' ' : c));
 }

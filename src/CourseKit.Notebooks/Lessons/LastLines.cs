@@ -1,3 +1,5 @@
+using CourseKit.Tensors.Files;
+
 namespace CourseKit.Notebooks.Lessons;
 
 /// <summary>The last lines of what another process says on its error stream, which tell why it has ended.</summary>
@@ -26,7 +28,7 @@ internal sealed class LastLines
     {
         lock (lines)
         {
-            lines.Enqueue(line.Length > Longest ? $"{line[..Longest]}…" : line);
+            lines.Enqueue(Excerpt.Shortened(line, Longest));
             if (lines.Count > Most)
             {
                 lines.Dequeue();

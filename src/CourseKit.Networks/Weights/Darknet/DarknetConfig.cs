@@ -1,4 +1,5 @@
 using CourseKit.Tensors;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Networks.Weights.Darknet;
 

@@ -1,6 +1,7 @@
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
+using CourseKit.Tensors.Files;
 using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights.Darknet;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CourseKit.Tensors.Files;
 using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights.Darknet;

@@ -1,4 +1,5 @@
 using CourseKit.Tensors;
+using CourseKit.Tensors.Files;
 using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights.PyTorch;

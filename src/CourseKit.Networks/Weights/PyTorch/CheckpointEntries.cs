@@ -1,3 +1,4 @@
+using CourseKit.Tensors.Files;
 using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights.PyTorch;

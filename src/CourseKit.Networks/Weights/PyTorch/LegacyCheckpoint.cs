@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using CourseKit.Tensors;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Networks.Weights.PyTorch;
 

@@ -1,3 +1,5 @@
+using CourseKit.Tensors.Files;
+
 namespace CourseKit.Networks.Weights.PyTorch;
 
 /// <summary>The names that lead to a value in a checkpoint. They are joined only where they are shown or compared, for a small file may

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
+using CourseKit.Tensors.Files;
 using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights.PyTorch;

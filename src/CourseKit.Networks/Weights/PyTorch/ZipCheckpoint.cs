@@ -1,5 +1,6 @@
 using System.Text;
 using CourseKit.Tensors;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Networks.Weights.PyTorch;
 

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CourseKit.Notebooks.Jupyter.Messages;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Notebooks.Jupyter.Stdio;
 
@@ -92,8 +93,9 @@ internal sealed class JsonLines(Stream input, Stream output, Action<string> log,
         }
     }
 
+    /// <summary>The first characters of a line, each of which has at most four bytes.</summary>
     private static string Beginning(ReadOnlySpan<byte> line) =>
-        Encoding.UTF8.GetString(line[..Math.Min(line.Length, Shown)]).TrimEnd('\r', '\uFFFD') + (line.Length > Shown ? "…" : string.Empty);
+        Excerpt.Of(Encoding.UTF8.GetString(line[..Math.Min(line.Length, 4 * Shown)]).TrimEnd('\r'), Shown);
 
     private static Message? Read(ReadOnlySpan<byte> line) =>
         JsonFields.ParseObject(line.StartsWith(ByteOrderMark) ? line[ByteOrderMark.Length..] : line) is { } json
