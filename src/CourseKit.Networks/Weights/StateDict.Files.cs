@@ -5,9 +5,11 @@ using CourseKit.Tensors.Files;
 
 namespace CourseKit.Networks.Weights;
 
-/// <content>Files.</content>
+/// <content>Reading and writing of files.</content>
 public sealed partial class StateDict
 {
+    private const string Rule = "Weights are read from safetensors, checkpoints of PyTorch (.pth, .pt) and archives of NumPy (.npz).";
+
     /// <summary>Reads weights from a safetensors file, a checkpoint of PyTorch (.pth, .pt) or an archive of NumPy (.npz), told apart by
     /// their content.</summary>
     /// <param name="path">The file.</param>
@@ -20,17 +22,12 @@ public sealed partial class StateDict
     /// <param name="name">What messages call the file.</param>
     /// <param name="entry">The path of the dictionary that is meant, where a checkpoint holds several.</param>
     /// <exception cref="WeightsException">The file is damaged, has another format, or holds what it may not.</exception>
-    public static StateDict Read(Stream stream, string name, string? entry = null)
-    {
-        var format = FileFormat.Of(stream);
-        return format == FileFormat.Safetensors || (format is null && SafetensorsFile.MayBeMeant(stream))
-            ? SafetensorsFile.Read(stream, name)
-            : format == FileFormat.Zip && NpzFile.IsNpz(stream, name) ? NpzFile.Read(stream, name)
-            : format == FileFormat.Zip || format == FileFormat.Pickle ? PyTorchFile.Read(stream, name, entry)
-            : throw new WeightsException(
-                "Weights are read from safetensors, checkpoints of PyTorch (.pth, .pt) and archives of NumPy (.npz).",
-                format?.Name ?? $"a file that begins with {FirstBytes(stream)}", name);
-    }
+    public static StateDict Read(Stream stream, string name, string? entry = null) =>
+        WeightsFile.Read(stream, name, Rule, [FileFormat.Safetensors, FileFormat.Zip, FileFormat.Pickle], format =>
+            format == FileFormat.Zip ? ReadArchive(stream, name, entry)
+            : format == FileFormat.Pickle ? PyTorchFile.ReadPickles(stream, name, entry)
+            : format == FileFormat.Safetensors || SafetensorsFile.MayBeMeant(stream) ? SafetensorsFile.ReadContent(stream, name)
+            : throw new WeightsException(Rule, $"a file that begins with {FirstBytes(stream)}", name));
 
     /// <summary>Writes a file, whole or not at all; its extension says in which format: .safetensors, .pth, .pt or .npz.</summary>
     /// <exception cref="ArgumentException">The extension is none of these.</exception>
@@ -44,6 +41,12 @@ public sealed partial class StateDict
             _ => throw new ArgumentException($"Weights are saved as .safetensors, .pth, .pt or .npz. Received: {path}."),
         };
         write(path, this);
+    }
+
+    private static StateDict ReadArchive(Stream stream, string name, string? entry)
+    {
+        using var archive = new Archive(stream, name);
+        return NpzFile.HasArrays(archive) ? NpzFile.Read(archive, name) : PyTorchFile.Read(archive, name, entry);
     }
 
     private static string FirstBytes(Stream stream)

@@ -17,17 +17,18 @@ internal static class WeightsFile
     /// <param name="name">What messages call the file.</param>
     /// <param name="rule">What the file should be.</param>
     /// <param name="expected">The formats that it may have. One that is not recognized is left to the reader.</param>
-    /// <param name="read">Reads the stream.</param>
-    public static T Read<T>(Stream stream, string name, string rule, IReadOnlyCollection<FileFormat> expected, Func<T> read)
+    /// <param name="read">Reads the stream, whose format is handed to it: null for one that is not recognized.</param>
+    public static T Read<T>(Stream stream, string name, string rule, IReadOnlyCollection<FileFormat> expected, Func<FileFormat?, T> read)
     {
-        if (FileFormat.Of(stream) is { } format && !expected.Contains(format))
+        var format = FileFormat.Of(stream);
+        if (format is not null && !expected.Contains(format))
         {
             throw new WeightsException(rule, format.Name, name);
         }
 
         try
         {
-            return read();
+            return read(format);
         }
         catch (Exception damage) when (damage is InvalidDataException or EndOfStreamException)
         {
@@ -35,4 +36,8 @@ internal static class WeightsFile
                 $"one that is damaged: {Excerpt.Of(damage.Message.TrimEnd('.'), 300)}", name, damage);
         }
     }
+
+    /// <inheritdoc cref="Read{T}(Stream, string, string, IReadOnlyCollection{FileFormat}, Func{FileFormat, T})"/>
+    public static T Read<T>(Stream stream, string name, string rule, IReadOnlyCollection<FileFormat> expected, Func<T> read) =>
+        Read(stream, name, rule, expected, _ => read());
 }

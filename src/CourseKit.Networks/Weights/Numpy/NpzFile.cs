@@ -12,16 +12,14 @@ public static class NpzFile
     /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
     public static StateDict Read(string path) => WeightsFile.Read(path, Read);
 
-    /// <summary>Reads the arrays, by their names from a stream that can seek, from its start.</summary>
+    /// <summary>Reads the arrays, by their names, from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
     public static StateDict Read(Stream stream, string name) => WeightsFile.Read(stream, name, Rule, [FileFormat.Zip], () =>
     {
         using var archive = new Archive(stream, name);
-        return archive.Members.FirstOrDefault(member => !member.EndsWith(Ending, StringComparison.Ordinal)) is { } other
-            ? throw new WeightsException($"The members of an archive of NumPy are arrays, {Ending}.", Excerpt.Of(other), name)
-            : new StateDict(archive.Members.Select(member => (member[..^Ending.Length], archive.Read(member, NpyFile.Read))));
+        return Read(archive, name);
     });
 
     /// <summary>Writes a file, as numpy.savez does: whole, or not at all.</summary>
@@ -38,10 +36,14 @@ public static class NpzFile
         }
     }
 
-    /// <summary>Whether a zip archive holds arrays of NumPy.</summary>
-    internal static bool IsNpz(Stream stream, string name) => WeightsFile.Read(stream, name, Rule, [FileFormat.Zip], () =>
-    {
-        using var archive = new Archive(stream, name);
-        return archive.Members.Any(member => member.EndsWith(Ending, StringComparison.Ordinal));
-    });
+    /// <summary>Reads the arrays of an archive, by their names.</summary>
+    internal static StateDict Read(Archive archive, string name) =>
+        archive.Members.FirstOrDefault(member => !IsArray(member)) is { } other
+            ? throw new WeightsException($"The members of an archive of NumPy are arrays, {Ending}.", Excerpt.Of(other), name)
+            : new StateDict(archive.Members.Select(member => (member[..^Ending.Length], archive.Read(member, NpyFile.Read))));
+
+    /// <summary>Returns whether a zip archive holds arrays of NumPy.</summary>
+    internal static bool HasArrays(Archive archive) => archive.Members.Any(IsArray);
+
+    private static bool IsArray(string member) => member.EndsWith(Ending, StringComparison.Ordinal);
 }

@@ -32,7 +32,16 @@ public static class PyTorchFile
     /// <param name="entry">The path of the dictionary of tensors that is meant where a checkpoint holds several.</param>
     /// <exception cref="WeightsException">It is damaged, is none of this format, or names what it may not.</exception>
     public static StateDict Read(Stream stream, string name, string? entry = null) =>
-        WeightsFile.Read(stream, name, Rule, [FileFormat.Zip, FileFormat.Pickle], () => ReadKnown(stream, name, entry));
+        WeightsFile.Read(stream, name, Rule, [FileFormat.Zip, FileFormat.Pickle], format =>
+        {
+            if (format != FileFormat.Zip)
+            {
+                return ReadPickles(stream, name, entry);
+            }
+
+            using var archive = new Archive(stream, name);
+            return Read(archive, name, entry);
+        });
 
     /// <summary>Writes a file that torch.load reads, as 32-bit floats: whole, or not at all.</summary>
     public static void Write(string path, StateDict weights) => WholeFile.Write(path, stream => Write(stream, weights));
@@ -50,16 +59,13 @@ public static class PyTorchFile
         Add(archive, "version", "3\n"u8);
     }
 
-    private static StateDict ReadKnown(Stream stream, string name, string? entry)
-    {
-        if (FileFormat.Of(stream) != FileFormat.Zip)
-        {
-            return LegacyCheckpoint.Read(new ByteSource(stream, stream.Length, name)).Select(entry, name, stream.Length);
-        }
+    /// <summary>Reads a checkpoint from 1.6 on.</summary>
+    internal static StateDict Read(Archive archive, string name, string? entry) =>
+        ZipCheckpoint.Read(archive).Select(entry, name, archive.Size);
 
-        using var archive = new Archive(stream, name);
-        return ZipCheckpoint.Read(archive).Select(entry, name, archive.Size);
-    }
+    /// <summary>Reads a checkpoint from before 1.6.</summary>
+    internal static StateDict ReadPickles(Stream stream, string name, string? entry) =>
+        LegacyCheckpoint.Read(new ByteSource(stream, stream.Length, name)).Select(entry, name, stream.Length);
 
     private static void Add(ZipArchive archive, string name, ReadOnlySpan<byte> content)
     {

@@ -21,14 +21,8 @@ public static class SafetensorsFile
     /// <param name="stream">The file's content.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="WeightsException">It is damaged, or is none of this format.</exception>
-    public static StateDict Read(Stream stream, string name) => WeightsFile.Read(stream, name, Rule, [FileFormat.Safetensors], () =>
-    {
-        var source = new ByteSource(stream, stream.Length, name);
-        var entries = SafetensorsHeader.Read(source);
-        var tensors = entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End)
-            .ToDictionary(entry => entry.Name, entry => source.Numbers(entry.Type, entry.Shape));
-        return new StateDict(entries.Select(entry => (entry.Name, tensors[entry.Name])));
-    });
+    public static StateDict Read(Stream stream, string name) =>
+        WeightsFile.Read(stream, name, Rule, [FileFormat.Safetensors], () => ReadContent(stream, name));
 
     /// <summary>Writes a file, as 32-bit floats: whole, or not at all.</summary>
     public static void Write(string path, StateDict weights) => WholeFile.Write(path, stream => Write(stream, weights));
@@ -47,7 +41,17 @@ public static class SafetensorsFile
         }
     }
 
-    /// <summary>Whether a stream looks like a safetensors file that was damaged or cut off.</summary>
+    /// <summary>Reads a state dict from a stream whose format has been looked at.</summary>
+    internal static StateDict ReadContent(Stream stream, string name)
+    {
+        var source = new ByteSource(stream, stream.Length, name);
+        var entries = SafetensorsHeader.Read(source);
+        var tensors = entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End)
+            .ToDictionary(entry => entry.Name, entry => source.Numbers(entry.Type, entry.Shape));
+        return new StateDict(entries.Select(entry => (entry.Name, tensors[entry.Name])));
+    }
+
+    /// <summary>Returns whether a stream looks like a safetensors file that was damaged or cut off.</summary>
     internal static bool MayBeMeant(Stream stream)
     {
         stream.Position = 8;
