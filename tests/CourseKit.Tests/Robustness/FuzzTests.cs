@@ -57,4 +57,48 @@ public sealed class FuzzTests
         message.Should().Contain("NotSupportedException").And.Contain("of seed 3, kept in").And.Contain(kept);
         File.ReadAllBytes(kept).Should().Contain(7);
     }
+
+    [Fact]
+    public void A_reader_that_was_slow_once_is_read_again_and_counted_once()
+    {
+        using var folder = new TemporaryFolder();
+        var calls = 0;
+        var target = new FuzzTarget("slow once", [[1, 2, 3]], [], _ => Thread.Sleep(++calls == 2 ? 1_500 : 0));
+
+        var accepted = new Fuzzer(target, 3, folder.Path) { MostTime = TimeSpan.FromSeconds(1) }.Run(4);
+
+        (accepted, calls).Should().Be((4, 5));
+    }
+
+    [Fact]
+    public void A_reader_that_is_slow_each_time_is_told_with_the_shorter_time()
+    {
+        using var folder = new TemporaryFolder();
+        var calls = 0;
+        var target = new FuzzTarget("slow", [[1, 2, 3]], [], _ => Thread.Sleep(++calls == 1 ? 300 : 2_000));
+        var fuzzer = new Fuzzer(target, 3, folder.Path) { MostTime = TimeSpan.FromSeconds(0.1) };
+
+        fuzzer.Invoking(slow => slow.Run(4)).Should().Throw<WrongResultException>().WithMessage("*it takes 0.* s and *for input 0 of*");
+    }
+
+    [Fact]
+    public void A_reader_that_does_not_end_is_told_with_its_input()
+    {
+        using var folder = new TemporaryFolder();
+        using var end = new ManualResetEventSlim();
+        var calls = 0;
+        var target = new FuzzTarget("endless", [[1, 2, 3]], [], _ =>
+        {
+            if (++calls == 3)
+            {
+                end.Wait();
+            }
+        });
+        var fuzzer = new Fuzzer(target, 3, folder.Path) { Hanging = TimeSpan.FromSeconds(0.5) };
+
+        fuzzer.Invoking(endless => endless.Run(4)).Should().Throw<WrongResultException>()
+            .WithMessage("*it takes without end, for input 2 of seed 3*");
+
+        end.Set();
+    }
 }
