@@ -1,11 +1,12 @@
 using System.Text;
 using CourseKit.Notebooks.Jupyter.Messages;
 using CourseKit.Notebooks.Jupyter.Sockets;
+using CourseKit.Notebooks.Jupyter.Stdio;
 using CourseKit.Notebooks.Jupyter.Zmtp;
 
 namespace CourseKit.Tests.Robustness.Targets;
 
-/// <summary>What clients of the kernel send: frames of ZMTP, and messages of Jupyter.</summary>
+/// <summary>Input from clients of the kernel: frames of ZMTP, messages of Jupyter, and lines of JSON.</summary>
 internal static class MessageTargets
 {
     private const string Request =
@@ -15,6 +16,16 @@ internal static class MessageTargets
         {"cellId": "a"}
         {"code": "1 + 1", "silent": false, "store_history": true, "user_expressions": {}, "allow_stdin": true, "stop_on_error": true}
         """;
+
+    private const string Lines =
+        """
+        {"channel":"shell","header":{"msg_id":"1","msg_type":"execute_request","session":"s"},"parent_header":{},"content":{"code":"1 + 1"}}
+        {"channel":"control","header":{"msg_id":"2","msg_type":"interrupt_request"},"metadata":{"a":[1,2.5]},"content":{"ä":"\ud83e\udd14"}}
+
+        """;
+
+    /// <summary>Shorter than a line of repeated pieces, so that some lines are passed over for their length.</summary>
+    private const int LongestLine = 1 << 10;
 
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
@@ -26,6 +37,11 @@ internal static class MessageTargets
                 "{", "}", "[", "]", ",", ":", "\"", "null", "true", "{}", "\n", "\\ud800", "\"msg_id\":", "\"msg_type\":", "\"code\":",
                 "[[[[[[[[", "\"\\ud800\""),
             ReadMessage),
+        new("json lines", [Encoding.UTF8.GetBytes(Lines), Encoding.UTF8.GetBytes($"\uFEFF{Lines.ReplaceLineEndings("\r\n")}")],
+            FuzzTarget.Texts(
+                "{", "}", "[", "]", ",", ":", "\"", "null", "true", "{}", "\n", "\r\n", "\n\n", "\\ud800", "\u00EF\u00BB\u00BF", "\u00C3",
+                "\"channel\":\"control\"", "\"channel\":7", "\"header\":", "\"msg_id\":", "\"content\":", "[[[[[[[["),
+            input => ReadLines(input).GetAwaiter().GetResult()),
     ];
 
     private static async Task ReadFrames(byte[] input)
@@ -47,6 +63,38 @@ internal static class MessageTargets
             // The peer has gone.
         }
     }
+
+    /// <summary>Each line is a message, is told to the log, or is blank. A message that is sent on is read again as what it was.</summary>
+    private static async Task ReadLines(byte[] input)
+    {
+        var log = new List<string>();
+        await using var lines = new JsonLines(new MemoryStream(input), Stream.Null, log.Add, LongestLine);
+        var messages = await lines.ReceiveAsync(CancellationToken.None).ToListAsync();
+        var count = Encoding.Latin1.GetString(input).Split('\n')
+            .Count(line => line.Length > LongestLine || line.Trim(' ', '\r').Length > 0);
+        if (messages.Count + log.Count != count || log.Any(told => told.Length > 400))
+        {
+            throw new WrongResultException($"{count} lines gave {messages.Count} messages, and {log.Count} objections: {log.Max()}");
+        }
+
+        using var sent = new MemoryStream();
+        await using var connection = new JsonLines(new MemoryStream(), sent, log.Add);
+        foreach (var message in messages)
+        {
+            // A node of JSON is part of one message only.
+            connection.Send(message with { Parent = [], Content = message.Content.DeepClone().AsObject() });
+        }
+
+        await using var again = new JsonLines(new MemoryStream(sent.ToArray()), Stream.Null, log.Add);
+        var read = await again.ReceiveAsync(CancellationToken.None).ToListAsync();
+        if (!read.Select(Text).SequenceEqual(messages.Select(Text)))
+        {
+            throw new WrongResultException("Messages that were sent on are read as others.");
+        }
+    }
+
+    private static string Text(Message message) =>
+        $"{message.Channel} {message.Header.Id} {message.Header.Type} {message.Content.ToJsonString()}";
 
     private static void ReadMessage(byte[] input)
     {
