@@ -24,7 +24,10 @@ public static class Digits
     }
 
     /// <summary>A file that is damaged is named, with what to expect of it; that there is none is all that there is to say.</summary>
-    private static string Why(Exception reason) => reason is DataUnavailableException { InnerException: null }
-        ? "The handwritten digits of MNIST are not on this machine and could not be downloaded."
-        : $"The handwritten digits of MNIST cannot be read. {(reason as DataUnavailableException)?.InnerException?.Message ?? reason.Message}";
+    private static string Why(Exception reason) => reason switch
+    {
+        DataUnavailableException { InnerException: { } damage } => Why(damage),
+        DataUnavailableException => "The handwritten digits of MNIST are not on this machine and could not be downloaded.",
+        _ => $"The handwritten digits of MNIST cannot be read. {reason.Message}",
+    };
 }
