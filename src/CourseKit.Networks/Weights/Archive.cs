@@ -5,14 +5,15 @@ using static System.FormattableString;
 
 namespace CourseKit.Networks.Weights;
 
-/// <summary>A zip archive from anywhere: what its members claim to expand to is bounded by what the
-/// file has, and what they give is checked.</summary>
+/// <summary>A zip archive from anywhere: the size that its members claim to expand to is bounded by that of the file, and their checksums
+/// are compared.</summary>
 internal sealed class Archive : IDisposable
 {
-    /// <summary>Weights are nearly random and hardly shrink; an archive that expands further is made to fill memory.</summary>
+    /// <summary>The greatest ratio of expanded to zipped size. Weights are nearly random and hardly shrink; an archive that expands
+    /// further is made to fill memory.</summary>
     private const int MostTimes = 10;
 
-    /// <summary>So much it may expand to in any case: masks and zeros do shrink.</summary>
+    /// <summary>The size in bytes that any archive may expand to: masks and zeros do shrink.</summary>
     private const long Harmless = 64 << 20;
 
     private readonly string name;
@@ -38,7 +39,7 @@ internal sealed class Archive : IDisposable
             Invariant($"{stream.Length:N0} bytes that expand to {size:N0}"), name);
     }
 
-    /// <summary>How many bytes its members hold together.</summary>
+    /// <summary>Gets the number of bytes that the members hold together.</summary>
     public long Size { get; }
 
     public IReadOnlyCollection<string> Members => members.Keys;

@@ -6,7 +6,8 @@ namespace CourseKit.Networks.Weights;
 /// <param name="IsOfNetwork">Whether the names of the network have it.</param>
 internal sealed record CommonPrefix(string Prefix, bool IsOfNetwork)
 {
-    /// <summary>The greatest number of names that are looked at for a candidate, and of candidates that are tried: a file may have any number.</summary>
+    /// <summary>The greatest number of names that are looked at for a candidate, and of candidates that are tried: a file may have any
+    /// number.</summary>
     private const int Looked = 8, MostCandidates = 50;
 
     /// <summary>Returns the prefix that explains most of the names that only one of both has; null where none explains half of
@@ -23,7 +24,8 @@ internal sealed record CommonPrefix(string Prefix, bool IsOfNetwork)
 
     /// <summary>Returns the prefix, and the code that adds it or takes it off.</summary>
     public override string ToString() => IsOfNetwork
-        ? $"the names in the network begin with \"{Prefix}\": network.Load(weights, new LoadOptions(Rename: name => \"{Prefix}\" + name)) adds it"
+        ? $"the names in the network begin with \"{Prefix}\": "
+            + $"network.Load(weights, new LoadOptions(Rename: name => \"{Prefix}\" + name)) adds it"
         : $"the names in the file begin with \"{Prefix}\": weights.WithoutPrefix(\"{Prefix}\") takes it off";
 
     /// <summary>The prefix that makes at least half of the short names, and no fewer than half of the long ones, of the other.</summary>

@@ -8,7 +8,7 @@ namespace CourseKit.Tensors.Files;
 /// <param name="Fits">Whether a file with these first bytes and this length has the format.</param>
 internal sealed record FileFormat(string Name, FileFormat.Test Fits)
 {
-    /// <summary>How many bytes are looked at.</summary>
+    /// <summary>The number of bytes that are looked at.</summary>
     private const int Looked = 512;
 
     /// <summary>The greatest length of a header that the format safetensors allows.</summary>

@@ -2,7 +2,7 @@ using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Vision.Datasets;
 
-/// <summary>How one digit is written: how the strokes lean, bend and stretch.</summary>
+/// <summary>The handwriting of one digit: its lean, bend and stretch, drawn at random.</summary>
 /// <remarks>Joints hold: points that are the same before are the same after.</remarks>
 internal sealed class Hand(Generator generator)
 {
@@ -13,7 +13,7 @@ internal sealed class Hand(Generator generator)
     /// <summary>Factors of the second and third powers that bend a line across, and along.</summary>
     private readonly double[] bends = [.. Enumerable.Range(0, 8).Select(_ => Between(generator, -0.5, 0.5))];
 
-    /// <summary>Where a point of the model comes to lie, around (0, 0).</summary>
+    /// <summary>Returns the place of a point of the model on paper, around (0, 0).</summary>
     public (double X, double Y) Write((double X, double Y) model)
     {
         var (x, y) = (model.X - 0.5, model.Y - 0.5);

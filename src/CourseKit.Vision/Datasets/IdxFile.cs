@@ -12,13 +12,13 @@ namespace CourseKit.Vision.Datasets;
 /// <remarks>http://yann.lecun.com/exdb/mnist/, «The IDX file format». Plain or gzip, told apart by the first bytes.</remarks>
 public static class IdxFile
 {
-    /// <summary>How much is set aside before it is known that there is something to put there.</summary>
+    /// <summary>The greatest size in bytes of a buffer that is made before anything to fill it has been read.</summary>
     private const int FirstChunk = 1 << 20;
 
     /// <summary>Images shrink less than this; a file that expands further is made to fill memory.</summary>
     private const int MostTimes = 100;
 
-    /// <summary>So much a gzip file may expand to in any case: blank images do shrink.</summary>
+    /// <summary>The size in bytes that a gzip file may expand to in any case: blank images do shrink.</summary>
     private const long Harmless = 64 << 20;
 
     /// <summary>Reads an array from a file.</summary>

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace CourseKit.Vision.Datasets;
 
-/// <content>How a set shows itself: what it is, whose it is, and how many images each class has.</content>
+/// <content>Display: name, source, and the number of images of each class.</content>
 public sealed partial record ImageDataset
 {
     private string Title => Invariant($"{Name}: {Count:N0} images of {pixels.Shape[1]}×{pixels.Shape[2]} pixels");

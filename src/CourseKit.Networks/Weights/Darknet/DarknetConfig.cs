@@ -21,7 +21,7 @@ public sealed class DarknetConfig
         Layers = layers;
     }
 
-    /// <summary>What messages call it.</summary>
+    /// <summary>Gets the name that messages call the configuration by.</summary>
     internal string Name { get; }
 
     /// <summary>Gets the shape [C, H, W] of one image that the network is made for.</summary>

@@ -8,7 +8,7 @@ namespace CourseKit.Networks.Weights.Darknet;
 /// <summary>The layer of each kind of section.</summary>
 internal static class DarknetLayers
 {
-    /// <summary>What AlexeyAB's darknet adds to a variance; the first darknet added 10⁻⁶ to the deviation.</summary>
+    /// <summary>The number that AlexeyAB's darknet adds to a variance; the first darknet added 10⁻⁶ to the deviation.</summary>
     private const float Eps = 1e-5f;
 
     private static readonly Dictionary<string, Func<DarknetSection, Layer?>> Kinds = new()
@@ -35,7 +35,7 @@ internal static class DarknetLayers
         ["swish"] = () => new Silu(),
     };
 
-    /// <summary>The layer; none for sections that only connect others.</summary>
+    /// <summary>Returns the layer; null for sections that only connect others.</summary>
     public static Layer? Of(DarknetSection section)
     {
         try

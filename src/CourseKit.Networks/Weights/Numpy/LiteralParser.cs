@@ -11,10 +11,10 @@ internal sealed class LiteralParser(string text)
 {
     private int at;
 
-    /// <summary>Whether nothing but space is left.</summary>
+    /// <summary>Gets whether nothing but space is left.</summary>
     public bool IsAtEnd => string.IsNullOrWhiteSpace(text[at..]);
 
-    /// <summary>A dictionary; null where there is none.</summary>
+    /// <summary>Reads a dictionary; null where there is none.</summary>
     public Dictionary<string, object>? Dictionary()
     {
         var items = new Dictionary<string, object>();

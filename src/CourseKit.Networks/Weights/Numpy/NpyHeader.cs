@@ -4,14 +4,14 @@ using CourseKit.Tensors.Files;
 
 namespace CourseKit.Networks.Weights.Numpy;
 
-/// <summary>What stands before the numbers of an array: their kind, their order, the shape.</summary>
+/// <summary>The header of an array, before its numbers: their kind, their order, the shape.</summary>
 /// <param name="Type">The kind of number.</param>
 /// <param name="IsBigEndian">Whether the most significant byte of each number comes first.</param>
 /// <param name="IsFortran">Whether the first axis is the fastest.</param>
 /// <param name="Shape">The shape.</param>
 internal sealed record NpyHeader(NumberType Type, bool IsBigEndian, bool IsFortran, Shape Shape)
 {
-    /// <summary>What a file of an array is.</summary>
+    /// <summary>The rule for the first bytes of a file, as messages state it.</summary>
     public const string Rule = "An array of NumPy begins with 93 4E 55 4D 50 59 and a version.";
 
     private const int Longest = 1 << 16;

@@ -12,7 +12,7 @@ internal sealed class ProtobufMessage
 
     private readonly List<Part> parts = [];
 
-    /// <summary>How many bytes it takes.</summary>
+    /// <summary>Gets the encoded size in bytes.</summary>
     public long Length => parts.Sum(part =>
         part.Head.Length + (part.Body is { } body ? Encoded((ulong)body.Length).Length + body.Length : part.Numbers?.Count * 4L ?? 0));
 

@@ -9,10 +9,10 @@ namespace CourseKit.Networks.Weights.PyTorch;
 /// <param name="Load">Reads storages; by their keys.</param>
 internal sealed record Checkpoint(object? Root, Func<IReadOnlyList<StorageReference>, IReadOnlyDictionary<string, Tensor>> Load)
 {
-    /// <summary>How many things are listed that were passed over.</summary>
+    /// <summary>The greatest number of things that are listed as passed over.</summary>
     private const int MostListed = 100;
 
-    /// <summary>The tensors of one of its dictionaries.</summary>
+    /// <summary>Returns the tensors of one of the dictionaries.</summary>
     /// <param name="entry">Which one, by the names that lead there; null for the largest.</param>
     /// <param name="file">What messages call the file.</param>
     /// <param name="size">How many bytes it has, and so how many numbers it can hold.</param>

@@ -6,10 +6,10 @@ namespace CourseKit.Networks.Weights.PyTorch;
 /// <summary>Finds the state dict in a checkpoint, which may hold epochs, optimizers and options beside it.</summary>
 internal sealed class CheckpointEntries
 {
-    /// <summary>How deep it is looked for.</summary>
+    /// <summary>The greatest depth at which the state dict is looked for.</summary>
     private const int Deepest = 3;
 
-    /// <summary>Longer keys are no names of tensors.</summary>
+    /// <summary>The greatest length of a name of a tensor.</summary>
     private const int LongestName = 1000;
 
     private readonly List<TensorDictionary> found = [];

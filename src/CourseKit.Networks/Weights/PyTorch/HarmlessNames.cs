@@ -46,6 +46,6 @@ internal static class HarmlessNames
         from name in words.Skip(1)
         select $"{words[0]}.{name}");
 
-    /// <summary>Whether objects of this name are passed over.</summary>
+    /// <summary>Returns whether objects of this name are passed over.</summary>
     public static bool Contains(string name) => Names.Contains(name);
 }

@@ -1,6 +1,6 @@
 namespace CourseKit.Networks.Weights.PyTorch;
 
-/// <summary>Where a pickle puts its values, and puts them together.</summary>
+/// <summary>The stack on which the instructions of a pickle put values, and put them together.</summary>
 /// <param name="unexpected">The objection to a pickle that takes what is not there.</param>
 internal sealed class PickleStack(Func<string, WeightsException> unexpected)
 {

@@ -5,10 +5,10 @@ internal sealed class PickledDictionary
 {
     private readonly List<(object? Key, object? Value)> items = [];
 
-    /// <summary>How many pairs there are, those with one key counted each.</summary>
+    /// <summary>Gets the number of pairs, those with one key counted each.</summary>
     public int Count => items.Count;
 
-    /// <summary>The values whose keys are texts; of several with one key the last, in the place of the first.</summary>
+    /// <summary>Returns the values whose keys are texts; of several with one key the last, in the place of the first.</summary>
     /// <param name="longest">The length of the longest key that counts: one long text may be the key of many pairs.</param>
     public IReadOnlyDictionary<string, object?> Named(int longest)
     {
@@ -24,7 +24,7 @@ internal sealed class PickledDictionary
         return named;
     }
 
-    /// <summary>The dictionary of a list of pairs, as Python 2 wrote it; null if it is none.</summary>
+    /// <summary>Returns the dictionary of a list of pairs, as Python 2 wrote it; null if it is none.</summary>
     public static PickledDictionary? Of(IReadOnlyList<object?> pairs)
     {
         var dictionary = new PickledDictionary();

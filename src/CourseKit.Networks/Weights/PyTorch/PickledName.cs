@@ -8,7 +8,7 @@ internal sealed record PickledName(string Name, Func<IReadOnlyList<object?>, obj
 {
     private static readonly Dictionary<string, PickledName> Allowed = Functions().Concat(Storages()).ToDictionary(name => name.Name);
 
-    /// <summary>What stands behind a name; null for all that is on neither list.</summary>
+    /// <summary>Returns the meaning of a name; null for all that is on neither list.</summary>
     public static PickledName? Of(string name) => Allowed.GetValueOrDefault(name)
         ?? (HarmlessNames.Contains(name) ? new(name, _ => new SkippedObject(name)) : null);
 

@@ -8,13 +8,13 @@ namespace CourseKit.Networks.Weights.PyTorch;
 /// <param name="Name">The last name.</param>
 internal sealed record PickledPath(PickledPath? Parent, string Name)
 {
-    /// <summary>Whether these names are those of a text with dots between them; null stands for the checkpoint itself.</summary>
+    /// <summary>Returns whether a path is that of a text with dots between the names; null stands for the checkpoint itself.</summary>
     public static bool IsNamed(PickledPath? path, string text) =>
         path is null ? text.Length == 0
         : path.Parent is null ? text == path.Name
         : text.Length > path.Name.Length && text.EndsWith(path.Name, StringComparison.Ordinal) && text[^(path.Name.Length + 1)] == '.'
             && IsNamed(path.Parent, text[..^(path.Name.Length + 1)]);
 
-    /// <summary>The names with dots between them, shortened.</summary>
+    /// <summary>Returns the names with dots between them, shortened.</summary>
     public override string ToString() => Parent is null ? Excerpt.Of(Name) : $"{Parent}.{Excerpt.Of(Name)}";
 }

@@ -9,10 +9,10 @@ namespace CourseKit.Networks.Weights.PyTorch;
 /// <param name="Strides">For each axis, how far apart its places lie in the storage.</param>
 internal sealed record PickledTensor(StorageReference Storage, long Offset, Shape Shape, IReadOnlyList<long> Strides)
 {
-    /// <summary>Whether it repeats numbers, as <c>expand</c> makes it, so that it holds more of them than its storage.</summary>
+    /// <summary>Gets whether the tensor repeats numbers, as <c>expand</c> makes it, and so holds more of them than its storage.</summary>
     public bool IsExpanded => Shape.Elements > Storage.Count;
 
-    /// <summary>The tensor of these arguments; null where it would reach beyond its storage.</summary>
+    /// <summary>Returns the tensor of these arguments; null where it would reach beyond its storage.</summary>
     public static PickledTensor? Of(StorageReference storage, long offset, IReadOnlyList<long> sizes, IReadOnlyList<long> strides)
     {
         if (NumberType.ShapeOf(sizes) is not { } shape || sizes.Count != strides.Count || offset < 0 || strides.Any(stride => stride < 0))
@@ -24,6 +24,6 @@ internal sealed record PickledTensor(StorageReference Storage, long Offset, Shap
         return shape.Elements == 0 || last < storage.Count ? new(storage, offset, shape, strides) : null;
     }
 
-    /// <summary>Its values, of those of its storage.</summary>
+    /// <summary>Returns the values, out of those of the whole storage.</summary>
     public Tensor View(Tensor storage) => Strided.Gather(storage, Offset, Shape, Strides);
 }

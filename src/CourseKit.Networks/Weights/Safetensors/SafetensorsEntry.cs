@@ -2,7 +2,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Weights.Safetensors;
 
-/// <summary>What a header says of one tensor.</summary>
+/// <summary>The entry of a header for one tensor.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its kind of numbers.</param>
 /// <param name="Shape">Its shape.</param>

@@ -7,7 +7,7 @@ namespace CourseKit.Networks.Weights.Safetensors;
 /// <summary>The header of a safetensors file: for each tensor its kind of number, its shape, and where its numbers lie.</summary>
 internal static class SafetensorsHeader
 {
-    /// <summary>What is not a tensor in the header: a table of texts.</summary>
+    /// <summary>The name of the one entry that is not a tensor but a table of texts.</summary>
     public const string Metadata = "__metadata__";
 
     /// <summary>The format's own limit.</summary>

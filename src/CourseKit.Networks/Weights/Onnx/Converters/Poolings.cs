@@ -65,6 +65,6 @@ internal static class Poolings
             "pads", [.. axes.Select(axis => axis.Before), .. axes.Select(axis => Math.Max(axis.After, Overhang(axis)))]);
     }
 
-    /// <summary>How many pixels the last window reaches beyond the image.</summary>
+    /// <summary>Returns the number of pixels by which the last window reaches beyond the image.</summary>
     private static int Overhang(AxisWindows axis) => axis.Start(axis.Places - 1) + axis.Extent - axis.Size;
 }
