@@ -23,18 +23,16 @@ internal static class AnswerCode
     /// <summary>A line of code that knows its lines itself, which are read for this frame alone.</summary>
     private static string? LineInCell(StackFrame frame) => frame.GetMethod() is { } method
         && AssemblyLoadContext.GetLoadContext(method.Module.Assembly) is ISourceLines lines
-        && lines.Find(method, frame.GetILOffset()) is var (source, line) ? At(line, Place(source, method)) : null;
+        && lines.Find(method, frame.GetILOffset()) is { } line
+            ? At(line.Cell is not null && IsChecking(method.Module.Assembly) ? line.InYourCode() : line)
+            : null;
 
     /// <summary>A line of a program, whose symbols are files beside it.</summary>
     private static string? LineInFile(Exception exception) => new StackTrace(exception, fNeedFileInfo: true).GetFrames()
         .FirstOrDefault(frame => frame.GetFileLineNumber() > 0 && IsOwn(frame)) is { } own
-            ? At(own.GetFileLineNumber(), Path.GetFileName(own.GetFileName())!) : null;
+            ? At(new SourceLine(Path.GetFileName(own.GetFileName())!, null, own.GetFileLineNumber())) : null;
 
-    private static string At(int line, string place) => FormattableString.Invariant($" at line {line} of {place}");
-
-    private static string Place(string source, MethodBase method) => !source.StartsWith("Cell ", StringComparison.Ordinal) ? source
-        : IsChecking(method.Module.Assembly) ? "your code"
-        : $"c{source[1..]}";
+    private static string At(SourceLine line) => $" at {line}";
 
     /// <summary>Whether an assembly, which is that of one cell, has called for the check that runs now.</summary>
     private static bool IsChecking(Assembly cell) =>

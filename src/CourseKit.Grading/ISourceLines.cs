@@ -7,9 +7,8 @@ namespace CourseKit.Grading;
 /// <see cref="AssemblyLoadContext"/> that loads it, so that verdicts can name the line that an exception came from.</summary>
 public interface ISourceLines
 {
-    /// <summary>Returns the line, from 1, that an instruction was compiled from, and the name of the source, as in <c>Cell 7</c>; null
-    /// where it is not known.</summary>
+    /// <summary>Returns the line that an instruction was compiled from; null where it is not known.</summary>
     /// <param name="method">The method that the instruction is in.</param>
     /// <param name="offset">The IL offset of the instruction, in bytes.</param>
-    (string Source, int Line)? Find(MethodBase method, int offset);
+    SourceLine? Find(MethodBase method, int offset);
 }

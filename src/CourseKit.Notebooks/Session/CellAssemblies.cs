@@ -18,7 +18,7 @@ internal sealed class CellAssemblies() : AssemblyLoadContext(nameof(CellAssembli
         (GetLoadContext(assembly) as CellAssemblies)?.symbols.GetValueOrDefault(assembly);
 
     /// <inheritdoc/>
-    public (string Source, int Line)? Find(MethodBase method, int offset) =>
+    public SourceLine? Find(MethodBase method, int offset) =>
         symbols.GetValueOrDefault(method.Module.Assembly)?.Find(method.MetadataToken, offset);
 
     /// <summary>Loads a compiled cell.</summary>

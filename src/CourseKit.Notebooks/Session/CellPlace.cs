@@ -1,20 +1,19 @@
 using System.Globalization;
+using CourseKit.Grading;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>A line of a cell as its reader finds it: of the cell that runs, or of another, which is named.</summary>
+/// <summary>Names of cells as sources: the compiler knows them as <c>Cell 7</c>.</summary>
 internal static class CellPlace
 {
-    /// <summary>The text of a cell, as the compiler knows it.</summary>
-    public static string Text(int cell) => string.Create(CultureInfo.InvariantCulture, $"Cell {cell}");
+    private const string Beginning = "Cell ";
 
-    /// <summary>«line 3 of your code», «line 3 of cell 7», «line 3 of file.csx».</summary>
-    /// <param name="text">The text that the line stands in.</param>
-    /// <param name="line">The line, from 1.</param>
-    /// <param name="cell">The number of the cell that runs.</param>
-    public static string Of(string text, int line, int cell)
-    {
-        var place = text == Text(cell) ? "your code" : text.StartsWith("Cell ", StringComparison.Ordinal) ? $"c{text[1..]}" : text;
-        return string.Create(CultureInfo.InvariantCulture, $"line {line} of {place}");
-    }
+    /// <summary>Returns the name of a cell.</summary>
+    public static string Text(int cell) => string.Create(CultureInfo.InvariantCulture, $"{Beginning}{cell}");
+
+    /// <summary>Returns a line, from 1, of a cell or a file, whose name the compiler knows.</summary>
+    public static SourceLine Line(string text, int line) => new(text, Number(text), line);
+
+    private static int? Number(string text) => text.StartsWith(Beginning, StringComparison.Ordinal)
+        && int.TryParse(text.AsSpan(Beginning.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var cell) ? cell : null;
 }

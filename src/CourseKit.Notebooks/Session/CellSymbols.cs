@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using CourseKit.Grading;
 
 namespace CourseKit.Notebooks.Session;
 
@@ -12,7 +13,7 @@ internal sealed class CellSymbols(byte[] symbols)
     /// <summary>The line of an instruction, and the text that it stands in: a cell, or a file that one has loaded.</summary>
     /// <param name="method">The token of the method.</param>
     /// <param name="offset">Where in its code the instruction is.</param>
-    public (string Text, int Line)? Find(int method, int offset)
+    public SourceLine? Find(int method, int offset)
     {
         using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
         var reader = provider.GetMetadataReader();
@@ -24,7 +25,7 @@ internal sealed class CellSymbols(byte[] symbols)
         var last = points.FindLastIndex(point => point.Offset <= offset);
         var isKnown = last >= 0 || (offset == 0 && points.DistinctBy(point => point.StartLine).Count() == 1);
         return isKnown && points[Math.Max(last, 0)] is var found
-            ? (Path.GetFileName(reader.GetString(reader.GetDocument(found.Document).Name)), found.StartLine)
+            ? CellPlace.Line(Path.GetFileName(reader.GetString(reader.GetDocument(found.Document).Name)), found.StartLine)
             : null;
     }
 }

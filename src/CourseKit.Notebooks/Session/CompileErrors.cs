@@ -41,8 +41,9 @@ internal static partial class CompileErrors
         var (span, start) = (error.Location.SourceSpan, error.Location.GetLineSpan().StartLinePosition);
         var line = tree.GetText().Lines[start.Line];
         var before = line.ToString()[..start.Character];
-        var place = tree == cell.SyntaxTree ? "your code" : Path.GetFileName(tree.FilePath);
-        List<string> lines = [$"Line {start.Line + 1}, column {start.Character + 1} of {place}: {Message(error)}"];
+        var place = CellPlace.Line(Path.GetFileName(tree.FilePath), start.Line + 1);
+        var named = tree == cell.SyntaxTree ? place.InYourCode() : place;
+        List<string> lines = [$"Line {named.Line}, column {start.Character + 1} of {named.Place}: {Message(error)}"];
         if (line.Span.Length <= ShownLineLength)
         {
             var marked = Math.Max(1, Math.Min(span.End, line.End) - span.Start);

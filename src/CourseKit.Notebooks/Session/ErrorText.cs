@@ -100,8 +100,8 @@ internal static partial class ErrorText
 
     /// <summary>A place in a cell; null for any other.</summary>
     private static string? Line(StackFrame frame, int cell) =>
-        Symbols(frame)?.Find(frame.GetMethod()!.MetadataToken, frame.GetILOffset()) is var (text, line)
-            ? $"   at {CellPlace.Of(text, line, cell)}{Function(frame.GetMethod()!)}"
+        Symbols(frame)?.Find(frame.GetMethod()!.MetadataToken, frame.GetILOffset()) is { } line
+            ? $"   at {(line.Cell == cell ? line.InYourCode() : line)}{Function(frame.GetMethod()!)}"
             : null;
 
     /// <summary>The name that the learner gave to a function, where the compiler has made it <c>&lt;Mean&gt;d__2.MoveNext</c>.</summary>
