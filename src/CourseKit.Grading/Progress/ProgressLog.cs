@@ -70,12 +70,18 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
 
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
-        var lines = Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.TrimEntries);
         List<ProgressEntry> checks = [];
         int? altered = null;
-        var cutOff = 0;
+        var (written, cutOff) = (0, 0);
         foreach (var (index, line) in lines.Index())
         {
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
+            written++;
             if (ProgressEntry.IsCutOff(line))
             {
                 cutOff++;
@@ -94,9 +100,9 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
             }
         }
 
-        return checks.Count + cutOff > 0 || lines.Length == 0
+        return checks.Count + cutOff > 0 || written == 0
             ? (new LearnerProgress(checks, altered), bytes is [] or [.., (byte)'\n'])
-            : throw NoLog(lines is [_] ? "a line of something else" : $"{lines.Length} lines of something else");
+            : throw NoLog(written == 1 ? "a line of something else" : $"{written} lines of something else");
     }
 
     private IOException NoLog(string received) => Refused(

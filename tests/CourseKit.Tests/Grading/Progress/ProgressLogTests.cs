@@ -39,6 +39,7 @@ public sealed class ProgressLogTests : IDisposable
     [InlineData("swapped", 1)]
     [InlineData("put in", 3)]
     [InlineData("spoiled", 1)]
+    [InlineData("changed after blank lines", 4)]
     public void A_file_that_was_tampered_with_says_where(string how, int line)
     {
         Add(("a", Outcome.Failed), ("b", Outcome.Failed), ("c", Outcome.Passed));
@@ -49,6 +50,8 @@ public sealed class ProgressLogTests : IDisposable
             "left out" => [lines[0], lines[2]],
             "swapped" => [lines[1], lines[0], lines[2]],
             "put in" => [lines[0], lines[1], lines[1], lines[2]],
+            "changed after blank lines" =>
+                [lines[0], string.Empty, " ", lines[1].Replace("failed", "passed", StringComparison.Ordinal), lines[2]],
             _ => ["{ }", lines[1], lines[2]],
         });
 
