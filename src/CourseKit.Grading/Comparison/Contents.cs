@@ -23,6 +23,10 @@ internal static class Contents
     /// <summary>Whether a value is a set: its elements have no order.</summary>
     public static bool IsSet(object value) => Implements(value, typeof(ISet<>)) || Implements(value, typeof(IReadOnlySet<>));
 
+    /// <summary>Returns whether a value's type implements a generic interface, given as <c>typeof(ISet&lt;&gt;)</c>.</summary>
+    public static bool Implements(object value, Type definition) => value.GetType().GetInterfaces()
+        .Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == definition);
+
     /// <summary>The parts of a tuple.</summary>
     public static object?[] Parts(ITuple tuple) => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])];
 
@@ -63,9 +67,6 @@ internal static class Contents
             return $"{exception.InnerException?.GetType().Name}";
         }
     }
-
-    private static bool Implements(object value, Type definition) => value.GetType().GetInterfaces()
-        .Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == definition);
 
     private static (object Key, object? Value) Entry(object entry) => entry is DictionaryEntry { Key: var key, Value: var value }
         ? (key, value)

@@ -14,6 +14,6 @@ internal static class LazySequence
             ? sequence.Cast<object?>().Take(Most).ToList()
             : value;
 
-    private static bool HasCount(object value) => value.GetType().GetInterfaces().Any(type => type.IsGenericType
-        && (type.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>) || type.GetGenericTypeDefinition() == typeof(ICollection<>)));
+    private static bool HasCount(object value) =>
+        Contents.Implements(value, typeof(IReadOnlyCollection<>)) || Contents.Implements(value, typeof(ICollection<>));
 }
