@@ -41,7 +41,7 @@ public readonly struct Numbers : IReadOnlyList<double>
     /// <summary>Returns the values of a tensor [n].</summary>
     /// <exception cref="ShapeException">The tensor has more than one axis, or none.</exception>
     public static implicit operator Numbers(Tensor values) => values.Shape.Rank == 1
-        ? [.. values.Data]
+        ? [.. values.ToArray()]
         : throw new ShapeException("A row of numbers is a tensor [n]; Reshape(-1) makes one of any tensor.", $"shape {values.Shape}");
 
     /// <inheritdoc/>
