@@ -1,8 +1,8 @@
 namespace CourseKit.Grading;
 
 /// <summary>Check of an exercise itself: a claim that must hold so that learners can rely on its verdicts.</summary>
-/// <param name="Claim">What is claimed: «the reference passes».</param>
-/// <param name="Objection">Why it does not hold; null where it does.</param>
+/// <param name="Claim">The claim, as in «the reference passes».</param>
+/// <param name="Objection">The reason why the claim does not hold; null where it does.</param>
 public sealed record Proof(string Claim, string? Objection)
 {
     /// <summary>Gets whether the claim holds.</summary>

@@ -1,7 +1,7 @@
 namespace CourseKit.Grading.Kinds;
 
 /// <summary>Property of every right answer.</summary>
-/// <param name="Rule">What should hold, as a sentence.</param>
+/// <param name="Rule">The rule that every right answer keeps, as a sentence.</param>
 /// <param name="Observe">Observes an answer: whether the rule holds, and the value seen. Two answers with equal values under every
 /// rule count as one. A text is shown as prose.</param>
 public sealed record Property<T>(string Rule, Func<T, (bool Holds, object? Seen)> Observe)
