@@ -113,7 +113,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
 
     private Verdict Wrong(T answer, Attempt wrong, IReadOnlyList<Attempt> attempts)
     {
-        var mistake = Recognize(answer, attempts);
+        var (mistake, relation) = Explain(answer, wrong, attempts);
         var (outcome, message) = wrong switch
         {
             { Exception: NotImplementedException unfinished } => (Outcome.Failed,
@@ -127,51 +127,81 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
             Evidence = wrong.Observation is { } seen ? [.. wrong.Facts, ("received", seen.Received)] : wrong.Facts,
             Mistake = mistake?.Name,
             Hint = mistake?.Hint,
-            Relation = mistake is null && wrong.Exception is null ? Relation.Between(Samples(attempts)) : null,
+            Relation = relation,
         };
+    }
+
+    /// <summary>The mistake behind a wrong answer, or else the relation of its results to the expected ones; neither where the search
+    /// for them takes longer than the limit.</summary>
+    private (Mistake<T>? Mistake, string? Relation) Explain(T answer, Attempt wrong, IReadOnlyList<Attempt> attempts)
+    {
+        (Mistake<T>? Mistake, string? Relation) found = default;
+        return RunWithinLimit(() => found = Recognize(answer, attempts) is { } mistake
+            ? (mistake, null)
+            : (null, wrong.Exception is null ? Relation.Between(Samples(attempts)) : null)) ? found : default;
     }
 
     /// <summary>The mistake that the answer shows, or whose results are those of the answer; null where there is none.</summary>
     private protected virtual Mistake<T>? Recognize(T answer, IReadOnlyList<Attempt> attempts) =>
         Mistakes.FirstOrDefault(known => known.Shows is { } shows
-            ? Holds(shows, answer) : IsAlike(attempts, Try(known.Answer).Attempts));
+            ? Holds(shows, answer) : IsAlike(attempts, [.. Attempts(known.Answer)]));
 
     private static IReadOnlyList<Sample> Samples(IReadOnlyList<Attempt> attempts) =>
         [.. attempts.Where(attempt => !attempt.Passes).Select(attempt => attempt.Observation?.Sample).OfType<Sample>()];
 
-    /// <summary>Whether an answer shows a mistake; one that throws, or never returns, does not.</summary>
-    private bool Holds(Func<T, bool> shows, T answer)
+    /// <summary>Returns whether an answer shows a mistake; one that throws does not.</summary>
+    private static bool Holds(Func<T, bool> shows, T answer)
     {
-        var holds = false;
-        return Stoppable.Run(() => holds = shows(answer), Limit) is Ending.Returned && holds;
+        try
+        {
+            return shows(answer);
+        }
+        catch (Exception) when (!Stoppable.IsStopping)
+        {
+            return false;
+        }
     }
 
-    /// <summary>What an answer does in each trial, up to one that throws; and the trial that it had
-    /// not finished when its time was up.</summary>
+    /// <summary>The attempts of an answer, up to one that throws, and the trial that it had not finished when its time was
+    /// up.</summary>
     private (IReadOnlyList<Attempt> Attempts, Trial<T>? Running) Try(T answer)
     {
         // A thread that is left behind may go on to write to these: what is handed out is a list that nobody changes.
         ImmutableList<Attempt> attempts = [];
         Trial<T>? current = null;
-        var ending = Stoppable.Run(
-            () =>
+        var hasEnded = RunWithinLimit(() =>
+        {
+            foreach (var attempt in Attempts(answer, trial => current = trial))
             {
-                foreach (var trial in Trials())
-                {
-                    current = trial;
-                    var attempt = Attempt.Of(trial, answer);
-                    attempts = attempts.Add(attempt);
-                    if (attempt is { Exception: not null, IsUnfinished: false })
-                    {
-                        break;
-                    }
-                }
-            },
-            Limit);
-        return ending is Ending.Threw defect
-            ? throw new InvalidOperationException($"The exercise {Id} is broken: {defect.Error.Message}", defect.Error)
-            : (attempts, ending is Ending.TimedOut ? current : null);
+                attempts = attempts.Add(attempt);
+            }
+        });
+        return (attempts, hasEnded ? null : current);
     }
+
+    /// <summary>The attempts of an answer, up to one that throws.</summary>
+    private IEnumerable<Attempt> Attempts(T answer, Action<Trial<T>>? beginning = null)
+    {
+        foreach (var trial in Trials())
+        {
+            beginning?.Invoke(trial);
+            var attempt = Attempt.Of(trial, answer);
+            yield return attempt;
+            if (attempt is { Exception: not null, IsUnfinished: false })
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>Returns whether work that runs the learner's code, and may never return, has ended within the limit.</summary>
+    /// <exception cref="InvalidOperationException">The work threw: what the learner's code throws is caught where it is
+    /// called.</exception>
+    private bool RunWithinLimit(Action work) => Stoppable.Run(work, Limit) switch
+    {
+        Ending.Threw defect => throw new InvalidOperationException($"The exercise {Id} is broken: {defect.Error.Message}", defect.Error),
+        var ending => ending is Ending.Returned,
+    };
 
     private static bool IsAlike(IReadOnlyList<Attempt> attempts, IReadOnlyList<Attempt> others) =>
         attempts.Count == others.Count && attempts.Zip(others).All(pair => pair.First.IsLike(pair.Second));

@@ -25,16 +25,20 @@ internal static class Constants
         return names.FirstOrDefault() is { } same ? $"is `{same}`, unchanged" : null;
     }
 
+    /// <summary>The result is one number over and over, in the place of several.</summary>
     private static string? OneValue(IReadOnlyList<GridSample> samples)
     {
-        var differing = samples.Where(sample => sample.Received.Values.Count > 1).ToList();
-        if (!differing.Any(sample => sample.Expected.Values.Distinct().Count() > 1) || samples.Any(sample =>
-            sample.Received.Values.Any(value => !Number.AreClose(sample.Received.Values[0], value))))
+        var isTelling = samples.Any(sample => sample.Received.Values.Count > 1 && sample.Expected.Values.Distinct().Count() > 1);
+        if (!isTelling || samples.Any(sample => !AreOne(sample.Received.Values)))
         {
             return null;
         }
 
-        var first = differing[0].Received.Values[0];
-        return $"holds the same number everywhere: {ValueText.Of(first)} in the first trial that fails";
+        List<double> numbers = [.. samples.SelectMany(sample => sample.Received.Values.Take(1))];
+        return AreOne(numbers)
+            ? $"holds the same number everywhere: {ValueText.Of(numbers[0])}"
+            : "holds the same number everywhere, which differs from trial to trial";
     }
+
+    private static bool AreOne(IReadOnlyList<double> numbers) => numbers.All(number => Number.AreClose(numbers[0], number));
 }

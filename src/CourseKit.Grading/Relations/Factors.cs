@@ -28,9 +28,9 @@ internal static class Factors
             return null;
         }
 
-        var counts = samples[0].Inputs.SelectMany((input, i) => Counts(input.Name, input.Value.Rank).Select(count => (count.Words,
-            Of: (Func<GridSample, double>)(sample => sample.Inputs.Count > i && sample.Inputs[i].Value.Rank == input.Value.Rank
-                ? count.Of(sample.Inputs[i].Value) : double.NaN))));
+        var counts = samples[0].Inputs.SelectMany(input => Counts(input.Name, input.Value.Rank).Select(count => (count.Words,
+            Of: (Func<GridSample, double>)(sample => sample.Input(input.Name) is { } grid && grid.Rank == input.Value.Rank
+                ? count.Of(grid) : double.NaN))));
         foreach (var (words, count) in counts.Where(count => samples.Select(count.Of).Distinct().Count() > 1))
         {
             if (samples.Zip(factors).All(one => Number.AreClose(1 / count(one.First), one.Second!.Value)))

@@ -1,12 +1,18 @@
 using System.Collections;
 using CourseKit.Grading.Comparison;
+using CourseKit.Grading.Execution;
 
 namespace CourseKit.Grading.Relations;
 
 /// <summary>Numbers in rows and columns, whatever type they came in: a tensor, an array, a list, a single number.</summary>
+/// <remarks>
+/// Not a <see cref="Tensor"/>, whose single precision would round the doubles and whole numbers that answers are made of: two
+/// results that differ would then agree. Double precision holds whole numbers exactly up to 2⁵³.
+/// </remarks>
 internal sealed class Grid(IReadOnlyList<int> sizes, IReadOnlyList<double> values)
 {
-    private const int MostValues = 1_000_000;
+    /// <summary>The number of values, and of axes, above which a result is not searched for relations.</summary>
+    private const int MostValues = 10_000, MostAxes = 8;
 
     public IReadOnlyList<int> Sizes => sizes;
 
@@ -16,14 +22,19 @@ internal sealed class Grid(IReadOnlyList<int> sizes, IReadOnlyList<double> value
 
     public bool IsFinite => values.All(double.IsFinite);
 
-    /// <summary>The numbers of a value; null where it is not made of numbers, or not of rows of equal length.</summary>
-    public static Grid? Of(object? value) => value switch
+    /// <summary>The numbers of a value; null where it is not made of numbers, not of rows of equal length, or of more than
+    /// 10,000.</summary>
+    public static Grid? Of(object? value) => Of(value, 0);
+
+    private static Grid? Of(object? value, int depth) => value switch
     {
+        Tensor { Shape.Elements: > MostValues } or Array { LongLength: > MostValues } => null,
         Tensor tensor => new Grid([.. tensor.Shape], [.. tensor.ToArray().Select(number => (double)number)]),
         _ when Number.Real(value) is { } single => new Grid([], [single]),
         Array { Rank: > 1 } array => Block(array),
         string => null,
-        IEnumerable items when !Contents.IsSet(items) => Stack([.. items.Cast<object?>().Take(MostValues).Select(Of)]),
+        IEnumerable items when depth < MostAxes && !Contents.IsSet(items) =>
+            Stack(items.Cast<object?>().Select(item => Of(item, depth + 1))),
         _ => null,
     };
 
@@ -37,12 +48,12 @@ internal sealed class Grid(IReadOnlyList<int> sizes, IReadOnlyList<double> value
     public Grid Map(Func<double, double> change) => new(sizes, [.. values.Select(change)]);
 
     /// <summary>The numbers in the same order under other sizes; null where there is no room for them.</summary>
-    public Grid? Reshape(IReadOnlyList<int> other) => other.Aggregate(1L, (product, size) => product * size) == values.Count
-        ? new Grid(other, values) : null;
+    public Grid? Reshape(IReadOnlyList<int> newSizes) => newSizes.Aggregate(1L, (product, size) => product * size) == values.Count
+        ? new Grid(newSizes, values) : null;
 
     /// <summary>A grid of other sizes, each of whose numbers comes from a place in this one.</summary>
-    public Grid Gather(IReadOnlyList<int> other, Func<int[], IReadOnlyList<int>> from) =>
-        new(other, [.. Places(other).Select(place => At(from(place)))]);
+    public Grid Gather(IReadOnlyList<int> newSizes, Func<int[], IReadOnlyList<int>> from) =>
+        new(newSizes, [.. Places(newSizes).Select(place => At(from(place)))]);
 
     /// <summary>The axes in another order.</summary>
     public Grid Permute(IReadOnlyList<int> axes) => Gather([.. axes.Select(axis => sizes[axis])], place =>
@@ -60,9 +71,14 @@ internal sealed class Grid(IReadOnlyList<int> sizes, IReadOnlyList<double> value
     public Grid Flip(IReadOnlyCollection<int> axes) => Gather(sizes, place =>
         [.. place.Select((at, axis) => axes.Contains(axis) ? sizes[axis] - 1 - at : at)]);
 
-    /// <summary>A part that begins at a place.</summary>
-    public Grid Crop(IReadOnlyList<int> start, IReadOnlyList<int> other) =>
-        Gather(other, place => [.. place.Zip(start, (at, first) => at + first)]);
+    /// <summary>The first place, row by row, at which a part of the same rank begins; null where it lies nowhere in this grid.</summary>
+    public int[]? Find(Grid part)
+    {
+        double[] all = [.. values], wanted = [.. part.Values];
+        int[] offsets = [.. Places(part.Sizes).Select(Offset)];
+        return Places([.. sizes.Zip(part.Sizes, (large, small) => large - small + 1)])
+            .FirstOrDefault(start => LiesAt(Offset(start), all, wanted, offsets));
+    }
 
     /// <summary>All places of a grid, row by row.</summary>
     public static IEnumerable<int[]> Places(IReadOnlyList<int> sizes)
@@ -97,13 +113,40 @@ internal sealed class Grid(IReadOnlyList<int> sizes, IReadOnlyList<double> value
             : null;
     }
 
-    private static Grid? Stack(IReadOnlyList<Grid?> rows) => rows switch
+    /// <summary>Rows of equal sizes under each other, read no further than they are such, and not too many.</summary>
+    private static Grid? Stack(IEnumerable<Grid?> rows)
     {
-        [] => new Grid([0], []),
-        [{ } first, ..] when rows.All(row => row?.HasSizes(first.Sizes) == true) =>
-            new Grid([rows.Count, .. first.Sizes], [.. rows.SelectMany(row => row!.Values)]),
-        _ => null,
-    };
+        List<Grid> read = [];
+        foreach (var row in rows)
+        {
+            if (row is null || !row.HasSizes(read.FirstOrDefault(row).Sizes)
+                || (read.Count + 1) * Math.Max(1, row.Values.Count) > MostValues)
+            {
+                return null;
+            }
+
+            read.Add(row);
+        }
+
+        return read is [var first, ..]
+            ? new Grid([read.Count, .. first.Sizes], [.. read.SelectMany(row => row.Values)])
+            : new Grid([0], []);
+    }
+
+    /// <summary>Returns whether a part begins at an offset, compared in place up to the first number that differs.</summary>
+    private static bool LiesAt(int start, double[] whole, double[] part, int[] offsets)
+    {
+        Stoppable.Checkpoint();
+        for (var i = 0; i < part.Length; i++)
+        {
+            if (!Number.AreClose(whole[start + offsets[i]], part[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private int Offset(IReadOnlyList<int> place) => place.Zip(sizes).Aggregate(0, (offset, at) => (offset * at.Second) + at.First);
 }

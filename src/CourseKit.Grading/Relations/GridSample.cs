@@ -7,6 +7,9 @@ internal sealed record GridSample(Grid Expected, Grid Received, IReadOnlyList<(s
     public IEnumerable<(double Expected, double Received)> Pairs =>
         Received.HasSizes(Expected.Sizes) ? Expected.Values.Zip(Received.Values) : [];
 
+    /// <summary>The input of a name; null where it is not made of numbers, or of too many.</summary>
+    public Grid? Input(string name) => Inputs.FirstOrDefault(input => input.Name == name).Value;
+
     /// <summary>The sample in numbers; null where it is not made of them.</summary>
     public static GridSample? Of(Sample sample) => (Grid.Of(sample.Expected), Grid.Of(sample.Received)) is ({ } expected, { } received)
         ? new GridSample(expected, received, [.. sample.Inputs

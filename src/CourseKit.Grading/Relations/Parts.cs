@@ -50,7 +50,7 @@ internal static class Parts
         }
 
         int[] room = [.. whole.Sizes.Zip(part.Sizes, (large, small) => large - small + 1)];
-        return Grid.Places(room).FirstOrDefault(start => whole.Crop(start, part.Sizes).Agrees(part)) is { } before
+        return whole.Find(part) is { } before
             ? [.. before.Zip(room, (at, places) => new[] { at, places - 1 - at }).SelectMany(ends => ends)]
             : null;
     }

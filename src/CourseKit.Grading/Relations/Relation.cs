@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CourseKit.Grading.Comparison;
+using CourseKit.Grading.Execution;
 
 namespace CourseKit.Grading.Relations;
 
@@ -37,9 +38,15 @@ internal static class Relation
     private static string? Between(IReadOnlyList<Sample> samples, string subject)
     {
         var words = samples.Select(GridSample.Of).ToList() is var grids && grids.All(grid => grid is not null)
-            ? GridRelation.All.Select(relation => relation.Words(grids!)).FirstOrDefault(found => found is not null)
+            ? GridRelation.All.Select(relation => Words(relation, grids!)).FirstOrDefault(found => found is not null)
             : ValueRelation.All.FirstOrDefault(relation => samples.All(sample =>
                 sample is { Expected: { } expected, Received: { } received } && relation.Holds(expected, received)))?.Words;
         return words is null ? null : $"{subject} {words}.";
+    }
+
+    private static string? Words(GridRelation relation, IReadOnlyList<GridSample> samples)
+    {
+        Stoppable.Checkpoint();
+        return relation.Words(samples);
     }
 }

@@ -192,10 +192,42 @@ public sealed class FunctionExerciseTests
             }
         }
 
-        new CountExercise().Check(Count).Outcome.Should().Be(Outcome.Passed);
+        new CountExercise(2, 5).Check(Count).Outcome.Should().Be(Outcome.Passed);
         reads.Should().Be(2);
-        new CountExercise().Check(n => Enumerable.Repeat(0, int.MaxValue)).Message.Should().StartWith("There should be 2 values.");
+        new CountExercise(2, 5).Check(n => Enumerable.Repeat(0, int.MaxValue)).Message.Should().StartWith("There should be 2 values.");
     }
+
+    [Fact]
+    public void An_endless_sequence_in_the_place_of_many_values_is_judged_soon()
+    {
+        var watch = Stopwatch.StartNew();
+
+        var verdict = new CountExercise(1000).Check(n => Enumerable.Repeat(0, int.MaxValue));
+
+        verdict.Message.Should().Be("There should be 1000 values. Received: 1000000.");
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(8), "the trial has five seconds, in which a million values are read");
+    }
+
+    [Fact]
+    public void All_mistakes_together_are_looked_for_within_one_limit()
+    {
+        var looks = 0;
+        bool Looks()
+        {
+            looks++;
+            Thread.Sleep(Timeout.Infinite);
+            return true;
+        }
+
+        var verdict = new MistakenExercise(Looks).Check(n => n + 1);
+
+        (verdict.Outcome, verdict.Mistake, verdict.Relation).Should().Be((Outcome.Failed, null, null));
+        looks.Should().Be(1);
+    }
+
+    [Fact]
+    public void A_mistake_whose_test_throws_is_not_shown_and_the_next_is_looked_for() =>
+        new MistakenExercise(() => throw new FormatException()).Check(n => n + 3).Mistake.Should().Be("adds three");
 
     [Fact]
     public void Random_cases_follow_from_the_seed()
@@ -239,13 +271,35 @@ public sealed class FunctionExerciseTests
         public override string Explanation => string.Empty;
     }
 
-    private sealed class CountExercise() : FunctionExercise<Func<int, IEnumerable<int>>>("00-test/count", "Count")
+    private sealed class MistakenExercise(Func<bool> shows) : FunctionExercise<Func<int, int>>("00-test/mistaken", "Mistaken")
+    {
+        public override string Question => "Double `n`.";
+
+        public override TimeSpan Limit => TimeSpan.FromMilliseconds(300);
+
+        public override Answer<Func<int, int>> Reference { get; } = Write(n => 2 * n);
+
+        protected override IEnumerable<Case> Cases(Generator random) => [new(4), new(7)];
+
+        public override IReadOnlyList<Mistake<Func<int, int>>> Mistakes =>
+        [
+            new("squares", n => n * n, "Twice is not squared.") { Shows = _ => shows() },
+            new("adds two", n => n + 2, "Twice is not two more.") { Shows = _ => shows() },
+            new("adds three", n => n + 3, "Twice is not three more."),
+        ];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
+    }
+
+    private sealed class CountExercise(params int[] sizes) : FunctionExercise<Func<int, IEnumerable<int>>>("00-test/count", "Count")
     {
         public override string Question => "Count.";
 
         public override Answer<Func<int, IEnumerable<int>>> Reference { get; } = Write(n => Enumerable.Range(0, n));
 
-        protected override IEnumerable<Case> Cases(Generator random) => [new(2), new(5)];
+        protected override IEnumerable<Case> Cases(Generator random) => sizes.Select(size => new Case(size));
 
         public override IReadOnlyList<Mistake<Func<int, IEnumerable<int>>>> Mistakes { get; } = [];
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CourseKit.Grading;
 using CourseKit.Grading.Kinds;
 using CourseKit.Tensors;
@@ -40,7 +41,9 @@ public sealed class RelationTests
         { "with an axis", x => x.Unsqueeze(0), "has the right numbers in the right order, but in shape [1, 3, 4] instead of [3, 4]" },
         { "by columns", x => x.Transpose().Reshape(-1), "has the right numbers, column after column instead of row after row" },
         { "zero", x => x * 0, "is zero everywhere" },
-        { "constant", x => Tensor.Full(x.Shape, 1.5f), "holds the same number everywhere: 1.5 in the first trial that fails" },
+        { "constant", x => Tensor.Full(x.Shape, 1.5f), "holds the same number everywhere: 1.5" },
+        { "another constant each time", x => Tensor.Full(x.Shape, x[0, 0]),
+            "holds the same number everywhere, which differs from trial to trial" },
         { "not a number", x => x * float.NaN, "holds NaN where finite numbers are expected" },
         { "infinite", x => x * float.PositiveInfinity, "holds infinite numbers where finite ones are expected" },
         { "empty", x => x[..0], "is empty: it holds no numbers at all" },
@@ -92,6 +95,38 @@ public sealed class RelationTests
             "Part 1 of your result is the expected one plus 1 everywhere.");
     }
 
+    [Fact]
+    public void A_constant_is_told_where_the_first_result_is_a_single_number() =>
+        new Rows(1, 4).Check(n => [.. Enumerable.Repeat(2.5, n)]).Relation.Should().Be(
+            "Your result holds the same number everywhere: 2.5.");
+
+    [Fact]
+    public void Large_results_are_searched_up_to_a_size()
+    {
+        new Rows(3, 10_000).Check(n => Rows.Quarters(n, first: 1)).Relation.Should().Be(
+            "Your result is the expected one plus 0.25 everywhere.");
+        new Rows(3, 10_001).Check(n => Rows.Quarters(n, first: 1)).Relation.Should().BeNull();
+    }
+
+    [Fact]
+    public void A_part_that_nearly_fits_everywhere_is_soon_told_to_fit_nowhere()
+    {
+        var watch = Stopwatch.StartNew();
+
+        new Rows(10_000) { Of = n => [.. new double[n - 1], 1] }.Check(n => [.. new double[n / 2], 2]).Relation.Should().BeNull();
+
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public void A_list_that_holds_itself_has_no_relation()
+    {
+        List<object> endless = [];
+        endless.Add(endless);
+
+        new Things().Check(_ => endless).Relation.Should().BeNull();
+    }
+
     private static Tensor Each(Tensor x, Func<float, float> change) => Tensor.From(x.Shape, [.. x.ToArray().Select(change)]);
 
     /// <summary>Zero in some places.</summary>
@@ -128,6 +163,24 @@ public sealed class RelationTests
 
         protected override IEnumerable<Case> Cases(Generator random) =>
             [new(random.Uniform([3, 4], -3, 3)), new(random.Uniform([5, 4], -3, 3)), new(random.Uniform([4, 7], -3, 3))];
+    }
+
+    private sealed class Rows(params int[] sizes) : Quiet<Func<int, double[]>>("00-test/rows")
+    {
+        public Func<int, double[]> Of { get; init; } = n => Quarters(n, first: 0);
+
+        public override Answer<Func<int, double[]>> Reference => Write(Of);
+
+        public static double[] Quarters(int count, int first) => [.. Enumerable.Range(first, count).Select(i => i * 0.25)];
+
+        protected override IEnumerable<Case> Cases(Generator random) => sizes.Select(size => new Case(size));
+    }
+
+    private sealed class Things() : Quiet<Func<int, object>>("00-test/things")
+    {
+        public override Answer<Func<int, object>> Reference { get; } = Write(n => (object)new double[] { n, 2.5 });
+
+        protected override IEnumerable<Case> Cases(Generator random) => [new(1)];
     }
 
     private sealed class Texts() : Quiet<Func<string, string>>("00-test/texts")
