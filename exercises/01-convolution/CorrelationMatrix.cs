@@ -45,17 +45,17 @@ public sealed class CorrelationMatrix()
 
     public override IReadOnlyList<Mistake<Func<Tensor, int, int, Tensor>>> Mistakes { get; } =
     [
-        new("rows and columns exchanged", (kernel, height, width) => Matrix(kernel, height, width, rowStep: width).Transpose(),
+        new("rows and columns exchanged", (kernel, height, width) => Right(kernel, height, width).Transpose(),
             "The matrix multiplies the image from the left. Which of the two are its rows then, the outputs or the pixels?"),
-        new("the kernel flipped", (kernel, height, width) => Matrix(kernel.Flip(0, 1), height, width, rowStep: width),
+        new("the kernel flipped", (kernel, height, width) => Right(kernel.Flip(0, 1), height, width),
             "Each row holds the kernel in its own order: `kernel[0, 0]` meets the top left pixel of the window."),
-        new("the kernel in one piece", (kernel, height, width) => Matrix(kernel, height, width, rowStep: kernel.Shape[1]),
+        new("the kernel in one piece", (kernel, height, width) => InOnePiece(kernel, height, width),
             "From one row of the kernel to the next, the window moves on by a whole row of the image: by `width` columns of the " +
                 "matrix, not by the width of the kernel."),
-        new("outputs as wide as the image", (kernel, height, width) => Matrix(kernel, height, width, rowStep: width, outputWidth: width),
+        new("outputs as wide as the image", (kernel, height, width) => AsWideAsTheImage(kernel, height, width),
             "The rows of your matrix do not belong to the right outputs: the result is narrower than the image. How many outputs has one " +
                 "row of the result?"),
-        new("the window stands still", (kernel, height, width) => Matrix(kernel, height, width, rowStep: width, moves: false),
+        new("the window stands still", (kernel, height, width) => StandingStill(kernel, height, width),
             "All rows hold the kernel in the same columns. The window of output (i, j) begins at pixel (i, j): which column is that?"),
         new("a row for each pixel", (kernel, height, width) => Square(kernel, height, width),
             "There is a row for each output, and there are fewer outputs than pixels: in how many places does the kernel lie inside the " +
@@ -64,9 +64,9 @@ public sealed class CorrelationMatrix()
             "There is a row for each pixel, and those where the window would stick out are empty. Only outputs have a row: " +
                 "how many of them has one row of the result?"),
         new("sizes without + 1", (kernel, height, width) =>
-                Matrix(kernel, height, width, height - kernel.Shape[0], width - kernel.Shape[1]),
+                WithOutputs(kernel, height, width, height - kernel.Shape[0], width - kernel.Shape[1]),
             "In how many places can a 3-wide window lie on 3 pixels? Not in 0: the number of outputs in a row, or column, ends with + 1."),
-        new("height and width exchanged", (kernel, height, width) => Matrix(kernel, width, height, rowStep: height),
+        new("height and width exchanged", (kernel, height, width) => Right(kernel, width, height),
             "The function takes the height first, and then the width. Which of the two is how far one row of pixels lies from the next?"),
         new("the right numbers in other places", (kernel, height, width) => ColumnByColumn(kernel, height, width),
             "The numbers are right, but not in their places: pixel (r, c) is column r·width + c, output (i, j) is row i·columns + j, and " +
@@ -89,21 +89,26 @@ public sealed class CorrelationMatrix()
 
     private static Case Of(Tensor kernel, int height, int width) => new(kernel, height, width);
 
-    /// <summary>From one row of the kernel to the next there are <paramref name="rowStep"/> columns: the width of the image, if all
-    /// is right. From one row of outputs to the next there are <paramref name="outputWidth"/>, and the window moves.</summary>
-    private static Tensor Matrix(Tensor kernel, int height, int width, int rowStep, int outputWidth = 0, bool moves = true)
+    private static Tensor Right(Tensor kernel, int height, int width) =>
+        WithOutputs(kernel, height, width, height - kernel.Shape[0] + 1, width - kernel.Shape[1] + 1);
+
+    private static Tensor InOnePiece(Tensor kernel, int height, int width)
     {
-        var (rows, columns) = (height - kernel.Shape[0] + 1, width - kernel.Shape[1] + 1);
-        return Tensor.FromIndex([rows * columns, height * width], at =>
-        {
-            var (i, j) = moves ? Math.DivRem(at[0], outputWidth > 0 ? outputWidth : columns) : (0, 0);
-            return Entry(kernel, at[1] - ((i * width) + j), rowStep);
-        });
+        var columns = width - kernel.Shape[1] + 1;
+        return Fill(
+            kernel, Outputs(kernel, height, width), height * width, output => FirstPixel(output, columns, width), rowStep: kernel.Shape[1]);
     }
+
+    /// <summary>Output (i, j) stands at place i·width + j, as if the result were as wide as the image.</summary>
+    private static Tensor AsWideAsTheImage(Tensor kernel, int height, int width) =>
+        Fill(kernel, Outputs(kernel, height, width), height * width, output => output, rowStep: width);
+
+    private static Tensor StandingStill(Tensor kernel, int height, int width) =>
+        Fill(kernel, Outputs(kernel, height, width), height * width, _ => 0, rowStep: width);
 
     /// <summary>A row for each pixel; where the window would stick out of the image, it runs on in the next row of pixels.</summary>
     private static Tensor Square(Tensor kernel, int height, int width) =>
-        Tensor.FromIndex([height * width, height * width], at => Entry(kernel, at[1] - at[0], width));
+        Fill(kernel, height * width, height * width, output => output, rowStep: width);
 
     /// <summary>A row for each pixel; those where the window would stick out of the image are zeros.</summary>
     private static Tensor WithEmptyRows(Tensor kernel, int height, int width) =>
@@ -113,18 +118,14 @@ public sealed class CorrelationMatrix()
             return i <= height - kernel.Shape[0] && j <= width - kernel.Shape[1] ? Entry(kernel, at[1] - at[0], width) : 0;
         });
 
-    /// <summary>A matrix with a number of outputs of its own.</summary>
-    private static Tensor Matrix(Tensor kernel, int height, int width, int rows, int columns) =>
-        Tensor.FromIndex([rows * columns, height * width], at =>
-        {
-            var (i, j) = Math.DivRem(at[0], columns);
-            return Entry(kernel, at[1] - ((i * width) + j), width);
-        });
+    /// <summary>As if the result had another number of rows and columns.</summary>
+    private static Tensor WithOutputs(Tensor kernel, int height, int width, int rows, int columns) =>
+        Fill(kernel, rows * columns, height * width, output => FirstPixel(output, columns, width), rowStep: width);
 
     /// <summary>The pixels laid out column after column.</summary>
     private static Tensor ColumnByColumn(Tensor kernel, int height, int width)
     {
-        var matrix = Matrix(kernel, height, width, rowStep: width);
+        var matrix = Right(kernel, height, width);
         return Tensor.FromIndex(matrix.Shape, at =>
         {
             var (c, r) = Math.DivRem(at[1], height);
@@ -135,10 +136,21 @@ public sealed class CorrelationMatrix()
     private static bool HasTheNumbersElsewhere(Func<Tensor, int, int, Tensor> answer)
     {
         Tensor kernel = [[1, 2.5f, -3], [4, 0.5f, 6]];
-        var (right, given) = (Matrix(kernel, 4, 5, rowStep: 5), answer(kernel, 4, 5));
+        var (right, given) = (Right(kernel, 4, 5), answer(kernel, 4, 5));
         return right.Shape == given?.Shape && Difference.Between(right, given) is not null
             && right.ToArray().Order().SequenceEqual(given.ToArray().Order());
     }
+
+    /// <summary>A row for each output, which holds the kernel from the first pixel of its window on, and a row of the kernel every
+    /// <paramref name="rowStep"/> columns.</summary>
+    private static Tensor Fill(Tensor kernel, int outputs, int pixels, Func<int, int> firstPixel, int rowStep) =>
+        Tensor.FromIndex([outputs, pixels], at => Entry(kernel, at[1] - firstPixel(at[0]), rowStep));
+
+    /// <summary>The pixel at the top left of an output's window, where a row has this many outputs.</summary>
+    private static int FirstPixel(int output, int columns, int width) => (output / columns * width) + (output % columns);
+
+    private static int Outputs(Tensor kernel, int height, int width) =>
+        (height - kernel.Shape[0] + 1) * (width - kernel.Shape[1] + 1);
 
     private static float Entry(Tensor kernel, int distance, int rowStep)
     {
