@@ -48,28 +48,24 @@ public sealed class DenseEdgeDetector() : FunctionExercise<Func<int, int, (Tenso
         new("counts the kernel's parameters", (height, width) => (Weights(height, width), 3),
             "That is the convolution's count, which is why one uses it. How many numbers has your matrix?"),
         new("rows and columns exchanged", (height, width) =>
-            (Weights(height, width).Transpose(), (Outputs(height, width) * height * width) + Outputs(height, width)),
+            (Weights(height, width).Transpose(), Parameters(height, width)),
             "The weights stand on the left of the pixels in weights · pixels. Which of the two are its rows then, outputs or pixels?"),
-        new("the sign exchanged", (height, width) =>
-            (-Weights(height, width), (Outputs(height, width) * height * width) + Outputs(height, width)),
+        new("the sign exchanged", (height, width) => Layer(-Weights(height, width)),
             "The kernel `[[1, -1]]` has its 1 at the pixel itself and its −1 at the right neighbor: where are yours?")
         {
             Shows = answer => HasWeights(answer, (height, width) => -Weights(height, width)),
         },
-        new("twice the weights", (height, width) =>
-            (2 * Weights(height, width), (Outputs(height, width) * height * width) + Outputs(height, width)),
+        new("twice the weights", (height, width) => Layer(2 * Weights(height, width)),
             "Your weights are 2 and −2. The kernel `[[1, -1]]` has a 1 and a −1, and the bias is no weight of a pixel.")
         {
             Shows = answer => HasWeights(answer, (height, width) => 2 * Weights(height, width)),
         },
-        new("goes on across the ends of rows", (height, width) =>
-            (Diagonal(Outputs(height, width), height * width), (Outputs(height, width) * height * width) + Outputs(height, width)),
+        new("goes on across the ends of rows", (height, width) => Layer(Diagonal(Outputs(height, width), height * width)),
             $"{AcrossRows} Each row of the image has one output less than pixels.")
         {
             Shows = answer => HasWeights(answer, (height, width) => Diagonal(Outputs(height, width), height * width)),
         },
-        new("one output less than pixels", (height, width) =>
-            (Diagonal((height * width) - 1, height * width), ((height * width) - 1) * ((height * width) + 1)),
+        new("one output less than pixels", (height, width) => Layer(Diagonal((height * width) - 1, height * width)),
             $"{AcrossRows} How many outputs has each row of the image?")
         {
             Shows = answer => HasWeights(answer, (height, width) => Diagonal((height * width) - 1, height * width)),
@@ -82,10 +78,9 @@ public sealed class DenseEdgeDetector() : FunctionExercise<Func<int, int, (Tenso
             "The weights are right. You counted a bias for each pixel, or input. What has a bias of its own in a dense layer?"),
         new("one bias for all", (height, width) => (Weights(height, width), (Outputs(height, width) * height * width) + 1),
             "The weights are right. You counted one bias for all outputs together. How many has a dense layer?"),
-        new("compares rows", (height, width) => (Rows(height, width), (height - 1) * width * ((height * width) + 1)),
+        new("compares rows", (height, width) => Layer(Rows(height, width)),
             "That compares each pixel with the one below it. Which neighbor does the kernel `[[1, -1]]` compare it with?"),
-        new("an output for each pixel", (height, width) =>
-            (Diagonal(height * width, height * width), (height * width * height * width) + (height * width)),
+        new("an output for each pixel", (height, width) => Layer(Diagonal(height * width, height * width)),
             "You have an output for each pixel. In how many places of a row does a kernel lie that is two wide?")
         {
             Shows = HasAnOutputForEachPixel,
@@ -120,6 +115,12 @@ public sealed class DenseEdgeDetector() : FunctionExercise<Func<int, int, (Tenso
         new (int Height, int Width)[] { (2, 3), (3, 5) }.All(size =>
             answer(size.Height, size.Width).Weights?.Shape is [var outputs, var pixels]
             && outputs == pixels && pixels == size.Height * size.Width);
+
+    /// <summary>A layer of these weights, with a bias for each output.</summary>
+    private static (Tensor Weights, int Parameters) Layer(Tensor weights) =>
+        (weights, (weights.Shape[0] * weights.Shape[1]) + weights.Shape[0]);
+
+    private static int Parameters(int height, int width) => Layer(Weights(height, width)).Parameters;
 
     private static int Outputs(int height, int width) => height * (width - 1);
 
