@@ -1,10 +1,11 @@
 'use strict';
 
 const vscode = require('vscode');
+const { metadataOf } = require('../notebook/metadata');
 
 /** The id of the exercise that a cell belongs to; nothing if it belongs to none. */
 function exerciseOf(cell) {
-  return (cell.metadata?.metadata ?? cell.metadata)?.coursekit?.exercise;
+  return metadataOf(cell).coursekit?.exercise;
 }
 
 /** The code cell of an exercise. */

@@ -1,5 +1,7 @@
 'use strict';
 
+const { metadataOf } = require('./metadata');
+
 /** What the editor calls C#: the cells of Polyglot Notebooks and of its predecessor have names of their own for it. */
 const CSHARP = ['csharp', 'polyglot-notebook', 'dotnet-interactive.csharp'];
 
@@ -10,7 +12,7 @@ const isCSharp = language => [...CSHARP, 'c#'].includes(language.toLowerCase());
 
 /** The language of a cell, as the editor shows it or Polyglot Notebooks wrote it down; nothing for C#. */
 function languageOf(cell) {
-  const { polyglot_notebook: polyglot, dotnet_interactive: interactive } = cell.metadata?.metadata ?? cell.metadata ?? {};
+  const { polyglot_notebook: polyglot, dotnet_interactive: interactive } = metadataOf(cell);
   return [cell.document.languageId, polyglot?.kernelName, interactive?.language].find(language => language && !isCSharp(language));
 }
 

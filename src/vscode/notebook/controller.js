@@ -3,7 +3,8 @@
 const vscode = require('vscode');
 const { CSHARP, OTHERS, codeOf } = require('./cellLanguage');
 const { CellOutputs } = require('./cellOutputs');
-const { mayFail } = require('./cellTags');
+const { goesOn } = require('./cellTags');
+const { metadataOf } = require('./metadata');
 const { isVerdict } = require('./outputs');
 
 const ID = 'coursekit-csharp';
@@ -12,8 +13,7 @@ const LANGUAGES = ['c#', 'csharp'];
 
 /** Whether a notebook is in C#. */
 function isCSharp(notebook) {
-  const metadata = notebook.metadata?.metadata ?? notebook.metadata ?? {};
-  const { kernelspec = {}, language_info: language = {} } = metadata;
+  const { kernelspec = {}, language_info: language = {} } = metadataOf(notebook);
   return KERNELS.includes(kernelspec.name) || LANGUAGES.includes((kernelspec.language ?? language.name ?? '').toLowerCase());
 }
 
@@ -56,7 +56,7 @@ class Controller {
       let goOn = true;
       for (const execution of waiting) {
         if (goOn) {
-          goOn = await this.#execute(execution, codeOf(execution.cell)) || mayFail(execution.cell);
+          goOn = goesOn(await this.#execute(execution, codeOf(execution.cell)), execution.cell);
         } else {
           execution.end(undefined);
         }
@@ -86,6 +86,7 @@ class Controller {
     this.#subscriptions.forEach(one => one.dispose());
   }
 
+  /** Runs code in the execution of a cell, and gives how it ended: as the kernel says, or `lost` with the kernel. */
   async #execute(execution, code, { isAside = false } = {}) {
     const { notebook } = execution.cell;
     const kernel = this.#kernels.of(notebook);
@@ -93,7 +94,7 @@ class Controller {
     execution.start(Date.now());
     if (!isAside) execution.clearOutput();
     const stop = execution.token.onCancellationRequested(() => kernel.interrupt());
-    let succeeded = false;
+    let status = 'lost';
     let checked = false;
     try {
       const reply = await kernel.ask('execute_request', { code, silent: false, store_history: !isAside, allow_stdin: true, stop_on_error: true }, {
@@ -104,17 +105,17 @@ class Controller {
           shown.take(type, content);
         },
       });
-      succeeded = reply.status === 'ok';
+      status = reply.coursekit_status ?? reply.status;
       if (checked) this.#course.refresh();
     } catch (problem) {
       shown.take('error', { ename: 'Kernel', evalue: problem.message, traceback: [`${problem.message} Run the cells above again to have their variables back.`] });
       if (!kernel.wasStopped) this.#offerRestart(notebook, problem.message);
     } finally {
       stop.dispose();
-      execution.end(succeeded, Date.now());
+      execution.end(status === 'succeeded', Date.now());
     }
 
-    return succeeded;
+    return status;
   }
 
   #displaysOf(notebook) {

@@ -2,7 +2,7 @@
 
 const assert = require('node:assert');
 const { test } = require('node:test');
-const { mayFail } = require('../../../src/vscode/notebook/cellTags');
+const { mayFail, goesOn } = require('../../../src/vscode/notebook/cellTags');
 
 const cases = [
   ['a cell without metadata', undefined, false],
@@ -14,3 +14,18 @@ const cases = [
 ];
 
 for (const [name, metadata, expected] of cases) test(name, () => assert.strictEqual(mayFail({ metadata }), expected));
+
+const tagged = { metadata: { metadata: { tags: ['raises-exception'] } } };
+const endings = [
+  ['succeeded', true, true],
+  ['failed', false, true],
+  ['interrupted', false, false],
+  ['timedOut', false, false],
+  ['lost', false, false],
+  ['aborted', false, false],
+];
+
+for (const [status, untaggedGoesOn, taggedGoesOn] of endings) {
+  test(`a run after a cell that ended as ${status}`, () =>
+    assert.deepStrictEqual([goesOn(status, { metadata: {} }), goesOn(status, tagged)], [untaggedGoesOn, taggedGoesOn]));
+}

@@ -20,6 +20,30 @@ class EventEmitter {
   }
 }
 
+class NotebookCellOutput {
+  constructor(items, metadata) {
+    Object.assign(this, { items, metadata });
+  }
+}
+
+/** Takes the handlers of a controller, and notes how each execution of a cell ends. */
+class NotebookController {
+  createNotebookCellExecution(cell) {
+    return {
+      cell,
+      token: { onCancellationRequested: () => ({ dispose() {} }) },
+      start() {},
+      clearOutput() {},
+      appendOutput() {},
+      end(success) { cell.ended = success; },
+    };
+  }
+
+  onDidChangeSelectedNotebooks = () => ({ dispose() {} });
+
+  dispose() {}
+}
+
 class NotebookCellOutputItem {
   constructor(data, mime) {
     Object.assign(this, { data, mime });
@@ -39,8 +63,14 @@ class NotebookCellOutputItem {
 const settings = {};
 
 const vscode = {
-  EventEmitter, NotebookCellOutputItem, settings,
-  workspace: { getConfiguration: () => ({ get: (name, otherwise) => settings[name] ?? otherwise }) },
+  EventEmitter, NotebookCellOutput, NotebookCellOutputItem, settings,
+  notebooks: { createNotebookController: () => new NotebookController() },
+  window: { showErrorMessage: async () => undefined },
+  workspace: {
+    getConfiguration: () => ({ get: (name, otherwise) => settings[name] ?? otherwise }),
+    notebookDocuments: [],
+    onDidOpenNotebookDocument: () => ({ dispose() {} }),
+  },
 };
 
 const load = Module._load;

@@ -1,0 +1,38 @@
+'use strict';
+
+const assert = require('node:assert');
+const { test } = require('node:test');
+require('./vscode');
+const { createController } = require('../../../src/vscode/notebook/controller');
+
+/** Runs a tagged cell, to which the kernel answers as given, and a plain one behind it; gives how each ended. */
+async function endsAfter(answer) {
+  const notebook = {};
+  const cell = tags => ({ notebook, metadata: { metadata: { tags } }, document: { languageId: 'csharp', getText: () => tags.join() } });
+  const cells = [cell(['raises-exception']), cell([])];
+  const kernel = { ask: async (_, { code }) => code ? answer() : { status: 'ok', coursekit_status: 'succeeded' } };
+
+  const wentOn = await createController({ of: () => kernel }).run(notebook, cells);
+
+  return [...cells.map(({ ended }) => ended), wentOn];
+}
+
+const failing = status => () => ({ status: 'error', coursekit_status: status });
+const dying = () => { throw new Error('The kernel has ended.'); };
+
+test('a run goes on after a cell that may fail and did', async () => {
+  assert.deepStrictEqual(await endsAfter(failing('failed')), [false, true, true]);
+});
+
+const endings = [
+  ['was interrupted', failing('interrupted')],
+  ['ran out of time', failing('timedOut')],
+  ['was not run', () => ({ status: 'aborted' })],
+  ['has ended its kernel', dying],
+];
+
+for (const [name, answer] of endings) {
+  test(`a run ends with a cell that ${name}, even if it may fail`, async () => {
+    assert.deepStrictEqual(await endsAfter(answer), [false, undefined, false]);
+  });
+}
