@@ -23,6 +23,13 @@ internal sealed class CellCompiler
     /// <summary>The errors of a comment, a verbatim string and a raw string without their ends.</summary>
     private static readonly IReadOnlySet<string> OpenEnds = new HashSet<string> { "CS1035", "CS1039", "CS8997" };
 
+    /// <summary>The errors of whatever has no end yet, which the compiler finds at its beginning: also an expression in an
+    /// interpolated string, <c>#if</c> and <c>#region</c>.</summary>
+    private static readonly IReadOnlySet<string> Unterminated = new HashSet<string>(OpenEnds) { "CS8076", "CS1027", "CS1038" };
+
+    /// <summary>The error of a string that its line ends.</summary>
+    private const string NewlineInConstant = "CS1010";
+
     private static readonly EmitOptions WithLines = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> FrameworkReferences = new(() => [.. Framework.Select(Reference)]);
@@ -66,9 +73,28 @@ internal sealed class CellCompiler
     public static bool IsOpen(string text) =>
         !IsTooDeep(text) && CSharpSyntaxTree.ParseText(text, Language).GetDiagnostics().Any(found => OpenEnds.Contains(found.Id));
 
-    /// <summary>Whether nothing more need follow.</summary>
-    public static bool IsComplete(string text) =>
-        IsTooDeep(text) || SyntaxFactory.IsCompleteSubmission(CSharpSyntaxTree.ParseText(CellPart.CodeOf(text), Language));
+    /// <summary>Whether more is to follow a text; one that is nested too deeply is complete, and refused when it runs.</summary>
+    public static CellCompleteness CompletenessOf(string text)
+    {
+        if (IsTooDeep(text))
+        {
+            return CellCompleteness.Complete;
+        }
+
+        var tree = CSharpSyntaxTree.ParseText(CellPart.CodeOf(text), Language);
+        var isComplete = SyntaxFactory.IsCompleteSubmission(tree);
+        return IsBroken(tree, isComplete) ? CellCompleteness.Invalid
+            : isComplete ? CellCompleteness.Complete : CellCompleteness.Incomplete;
+    }
+
+    /// <summary>Whether there is an error of syntax; in a text that is not complete, one that stands before its last token.</summary>
+    private static bool IsBroken(SyntaxTree tree, bool isComplete)
+    {
+        var errors = tree.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error);
+        var last = tree.GetRoot().GetLastToken(includeZeroWidth: false).SpanStart;
+        return errors.Any(error => isComplete || error.Id == NewlineInConstant
+            || (!Unterminated.Contains(error.Id) && error.Location.SourceSpan.Start < last));
+    }
 
     /// <summary>Compiles a cell on top of the one before it: its code, or the errors in it.</summary>
     /// <param name="text">The cell.</param>

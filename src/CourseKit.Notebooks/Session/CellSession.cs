@@ -57,8 +57,8 @@ public sealed class CellSession
     /// <summary>The variables that the next cell can use, in the order of their declaration.</summary>
     public IReadOnlyList<CellVariable> Variables => state.Variables;
 
-    /// <summary>Whether a text is a cell, or the beginning of one: an open bracket or string, an <c>if</c> without its end.</summary>
-    public static bool IsComplete(string code) => CellCompiler.IsComplete(code);
+    /// <summary>Returns whether a text is a cell, the beginning of one, or neither.</summary>
+    public static CellCompleteness CompletenessOf(string code) => CellCompiler.CompletenessOf(code);
 
     /// <summary>Starts a session, and warms it up in the background.</summary>
     /// <param name="environment">What cells can use; by default <see cref="CellEnvironment.Course"/>.</param>

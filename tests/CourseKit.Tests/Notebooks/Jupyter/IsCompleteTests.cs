@@ -16,6 +16,9 @@ public sealed class IsCompleteTests
     [InlineData("var text = \"\"\"", "incomplete")]
     [InlineData("var text = @\"one", "incomplete")]
     [InlineData("/* a remark", "incomplete")]
+    [InlineData("var text = $\"{1", "incomplete")]
+    [InlineData("var text = $\"\"\"\n  {1", "incomplete")]
+    [InlineData("var text = $$\"\"\"\n  {{1}} {", "incomplete")]
     [InlineData("#if DEBUG", "incomplete")]
     [InlineData("Console.WriteLine(", "incomplete")]
     [InlineData("Console.WriteLine(1,\n", "incomplete")]
@@ -28,6 +31,9 @@ public sealed class IsCompleteTests
     [InlineData("foreach (in x) {\n", "invalid")]
     [InlineData("var s = \"one", "invalid")]
     [InlineData(")", "invalid")]
+    [InlineData("var text = $\"\"\"\n  {{1", "invalid")]
+    [InlineData("var text = $\"\"\"{{1}}\"\"\";", "invalid")]
+    [InlineData("var text = $$\"\"\"{{1}\"\"\";", "invalid")]
     [InlineData("var a = [1, 2;\nif (a) {", "invalid")]
     public async Task A_console_is_told_whether_more_is_to_follow(string code, string status)
     {
