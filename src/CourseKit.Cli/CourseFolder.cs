@@ -26,6 +26,16 @@ internal sealed record CourseFolder(string Root)
         }
     }
 
+    /// <summary>Makes the folders in COURSEKIT_DATA absolute, so that they are found from any other folder too.</summary>
+    public static void FixData()
+    {
+        if (Environment.GetEnvironmentVariable(DataVariable) is { } folders)
+        {
+            Environment.SetEnvironmentVariable(DataVariable, string.Join(Path.PathSeparator,
+                folders.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Path.GetFullPath)));
+        }
+    }
+
     /// <summary>The course that a folder belongs to: itself, or one above it; null if there is none.</summary>
     public static CourseFolder? Above(string folder)
     {

@@ -6,15 +6,16 @@ using Spectre.Console;
 
 namespace CourseKit.Cli;
 
-/// <summary>What a run ends with: a row for each lesson, the cell and the error where one failed, and what a page could not show.</summary>
+/// <summary>What a run ends with: a row for each lesson, the cell and the error where one failed, what a page could
+/// not show and, to the error stream, what else the processes of the lessons had to say.</summary>
 internal static class RunReport
 {
     private const int ShownLines = 8;
 
-    public static void Print(IReadOnlyList<(string Name, LessonRun Run)> runs, IReadOnlyList<SiteProblem> problems, string folder)
+    public static void Print(IReadOnlyList<ExecutedLesson> lessons, IReadOnlyList<SiteProblem> problems, string folder)
     {
         var table = Terminal.Table("lesson", "cells", "exercises", "seconds", "result");
-        foreach (var (name, run) in runs)
+        foreach (var (name, run, _) in lessons)
         {
             table.AddRow(
                 Markup.Escape(name),
@@ -25,7 +26,7 @@ internal static class RunReport
         }
 
         AnsiConsole.Write(table);
-        foreach (var (name, run) in runs)
+        foreach (var (name, run, _) in lessons)
         {
             if (run.Failure is { } failure)
             {
@@ -39,6 +40,13 @@ internal static class RunReport
         }
 
         AnsiConsole.MarkupLineInterpolated($"Written to [blue]{folder}[/]");
+        foreach (var lesson in lessons)
+        {
+            foreach (var line in lesson.Log)
+            {
+                Console.Error.WriteLine($"{lesson.Name}: {line}");
+            }
+        }
     }
 
     private static void Print(string name, LessonFailure failure)

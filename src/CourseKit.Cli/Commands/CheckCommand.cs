@@ -55,9 +55,18 @@ internal sealed class CheckCommand : Command
                 [.. CourseCatalog.Exercises.Values.Where(one => wanted.Length == 0 || wanted.Any(name => IsCalled(one.Id, name)))],
                 lessons, interrupt);
         }
+        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
         catch (Exception problem) when (problem is NotebookException or KeyNotFoundException)
         {
             return Terminal.BadInput(problem.Message);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            Terminal.BadInput($"The lessons could not all be read and updated. {problem.Message}");
+            return ExitCode.Failure;
         }
     }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using System.ComponentModel;
 using CourseKit.Notebooks.Documents;
-using CourseKit.Notebooks.Lessons;
 using Spectre.Console;
 
 namespace CourseKit.Cli.Commands;
@@ -57,10 +57,11 @@ internal sealed class RunCommand : Command
             return Terminal.BadInput(objection);
         }
 
-        List<(string Name, Notebook Notebook)> lessons;
+        List<(string Name, string Folder, Notebook Notebook)> lessons;
         try
         {
-            lessons = [.. paths.Select(path => (RunFolder.PageName(path), Notebook.Load(path)))];
+            lessons = [.. paths.Select(path =>
+                (RunFolder.PageName(path), Path.GetDirectoryName(Path.GetFullPath(path))!, Notebook.Load(path)))];
             folder.Prepare(lessons.Select(lesson => lesson.Name));
         }
         catch (NotebookException problem)
@@ -77,13 +78,19 @@ internal sealed class RunCommand : Command
             Console.Error.WriteLine(warning);
         }
 
+        CourseFolder.FixData();
         try
         {
-            var runs = await WithProgress(lessons, folder, TimeSpan.FromSeconds(arguments.GetValue(timeout)), interrupt);
-            var site = arguments.GetValue(noHtml) ? null : LessonSite.Write(folder.Path, runs);
-            RunReport.Print(runs, site?.Problems ?? [], folder.Path);
+            var executed = await WithProgress(lessons, folder, TimeSpan.FromSeconds(arguments.GetValue(timeout)), interrupt);
+            var site = arguments.GetValue(noHtml) ? null : LessonSite.Write(folder.Path, executed);
+            RunReport.Print(executed, site?.Problems ?? [], folder.Path);
             return interrupt.IsCancellationRequested ? ExitCode.Interrupted
-                : runs.Any(run => run.Run.Failure is not null) ? ExitCode.Failure : ExitCode.Success;
+                : executed.Any(lesson => lesson.Run.Failure is not null) ? ExitCode.Failure : ExitCode.Success;
+        }
+        catch (Win32Exception problem)
+        {
+            Terminal.BadInput($"The process that the cells of a lesson run in could not be started. {problem.Message}");
+            return ExitCode.Failure;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -92,9 +99,10 @@ internal sealed class RunCommand : Command
         }
     }
 
-    /// <summary>Runs each lesson in a process of its own, which a cell may end, and writes it when it has run.</summary>
-    private static Task<List<(string Name, LessonRun Run)>> WithProgress(
-        IReadOnlyList<(string Name, Notebook Notebook)> lessons, RunFolder folder, TimeSpan cellLimit, CancellationToken interrupt) =>
+    /// <summary>Runs the lessons one after the other, and writes each when it has run.</summary>
+    private static Task<List<ExecutedLesson>> WithProgress(
+        IReadOnlyList<(string Name, string Folder, Notebook Notebook)> lessons, RunFolder folder, TimeSpan cellLimit,
+        CancellationToken interrupt) =>
         AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(),
                 new ElapsedTimeColumn())
@@ -102,14 +110,13 @@ internal sealed class RunCommand : Command
             {
                 var bars = lessons.Select(lesson => progress.AddTask(Markup.Escape(lesson.Name), autoStart: false,
                     lesson.Notebook.Cells.OfType<CodeCell>().Count())).ToList();
-                var runs = new List<(string, LessonRun)>();
-                foreach (var ((name, notebook), bar) in lessons.Zip(bars))
+                var executed = new List<ExecutedLesson>();
+                foreach (var ((name, home, notebook), bar) in lessons.Zip(bars))
                 {
                     bar.StartTask();
-                    await using var process = CellProcess.Start([.. CurrentExecutable.CommandLine, "kernel", "--stdio", "--batch"]);
-                    var run = await new LessonRunner(process, cellLimit).RunAsync(notebook, () => bar.Increment(1), interrupt);
-                    run.Notebook.Save(folder.NotebookPath(name));
-                    runs.Add((name, run));
+                    var lesson = await ExecutedLesson.OfAsync(name, notebook, home, cellLimit, () => bar.Increment(1), interrupt);
+                    lesson.Run.Notebook.Save(folder.NotebookPath(name));
+                    executed.Add(lesson);
                     bar.StopTask();
                     if (interrupt.IsCancellationRequested)
                     {
@@ -117,6 +124,6 @@ internal sealed class RunCommand : Command
                     }
                 }
 
-                return runs;
+                return executed;
             });
 }

@@ -11,10 +11,10 @@ namespace CourseKit.Notebooks.Lessons;
 /// <summary>A session in a process of its own: a cell may end that process, and its caller goes on.</summary>
 public sealed class CellProcess : IAsyncDisposable
 {
-    /// <summary>What a cell that stops, and a process that ends, may take before it is forced to.</summary>
+    /// <summary>The time that a cell that was interrupted, and a process that ends, may take before it is forced to.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly string client = Guid.NewGuid().ToString("N");
+    private readonly string jupyterSession = Guid.NewGuid().ToString("N");
     private readonly Process process;
     private readonly LastLines errors;
     private readonly JsonLines connection;
@@ -29,11 +29,17 @@ public sealed class CellProcess : IAsyncDisposable
         messages = connection.ReceiveAsync(CancellationToken.None).GetAsyncEnumerator();
     }
 
+    /// <summary>Gets the last lines of what was written to the error stream of the process: by the kernel, and past the kernel.</summary>
+    public IReadOnlyList<string> ErrorLines => errors.Lines;
+
     /// <summary>Starts a kernel, which ends with this program.</summary>
     /// <param name="commandLine">Program and arguments; it serves Jupyter's messages on its standard streams, a line of JSON each.</param>
-    public static CellProcess Start(IReadOnlyList<string> commandLine) =>
+    /// <param name="folder">The folder in which relative paths start; by default the current one.</param>
+    /// <exception cref="Win32Exception">The program cannot be started.</exception>
+    public static CellProcess Start(IReadOnlyList<string> commandLine, string? folder = null) =>
         new(Process.Start(new ProcessStartInfo(commandLine[0], commandLine.Skip(1))
         {
+            WorkingDirectory = folder ?? Environment.CurrentDirectory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -47,14 +53,14 @@ public sealed class CellProcess : IAsyncDisposable
     {
         if (interrupt.IsCancellationRequested)
         {
-            return new CellResult(cells, CellStatus.Interrupted, new CellOutput.Error("Interrupted", "The cell was not run.", []));
+            return CellResult.NotRun(cells + 1);
         }
 
         using var force = new CancellationTokenSource();
         using var killing = force.Token.Register(Kill);
-        if (run.Limit is { } limit)
+        if (run.LongestElapsed is { } longest)
         {
-            force.CancelAfter(limit + Patience);
+            force.CancelAfter(longest);
         }
 
         var id = Send(Channel.Shell, "execute_request", Content(run));
@@ -77,8 +83,11 @@ public sealed class CellProcess : IAsyncDisposable
         catch (Exception resists) when (resists is TimeoutException or IOException)
         {
             Kill();
+            await process.WaitForExitAsync();
         }
 
+        await errors.EndAsync();
+        await messages.DisposeAsync();
         process.Dispose();
     }
 
@@ -96,7 +105,7 @@ public sealed class CellProcess : IAsyncDisposable
     private string Send(Channel channel, string type, JsonObject content)
     {
         var id = Guid.NewGuid().ToString("N");
-        connection.Send(new Message(channel, new Header(id, type, client), [], content));
+        connection.Send(new Message(channel, new Header(id, type, jupyterSession), [], content));
         return id;
     }
 
@@ -114,7 +123,7 @@ public sealed class CellProcess : IAsyncDisposable
 
             if (message.Header.Type == "execute_reply")
             {
-                return Result(message.Content, error);
+                return Result(message.Content, error, run);
             }
 
             if (CellOutputMessages.Read(message) is { } output)
@@ -127,12 +136,27 @@ public sealed class CellProcess : IAsyncDisposable
         return null;
     }
 
-    private CellResult Result(JsonObject reply, CellOutput.Error? error)
+    /// <summary>Reads a reply; a cell that a kernel aborts, or could not serve, has no status of ours.</summary>
+    private CellResult Result(JsonObject reply, CellOutput.Error? error, CellRun run)
     {
         cells = reply.Number("execution_count") ?? cells;
-        return Enum.TryParse<CellStatus>(reply.Text("coursekit_status"), ignoreCase: true, out var status)
-            ? new CellResult(cells, status, error)
-            : new CellResult(cells, CellStatus.Interrupted, error);
+        if (Enum.TryParse<CellStatus>(reply.Text("coursekit_status"), ignoreCase: true, out var status))
+        {
+            return new CellResult(cells, status, error);
+        }
+
+        if (reply.Text("status") == "aborted")
+        {
+            return CellResult.NotRun(cells + 1);
+        }
+
+        if (error is null)
+        {
+            error = CellOutputMessages.ReadError(reply);
+            run.Show(error);
+        }
+
+        return new CellResult(cells, CellStatus.Failed, error);
     }
 
     /// <summary>What to say of a cell in which the process has ended.</summary>
@@ -167,7 +191,7 @@ public sealed class CellProcess : IAsyncDisposable
         const int Interrupted = 130, Terminated = 143;
         if (process.ExitCode is Interrupted or Terminated)
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), interrupt).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(TimeSpan.FromSeconds(1), interrupt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return interrupt.IsCancellationRequested;

@@ -13,10 +13,12 @@ public sealed class CourseProofs(
     CellSession session, IReadOnlyDictionary<string, Notebook> lessons, IReadOnlyDictionary<string, Exercise> exercises)
 {
     /// <summary>Proves one exercise, claim by claim.</summary>
+    /// <exception cref="OperationCanceledException">The proofs were interrupted.</exception>
     public async IAsyncEnumerable<Proof> OfAsync(Exercise exercise, [EnumeratorCancellation] CancellationToken interrupt = default)
     {
         foreach (var proof in exercise.Prove())
         {
+            interrupt.ThrowIfCancellationRequested();
             yield return proof;
         }
 
@@ -36,6 +38,7 @@ public sealed class CourseProofs(
     {
         MimeBundle? shown = null;
         var result = await session.RunAsync(cell, output => shown = (output as CellOutput.Result)?.Data ?? shown, interrupt: interrupt);
+        interrupt.ThrowIfCancellationRequested();
         return result.Error?.Message ?? shown?.Verdict?.Outcome.ToString() ?? "no verdict";
     }
 

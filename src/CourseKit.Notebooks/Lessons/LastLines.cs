@@ -36,17 +36,29 @@ internal sealed class LastLines
         }
     }
 
+    /// <summary>Gets the lines so far.</summary>
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (lines)
+            {
+                return [.. lines];
+            }
+        }
+    }
+
+    /// <summary>Waits for the end of the stream, which programs that the process has left behind may keep open.</summary>
+    public Task EndAsync() => Task.WhenAny(reading, Task.Delay(Patience));
+
     /// <summary>
-    /// The reason and what follows it or, where none is said, the last lines; when the stream has ended, which
-    /// programs that the process has left behind may keep open.
+    /// The reason and what follows it or, where none is said, the last lines; when the stream has ended.
     /// </summary>
     public async Task<IReadOnlyList<string>> ReadAsync()
     {
-        await Task.WhenAny(reading, Task.Delay(Patience));
-        lock (lines)
-        {
-            var reason = lines.ToList().FindLastIndex(line => Reasons.Any(begin => line.StartsWith(begin, StringComparison.Ordinal)));
-            return [.. lines.Skip(reason < 0 ? lines.Count - Shown : reason).Take(Shown)];
-        }
+        await EndAsync();
+        var all = Lines.ToList();
+        var reason = all.FindLastIndex(line => Reasons.Any(begin => line.StartsWith(begin, StringComparison.Ordinal)));
+        return [.. all.Skip(reason < 0 ? all.Count - Shown : reason).Take(Shown)];
     }
 }

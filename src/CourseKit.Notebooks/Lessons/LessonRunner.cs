@@ -28,7 +28,7 @@ public sealed class LessonRunner
         var watch = Stopwatch.StartNew();
         lesson = lesson.WithoutOutputs();
         var recording = new Recording();
-        var cellsRun = 0;
+        var (cellsRun, number) = (0, 0);
         foreach (var (index, cell) in lesson.Cells.Index())
         {
             if (cell is not CodeCell code)
@@ -37,8 +37,10 @@ public sealed class LessonRunner
             }
 
             recording.Begin(code);
-            var result = await runCell(new CellRun(code.Code) { Show = recording.Add, Limit = cellLimit }, interrupt);
-            code.ExecutionCount = result.Number;
+            var result = interrupt.IsCancellationRequested ? CellResult.NotRun(number + 1)
+                : await runCell(new CellRun(code.Code) { Show = recording.Add, Limit = cellLimit }, interrupt);
+            number = result.Number;
+            code.ExecutionCount = result.HasBegun ? number : null;
             if (result.Status != CellStatus.Succeeded && !(result.Status == CellStatus.Failed && code.MayFail))
             {
                 recording.Save();

@@ -10,6 +10,14 @@ namespace CourseKit.Notebooks.Session;
 /// <param name="Restarted">The cell could not be stopped: it was left behind, and the session has lost its variables.</param>
 public sealed record CellResult(int Number, CellStatus Status, CellOutput.Error? Error = null, bool Restarted = false)
 {
+    /// <summary>Gets whether the cell began; an interrupt may come before it.</summary>
+    public bool HasBegun { get; init; } = true;
+
+    /// <summary>Returns the result of a cell that an interrupt came before.</summary>
+    /// <param name="number">The number that the cell would have had.</param>
+    internal static CellResult NotRun(int number) =>
+        new(number, CellStatus.Interrupted, new CellOutput.Error("Interrupted", "The cell was not run.", [])) { HasBegun = false };
+
     internal static CellResult Of(Ending ending, int number, TimeSpan? limit, TimeSpan patience) => ending switch
     {
         Ending.Threw(var error) => new(number, CellStatus.Failed, ErrorText.Of(error, number)),

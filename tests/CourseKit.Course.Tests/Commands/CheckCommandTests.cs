@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CourseKit.Course.Tests.Commands;
 
 public sealed class CheckCommandTests
@@ -18,6 +20,25 @@ public sealed class CheckCommandTests
 
         exitCode.Should().Be(2);
         error.Should().StartWith("No exercise has an id that begins so. Received: 01-konvolution. There are: 01-convolution/");
+    }
+
+    [LinuxFact]
+    public async Task An_interrupt_ends_the_check_and_is_no_failure()
+    {
+        using var check = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "coursekit.dll"), "check"])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+        })!;
+        var first = await check.StandardOutput.ReadLineAsync();
+
+        await Process.Start("kill", ["-INT", $"{check.Id}"]).WaitForExitAsync();
+
+        var rest = await check.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await check.WaitForExitAsync();
+        check.ExitCode.Should().Be(130);
+        first.Should().StartWith("✓ ");
+        rest.Should().NotContain("✗");
     }
 
     [Fact]

@@ -76,10 +76,24 @@ public sealed class RunCommandProcessTests : NotebookFolderTests
 
         var (exitCode, output, error) = await Coursekit.RunAsync(Folder, "run", "raw.ipynb", "--out", "made");
 
-        (exitCode, error).Should().Be((0, string.Empty), output);
+        exitCode.Should().Be(0, output);
+        error.Should().MatchRegex(OperatingSystem.IsWindows() ? @"^raw: \{raw\r?\n"
+            : @"^raw: \{raw\nraw: \d+\.\d+\.\d+\S*\nraw: \{raw\n\z");
         output.Should().Contain("4/4").And.NotContain("{raw");
         Notebook.Load(In("made/raw.ipynb")).Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs).OfType<ResultOutput>()
             .Select(shown => shown.Data.Text).Should().Equal("-1", "5");
+    }
+
+    [Fact]
+    public async Task What_is_written_to_the_error_stream_past_the_cells_is_passed_on_under_the_name_of_the_lesson()
+    {
+        Write("logs.ipynb", "using (var raw = Console.OpenStandardError()) { raw.Write(\"a [remark]\\nanother\\n\"u8); }", "1");
+        Write("quiet.ipynb", "Console.Error.WriteLine(\"shown below its cell\");");
+
+        var (exitCode, output, error) = await Coursekit.RunAsync(Folder, "run", "logs.ipynb", "quiet.ipynb", "--out", "made", "--no-html");
+
+        (exitCode, error.ReplaceLineEndings("\n")).Should().Be((0, "logs: a [remark]\nlogs: another\n"), output);
+        output.Should().NotContain("remark");
     }
 
     [Fact]

@@ -76,6 +76,21 @@ public sealed class RunCommandTests : NotebookFolderTests
     }
 
     [Fact]
+    public async Task A_relative_path_in_a_cell_starts_at_the_notebook_and_one_of_the_command_line_where_it_was_given()
+    {
+        Write("inner/reads.ipynb", "File.ReadAllText(\"note.txt\")", "Environment.GetEnvironmentVariable(\"COURSEKIT_DATA\")");
+        File.WriteAllText(In("inner/note.txt"), "beside the notebook");
+        File.WriteAllText(In("note.txt"), "beside the command");
+        var data = new Dictionary<string, string> { ["COURSEKIT_DATA"] = $"data{Path.PathSeparator}{In("other")}" };
+
+        var (exitCode, output, _) = await Coursekit.RunAsync(Folder, data, "run", "inner/reads.ipynb", "--out", "made");
+
+        exitCode.Should().Be(0, output);
+        Notebook.Load(In("made/reads.ipynb")).Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs).OfType<ResultOutput>()
+            .Select(shown => shown.Data.Text).Should().Equal("beside the notebook", $"{In("data")}{Path.PathSeparator}{In("other")}");
+    }
+
+    [Fact]
     public async Task A_notebook_may_have_a_name_that_a_page_cannot_have()
     {
         Write("my first – notes.ipynb", "1");

@@ -31,9 +31,12 @@ internal static class CellOutputMessages
         ("update_display_data", var said) => new CellOutput.Update(Data(said), DisplayId(said)),
         ("clear_output", var said) => new CellOutput.Clear(said.Flag("wait", false)),
         ("execute_result", var said) => new CellOutput.Result(Data(said), said.Number("execution_count") ?? 0),
-        ("error", var said) => new CellOutput.Error(said.Text("ename"), said.Text("evalue"), Lines(said["traceback"])),
+        ("error", var said) => ReadError(said),
         _ => null,
     };
+
+    public static CellOutput.Error ReadError(JsonObject content) =>
+        new(content.Text("ename"), content.Text("evalue"), Lines(content["traceback"]));
 
     public static JsonObject ErrorContent(CellOutput.Error error) => new()
     {

@@ -52,6 +52,9 @@ internal sealed record CellPart(Magic? Magic, string Text)
         }
     }
 
+    /// <summary>Returns a bound of the number of parts that a cell is cut into: a magic is one, and ends another.</summary>
+    public static int CountAtMost(string cell) => 1 + (2 * cell.Split('\n').Count(IsCalled));
+
     /// <summary>The C# of a cell alone, every character in its place: what a compiler can be asked about.</summary>
     public static string CodeOf(string cell) => cell.Contains('#')
         ? PackageDirective.TakeFrom(
@@ -64,7 +67,7 @@ internal sealed record CellPart(Magic? Magic, string Text)
         var (takes, code) = (Lines.Code, new StringBuilder());
         foreach (var line in cell.Split('\n'))
         {
-            var isMagic = line.AsSpan().TrimStart().StartsWith(Sign) && (takes == Lines.Own || !CellCompiler.IsOpen(code.ToString()));
+            var isMagic = IsCalled(line) && (takes == Lines.Own || !CellCompiler.IsOpen(code.ToString()));
             var magic = isMagic ? Magic.All.GetValueOrDefault(NameOf(line)) : null;
             if (magic is { Takes: not Lines.None })
             {
@@ -81,6 +84,8 @@ internal sealed record CellPart(Magic? Magic, string Text)
             yield return (line, isMagic, magic, isCode);
         }
     }
+
+    private static bool IsCalled(string line) => line.AsSpan().TrimStart().StartsWith(Sign);
 
     private static string NameOf(string line) => line.Trim().Split([' ', '\t'], 2)[0];
 }

@@ -13,7 +13,8 @@ namespace CourseKit.Notebooks.Session.Packages;
 /// offline too; what failed is tried again.</summary>
 internal static partial class PackageRestore
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    /// <summary>The time limit of one fetching.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     /// <summary>Restores packages, with all that they need.</summary>
     /// <param name="packages">Names and versions.</param>

@@ -72,6 +72,23 @@ public sealed class LessonRunnerTests
     }
 
     [Fact]
+    public async Task A_cell_that_an_interrupt_comes_before_has_no_number_and_no_outputs()
+    {
+        using var interrupt = new CancellationTokenSource();
+        var notebook = new Notebook();
+        notebook.AddCode("1");
+        notebook.AddCode("2").Outputs = [new StreamOutput("stdout", "old")];
+
+        var run = await new LessonRunner(CellSession.Start(), TimeSpan.FromMinutes(1))
+            .RunAsync(notebook, interrupt.Cancel, interrupt.Token);
+
+        (run.CellsRun, run.Failure!.Position, run.Failure.Result.Status).Should().Be((1, 2, CellStatus.Interrupted));
+        (run.Failure.Result.HasBegun, run.Failure.Result.Number).Should().Be((false, 2));
+        run.Notebook.Cells.OfType<CodeCell>().Select(cell => cell.ExecutionCount).Should().Equal(1, null);
+        run.Failure.Cell.Outputs.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Outputs_of_an_earlier_run_are_gone()
     {
         var notebook = new Notebook();
