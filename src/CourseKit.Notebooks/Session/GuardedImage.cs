@@ -9,6 +9,7 @@ namespace CourseKit.Notebooks.Session;
 /// <summary>Puts <see cref="CellGuard"/> at the start of every method of a compiled cell: those that the compiler has made, too.</summary>
 /// <remarks>
 /// Methods get new bodies in a section of their own at the end of the file (ECMA-335, II.25): the old code behind a call of a guard.
+/// A method whose lines cannot be moved behind the call keeps its body; in its loops, it can be stopped all the same.
 /// Nothing is inlined any longer: an error inside a method would be reported in the line that calls it.
 /// </remarks>
 internal static class GuardedImage
@@ -31,11 +32,12 @@ internal static class GuardedImage
         using var file = new PEReader(new MemoryStream(image));
         var metadata = file.GetMetadataReader();
         var (guards, bodies) = (Guards(metadata), new AddedSection(file));
+        using var lines = new MethodLines(symbols);
         var row = file.PEHeaders.MetadataStartOffset + metadata.GetTableMetadataOffset(TableIndex.MethodDef);
         foreach (var handle in metadata.MethodDefinitions)
         {
             var method = metadata.GetMethodDefinition(handle);
-            if (method.RelativeVirtualAddress != 0 && guards.Count > 0)
+            if (method.RelativeVirtualAddress != 0 && guards.Count > 0 && lines.TryMove(handle, CallLength))
             {
                 var body = file.GetMethodBody(method.RelativeVirtualAddress);
                 var address = bodies.Add(Guarded(body, guards[Guard(metadata, method, body)]));
@@ -44,11 +46,6 @@ internal static class GuardedImage
 
             image[row + ImplFlags] |= (byte)MethodImplAttributes.NoInlining;
             row += metadata.GetTableRowSize(TableIndex.MethodDef);
-        }
-
-        if (guards.Count > 0)
-        {
-            MoveLines(symbols);
         }
 
         return bodies.AppendedTo(image);
@@ -143,31 +140,4 @@ internal static class GuardedImage
 
         return stream.ToArray();
     }
-
-    /// <summary>Moves the first of the places in each method that belong to lines: those that follow count from it.</summary>
-    private static void MoveLines(byte[] symbols)
-    {
-        using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
-        var (reader, moved) = (provider.GetMetadataReader(), new HashSet<BlobHandle>());
-        foreach (var method in reader.MethodDebugInformation.Select(reader.GetMethodDebugInformation))
-        {
-            // Methods with equal lines share their entry.
-            if (!method.SequencePointsBlob.IsNil && moved.Add(method.SequencePointsBlob))
-            {
-                var blob = reader.GetBlobReader(method.SequencePointsBlob);
-                var length = blob.Length;
-                blob.ReadCompressedInteger();
-                if (method.Document.IsNil)
-                {
-                    blob.ReadCompressedInteger();
-                }
-
-                var start = reader.GetHeapMetadataOffset(HeapIndex.Blob) + reader.GetHeapOffset(method.SequencePointsBlob);
-                symbols[start + SizeOfLength(length) + blob.Offset] += CallLength;
-            }
-        }
-    }
-
-    /// <summary>The bytes that the length of a blob takes (II.24.2.4).</summary>
-    private static int SizeOfLength(int length) => length < 0x80 ? 1 : length < 0x4000 ? 2 : 4;
 }
