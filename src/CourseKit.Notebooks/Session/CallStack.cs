@@ -40,8 +40,7 @@ internal sealed class CallStack
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Enter(bool isSlow)
     {
-        byte here = 0;
-        var frame = (nuint)Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref here);
+        var frame = StackAddress.Current();
         if (isSlow || ~frame > checkedDown)
         {
             (current ??= new()).Enter(frame, isSlow);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using CourseKit.Grading.Execution;
 
@@ -20,7 +19,7 @@ internal sealed class ShownText : TextWriter
 
     private readonly StringBuilder text = new();
     private readonly Stopwatch watch = Stopwatch.StartNew();
-    private readonly nuint top = Place();
+    private readonly nuint top = StackAddress.Current();
 
     public ShownText()
         : base(CultureInfo.InvariantCulture)
@@ -50,7 +49,7 @@ internal sealed class ShownText : TextWriter
     private void Check()
     {
         Stoppable.Checkpoint();
-        if (top - Math.Min(top, Place()) > MostBytesOfStack)
+        if (top - Math.Min(top, StackAddress.Current()) > MostBytesOfStack)
         {
             throw TooDeep();
         }
@@ -73,13 +72,6 @@ internal sealed class ShownText : TextWriter
     /// <summary>What there is to say of a value that takes longer.</summary>
     public static LimitException TooLong() => new(string.Create(
         CultureInfo.InvariantCulture, $"Showing a value takes at most {Limit.TotalSeconds} s. Show a part of the value."));
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static nuint Place()
-    {
-        byte here = 0;
-        return (nuint)Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref here);
-    }
 
     /// <summary>A value that is beyond the limits; the message says which.</summary>
     internal sealed class LimitException(string message) : Exception(message);
