@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,15 +7,12 @@ namespace CourseKit.Notebooks.Documents;
 /// of lines, the rest as a string.</summary>
 internal static class MimeBundleJson
 {
-    private static readonly JsonSerializerOptions Unescaped =
-        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
-
     public static bool IsJson(string mimeType) =>
         mimeType == "application/json" ||
             (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
 
     public static MimeBundle Read(JsonObject data) => new(new OrderedDictionary<string, string>(
-        data.Select(form => KeyValuePair.Create(form.Key, IsJson(form.Key) ? form.Value?.ToJsonString(Unescaped) ?? "null"
+        data.Select(form => KeyValuePair.Create(form.Key, IsJson(form.Key) ? form.Value?.ToJsonString(CompactJson.Options) ?? "null"
             : MultilineText.Join(form.Value)))));
 
     public static JsonObject Write(MimeBundle bundle) =>

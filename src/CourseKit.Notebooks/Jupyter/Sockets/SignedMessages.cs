@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Jupyter.Messages;
 
 namespace CourseKit.Notebooks.Jupyter.Sockets;
@@ -18,8 +18,6 @@ internal sealed class SignedMessages(string key)
     private const int Parts = 4;
 
     private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
-
     private readonly byte[] key = Encoding.UTF8.GetBytes(key);
     private readonly object gate = new();
     private readonly HashSet<string> seen = [];
@@ -105,5 +103,5 @@ internal sealed class SignedMessages(string key)
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static byte[] Json(JsonObject json) => JsonSerializer.SerializeToUtf8Bytes(json, Compact);
+    private static byte[] Json(JsonObject json) => JsonSerializer.SerializeToUtf8Bytes(json, CompactJson.Options);
 }

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Jupyter.Messages;
 using CourseKit.Tensors.Files;
 
@@ -22,8 +22,6 @@ internal sealed class JsonLines(Stream input, Stream output, Action<string> log,
     private const int Shown = 200, LongestLine = 256 << 20;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
-
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
 
     private readonly object gate = new();
 
@@ -60,7 +58,7 @@ internal sealed class JsonLines(Stream input, Stream output, Action<string> log,
                 ["metadata"] = message.Metadata,
                 ["content"] = message.Content,
             },
-            Compact);
+            CompactJson.Options);
         try
         {
             lock (gate)
