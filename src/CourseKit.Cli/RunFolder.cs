@@ -1,40 +1,33 @@
-using System.Text.RegularExpressions;
+using CourseKit.Notebooks.Export;
 
 namespace CourseKit.Cli;
 
 /// <summary>The folder that executed notebooks and their pages are written to.</summary>
-/// <param name="Path">Where it is; made where it is missing.</param>
-internal sealed partial record RunFolder(string Path)
+/// <param name="Path">The folder's path; created where it is missing.</param>
+internal sealed record RunFolder(string Path)
 {
-    /// <summary>The executed notebook of a page.</summary>
+    /// <summary>Returns the path of a page's executed notebook.</summary>
     public string NotebookPath(string pageName) => System.IO.Path.Combine(Path, $"{pageName}.ipynb");
 
-    /// <summary>The file name as an address can have it: letters, digits, dots and dashes.</summary>
-    public static string PageName(string notebook)
-    {
-        var name = NotForAddresses().Replace(System.IO.Path.GetFileNameWithoutExtension(notebook), "-").TrimStart('.', '-', '_');
-        return name is "" or "index" ? $"notebook-{name}".TrimEnd('-') : name;
-    }
-
-    /// <summary>Why these notebooks are not to be run into this folder, since something would be
-    /// overwritten; null if nothing would.</summary>
+    /// <summary>Returns the reason not to run notebooks into this folder, where something would be overwritten; null if nothing
+    /// would.</summary>
     public string? Objection(IReadOnlyList<string> notebooks)
     {
-        if (notebooks.GroupBy(PageName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(alike => alike.Count() > 1) is { } alike)
+        if (notebooks.GroupBy(Lesson.NameOf, StringComparer.OrdinalIgnoreCase).FirstOrDefault(alike => alike.Count() > 1) is { } alike)
         {
             return "Notebooks that are run together have different names, since their pages stand side by side. Received: " +
                 $"{alike.Count()} called {alike.Key}.";
         }
 
         // A link is followed, and is not to be replaced either.
-        var written = notebooks.Select(PageName).Select(NotebookPath)
+        var written = notebooks.Select(Lesson.NameOf).Select(NotebookPath)
             .SelectMany(path => new[] { RealPath.Of(path), Place(path) }).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var own = notebooks.FirstOrDefault(path => written.Contains(RealPath.Of(path)) || written.Contains(Place(path)));
         return own is null ? null : "--out is another folder than the one that the notebook lies in, which would be overwritten. " +
             $"Received: {Path}, with {own}.";
     }
 
-    /// <summary>Makes the folder, and tries that the files can be written.</summary>
+    /// <summary>Creates the folder, and tries whether the files can be written.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public void Prepare(IEnumerable<string> pageNames)
@@ -59,7 +52,4 @@ internal sealed partial record RunFolder(string Path)
         var full = System.IO.Path.GetFullPath(path);
         return System.IO.Path.Combine(RealPath.Of(System.IO.Path.GetDirectoryName(full)!), System.IO.Path.GetFileName(full));
     }
-
-    [GeneratedRegex(@"[^\p{L}\p{N}._-]+")]
-    private static partial Regex NotForAddresses();
 }

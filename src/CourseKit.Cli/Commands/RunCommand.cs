@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using CourseKit.Notebooks.Documents;
+using CourseKit.Notebooks.Export;
 using Spectre.Console;
 
 namespace CourseKit.Cli.Commands;
@@ -61,7 +62,7 @@ internal sealed class RunCommand : Command
         try
         {
             lessons = [.. paths.Select(path =>
-                (RunFolder.PageName(path), Path.GetDirectoryName(Path.GetFullPath(path))!, Notebook.Load(path)))];
+                (Lesson.NameOf(path), Path.GetDirectoryName(Path.GetFullPath(path))!, Notebook.Load(path)))];
             folder.Prepare(lessons.Select(lesson => lesson.Name));
         }
         catch (NotebookException problem)

@@ -8,13 +8,16 @@ namespace CourseKit.Notebooks.Export;
 /// <summary>One executed notebook as a page.</summary>
 public sealed partial record Lesson
 {
+    /// <summary>The page that lists the others.</summary>
+    private const string Index = "index";
+
     /// <param name="name">The page's file name without ending, such as <c>01-convolution</c>:
     /// letters, digits, <c>-</c>, <c>_</c> and <c>.</c></param>
     /// <param name="run">The notebook, executed, and how that went.</param>
     /// <exception cref="ArgumentException">The name cannot name a page.</exception>
     public Lesson(string name, LessonRun run)
     {
-        Name = PageName().IsMatch(name) && name != "index" ? name : throw new ArgumentException(
+        Name = PageName().IsMatch(name) && name != Index ? name : throw new ArgumentException(
             $"A page is named with letters, digits, '-', '_' and '.', and not 'index'. Received: \"{name}\".", nameof(name));
         Run = run;
     }
@@ -42,8 +45,19 @@ public sealed partial record Lesson
         init;
     }
 
+    /// <summary>Returns the name of a notebook's page: its file's name, with dashes for what a page's name cannot have.</summary>
+    /// <param name="notebookPath">The notebook's file.</param>
+    public static string NameOf(string notebookPath)
+    {
+        var name = NotInPageName().Replace(Path.GetFileNameWithoutExtension(notebookPath), "-").TrimStart('.', '-', '_');
+        return name is "" or Index ? $"notebook-{name}".TrimEnd('-') : name;
+    }
+
     internal string FileName => $"{Name}.html";
 
     [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N}._-]*\z")]
     private static partial Regex PageName();
+
+    [GeneratedRegex(@"[^\p{L}\p{N}._-]+")]
+    private static partial Regex NotInPageName();
 }
