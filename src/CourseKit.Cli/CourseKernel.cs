@@ -14,15 +14,12 @@ internal static class CourseKernel
         return Options((exercise, outcome) => Record(log, exercise, outcome));
     }
 
-    /// <summary>Options of a kernel for a program that runs lessons: no checks are recorded, and nobody writes cells.</summary>
-    public static KernelOptions ForBatch() => Options((_, _) => null) with { Assists = false };
+    /// <summary>Options of a kernel for a program that runs lessons: no checks are recorded, and nobody
+    /// writes cells.</summary>
+    public static KernelOptions ForBatch() => Options((_, _) => null) with { WarmsUpAssistance = false };
 
-    /// <summary>What is printed beside the cells goes to the error stream.</summary>
-    private static KernelOptions Options(Func<string, Outcome, string?> record)
-    {
-        Console.SetOut(Console.Error);
-        return new KernelOptions(CourseCatalog.Environment, Console.Error.WriteLine, record);
-    }
+    private static KernelOptions Options(Func<string, Outcome, string?> record) =>
+        new(CourseCatalog.Environment, Console.Error.WriteLine, record);
 
     /// <summary>Records a check of an answer, and returns why it could not be recorded.</summary>
     private static string? Record(ProgressLog log, string exercise, Outcome outcome)

@@ -10,12 +10,13 @@ internal static class StandardStreams
 
     /// <summary>
     /// Takes both. Whoever reads standard input from then on, a cell or a program that it starts, finds its end; what is
-    /// written to standard output, by native code too, goes to the error stream.
+    /// written to standard output, by <see cref="Console"/> and by native code too, goes to the error stream.
     /// </summary>
     public static (Stream Input, Stream Output) Take()
     {
         // The console's streams are duplicates, which programs that a cell starts do not inherit.
         var streams = (Console.OpenStandardInput(), Console.OpenStandardOutput());
+        Console.SetOut(Console.Error);
         if (OperatingSystem.IsWindows())
         {
             // Here they hold the handles themselves. The C library has its own number 1, which stays.

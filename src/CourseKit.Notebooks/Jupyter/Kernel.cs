@@ -27,7 +27,7 @@ public sealed class Kernel
         (this.connection, Options) = (connection, options);
         Session = CellSession.Start(options.Environment);
         Assistant = new CellAssistant(Session);
-        if (options.Assists)
+        if (options.WarmsUpAssistance)
         {
             _ = WarmUpAsync();
         }

@@ -10,6 +10,7 @@ namespace CourseKit.Notebooks.Jupyter;
 /// recorded; null where it was, or need not be.</param>
 public sealed record KernelOptions(CellEnvironment Environment, Action<string> Log, Func<string, Outcome, string?> Record)
 {
-    /// <summary>Whether clients write cells and want help with that, which is then made ready in the background.</summary>
-    public bool Assists { get; init; } = true;
+    /// <summary>Gets whether completion is warmed up in the background, so that the first help with a cell comes quickly; without it, help
+    /// is given all the same.</summary>
+    public bool WarmsUpAssistance { get; init; } = true;
 }

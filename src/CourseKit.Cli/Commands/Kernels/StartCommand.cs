@@ -20,6 +20,8 @@ internal sealed class StartCommand : Command
 
     private async Task<int> StartAsync(ParseResult arguments, CancellationToken interrupt)
     {
+        // What is printed beside the cells is for Jupyter's log.
+        Console.SetOut(Console.Error);
         try
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
