@@ -7,10 +7,10 @@ namespace CourseKit.Notebooks.Session;
 
 /// <summary>A sequence whose items are computed whenever it is gone through, such as a query: what is
 /// shown of it is computed once.</summary>
-internal static class LazySequence
+internal static class DeferredSequence
 {
     private static readonly MethodInfo Begin =
-        typeof(LazySequence).GetMethod(nameof(BeginningOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+        typeof(DeferredSequence).GetMethod(nameof(BeginningOf), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Whether a value is one: an iterator that the compiler or LINQ has made.</summary>
     public static bool Is(object? value) => value is IEnumerable && value.GetType() is var type

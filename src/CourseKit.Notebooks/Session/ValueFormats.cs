@@ -61,7 +61,7 @@ internal static class ValueFormats
             MarkedUpText marked => MimeBundle.OfText(marked.Text).With(marked.MimeType, marked.Text),
             Task task => DescribeTask(task),
             null or string or bool or char or int or long or float or double => Forms(value, mimeTypes),
-            IEnumerable items when LazySequence.Is(value) => FormsWithinLimits(LazySequence.Beginning(items), mimeTypes),
+            IEnumerable items when DeferredSequence.Is(value) => FormsWithinLimits(DeferredSequence.Beginning(items), mimeTypes),
             _ => FormsWithinLimits(value, mimeTypes),
         };
     }
