@@ -9,7 +9,7 @@ internal static class CourseCatalog
 {
     private static readonly Assembly ExerciseAssembly = typeof(Exercises.Convolution.CrossCorrelation).Assembly;
 
-    /// <summary>What a cell can use: the libraries and the exercises.</summary>
+    /// <summary>Gets the assemblies and namespaces of cells: the libraries and the exercises.</summary>
     public static CellEnvironment Environment { get; } = CellEnvironment.Course.With(ExerciseAssembly);
 
     /// <summary>All exercises, by id.</summary>

@@ -1,18 +1,18 @@
 namespace CourseKit.Cli;
 
-/// <summary>Where the course lies on this machine.</summary>
+/// <summary>The course's folder on this machine.</summary>
 /// <param name="Root">The folder that has <c>notebooks/</c> in it.</param>
 internal sealed record CourseFolder(string Root)
 {
     private const string DataVariable = "COURSEKIT_DATA";
 
-    /// <summary>Where the lessons are.</summary>
+    /// <summary>Gets the folder of the lessons.</summary>
     public string LessonFolder => Path.Combine(Root, "notebooks");
 
-    /// <summary>The lessons, in their order.</summary>
+    /// <summary>Gets the paths of the lessons, in their order.</summary>
     public IReadOnlyList<string> Lessons => [.. Directory.GetFiles(LessonFolder, "*.ipynb").Order(StringComparer.Ordinal)];
 
-    /// <summary>What the course makes, and what may be deleted at any time.</summary>
+    /// <summary>Gets the folder of files that the course makes, which may be deleted at any time.</summary>
     public string Artifacts => Path.Combine(Root, "artifacts");
 
     /// <summary>Lets lessons look for real data in <c>../shared/data</c>, beside the course, where

@@ -11,6 +11,6 @@ internal static class CurrentExecutable
             ? [Environment.ProcessPath!, Path.Combine(AppContext.BaseDirectory, "coursekit.dll")]
             : [Environment.ProcessPath!];
 
-    /// <summary>How Jupyter starts it.</summary>
+    /// <summary>Gets the kernel specification by which Jupyter starts the program.</summary>
     public static KernelSpec KernelSpec { get; } = new([.. CommandLine, "kernel", "start", "{connection_file}"]);
 }

@@ -6,24 +6,24 @@ using CourseKit.Notebooks.Lessons;
 
 namespace CourseKit.Cli;
 
-/// <summary>How far the learner is with a lesson.</summary>
+/// <summary>A learner's progress in a lesson.</summary>
 /// <param name="Path">The notebook, as seen from the course's folder.</param>
-/// <param name="Title">Its heading.</param>
-/// <param name="Exercises">Its exercises in their order, and what became of each.</param>
+/// <param name="Title">The notebook's heading.</param>
+/// <param name="Exercises">The exercises in their order, each with the outcome of its last check.</param>
 internal sealed record LessonProgress(string Path, string Title, IReadOnlyList<(Exercise Exercise, Outcome Outcome)> Exercises)
 {
-    /// <summary>How many exercises are passed.</summary>
+    /// <summary>Gets the number of exercises that are passed.</summary>
     public int Passed => Exercises.Count(one => one.Outcome == Outcome.Passed);
 
-    /// <summary>Whether every exercise is passed.</summary>
+    /// <summary>Gets whether every exercise is passed.</summary>
     public bool IsFinished => Passed == Exercises.Count;
 
-    /// <summary>All lessons of a course.</summary>
+    /// <summary>Returns the progress in all lessons of a course.</summary>
     /// <exception cref="NotebookException">A lesson cannot be read.</exception>
     public static IReadOnlyList<LessonProgress> Of(CourseFolder course, LearnerProgress learner) =>
         [.. course.Lessons.Select(path => Of(course, path, learner))];
 
-    /// <summary>Where to go on: the first lesson with an exercise that is not passed, or the first lesson where all are.</summary>
+    /// <summary>Returns the lesson to go on with: the first with an exercise that is not passed, or the first of all where none is left.</summary>
     public static LessonProgress? Next(IReadOnlyList<LessonProgress> lessons) =>
         lessons.FirstOrDefault(lesson => !lesson.IsFinished) ?? lessons.FirstOrDefault();
 

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace CourseKit.Cli;
 
-/// <summary>How the commands talk.</summary>
+/// <summary>Texts and tables of the commands in a terminal.</summary>
 internal static class Terminal
 {
     /// <summary>Wide enough for any line of a table; nothing wraps in a file.</summary>

@@ -32,7 +32,7 @@ internal sealed partial record Editor(string Name, string Path)
         ["codium"] = ["/Applications/VSCodium.app/Contents/Resources/app/bin/codium", "%LOCALAPPDATA%/Programs/VSCodium/bin/codium.cmd"],
     };
 
-    /// <summary>Whether it is a server that a browser connects to, and that runs as long as its command.</summary>
+    /// <summary>Gets whether the editor is a server that a browser connects to, and that runs as long as its command.</summary>
     public bool IsServer => Name == "code-server";
 
     /// <summary>The editor of a name, or the first that is there; null if none is.</summary>

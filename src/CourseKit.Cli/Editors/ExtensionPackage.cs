@@ -35,7 +35,7 @@ internal static class ExtensionPackage
         [".vsixmanifest"] = "text/xml",
     };
 
-    /// <summary>Whether plots and diagrams can be drawn.</summary>
+    /// <summary>Gets whether plots and diagrams can be drawn.</summary>
     public static bool CanDraw => WebAssets.Installed is { HasPlotly: true, HasMermaid: true };
 
     /// <summary>Packs the extension, which will run cells by this program.</summary>
@@ -56,7 +56,7 @@ internal static class ExtensionPackage
         return bytes.ToArray();
     }
 
-    /// <summary>What tells one package from another.</summary>
+    /// <summary>Computes a hash that tells one package from another.</summary>
     public static string Fingerprint(byte[] package) => Convert.ToHexStringLower(SHA256.HashData(package));
 
     private static IEnumerable<(string Name, byte[] Content)> Files()

@@ -1,8 +1,8 @@
 namespace CourseKit.Notebooks.Assistance;
 
 /// <summary>A compile error or warning in a cell.</summary>
-/// <param name="Start">Where it begins.</param>
-/// <param name="End">Where it ends.</param>
+/// <param name="Start">Position of its first character.</param>
+/// <param name="End">Position behind its last character.</param>
 /// <param name="IsError">Whether the cell cannot run; else it is a warning.</param>
 /// <param name="Code">The compiler's name for it, such as <c>CS0103</c>.</param>
 /// <param name="Message">What is wrong, and what may help.</param>

@@ -1,7 +1,7 @@
 namespace CourseKit.Notebooks.Assistance;
 
 /// <summary>The declaration and documentation of a word of a cell.</summary>
-/// <param name="Markdown">Its declaration and its documentation.</param>
-/// <param name="Start">Where the word begins.</param>
-/// <param name="End">Where it ends.</param>
+/// <param name="Markdown">The declaration and documentation of the word.</param>
+/// <param name="Start">Position of the first character of the word.</param>
+/// <param name="End">Position behind its last character.</param>
 public sealed record Hover(string Markdown, int Start, int End);

@@ -27,13 +27,13 @@ public sealed partial class WebAssets
     /// <summary>No libraries.</summary>
     public static WebAssets None { get; } = In(null);
 
-    /// <summary>Whether plots can be hovered, zoomed and played by plotly.js.</summary>
+    /// <summary>Gets whether plots can be hovered, zoomed and played by plotly.js.</summary>
     public bool HasPlotly => Find(PlotlyScript) is not null;
 
-    /// <summary>Whether diagrams in mermaid can be drawn.</summary>
+    /// <summary>Gets whether diagrams in mermaid can be drawn.</summary>
     public bool HasMermaid => Find(MermaidScript) is not null;
 
-    /// <summary>Whether mathematics is set by KaTeX.</summary>
+    /// <summary>Gets whether mathematics is set by KaTeX.</summary>
     public bool HasKatex => Find(KatexScript) is not null && Find(KatexStyle) is not null;
 
     /// <summary>The script that draws by these libraries, for pages and for editors.</summary>

@@ -7,7 +7,7 @@ using CourseKit.Tensors.Files;
 
 namespace CourseKit.Notebooks.Jupyter;
 
-/// <summary>How Jupyter finds a kernel: a folder with a file <c>kernel.json</c> that says what to start.</summary>
+/// <summary>A kernel specification, by which Jupyter finds a kernel: a folder with a file <c>kernel.json</c>.</summary>
 /// <param name="CommandLine">The program and its arguments; Jupyter puts the connection file in the
 /// place of <c>{connection_file}</c>.</param>
 public sealed record KernelSpec(IReadOnlyList<string> CommandLine)

@@ -5,7 +5,7 @@ using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Notebooks.Lessons;
 
-/// <summary>What must hold of an exercise as a part of the course: its own proofs, and that it works as a cell of a lesson.</summary>
+/// <summary>Proofs of an exercise as a part of the course: its own, and that it works as a cell of a lesson.</summary>
 /// <param name="session">Runs the cells.</param>
 /// <param name="lessons">All lessons, by name.</param>
 /// <param name="exercises">All exercises, by id.</param>

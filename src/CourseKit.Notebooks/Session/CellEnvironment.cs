@@ -3,7 +3,7 @@ using CourseKit.Notebooks.Session.Notation;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>What cells can use without asking: the assemblies they are compiled against and the namespaces they see.</summary>
+/// <summary>Environment of cells: the assemblies they are compiled against and the namespaces they see without a <c>using</c>.</summary>
 /// <param name="Assemblies">Referenced besides the .NET base library.</param>
 /// <param name="Imports">Namespaces, or types whose static members are seen, as in <c>using static</c>.</param>
 public sealed record CellEnvironment(IReadOnlyList<Assembly> Assemblies, IReadOnlyList<string> Imports)
@@ -17,14 +17,14 @@ public sealed record CellEnvironment(IReadOnlyList<Assembly> Assemblies, IReadOn
     private static readonly string[] Layers =
         ["CourseKit.Tensors", "CourseKit.Networks", "CourseKit.Vision", "CourseKit.Figures", "CourseKit.Grading"];
 
-    /// <summary>The course's own libraries, every public namespace of theirs, and the usual ones of .NET.</summary>
+    /// <summary>Gets the course's own libraries, every public namespace of theirs, and the usual ones of .NET.</summary>
     public static CellEnvironment Course { get; } =
         new CellEnvironment([typeof(Displays).Assembly], Base).With([.. Layers.Select(Assembly.Load)]);
 
-    /// <summary>Where <c>#r "library.dll"</c> looks for a relative path.</summary>
+    /// <summary>Gets the folder in which a relative path in <c>#r "library.dll"</c> starts.</summary>
     public string Directory { get; init; } = Environment.CurrentDirectory;
 
-    /// <summary>These assemblies too, with every public namespace of theirs.</summary>
+    /// <summary>Returns the environment with more assemblies, and every public namespace of theirs.</summary>
     public CellEnvironment With(params IReadOnlyList<Assembly> assemblies) => this with
     {
         Assemblies = [.. Assemblies, .. assemblies],

@@ -19,9 +19,9 @@ public abstract record CellOutput
     /// <summary>The value of the cell's last expression.</summary>
     public sealed record Result(MimeBundle Data, int Number) : CellOutput;
 
-    /// <summary>What the cell has put out so far is to go: at once, or when the next output comes.</summary>
+    /// <summary>Removal of the cell's outputs so far: at once, or when the next output comes.</summary>
     public sealed record Clear(bool Wait) : CellOutput;
 
-    /// <summary>Why the cell did not run to its end. The trace is the whole story for a reader, name and message included.</summary>
+    /// <summary>Error that ended the cell. The trace is the whole story for a reader, name and message included.</summary>
     public sealed record Error(string Name, string Message, IReadOnlyList<string> Trace) : CellOutput;
 }

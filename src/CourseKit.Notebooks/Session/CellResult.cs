@@ -3,9 +3,9 @@ using CourseKit.Grading.Execution;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>How a cell ended; what it put out has been handed over before.</summary>
+/// <summary>Result of running a cell, whose outputs have been handed over before.</summary>
 /// <param name="Number">The cell's number since the session was started, from 1.</param>
-/// <param name="Status">How it ended.</param>
+/// <param name="Status">Way in which the cell ended.</param>
 /// <param name="Error">The error that was put out last, unless the cell succeeded.</param>
 /// <param name="Restarted">The cell could not be stopped: it was left behind, and the session has lost its variables.</param>
 public sealed record CellResult(int Number, CellStatus Status, CellOutput.Error? Error = null, bool Restarted = false)

@@ -29,6 +29,6 @@ public sealed record CellRun(string Code)
     /// </summary>
     public Func<string, bool, string>? Ask { get; init; }
 
-    /// <summary>Whether the cell has a number of its own; else it takes the next one without using it up.</summary>
+    /// <summary>Gets whether the cell has a number of its own; else it takes the next one without using it up.</summary>
     public bool Counts { get; init; } = true;
 }

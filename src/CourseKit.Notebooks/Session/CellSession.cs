@@ -61,9 +61,9 @@ public sealed class CellSession
     public static CellCompleteness CompletenessOf(string code) => CellCompiler.CompletenessOf(code);
 
     /// <summary>Starts a session, and warms it up in the background.</summary>
-    /// <param name="environment">What cells can use; by default <see cref="CellEnvironment.Course"/>.</param>
-    /// <param name="limits">How much a cell may put out.</param>
-    /// <param name="patience">How long a cell may take to stop when told to; by default <see cref="Stoppable.DefaultPatience"/>.</param>
+    /// <param name="environment">Assemblies and namespaces of cells; by default <see cref="CellEnvironment.Course"/>.</param>
+    /// <param name="limits">Limits on the outputs of a cell.</param>
+    /// <param name="patience">Time that a cell may take to stop when told to; by default <see cref="Stoppable.DefaultPatience"/>.</param>
     public static CellSession Start(
         CellEnvironment? environment = null, OutputLimits? limits = null, TimeSpan? patience = null) =>
         new(environment ?? CellEnvironment.Course, limits ?? new OutputLimits(), patience ?? Stoppable.DefaultPatience);
@@ -81,7 +81,7 @@ public sealed class CellSession
     /// <inheritdoc cref="RunAsync(CellRun, CancellationToken)"/>
     /// <param name="code">The text of the cell.</param>
     /// <param name="show">Gets each output while the cell runs, in order, one at a time; what it throws is thrown here in the end.</param>
-    /// <param name="limit">How long the cell may run.</param>
+    /// <param name="limit">Time limit of each part of the cell.</param>
     /// <param name="interrupt">Stops the cell.</param>
     public Task<CellResult> RunAsync(
         string code, Action<CellOutput>? show = null, TimeSpan? limit = null, CancellationToken interrupt = default) =>

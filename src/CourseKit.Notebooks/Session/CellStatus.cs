@@ -1,20 +1,20 @@
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>How a cell ended.</summary>
+/// <summary>Way in which a cell ended.</summary>
 public enum CellStatus
 {
-    /// <summary>It ran to its end.</summary>
+    /// <summary>Run to its end.</summary>
     Succeeded,
 
-    /// <summary>It did not compile, or it threw.</summary>
+    /// <summary>Ended by an error: the cell did not compile, or it threw.</summary>
     Failed,
 
-    /// <summary>It was interrupted.</summary>
+    /// <summary>Ended, or kept from running, by an interrupt.</summary>
     Interrupted,
 
-    /// <summary>It ran longer than its limit.</summary>
+    /// <summary>Ended at its time limit.</summary>
     TimedOut,
 
-    /// <summary>The process that it ran in has ended.</summary>
+    /// <summary>Lost with the process that it ran in.</summary>
     Lost,
 }

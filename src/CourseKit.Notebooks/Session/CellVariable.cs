@@ -1,7 +1,7 @@
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>A variable that cells have declared, as it is now.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Name of the variable.</param>
 /// <param name="Type">The type that it is declared with.</param>
-/// <param name="Value">Its value.</param>
+/// <param name="Value">Value of the variable.</param>
 public sealed record CellVariable(string Name, Type Type, object? Value);

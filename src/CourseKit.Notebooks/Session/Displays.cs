@@ -2,7 +2,7 @@ using CourseKit.Notebooks.Session.Notation;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>What a cell calls by its bare name to show something.</summary>
+/// <summary>Methods that a cell calls by their bare names to show something.</summary>
 public static class Displays
 {
     /// <summary>Shows a value below the cell, at once.</summary>

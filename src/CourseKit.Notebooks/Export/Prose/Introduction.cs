@@ -3,7 +3,7 @@ using Markdig.Syntax;
 
 namespace CourseKit.Notebooks.Export.Prose;
 
-/// <summary>How a notebook introduces itself: its first heading, and the first sentence of its prose.</summary>
+/// <summary>A notebook's introduction: its first heading, and the first sentence of its prose.</summary>
 /// <param name="Title">The heading; null where there is none.</param>
 /// <param name="FirstSentence">The sentence; null where there is no prose.</param>
 public sealed record Introduction(string? Title, string? FirstSentence)
