@@ -17,7 +17,8 @@ public sealed class FolderTests
     {
         var uses = Uses(project);
         var folders = Repository.Files($"src/{project}", "*.cs").Select(path => Folder(project, path)).Distinct();
-        (uses.Count > 0).Should().Be(folders.Count(folder => folder != Top) > 1, "folders name others where there are several, or no name was resolved");
+        (uses.Count > 0).Should().Be(
+            folders.Count(folder => folder != Top) > 1, "folders name others where there are several, or no name was resolved");
 
         var circles = uses.Keys.Order()
             .Select(folder => Circle(uses, folder))
