@@ -23,7 +23,7 @@ internal sealed record LessonProgress(string Path, string Title, IReadOnlyList<(
     public static IReadOnlyList<LessonProgress> Of(CourseFolder course, LearnerProgress learner) =>
         [.. course.Lessons.Select(path => Of(course, path, learner))];
 
-    /// <summary>Returns the lesson to go on with: the first with an exercise that is not passed, or the first of all where none is left.</summary>
+    /// <summary>Returns the lesson to go on with: the first that is not finished, or the first of all where none is left.</summary>
     public static LessonProgress? Next(IReadOnlyList<LessonProgress> lessons) =>
         lessons.FirstOrDefault(lesson => !lesson.IsFinished) ?? lessons.FirstOrDefault();
 

@@ -5,7 +5,7 @@ using CourseKit.Tensors.Randomness;
 namespace CourseKit.Tests.Grading;
 
 /// <summary>Twice a number: the smallest exercise that has everything.</summary>
-/// <param name="seconds">Time limit, which only tests of answers that never end make short: the first answer waits for the compiler.</param>
+/// <param name="seconds">Time limit; short only in tests of answers that never end, since the first answer waits for the compiler.</param>
 internal sealed class TwiceExercise(double seconds = 30) : FunctionExercise<Func<int, int>>("00-test/twice", "Twice")
 {
     public override string Question => "Double `n`.";

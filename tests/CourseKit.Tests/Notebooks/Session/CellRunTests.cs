@@ -2,7 +2,7 @@ using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Tests.Notebooks.Session;
 
-/// <summary>The time after which a process is ended that no longer answers: a minute, and for each part its limit and five minutes.</summary>
+/// <summary>The time after which a silent process is ended: a minute, and for each part its limit and five minutes.</summary>
 public class CellRunTests
 {
     [Theory]
