@@ -3,7 +3,7 @@ namespace CourseKit.Exercises.Convolution;
 /// <summary>Asks for a kernel that answers to some edges and not to others.</summary>
 public abstract class EdgeKernelExercise(string id, string title) : PropertyExercise<Tensor>(id, title)
 {
-    /// <summary>What is less than this counts as silence: the rounding of single precision.</summary>
+    /// <summary>The largest response that counts as silence: the rounding of single precision.</summary>
     private const float Silence = 1e-4f;
 
     protected static Property<Tensor> IsMatrix() => new(
@@ -18,10 +18,10 @@ public abstract class EdgeKernelExercise(string id, string title) : PropertyExer
     protected static Property<Tensor> Sees(string what, Tensor image) => new(
         $"The kernel sees {what}: it gives something other than 0 there", kernel => (Hears(kernel, image), image.CrossCorrelate(kernel)));
 
-    /// <summary>Whether a kernel gives anything but zeros on an image; a kernel that does not fit gives nothing.</summary>
+    /// <summary>Returns whether a kernel gives anything but zeros on an image; a kernel that does not fit gives nothing.</summary>
     protected static bool Hears(Tensor kernel, Tensor image) => Fits(kernel) && image.CrossCorrelate(kernel).Abs().Max().Item() > Silence;
 
-    /// <summary>Whether something is a kernel at all, of numbers that are finite.</summary>
+    /// <summary>Returns whether something is a kernel at all, of numbers that are finite.</summary>
     protected static bool Fits(Tensor kernel) => HasRoom(kernel) && kernel.ToArray().All(float.IsFinite);
 
     private static bool HasRoom(Tensor kernel) => kernel.Shape is [> 0 and <= 7, > 0 and <= 7];

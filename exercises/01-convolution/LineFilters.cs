@@ -84,13 +84,13 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
         "A filter answers most strongly where the image looks like the filter itself. A layer has many filters, and stacks their maps " +
             "as its channels.";
 
-    /// <summary>Where lines stand that are meant to stand in the middle.</summary>
+    /// <summary>The places of lines that are meant to stand in the middle.</summary>
     private static IEnumerable<(int Row, int Column)> Places =>
         from row in Enumerable.Range(2, 3)
         from column in Enumerable.Range(2, 3)
         select (row, column);
 
-    /// <summary>Whether an answer gives the maps of two filters.</summary>
+    /// <summary>Returns whether an answer gives the maps of two filters.</summary>
     private static bool Gives(Func<Tensor, Tensor> answer, Tensor first, Tensor second)
     {
         var image = new Generator(5).Uniform([8, 9]);

@@ -8,14 +8,14 @@ namespace CourseKit.Cli;
 
 /// <summary>A network that a notebook defines: one of its variables, found by running it.</summary>
 /// <param name="Name">The variable.</param>
-/// <param name="Network">What it holds.</param>
+/// <param name="Network">The network that the variable holds.</param>
 internal sealed record NotebookNetwork(string Name, Layer Network)
 {
     private static readonly TimeSpan CellLimit = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs a notebook up to its end, or to the first cell that fails.</summary>
     /// <param name="path">The notebook.</param>
-    /// <param name="variable">Which variable; the only one that holds a network if not given.</param>
+    /// <param name="variable">The name of the variable; the only one that holds a network if not given.</param>
     /// <param name="interrupt">Stops the run.</param>
     /// <exception cref="NotebookException">The file is no notebook.</exception>
     /// <exception cref="ArgumentException">There is no such variable, or there are several.</exception>

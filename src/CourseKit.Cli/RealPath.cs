@@ -1,6 +1,6 @@
 namespace CourseKit.Cli;
 
-/// <summary>Where a path leads when every symbolic link in it is followed.</summary>
+/// <summary>The real path of a file: every symbolic link in it followed.</summary>
 internal static class RealPath
 {
     /// <summary>The real path of a file or folder; what is not there yet lies in the real path of its folder.</summary>
@@ -16,7 +16,7 @@ internal static class RealPath
         return Target(entry) is { } target ? Of(target) : entry;
     }
 
-    /// <summary>Where a link leads, in the end; null for what is none, and for one that leads in a circle.</summary>
+    /// <summary>The final target of a link; null for what is none, and for one that leads in a circle.</summary>
     private static string? Target(string path)
     {
         try

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace CourseKit.Cli;
 
-/// <summary>What a run ends with: a row for each lesson, the cell and the error where one failed, what a page could
+/// <summary>The end of a run: a row for each lesson, the cell and the error where one failed, what a page could
 /// not show and, to the error stream, what else the processes of the lessons had to say.</summary>
 internal static class RunReport
 {

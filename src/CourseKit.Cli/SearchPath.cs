@@ -1,6 +1,6 @@
 namespace CourseKit.Cli;
 
-/// <summary>Where the shell looks for programs.</summary>
+/// <summary>The folders of PATH, in which the shell looks for programs.</summary>
 internal static class SearchPath
 {
     /// <summary>The file of a command; null if PATH does not name its folder.</summary>

@@ -23,7 +23,7 @@ public abstract record Plot : Figure
     /// <remarks>Colors are diverging, and centered on 0, where there are values of both signs; see
     /// <see cref="Plots.HeatMap.WithColors"/>.</remarks>
     /// <param name="matrix">The cells: [H, W] or [1, H, W].</param>
-    /// <param name="values">Whether each cell also shows its number.</param>
+    /// <param name="values">True to show the number in each cell.</param>
     /// <exception cref="ShapeException">The tensor has another shape.</exception>
     public static HeatMap HeatMap(Tensor matrix, bool values = false) => new(matrix) { Values = values };
 

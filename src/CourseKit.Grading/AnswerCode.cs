@@ -15,7 +15,7 @@ internal static class AnswerCode
         ?? LineInFile(exception)
         ?? string.Empty;
 
-    /// <summary>Whether the learner's code was running when the exception was thrown.</summary>
+    /// <summary>Returns whether the learner's code was running when the exception was thrown.</summary>
     public static bool Threw(Exception exception) => Frames(exception).Any(IsOwn);
 
     private static StackFrame[] Frames(Exception exception) => new StackTrace(exception, fNeedFileInfo: false).GetFrames();
@@ -34,7 +34,7 @@ internal static class AnswerCode
 
     private static string At(SourceLine line) => $" at {line}";
 
-    /// <summary>Whether an assembly, which is that of one cell, has called for the check that runs now.</summary>
+    /// <summary>Returns whether an assembly, which is that of one cell, has called for the check that runs now.</summary>
     private static bool IsChecking(Assembly cell) =>
         new StackTrace(fNeedFileInfo: false).GetFrames().Any(frame => frame.GetMethod()?.Module.Assembly == cell);
 

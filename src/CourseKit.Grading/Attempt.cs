@@ -3,12 +3,12 @@ using CourseKit.Grading.Execution;
 
 namespace CourseKit.Grading;
 
-/// <summary>What an answer did in one trial: an observation, or an exception.</summary>
+/// <summary>The course of one trial of an answer: an observation, or an exception.</summary>
 internal sealed record Attempt(IReadOnlyList<(string Name, string Value)> Facts, Observation? Observation, Exception? Exception)
 {
     public bool Passes => Observation is { Difference: null };
 
-    /// <summary>Whether the answer came to a place that says that something is still to be written, as the starter does.</summary>
+    /// <summary>Gets whether the answer came to a place that says that something is still to be written, as the starter does.</summary>
     public bool IsUnfinished => Exception is NotImplementedException;
 
     /// <summary>Tries an answer.</summary>
@@ -24,7 +24,7 @@ internal sealed record Attempt(IReadOnlyList<(string Name, string Value)> Facts,
         }
     }
 
-    /// <summary>Whether two answers did the same: gave equal values, or threw the same exception.</summary>
+    /// <summary>Returns whether two answers did the same: gave equal values, or threw the same exception.</summary>
     public bool IsLike(Attempt other) => (Exception, other.Exception) switch
     {
         (null, null) => Difference.Between(Observation!.Value, other.Observation!.Value) is null,

@@ -16,7 +16,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     /// <summary>Gets the common mistakes, each with a hint of its own.</summary>
     public abstract IReadOnlyList<Mistake<T>> Mistakes { get; }
 
-    /// <summary>What is tried with an answer, made anew at each call: an answer that changes its input spoils no other trial.</summary>
+    /// <summary>Returns the trials of an answer, made anew at each call: an answer that changes its input spoils no other trial.</summary>
     private protected abstract IEnumerable<Trial<T>> Trials();
 
     /// <summary>Returns whether an answer was not filled in.</summary>

@@ -2,10 +2,10 @@ using CourseKit.Grading.Relations;
 
 namespace CourseKit.Grading;
 
-/// <summary>What came out of a trial.</summary>
+/// <summary>The outcome of a trial.</summary>
 /// <param name="Value">The result: two answers that give equal values in all trials count as the same answer.</param>
 /// <param name="Received">The result, as a learner reads it.</param>
-/// <param name="Difference">How it differs from what was expected; null where it does not.</param>
+/// <param name="Difference">The difference from what was expected; null where there is none.</param>
 internal sealed record Observation(object? Value, string Received, string? Difference)
 {
     /// <summary>The result beside the expected one; null where nothing in particular is expected.</summary>

@@ -2,7 +2,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks;
 
-/// <summary>Layer made of other layers: it says how they are connected; shapes, parameters and costs follow.</summary>
+/// <summary>Layer made of other layers that says how they are connected; shapes, parameters and costs follow.</summary>
 /// <param name="children">The layers, in the order in which their parameters are listed.</param>
 public abstract class Block(IEnumerable<NamedLayer> children) : Layer
 {
@@ -22,7 +22,7 @@ public abstract class Block(IEnumerable<NamedLayer> children) : Layer
     public override string ToString() =>
         Children.Count == 0 ? $"{GetType().Name}()" : $"{GetType().Name}(\n{string.Concat(Children.Select(Line))})";
 
-    /// <summary>A block is run through its graph.</summary>
+    /// <summary>Computes the output by running the graph of the block.</summary>
     protected sealed override Tensor Forward(Tensor x) => Call(x);
 
     internal sealed override Node AddTo(GraphBuilder builder, IReadOnlyList<Node> inputs) => Connect(builder, inputs[0]);

@@ -37,7 +37,7 @@ public sealed class Graph
     /// <summary>Builds the graph of a network. Nothing is computed, no parameter is made.</summary>
     /// <param name="network">The network.</param>
     /// <param name="input">The input shape, batch first: [N, C, H, W].</param>
-    /// <param name="training">Whether as in training, auxiliary outputs included.</param>
+    /// <param name="training">True for the graph of training, auxiliary outputs included.</param>
     /// <exception cref="ShapeException">The network does not take such an input.</exception>
     public static Graph Of(Layer network, Shape input, bool training = false)
     {

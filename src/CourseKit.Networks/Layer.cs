@@ -107,14 +107,14 @@ public abstract class Layer
     /// <summary>Counts the operations of one call.</summary>
     protected internal virtual Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) => Operations.None;
 
-    /// <summary>Gets how the layer enlarges the receptive field.</summary>
+    /// <summary>Gets the step of the receptive field: the input pixels that one output value depends on.</summary>
     protected internal virtual ReceptiveFieldStep ReceptiveFieldStep => ReceptiveFieldStep.Pointwise;
 
-    /// <summary>Returns how the layer enlarges the receptive field of one of its inputs, where inputs differ or sizes matter.</summary>
+    /// <summary>Returns the step of the receptive field in one of the inputs, where inputs differ or sizes matter.</summary>
     protected internal virtual ReceptiveFieldStep ReceptiveFieldStepOf(int input, IReadOnlyList<Shape> inputs, Shape output) =>
         ReceptiveFieldStep;
 
-    /// <summary>Gets where the output is stored.</summary>
+    /// <summary>Gets the memory of the output: newly allocated, a view of the input, or the input itself in prediction.</summary>
     protected internal virtual MemoryUse MemoryUse => MemoryUse.Allocated;
 
     /// <summary>Infers the output shape for several inputs; most layers take one.</summary>

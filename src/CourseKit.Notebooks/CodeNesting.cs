@@ -1,10 +1,10 @@
 namespace CourseKit.Notebooks;
 
-/// <summary>How deeply code is nested, found without a parser: C#'s own takes minutes for deep
+/// <summary>The depth of nesting of code, found without a parser: C#'s own takes minutes for deep
 /// nesting, and ends the process for deeper.</summary>
 internal static class CodeNesting
 {
-    /// <summary>How many brackets are open at once, at most; those in strings and comments count too,
+    /// <summary>Returns the largest number of brackets that are open at once; those in strings and comments count too,
     /// and a statement's end closes what may be no bracket.</summary>
     public static int Depth(string code)
     {

@@ -62,7 +62,7 @@ internal sealed class OpenCommand : Command
         return editor is null ? await ServeAsync(course, interrupt) : await OpenAsync(course, Path.GetFullPath(lesson), editor, interrupt);
     }
 
-    /// <summary>Where Jupyter is, the lessons can be opened there too.</summary>
+    /// <summary>Says how the lessons are opened in Jupyter, where that is installed.</summary>
     private static void TellJupyter()
     {
         if (SearchPath.Find("jupyter") is null)

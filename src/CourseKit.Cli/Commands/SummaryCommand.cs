@@ -119,7 +119,7 @@ internal sealed class SummaryCommand : Command
         }
     }
 
-    /// <summary>What is to be summarized, and the shape of one image.</summary>
+    /// <summary>The network to be summarized, its name, and the shape of one image.</summary>
     private async Task<(string Name, Layer Network, Shape Image)> NetworkAsync(ParseResult arguments, CancellationToken interrupt)
     {
         Shape? image = arguments.GetValue(input) is { } given ? Image(given) : null;

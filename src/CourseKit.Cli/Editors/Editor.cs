@@ -6,7 +6,7 @@ namespace CourseKit.Cli.Editors;
 
 /// <summary>An installed editor of VS Code's family.</summary>
 /// <param name="Name">The name of its command.</param>
-/// <param name="Path">Where that is.</param>
+/// <param name="Path">The folder or file of the command.</param>
 internal sealed partial record Editor(string Name, string Path)
 {
     /// <summary>All that are looked for, the most common first.</summary>
@@ -15,7 +15,7 @@ internal sealed partial record Editor(string Name, string Path)
     /// <summary>Tells the extension which lesson to open.</summary>
     private const string LessonVariable = "COURSEKIT_LESSON";
 
-    /// <summary>Where installers put commands that PATH does not name; the editor's own name is filled in.</summary>
+    /// <summary>The places of commands that installers do not add to PATH; the editor's own name is filled in.</summary>
     private static readonly IReadOnlyDictionary<string, string[]> UsualPlaces = new Dictionary<string, string[]>
     {
         ["code"] =
@@ -41,7 +41,7 @@ internal sealed partial record Editor(string Name, string Path)
             .FirstOrDefault(editor => editor is not null);
 
     /// <summary>Runs its command, and waits for its end.</summary>
-    /// <returns>Whether it went well, and what it said.</returns>
+    /// <returns>True for success, and the output of the command.</returns>
     public async Task<(bool Succeeded, string Said)> RunAsync(IReadOnlyList<string> arguments, CancellationToken stop)
     {
         try

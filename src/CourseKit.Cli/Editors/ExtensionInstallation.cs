@@ -6,7 +6,7 @@ namespace CourseKit.Cli.Editors;
 internal static class ExtensionInstallation
 {
     /// <summary>Installs the extension, unless the very same is there.</summary>
-    /// <returns>Whether it was installed now; and what is wrong, if it could not be.</returns>
+    /// <returns>True if it was installed now; and the problem, if it could not be.</returns>
     public static async Task<(bool Installed, string? Problem)> InstallAsync(Editor editor, bool always, CancellationToken stop)
     {
         var package = ExtensionPackage.Pack();
@@ -42,6 +42,6 @@ internal static class ExtensionInstallation
         (await editor.RunAsync(["--list-extensions"], stop)).Said.Split('\n')
             .Any(line => line.Trim().Equals(ExtensionPackage.Id, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Where the fingerprint of the package that was installed last is kept.</summary>
+    /// <summary>The file with the fingerprint of the package that was installed last.</summary>
     private static string NoteOf(Editor editor) => Path.Combine(UserFolders.Data, $"extension-of-{editor.Name}.sha256");
 }

@@ -1,6 +1,6 @@
 namespace CourseKit.Figures.Colors;
 
-/// <summary>Which color a value has: a color map laid over the values from the lowest to the highest.</summary>
+/// <summary>The map from values to colors: a color map laid over the values from the lowest to the highest.</summary>
 internal readonly record struct ColorScale(ColorMap Map, double Low, double High)
 {
     /// <summary>The scale that holds all values; where the map has a center, that is 0.</summary>
@@ -33,7 +33,7 @@ internal readonly record struct ColorScale(ColorMap Map, double Low, double High
         : throw new ArgumentException(
             $"A range goes from a lower to a higher number. Received: {Digits.Label(low)} to {Digits.Label(high)}.");
 
-    /// <summary>Where a value lies: 0 at the lowest, 1 at the highest.</summary>
+    /// <summary>Returns the position of a value in the scale: 0 at the lowest, 1 at the highest.</summary>
     public double Place(double value) => (value - Low) / (High - Low);
 
     /// <summary>The color of a value; none for NaN and the infinities.</summary>

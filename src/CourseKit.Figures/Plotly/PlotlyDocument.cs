@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CourseKit.Figures.Plotly;
 
-/// <summary>What all plotly figures have in common: text and grid that read on light and dark pages, the title, no logo.</summary>
+/// <summary>The common parts of all plotly figures: text and grid that read on light and dark pages, the title, no logo.</summary>
 internal static class PlotlyDocument
 {
     /// <summary>A gray that reads on white and on black.</summary>
@@ -13,9 +13,9 @@ internal static class PlotlyDocument
 
     /// <param name="title">The line above the figure; may be empty.</param>
     /// <param name="height">Pixels of the drawing, without title, axes and controls.</param>
-    /// <param name="traces">What is drawn.</param>
-    /// <param name="layout">Its axes; the common parts are added.</param>
-    /// <param name="frames">What changes from step to step.</param>
+    /// <param name="traces">The traces of plotly that are drawn.</param>
+    /// <param name="layout">The layout of plotly with the figure's own axes; the common parts are added.</param>
+    /// <param name="frames">The traces that change from step to step.</param>
     /// <param name="controlHeight">Room for a slider below.</param>
     public static JsonObject Of(
         string title, double height, JsonArray traces, JsonObject layout, JsonArray? frames = null, int controlHeight = 0)

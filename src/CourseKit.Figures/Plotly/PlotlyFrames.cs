@@ -10,9 +10,9 @@ internal static class PlotlyFrames
 
     /// <param name="title">The line above the figure; may be empty.</param>
     /// <param name="height">Pixels of the drawing, without title, axes and controls.</param>
-    /// <param name="traces">What is drawn in each frame.</param>
+    /// <param name="traces">The traces of each frame.</param>
     /// <param name="layouts">The axes of each frame.</param>
-    /// <param name="captions">What is said below each frame; may be empty.</param>
+    /// <param name="captions">The text below each frame; may be empty.</param>
     public static JsonObject Of(
         string title, double height, IReadOnlyList<JsonArray> traces, IReadOnlyList<JsonObject> layouts, IReadOnlyList<string> captions)
     {

@@ -23,7 +23,7 @@ internal static class PlotlyPixels
         ["yaxis"] = new JsonObject { ["visible"] = false, ["constrain"] = "domain", ["autorange"] = "reversed", ["scaleanchor"] = "x" },
     };
 
-    /// <summary>The same, with a line around the picture, so that a white one has an end on a white page.</summary>
+    /// <summary>The axes of pixels with a line around the picture, so that a white one has an end on a white page.</summary>
     public static JsonObject Framed()
     {
         var (x, y) = (PlotlyAxis.OfCells(string.Empty, hasLabels: false), PlotlyAxis.OfCells(string.Empty, hasLabels: false));

@@ -16,7 +16,7 @@ internal static class SteppedPicture
                 .SelectMany(layer => Layer([.. frames.Select(frame => frame.Layers.ElementAtOrDefault(layer) ?? Mark.Layer())]))]);
     }
 
-    /// <summary>The same layer of all frames: as one if it has the same attributes in all of them, else as one for each kind.</summary>
+    /// <summary>One layer of all frames: a single element if its attributes are equal in all of them, else one for each kind.</summary>
     private static IEnumerable<Element> Layer(IReadOnlyList<Element> frames) =>
         from look in frames.Select(frame => frame.Look).Distinct()
         let alike = frames.First(frame => frame.Look == look)
@@ -55,7 +55,7 @@ internal static class SteppedPicture
         return element;
     }
 
-    /// <summary>From which to which frame a mark stays as it is.</summary>
+    /// <summary>The range of frames in which a mark stays as it is.</summary>
     private static IEnumerable<(Element Mark, int From, int To)> Stays(IReadOnlyList<IReadOnlyList<Element>> frames)
     {
         var stays = new List<(Element Mark, int From, int To)>();

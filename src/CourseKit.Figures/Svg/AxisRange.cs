@@ -1,6 +1,6 @@
 namespace CourseKit.Figures.Svg;
 
-/// <summary>From which to which value an axis goes.</summary>
+/// <summary>The range of values of an axis.</summary>
 internal readonly record struct AxisRange(double Low, double High, bool IsLogarithmic)
 {
     /// <summary>The range that holds all values, with some room at both ends.</summary>

@@ -3,7 +3,7 @@ namespace CourseKit.Figures.Svg;
 /// <summary>The values that an axis names, at steps of 1, 2 or 5 times a power of ten.</summary>
 internal sealed record AxisTicks(IReadOnlyList<(double Value, string Label)> Marks)
 {
-    /// <summary>How wide the widest label is, in pixels.</summary>
+    /// <summary>The width of the widest label, in pixels.</summary>
     public double Widest => Marks.Select(tick => Wrapping.Width(tick.Label)).DefaultIfEmpty().Max();
 
     /// <summary>About this many ticks from a low to a high value, none outside.</summary>

@@ -7,12 +7,12 @@ internal readonly record struct Bands(double From, double To, int Labels, int Gr
 
     private double Band => (To - From) / Math.Max(1, Labels);
 
-    /// <summary>How thick a bar is.</summary>
+    /// <summary>The thickness of a bar, in pixels.</summary>
     public double Bar => Band * Filled / Math.Max(1, Groups);
 
     /// <summary>The middle of a label's band.</summary>
     public double Middle(int label) => From + (Band * (label + 0.5));
 
-    /// <summary>Where a bar begins.</summary>
+    /// <summary>The position at which a bar begins, in pixels.</summary>
     public double Start(int label, int group) => Middle(label) - (Band * Filled / 2) + (Bar * group);
 }

@@ -1,6 +1,6 @@
 namespace CourseKit.Figures.Svg;
 
-/// <summary>What the colors of a heat map mean: a strip of them with ticks, the lowest value at the bottom.</summary>
+/// <summary>The legend of a heat map's colors: a strip of them with ticks, the lowest value at the bottom.</summary>
 internal sealed class ColorBar
 {
     private const double Width = 12, StepHeight = 4;
@@ -15,7 +15,7 @@ internal sealed class ColorBar
         ticks = AxisTicks.Linear(scale.Low, scale.High, Math.Clamp((int)(height / 40), 2, 6));
     }
 
-    /// <summary>Where the widest number ends.</summary>
+    /// <summary>The right end of the widest number, in pixels.</summary>
     public double Right => left + Width + 8 + ticks.Widest;
 
     public IEnumerable<Element> Layers()

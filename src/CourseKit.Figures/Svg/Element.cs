@@ -44,7 +44,7 @@ internal sealed class Element(string tag)
         return hull.Containing(elements);
     }
 
-    /// <summary>How it looks: the element with its attributes, without its path and what is inside.</summary>
+    /// <summary>The element with its attributes, without its path and content: elements with equal looks can be drawn as one.</summary>
     public string Look => string.Concat(attributes.Select(attribute => $" {attribute.Name}=\"{attribute.Value}\"").Prepend(tag));
 
     /// <summary>Elements in groups, in which paths that look alike become one; allowed where nothing covers anything else.</summary>

@@ -24,7 +24,7 @@ internal sealed class Legend
         }
     }
 
-    /// <summary>How much room it takes.</summary>
+    /// <summary>The height of all entries, in pixels.</summary>
     public double Height => entries.Count == 0 ? 0 : entries[^1].Y + Line;
 
     public IEnumerable<Element> Layers()

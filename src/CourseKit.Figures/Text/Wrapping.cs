@@ -1,6 +1,6 @@
 namespace CourseKit.Figures.Text;
 
-/// <summary>How wide text is, and where it breaks. Fonts differ from machine to machine, so this is a careful guess.</summary>
+/// <summary>The width and the line breaks of text. Fonts differ from machine to machine, so this is a careful guess.</summary>
 internal static class Wrapping
 {
     /// <summary>The width of text in a sans-serif font, in pixels.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace CourseKit.Grading.Comparison;
 
-/// <summary>What values are made of: the entries of a dictionary, the parts of a tuple, the members of a record.</summary>
+/// <summary>The contents of values: the entries of a dictionary, the parts of a tuple, the members of a record.</summary>
 internal static class Contents
 {
     /// <summary>The entries of a dictionary of any kind; null for what is none.</summary>
@@ -20,7 +20,7 @@ internal static class Contents
             : null;
     }
 
-    /// <summary>Whether a value is a set: its elements have no order.</summary>
+    /// <summary>Returns whether a value is a set: its elements have no order.</summary>
     public static bool IsSet(object value) => Implements(value, typeof(ISet<>)) || Implements(value, typeof(IReadOnlySet<>));
 
     /// <summary>Returns whether a value's type implements a generic interface, given as <c>typeof(ISet&lt;&gt;)</c>.</summary>

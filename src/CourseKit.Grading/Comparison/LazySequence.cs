@@ -5,7 +5,7 @@ namespace CourseKit.Grading.Comparison;
 /// <summary>Sequences that are computed while they are read, possibly without an end.</summary>
 internal static class LazySequence
 {
-    /// <summary>How many values of a sequence are read at most.</summary>
+    /// <summary>The most values of a sequence that are read.</summary>
     public const int Most = 1_000_000;
 
     /// <summary>The value itself, or the list of a sequence's values: read once, it is the same for all who look at it.</summary>

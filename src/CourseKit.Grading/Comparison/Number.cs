@@ -11,7 +11,7 @@ internal static class Number
     /// <summary>The error that rounding to 28 decimal digits may leave after a few operations.</summary>
     private const decimal DecimalRelative = 1e-20m;
 
-    /// <summary>Whether two numbers agree; null where one of the two is no number.</summary>
+    /// <summary>Returns whether two numbers agree; null where one of the two is no number.</summary>
     public static bool? Agree(object? expected, object? received) => (Exact(expected), Exact(received)) switch
     {
         (null, _) or (_, null) => null,
@@ -28,7 +28,7 @@ internal static class Number
         _ => false,
     };
 
-    /// <summary>Whether two real numbers agree up to rounding; infinities and NaN agree with themselves alone.</summary>
+    /// <summary>Returns whether two real numbers agree up to rounding; infinities and NaN agree with themselves alone.</summary>
     public static bool AreClose(double expected, double received) => expected.Equals(received)
         || (double.IsFinite(expected) && double.IsFinite(received)
             && Math.Abs(expected - received) <= (Relative * Math.Abs(expected)) + Absolute);

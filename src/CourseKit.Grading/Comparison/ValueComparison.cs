@@ -8,7 +8,7 @@ internal static class ValueComparison
 {
     private const int Deepest = 50;
 
-    /// <summary>How the two differ, in words; null where they agree.</summary>
+    /// <summary>Returns the difference of two values in words; null where they agree.</summary>
     public static string? Between(object? expected, object? received, int depth = 0) => (expected, received) switch
     {
         _ when depth > Deepest => $"Values that lie more than {Deepest} deep within each other cannot be compared.",

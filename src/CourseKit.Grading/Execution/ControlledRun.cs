@@ -28,7 +28,7 @@ internal sealed class ControlledRun
         thread.Start();
     }
 
-    /// <summary>Whether it is worth asking the current run; quick, for it is asked in every round of every loop.</summary>
+    /// <summary>Gets whether it is worth asking the current run; quick, for it is asked in every round of every loop.</summary>
     public static bool AnyIsStopping => runsThatStop > 0;
 
     /// <summary>The run that the calling code belongs to, on any thread.</summary>

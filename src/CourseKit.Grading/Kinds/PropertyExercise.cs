@@ -6,7 +6,7 @@ namespace CourseKit.Grading.Kinds;
 /// <summary>Exercise that asks for something with given properties; any answer that has them is right.</summary>
 public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>(id, title)
 {
-    /// <summary>How many numbers an input may have so that it tells a reader something.</summary>
+    /// <summary>The most numbers that an input may have so that it tells a reader something.</summary>
     private const int MostShown = 60;
 
     /// <summary>Returns the properties of every right answer, the simplest first; <paramref name="random"/> is seeded.</summary>

@@ -12,7 +12,7 @@ public sealed record Quantity(string Name, string Unit, double Value, [CallerArg
     /// <summary>Gets the relative tolerance; 10⁻⁹ unless set, which accepts counts only if exact up to rounding.</summary>
     public double Tolerance { get; init; } = 1e-9;
 
-    /// <summary>Whether an answer is the number, within the tolerance; infinities and NaN are only themselves.</summary>
+    /// <summary>Returns whether an answer is the number, within the tolerance; infinities and NaN are only themselves.</summary>
     internal bool Accepts(double answer) => answer.Equals(Value)
         || (double.IsFinite(answer) && double.IsFinite(Value) && Math.Abs(answer - Value) <= Tolerance * Math.Abs(Value));
 }

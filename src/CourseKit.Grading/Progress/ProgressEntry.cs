@@ -37,7 +37,7 @@ public sealed record ProgressEntry(DateTimeOffset Time, string Exercise, Outcome
         }
     }
 
-    /// <summary>Whether a line is the beginning of an entry: a crash, or a full disk, has cut it off while it was written.</summary>
+    /// <summary>Returns whether a line is the beginning of an entry: a crash, or a full disk, has cut it off.</summary>
     internal static bool IsCutOff(string line) => !line.EndsWith('}')
         && (Beginning.StartsWith(line, StringComparison.Ordinal) || line.StartsWith(Beginning, StringComparison.Ordinal));
 

@@ -40,7 +40,7 @@ internal sealed class Grid(IReadOnlyList<int> sizes, IReadOnlyList<double> value
 
     public bool HasSizes(IReadOnlyList<int> other) => sizes.SequenceEqual(other);
 
-    /// <summary>Whether all sizes are the same and all numbers agree.</summary>
+    /// <summary>Returns whether all sizes are the same and all numbers agree.</summary>
     public bool Agrees(Grid other) => HasSizes(other.Sizes) && values.Zip(other.Values, Number.AreClose).All(close => close);
 
     public double At(IReadOnlyList<int> place) => values[Offset(place)];

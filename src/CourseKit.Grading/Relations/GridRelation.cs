@@ -1,7 +1,7 @@
 namespace CourseKit.Grading.Relations;
 
 /// <summary>A way in which results of numbers can relate to the expected ones.</summary>
-/// <param name="Words">What holds of all samples alike, as the rest of a sentence that begins «Your result»; null where it does
+/// <param name="Words">The fact that holds of all samples alike, as the rest of a sentence that begins «Your result»; null where it does
 /// not hold.</param>
 internal sealed record GridRelation(Func<IReadOnlyList<GridSample>, string?> Words)
 {

@@ -11,7 +11,7 @@ internal static class Parts
             ? $"is the expected one with {Extra(extra)}" : null),
     ];
 
-    /// <summary>What the wholes have around the parts; null where a part does not lie in its whole. Where the samples differ in the
+    /// <summary>Returns what the wholes have around the parts; null where a part does not lie in its whole. Where the samples differ in the
     /// sides at which it is, that of the first, which the learner sees.</summary>
     private static IReadOnlyList<Margin>? Margins(
         IReadOnlyList<GridSample> samples, Func<GridSample, Grid> whole, Func<GridSample, Grid> part)
@@ -41,7 +41,7 @@ internal static class Parts
             Count: telling.All(ends => ends[end] == telling[0][end]) ? telling[0][end] : null))];
     }
 
-    /// <summary>How much lies before and behind the part along each axis; null where it does not lie in the whole.</summary>
+    /// <summary>The sizes before and behind the part along each axis; null where it does not lie in the whole.</summary>
     private static int[]? Counts(Grid whole, Grid part)
     {
         if (whole.Rank != part.Rank || whole.HasSizes(part.Sizes) || whole.Sizes.Zip(part.Sizes).Any(size => size.First < size.Second))
@@ -92,10 +92,10 @@ internal static class Parts
         _ => $"part along axis {axis}",
     };
 
-    /// <summary>What lies at one end of an axis.</summary>
-    /// <param name="Axis">What one place along it is called: row, column.</param>
-    /// <param name="IsFirst">Whether it is the end with the first of them.</param>
-    /// <param name="Count">How many there are; null where that differs from sample to sample.</param>
+    /// <summary>The rows, columns or other places at one end of an axis.</summary>
+    /// <param name="Axis">The name of one place along the axis: row, column.</param>
+    /// <param name="IsFirst">True for the end with the first of them.</param>
+    /// <param name="Count">The number of places; null where it differs from sample to sample.</param>
     private sealed record Margin(string Axis, bool IsFirst, int? Count)
     {
         public string End => IsFirst ? "first" : "last";

@@ -4,7 +4,7 @@ using CourseKit.Grading.Execution;
 
 namespace CourseKit.Grading.Relations;
 
-/// <summary>What wrong results have in common with the expected ones: an explanation that needs to know nothing of the exercise.</summary>
+/// <summary>The relation of wrong results to the expected ones: an explanation that needs to know nothing of the exercise.</summary>
 /// <remarks>It states what was seen in every trial that fails, and says nothing of the cause.</remarks>
 internal static class Relation
 {

@@ -2,7 +2,7 @@ namespace CourseKit.Grading.Relations;
 
 /// <summary>A way in which results that are not made of numbers can relate to the expected ones.</summary>
 /// <param name="Words">The rest of a sentence that begins «Your result».</param>
-/// <param name="Holds">Whether it holds of an expected and a received value.</param>
+/// <param name="Holds">The test of the relation for an expected and a received value.</param>
 internal sealed record ValueRelation(string Words, Func<object, object, bool> Holds)
 {
     public static IReadOnlyList<ValueRelation> All { get; } =

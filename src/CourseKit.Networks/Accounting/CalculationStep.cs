@@ -4,7 +4,7 @@ using CourseKit.Networks.Costs;
 namespace CourseKit.Networks.Accounting;
 
 /// <summary>Line of a calculation: <c>conv1: (3 · 3 · 3 + 1) · 100 = 2,800</c>.</summary>
-/// <param name="Name">What is computed.</param>
+/// <param name="Name">The name of the computed quantity.</param>
 /// <param name="Calculation">The expression and its result.</param>
 /// <param name="Unit">The unit of the result, where it is no plain number: <c>bytes</c>.</param>
 public sealed record CalculationStep(string Name, Arithmetic Calculation, string Unit = "")

@@ -1,7 +1,7 @@
 namespace CourseKit.Networks.Accounting;
 
 /// <summary>Number format of tensors in memory.</summary>
-/// <param name="Name">Its name: <c>fp32</c>.</param>
+/// <param name="Name">The name of the type: <c>fp32</c>.</param>
 /// <param name="Bytes">The size of one number in bytes.</param>
 public sealed record DataType(string Name, int Bytes)
 {

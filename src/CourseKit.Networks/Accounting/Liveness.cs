@@ -43,7 +43,7 @@ internal sealed class Liveness
     public IEnumerable<Node> AtPeak =>
         graph.Nodes.Where(node => IsOwner(node) && node.Number <= Peak.Number && Peak.Number <= ends[node.Number]);
 
-    /// <summary>Whether a node's output has memory of its own.</summary>
+    /// <summary>Returns whether a node's output has memory of its own.</summary>
     public bool IsOwner(Node node) => owners[node.Number] == node.Number;
 
     /// <summary>The size of an output in bytes, the batch included: <c>64 · 112 · 112 · 4</c>.</summary>
@@ -58,7 +58,7 @@ internal sealed class Liveness
     private int? Overwritten(Node node) => node.Inputs.Select(input => (int?)owners[input.Number]).FirstOrDefault(owner =>
         owner != 0 && ends[owner!.Value] == node.Number && graph.Nodes[owner.Value].Shape.Elements == node.Shape.Elements);
 
-    /// <summary>Whether a layer's output is a view of its input.</summary>
+    /// <summary>Returns whether a layer's output is a view of its input.</summary>
     public static bool IsView(Layer layer, bool isTraining) =>
         layer.MemoryUse is MemoryUse.View || (layer.MemoryUse is MemoryUse.IdentityInPrediction && !isTraining);
 

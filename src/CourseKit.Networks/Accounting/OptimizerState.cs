@@ -1,7 +1,7 @@
 namespace CourseKit.Networks.Accounting;
 
 /// <summary>State of an optimizer: the values that it keeps for each parameter from step to step.</summary>
-/// <param name="Name">Its name: <c>adam</c>.</param>
+/// <param name="Name">The name of the optimizer: <c>adam</c>.</param>
 /// <param name="ValuesPerParameter">The number of values for each trainable parameter.</param>
 public sealed record OptimizerState(string Name, int ValuesPerParameter)
 {

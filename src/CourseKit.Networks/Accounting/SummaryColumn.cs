@@ -3,10 +3,10 @@ using CourseKit.Networks.Costs;
 
 namespace CourseKit.Networks.Accounting;
 
-/// <summary>Column of the table of layers.</summary>
+/// <summary>Column of the table that a summary prints, with a row for each layer.</summary>
 /// <param name="Header">The heading.</param>
-/// <param name="Of">The text of a cell.</param>
-/// <param name="IsNumber">Whether it is aligned on the right.</param>
+/// <param name="Of">The function from a layer's row to the text of the cell.</param>
+/// <param name="IsNumber">True for numbers, which are aligned on the right.</param>
 internal sealed record SummaryColumn(string Header, Func<LayerSummary, string> Of, bool IsNumber = true)
 {
     public static IReadOnlyList<SummaryColumn> All { get; } =
@@ -23,11 +23,11 @@ internal sealed record SummaryColumn(string Header, Func<LayerSummary, string> O
         new("receptive field", row => $"{row.ReceptiveField}"),
     ];
 
-    /// <summary>The kind of layer, and what is special about this call.</summary>
+    /// <summary>Returns the type of the layer, with «again» for a repeated call and «training» for one of training alone.</summary>
     public static string Kind(LayerSummary row) =>
         $"{row.Kind}{(row.IsRepeated ? " (again)" : null)}{(row.IsOnlyInTraining ? " (training)" : null)}";
 
-    /// <summary>With thousands set apart; nothing for none.</summary>
+    /// <summary>Returns a number with separated thousands; empty for 0.</summary>
     public static string Number(Arithmetic number) =>
         number.Value == 0 ? string.Empty : number.Value.ToString("N0", CultureInfo.InvariantCulture);
 

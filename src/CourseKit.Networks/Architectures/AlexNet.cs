@@ -9,16 +9,16 @@ namespace CourseKit.Networks.Architectures;
 /// tower of Krizhevsky 2014 (https://arxiv.org/abs/1404.5997), with fewer filters, without response normalization, and with dropout in
 /// front of the dense layers instead of behind them.
 /// </remarks>
-/// <param name="Name">Its name.</param>
-/// <param name="Published">What its source says of it.</param>
-/// <param name="Filters">How many filters each convolution has.</param>
-/// <param name="Towers">In how many groups the second, fourth and fifth convolution are cut.</param>
+/// <param name="Name">The name, torchvision's where it has the network.</param>
+/// <param name="Published">The published parameters, multiply-accumulates and accuracies.</param>
+/// <param name="Filters">The numbers of filters of the five convolutions.</param>
+/// <param name="Towers">The number of groups of the second, fourth and fifth convolution.</param>
 public sealed record AlexNet(string Name, Published Published, int[] Filters, int Towers) : Architecture(Name, Published)
 {
-    /// <summary>torchvision's.</summary>
+    /// <summary>AlexNet in one tower, as torchvision has it.</summary>
     public static AlexNet OneTower { get; } = new("alexnet", new(61_100_840, 0.714, 56.522, 79.066), [64, 192, 384, 256, 256], Towers: 1);
 
-    /// <summary>The one that won in 2012.</summary>
+    /// <summary>AlexNet in two towers, as it won in 2012.</summary>
     /// <remarks>The paper says 224 pixels; its 55×55 maps after an unpadded 11×11 window of stride 4 need 227.</remarks>
     public static AlexNet TwoTowers { get; } = new("alexnet-2012", new(60_965_224, 0.724, 59.3, 81.8), [96, 256, 384, 384, 256], Towers: 2)
     {

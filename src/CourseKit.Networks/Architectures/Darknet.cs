@@ -7,7 +7,7 @@ namespace CourseKit.Networks.Architectures;
 /// (https://arxiv.org/abs/1804.02767). YOLOv3 is built on it.</summary>
 public sealed record Darknet(string Name, Published Published) : Architecture(Name, Published)
 {
-    /// <summary>53 layers with weights; accuracy as in table 2.</summary>
+    /// <summary>Darknet-53: 53 layers with weights; accuracy as in table 2.</summary>
     public static Darknet Darknet53 { get; } = new("darknet53", new(41_609_928, Top1: 77.2, Top5: 93.8)) { Image = [3, 256, 256] };
 
     /// <inheritdoc/>

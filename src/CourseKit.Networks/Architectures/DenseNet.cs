@@ -7,17 +7,17 @@ namespace CourseKit.Networks.Architectures;
 public sealed record DenseNet(string Name, Published Published, int[] Depths, int Growth = 32, int StemFilters = 64)
     : Architecture(Name, Published)
 {
-    /// <summary>121 layers.</summary>
+    /// <summary>DenseNet-121: 121 layers with weights.</summary>
     public static DenseNet DenseNet121 { get; } = new("densenet121", new(7_978_856, 2.834, 74.434, 91.972), [6, 12, 24, 16]);
 
-    /// <summary>161 layers, each with half as many maps again as the others have.</summary>
+    /// <summary>DenseNet-161: 161 layers with weights, each with a growth rate of 48 where the others have 32.</summary>
     public static DenseNet DenseNet161 { get; } = new("densenet161", new(28_681_000, 7.728, 77.138, 93.56), [6, 12, 36, 24], Growth: 48,
         StemFilters: 96);
 
-    /// <summary>169 layers.</summary>
+    /// <summary>DenseNet-169: 169 layers with weights.</summary>
     public static DenseNet DenseNet169 { get; } = new("densenet169", new(14_149_480, 3.36, 75.6, 92.806), [6, 12, 32, 32]);
 
-    /// <summary>201 layers.</summary>
+    /// <summary>DenseNet-201: 201 layers with weights.</summary>
     public static DenseNet DenseNet201 { get; } = new("densenet201", new(20_013_928, 4.291, 76.896, 93.37), [6, 12, 48, 32]);
 
     /// <inheritdoc/>

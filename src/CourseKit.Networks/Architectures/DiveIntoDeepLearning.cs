@@ -6,8 +6,8 @@ namespace CourseKit.Networks.Architectures;
 
 /// <summary>The networks of Zhang et al., «Dive into Deep Learning», chapters 7 and 8, for
 /// Fashion-MNIST: one channel, ten classes.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Published">What its source says of it.</param>
+/// <param name="Name">The name, torchvision's where it has the network.</param>
+/// <param name="Published">The published parameters, multiply-accumulates and accuracies.</param>
 /// <param name="Layers">The layers for a number of classes.</param>
 public sealed partial record DiveIntoDeepLearning(string Name, Published Published, Func<int, IEnumerable<NamedLayer>> Layers)
     : Architecture(Name, Published)
@@ -18,10 +18,10 @@ public sealed partial record DiveIntoDeepLearning(string Name, Published Publish
     /// <summary>LeNet with batch normalization behind each layer but the last, and without padding.</summary>
     public static DiveIntoDeepLearning NormalizedLeNet { get; } = Of(28, new("d2l-bn-lenet", new(44_878), NormalizedLeNetLayers));
 
-    /// <summary>AlexNet in one tower.</summary>
+    /// <summary>AlexNet in one tower for one channel.</summary>
     public static DiveIntoDeepLearning AlexNet { get; } = Of(224, new("d2l-alexnet", new(46_764_746, 0.938), AlexNetLayers));
 
-    /// <summary>VGG-11.</summary>
+    /// <summary>VGG-11 for one channel.</summary>
     public static DiveIntoDeepLearning Vgg11 { get; } =
         Of(224, new("d2l-vgg11", new(128_806_154, 7.547), VggLayers(64, 128, 256, 512, 512)));
 
@@ -29,7 +29,7 @@ public sealed partial record DiveIntoDeepLearning(string Name, Published Publish
     public static DiveIntoDeepLearning Vgg11Quarter { get; } =
         Of(224, new("d2l-vgg11-quarter", new(43_093_322, 0.512), VggLayers(16, 32, 64, 128, 128)));
 
-    /// <summary>Network in network.</summary>
+    /// <summary>Network in network for one channel.</summary>
     public static DiveIntoDeepLearning NetworkInNetwork { get; } = Of(224, new("d2l-nin", new(1_992_166, 0.762), NinLayers));
 
     /// <summary>GoogLeNet without auxiliary classifiers and normalization.</summary>

@@ -20,17 +20,17 @@ public sealed record Fcn(string Name, Published Published, int Offset, (string P
 
     private static readonly Shape Photo = [3, 500, 500];
 
-    /// <summary>From the last maps alone, 32 pixels at a time.</summary>
+    /// <summary>FCN-32s: scores of the last maps alone, upsampled 32 times.</summary>
     public static Fcn Fcn32s { get; } = new("fcn32s_vgg16", new(136_152_917), Offset: 19, []) { Image = Photo, Classes = Kinds };
 
-    /// <summary>With those of the fourth pooling, 16 pixels at a time.</summary>
+    /// <summary>FCN-16s: scores of the last maps and of the fourth pooling, upsampled 16 times.</summary>
     public static Fcn Fcn16s { get; } = new("fcn16s_vgg16", new(134_815_994), Offset: 27, [("pool4", 5)])
     {
         Image = Photo,
         Classes = Kinds
     };
 
-    /// <summary>With those of the third pooling too, 8 pixels at a time.</summary>
+    /// <summary>FCN-8s: scores of the last maps and of the fourth and third pooling, upsampled 8 times.</summary>
     public static Fcn Fcn8s { get; } = new("fcn8s_vgg16", new(134_489_759), Offset: 31, [("pool4", 5), ("pool3", 9)])
     {
         Image = Photo,

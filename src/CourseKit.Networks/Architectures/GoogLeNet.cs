@@ -8,7 +8,7 @@ namespace CourseKit.Networks.Architectures;
 /// al. 2014 (https://arxiv.org/abs/1409.4842).</summary>
 public sealed record GoogLeNet(string Name, Published Published) : Architecture(Name, Published)
 {
-    /// <summary>As torchvision has it: with batch normalization, without local response normalization.</summary>
+    /// <summary>GoogLeNet as torchvision has it: with batch normalization, without local response normalization.</summary>
     /// <remarks>Its largest window is 3×3, where the paper has 5×5: a mistake that its weights were
     /// trained with, https://github.com/pytorch/vision/issues/906.</remarks>
     public static GoogLeNet Torchvision { get; } = new("googlenet", new(6_624_904, 1.498, 69.778, 89.53) { Auxiliary = 6_379_984 })
@@ -21,8 +21,8 @@ public sealed record GoogLeNet(string Name, Published Published) : Architecture(
         Dropout = 0.2f,
     };
 
-    /// <summary>As it won in 2014: convolutions with biases, local response normalization. The
-    /// accuracy is that of Caffe's weights.</summary>
+    /// <summary>GoogLeNet as it won in 2014: convolutions with biases, local response normalization.
+    /// The accuracy is that of Caffe's weights.</summary>
     public static GoogLeNet Original { get; } = new("googlenet_2014", new(6_998_552, 1.583, 68.7, 88.9) { Auxiliary = 6_379_728 })
     {
         Unit = InceptionUnits.Plain,
@@ -33,7 +33,7 @@ public sealed record GoogLeNet(string Name, Published Published) : Architecture(
         Dropout = 0.4f,
     };
 
-    /// <summary>With squeeze and excitation behind each module: SE-Inception, figure 2 of Hu et al.
+    /// <summary>SE-Inception: GoogLeNet with squeeze and excitation behind each module, figure 2 of Hu et al.
     /// 2017 (https://arxiv.org/abs/1709.01507).</summary>
     /// <remarks>The authors build on a later Inception, and give rounded numbers only; these are
     /// arithmetic: 480,103 parameters more than torchvision's.</remarks>

@@ -7,8 +7,8 @@ namespace CourseKit.Networks.Architectures;
 
 /// <summary>The networks of Géron, «Hands-On Machine Learning», chapter 14, and of notes on its exercises.</summary>
 /// <remarks>They give logits; the softmax is part of the loss.</remarks>
-/// <param name="Name">Its name.</param>
-/// <param name="Published">What its source says of it.</param>
+/// <param name="Name">The name, torchvision's where it has the network.</param>
+/// <param name="Published">The published parameters, multiply-accumulates and accuracies.</param>
 /// <param name="Layers">The layers for a number of classes.</param>
 public sealed record HandsOnMachineLearning(string Name, Published Published, Func<int, IEnumerable<NamedLayer>> Layers)
     : Architecture(Name, Published)

@@ -7,7 +7,7 @@ namespace CourseKit.Networks.Architectures;
 /// (https://arxiv.org/abs/1512.00567), as torchvision.</summary>
 public sealed record InceptionV3(string Name, Published Published) : Architecture(Name, Published)
 {
-    /// <summary>For images of 299×299 pixels.</summary>
+    /// <summary>Inception-v3, as torchvision has it, for images of 299×299 pixels.</summary>
     public static InceptionV3 Torchvision { get; } = new("inception_v3", new(27_161_264, 5.713, 77.294, 93.45)) { Image = [3, 299, 299] };
 
     /// <inheritdoc/>

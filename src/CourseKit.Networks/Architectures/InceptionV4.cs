@@ -6,7 +6,7 @@ namespace CourseKit.Networks.Architectures;
 /// <summary>Inception-v4: figure 9 of Szegedy et al. 2016 (https://arxiv.org/abs/1602.07261).</summary>
 public sealed record InceptionV4(string Name, Published Published) : Architecture(Name, Published)
 {
-    /// <summary>For images of 299×299 pixels.</summary>
+    /// <summary>Inception-v4 for images of 299×299 pixels.</summary>
     public static InceptionV4 Original { get; } = new("inception_v4", new(42_679_816, Top1: 80.17, Top5: 95.12)) { Image = [3, 299, 299] };
 
     /// <inheritdoc/>

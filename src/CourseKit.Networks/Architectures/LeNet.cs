@@ -7,11 +7,11 @@ namespace CourseKit.Networks.Architectures;
 /// with ReLU, max pooling and a dense end.</summary>
 /// <remarks>The network of PyTorch's tutorial,
 /// https://pytorch.org/tutorials/beginner/blitz/neural_networks_tutorial.html, by its names.</remarks>
-/// <param name="Name">Its name.</param>
-/// <param name="Published">What its source says of it.</param>
+/// <param name="Name">The name, torchvision's where it has the network.</param>
+/// <param name="Published">The published parameters, multiply-accumulates and accuracies.</param>
 public sealed record LeNet(string Name, Published Published) : Architecture(Name, Published)
 {
-    /// <summary>The tutorial's.</summary>
+    /// <summary>LeNet-5 of PyTorch's tutorial.</summary>
     public static LeNet Modern { get; } = new("lenet", new(61_706))
     {
         Image = [1, 32, 32],

@@ -4,24 +4,24 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>LeNet-5 as it was: LeCun, Bottou, Bengio and Haffner 1998, section II.B (https://doi.org/10.1109/5.726791).</summary>
+/// <summary>LeNet-5 as published: LeCun, Bottou, Bengio and Haffner 1998, section II.B (https://doi.org/10.1109/5.726791).</summary>
 /// <remarks>
 /// Images are 28×28 digits in a frame of zeros. Averages have a coefficient and a bias, maps of C3 see some of those of S2, all units up to
 /// F6 squash their sums, and the outputs are distances from drawings of the digits: the smallest is that of the class, and −output are
 /// logits. Weights start uniformly in ±2.4 / fan-in (appendix A); so do coefficients.
 /// </remarks>
-/// <param name="Name">Its name.</param>
-/// <param name="Published">What its source says of it.</param>
+/// <param name="Name">The name, torchvision's where it has the network.</param>
+/// <param name="Published">The published parameters, multiply-accumulates and accuracies.</param>
 public sealed record LeNet5(string Name, Published Published) : Architecture(Name, Published)
 {
-    /// <summary>The one of 1998.</summary>
+    /// <summary>LeNet-5 of 1998.</summary>
     public static LeNet5 Of1998 { get; } = new("lenet5", new(60_000))
     {
         Image = [1, 32, 32],
         Classes = 10,
     };
 
-    /// <summary>Table I: which maps of S2 each of the 16 maps of C3 sees.</summary>
+    /// <summary>Connection table of C3 (table I): the maps of S2 that each of its 16 maps is computed from.</summary>
     public static ConnectionTable C3 { get; } = new(
         [0, 1, 2], [1, 2, 3], [2, 3, 4], [3, 4, 5], [0, 4, 5], [0, 1, 5],
         [0, 1, 2, 3], [1, 2, 3, 4], [2, 3, 4, 5], [0, 3, 4, 5], [0, 1, 4, 5], [0, 1, 2, 5],

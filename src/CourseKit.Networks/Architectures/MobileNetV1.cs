@@ -3,7 +3,7 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>Depth-wise separable convolutions all the way, table 1 of Howard et al. 2017 (https://arxiv.org/abs/1704.04861).</summary>
+/// <summary>MobileNetV1: depth-wise separable convolutions. Table 1 of Howard et al. 2017 (https://arxiv.org/abs/1704.04861).</summary>
 /// <remarks>
 /// The table's last depth-wise convolution has stride 2, and 7×7 pixels before and after it: it has stride 1 here, as in the authors' code
 /// and in all others. Parameters from https://github.com/osmr/imgclsmob, accuracy from https://keras.io/api/applications.
@@ -15,7 +15,7 @@ public sealed record MobileNetV1(string Name, Published Published) : Architectur
         (64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), (512, 1), (512, 1), (512, 1), (512, 1), (512, 1), (1024, 2), (1024, 1),
     ];
 
-    /// <summary>The network of the paper's table.</summary>
+    /// <summary>MobileNetV1 with width multiplier 1, the network of the paper's table.</summary>
     public static MobileNetV1 Full { get; } = new("mobilenet_v1", new(4_231_976, 0.569, 70.4, 89.5));
 
     /// <summary>Gets the width multiplier, the paper's α.</summary>

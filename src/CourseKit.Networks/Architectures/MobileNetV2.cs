@@ -3,7 +3,7 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>Inverted residuals with linear bottlenecks, table 2 of Sandler et al. 2018 (https://arxiv.org/abs/1801.04381).</summary>
+/// <summary>MobileNetV2: linear inverted residuals. Table 2 of Sandler et al. 2018 (https://arxiv.org/abs/1801.04381).</summary>
 public sealed record MobileNetV2(string Name, Published Published) : Architecture(Name, Published)
 {
     private static readonly (int Expansion, int Filters, int Depth, int Stride)[] Rows =
@@ -11,7 +11,7 @@ public sealed record MobileNetV2(string Name, Published Published) : Architectur
         (1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1),
     ];
 
-    /// <summary>The network of the paper's table.</summary>
+    /// <summary>MobileNetV2 with width multiplier 1, the network of the paper's table.</summary>
     public static MobileNetV2 Full { get; } = new("mobilenet_v2", new(3_504_872, 0.301, 71.878, 90.286));
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Architectures;
 
-/// <summary>Networks that a search found and people improved, tables 1 and 2 of Howard et al. 2019
+/// <summary>MobileNetV3, networks that a search found and people improved: tables 1 and 2 of Howard et al. 2019
 /// (https://arxiv.org/abs/1905.02244).</summary>
 /// <remarks>
 /// As in torchvision, whose last convolutions follow the pooling without normalization, and whose
@@ -13,7 +13,7 @@ public sealed record MobileNetV3(string Name, Published Published, MobileNetV3.R
 {
     private static readonly Func<Layer> Re = () => new Relu(), Hs = () => new HardSwish();
 
-    /// <summary>The large one.</summary>
+    /// <summary>MobileNetV3-Large: table 1.</summary>
     public static MobileNetV3 Large { get; } = new(
         "mobilenet_v3_large",
         new(5_483_032, 0.217, 74.042, 91.34),
@@ -26,7 +26,7 @@ public sealed record MobileNetV3(string Name, Published Published, MobileNetV3.R
         ],
         Features: 1280);
 
-    /// <summary>The small one.</summary>
+    /// <summary>MobileNetV3-Small: table 2.</summary>
     public static MobileNetV3 Small { get; } = new(
         "mobilenet_v3_small",
         new(2_542_856, 0.057, 67.668, 87.402),
@@ -70,12 +70,12 @@ public sealed record MobileNetV3(string Name, Published Published, MobileNetV3.R
         yield return new ConvNorm(6 * maps, 1, norm: Norm(), activation: new HardSwish());
     }
 
-    /// <summary>A row of the tables.</summary>
-    /// <param name="Kernel">How many pixels the depth-wise convolution sees along each axis.</param>
-    /// <param name="Expanded">How many maps it works on.</param>
-    /// <param name="Filters">How many maps come out.</param>
-    /// <param name="Excites">Whether there is squeeze and excitation.</param>
-    /// <param name="Activation">Makes the activation: the tables' NL.</param>
-    /// <param name="Stride">How far the depth-wise convolution moves.</param>
+    /// <summary>The sizes of one inverted residual: a row of the tables.</summary>
+    /// <param name="Kernel">The height and width of the depth-wise convolution's kernel, in pixels.</param>
+    /// <param name="Expanded">The number of channels of the depth-wise convolution.</param>
+    /// <param name="Filters">The number of output channels.</param>
+    /// <param name="Excites">True for a block with squeeze and excitation.</param>
+    /// <param name="Activation">The factory of the activation: the tables' NL.</param>
+    /// <param name="Stride">The stride of the depth-wise convolution.</param>
     public sealed record Row(int Kernel, int Expanded, int Filters, bool Excites, Func<Layer> Activation, int Stride);
 }

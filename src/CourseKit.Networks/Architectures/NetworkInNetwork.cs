@@ -8,13 +8,13 @@ namespace CourseKit.Networks.Architectures;
 /// for each class instead of dense layers.</summary>
 /// <remarks>Lin et al. 2013 (https://arxiv.org/abs/1312.4400), as the authors defined them in the
 /// Caffe model zoo, where pooling rounds up.</remarks>
-/// <param name="Name">Its name.</param>
-/// <param name="Published">What its source says of it.</param>
+/// <param name="Name">The name, torchvision's where it has the network.</param>
+/// <param name="Published">The published parameters, multiply-accumulates and accuracies.</param>
 /// <param name="Layers">The layers for a number of classes.</param>
 public sealed record NetworkInNetwork(string Name, Published Published, Func<int, IEnumerable<NamedLayer>> Layers)
     : Architecture(Name, Published)
 {
-    /// <summary>The one for ImageNet.</summary>
+    /// <summary>Network in network for ImageNet.</summary>
     public static NetworkInNetwork ForImageNet { get; } = new("nin", new(7_595_176, 1.1), classes =>
     [
         .. Unit([96, 96, 96], kernel: 11, stride: 4), new MaxPool2d(3, stride: 2, ceilMode: true),
@@ -23,7 +23,7 @@ public sealed record NetworkInNetwork(string Name, Published Published, Func<int
         .. Unit([1024, 1024, classes], kernel: 3, padding: 1), new AdaptiveAvgPool2d(), new Flatten(),
     ]);
 
-    /// <summary>The paper's for CIFAR-10, which gets 91 % right there if its images are augmented.</summary>
+    /// <summary>The paper's network for CIFAR-10: 91 % accuracy with augmented images.</summary>
     public static NetworkInNetwork ForCifar { get; } = new("nin-cifar10", new(966_986), classes =>
     [
         .. Unit([192, 160, 96], kernel: 5, padding: 2), new MaxPool2d(3, stride: 2, ceilMode: true), new Dropout(),

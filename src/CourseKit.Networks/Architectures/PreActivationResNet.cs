@@ -14,24 +14,24 @@ namespace CourseKit.Networks.Architectures;
 public sealed record PreActivationResNet(string Name, Published Published, int[] Depths, bool Bottleneck = true)
     : Architecture(Name, Published)
 {
-    /// <summary>18 layers.</summary>
+    /// <summary>Pre-activation ResNet-18: 18 layers with weights.</summary>
     public static PreActivationResNet PreActivationResNet18 { get; } = new(
         "preact_resnet18", new(11_687_848 - 128), [2, 2, 2, 2], Bottleneck: false);
 
-    /// <summary>34 layers.</summary>
+    /// <summary>Pre-activation ResNet-34: 34 layers with weights.</summary>
     public static PreActivationResNet PreActivationResNet34 { get; } = new(
         "preact_resnet34", new(21_796_008 - 128), [3, 4, 6, 3], Bottleneck: false);
 
-    /// <summary>50 layers.</summary>
+    /// <summary>Pre-activation ResNet-50: 50 layers with weights.</summary>
     public static PreActivationResNet PreActivationResNet50 { get; } = new("preact_resnet50", new(25_549_480 - 128), [3, 4, 6, 3]);
 
-    /// <summary>101 layers.</summary>
+    /// <summary>Pre-activation ResNet-101: 101 layers with weights.</summary>
     public static PreActivationResNet PreActivationResNet101 { get; } = new("preact_resnet101", new(44_541_608 - 128), [3, 4, 23, 3]);
 
-    /// <summary>152 layers.</summary>
+    /// <summary>Pre-activation ResNet-152: 152 layers with weights.</summary>
     public static PreActivationResNet PreActivationResNet152 { get; } = new("preact_resnet152", new(60_185_256 - 128), [3, 8, 36, 3]);
 
-    /// <summary>200 layers, the deepest that the paper trained on ImageNet.</summary>
+    /// <summary>Pre-activation ResNet-200: 200 layers with weights, the deepest that the paper trained on ImageNet.</summary>
     public static PreActivationResNet PreActivationResNet200 { get; } = new("preact_resnet200", new(64_666_280 - 128), [3, 24, 36, 3]);
 
     /// <inheritdoc/>

@@ -20,15 +20,15 @@ public sealed record RegionCnn(string Name, Published Published) : Architecture(
 
     private static readonly int[] AnchorSizes = [32, 64, 128, 256, 512];
 
-    /// <summary>Boxes.</summary>
+    /// <summary>Faster R-CNN on ResNet-50 with a feature pyramid: boxes.</summary>
     public static RegionCnn FasterRcnn { get; } = new("fasterrcnn_resnet50_fpn", new(41_755_286, 134.38))
     {
         Image = [3, 800, 800],
         Classes = 91
     };
 
-    /// <summary>Boxes, and in each the shape of the thing. Published are 134.38 · 10⁹
-    /// multiply-accumulates, counted where nothing was found.</summary>
+    /// <summary>Mask R-CNN on ResNet-50 with a feature pyramid: boxes, and a mask in each. Published are
+    /// 134.38 · 10⁹ multiply-accumulates, counted where nothing was found.</summary>
     public static RegionCnn MaskRcnn { get; } = new("maskrcnn_resnet50_fpn", new(44_401_393))
     {
         Image = [3, 800, 800],

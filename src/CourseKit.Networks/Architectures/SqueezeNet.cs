@@ -8,18 +8,18 @@ namespace CourseKit.Networks.Architectures;
 /// al. 2016 (https://arxiv.org/abs/1602.07360).</summary>
 /// <remarks>A fire module squeezes its maps to few by 1×1 convolution, and expands these by 1×1 and
 /// by 3×3. Version 1.1 pools earlier.</remarks>
-/// <param name="Name">Its name.</param>
-/// <param name="Published">What its source says of it.</param>
-/// <param name="Filters">How many filters the first convolution has.</param>
-/// <param name="Kernel">How large its window is.</param>
-/// <param name="Stages">To how many maps the fire modules squeeze between one pooling and the next; each expands them eight times.</param>
+/// <param name="Name">The name, torchvision's where it has the network.</param>
+/// <param name="Published">The published parameters, multiply-accumulates and accuracies.</param>
+/// <param name="Filters">The number of filters of the first convolution.</param>
+/// <param name="Kernel">The height and width of the first convolution's kernel, in pixels.</param>
+/// <param name="Stages">The squeezed channels of the fire modules between one pooling and the next; each expands them eight times.</param>
 public sealed record SqueezeNet(string Name, Published Published, int Filters, int Kernel, int[][] Stages) : Architecture(Name, Published)
 {
-    /// <summary>Version 1.0, the paper's.</summary>
+    /// <summary>SqueezeNet 1.0, the paper's.</summary>
     public static SqueezeNet Version10 { get; } = new(
         "squeezenet1_0", new(1_248_424, 0.819, 58.092, 80.42), Filters: 96, Kernel: 7, [[16, 16, 32], [32, 48, 48, 64], [64]]);
 
-    /// <summary>Version 1.1, from https://github.com/forresti/SqueezeNet.</summary>
+    /// <summary>SqueezeNet 1.1, from https://github.com/forresti/SqueezeNet.</summary>
     public static SqueezeNet Version11 { get; } = new(
         "squeezenet1_1", new(1_235_496, 0.349, 58.178, 80.624), Filters: 64, Kernel: 3, [[16, 16], [32, 32], [48, 48, 64, 64]]);
 

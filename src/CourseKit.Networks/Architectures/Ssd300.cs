@@ -12,7 +12,7 @@ public sealed record Ssd300(string Name, Published Published) : Architecture(Nam
 {
     private static readonly int[] Anchors = [4, 6, 6, 6, 4, 4];
 
-    /// <summary>For the 91 numbers that COCO has for its classes.</summary>
+    /// <summary>SSD300 on VGG-16 for the 91 category numbers of COCO.</summary>
     public static Ssd300 Vgg16 { get; } = new("ssd300_vgg16", new(35_641_826, 34.858)) { Image = [3, 300, 300], Classes = 91 };
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ public sealed record UNet(string Name, Published Published) : Architecture(Name,
 {
     private const int Levels = 4;
 
-    /// <summary>For cells in gray images: cell or not.</summary>
+    /// <summary>U-Net for cells in gray images, [N, 1, H, W]: two classes, cell or not.</summary>
     public static UNet Original { get; } = new("unet", new(31_030_658)) { Image = [1, 572, 572], Classes = 2 };
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace CourseKit.Networks.Architectures;
 /// Chollet 2016 (https://arxiv.org/abs/1610.02357).</summary>
 public sealed record Xception(string Name, Published Published) : Architecture(Name, Published)
 {
-    /// <summary>For images of 299×299 pixels.</summary>
+    /// <summary>Xception for images of 299×299 pixels.</summary>
     public static Xception Original { get; } = new("xception", new(22_855_952, 8.357, 79.0, 94.5)) { Image = [3, 299, 299] };
 
     /// <inheritdoc/>

@@ -14,10 +14,10 @@ public sealed record YoloV3(string Name, Published Published, Func<int, Layer> B
 {
     private const int Anchors = 3;
 
-    /// <summary>On Darknet-53.</summary>
+    /// <summary>YOLOv3 on Darknet-53, with three scales.</summary>
     public static YoloV3 Full { get; } = new("yolov3", new(61_949_149), OnDarknet53) { Image = [3, 416, 416], Classes = 80 };
 
-    /// <summary>For small machines.</summary>
+    /// <summary>YOLOv3-tiny, for small machines, with two scales.</summary>
     public static YoloV3 Tiny { get; } = new("yolov3_tiny", new(8_852_366), OnPooling) { Image = [3, 416, 416], Classes = 80 };
 
     /// <inheritdoc/>

@@ -9,15 +9,15 @@ namespace CourseKit.Networks.Architectures;
 /// of padding in the first convolution and pooling that rounds up. Maps are normalized behind the pooling, in the paper's order;
 /// its numbers for that are AlexNet's.
 /// </remarks>
-/// <param name="Name">Its name.</param>
-/// <param name="Published">What its source says of it.</param>
-/// <param name="Filters">How many filters the last three convolutions have.</param>
+/// <param name="Name">The name, torchvision's where it has the network.</param>
+/// <param name="Published">The published parameters, multiply-accumulates and accuracies.</param>
+/// <param name="Filters">The numbers of filters of the last three convolutions.</param>
 public sealed record ZfNet(string Name, Published Published, int[] Filters) : Architecture(Name, Published)
 {
-    /// <summary>Figure 3.</summary>
+    /// <summary>ZFNet of figure 3.</summary>
     public static ZfNet Figure3 { get; } = new("zfnet", new(62_357_608, Top1: 61.6, Top5: 83.5), [384, 384, 256]);
 
-    /// <summary>The larger one, (b) in table 2.</summary>
+    /// <summary>ZFNet with larger last convolutions, (b) in table 2.</summary>
     public static ZfNet Larger { get; } = new("zfnet-b", new(107_627_624, Top1: 62.5, Top5: 84), [512, 1024, 512]);
 
     /// <inheritdoc/>

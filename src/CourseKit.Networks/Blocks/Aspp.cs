@@ -17,7 +17,7 @@ public sealed class Aspp : Block
     private readonly Sequential project;
 
     /// <summary>A pyramid of as many dilated convolutions as there are rates.</summary>
-    /// <param name="rates">How far apart the pixels lie that they see.</param>
+    /// <param name="rates">The dilations of the parallel 3×3 convolutions.</param>
     /// <param name="maps">The maps of each branch, and those that come out.</param>
     public Aspp(IReadOnlyList<int> rates, int maps = 256)
         : this(

@@ -2,7 +2,7 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Blocks;
 
-/// <summary>Layers that each see all maps of those before and of the input; what they add is put behind them.</summary>
+/// <summary>Dense block: each layer sees the channels of the input and of all layers before it, and appends its own.</summary>
 /// <remarks>
 /// [N, C, H, W] → [N, C + G₁ + G₂ + …, H, W]: xₗ = [xₗ₋₁, Hₗ(xₗ₋₁)]. What torchvision joins anew for each layer is joined step
 /// by step here: the same maps in the same order. Huang et al. 2016, https://arxiv.org/abs/1608.06993.

@@ -11,8 +11,8 @@ namespace CourseKit.Networks.Blocks;
 /// [N, Cᵢ, Hᵢ, Wᵢ] → [N, maps, Hᵢ, Wᵢ] for each, the largest first, and one more of half the size. Lin et al. 2016,
 /// https://arxiv.org/abs/1612.03144; names as torchvision.
 /// </remarks>
-/// <param name="levels">How many sizes there are.</param>
-/// <param name="maps">How many maps each gets.</param>
+/// <param name="levels">The number of levels of the pyramid.</param>
+/// <param name="maps">The number of channels of each level.</param>
 internal sealed class FeaturePyramid(int levels, int maps)
 {
     private readonly Conv2d[] inner = [.. Enumerable.Range(0, levels).Select(_ => Convolution(maps, 1))];

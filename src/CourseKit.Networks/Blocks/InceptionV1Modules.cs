@@ -14,7 +14,7 @@ internal static class InceptionV1Modules
     /// <param name="medium">The maps that a 1×1 convolution leaves, and those of the 3×3 convolution behind it.</param>
     /// <param name="large">The maps that a 1×1 convolution leaves, and those of the convolution with the largest window behind it.</param>
     /// <param name="pooled">The maps of the 1×1 convolution behind 3×3 max pooling.</param>
-    /// <param name="unit">How it convolves.</param>
+    /// <param name="unit">The factory of the module's convolutions.</param>
     /// <param name="largeKernel">Height and width of the largest window.</param>
     public static Branches Inception(
         int pixel, (int Reduced, int Maps) medium, (int Reduced, int Maps) large, int pooled, ConvolutionUnit unit, int largeKernel = 5) =>

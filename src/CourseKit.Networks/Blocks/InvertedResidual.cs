@@ -3,20 +3,20 @@ using CourseKit.Networks.Layers;
 namespace CourseKit.Networks.Blocks;
 
 /// <summary>
-/// A bottleneck turned inside out: a 1×1 convolution to many maps, a depth-wise one there, a 1×1
-/// convolution back to few, which are added to the input.
+/// Inverted residual block (MBConv): a 1×1 convolution to many channels, a depth-wise one there, a 1×1 convolution back to few, which
+/// are added to the input.
 /// </summary>
 /// <remarks>
 /// [N, C, H, W] → [N, F, ⌈H / stride⌉, ⌈W / stride⌉]. There is no activation behind the last convolution, no first one where it would not
 /// make more maps, and no addition where the shape changes. Sandler et al. 2018, https://arxiv.org/abs/1801.04381; with squeeze and
 /// excitation Howard et al. 2019, https://arxiv.org/abs/1905.02244.
 /// </remarks>
-/// <param name="sizes">How many maps there are, and what the depth-wise convolution sees.</param>
-/// <param name="activation">Makes the activation behind the first two convolutions.</param>
-/// <param name="norm">Makes the normalization behind each convolution, where it is not the usual one.</param>
-/// <param name="excitation">What weighs the maps of the depth-wise convolution.</param>
-/// <param name="drop">How likely, in training, all of this is left out for an image where it is added to the input.</param>
-/// <param name="names">How the layers are listed.</param>
+/// <param name="sizes">The numbers of channels, and the kernel and stride of the depth-wise convolution.</param>
+/// <param name="activation">The factory of the activation behind the first two convolutions.</param>
+/// <param name="norm">The factory of the normalization behind each convolution, where it is not the usual one.</param>
+/// <param name="excitation">The squeeze and excitation behind the depth-wise convolution.</param>
+/// <param name="drop">The probability of leaving out the branch in training (stochastic depth), where there is a shortcut.</param>
+/// <param name="names">The names of the layers.</param>
 public sealed class InvertedResidual(
     InvertedResidualSizes sizes,
     Func<Layer> activation,

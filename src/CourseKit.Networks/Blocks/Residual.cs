@@ -2,10 +2,10 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Networks.Blocks;
 
-/// <summary>h(x) = f(x) + x: what the layers compute is added to their input.</summary>
+/// <summary>Residual block, h(x) = f(x) + x: the output of the layers is added to their input.</summary>
 /// <remarks>He et al. 2015, https://arxiv.org/abs/1512.03385.</remarks>
-/// <param name="body">f.</param>
-/// <param name="shortcut">What is added instead of x, where f changes the shape: usually a 1×1 convolution.</param>
+/// <param name="body">The layers f.</param>
+/// <param name="shortcut">The layer whose output is added instead of x, where f changes the shape: usually a 1×1 convolution.</param>
 public sealed class Residual(NamedLayer body, NamedLayer? shortcut = null) : Block(shortcut is { } other ? [body, other] : [body])
 {
     private readonly Add add = new();

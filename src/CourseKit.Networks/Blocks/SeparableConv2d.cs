@@ -3,15 +3,15 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Blocks;
 
-/// <summary>Depth-wise separable convolution: first each map by itself, in space, then a 1×1 convolution that mixes the maps.</summary>
+/// <summary>Depth-wise separable convolution: a depth-wise one of each channel, then a 1×1 convolution that mixes the channels.</summary>
 /// <remarks>
 /// [N, C, H, W] → [N, F, H', W'], with C·multiplier·(k² + F) weights where a k×k convolution has C·k²·F. Chollet 2016,
 /// https://arxiv.org/abs/1610.02357; MobileNet has batch normalization and an activation between the two.
 /// </remarks>
-/// <param name="filters">How many maps come out.</param>
-/// <param name="window">What the filters of the first see.</param>
-/// <param name="multiplier">How many filters each map has in the first.</param>
-/// <param name="bias">Whether a number is added to each map, after each of the two.</param>
+/// <param name="filters">The number of output channels.</param>
+/// <param name="window">The size, stride, padding and dilation of the depth-wise kernel.</param>
+/// <param name="multiplier">The number of depth-wise filters for each input channel.</param>
+/// <param name="bias">True to add a bias to each channel, after each of the two convolutions.</param>
 public sealed class SeparableConv2d(int filters, Window2d window, int multiplier = 1, bool bias = true)
     : Block([("depthwise", new DepthwiseConv2d(window, multiplier, bias)), ("pointwise", new Conv2d(filters, 1, bias: bias))])
 {

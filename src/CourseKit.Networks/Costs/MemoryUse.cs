@@ -1,17 +1,17 @@
 namespace CourseKit.Networks.Costs;
 
-/// <summary>Where a layer stores its output.</summary>
+/// <summary>Memory of a layer's output: newly allocated, the input's own, or none.</summary>
 public enum MemoryUse
 {
-    /// <summary>In newly allocated memory.</summary>
+    /// <summary>Newly allocated memory.</summary>
     Allocated,
 
-    /// <summary>In place, if asked to: an element-wise layer can overwrite an input that nobody else reads.</summary>
+    /// <summary>The memory of the input, if asked for: an element-wise layer can overwrite an input that nobody else reads.</summary>
     InPlace,
 
-    /// <summary>Nowhere: the output is a view of the input in another shape.</summary>
+    /// <summary>No memory of its own: the output is a view of the input in another shape.</summary>
     View,
 
-    /// <summary>As <see cref="InPlace"/> in training; in prediction the layer is the identity, and its output is its input.</summary>
+    /// <summary>Like <see cref="InPlace"/> in training; none in prediction, where the layer is the identity.</summary>
     IdentityInPrediction,
 }

@@ -9,8 +9,8 @@ namespace CourseKit.Networks.Layers;
 /// [N, C, H, W] → [N, C, height, width]; part i goes from row ⌊i·H / height⌋ to just before ⌈(i + 1)·H / height⌉. Lin et al. 2013,
 /// https://arxiv.org/abs/1312.4400.
 /// </remarks>
-/// <param name="height">How many rows come out.</param>
-/// <param name="width">How many columns come out.</param>
+/// <param name="height">The number of output rows.</param>
+/// <param name="width">The number of output columns.</param>
 public sealed class AdaptiveAvgPool2d(int height = 1, int width = 1) : Layer
 {
     /// <summary>Gets the output height.</summary>

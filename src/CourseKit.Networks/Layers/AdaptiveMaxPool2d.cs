@@ -6,8 +6,8 @@ namespace CourseKit.Networks.Layers;
 /// <summary>Max pooling to a size that is given: each map is cut into as many nearly equal parts.
 /// One, the default, is global max pooling.</summary>
 /// <remarks>[N, C, H, W] → [N, C, height, width]; part i goes from row ⌊i·H / height⌋ to just before ⌈(i + 1)·H / height⌉.</remarks>
-/// <param name="height">How many rows come out.</param>
-/// <param name="width">How many columns come out.</param>
+/// <param name="height">The number of output rows.</param>
+/// <param name="width">The number of output columns.</param>
 public sealed class AdaptiveMaxPool2d(int height = 1, int width = 1) : Layer
 {
     /// <summary>Gets the output height.</summary>

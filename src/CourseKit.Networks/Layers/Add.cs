@@ -3,7 +3,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>The sum of its inputs, value by value: where a skip connection ends.</summary>
+/// <summary>Element-wise sum of two or more inputs of one shape, as at the end of a skip connection.</summary>
 /// <remarks>[…], […], … → […].</remarks>
 public sealed class Add : MultiInputLayer
 {

@@ -9,9 +9,9 @@ namespace CourseKit.Networks.Layers;
 /// [N, C, …] → [N, C, …]: weight·(x − μ) / √(σ² + eps) + bias. In training μ and σ² are those of the batch, and running ones come nearer
 /// to them; in prediction they are the running ones. Ioffe and Szegedy 2015, https://arxiv.org/abs/1502.03167.
 /// </remarks>
-/// <param name="eps">What keeps channels of a single value from being divided by 0.</param>
-/// <param name="momentum">How much of the running statistics is replaced by those of a batch.</param>
-/// <param name="affine">Whether it scales and shifts.</param>
+/// <param name="eps">The number ε added to the variance, which keeps constant channels from being divided by 0.</param>
+/// <param name="momentum">The fraction of the running statistics that a batch's replace.</param>
+/// <param name="affine">True to learn a scale γ and a shift β for each channel.</param>
 public sealed class BatchNorm2d(float eps = 1e-5f, float momentum = 0.1f, bool affine = true) : Layer
 {
     /// <summary>Gets ε, which is added to the variance.</summary>

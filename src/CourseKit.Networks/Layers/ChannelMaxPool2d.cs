@@ -8,8 +8,8 @@ namespace CourseKit.Networks.Layers;
 /// one thing turned in several ways, it comes out alike whichever of them finds it.
 /// </summary>
 /// <remarks>[N, C, H, W] → [N, C', H, W], where C' = ⌊(C − kernel) / stride⌋ + 1. Géron 2019, chapter 14.</remarks>
-/// <param name="kernel">How many maps it sees.</param>
-/// <param name="stride">How many maps it moves on; by default its own size.</param>
+/// <param name="kernel">The number of channels in a window.</param>
+/// <param name="stride">The stride in channels; by default the kernel's size.</param>
 public sealed class ChannelMaxPool2d(int kernel, int? stride = null) : Layer
 {
     /// <summary>Gets the window over the channels.</summary>

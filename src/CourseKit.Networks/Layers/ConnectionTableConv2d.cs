@@ -4,14 +4,14 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>2-D convolution whose filters see some of the maps each, as a table says.</summary>
+/// <summary>2-D convolution in which each filter sees only those input channels that a connection table names.</summary>
 /// <remarks>
 /// [N, C, H, W] → [N, F, H', W'], where H' is that of <see cref="Conv2d"/>: a convolution with zeros where the table has no connection.
 /// Only those that it has are stored and learned: a window of weights each, in the order of the table. LeCun et al. 1998, section II.B and
 /// table I (https://doi.org/10.1109/5.726791): maps that see different things have to find different things.
 /// </remarks>
-/// <param name="table">Which maps each filter sees.</param>
-/// <param name="window">What it sees of them.</param>
+/// <param name="table">The input channels of each filter.</param>
+/// <param name="window">The size, stride and padding of the kernel.</param>
 public sealed class ConnectionTableConv2d(ConnectionTable table, Window2d window) : Layer
 {
     private readonly int[] numbers = table.Numbers();

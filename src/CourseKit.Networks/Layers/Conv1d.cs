@@ -8,10 +8,10 @@ namespace CourseKit.Networks.Layers;
 /// [N, C, W] → [N, F, W'], where W' = ⌊(W + 2·padding − extent) / stride⌋ + 1 and extent = (kernel − 1)·dilation + 1. Waibel et al. 1989,
 /// https://doi.org/10.1109/29.21701.
 /// </remarks>
-/// <param name="filters">How many sequences come out.</param>
-/// <param name="window">What a filter sees.</param>
-/// <param name="groups">In how many groups channels and filters are cut; a filter sees the channels of its group.</param>
-/// <param name="bias">Whether a number is added to each sequence.</param>
+/// <param name="filters">The number of output channels.</param>
+/// <param name="window">The size, stride, padding and dilation of the kernel.</param>
+/// <param name="groups">The number of groups of channels and filters; a filter sees the channels of its group.</param>
+/// <param name="bias">True to add a bias to each channel.</param>
 public sealed class Conv1d(int filters, Window window, int groups = 1, bool bias = true) : Convolution([window], bias)
 {
     /// <summary>A convolution with a window of a given size.</summary>

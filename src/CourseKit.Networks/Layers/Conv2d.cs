@@ -8,10 +8,10 @@ namespace CourseKit.Networks.Layers;
 /// [N, C, H, W] → [N, F, H', W'], where H' = ⌊(H + 2·padding − extent) / stride⌋ + 1 and extent = (kernel −
 /// 1)·dilation + 1. LeCun et al. 1989, https://doi.org/10.1162/neco.1989.1.4.541.
 /// </remarks>
-/// <param name="filters">How many maps come out.</param>
-/// <param name="window">What a filter sees.</param>
-/// <param name="groups">In how many groups channels and filters are cut; a filter sees the channels of its group.</param>
-/// <param name="bias">Whether a number is added to each map; needless before batch normalization.</param>
+/// <param name="filters">The number of output channels.</param>
+/// <param name="window">The size, stride, padding and dilation of the kernel.</param>
+/// <param name="groups">The number of groups of channels and filters; a filter sees the channels of its group.</param>
+/// <param name="bias">True to add a bias to each channel; needless before batch normalization.</param>
 public sealed class Conv2d(int filters, Window2d window, int groups = 1, bool bias = true)
     : Convolution([window.Rows, window.Columns], bias)
 {

@@ -8,10 +8,10 @@ namespace CourseKit.Networks.Layers;
 /// [N, C, D, H, W] → [N, F, D', H', W'], where D' = ⌊(D + 2·padding − extent) / stride⌋ + 1 and extent =
 /// (kernel − 1)·dilation + 1. Ji et al. 2013, https://doi.org/10.1109/TPAMI.2012.59.
 /// </remarks>
-/// <param name="filters">How many volumes come out.</param>
-/// <param name="window">What a filter sees along each of the three axes.</param>
-/// <param name="groups">In how many groups channels and filters are cut; a filter sees the channels of its group.</param>
-/// <param name="bias">Whether a number is added to each volume.</param>
+/// <param name="filters">The number of output channels.</param>
+/// <param name="window">The size, stride, padding and dilation of the kernel along each of the three axes.</param>
+/// <param name="groups">The number of groups of channels and filters; a filter sees the channels of its group.</param>
+/// <param name="bias">True to add a bias to each channel.</param>
 public sealed class Conv3d(int filters, Window window, int groups = 1, bool bias = true) : Convolution([window, window, window], bias)
 {
     /// <summary>A convolution with a cube for a window.</summary>

@@ -10,14 +10,14 @@ namespace CourseKit.Networks.Layers;
 /// </summary>
 /// <remarks>[N, C, H, W] → [N, F, H', W'], where H' = (H − 1)·stride − 2·padding + (kernel − 1)·dilation +
 /// outputPadding + 1. Dumoulin and Visin 2016, https://arxiv.org/abs/1603.07285.</remarks>
-/// <param name="filters">How many maps come out.</param>
+/// <param name="filters">The number of output channels.</param>
 /// <param name="kernel">The height and the width of a filter.</param>
-/// <param name="stride">How far apart the products lie.</param>
-/// <param name="padding">How many pixels are cut off at each edge.</param>
-/// <param name="outputPadding">How many more there are at the bottom and on the right.</param>
-/// <param name="dilation">How far apart the pixels of a filter lie.</param>
-/// <param name="groups">In how many groups channels and filters are cut.</param>
-/// <param name="bias">Whether a number is added to each map.</param>
+/// <param name="stride">The stride: the distance in the output between neighbors of the input.</param>
+/// <param name="padding">The number of pixels cut off at each edge.</param>
+/// <param name="outputPadding">The number of pixels added at the bottom and on the right.</param>
+/// <param name="dilation">The dilation: the distance between neighboring pixels of a filter.</param>
+/// <param name="groups">The number of groups of channels and filters.</param>
+/// <param name="bias">True to add a bias to each channel.</param>
 public sealed class ConvTranspose2d(
     int filters, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, int dilation = 1, int groups = 1, bool bias = true)
     : Layer

@@ -4,12 +4,12 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>A layer whose output values are dot products of filters with windows that slide over the
+/// <summary>Layer whose output values are dot products of filters with windows that slide over the
 /// input: along one axis, two or three.</summary>
 /// <remarks>[N, C, sizes] → [N, F, sizes'], where each size n becomes ⌊(n + 2·padding − extent) /
 /// stride⌋ + 1 and extent = (kernel − 1)·dilation + 1.</remarks>
-/// <param name="windows">What a filter sees, axis by axis.</param>
-/// <param name="bias">Whether a number is added to each map.</param>
+/// <param name="windows">The size, stride, padding and dilation of the kernel, axis by axis.</param>
+/// <param name="bias">True to add a bias to each channel.</param>
 public abstract class Convolution(IReadOnlyList<Window> windows, bool bias) : Layer
 {
     /// <summary>Gets whether a bias is added to each channel.</summary>

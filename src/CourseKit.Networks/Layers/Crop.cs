@@ -3,9 +3,9 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>The part of the first input that has height and width of the second, so that both can be joined.</summary>
+/// <summary>Crop of the first input to the height and width of the second, so that both can be joined.</summary>
 /// <remarks>[N, C, H, W], [N, D, H', W'] → [N, C, H', W'].</remarks>
-/// <param name="offset">How many rows and columns are left out before it; without a number as many as behind it, or one less.</param>
+/// <param name="offset">The number of rows and columns left out before the crop; without it as many as behind, or one less.</param>
 public sealed class Crop(int? offset = null) : MultiInputLayer
 {
     /// <summary>Gets the offset of the crop from the top and the left; null centers it.</summary>
@@ -21,7 +21,7 @@ public sealed class Crop(int? offset = null) : MultiInputLayer
             : throw new ShapeException("Images are cropped to a part of them: the second input lies within the first.",
                 string.Join(" and ", inputs));
 
-    /// <summary>Pixels so far further in; of the second input, the size alone matters.</summary>
+    /// <summary>Returns the step to a pixel so far further in; of the second input the size alone matters.</summary>
     protected internal override ReceptiveFieldStep ReceptiveFieldStepOf(int input, IReadOnlyList<Shape> inputs, Shape output) => input > 0
         ? ReceptiveFieldStep.Unused
         : ReceptiveFieldStep.Transposed(new Window2d(new Window(1, Padding: Start(inputs[0][2], output[2])),

@@ -3,15 +3,15 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Depth-wise convolution: each map has filters of its own, which see no other map; a
+/// <summary>Depth-wise convolution: each channel has filters of its own, which see no other channel; a
 /// <see cref="Conv2d"/> with as many groups as channels.</summary>
 /// <remarks>
 /// [N, C, H, W] → [N, C·multiplier, H', W'], where H' = ⌊(H + 2·padding − extent) / stride⌋ + 1.
 /// Chollet 2016, https://arxiv.org/abs/1610.02357.
 /// </remarks>
-/// <param name="window">What a filter sees.</param>
-/// <param name="multiplier">How many filters each map has.</param>
-/// <param name="bias">Whether a number is added to each map.</param>
+/// <param name="window">The size, stride, padding and dilation of the kernel.</param>
+/// <param name="multiplier">The number of filters for each input channel.</param>
+/// <param name="bias">True to add a bias to each channel.</param>
 public sealed class DepthwiseConv2d(Window2d window, int multiplier = 1, bool bias = true)
     : Convolution([window.Rows, window.Columns], bias)
 {

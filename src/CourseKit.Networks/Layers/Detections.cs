@@ -13,7 +13,7 @@ namespace CourseKit.Networks.Layers;
 /// background; → [N, most, 6]: left, top, right, bottom, probability, class. No gradient goes through it. Girshick 2015,
 /// https://arxiv.org/abs/1504.08083; thresholds as torchvision.
 /// </remarks>
-/// <param name="most">How many come out for each image.</param>
+/// <param name="most">The number of detections for each image, rows of zeros included.</param>
 public sealed class Detections(int most = 100) : MultiInputLayer
 {
     private const float Overlap = 0.5f, LeastScore = 0.05f, LeastSide = 1e-2f, CenterScale = 10, SizeScale = 5;
@@ -34,7 +34,7 @@ public sealed class Detections(int most = 100) : MultiInputLayer
                 "Detections are made of images, proposals [N, R, 4], and for each of these K scores and four times as many moves.",
                 string.Join(" and ", inputs));
 
-    /// <summary>The probability and the box of each class; how many of them are compared depends on the values.</summary>
+    /// <summary>Counts the probability and the box of each class; the number of comparisons depends on the values.</summary>
     protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
         Operations.Of(OperationsEach * Arithmetic.Product(inputs[2]));
 

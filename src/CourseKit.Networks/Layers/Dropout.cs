@@ -7,7 +7,7 @@ namespace CourseKit.Networks.Layers;
 /// <summary>In training, sets each value to 0 with some probability and divides the others by 1 −
 /// probability; in prediction does nothing.</summary>
 /// <remarks>[…] → […]. Srivastava et al. 2014, https://jmlr.org/papers/v15/srivastava14a.html.</remarks>
-/// <param name="probability">How likely a value is to be set to 0.</param>
+/// <param name="probability">The probability that a value is set to 0.</param>
 public sealed class Dropout(float probability = 0.5f) : ElementwiseLayer
 {
     private Generator random = new(0);

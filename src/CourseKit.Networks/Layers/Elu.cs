@@ -2,8 +2,9 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>x where that is positive, alpha · (eˣ − 1) elsewhere. Clevert et al. 2015, https://arxiv.org/abs/1511.07289.</summary>
-/// <param name="alpha">How far down it goes.</param>
+/// <summary>Exponential linear unit (ELU): x where that is positive, alpha · (eˣ − 1) elsewhere.</summary>
+/// <remarks>Clevert et al. 2015, https://arxiv.org/abs/1511.07289.</remarks>
+/// <param name="alpha">The limit α: outputs tend to −α for very negative inputs.</param>
 public sealed class Elu(float alpha = 1) : ElementwiseLayer
 {
     /// <summary>Gets α, the limit for negative values.</summary>

@@ -5,7 +5,7 @@ namespace CourseKit.Networks.Layers;
 /// <summary>Rearranges the output of a detection head to one row for each anchor: the anchors of the first pixel, then those of the
 /// next.</summary>
 /// <remarks>[N, A·K, H, W] → [N, H·W·A, K].</remarks>
-/// <param name="columns">K, how many numbers it says of each.</param>
+/// <param name="columns">K, the number of values for each anchor.</param>
 public sealed class FlattenAnchors(int columns) : Layer
 {
     /// <summary>Gets the number of values for each anchor.</summary>

@@ -10,7 +10,7 @@ namespace CourseKit.Networks.Layers;
 /// [N, C, …] → [N, C, …]: weight·(x − running mean) / √(running variance + eps) + bias, in training
 /// too. As torchvision's, nothing of it is learned.
 /// </remarks>
-/// <param name="eps">What keeps channels of a single value from being divided by 0.</param>
+/// <param name="eps">The number ε added to the variance, which keeps constant channels from being divided by 0.</param>
 public sealed class FrozenBatchNorm2d(float eps = 1e-5f) : Layer
 {
     /// <summary>Gets ε, which is added to the variance.</summary>

@@ -2,7 +2,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>min(max(x + 3, 0), 6) / 6. Howard et al. 2019, https://arxiv.org/abs/1905.02244.</summary>
+/// <summary>Hard sigmoid: min(max(x + 3, 0), 6) / 6. Howard et al. 2019, https://arxiv.org/abs/1905.02244.</summary>
 public sealed class HardSigmoid : ElementwiseLayer
 {
     /// <inheritdoc/>

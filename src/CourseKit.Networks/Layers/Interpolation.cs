@@ -2,7 +2,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Interpolation of resized images.</summary>
+/// <summary>Interpolation of a resized image's pixels: nearest neighbor or bilinear.</summary>
 public sealed class Interpolation
 {
     private readonly string name;

@@ -3,9 +3,9 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Each pixel's channels as a vector of length 1, then scaled as learned, channel by channel.</summary>
+/// <summary>L2 normalization of each pixel's channels to a vector of length 1, then a learned scale for each channel.</summary>
 /// <remarks>[N, C, H, W] → [N, C, H, W]: scale_weight·x / √(Σ x²). Liu et al. 2015, https://arxiv.org/abs/1506.04579.</remarks>
-/// <param name="scale">Where the scale starts.</param>
+/// <param name="scale">The initial value of the learned scale.</param>
 public sealed class L2Norm2d(float scale) : Layer
 {
     /// <summary>The divisor of a vector of zeros.</summary>

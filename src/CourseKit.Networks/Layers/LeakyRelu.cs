@@ -2,8 +2,8 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>x where that is positive, slope · x elsewhere. Maas et al. 2013.</summary>
-/// <param name="slope">What is left of negative values.</param>
+/// <summary>Leaky rectified linear unit: x where that is positive, slope · x elsewhere. Maas et al. 2013.</summary>
+/// <param name="slope">The slope for negative inputs.</param>
 public sealed class LeakyRelu(float slope = 0.01f) : ElementwiseLayer
 {
     /// <summary>Gets the slope for negative values.</summary>

@@ -6,8 +6,8 @@ namespace CourseKit.Networks.Layers;
 
 /// <summary>A dense layer: each output is the dot product of all inputs with weights of its own, plus a bias.</summary>
 /// <remarks>[N, …, C] → [N, …, F]: y = x · weightᵀ + bias.</remarks>
-/// <param name="features">How many numbers come out.</param>
-/// <param name="bias">Whether a number is added to each.</param>
+/// <param name="features">The number of output features.</param>
+/// <param name="bias">True to add a bias to each output feature.</param>
 public sealed class Linear(int features, bool bias = true) : Layer
 {
     /// <summary>Gets the number of outputs: PyTorch's <c>out_features</c>.</summary>

@@ -7,10 +7,10 @@ namespace CourseKit.Networks.Layers;
 /// neighboring maps, so that strong maps hold weak ones down.</summary>
 /// <remarks>[N, C, …] → [N, C, …]: x / (k + alpha/size · Σ x²)^beta over size maps around. Krizhevsky
 /// et al. 2012, section 3.3, which has alpha without the division.</remarks>
-/// <param name="size">How many maps are summed.</param>
+/// <param name="size">The number of neighboring channels whose squares are summed.</param>
 /// <param name="alpha">The weight of the sum.</param>
 /// <param name="beta">The exponent.</param>
-/// <param name="k">What keeps the divisor from 0.</param>
+/// <param name="k">The constant k of the divisor, which keeps it from 0.</param>
 public sealed class LocalResponseNorm(int size, float alpha = 1e-4f, float beta = 0.75f, float k = 1) : Layer
 {
     /// <summary>Gets the number of neighboring channels that are summed.</summary>

@@ -5,8 +5,8 @@ namespace CourseKit.Networks.Layers;
 
 /// <summary>Max pooling: the largest value of each window, map by map.</summary>
 /// <remarks>[N, C, H, W] → [N, C, H', W'], where H' = ⌊(H + 2·padding − extent) / stride⌋ + 1, or rounded up in ceil mode.</remarks>
-/// <param name="window">What it sees.</param>
-/// <param name="ceilMode">Whether a last window may reach beyond the edge.</param>
+/// <param name="window">The size, stride and padding of the window.</param>
+/// <param name="ceilMode">True to let a last window reach beyond the edge: ⌈ ⌉ instead of ⌊ ⌋ in the output's size.</param>
 public sealed class MaxPool2d(Window2d window, bool ceilMode = false) : Layer
 {
     /// <summary>Pooling with a square window that by default moves by its own size.</summary>

@@ -3,7 +3,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>The product of images and one number for each map, as squeeze and excitation scales them.</summary>
+/// <summary>Product of images and one number for each channel, as squeeze and excitation scales them.</summary>
 /// <remarks>[N, C, H, W], [N, C, 1, 1] → [N, C, H, W].</remarks>
 public sealed class Multiply : MultiInputLayer
 {

@@ -19,7 +19,7 @@ internal static class OptionText
     /// <summary>Groups, where there are several.</summary>
     public static string? OfGroups(int groups) => groups == 1 ? null : $", groups {groups}";
 
-    /// <summary>That there is no bias.</summary>
+    /// <summary>Returns <c>, no bias</c> for a layer without one, else null.</summary>
     public static string? OfBias(bool hasBias) => hasBias ? null : ", no bias";
 
     private static string Unless<T>(T usual, string name, T down, T across)

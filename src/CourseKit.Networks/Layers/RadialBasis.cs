@@ -8,10 +8,10 @@ namespace CourseKit.Networks.Layers;
 /// [N, C] → [N, F]: y[n, f] = Σ (x[n, c] − center[f, c])². LeCun et al. 1998, section II.B
 /// (https://doi.org/10.1109/5.726791). The class is the one with the <i>smallest</i> output; −y are logits.
 /// </remarks>
-/// <param name="centers">The points, [F, C].</param>
+/// <param name="centers">The fixed centers, [F, C].</param>
 public sealed class RadialBasis(Tensor centers) : Layer
 {
-    /// <summary>The points, [F, C].</summary>
+    /// <summary>The fixed centers, [F, C].</summary>
     public Tensor Centers { get; } = centers.Shape.Rank == 2
         ? centers.Detach()
         : throw new ShapeException("Centers are rows of numbers [F, C].", $"{centers.Shape}");

@@ -14,7 +14,7 @@ namespace CourseKit.Networks.Layers;
 /// Lin et al. 2016, https://arxiv.org/abs/1612.03144.
 /// </remarks>
 /// <param name="sizes">The size of the anchors on each map.</param>
-/// <param name="proposals">How many boxes come out.</param>
+/// <param name="proposals">The number of boxes for each image, boxes without area included.</param>
 public sealed class RegionProposals(IReadOnlyList<int> sizes, int proposals = 1000) : MultiInputLayer
 {
     private const float Overlap = 0.7f, LeastSide = 1e-3f;
@@ -42,7 +42,7 @@ public sealed class RegionProposals(IReadOnlyList<int> sizes, int proposals = 10
                 + "then, for each, four times as many moves.",
                 string.Join(" and ", inputs));
 
-    /// <summary>Moving each anchor; how many of them are compared depends on the values.</summary>
+    /// <summary>Counts the decoding of each anchor; the number of comparisons depends on the values.</summary>
     protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) => Operations.Of(
         inputs.Skip(1).Take(sizes.Count).Aggregate((Arithmetic)0, (sum, scores) => sum + (OperationsEach * Arithmetic.Product(scores))));
 

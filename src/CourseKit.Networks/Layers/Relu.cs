@@ -2,7 +2,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>max(x, 0). Nair and Hinton 2010.</summary>
+/// <summary>Rectified linear unit (ReLU): max(x, 0). Nair and Hinton 2010.</summary>
 public sealed class Relu : ElementwiseLayer
 {
     /// <inheritdoc/>

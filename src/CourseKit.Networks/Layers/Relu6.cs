@@ -2,7 +2,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>min(max(x, 0), 6), as networks for phones have it. Howard et al. 2017, https://arxiv.org/abs/1704.04861.</summary>
+/// <summary>ReLU6: min(max(x, 0), 6), as networks for phones have it. Howard et al. 2017, https://arxiv.org/abs/1704.04861.</summary>
 public sealed class Relu6 : ElementwiseLayer
 {
     /// <inheritdoc/>

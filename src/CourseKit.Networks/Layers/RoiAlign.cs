@@ -11,8 +11,8 @@ namespace CourseKit.Networks.Layers;
 /// [N·R, C, cells, cells]. He et al. 2017, section 3, https://arxiv.org/abs/1703.06870; which map by Lin et al. 2016, equation 1,
 /// https://arxiv.org/abs/1612.03144.
 /// </remarks>
-/// <param name="cells">Height and width of what comes out.</param>
-/// <param name="samples">How many points are sampled along each axis of a cell.</param>
+/// <param name="cells">The output height and width, in cells.</param>
+/// <param name="samples">The number of sampled points along each axis of a cell.</param>
 public sealed class RoiAlign(int cells, int samples = 2) : MultiInputLayer
 {
     private const int OperationsEachSample = 8;

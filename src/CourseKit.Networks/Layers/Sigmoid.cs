@@ -2,7 +2,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>1 / (1 + e⁻ˣ): between 0 and 1.</summary>
+/// <summary>Logistic sigmoid: 1 / (1 + e⁻ˣ): between 0 and 1.</summary>
 public sealed class Sigmoid : ElementwiseLayer
 {
     /// <inheritdoc/>

@@ -2,7 +2,8 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>x / (1 + e⁻ˣ), also called Swish. Ramachandran et al. 2017, https://arxiv.org/abs/1710.05941.</summary>
+/// <summary>Sigmoid linear unit (SiLU), also called Swish: x / (1 + e⁻ˣ).</summary>
+/// <remarks>Ramachandran et al. 2017, https://arxiv.org/abs/1710.05941.</remarks>
 public sealed class Silu : ElementwiseLayer
 {
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace CourseKit.Networks.Layers;
 /// does nothing. What is added to a skip connection is left out in this way, so that the network is of another depth for each image.
 /// </summary>
 /// <remarks>[N, …] → [N, …]. Huang et al. 2016, https://arxiv.org/abs/1603.09382.</remarks>
-/// <param name="probability">How likely an image is to be left out.</param>
+/// <param name="probability">The probability that an image's branch is left out.</param>
 public sealed class StochasticDepth(float probability) : ElementwiseLayer
 {
     private Generator random = new(0);

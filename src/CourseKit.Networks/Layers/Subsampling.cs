@@ -4,7 +4,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Pooling that learns: the values of each window are added up, multiplied by a coefficient
+/// <summary>Learned pooling of LeNet-5: the values of each window are added up, multiplied by a coefficient
 /// and shifted by a bias, two numbers for each map.</summary>
 /// <remarks>
 /// [N, C, H, W] → [N, C, ⌊H / kernel⌋, ⌊W / kernel⌋]: weight · Σ x + bias. LeCun et al. 1998, section II.B

@@ -2,7 +2,7 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>The hyperbolic tangent: between −1 and 1.</summary>
+/// <summary>Hyperbolic tangent: between −1 and 1.</summary>
 public sealed class Tanh : ElementwiseLayer
 {
     /// <inheritdoc/>

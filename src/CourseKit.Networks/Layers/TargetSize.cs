@@ -21,7 +21,7 @@ public abstract record TargetSize
     internal abstract Shape Of(IReadOnlyList<Shape> inputs);
 
     /// <summary>A multiple of those that they have.</summary>
-    /// <param name="Factor">How many times as many pixels there are along each axis.</param>
+    /// <param name="Factor">The ratio of output to input pixels along each axis.</param>
     private sealed record ScaleFactor(int Factor) : TargetSize
     {
         /// <summary>The factor of height and width.</summary>
@@ -34,8 +34,8 @@ public abstract record TargetSize
     }
 
     /// <summary>Numbers of pixels.</summary>
-    /// <param name="Height">How many rows.</param>
-    /// <param name="Width">How many columns.</param>
+    /// <param name="Height">The number of output rows.</param>
+    /// <param name="Width">The number of output columns.</param>
     private sealed record Fixed(int Height, int Width) : TargetSize
     {
         /// <summary>The height.</summary>

@@ -3,10 +3,10 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Images with more pixels, found by interpolation; nothing is learned.</summary>
-/// <remarks>[N, C, H, W] → [N, C, H', W'].</remarks>
-/// <param name="size">H' and W'.</param>
-/// <param name="interpolation">How pixels between pixels are found.</param>
+/// <summary>Upsampling by interpolation, nearest neighbor or bilinear: images at another height and width. Nothing is learned.</summary>
+/// <remarks>[N, C, H, W] → [N, C, H', W'], where the target size gives H' and W'.</remarks>
+/// <param name="size">The target size: a factor, H' and W' in pixels, or those of a second input.</param>
+/// <param name="interpolation">The interpolation: nearest neighbor or bilinear.</param>
 public sealed class Upsample(TargetSize size, Interpolation interpolation) : MultiInputLayer
 {
     /// <summary>Each pixel as a square of as many.</summary>
@@ -18,7 +18,7 @@ public sealed class Upsample(TargetSize size, Interpolation interpolation) : Mul
     /// <summary>Gets the target size.</summary>
     public TargetSize Size => size;
 
-    /// <summary>How pixels between pixels are found.</summary>
+    /// <summary>Gets the interpolation: nearest neighbor or bilinear.</summary>
     public Interpolation Interpolation => interpolation;
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed class Upsample(TargetSize size, Interpolation interpolation) : Mul
     protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
         Operations.Of(interpolation.OperationsEach * Arithmetic.Product(output));
 
-    /// <summary>By a whole factor, each pixel is spread over a square; of a second input, the size alone matters.</summary>
+    /// <summary>Returns the step: by a whole factor each pixel is spread over a square; of a second input the size alone matters.</summary>
     protected internal override ReceptiveFieldStep ReceptiveFieldStepOf(int input, IReadOnlyList<Shape> inputs, Shape output) =>
         input > 0 ? ReceptiveFieldStep.Unused
         : inputs[0][2] > 0 && output[2] % inputs[0][2] == 0 && inputs[0][3] > 0 && output[3] % inputs[0][3] == 0

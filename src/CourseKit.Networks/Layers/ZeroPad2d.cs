@@ -3,12 +3,12 @@ using CourseKit.Tensors;
 
 namespace CourseKit.Networks.Layers;
 
-/// <summary>Zeros around images, each edge on its own.</summary>
+/// <summary>Zero padding of images, by an own number of rows or columns at each edge.</summary>
 /// <remarks>[N, C, H, W] → [N, C, top + H + bottom, left + W + right].</remarks>
-/// <param name="top">How many rows above.</param>
-/// <param name="bottom">How many rows below.</param>
-/// <param name="left">How many columns on the left.</param>
-/// <param name="right">How many columns on the right.</param>
+/// <param name="top">The number of rows of zeros above.</param>
+/// <param name="bottom">The number of rows of zeros below.</param>
+/// <param name="left">The number of columns of zeros on the left.</param>
+/// <param name="right">The number of columns of zeros on the right.</param>
 public sealed class ZeroPad2d(int top, int bottom, int left, int right) : Layer
 {
     /// <summary>Makes padding of as many zeros at each edge.</summary>

@@ -9,9 +9,9 @@ namespace CourseKit.Networks.Weights;
 /// The bytes of a file, or of a member of an archive, from first to last. Whatever is claimed,
 /// nothing is made room for that does not lie ahead.
 /// </summary>
-/// <param name="stream">Where they come from.</param>
-/// <param name="length">How many there are.</param>
-/// <param name="name">What messages call it.</param>
+/// <param name="stream">The stream of the bytes.</param>
+/// <param name="length">The number of bytes.</param>
+/// <param name="name">The name of the file in messages.</param>
 internal sealed class ByteSource(Stream stream, long length, string name)
 {
     private const int Chunk = 1 << 16;
@@ -69,7 +69,7 @@ internal sealed class ByteSource(Stream stream, long length, string name)
     /// <summary>A tensor of the numbers that follow.</summary>
     /// <param name="type">The kind of number.</param>
     /// <param name="shape">The shape of the tensor.</param>
-    /// <param name="isBigEndian">Whether the most significant byte of each number comes first.</param>
+    /// <param name="isBigEndian">True if the most significant byte of each number comes first.</param>
     public Tensor Numbers(NumberType type, Shape shape, bool isBigEndian = false)
     {
         Require(checked(shape.Elements * type.Size));

@@ -3,7 +3,7 @@ namespace CourseKit.Networks.Weights;
 /// <summary>A prefix that the names of a state dict have in front of those of the network, or the other way round: <c>module.</c>, which
 /// DataParallel adds, <c>backbone.</c>, <c>model.</c>.</summary>
 /// <param name="Prefix">The prefix, its dot included.</param>
-/// <param name="IsOfNetwork">Whether the names of the network have it.</param>
+/// <param name="IsOfNetwork">True if the network's names have the prefix.</param>
 internal sealed record CommonPrefix(string Prefix, bool IsOfNetwork)
 {
     /// <summary>The greatest number of names that are looked at for a candidate, and of candidates that are tried: a file may have any

@@ -4,10 +4,10 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Weights;
 
 /// <summary>A kind of number that files hold, least significant byte first. All are read as 32-bit floats.</summary>
-/// <param name="Safetensors">What safetensors calls it.</param>
-/// <param name="Torch">What PyTorch calls a storage of such numbers; null where it has none.</param>
-/// <param name="Numpy">What NumPy calls it; null where it has none.</param>
-/// <param name="Size">How many bytes one takes.</param>
+/// <param name="Safetensors">The name of the type in safetensors.</param>
+/// <param name="Torch">The name of PyTorch's storage of such numbers; null where it has none.</param>
+/// <param name="Numpy">The name of the type in NumPy; null where it has none.</param>
+/// <param name="Size">The size of a number in bytes.</param>
 /// <param name="Read">Makes floats of bytes.</param>
 internal sealed record NumberType(string Safetensors, string? Torch, string? Numpy, int Size, NumberType.Reader Read)
 {

@@ -19,7 +19,7 @@ public sealed partial class StateDict
 
     /// <summary>Reads weights from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>
-    /// <param name="name">What messages call the file.</param>
+    /// <param name="name">The name of the file in messages.</param>
     /// <param name="entry">The path of the dictionary that is meant, where a checkpoint holds several.</param>
     /// <exception cref="WeightsException">The file is damaged, has another format, or holds what it may not.</exception>
     public static StateDict Read(Stream stream, string name, string? entry = null) =>

@@ -14,8 +14,8 @@ internal static class WeightsFile
     /// <summary>Reads a stream from its start. A file of another known format is named for what it is, and of what the framework's
     /// readers object to it is said that the file is damaged.</summary>
     /// <param name="stream">The file's content.</param>
-    /// <param name="name">What messages call the file.</param>
-    /// <param name="rule">What the file should be.</param>
+    /// <param name="name">The name of the file in messages.</param>
+    /// <param name="rule">The rule for the file, as messages state it.</param>
     /// <param name="expected">The formats that it may have. One that is not recognized is left to the reader.</param>
     /// <param name="read">Reads the stream, whose format is handed to it: null for one that is not recognized.</param>
     public static T Read<T>(Stream stream, string name, string rule, IReadOnlyCollection<FileFormat> expected, Func<FileFormat?, T> read)

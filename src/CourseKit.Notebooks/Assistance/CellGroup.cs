@@ -44,7 +44,7 @@ internal sealed class CellGroup
             : new(Cells.Add(cell), words.Union(Words(root)));
     }
 
-    /// <summary>Whether these cells are the same as those at a place of a list.</summary>
+    /// <summary>Returns whether these cells are the same as those at a place of a list.</summary>
     public bool IsAt(IReadOnlyList<KeptCell> cells, int place) =>
         place + Cells.Length <= cells.Count && Cells.Index().All(one => ReferenceEquals(one.Item, cells[place + one.Index]));
 

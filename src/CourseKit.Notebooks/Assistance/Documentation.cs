@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Notebooks.Assistance;
 
-/// <summary>What is written about a member in the XML beside its library, as Markdown.</summary>
+/// <summary>The documentation of a member in the XML beside its library, as Markdown.</summary>
 internal sealed class Documentation
 {
     private static readonly Documentation None = new(new XElement("none"));
@@ -13,7 +13,7 @@ internal sealed class Documentation
 
     private Documentation(XElement xml) => this.xml = xml;
 
-    /// <summary>What it does.</summary>
+    /// <summary>The summary of the member.</summary>
     public string Summary => Markdown(xml.Element("summary"));
 
     /// <summary>The documentation of a member; empty where there is none.</summary>
@@ -31,7 +31,7 @@ internal sealed class Documentation
         }
     }
 
-    /// <summary>What a parameter is.</summary>
+    /// <summary>The documentation of a parameter.</summary>
     public string Parameter(string name) =>
         Markdown(xml.Elements("param").FirstOrDefault(parameter => (string?)parameter.Attribute("name") == name));
 

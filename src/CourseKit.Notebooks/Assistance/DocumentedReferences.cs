@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Notebooks.Assistance;
 
-/// <summary>What cells are compiled against, with the documentation that stands beside it.</summary>
+/// <summary>The libraries that cells are compiled against, with the documentation that stands beside them.</summary>
 internal static class DocumentedReferences
 {
     public static IEnumerable<MetadataReference> Of(CellEnvironment environment)

@@ -56,7 +56,7 @@ internal static class SignatureFinder
         return null;
     }
 
-    /// <summary>Which argument a position is at, and its name where it is named.</summary>
+    /// <summary>The argument that a position is at, and its name where it is named.</summary>
     private static (int Index, string? Name) Place((SyntaxNode Node, SeparatedSyntaxList<SyntaxNode> List) arguments, int position)
     {
         var index = arguments.List.GetSeparators().Count(separator => separator.SpanStart < position);

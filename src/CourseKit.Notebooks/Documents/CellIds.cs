@@ -10,7 +10,7 @@ internal static partial class CellIds
     public const int FirstMinor = 5;
 
     /// <summary>Gives each cell of nbformat 4.5 an id of its own; older notebooks are left as they are.</summary>
-    /// <returns>What was wrong.</returns>
+    /// <returns>The problems that were mended.</returns>
     public static IReadOnlyList<string> Mend(JsonObject notebook)
     {
         var cells = notebook["cells"]!.AsArray().Select(cell => cell!.AsObject()).ToList();

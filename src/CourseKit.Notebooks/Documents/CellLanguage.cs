@@ -5,7 +5,7 @@ namespace CourseKit.Notebooks.Documents;
 /// <summary>The language of a cell in a C# notebook, from the cell's metadata.</summary>
 internal static class CellLanguage
 {
-    /// <summary>Where editors write it: VS Code, Polyglot Notebooks and its predecessors.</summary>
+    /// <summary>The metadata in which editors write the language: VS Code, Polyglot Notebooks and its predecessors.</summary>
     private static readonly (string Section, string Key)[] Places =
         [("vscode", "languageId"), ("polyglot_notebook", "kernelName"), ("dotnet_interactive", "language")];
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace CourseKit.Notebooks.Documents;
 
 /// <summary>Checks the parts of a JSON file, and says which part breaks which rule.</summary>
-/// <param name="name">What errors call the file.</param>
+/// <param name="name">The name of the file in errors.</param>
 internal abstract class JsonRules(string name)
 {
     protected const JsonValueKind Object = JsonValueKind.Object, List = JsonValueKind.Array, Text = JsonValueKind.String;

@@ -6,7 +6,7 @@ namespace CourseKit.Notebooks.Documents;
 /// <summary>Text as nbformat stores it: one string, or a list of lines that each keep their line end.</summary>
 internal static class MultilineText
 {
-    /// <summary>Where Python's <c>splitlines</c>, which Jupyter uses, ends a line; <c>\r\n</c> is one end.</summary>
+    /// <summary>The characters at which Python's <c>splitlines</c>, which Jupyter uses, ends a line; <c>\r\n</c> is one end.</summary>
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\v\f\u001c\u001d\u001e\u0085\u2028\u2029");
 
     /// <summary>The whole text.</summary>

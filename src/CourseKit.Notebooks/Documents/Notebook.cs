@@ -52,7 +52,7 @@ public sealed class Notebook
 
     /// <summary>Reads a C# notebook from the text of its file.</summary>
     /// <param name="text">The JSON.</param>
-    /// <param name="name">What errors call the notebook, usually its path.</param>
+    /// <param name="name">The name of the notebook in errors, usually its path.</param>
     /// <exception cref="NotebookException">The text is not JSON, not nbformat 4, in another language, or without cells.</exception>
     public static Notebook Parse(string text, string name = "notebook")
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CourseKit.Notebooks.Documents;
 
-/// <summary>What nbformat 4 demands of a notebook file, so that the model above it never meets a missing or mistyped part.</summary>
+/// <summary>The rules of nbformat 4 for a notebook file, so that the model above it never meets a missing or mistyped part.</summary>
 /// <remarks>Rules: https://github.com/jupyter/nbformat/blob/main/nbformat/v4/nbformat.v4.5.schema.json</remarks>
 internal sealed class NotebookRules(string name) : JsonRules(name)
 {

@@ -5,7 +5,7 @@ namespace CourseKit.Notebooks.Jupyter;
 
 /// <summary>Tells clients what a cell puts out.</summary>
 /// <param name="request">The request that runs the cell.</param>
-/// <param name="silent">Whether nobody wants to know; verdicts count all the same.</param>
+/// <param name="silent">True to send nothing; verdicts count all the same.</param>
 internal sealed class CellOutputs(Request request, bool silent)
 {
     public void Publish(CellOutput output)

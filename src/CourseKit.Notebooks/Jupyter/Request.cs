@@ -17,7 +17,7 @@ internal sealed class Request(Kernel kernel, Message message)
 
     /// <summary>Tells all clients something that belongs to this request.</summary>
     /// <param name="type">The type of the message.</param>
-    /// <param name="content">What it says.</param>
+    /// <param name="content">The content of the message.</param>
     public void Publish(string type, JsonObject content) => kernel.Send(Answer(Channel.IOPub, type, content));
 
     /// <summary>Answers the client that asked.</summary>
@@ -28,7 +28,7 @@ internal sealed class Request(Kernel kernel, Message message)
     public void Ask(string prompt, bool isPassword) =>
         kernel.Send(Answer(Channel.Stdin, "input_request", new JsonObject { ["prompt"] = prompt, ["password"] = isPassword }));
 
-    /// <summary>Whether a message comes from the client that asked.</summary>
+    /// <summary>Returns whether a message comes from the client that asked.</summary>
     public bool IsAskedBy(Message other) => other.Header.Session == message.Header.Session;
 
     private Message Answer(Channel channel, string type, JsonObject content) =>

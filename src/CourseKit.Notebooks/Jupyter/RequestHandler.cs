@@ -15,7 +15,7 @@ internal abstract class RequestHandler
     /// <summary>The type that it serves, such as <c>kernel_info_request</c>.</summary>
     public abstract string Type { get; }
 
-    /// <summary>Whether such requests wait for each other. All others are served at once, while a cell runs too.</summary>
+    /// <summary>Gets whether such requests wait for each other. All others are served at once, while a cell runs too.</summary>
     public virtual bool InTurn => false;
 
     /// <summary>Serves a request.</summary>

@@ -3,7 +3,7 @@ using CourseKit.Grading.Reports;
 namespace CourseKit.Notebooks.Jupyter;
 
 /// <summary>Note to a learner that a check is missing from the record, in every form that a verdict is shown in.</summary>
-/// <param name="problem">Why the check could not be recorded, and what to do.</param>
+/// <param name="problem">The reason why the check could not be recorded, and what to do.</param>
 internal sealed class UnrecordedCheck(string problem)
 {
     private readonly Report note = new("This check was not recorded", Tone.Bad, [new Prose(problem)]);

@@ -159,7 +159,7 @@ public sealed class CellProcess : IAsyncDisposable
         return new CellResult(cells, CellStatus.Failed, error);
     }
 
-    /// <summary>What to say of a cell in which the process has ended.</summary>
+    /// <summary>The result of a cell in which the process has ended.</summary>
     private async Task<CellResult> LossAsync(CellRun run, bool wasForced, CancellationToken interrupt)
     {
         await process.WaitForExitAsync(CancellationToken.None);

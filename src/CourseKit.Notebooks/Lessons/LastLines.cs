@@ -7,7 +7,7 @@ internal sealed class LastLines
 {
     private const int Most = 2_000, Shown = 4, Longest = 300;
 
-    /// <summary>What .NET begins with to say why it ends.</summary>
+    /// <summary>The beginnings of the lines in which .NET says why it ends.</summary>
     private static readonly string[] Reasons =
         ["Process terminated.", "Unhandled exception.", "Stack overflow.", "Fatal error.", "Out of memory."];
 

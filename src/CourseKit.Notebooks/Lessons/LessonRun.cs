@@ -28,7 +28,7 @@ public sealed record LessonRun(
 
 /// <summary>A cell that did not run to its end.</summary>
 /// <param name="Cell">The cell.</param>
-/// <param name="Position">Its place among all cells of the notebook, from 1.</param>
+/// <param name="Position">The place of the cell among all cells of the notebook, from 1.</param>
 /// <param name="Result">Status and error of the cell.</param>
 public sealed record LessonFailure(CodeCell Cell, int Position, CellResult Result)
 {

@@ -4,7 +4,7 @@ using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Notebooks.Lessons;
 
-/// <summary>What the cells of a run have put out, as it stands in the notebook in the end: an updated
+/// <summary>The outputs of a run's cells, as they stand in the notebook in the end: an updated
 /// display shows its last value.</summary>
 internal sealed class Recording
 {

@@ -7,7 +7,7 @@ namespace CourseKit.Notebooks.Session;
 /// <summary>A section of code that is added to the end of an assembly (ECMA-335, II.25.2 and II.25.3).</summary>
 internal sealed class AddedSection(PEReader file)
 {
-    /// <summary>Where headers say how many sections there are, and how large the file is in memory.</summary>
+    /// <summary>The offsets in the headers of the number of sections, and of the size of the file in memory.</summary>
     private const int NumberOfSections = 2, SizeOfImage = 56;
 
     private const int HeaderSize = 40, NameSize = 8, WordSize = 4;
@@ -21,7 +21,7 @@ internal sealed class AddedSection(PEReader file)
     private int Address => headers.PEHeader!.SizeOfImage;
 
     /// <summary>Adds a piece; it begins at a word.</summary>
-    /// <returns>Its address.</returns>
+    /// <returns>The address of the section.</returns>
     public int Add(ReadOnlySpan<byte> piece)
     {
         Align(content);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>How many calls of cells' methods are inside each other on a thread, and whether there is room for another.</summary>
+/// <summary>The depth of the calls of cells' methods on a thread, and the check that there is room for another.</summary>
 /// <remarks>
 /// Methods say when they begin and not when they end. So each call leaves the address of its frame: frames that end give their place
 /// to later ones, which is how a later call knows that they have. A method may be counted twice that has called one with a smaller frame.

@@ -7,13 +7,13 @@ namespace CourseKit.Notebooks.Session;
 /// <summary>A cell that compiled.</summary>
 internal sealed record CellCode(CSharpCompilation Compilation, SyntaxTree Tree, byte[] Image, byte[] Symbols)
 {
-    /// <summary>What the learner has written.</summary>
+    /// <summary>The text that the learner has written.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>Whether there is nothing to run: comments and using directives alone.</summary>
+    /// <summary>Gets whether there is nothing to run: comments and using directives alone.</summary>
     public bool IsEmpty => Image.Length == 0;
 
-    /// <summary>Whether the cell ends with an expression that has a value and no semicolon, or returns one.</summary>
+    /// <summary>Gets whether the cell ends with an expression that has a value and no semicolon, or returns one.</summary>
     public bool HasResult => (Tree.GetCompilationUnitRoot().Members.LastOrDefault() as GlobalStatementSyntax)?.Statement switch
     {
         ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: var last } =>

@@ -17,7 +17,7 @@ internal sealed class CellCompiler
 {
     private const int DeepestNesting = 1_000;
 
-    /// <summary>How cells are read.</summary>
+    /// <summary>The language of cells: C# 14 as a script.</summary>
     public static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
 
     /// <summary>The errors of a comment, a verbatim string and a raw string without their ends.</summary>
@@ -57,7 +57,7 @@ internal sealed class CellCompiler
             .Concat(environment.Assemblies).Select(assembly => assembly.Location).Distinct(),
     ];
 
-    /// <summary>What cells may do, and what they see without asking.</summary>
+    /// <summary>Returns the options of compilation: what cells may do, and which namespaces they see without asking.</summary>
     public static CSharpCompilationOptions Options(CellEnvironment environment) => new(
         OutputKind.DynamicallyLinkedLibrary,
         usings: environment.Imports,
@@ -66,14 +66,14 @@ internal sealed class CellCompiler
         metadataReferenceResolver: new CellReferences(environment.Directory),
         sourceReferenceResolver: ScriptSourceResolver.Default.WithBaseDirectory(environment.Directory));
 
-    /// <summary>Whether a text is nested too deeply for the compiler.</summary>
+    /// <summary>Returns whether a text is nested too deeply for the compiler.</summary>
     public static bool IsTooDeep(string text) => CodeNesting.Depth(text) > DeepestNesting;
 
-    /// <summary>Whether a text ends within a comment or a string that goes over several lines.</summary>
+    /// <summary>Returns whether a text ends within a comment or a string that goes over several lines.</summary>
     public static bool IsOpen(string text) =>
         !IsTooDeep(text) && CSharpSyntaxTree.ParseText(text, Language).GetDiagnostics().Any(found => OpenEnds.Contains(found.Id));
 
-    /// <summary>Whether more is to follow a text; one that is nested too deeply is complete, and refused when it runs.</summary>
+    /// <summary>Returns whether more is to follow a text; one that is nested too deeply is complete, and refused when it runs.</summary>
     public static CellCompleteness CompletenessOf(string text)
     {
         if (IsTooDeep(text))
@@ -87,7 +87,7 @@ internal sealed class CellCompiler
             : isComplete ? CellCompleteness.Complete : CellCompleteness.Incomplete;
     }
 
-    /// <summary>Whether there is an error of syntax; in a text that is not complete, one that stands before its last token.</summary>
+    /// <summary>Returns whether there is an error of syntax; in a text that is not complete, one before its last token.</summary>
     private static bool IsBroken(SyntaxTree tree, bool isComplete)
     {
         var errors = tree.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error);
@@ -98,9 +98,9 @@ internal sealed class CellCompiler
 
     /// <summary>Compiles a cell on top of the one before it: its code, or the errors in it.</summary>
     /// <param name="text">The cell.</param>
-    /// <param name="number">Its number.</param>
+    /// <param name="number">The number of the cell.</param>
     /// <param name="previous">The cell before it.</param>
-    /// <param name="libraries">What it may use besides, as all that follow.</param>
+    /// <param name="libraries">The libraries that the cell, and all that follow, may use besides.</param>
     /// <param name="cancel">Ends the compilation.</param>
     public (CellCode? Code, CellOutput.Error? Error) Compile(
         string text, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries, CancellationToken cancel)
@@ -142,7 +142,7 @@ internal sealed class CellCompiler
 
     private static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);
 
-    /// <summary>Whether a file is a library of .NET.</summary>
+    /// <summary>Returns whether a file is a library of .NET.</summary>
     public static bool IsManaged(string path)
     {
         using var file = new PEReader(File.OpenRead(path));

@@ -124,7 +124,7 @@ internal static class CellConsole
 
         public override string ReadToEnd() => Current is null ? elsewhere.ReadToEnd() : ReadLine()!;
 
-        /// <summary>What is left of the last line, or a new one; with its end.</summary>
+        /// <summary>The rest of the last line, or a new one; with its end.</summary>
         private string Line() => rest = rest.Length > 0 ? rest : $"{Current!.Ask(string.Empty, isPassword: false)}\n";
     }
 }

@@ -7,7 +7,7 @@ namespace CourseKit.Notebooks.Session;
 
 /// <summary>Finds what cells name by <c>#r</c>, and what libraries need in their turn.</summary>
 /// <remarks>The latter is read once: the compiler asks for it with every cell anew.</remarks>
-/// <param name="folder">Where relative paths start.</param>
+/// <param name="folder">The folder at which relative paths start.</param>
 internal sealed class CellReferences(string folder) : MetadataReferenceResolver
 {
     private readonly ScriptMetadataResolver files = ScriptMetadataResolver.Default.WithBaseDirectory(folder);

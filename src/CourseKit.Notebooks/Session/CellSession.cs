@@ -12,7 +12,7 @@ namespace CourseKit.Notebooks.Session;
 /// </remarks>
 public sealed class CellSession
 {
-    /// <summary>What most cells need: the compiler, the console, text and HTML of values, an <c>await</c>.</summary>
+    /// <summary>Cells that use what most cells need: the compiler, the console, text and HTML of values, an <c>await</c>.</summary>
     private static readonly string[] WarmUp =
         ["var warm = new[] { 1.5f }.Sum();", "Console.WriteLine(warm); await Task.Yield(); Display(new { warm }); warm"];
 

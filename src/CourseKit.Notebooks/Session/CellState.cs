@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>What the cells that have run leave to the next one: their declarations, and the values of their variables.</summary>
+/// <summary>The state that cells leave to the next one: their declarations, and the values of their variables.</summary>
 /// <remarks>
 /// A compiled cell is a class, its variables are fields. Its entry point is given the instances of all cells before it, and adds its
 /// own in a place that the compiler has numbered.
@@ -113,7 +113,7 @@ internal sealed class CellState
             }
         }
 
-        /// <summary>Whether nothing has been assigned yet; a learner's own struct is not asked, as it may say anything.</summary>
+        /// <summary>Returns whether nothing has been assigned yet; a learner's own struct is not asked, as it may say anything.</summary>
         private static bool IsDefault(object? value) => value is null
             || (value is ValueType && AssemblyLoadContext.GetLoadContext(value.GetType().Assembly) is not CellAssemblies
                 && value.Equals(RuntimeHelpers.GetUninitializedObject(value.GetType())));

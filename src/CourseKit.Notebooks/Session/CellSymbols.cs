@@ -12,7 +12,7 @@ internal sealed class CellSymbols(byte[] symbols)
 {
     /// <summary>The line of an instruction, and the text that it stands in: a cell, or a file that one has loaded.</summary>
     /// <param name="method">The token of the method.</param>
-    /// <param name="offset">Where in its code the instruction is.</param>
+    /// <param name="offset">The offset of the instruction in the method's code.</param>
     public SourceLine? Find(int method, int offset)
     {
         using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));

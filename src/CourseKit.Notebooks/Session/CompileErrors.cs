@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>What the compiler objects to: where, in which words of the learner's, and what may help.</summary>
+/// <summary>The errors of the compiler: where, in which words of the learner's, and what may help.</summary>
 internal static partial class CompileErrors
 {
     private const int Shown = 10, ShownLineLength = 300;
@@ -56,7 +56,7 @@ internal static partial class CompileErrors
     private static string Message(Diagnostic error) =>
         $"{error.Id}: {PlaceOfType().Replace(error.GetMessage(CultureInfo.InvariantCulture), " of cell ${cell}")}";
 
-    /// <summary>Where the compiler says that a type comes from, of two with one name.</summary>
+    /// <summary>The place that the compiler names for a type, where two have one name.</summary>
     [GeneratedRegex(@" \[[^\]]*Cell (?<cell>\d+)\(\d+\)\]")]
     private static partial Regex PlaceOfType();
 

@@ -98,7 +98,7 @@ internal static partial class CompileHints
                 ? from
                 : null;
 
-        /// <summary>What stands before the dot.</summary>
+        /// <summary>The type of the expression before the dot.</summary>
         public ITypeSymbol? Container => Node.FirstAncestorOrSelf<MemberAccessExpressionSyntax>() is { Expression: var before }
             ? Model.GetTypeInfo(before).Type ?? Model.GetSymbolInfo(before).Symbol as ITypeSymbol
             : null;

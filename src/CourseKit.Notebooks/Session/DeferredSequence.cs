@@ -12,7 +12,7 @@ internal static class DeferredSequence
     private static readonly MethodInfo Begin =
         typeof(DeferredSequence).GetMethod(nameof(BeginningOf), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    /// <summary>Whether a value is one: an iterator that the compiler or LINQ has made.</summary>
+    /// <summary>Returns whether a value is one: an iterator that the compiler or LINQ has made.</summary>
     public static bool Is(object? value) => value is IEnumerable && value.GetType() is var type
         && (type.Name.StartsWith('<') || type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
             || (type.Assembly == typeof(Enumerable).Assembly && !type.GetInterfaces().Any(IsGroup))

@@ -11,7 +11,7 @@ internal static partial class ErrorText
     private const int ShownLines = 20, ShownCauses = 10, VisitedCauses = 100_000, ShownCharacters = 4_000;
 
     /// <summary>The error that a cell ends with when its code has thrown.</summary>
-    /// <param name="error">What it has thrown.</param>
+    /// <param name="error">The exception that the cell has thrown.</param>
     /// <param name="cell">The number of the cell, whose lines are those of «your code»; others are named.</param>
     public static CellOutput.Error Of(Exception error, int cell)
     {
@@ -34,7 +34,7 @@ internal static partial class ErrorText
     /// <summary>Type and message.</summary>
     public static string OneLine(Exception error) => $"{error.GetType().Name}: {Message(error)}";
 
-    /// <summary>Whether an exception, or one of its causes, has passed a cell's code.</summary>
+    /// <summary>Returns whether an exception, or one of its causes, has passed a cell's code.</summary>
     public static bool IsOfCell(Exception error) => Causes(error).Any(cause =>
         new StackTrace(cause, fNeedFileInfo: false).GetFrames().Any(frame => Symbols(frame) is not null));
 

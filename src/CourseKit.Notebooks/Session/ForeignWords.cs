@@ -5,7 +5,7 @@ internal static class ForeignWords
 {
     private const string NoKernel = "There is no Kernel of .NET Interactive here. Display(value) shows a value";
 
-    /// <summary>What stands for <c>Kernel</c> of .NET Interactive.</summary>
+    /// <summary>The advice for <c>Kernel</c> of .NET Interactive.</summary>
     public const string InsteadOfKernel = NoKernel + ", Input(\"Name?\") asks for one.";
 
     private static readonly Dictionary<string, string> Instead = new()
@@ -31,6 +31,6 @@ internal static class ForeignWords
         ["let"] = "Write var instead of let.",
     };
 
-    /// <summary>What to write instead of a word; null if nothing is known of it.</summary>
+    /// <summary>Returns what to write instead of a word; null if nothing is known of it.</summary>
     public static string? For(string word) => Instead.GetValueOrDefault(word);
 }

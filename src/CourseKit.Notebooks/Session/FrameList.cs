@@ -1,12 +1,12 @@
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>The addresses of frames on a stack, which grows downwards: each is below the one before.</summary>
-/// <param name="most">How many there may be.</param>
+/// <param name="most">The largest number of frames.</param>
 internal sealed class FrameList(int most)
 {
     private nuint[] places = new nuint[64];
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of frames.</summary>
     public int Count { get; private set; }
 
     /// <summary>Adds a frame in place of those that have ended; false if there are too many.</summary>

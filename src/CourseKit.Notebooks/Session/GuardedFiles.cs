@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>Files that cells load by <c>#load</c>, with the guards that cells have: they too can always be stopped.</summary>
-/// <param name="folder">Where relative paths start.</param>
+/// <param name="folder">The folder at which relative paths start.</param>
 internal sealed class GuardedFiles(string folder) : SourceFileResolver([], folder)
 {
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ namespace CourseKit.Notebooks.Session;
 /// </remarks>
 internal static class GuardedImage
 {
-    /// <summary>Where a row of the method table has its flags, after the address of the body (II.22.26).</summary>
+    /// <summary>The offset of the flags in a row of the method table, after the address of the body (II.22.26).</summary>
     private const int ImplFlags = 4;
 
     /// <summary>The parts of a header for a body of any size (II.25.4.4).</summary>
@@ -101,7 +101,7 @@ internal static class GuardedImage
             metadata.GetInterfaceImplementation(implementation).Interface is { Kind: HandleKind.TypeReference } implemented
             && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)implemented).Name, name));
 
-    /// <summary>Whether there is a byte that may be one of the instructions that call.</summary>
+    /// <summary>Returns whether there is a byte that may be one of the instructions that call.</summary>
     private static bool MayCall(ReadOnlySpan<byte> code) => code.ContainsAny(
         [CallInstruction, (byte)ILOpCode.Calli, (byte)ILOpCode.Callvirt, (byte)ILOpCode.Newobj]);
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>What is left of the limits of one cell, and what to tell its reader about the rest.</summary>
+/// <summary>The rest of the limits of one cell, and the notices about what goes beyond them.</summary>
 internal sealed class OutputBudget(OutputLimits limits)
 {
     private long printed, displayed;
@@ -26,12 +26,12 @@ internal sealed class OutputBudget(OutputLimits limits)
         _ => output,
     };
 
-    /// <summary>What to say when the limit of printed text has just been passed by a text of this length.</summary>
+    /// <summary>The notice for the limit of printed text when a text of this length has just passed it.</summary>
     public string NoticeAfter(int length) => printed > limits.Characters && printed - length <= limits.Characters
         ? $"\nOutput cut after {Number(limits.Characters)} characters; the cell goes on.\n"
         : string.Empty;
 
-    /// <summary>What to say at the end of the cell.</summary>
+    /// <summary>The notice about cut output at the end of the cell.</summary>
     public string Summary() =>
         (printed > limits.Characters
             ? $"Received: {Number(printed)} characters. Print less, or write to a file: File.WriteAllText(…).\n"

@@ -4,7 +4,7 @@ using CourseKit.Grading.Execution;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>What a cell puts out, on its way to whoever shows it: in order, while the cell runs, within limits.</summary>
+/// <summary>The outputs of a cell on their way to whoever shows them: in order, while the cell runs, within limits.</summary>
 /// <remarks>The receiver is called by a thread of the queue, so that a slow one does not hold up the cell and no abort hits it.</remarks>
 internal sealed class OutputQueue
 {
@@ -159,7 +159,7 @@ internal sealed class OutputQueue
         }
     }
 
-    /// <summary>What has come together since the last time; nothing when the cell is complete.</summary>
+    /// <summary>The outputs that have come together since the last time; none when the cell is complete.</summary>
     private CellOutput[] Next()
     {
         lock (gate)

@@ -9,12 +9,12 @@ namespace CourseKit.Notebooks.Session;
 /// <remarks>What formats values recurs as deeply as they are nested, and writes on each level.</remarks>
 internal sealed class ShownText : TextWriter
 {
-    /// <summary>How long a value may take to show.</summary>
+    /// <summary>The time that showing a value may take.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
     private const int MostCharacters = 20_000_000;
 
-    /// <summary>What a few dozen levels take of the stack.</summary>
+    /// <summary>The bytes of the stack that a few dozen levels take.</summary>
     private const int MostBytesOfStack = 256 << 10;
 
     private readonly StringBuilder text = new();
@@ -66,10 +66,10 @@ internal sealed class ShownText : TextWriter
         }
     }
 
-    /// <summary>What there is to say of a value without an end.</summary>
+    /// <summary>The message about a value without an end.</summary>
     public static LimitException TooDeep() => new("It contains itself, or is nested too deeply.");
 
-    /// <summary>What there is to say of a value that takes longer.</summary>
+    /// <summary>The message about a value that takes longer than the limit.</summary>
     public static LimitException TooLong() => new(string.Create(
         CultureInfo.InvariantCulture, $"Showing a value takes at most {Limit.TotalSeconds} s. Show a part of the value."));
 

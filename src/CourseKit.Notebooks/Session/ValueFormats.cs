@@ -103,13 +103,13 @@ internal static class ValueFormats
         _ => Formatter.GetPreferredMimeTypesFor(value.GetType()),
     };
 
-    /// <summary>Whether somebody has written a <c>ToString()</c> for this type.</summary>
+    /// <summary>Returns whether somebody has written a <c>ToString()</c> for this type.</summary>
     private static bool PrintsItself(Type type) =>
         type.GetMethod(nameof(ToString), Type.EmptyTypes) is { DeclaringType: { } author } toString
         && author != typeof(object) && author != typeof(ValueType) && !type.IsAssignableTo(typeof(ITuple))
         && !IsCompilers(author) && !IsCompilers(toString);
 
-    /// <summary>Whether the compiler has made it: anonymous types, iterators, members of records.</summary>
+    /// <summary>Returns whether the compiler has made it: anonymous types, iterators, members of records.</summary>
     private static bool IsCompilers(MemberInfo member) =>
         member.Name.StartsWith('<') || member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
@@ -121,7 +121,7 @@ internal static class ValueFormats
     private static bool AsksForForms(Type type) =>
         type.GetCustomAttributes(inherit: true).Any(attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute");
 
-    /// <summary>What cells have said of how a type is shown.</summary>
+    /// <summary>The formatters that cells have registered for a type.</summary>
     private static IEnumerable<ITypeFormatter> Registered(Type type) =>
         Formatter.RegisteredFormatters(includeDefaults: false).Except(ShownAsText)
             .Where(formatter => formatter.Type.IsAssignableFrom(type));

@@ -2,8 +2,8 @@ namespace CourseKit.Tensors.Display;
 
 /// <summary>The formatter of one type for one MIME type; its members are found by name, see
 /// <see cref="TypeFormatterSourceAttribute"/>.</summary>
-/// <param name="mimeType">Such as <c>text/html</c>.</param>
-/// <param name="write">The text for a value.</param>
+/// <param name="mimeType">The MIME type, such as <c>text/html</c>.</param>
+/// <param name="write">The function from a value to its text.</param>
 public sealed class TypeFormatter<T>(string mimeType, Func<T, string> write)
 {
     /// <summary>Gets the MIME type, such as <c>text/html</c>.</summary>

@@ -5,7 +5,7 @@ namespace CourseKit.Tensors.Files;
 
 /// <summary>A file format that can be told by a file's first bytes, whatever its name.</summary>
 /// <param name="Name">The format in words, and what to do where it stands in the place of data: <c>an HTML page</c>.</param>
-/// <param name="Fits">Whether a file with these first bytes and this length has the format.</param>
+/// <param name="Fits">The test of a file's first bytes and length.</param>
 internal sealed record FileFormat(string Name, FileFormat.Test Fits)
 {
     /// <summary>The number of bytes that are looked at.</summary>

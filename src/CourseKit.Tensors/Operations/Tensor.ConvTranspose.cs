@@ -11,8 +11,8 @@ public sealed unsafe partial class Tensor
     /// [N, C, H, W] with weights [C, F/groups, h, w] → [N, F, H', W'], where H' = (H − 1)·stride − 2·padding + (h − 1)·dilation +
     /// outputPadding + 1: each value is multiplied by a filter, and the products are added up where they lie upon each other.
     /// </remarks>
-    /// <param name="weight">One set of filters an input map: [C, F/groups, h, w].</param>
-    /// <param name="bias">One number an output map, [F], or none.</param>
+    /// <param name="weight">The filters, [C, F/groups, h, w]: one set for each input channel.</param>
+    /// <param name="bias">The bias of each output channel, [F], or none.</param>
     /// <param name="stride">The distance between the footprints of neighboring pixels.</param>
     /// <param name="padding">The pixels that are cut off at each edge.</param>
     /// <param name="outputPadding">The additional pixels at the bottom and on the right, less than the stride or the dilation.</param>

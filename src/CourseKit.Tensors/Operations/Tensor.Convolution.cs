@@ -13,8 +13,8 @@ public sealed unsafe partial class Tensor
     /// z[n, f, i, j] = bias[f] + Σ x[n, c, i·stride + u·dilation, j·stride + v·dilation] · weight[f,
     /// c, u, v] over c, u and v, on the padded image.
     /// </remarks>
-    /// <param name="weight">One filter an output map: [F, C/groups, h, w].</param>
-    /// <param name="bias">One number an output map, [F], or none.</param>
+    /// <param name="weight">The filters, [F, C/groups, h, w]: one for each output channel.</param>
+    /// <param name="bias">The bias of each output channel, [F], or none.</param>
     /// <param name="stride">The pixels that the window moves at each step, down and to the right.</param>
     /// <param name="padding">The zeros around the images.</param>
     /// <param name="dilation">The distance between neighboring pixels of the window.</param>
@@ -27,8 +27,8 @@ public sealed unsafe partial class Tensor
 
     /// <summary>Computes a 2-D convolution with a window that moves differently down and to the right, as 1×7 filters do.</summary>
     /// <remarks>[N, C, H, W] with weights [F, C/groups, h, w] → [N, F, H', W'].</remarks>
-    /// <param name="weight">One filter an output map: [F, C/groups, h, w].</param>
-    /// <param name="bias">One number an output map, [F], or none.</param>
+    /// <param name="weight">The filters, [F, C/groups, h, w]: one for each output channel.</param>
+    /// <param name="bias">The bias of each output channel, [F], or none.</param>
     /// <param name="window">Stride, padding and dilation along each axis, and the size of the filters once more.</param>
     /// <param name="groups">The number of groups of channels, each with its own part of the filters.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>

@@ -10,7 +10,7 @@ public sealed unsafe partial class Tensor
     /// <remarks>Srivastava et al. 2014, https://jmlr.org/papers/v15/srivastava14a.html.</remarks>
     /// <param name="probability">The probability that a value is set to 0.</param>
     /// <param name="generator">Decides which ones.</param>
-    /// <param name="training">Whether this is training.</param>
+    /// <param name="training">True in training.</param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not one.</exception>
     public Tensor Dropout(double probability, Generator generator, bool training = true)
     {

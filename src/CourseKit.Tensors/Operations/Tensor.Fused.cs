@@ -8,8 +8,8 @@ public sealed unsafe partial class Tensor
 {
     /// <summary>A 2-D convolution, the sum with an addend and an activation in one pass.</summary>
     /// <remarks>[N, C, H, W] with weights [F, C/groups, h, w] → [N, F, H', W'].</remarks>
-    /// <param name="weight">One filter an output map: [F, C/groups, h, w].</param>
-    /// <param name="bias">One number an output map, [F], or none.</param>
+    /// <param name="weight">The filters, [F, C/groups, h, w]: one for each output channel.</param>
+    /// <param name="bias">The bias of each output channel, [F], or none.</param>
     /// <param name="stride">The pixels that the window moves at each step, down and to the right.</param>
     /// <param name="padding">The zeros around the images.</param>
     /// <param name="dilation">The distance between neighboring pixels of the window.</param>
@@ -43,10 +43,10 @@ public sealed unsafe partial class Tensor
     /// <c>ScaleShift(scale, shift, Activation.Relu).FusedConv2d(weight, bias, …)</c>. Where no gradients are wanted, pixels are scaled on
     /// their way into products, if the algorithm can do that, and the scaled images are never written down.
     /// </remarks>
-    /// <param name="scale">One number a channel of the images: [C].</param>
-    /// <param name="shift">One number a channel of the images: [C].</param>
-    /// <param name="weight">One filter an output map: [F, C, h, w].</param>
-    /// <param name="bias">One number an output map, [F], or none.</param>
+    /// <param name="scale">The scale of each channel of the images, [C].</param>
+    /// <param name="shift">The shift of each channel of the images, [C].</param>
+    /// <param name="weight">The filters, [F, C, h, w]: one for each output channel.</param>
+    /// <param name="bias">The bias of each output channel, [F], or none.</param>
     /// <param name="stride">The pixels that the window moves at each step, down and to the right.</param>
     /// <param name="padding">The zeros around the scaled images.</param>
     /// <param name="activation">The function of each result.</param>
@@ -73,8 +73,8 @@ public sealed unsafe partial class Tensor
 
     /// <summary>A fully connected layer and an activation in one pass.</summary>
     /// <remarks>[…, I] with weights [O, I] → […, O].</remarks>
-    /// <param name="weight">One row of weights an output: [O, I].</param>
-    /// <param name="bias">One number an output, [O], or none.</param>
+    /// <param name="weight">The weights, [O, I]: one row for each output feature.</param>
+    /// <param name="bias">The bias of each output feature, [O], or none.</param>
     /// <param name="activation">The function of each sum.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     internal Tensor FusedLinear(Tensor weight, Tensor? bias = null, Activation activation = Activation.None)

@@ -27,8 +27,8 @@ public sealed unsafe partial class Tensor
 
     /// <summary>Computes x · weightᵀ + bias, the operation of a fully connected layer.</summary>
     /// <remarks>[…, I] with weights [O, I] → […, O].</remarks>
-    /// <param name="weight">One row of weights an output: [O, I].</param>
-    /// <param name="bias">One number an output, [O], or none.</param>
+    /// <param name="weight">The weights, [O, I]: one row for each output feature.</param>
+    /// <param name="bias">The bias of each output feature, [O], or none.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     public Tensor Linear(Tensor weight, Tensor? bias = null) => FusedLinear(weight, bias);
 

@@ -13,11 +13,11 @@ public sealed unsafe partial class Tensor
     /// them; the running variance is that of a sample (÷ count − 1). In prediction they are the running ones. Ioffe and Szegedy
     /// 2015, https://arxiv.org/abs/1502.03167.
     /// </remarks>
-    /// <param name="weight">One number a channel, [C], or none for 1.</param>
-    /// <param name="bias">One number a channel, [C], or none for 0.</param>
-    /// <param name="runningMean">One number a channel, [C]; may be missing in training.</param>
-    /// <param name="runningVariance">One number a channel, [C]; may be missing in training.</param>
-    /// <param name="training">Whether this is training.</param>
+    /// <param name="weight">The scale γ of each channel, [C], or none for 1.</param>
+    /// <param name="bias">The shift β of each channel, [C], or none for 0.</param>
+    /// <param name="runningMean">The running mean of each channel, [C]; may be missing in training.</param>
+    /// <param name="runningVariance">The running variance of each channel, [C]; may be missing in training.</param>
+    /// <param name="training">True in training.</param>
     /// <param name="momentum">The part of the running statistics that is replaced by those of a batch.</param>
     /// <param name="eps">The number ε that keeps channels of a single value from being divided by 0.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other, or a channel has a single value to train with.</exception>
@@ -72,8 +72,8 @@ public sealed unsafe partial class Tensor
 
     /// <summary>Computes activation(scale·x + shift) channel by channel: batch normalization in prediction.</summary>
     /// <remarks>[N, C, …] → the same: activation(scale[c]·x + shift[c]).</remarks>
-    /// <param name="scale">One number a channel: [C].</param>
-    /// <param name="shift">One number a channel: [C].</param>
+    /// <param name="scale">The scale of each channel, [C].</param>
+    /// <param name="shift">The shift of each channel, [C].</param>
     /// <param name="activation">The function of each result.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other.</exception>
     internal Tensor ScaleShift(Tensor scale, Tensor shift, Activation activation = Activation.None)

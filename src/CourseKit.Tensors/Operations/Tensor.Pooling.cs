@@ -10,7 +10,7 @@ public sealed unsafe partial class Tensor
     /// <summary>Computes the maximum of each window. The padding never wins; of equal values the first gets the gradient.</summary>
     /// <remarks>[N, C, H, W] → [N, C, H', W'], where H' = ⌊(H + padding − kernel) / stride⌋ + 1.</remarks>
     /// <param name="window">The size, stride, padding and dilation of the window.</param>
-    /// <param name="ceilMode">Whether the last window may reach beyond the image: ⌈ ⌉ instead of ⌊ ⌋.</param>
+    /// <param name="ceilMode">True to let the last window reach beyond the image: ⌈ ⌉ instead of ⌊ ⌋ in the output's size.</param>
     /// <exception cref="ShapeException">These are not images, or the window does not fit.</exception>
     public Tensor MaxPool2d(Window2d window, bool ceilMode = false)
     {
@@ -43,8 +43,8 @@ public sealed unsafe partial class Tensor
     /// <summary>Computes the average of each window.</summary>
     /// <inheritdoc cref="MaxPool2d(Window2d, bool)"/>
     /// <param name="window">The size, stride, padding and dilation of the window.</param>
-    /// <param name="ceilMode">Whether the last window may reach beyond the image.</param>
-    /// <param name="countIncludePad">Whether the padding counts as zeros; if not, the average is that of the pixels alone.</param>
+    /// <param name="ceilMode">True to let the last window reach beyond the image: ⌈ ⌉ instead of ⌊ ⌋ in the output's size.</param>
+    /// <param name="countIncludePad">True to count the padding as zeros; false for the average of the pixels alone.</param>
     public Tensor AvgPool2d(Window2d window, bool ceilMode = false, bool countIncludePad = true)
     {
         var (planes, windows) = Windows(window, ceilMode);

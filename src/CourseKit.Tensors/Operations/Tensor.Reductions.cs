@@ -29,7 +29,7 @@ public sealed unsafe partial class Tensor
     /// <param name="axis">The axis.</param>
     /// <param name="correction">1 for the estimate from a sample (Bessel's correction), 0 for the
     /// mean squared deviation of what is there.</param>
-    /// <param name="keepAxis">Whether the axis stays, with size 1.</param>
+    /// <param name="keepAxis">True to keep the axis, with size 1.</param>
     public Tensor Variance(int axis, int correction = 1, bool keepAxis = false) => VarianceOver(Along(axis, keepAxis), correction);
 
     /// <summary>Computes the maximum of all values, as a tensor of shape <c>[]</c>; NaN if there is one.</summary>

@@ -22,8 +22,8 @@ public sealed unsafe partial class Tensor
     /// <param name="height">The pixels from top to bottom.</param>
     /// <param name="width">The pixels from left to right.</param>
     /// <param name="alignCorners">
-    /// Whether the corner pixels of both images are the same points: pixel i lies at i·(H − 1) / (height −
-    /// 1). Otherwise their edges are the same, and it lies at (i + ½)·H / height − ½.
+    /// True if the corner pixels of both images are the same points: pixel i lies at i·(H − 1) / (height − 1).
+    /// False if their edges are the same: it lies at (i + ½)·H / height − ½.
     /// </param>
     /// <exception cref="ShapeException">These are not images, or there would be no pixel.</exception>
     public Tensor ResizeBilinear(int height, int width, bool alignCorners = false)

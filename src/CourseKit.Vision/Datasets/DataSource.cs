@@ -92,7 +92,7 @@ public sealed record DataSource
 
     /// <summary>The first copy in the cache that is whole. One that is not is passed over, for a download can replace it.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="damage">What is wrong with the last copy that was passed over.</param>
+    /// <param name="damage">The problem of the last copy that was passed over.</param>
     private FileStream? Cached(PublishedFile file, out Exception? damage)
     {
         damage = null;

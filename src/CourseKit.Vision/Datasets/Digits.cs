@@ -7,8 +7,8 @@ public static class Digits
     /// Returns the first images of MNIST's training set; where they are neither on this machine nor to be downloaded, or are damaged,
     /// as many of <see cref="GeneratedDigits"/>, whose <see cref="ImageDataset.Notice"/> says so.
     /// </summary>
-    /// <param name="count">How many.</param>
-    /// <param name="source">Where to look for MNIST; see <see cref="DataSource.FromEnvironment"/> for what holds if left out.</param>
+    /// <param name="count">The number of images.</param>
+    /// <param name="source">The places to look for MNIST; see <see cref="DataSource.FromEnvironment"/> for the default.</param>
     /// <exception cref="ArgumentOutOfRangeException">MNIST has not so many, or the number is negative.</exception>
     public static ImageDataset Load(int count, DataSource? source = null)
     {

@@ -6,7 +6,7 @@ namespace CourseKit.Vision.Datasets;
 /// <summary>Brings one published file from the first mirror that has it into the cache, whole or not at all.</summary>
 /// <param name="source">The places that it was looked for in, and the network.</param>
 /// <param name="file">The file.</param>
-/// <param name="damage">What is wrong with the copy that the cache has; null where it has none.</param>
+/// <param name="damage">The problem of the cached copy; null where there is none.</param>
 internal sealed class Download(DataSource source, PublishedFile file, Exception? damage)
 {
     /// <summary>Downloads; what is at the target afterwards carries the published checksum.</summary>

@@ -3,7 +3,7 @@ using static System.FormattableString;
 namespace CourseKit.Vision.Datasets;
 
 /// <summary>The progress of a download.</summary>
-/// <param name="File">What is downloaded.</param>
+/// <param name="File">The name of the file.</param>
 /// <param name="Received">The bytes that have arrived.</param>
 public readonly record struct DownloadProgress(PublishedFile File, long Received)
 {

@@ -12,8 +12,8 @@ public static class GeneratedDigits
     private const int Size = 28;
 
     /// <summary>Draws digits. The first ones of a seed are the same, however many are asked for.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="seed">Which ones: a set to measure on has another seed than the one to learn from.</param>
+    /// <param name="count">The number of images.</param>
+    /// <param name="seed">The seed of the set: one to measure on has another seed than the one to learn from.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public static ImageDataset Make(int count, ulong seed = 1)
     {

@@ -22,8 +22,8 @@ public static class IdxFile
     private const long Harmless = 64 << 20;
 
     /// <summary>Reads an array from a file.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="first">How many items along the first axis are wanted, at most; what is behind
+    /// <param name="path">The path of the file.</param>
+    /// <param name="first">The most items along the first axis to read; what is behind
     /// them is neither read nor checked. All, if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative number of items is wanted.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or is none of this format; the message names it.</exception>
@@ -35,8 +35,8 @@ public static class IdxFile
 
     /// <summary>Reads an array from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content, plain or gzip.</param>
-    /// <param name="name">What messages call it.</param>
-    /// <param name="first">How many items along the first axis are wanted, at most; all, if left out.</param>
+    /// <param name="name">The name of the file in messages.</param>
+    /// <param name="first">The most items along the first axis to read; all, if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative number of items is wanted.</exception>
     /// <exception cref="InvalidDataException">The content is damaged, or is none of this format.</exception>
     public static IdxArray Read(Stream stream, string name, int? first = null)
@@ -103,10 +103,10 @@ public static class IdxFile
     }
 
     /// <summary>Bytes that may be fewer than promised, or no gzip after all.</summary>
-    /// <param name="Stream">Where they come from.</param>
-    /// <param name="Name">What messages call the file.</param>
-    /// <param name="Format">What the file is, where that is known and not gzip.</param>
-    /// <param name="Most">How many bytes of numbers it may hold.</param>
+    /// <param name="Stream">The stream of the bytes.</param>
+    /// <param name="Name">The name of the file in messages.</param>
+    /// <param name="Format">The format of the file, where that is known and not gzip.</param>
+    /// <param name="Most">The most bytes of numbers that the file may hold.</param>
     private sealed record Source(Stream Stream, string Name, FileFormat? Format, long Most)
     {
         /// <summary>The next bytes: as many as asked for, or as there are. Room is made as they come, whatever a header claims.</summary>

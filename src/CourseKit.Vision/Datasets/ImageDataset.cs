@@ -11,9 +11,9 @@ public sealed partial record ImageDataset : IHtml
     private readonly IdxArray pixels;
     private Tensor? images;
 
-    /// <param name="name">What the set is called.</param>
-    /// <param name="source">Who made the images.</param>
-    /// <param name="classNames">What the labels from 0 on stand for.</param>
+    /// <param name="name">The name of the set.</param>
+    /// <param name="source">The makers of the images.</param>
+    /// <param name="classNames">The class names of the labels from 0 on.</param>
     /// <param name="pixels">[N, H, W] of bytes, 0 for the background and 255 for full ink.</param>
     /// <param name="labels">The class of each image.</param>
     /// <exception cref="InvalidDataException">Images and labels do not belong together.</exception>

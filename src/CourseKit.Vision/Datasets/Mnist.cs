@@ -1,9 +1,9 @@
 namespace CourseKit.Vision.Datasets;
 
 /// <summary>The MNIST digits, and a set published in the same form: gray images of 28×28 pixels in ten classes.</summary>
-/// <param name="Name">What the set is called.</param>
-/// <param name="Credit">Who made it, and where it was published.</param>
-/// <param name="ClassNames">What the labels from 0 on stand for.</param>
+/// <param name="Name">The name of the set.</param>
+/// <param name="Credit">The makers of the set, and the place of its publication.</param>
+/// <param name="ClassNames">The class names of the labels from 0 on.</param>
 /// <param name="Files">Images and labels to learn from, then images and labels to measure on.</param>
 public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> ClassNames, IReadOnlyList<PublishedFile> Files)
 {
@@ -40,8 +40,8 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
             ("t10k-labels-idx1", 5_148, "bb300cfdad3c16e7a12a480ee83cd310", 10_008, "15d484375f8d13e6eb1aabb0c3f46965")));
 
     /// <summary>Reads the training set: the images to learn from.</summary>
-    /// <param name="first">How many of them, counted from the start; all, if left out. Few are read faster.</param>
-    /// <param name="source">Where to look for the files; see <see cref="DataSource.FromEnvironment"/> for what holds if left out.</param>
+    /// <param name="first">The number of images, counted from the start; all, if left out. Few are read faster.</param>
+    /// <param name="source">The places to look for the files; see <see cref="DataSource.FromEnvironment"/> for the default.</param>
     /// <exception cref="DataUnavailableException">The files are not on this machine and could not be downloaded.</exception>
     /// <exception cref="InvalidDataException">A file is damaged; the message names it with the
     /// expected and the received checksum.</exception>

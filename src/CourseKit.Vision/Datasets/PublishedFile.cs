@@ -5,8 +5,8 @@ namespace CourseKit.Vision.Datasets;
 /// <summary>A published file: where it is had, and the checksum by which it is known.</summary>
 /// <param name="Folder">The folder that it lies in, below each place where data are looked for: <c>mnist</c>.</param>
 /// <param name="Name">The file's name.</param>
-/// <param name="Length">Its length in bytes.</param>
-/// <param name="Md5">Its checksum as published, in lower-case hexadecimal.</param>
+/// <param name="Length">The length of the file in bytes.</param>
+/// <param name="Md5">The MD5 checksum as published, in lower-case hexadecimal.</param>
 /// <param name="Mirrors">Addresses that the name is appended to, the first one asked first; each is https and ends in a slash.</param>
 public sealed record PublishedFile(string Folder, string Name, long Length, string Md5, IReadOnlyList<Uri> Mirrors)
 {

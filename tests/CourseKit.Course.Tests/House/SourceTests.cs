@@ -72,6 +72,27 @@ public sealed partial class SourceTests
         }
     }
 
+    [Fact]
+    public void A_comment_of_the_API_can_be_read_alone() =>
+        string.Join("\n",
+            from folder in new[] { "src", "exercises" }
+            from path in Sources(folder)
+            from comment in Riddle().Matches(File.ReadAllText(path))
+            select $"{Path.GetRelativePath(Repository.Root, path)}: {comment.Value.Trim()}").Should().BeEmpty(
+                "a reader who hovers over the name sees nothing else: begin with a noun («The number of …», «The size of …»), "
+                + "with «Gets» or «Gets whether» for a property, with «Returns», «Returns whether», «Computes» or another verb for a "
+                + "method, with «True if …» or «True to …» for a parameter that is a bool");
+
+    [Theory]
+    [InlineData("    /// <summary>How many there are.</summary>", true)]
+    [InlineData("/// <summary>\n/// Those that fit.\n/// </summary>", true)]
+    [InlineData("/// <param name=\"bias\">Whether a number is added.</param>", true)]
+    [InlineData("/// <summary>The same for images.</summary>", true)]
+    [InlineData("    /// <summary>\n    /// The number of filters.\n    /// </summary>", false)]
+    [InlineData("    /// <summary>Gets whether a bias is added.</summary>", false)]
+    [InlineData("/// <returns>Itemized costs.</returns>", false)]
+    public void What_cannot_be_read_alone_is_recognized(string comment, bool isRiddle) => Riddle().IsMatch(comment).Should().Be(isRiddle);
+
     /// <summary>Returns the lines, counted from 0, on which there is text that cannot be broken: raw and verbatim strings.</summary>
     private static HashSet<int> LinesOfVerbatimText(string path)
     {
@@ -88,6 +109,10 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"^\s*Console\.(Error\.|Out\.)?Write", RegexOptions.Multiline)]
     private static partial Regex ConsoleWrite();
+
+    [GeneratedRegex(@"/// <(summary|returns|(param|typeparam) name=""\w+"")>(\s*///)?\s*"
+        + @"(It|Its|Those|That|The same|Same|What|How|Whether|Who|Why|Where|When|Which)\b.*")]
+    private static partial Regex Riddle();
 
     [GeneratedRegex(@"^(\$*""""""|\$?@)")]
     private static partial Regex VerbatimStart();

@@ -27,6 +27,6 @@ public abstract class SummaryFormat
     /// <summary>Writes a summary.</summary>
     /// <param name="summary">The summary.</param>
     /// <param name="depth">Layers deeper than this are collapsed into their ancestors; null lists all.</param>
-    /// <param name="explain">Whether the calculation of every figure follows.</param>
+    /// <param name="explain">True to append the calculation of every figure.</param>
     public abstract string Write(Summary summary, int? depth = null, bool explain = false);
 }

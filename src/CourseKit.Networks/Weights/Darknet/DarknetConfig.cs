@@ -42,8 +42,8 @@ public sealed class DarknetConfig
     }
 
     /// <summary>Reads a configuration from its text.</summary>
-    /// <param name="text">What stands in the file.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="text">The text of the file.</param>
+    /// <param name="name">The name of the file in messages.</param>
     /// <exception cref="WeightsException">It is no configuration.</exception>
     public static DarknetConfig Parse(string text, string name)
     {

@@ -5,8 +5,8 @@ using static System.FormattableString;
 namespace CourseKit.Networks.Weights.Darknet;
 
 /// <summary>A section of a configuration: <c>[convolutional]</c> and its options.</summary>
-/// <param name="Kind">What stands in the brackets.</param>
-/// <param name="Options">What stands below.</param>
+/// <param name="Kind">The word in the brackets.</param>
+/// <param name="Options">The options below it.</param>
 /// <param name="Place">The file and the line, for messages.</param>
 internal sealed record DarknetSection(string Kind, IReadOnlyDictionary<string, string> Options, string Place)
 {

@@ -16,14 +16,14 @@ public static class DarknetWeights
 
     /// <summary>Reads the parameters that a file holds for a network:
     /// <c>network.Load(DarknetWeights.Read("yolov3.weights", network))</c>.</summary>
-    /// <param name="path">Where the file is.</param>
+    /// <param name="path">The path of the file.</param>
     /// <param name="network">The network, built; its convolutions are taken in order, each with the batch normalization behind it.</param>
     /// <exception cref="WeightsException">The file holds more or fewer numbers than the network.</exception>
     public static StateDict Read(string path, Layer network) => WeightsFile.Read(path, (stream, name) => Read(stream, name, network));
 
     /// <summary>Reads the parameters that a stream, which can seek, holds for a network, from its start.</summary>
     /// <param name="stream">The file's content.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">The name of the file in messages.</param>
     /// <param name="network">The network, built.</param>
     /// <exception cref="WeightsException">The file holds more or fewer numbers than the network.</exception>
     public static StateDict Read(Stream stream, string name, Layer network) => WeightsFile.Read(stream, name, Rule, [], () =>

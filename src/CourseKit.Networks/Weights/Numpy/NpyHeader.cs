@@ -6,8 +6,8 @@ namespace CourseKit.Networks.Weights.Numpy;
 
 /// <summary>The header of an array, before its numbers: their kind, their order, the shape.</summary>
 /// <param name="Type">The kind of number.</param>
-/// <param name="IsBigEndian">Whether the most significant byte of each number comes first.</param>
-/// <param name="IsFortran">Whether the first axis is the fastest.</param>
+/// <param name="IsBigEndian">True if the most significant byte of each number comes first.</param>
+/// <param name="IsFortran">True if the first axis is the fastest (Fortran order).</param>
 /// <param name="Shape">The shape.</param>
 internal sealed record NpyHeader(NumberType Type, bool IsBigEndian, bool IsFortran, Shape Shape)
 {

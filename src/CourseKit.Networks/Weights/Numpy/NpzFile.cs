@@ -14,7 +14,7 @@ public static class NpzFile
 
     /// <summary>Reads the arrays, by their names, from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">The name of the file in messages.</param>
     /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
     public static StateDict Read(Stream stream, string name) => WeightsFile.Read(stream, name, Rule, [FileFormat.Zip], () =>
     {

@@ -1,7 +1,7 @@
 namespace CourseKit.Networks.Weights.Onnx;
 
 /// <summary>An option of an operation.</summary>
-/// <param name="Message">It as ONNX writes it.</param>
+/// <param name="Message">The attribute as ONNX writes it.</param>
 internal readonly record struct OnnxAttribute(ProtobufMessage Message)
 {
     private const int Name = 1, Float = 2, Integer = 3, Text = 4, Integers = 8, Type = 20;

@@ -4,7 +4,7 @@ namespace CourseKit.Networks.Weights.Onnx;
 
 /// <summary>One call of a layer, for which a converter adds operations to a graph.</summary>
 /// <param name="Graph">The graph.</param>
-/// <param name="Place">Where the layer is in the network.</param>
+/// <param name="Place">The place of the layer in the network.</param>
 /// <param name="Layer">The layer, built.</param>
 /// <param name="Inputs">The names of what it is called with.</param>
 /// <param name="Shapes">Their shapes; batches may be others.</param>

@@ -11,11 +11,11 @@ public static class OnnxFile
     /// <summary>The name of the input.</summary>
     public const string Input = "input";
 
-    /// <summary>Readers count bytes in 32 bits.</summary>
+    /// <summary>The most bytes of a file: readers count them in 32 bits.</summary>
     private const long Most = int.MaxValue;
 
     /// <summary>Writes a network to a file, whole or not at all.</summary>
-    /// <param name="path">Where it will be.</param>
+    /// <param name="path">The path of the new file.</param>
     /// <param name="network">The network, built.</param>
     /// <param name="input">The shape of its input, batch first.</param>
     /// <exception cref="WeightsException">A layer has options that ONNX has no operation for, or the
@@ -28,7 +28,7 @@ public static class OnnxFile
     }
 
     /// <summary>Writes a network to a stream.</summary>
-    /// <param name="stream">Where it goes.</param>
+    /// <param name="stream">The stream to write to.</param>
     /// <param name="network">The network, built.</param>
     /// <param name="input">The shape of its input, batch first.</param>
     /// <exception cref="WeightsException">A layer has options that ONNX has no operation for, or the

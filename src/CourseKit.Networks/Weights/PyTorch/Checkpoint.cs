@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace CourseKit.Networks.Weights.PyTorch;
 
 /// <summary>A checkpoint whose pickle has been read, and not yet the numbers of its storages.</summary>
-/// <param name="Root">What the pickle holds.</param>
+/// <param name="Root">The object that the pickle holds.</param>
 /// <param name="Load">Reads storages; by their keys.</param>
 internal sealed record Checkpoint(object? Root, Func<IReadOnlyList<StorageReference>, IReadOnlyDictionary<string, Tensor>> Load)
 {
@@ -13,9 +13,9 @@ internal sealed record Checkpoint(object? Root, Func<IReadOnlyList<StorageRefere
     private const int MostListed = 100;
 
     /// <summary>Returns the tensors of one of the dictionaries.</summary>
-    /// <param name="entry">Which one, by the names that lead there; null for the largest.</param>
-    /// <param name="file">What messages call the file.</param>
-    /// <param name="size">How many bytes it has, and so how many numbers it can hold.</param>
+    /// <param name="entry">The dictionary of tensors, by the names that lead there; null for the largest.</param>
+    /// <param name="file">The name of the file in messages.</param>
+    /// <param name="size">The size of the file in bytes, which limits how many numbers it can hold.</param>
     public StateDict Select(string? entry, string file, long size)
     {
         var (tensors, skipped) = CheckpointEntries.Find(Root, entry, file);

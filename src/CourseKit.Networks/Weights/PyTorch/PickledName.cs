@@ -2,7 +2,7 @@ namespace CourseKit.Networks.Weights.PyTorch;
 
 /// <summary>A name of Python's that a pickle may use, and what calling it gives here: plain data. Nothing of Python is looked up.</summary>
 /// <param name="Name">The name with its module.</param>
-/// <param name="Make">What it gives for arguments, null where they are none of its own; missing where it is no function.</param>
+/// <param name="Make">The function from arguments to a value, null for arguments it does not take; missing for other names.</param>
 /// <param name="Numbers">For the type of a storage, its kind of number.</param>
 internal sealed record PickledName(string Name, Func<IReadOnlyList<object?>, object?>? Make = null, NumberType? Numbers = null)
 {

@@ -3,9 +3,9 @@ using CourseKit.Tensors;
 namespace CourseKit.Networks.Weights.PyTorch;
 
 /// <summary>A tensor as a pickle describes it: a view of a storage.</summary>
-/// <param name="Storage">Where its numbers are.</param>
-/// <param name="Offset">Which of them is its first.</param>
-/// <param name="Shape">Its shape.</param>
+/// <param name="Storage">The storage of the tensor's numbers.</param>
+/// <param name="Offset">The index in the storage of the first number.</param>
+/// <param name="Shape">The shape of the tensor.</param>
 /// <param name="Strides">For each axis, how far apart its places lie in the storage.</param>
 internal sealed record PickledTensor(StorageReference Storage, long Offset, Shape Shape, IReadOnlyList<long> Strides)
 {

@@ -18,7 +18,7 @@ public static class PyTorchFile
     private const string Rule = "A checkpoint of PyTorch is a zip archive or, from before version 1.6, a row of pickles.";
 
     /// <summary>Reads a state dict from a file.</summary>
-    /// <param name="path">Where it is.</param>
+    /// <param name="path">The path of the file.</param>
     /// <param name="entry">
     /// The path of the dictionary of tensors that is meant where a checkpoint holds several: <c>"model"</c>, <c>"ema.state_dict"</c>;
     /// empty for the checkpoint itself. Without it, the largest is read.
@@ -28,7 +28,7 @@ public static class PyTorchFile
 
     /// <summary>Reads a state dict from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">The name of the file in messages.</param>
     /// <param name="entry">The path of the dictionary of tensors that is meant where a checkpoint holds several.</param>
     /// <exception cref="WeightsException">It is damaged, is none of this format, or names what it may not.</exception>
     public static StateDict Read(Stream stream, string name, string? entry = null) =>

@@ -1,9 +1,9 @@
 namespace CourseKit.Networks.Weights.PyTorch;
 
 /// <summary>A dictionary in a checkpoint that holds tensors, which may be the state dict.</summary>
-/// <param name="Path">Where it is; null for the checkpoint itself.</param>
-/// <param name="Tensors">Its tensors, in order.</param>
-/// <param name="IsConsistent">Whether it holds nothing but tensors.</param>
+/// <param name="Path">The path of the dictionary in the checkpoint; null for the checkpoint itself.</param>
+/// <param name="Tensors">The tensors of the dictionary, in order.</param>
+/// <param name="IsConsistent">True if the dictionary holds nothing but tensors.</param>
 internal sealed record TensorDictionary(PickledPath? Path, IReadOnlyList<(string Name, PickledTensor Tensor)> Tensors, bool IsConsistent)
 {
     /// <summary>The names that training scripts give to the state of their model, the usual one first.</summary>

@@ -19,7 +19,7 @@ public static class SafetensorsFile
 
     /// <summary>Reads a state dict from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">The name of the file in messages.</param>
     /// <exception cref="WeightsException">It is damaged, or is none of this format.</exception>
     public static StateDict Read(Stream stream, string name) =>
         WeightsFile.Read(stream, name, Rule, [FileFormat.Safetensors], () => ReadContent(stream, name));

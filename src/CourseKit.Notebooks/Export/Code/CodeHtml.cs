@@ -10,7 +10,7 @@ internal static class CodeHtml
     private static readonly HashSet<string> CSharp = new(StringComparer.OrdinalIgnoreCase) { "csharp", "cs", "c#" };
 
     /// <param name="code">The source.</param>
-    /// <param name="language">What a fence calls the language.</param>
+    /// <param name="language">The name of the language at the fence.</param>
     public static Html Block(string code, string? language) => Html.Of(
         $"""<pre class="code"><code>{(CSharp.Contains(language ?? string.Empty) ? CSharpHighlighter.Color(code) : Html.Text(code))}</code></pre>""");
 

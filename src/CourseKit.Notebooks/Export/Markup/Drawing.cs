@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CourseKit.Notebooks.Export.Markup;
 
-/// <summary>What the script of a page draws, and what is shown until it has.</summary>
+/// <summary>A drawing by the script of a page, and what is shown until it is there.</summary>
 internal static class Drawing
 {
     /// <param name="figure">JSON of plotly.</param>

@@ -3,12 +3,12 @@ namespace CourseKit.Notebooks.Export.Mathematics;
 /// <summary>A formula in TeX and, where the converter knows all its parts, in MathML.</summary>
 /// <param name="Tex">The source, without dollar signs.</param>
 /// <param name="MathMl">The <c>math</c> element; null where <paramref name="Problem"/> says which part is not known.</param>
-/// <param name="Problem">Why there is no MathML; null where there is.</param>
+/// <param name="Problem">The reason why there is no MathML; null where there is.</param>
 public sealed record Formula(string Tex, string? MathMl, string? Problem)
 {
     /// <summary>Converts TeX to MathML.</summary>
     /// <param name="tex">The source, without dollar signs.</param>
-    /// <param name="display">Whether the formula stands on a line of its own.</param>
+    /// <param name="display">True for a formula on a line of its own.</param>
     public static Formula FromTex(string tex, bool display = false)
     {
         try

@@ -1,6 +1,6 @@
 namespace CourseKit.Notebooks.Export.Mathematics;
 
-/// <summary>What the commands without arguments stand for.</summary>
+/// <summary>The meanings of the commands without arguments.</summary>
 internal static class Symbols
 {
     /// <summary>Command → node, for letters, operators, functions and spaces.</summary>

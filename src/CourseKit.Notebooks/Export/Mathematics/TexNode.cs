@@ -46,13 +46,13 @@ internal sealed record BigDelimiter(string Text, string Ems) : TexNode;
 /// <summary>Rows of cells: a matrix, cases, or aligned equations.</summary>
 /// <param name="Rows">The cells, row by row.</param>
 /// <param name="Columns">For each column <c>l</c>, <c>c</c> or <c>r</c>; repeated where there are more columns.</param>
-/// <param name="Equations">Whether the columns are the two sides of equations: set close together, and large.</param>
+/// <param name="Equations">True if the columns are the two sides of equations: set close together, and large.</param>
 internal sealed record Table(IReadOnlyList<IReadOnlyList<TexNode>> Rows, string Columns, bool Equations) : TexNode;
 
 /// <summary>A part in the style of a displayed formula, or of a formula in a line.</summary>
 internal sealed record Styled(TexNode Body, bool DisplayStyle) : TexNode;
 
-/// <summary>How an operator is spaced and sized.</summary>
+/// <summary>The spacing and the size of an operator.</summary>
 internal enum OperatorKind
 {
     /// <summary>As the operator dictionary of MathML says.</summary>

@@ -3,7 +3,7 @@ namespace CourseKit.Notebooks.Export.Mathematics;
 /// <summary>Reads TeX token by token: a command with its backslash, a number, or one character; spaces only separate.</summary>
 internal sealed class TexReader(string tex)
 {
-    /// <summary>What <see cref="Peek"/> gives at the end.</summary>
+    /// <summary>The value of <see cref="Peek"/> at the end.</summary>
     public const string End = "";
 
     private int position;

@@ -17,7 +17,7 @@ internal sealed class LessonPage
     private readonly List<SiteProblem> problems = [];
 
     /// <param name="course">The site's course.</param>
-    /// <param name="place">Which of its lessons this is, from 0.</param>
+    /// <param name="place">The index of the lesson in the course, from 0.</param>
     /// <param name="assets">The libraries that the page can use.</param>
     public LessonPage(SiteContent course, int place, WebAssets assets)
     {
@@ -26,7 +26,7 @@ internal sealed class LessonPage
         outputs = new OutputRenderer(prose, assets);
     }
 
-    /// <summary>What the page could not show as it was meant; known when it is written.</summary>
+    /// <summary>The parts that the page could not show as they were meant; known when it is written.</summary>
     public IReadOnlyList<SiteProblem> Problems => problems;
 
     private Lesson Lesson => course.Lessons[place];
@@ -95,7 +95,7 @@ internal sealed class LessonPage
         ? Html.Of($"""<link rel="stylesheet" href="{WebAssets.KatexStyle}"><script defer src="{WebAssets.KatexScript}"></script>""")
         : Html.Empty;
 
-    /// <summary>Where the page's script finds what draws plots and diagrams, which it loads when the first of them comes near.</summary>
+    /// <summary>The addresses of the libraries for plots and diagrams, which the script loads when the first comes near.</summary>
     private Html Libraries() => Html.Join(
         [Library("plotly", assets.HasPlotly, WebAssets.PlotlyScript), Library("mermaid", assets.HasMermaid, WebAssets.MermaidScript)]);
 

@@ -2,16 +2,16 @@ using CourseKit.Notebooks.Export.Markup;
 
 namespace CourseKit.Notebooks.Export.Pages;
 
-/// <summary>What all pages of a site have around their content.</summary>
+/// <summary>The frame that all pages of a site have around their content.</summary>
 internal static class PageFrame
 {
     public const string Index = "index.html";
 
     /// <summary>A whole page.</summary>
-    /// <param name="title">What the browser shows as its title.</param>
-    /// <param name="description">What a search engine would show.</param>
+    /// <param name="title">The title that the browser shows.</param>
+    /// <param name="description">The description for search engines.</param>
     /// <param name="head">Style sheets and scripts besides the pages' own.</param>
-    /// <param name="body">What follows the link for those who skip to the content, which is the
+    /// <param name="body">The markup behind the link for those who skip to the content, which is the
     /// element with the id <c>page.content</c>.</param>
     public static Html Of(string title, string description, Html head, Html body) => Html.Of($"""
         <!DOCTYPE html>

@@ -7,7 +7,7 @@ namespace CourseKit.Notebooks.Export.Prose;
 internal static class FormulaHtml
 {
     /// <param name="tex">The formula, without dollar signs.</param>
-    /// <param name="display">Whether it stands on a line of its own.</param>
+    /// <param name="display">True for a formula on a line of its own.</param>
     /// <param name="report">Told what is wrong with a formula that is not known.</param>
     public static Html Of(string tex, bool display, Action<string> report)
     {

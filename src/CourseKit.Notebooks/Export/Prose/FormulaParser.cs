@@ -36,7 +36,7 @@ internal sealed class FormulaParser : InlineParser
         return true;
     }
 
-    /// <summary>Where the closing dollar signs begin.</summary>
+    /// <summary>The position of the closing dollar signs.</summary>
     private static int? End(StringSlice slice, int start, int dollars)
     {
         if (dollars == 1 && (start > slice.End || char.IsWhiteSpace(slice.Text[start])))

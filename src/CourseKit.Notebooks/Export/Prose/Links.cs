@@ -2,7 +2,7 @@ using CourseKit.Notebooks.Export.Markup;
 
 namespace CourseKit.Notebooks.Export.Prose;
 
-/// <summary>Where links in lessons may lead: to the web, to a heading, and to other lessons, whose notebooks become pages.</summary>
+/// <summary>The targets of links in lessons: the web, a heading, and other lessons, whose notebooks become pages.</summary>
 /// <param name="pages">The names of the site's pages without ending.</param>
 internal sealed class Links(IReadOnlySet<string> pages)
 {

@@ -4,7 +4,7 @@ using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Notebooks.Jupyter.Messages;
 
-/// <summary>What cells put out, as messages, which kernels write and their clients read.</summary>
+/// <summary>The outputs of cells as messages, which kernels write and their clients read.</summary>
 internal static class CellOutputMessages
 {
     public static (string Type, JsonObject Content) Write(CellOutput output) => output switch

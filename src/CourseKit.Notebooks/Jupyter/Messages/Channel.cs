@@ -12,6 +12,6 @@ internal enum Channel
     /// <summary>Questions of a running cell to the client that runs it, and the answers.</summary>
     Stdin,
 
-    /// <summary>What cells put out, to all clients.</summary>
+    /// <summary>The outputs of cells, to all clients.</summary>
     IOPub,
 }

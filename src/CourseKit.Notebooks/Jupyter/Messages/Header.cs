@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace CourseKit.Notebooks.Jupyter.Messages;
 
-/// <summary>What a message is called, and who sent it.</summary>
-/// <param name="Id">Its own name, unique.</param>
-/// <param name="Type">What it is, such as <c>execute_request</c>.</param>
+/// <summary>The header of a message: its identifier, its type and its sender.</summary>
+/// <param name="Id">The unique identifier of the message.</param>
+/// <param name="Type">The type of the message, such as <c>execute_request</c>.</param>
 /// <param name="Session">The sender.</param>
 internal sealed record Header(string Id, string Type, string Session)
 {

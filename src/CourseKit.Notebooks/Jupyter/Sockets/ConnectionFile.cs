@@ -41,7 +41,7 @@ public sealed record ConnectionFile(string Transport, string Address, string Key
                 : throw Wrong(path, $"no {socket}_port")));
     }
 
-    /// <summary>Where a socket is.</summary>
+    /// <summary>The address of a socket.</summary>
     internal string Endpoint(string socket) => Transport == "ipc" ? $"ipc://{Address}-{Ports[socket]}" : $"tcp://{Address}:{Ports[socket]}";
 
     private static FormatException Wrong(string path, string what) =>

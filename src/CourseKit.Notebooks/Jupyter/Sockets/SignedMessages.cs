@@ -9,7 +9,7 @@ namespace CourseKit.Notebooks.Jupyter.Sockets;
 
 /// <summary>Messages as frames: a route, a delimiter, a signature, and four objects of JSON.</summary>
 /// <remarks>https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol.</remarks>
-/// <param name="key">What signatures are made with; empty where there are none.</param>
+/// <param name="key">The key of the signatures; empty where there are none.</param>
 internal sealed class SignedMessages(string key)
 {
     /// <summary>As many signatures as are remembered, so that a message that is sent again by somebody else is not taken.</summary>

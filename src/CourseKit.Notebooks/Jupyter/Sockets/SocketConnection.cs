@@ -18,7 +18,7 @@ internal sealed class SocketConnection : IConnection
     private int strangers;
 
     /// <summary>Opens the sockets.</summary>
-    /// <param name="file">Where.</param>
+    /// <param name="file">The connection file that Jupyter has written.</param>
     /// <param name="log">Told about messages that are not taken; of those without a right signature about the first.</param>
     /// <exception cref="FormatException">An address is none.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>

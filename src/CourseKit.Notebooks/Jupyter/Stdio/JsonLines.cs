@@ -16,7 +16,7 @@ namespace CourseKit.Notebooks.Jupyter.Stdio;
 /// <param name="input">Lines from the client.</param>
 /// <param name="output">Lines to the client.</param>
 /// <param name="log">Told about lines that are no messages.</param>
-/// <param name="longestLine">How many bytes a line may have.</param>
+/// <param name="longestLine">The largest length of a line in bytes.</param>
 internal sealed class JsonLines(Stream input, Stream output, Action<string> log, int longestLine = JsonLines.LongestLine) : IConnection
 {
     private const int Shown = 200, LongestLine = 256 << 20;

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace CourseKit.Notebooks.Jupyter.Stdio;
 
 /// <summary>Reads lines of bytes; of a line that is longer than a limit, the rest is passed over.</summary>
-/// <param name="stream">Where they come from.</param>
-/// <param name="longest">How many bytes a line may have.</param>
+/// <param name="stream">The stream of the lines.</param>
+/// <param name="longest">The largest length of a line in bytes.</param>
 internal sealed class LineReader(Stream stream, int longest)
 {
     private readonly byte[] buffer = new byte[64 << 10];

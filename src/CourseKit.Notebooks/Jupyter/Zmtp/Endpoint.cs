@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace CourseKit.Notebooks.Jupyter.Zmtp;
 
-/// <summary>Where a socket is found: <c>tcp://127.0.0.1:5555</c> or, on one machine, <c>ipc:///path</c>.</summary>
+/// <summary>The address of a socket: <c>tcp://127.0.0.1:5555</c> or, on one machine, <c>ipc:///path</c>.</summary>
 internal static class Endpoint
 {
     private const string Tcp = "tcp://", Ipc = "ipc://";

@@ -1,14 +1,14 @@
 namespace CourseKit.Notebooks.Jupyter.Zmtp;
 
 /// <summary>A part of a message, or a command between the two ends.</summary>
-/// <param name="Body">What it carries.</param>
-/// <param name="HasMore">Whether the message goes on.</param>
-/// <param name="IsCommand">Whether it is a command.</param>
+/// <param name="Body">The bytes that the frame carries.</param>
+/// <param name="HasMore">True if the message goes on with another frame.</param>
+/// <param name="IsCommand">True for a command, false for a part of a message.</param>
 internal readonly record struct Frame(byte[] Body, bool HasMore = false, bool IsCommand = false)
 {
     public const byte More = 1, Long = 2, Command = 4;
 
-    /// <summary>Where a frame of this length needs eight bytes to say its length, not one.</summary>
+    /// <summary>The longest body whose length is sent as one byte; beyond it there are eight.</summary>
     public const int ShortLimit = 255;
 
     /// <summary>Bytes of memory that a frame takes besides its body: objects, and a place in a message and in a queue.</summary>

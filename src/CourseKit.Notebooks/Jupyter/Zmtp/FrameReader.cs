@@ -10,7 +10,7 @@ internal sealed class FrameReader(Stream stream, Limits limits, ReceivingBudget 
     private readonly byte[] head = new byte[9];
 
     /// <summary>Reads a frame.</summary>
-    /// <param name="room">How long it may be.</param>
+    /// <param name="room">The most bytes that the frame may still carry.</param>
     /// <param name="stop">Ends the wait.</param>
     /// <exception cref="ProtocolException">It is no frame, or too long.</exception>
     /// <exception cref="EndOfStreamException">The peer has gone.</exception>

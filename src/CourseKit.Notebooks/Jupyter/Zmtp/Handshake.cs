@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CourseKit.Notebooks.Jupyter.Zmtp;
 
-/// <summary>How two ends introduce themselves: a greeting of 64 bytes, and a command READY that says
+/// <summary>The introduction of two ends to each other: a greeting of 64 bytes, and a command READY that says
 /// which kind of socket each is.</summary>
 /// <remarks>ZMTP 3.0 with the mechanism NULL: https://rfc.zeromq.org/spec/23/.</remarks>
 internal static class Handshake
@@ -12,7 +12,7 @@ internal static class Handshake
 
     /// <summary>Introduces this end and learns who the other is.</summary>
     /// <param name="stream">The connection.</param>
-    /// <param name="frames">Its frames.</param>
+    /// <param name="frames">The frames of the connection.</param>
     /// <param name="kind">The kind of this socket, such as <c>ROUTER</c>.</param>
     /// <param name="peers">The kinds that may talk to it.</param>
     /// <param name="stop">Ends the wait.</param>

@@ -2,9 +2,9 @@ namespace CourseKit.Notebooks.Jupyter.Zmtp;
 
 /// <summary>Limits on the memory and time that peers may take. An empty frame takes memory too (<see cref="Frame.Cost"/>).</summary>
 /// <param name="MessageBytes">The size of a message, all frames together.</param>
-/// <param name="ReceivingBytes">What all peers of a socket are sending at a time.</param>
-/// <param name="QueuedBytes">What waits to be sent to one peer; what comes on top is lost to it.</param>
-/// <param name="Peers">How many may be connected to a socket.</param>
+/// <param name="ReceivingBytes">The most bytes that all peers of a socket may send at a time.</param>
+/// <param name="QueuedBytes">The most bytes that may wait to be sent to one peer; what comes on top is lost to it.</param>
+/// <param name="Peers">The largest number of peers of a socket.</param>
 internal sealed record Limits(
     int MessageBytes = 256 << 20, long ReceivingBytes = 512 << 20, long QueuedBytes = 256 << 20, int Peers = 100)
 {

@@ -25,12 +25,12 @@ internal abstract class ListeningSocket : IAsyncDisposable
         accepting = Task.Run(AcceptAsync);
     }
 
-    /// <summary>Where it is, with the port.</summary>
+    /// <summary>The address of the socket, with the port.</summary>
     public string Endpoint { get; }
 
     protected Limits Limits { get; }
 
-    /// <summary>Who is connected.</summary>
+    /// <summary>The peers that are connected.</summary>
     protected IEnumerable<Peer> Peers => peers.Keys;
 
     /// <summary>The kind of the socket, as peers are told.</summary>

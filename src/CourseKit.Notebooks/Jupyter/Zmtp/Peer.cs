@@ -5,7 +5,7 @@ namespace CourseKit.Notebooks.Jupyter.Zmtp;
 /// <summary>The other end of a connection.</summary>
 internal sealed class Peer : IDisposable
 {
-    /// <summary>What a PING may carry, to be sent back: https://rfc.zeromq.org/spec/37/.</summary>
+    /// <summary>The most bytes that a PING may carry, to be sent back: https://rfc.zeromq.org/spec/37/.</summary>
     private const int LongestPingContext = 16;
 
     private static readonly byte[] Pong = [4, .. "PONG"u8];
@@ -26,7 +26,7 @@ internal sealed class Peer : IDisposable
         frames = new FrameReader(new BufferedStream(connection, 64 << 10), limits, budget);
     }
 
-    /// <summary>What it is known by.</summary>
+    /// <summary>The name by which messages are routed to the peer.</summary>
     public byte[] Identity { get; private set; } = [];
 
     /// <inheritdoc cref="Handshake.PerformAsync"/>

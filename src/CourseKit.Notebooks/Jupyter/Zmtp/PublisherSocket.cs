@@ -8,7 +8,7 @@ internal sealed class PublisherSocket(string endpoint, Limits? limits = null, Ac
 {
     private const byte Subscribe = 1, Cancel = 0;
 
-    /// <summary>How a message may begin, and how often each peer has asked for that.</summary>
+    /// <summary>The beginnings of messages that each peer subscribes to, and how often it has asked for each.</summary>
     private readonly ConcurrentDictionary<Peer, Dictionary<string, int>> subscriptions = new();
 
     /// <inheritdoc/>

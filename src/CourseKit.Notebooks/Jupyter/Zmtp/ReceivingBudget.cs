@@ -1,6 +1,6 @@
 namespace CourseKit.Notebooks.Jupyter.Zmtp;
 
-/// <summary>What one peer is sending, counted against what all peers of a socket may send at a time.</summary>
+/// <summary>The bytes that one peer is sending, counted against those that all peers of a socket may send at a time.</summary>
 internal sealed class ReceivingBudget(ReceivingBudget.Shared shared)
 {
     private long taken;
@@ -23,7 +23,7 @@ internal sealed class ReceivingBudget(ReceivingBudget.Shared shared)
         taken -= bytes;
     }
 
-    /// <summary>What all peers of a socket may send at a time.</summary>
+    /// <summary>The bytes that all peers of a socket may send at a time.</summary>
     internal sealed class Shared(long limit)
     {
         private long taken;

@@ -15,7 +15,7 @@ internal sealed class RouterSocket(string endpoint, Limits? limits = null, Actio
 
     private int named;
 
-    /// <summary>What peers have sent. When it is not read, they wait.</summary>
+    /// <summary>The messages that peers have sent. When they are not read, the peers wait.</summary>
     public ChannelReader<(byte[] Identity, IReadOnlyList<byte[]> Frames)> Received => received.Reader;
 
     /// <inheritdoc/>

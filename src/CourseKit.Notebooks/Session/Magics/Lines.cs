@@ -1,14 +1,14 @@
 namespace CourseKit.Notebooks.Session.Magics;
 
-/// <summary>What the lines below a magic are.</summary>
+/// <summary>The meaning of the lines below a magic.</summary>
 internal enum Lines
 {
-    /// <summary>What they were: it is for itself.</summary>
+    /// <summary>Unchanged: the magic takes no lines.</summary>
     None,
 
     /// <summary>C#.</summary>
     Code,
 
-    /// <summary>Its own, up to the next magic that takes lines.</summary>
+    /// <summary>Input of the magic, up to the next magic that takes lines.</summary>
     Own,
 }

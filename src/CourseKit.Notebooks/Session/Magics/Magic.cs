@@ -13,13 +13,13 @@ internal abstract class Magic
         .SelectMany(magic => magic.Names.Select(name => (name, magic)))
         .ToDictionary(pair => pair.name, pair => pair.magic);
 
-    /// <summary>What it is called, <c>#!</c> included.</summary>
+    /// <summary>Gets the names of the magic, <c>#!</c> included.</summary>
     public abstract IReadOnlyList<string> Names { get; }
 
-    /// <summary>What it does, in a sentence.</summary>
+    /// <summary>Gets a sentence that says what the magic does.</summary>
     public abstract string Help { get; }
 
-    /// <summary>What the lines below it are.</summary>
+    /// <summary>Gets the meaning of the lines below the magic.</summary>
     public virtual Lines Takes => Lines.None;
 
     /// <summary>Does it.</summary>

@@ -1,10 +1,10 @@
 namespace CourseKit.Notebooks.Session.Magics;
 
 /// <summary>A magic in a cell.</summary>
-/// <param name="Outputs">What the cell puts out.</param>
-/// <param name="Variables">What cells have declared so far.</param>
+/// <param name="Outputs">The outputs of the cell.</param>
+/// <param name="Variables">The variables that cells have declared so far.</param>
 /// <param name="Text">The lines that belong to it.</param>
-/// <param name="AtEnd">What is to be done when the cell has run.</param>
+/// <param name="AtEnd">The actions for the end of the cell.</param>
 internal sealed record MagicCall(OutputQueue Outputs, IReadOnlyList<CellVariable> Variables, string Text, ICollection<Action> AtEnd)
 {
     /// <summary>Shows a value.</summary>

@@ -3,7 +3,7 @@ namespace CourseKit.Notebooks.Session.Magics;
 /// <summary>A magic that cannot be followed; the message says what to do instead.</summary>
 internal sealed class MagicException(string message, int line) : Exception(message)
 {
-    /// <summary>What hosts of notebooks have that this one does not, and what serves here.</summary>
+    /// <summary>The magics of other hosts that this one does not have, each with what serves here.</summary>
     private static readonly IReadOnlyDictionary<string, string> Instead = new Dictionary<string, string>
     {
         ["#!share"] = "All cells share their variables here: use the variable by its name.",

@@ -4,7 +4,7 @@ namespace CourseKit.Notebooks.Session.Packages;
 
 /// <summary>A line that asks for a package, <c>#r "nuget: Name, 1.2.3"</c>, or names a place to look
 /// for packages, <c>#i "nuget: folder"</c>.</summary>
-/// <param name="IsSource">Whether it names a place.</param>
+/// <param name="IsSource">True for a source of packages, false for a package.</param>
 /// <param name="Name">The package, or the place.</param>
 /// <param name="Version">The version or a range of them; the newest if none is given.</param>
 /// <param name="Line">The line of the cell.</param>

@@ -19,7 +19,7 @@ internal static partial class PackageRestore
     /// <summary>Restores packages, with all that they need.</summary>
     /// <param name="packages">Names and versions.</param>
     /// <param name="sources">Folders or addresses to look in, besides those that the SDK knows.</param>
-    /// <param name="folder">Where the notebook is: its <c>nuget.config</c> counts, and paths of sources start there.</param>
+    /// <param name="folder">The folder of the notebook: its <c>nuget.config</c> counts, and paths of sources start there.</param>
     /// <param name="stop">Ends the wait.</param>
     /// <exception cref="PackageException">They cannot be had.</exception>
     public static RestoredPackages Run(IReadOnlyDictionary<string, string> packages, IReadOnlyList<string> sources, string folder,

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace CourseKit.Notebooks.Session.Packages;
 
-/// <summary>What a restore has found, as the SDK has written it down: packages, the libraries to
+/// <summary>The result of a restore, as the SDK has written it down: packages, the libraries to
 /// compile against, those to run, and native ones.</summary>
 /// <param name="Versions">The version of each package, those that others need included.</param>
 /// <param name="ToCompile">Paths of libraries.</param>

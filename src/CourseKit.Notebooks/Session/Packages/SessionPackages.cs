@@ -3,7 +3,7 @@ using System.Reflection;
 namespace CourseKit.Notebooks.Session.Packages;
 
 /// <summary>The packages of a session: those that cells have asked for, and what comes with them.</summary>
-/// <param name="environment">What cells have without asking; packages of that are there already.</param>
+/// <param name="environment">The libraries that cells have without asking; their packages are there already.</param>
 internal sealed class SessionPackages(CellEnvironment environment)
 {
     private readonly Dictionary<string, string> present = Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
@@ -12,7 +12,7 @@ internal sealed class SessionPackages(CellEnvironment environment)
         .DistinctBy(path => Path.GetFileName(path)).ToDictionary(path => Path.GetFileNameWithoutExtension(path),
             StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What cells are compiled against without asking.</summary>
+    /// <summary>The libraries that cells are compiled against without asking.</summary>
     private readonly HashSet<string> visible = [.. CellCompiler.Libraries(environment), .. CellCompiler.Framework];
 
     private readonly List<string> sources = [];
@@ -73,7 +73,7 @@ internal sealed class SessionPackages(CellEnvironment environment)
         }
     }
 
-    /// <summary>Whether a library of this name runs here anyway: of it there can be no other version.</summary>
+    /// <summary>Returns whether a library of this name runs here anyway: of it there can be no other version.</summary>
     private bool IsPresent(PackageDirective package) => present.ContainsKey(package.Name);
 
     private string Present(PackageDirective package) =>

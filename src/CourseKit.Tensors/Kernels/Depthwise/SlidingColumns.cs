@@ -7,8 +7,8 @@ namespace CourseKit.Tensors.Kernels.Depthwise;
 /// <summary>A 3×3 filter on one plane, read in place: as many output columns as a vector has lanes slide down the rows together.</summary>
 /// <remarks>Every row is loaded once for all results that see it; lanes that lie beside the image load zeros.</remarks>
 /// <typeparam name="TLanes">The vectors.</typeparam>
-/// <typeparam name="TPart">The same, of which only some lanes touch memory.</typeparam>
-/// <typeparam name="TWhole">The same, all of whose lanes do.</typeparam>
+/// <typeparam name="TPart">The vector type for columns of which only some lanes touch memory.</typeparam>
+/// <typeparam name="TWhole">The vector type for columns all of whose lanes touch memory.</typeparam>
 /// <typeparam name="TVector">The vector itself.</typeparam>
 internal static unsafe class SlidingColumns<TLanes, TPart, TWhole, TVector>
     where TLanes : struct, IQuadLanes<TVector>

@@ -13,8 +13,8 @@ internal readonly unsafe struct Region(MicroKernel kernel, PanelSplit rows, Pane
     /// <param name="a">The packed panels of A for this block, all of them.</param>
     /// <param name="b">The packed panels of B for this block, all of them.</param>
     /// <param name="depth">The depth of the block.</param>
-    /// <param name="accumulate">Whether there are sums already.</param>
-    /// <param name="last">Whether the sums are complete then.</param>
+    /// <param name="accumulate">True to add to the sums that are there already.</param>
+    /// <param name="last">True if the sums are complete then.</param>
     public void Multiply(float* a, float* b, int depth, bool accumulate, bool last)
     {
         var finishesInTiles = last && output.HasTileEpilogue;

@@ -6,7 +6,7 @@ namespace CourseKit.Tensors.Kernels.Gemm;
 /// <summary>The epilogue of a tile, applied while its sums are in registers: sum + bias + addend, clamped.</summary>
 internal unsafe struct TileEpilogue
 {
-    /// <summary>One number a row, or null.</summary>
+    /// <summary>The number that is added to each row, or null.</summary>
     public float* Bias;
 
     /// <summary>The addend, whose rows are as far apart as those of the tile, or null.</summary>

@@ -8,7 +8,7 @@ namespace CourseKit.Tensors.Kernels.Pooling;
 /// <summary>The averages of a band of windows, for as many windows of a row at a time as a vector has lanes.</summary>
 /// <param name="y">The averages of the image [H', W'].</param>
 /// <param name="windows">The geometry of the windows.</param>
-/// <param name="countPadding">Whether the padding counts.</param>
+/// <param name="countPadding">True to count the padding.</param>
 /// <param name="end">Behind the last value of y that may be written and is written later.</param>
 internal readonly unsafe struct AverageBand(float* y, ImageWindows windows, bool countPadding, float* end) : IBand
 {

@@ -7,7 +7,7 @@ namespace CourseKit.Tensors.Kernels.Pooling;
 /// <summary>The gradients of a band of averages, added to the pixels of their windows.</summary>
 /// <param name="dy">The gradient of the averages [H', W'].</param>
 /// <param name="windows">The geometry of the windows.</param>
-/// <param name="countPadding">Whether the padding counts.</param>
+/// <param name="countPadding">True to count the padding.</param>
 internal readonly unsafe struct AverageGradientBand(float* dy, ImageWindows windows, bool countPadding) : IBand
 {
     /// <inheritdoc/>

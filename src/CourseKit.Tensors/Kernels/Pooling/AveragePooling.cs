@@ -12,7 +12,7 @@ internal static unsafe class AveragePooling
     /// <param name="planes">Images times channels.</param>
     /// <param name="windows">The geometry of the windows.</param>
     /// <param name="countPadding">
-    /// Whether the padding counts as zeros, PyTorch's <c>count_include_pad</c>; what a last window in
+    /// True to count the padding as zeros, PyTorch's <c>count_include_pad</c>; what a last window in
     /// ceil mode reaches beyond the padding never counts.
     /// </param>
     public static void Forward(float* x, float* y, int planes, ImageWindows windows, bool countPadding)

@@ -4,7 +4,7 @@ namespace CourseKit.Tensors.Kernels.Resampling;
 /// <param name="Size">The pixels that there are.</param>
 /// <param name="Samples">The pixels that are wanted.</param>
 /// <param name="AlignCorners">
-/// Whether the first and the last sample are the first and the last pixel; otherwise (PyTorch's
+/// True if the first and the last sample are the first and the last pixel; otherwise (PyTorch's
 /// default) both axes have the same ends, half a pixel out.
 /// </param>
 internal readonly record struct AxisSamples(int Size, int Samples, bool AlignCorners)

@@ -14,7 +14,7 @@ internal readonly record struct AxisWindows(int Size, int Kernel, int Stride, in
     /// <param name="window">Kernel, stride, padding and dilation.</param>
     /// <param name="size">The pixels of the axis.</param>
     /// <param name="ceil">
-    /// Whether a last window may reach beyond the padded axis. As in PyTorch, it must still start on
+    /// True to let a last window reach beyond the padded axis. As in PyTorch, it must still start on
     /// a pixel or on the padding before the first.
     /// </param>
     /// <exception cref="ShapeException">The window fits nowhere.</exception>

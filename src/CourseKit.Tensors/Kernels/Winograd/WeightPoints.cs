@@ -13,7 +13,7 @@ internal static unsafe class WeightPoints<TLanes, TVector>
 
     /// <summary>Transforms weights. What is behind the last one, up to a whole vector, is overwritten.</summary>
     /// <param name="taps">The weights, as [9, 16]: those of sixteen filters side by side.</param>
-    /// <param name="flipped">Whether they are used upside down and mirrored, which is the taps in reverse.</param>
+    /// <param name="flipped">True to use the weights upside down and mirrored, which is the taps in reverse.</param>
     /// <param name="count">The number of filters.</param>
     /// <param name="target">The destination of the first point.</param>
     /// <param name="pointStride">The distance between points.</param>

@@ -17,7 +17,7 @@ internal abstract class AssistanceHandler : RequestHandler
         return reply;
     }
 
-    /// <summary>Where a place of the protocol is in the text: both count UTF-16 units, unless told otherwise.</summary>
+    /// <summary>The position in the text of a place of the protocol: both count UTF-16 units, unless told otherwise.</summary>
     protected virtual int PositionOf(string code, int place) => place;
 
     /// <summary>The content of the reply.</summary>

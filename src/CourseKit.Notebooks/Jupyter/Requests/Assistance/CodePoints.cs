@@ -15,7 +15,7 @@ internal static class CodePoints
         return position;
     }
 
-    /// <summary>How many characters stand before a position.</summary>
+    /// <summary>The number of characters before a position.</summary>
     public static int Before(string text, int position)
     {
         var pairs = 0;

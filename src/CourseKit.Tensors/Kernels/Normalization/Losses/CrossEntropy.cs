@@ -13,7 +13,7 @@ namespace CourseKit.Tensors.Kernels.Normalization.Losses;
 /// <param name="weights">w, one a class; null for 1.</param>
 /// <param name="ignored">The class whose places cost nothing; PyTorch's default is −100.</param>
 /// <param name="smoothing">s, the share of the target that is spread over all classes.</param>
-/// <param name="reduction">Whether the losses of all places are divided by the sum of their weights.</param>
+/// <param name="reduction">The reduction of the losses: <see cref="Reduction.Mean"/> divides by the sum of the weights.</param>
 internal readonly unsafe struct CrossEntropy(float* weights, int ignored, float smoothing, Reduction reduction)
 {
     private const int PixelsAtATime = 64;
