@@ -21,7 +21,7 @@ public abstract class Layer
 
     /// <summary>Gets whether the layer is in training mode: with dropout, and normalizing by the batch. True until <see cref="Eval"/>;
     /// false while a <c>Predictor</c> runs the network.</summary>
-    public bool IsTraining => inTraining && !InferenceMode.IsActive;
+    public bool IsTraining => inTraining && !EvaluationMode.IsActive;
 
     /// <summary>Gets whether the parameters have been made.</summary>
     public virtual bool IsBuilt => parameters is not null;

@@ -28,7 +28,7 @@ public sealed class Predictor(Layer network)
     {
         network.RequireBuilt(x.Shape);
         var (graph, operations, lastUses) = PlanFor(x.Shape);
-        using var prediction = new InferenceMode();
+        using var evaluation = EvaluationMode.Begin();
         using var noGradients = new NoGrad();
         var values = new Tensor?[graph.Nodes.Count];
         values[0] = x;

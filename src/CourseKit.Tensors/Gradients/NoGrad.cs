@@ -1,29 +1,22 @@
+using CourseKit.Tensors.Execution;
+
 namespace CourseKit.Tensors.Gradients;
 
-/// <summary>A scope without a record for gradients, as when a trained network only predicts: <c>using (new NoGrad()) { … }</c>.</summary>
+/// <summary>Scope in which no operation is recorded for gradients, as when a trained network only predicts: PyTorch's
+/// <c>torch.no_grad()</c>, written <c>using (new NoGrad()) { … }</c>.</summary>
 /// <remarks>
 /// Holds for the code inside, also after an <c>await</c> on another thread, until it is disposed; other code that runs meanwhile goes on
-/// recording. Tasks, threads and timers that are started inside keep the scope for their whole life. May be nested.
+/// recording. Tasks, threads and timers that are started inside keep the scope for their whole life. May be nested. It does not change
+/// how layers compute: dropout and batch normalization follow their training mode, as in PyTorch, which <c>Eval()</c> ends.
 /// </remarks>
 public sealed class NoGrad : IDisposable
 {
-    private static readonly AsyncLocal<bool> Active = new();
+    private static readonly ScopedFlag Flag = new();
 
-    private readonly bool outer = Active.Value;
-    private bool disposed;
+    private readonly IDisposable scope = Flag.Set();
 
-    /// <summary>Stops the record.</summary>
-    public NoGrad() => Active.Value = true;
+    internal static bool IsActive => Flag.IsSet;
 
-    internal static bool IsActive => Active.Value;
-
-    /// <summary>Goes on with the record as before.</summary>
-    public void Dispose()
-    {
-        if (!disposed)
-        {
-            disposed = true;
-            Active.Value = outer;
-        }
-    }
+    /// <summary>Ends the scope: operations are recorded again, unless an outer scope is open.</summary>
+    public void Dispose() => scope.Dispose();
 }
