@@ -11,7 +11,7 @@ namespace CourseKit.Notebooks.Assistance;
 /// two: the compiler's workspace is loaded.
 /// </remarks>
 /// <param name="session">The session in which the cell will run.</param>
-public sealed class CellAssistant(CellSession session)
+internal sealed class CellAssistant(CellSession session)
 {
     private readonly Lazy<CellWorkspace> workspace = new(() => new CellWorkspace(session.Environment));
 

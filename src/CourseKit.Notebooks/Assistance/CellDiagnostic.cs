@@ -6,4 +6,4 @@ namespace CourseKit.Notebooks.Assistance;
 /// <param name="IsError">True for an error, with which the cell cannot run; false for a warning.</param>
 /// <param name="Code">The compiler's name for it, such as <c>CS0103</c>.</param>
 /// <param name="Message">The message: the problem, and what may help.</param>
-public sealed record CellDiagnostic(int Start, int End, bool IsError, string Code, string Message);
+internal sealed record CellDiagnostic(int Start, int End, bool IsError, string Code, string Message);

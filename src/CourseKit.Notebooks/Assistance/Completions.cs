@@ -4,7 +4,7 @@ namespace CourseKit.Notebooks.Assistance;
 /// <param name="Start">The position at which the text begins that a completion replaces, in UTF-16 units.</param>
 /// <param name="End">The position at which that text ends, in UTF-16 units.</param>
 /// <param name="Items">The completions, in no order but that of their <see cref="Completion.SortText"/>.</param>
-public sealed record Completions(int Start, int End, IReadOnlyList<Completion> Items);
+internal sealed record Completions(int Start, int End, IReadOnlyList<Completion> Items);
 
 /// <summary>A name or keyword that can stand at a position.</summary>
 /// <param name="Label">The text that the list shows.</param>
@@ -13,4 +13,4 @@ public sealed record Completions(int Start, int End, IReadOnlyList<Completion> I
 /// <param name="SortText">The key by which the list is sorted.</param>
 /// <param name="FilterText">The text that is compared with what was typed.</param>
 /// <param name="Detail">A few words beside the label; mostly empty.</param>
-public sealed record Completion(string Label, string InsertText, string Kind, string SortText, string FilterText, string Detail);
+internal sealed record Completion(string Label, string InsertText, string Kind, string SortText, string FilterText, string Detail);

@@ -4,4 +4,4 @@ namespace CourseKit.Notebooks.Assistance;
 /// <param name="Markdown">The declaration and documentation of the word.</param>
 /// <param name="Start">Position of the first character of the word.</param>
 /// <param name="End">Position behind its last character.</param>
-public sealed record Hover(string Markdown, int Start, int End);
+internal sealed record Hover(string Markdown, int Start, int End);

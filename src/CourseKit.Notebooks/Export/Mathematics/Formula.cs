@@ -4,7 +4,7 @@ namespace CourseKit.Notebooks.Export.Mathematics;
 /// <param name="Tex">The source, without dollar signs.</param>
 /// <param name="MathMl">The <c>math</c> element; null where <paramref name="Problem"/> says which part is not known.</param>
 /// <param name="Problem">The reason why there is no MathML; null where there is.</param>
-public sealed record Formula(string Tex, string? MathMl, string? Problem)
+internal sealed record Formula(string Tex, string? MathMl, string? Problem)
 {
     /// <summary>Converts TeX to MathML.</summary>
     /// <param name="tex">The source, without dollar signs.</param>
