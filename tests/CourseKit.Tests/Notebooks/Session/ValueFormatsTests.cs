@@ -12,6 +12,10 @@ public class ValueFormatsTests
     [InlineData("0.1 + 0.2", "0.30000000000000004")]
     [InlineData("1f / 3", "0.33333334")]
     [InlineData("1_000_000", "1000000")]
+    [InlineData("12_345_678f", "12345678")]
+    [InlineData("10_000_000f", "10000000")]
+    [InlineData("-16_777_216f", "-16777216")]
+    [InlineData("1_234_567.5f", "1234567.5")]
     [InlineData("1.50m", "1.50")]
     [InlineData("true", "True")]
     [InlineData("'x'", "x")]
@@ -50,6 +54,8 @@ public class ValueFormatsTests
     [InlineData("new Dictionary<string, double> { [\"a\"] = 0.5 }", "<th><i>key</i></th><th>value</th>", "Dictionary<String,Double>\n " +
         "     - Key: a\n        Value: 0.5")]
     [InlineData("(1, new[] { 2 })", "<td>Item1</td>", "    - 1\n    - [ 2 ]")]
+    [InlineData("new[] { 10_000_000f, 0.5f }", "<pre>[ 10000000, 0.5 ]</pre>", "[ 10000000, 0.5 ]")]
+    [InlineData("new { Pixels = 10_000_000f }", "<div class=\"dni-plaintext\"><pre>10000000</pre></div>", "{ Pixels = 10000000 }")]
     public async Task Other_values_are_shown_as_HTML_too(string code, string html, string text)
     {
         var shown = (CellOutput.Result)(await session.Record(code)).Outputs.Single();
