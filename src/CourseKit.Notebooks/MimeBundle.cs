@@ -22,10 +22,10 @@ public sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
     /// <summary>The value in one form; null where it has no such form.</summary>
     public string? this[string mimeType] => Data.GetValueOrDefault(mimeType);
 
-    /// <summary>Text alone.</summary>
+    /// <summary>Returns a bundle of plain text alone.</summary>
     public static MimeBundle OfText(string text) => Of(PlainText, text);
 
-    /// <summary>One form alone.</summary>
+    /// <summary>Returns a bundle with one form alone.</summary>
     public static MimeBundle Of(string mimeType, string text) => new(new Dictionary<string, string> { [mimeType] = text });
 
     /// <summary>Returns a bundle with another text in one form.</summary>

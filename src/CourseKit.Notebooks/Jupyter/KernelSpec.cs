@@ -34,7 +34,7 @@ public sealed record KernelSpec(IReadOnlyList<string> CommandLine)
     /// <summary>The data folder of Jupyter in an installation, such as <c>/usr/local</c> or a virtual environment.</summary>
     public static string FolderIn(string prefix) => Path.Combine(prefix, "share", "jupyter");
 
-    /// <summary>Writes it into a data folder of Jupyter, in the place of an earlier one.</summary>
+    /// <summary>Writes the specification into a data folder of Jupyter, in the place of an earlier one.</summary>
     /// <returns>The folder of the kernel.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>

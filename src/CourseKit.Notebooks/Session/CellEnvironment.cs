@@ -4,7 +4,7 @@ using CourseKit.Notebooks.Session.Notation;
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>Environment of cells: the assemblies they are compiled against and the namespaces they see without a <c>using</c>.</summary>
-/// <param name="Assemblies">Referenced besides the .NET base library.</param>
+/// <param name="Assemblies">The assemblies that are referenced besides the .NET base library.</param>
 /// <param name="Imports">Namespaces, or types whose static members are seen, as in <c>using static</c>.</param>
 public sealed record CellEnvironment(IReadOnlyList<Assembly> Assemblies, IReadOnlyList<string> Imports)
 {

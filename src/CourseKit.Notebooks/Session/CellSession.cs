@@ -45,7 +45,7 @@ public sealed class CellSession
         });
     }
 
-    /// <summary>Done when the first cell will run without delay; a cell that comes earlier waits for it.</summary>
+    /// <summary>Gets a task that is done when the first cell will run without delay; a cell that comes earlier waits for it.</summary>
     public Task Ready { get; }
 
     /// <summary>The libraries and namespaces that cells can use without asking.</summary>

@@ -6,7 +6,7 @@ namespace CourseKit.Notebooks.Session;
 public static class Displays
 {
     /// <summary>Shows a value below the cell, at once.</summary>
-    /// <param name="value">Anything.</param>
+    /// <param name="value">The value to show.</param>
     /// <param name="mimeTypes">The forms to show it in; its preferred ones by default.</param>
     /// <returns>A handle that can show another value in the same place.</returns>
     /// <exception cref="InvalidOperationException">No cell is running.</exception>
@@ -18,7 +18,7 @@ public static class Displays
 #pragma warning restore IDE1006
 
     /// <summary>Takes away what the cell has shown so far.</summary>
-    /// <param name="wait">Only when the next output comes, so that a picture that changes does not flicker.</param>
+    /// <param name="wait">True to wait until the next output comes, so that a picture that changes does not flicker.</param>
     /// <exception cref="InvalidOperationException">No cell is running.</exception>
     public static void ClearOutput(bool wait = false) => CellConsole.Running.Add(new CellOutput.Clear(wait));
 
