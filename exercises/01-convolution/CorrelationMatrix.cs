@@ -37,9 +37,9 @@ public sealed class CorrelationMatrix()
     protected override IEnumerable<Case> Cases(Generator random)
     {
         yield return Of([[1, 2.5f], [3, 4]], 3, 4);
-        yield return Of([[1, 2, 3.5f]], 2, 4);
-        yield return Of([[1], [5.5f]], 3, 2);
-        yield return Of(CorrelationCases.Quarters(random, [2, 3]), 4, 5);
+        yield return Of([[1, 2, 3.5f]], 3, 4);
+        yield return Of([[1], [5.5f]], 4, 2);
+        yield return Of(CorrelationCases.Quarters(random, [2, 3]), 4, 6);
         yield return Of([[1.5f, -1]], 1, 3);
     }
 
@@ -68,6 +68,9 @@ public sealed class CorrelationMatrix()
             "In how many places can a 3-wide window lie on 3 pixels? Not in 0: the number of outputs in a row, or column, ends with + 1."),
         new("height and width exchanged", (kernel, height, width) => Right(kernel, width, height),
             "The function takes the height first, and then the width. Which of the two is how far one row of pixels lies from the next?"),
+        new("outputs counted by the rows of the result", (kernel, height, width) => CountedByRows(kernel, height, width),
+            "Output (i, j) is row i·columns + j of the matrix. How many outputs has each row of the result, above that of output (i, j): " +
+                "`rows` or `columns`?"),
         new("the right numbers in other places", (kernel, height, width) => ColumnByColumn(kernel, height, width),
             "The numbers are right, but not in their places: pixel (r, c) is column r·width + c, output (i, j) is row i·columns + j, and " +
                 "`kernel[u, v]` meets pixel (i + u, j + v).")
@@ -75,6 +78,29 @@ public sealed class CorrelationMatrix()
             Shows = HasTheNumbersElsewhere,
         },
     ];
+
+    /// <inheritdoc/>
+    protected override string? Diagnose(Func<Tensor, int, int, Tensor> answer)
+    {
+        Tensor square = [[2, 3], [5, 7]], kernel = [[2, 3, 5], [7, 11, 13]];
+        var small = new MatrixRows("a kernel of 2×2 on 4×4 pixels", Width: 4, Columns: 3, number => NameIn(square, number));
+        var large = new MatrixRows("a kernel of 2×3 on 4×6 pixels", Width: 6, Columns: 4, number => NameIn(kernel, number));
+        if (base.Diagnose(answer) is { } ignored)
+        {
+            return ignored;
+        }
+
+        try
+        {
+            return small.Objection(Right(square, 4, 4), answer(square.Detach(), 4, 4))
+                ?? large.Objection(Right(kernel, 4, 6), answer(kernel.Detach(), 4, 6));
+        }
+        catch (IndexOutOfRangeException)
+        {
+            return "Is one size taken for another somewhere, rows for columns, or the kernel's for the image's? Or does your code count " +
+                "with numbers that hold for one kernel and one image alone, as those of the lesson?";
+        }
+    }
 
     public override IReadOnlyList<string> Hints =>
     [
@@ -122,6 +148,28 @@ public sealed class CorrelationMatrix()
     private static Tensor WithOutputs(Tensor kernel, int height, int width, int rows, int columns) =>
         Fill(kernel, rows * columns, height * width, output => FirstPixel(output, columns, width), rowStep: width);
 
+    /// <summary>Output (i, j) stands at place i·rows + j, and where two meet, the later one.</summary>
+    private static Tensor CountedByRows(Tensor kernel, int height, int width)
+    {
+        var (right, rows, columns) = (Right(kernel, height, width), height - kernel.Shape[0] + 1, width - kernel.Shape[1] + 1);
+        var matrix = Tensor.Zeros(right.Shape);
+        for (var output = 0; output < right.Shape[0]; output++)
+        {
+            for (var pixel = 0; pixel < right.Shape[1]; pixel++)
+            {
+                var row = (output / columns * rows) + (output % columns);
+                matrix[row, pixel] = right[output, pixel] != 0 ? right[output, pixel] : matrix[row, pixel];
+            }
+        }
+
+        return matrix;
+    }
+
+    /// <summary>What a number of the matrix is called where all those of the kernel differ: <c>`kernel[0, 1]`</c>.</summary>
+    private static string NameIn(Tensor kernel, float number) => kernel.ToArray().IndexOf(number) is >= 0 and var at
+        ? FormattableString.Invariant($"`kernel[{at / kernel.Shape[1]}, {at % kernel.Shape[1]}]`")
+        : FormattableString.Invariant($"{number}");
+
     /// <summary>The pixels laid out column after column.</summary>
     private static Tensor ColumnByColumn(Tensor kernel, int height, int width)
     {
@@ -136,7 +184,7 @@ public sealed class CorrelationMatrix()
     private static bool HasTheNumbersElsewhere(Func<Tensor, int, int, Tensor> answer)
     {
         Tensor kernel = [[1, 2.5f, -3], [4, 0.5f, 6]];
-        var (right, given) = (Right(kernel, 4, 5), answer(kernel, 4, 5));
+        var (right, given) = (Right(kernel, 4, 6), answer(kernel, 4, 6));
         return right.Shape == given?.Shape && Difference.Between(right, given) is not null
             && right.ToArray().Order().SequenceEqual(given.ToArray().Order());
     }

@@ -73,6 +73,9 @@ public sealed class CrossCorrelation()
         new("rows and columns of the window exchanged", (image, kernel) =>
                 Sum(image, kernel, (i, j, u, v) => image[i + v, j + u] * kernel[u, v]),
             "The window is transposed: u counts its rows. Which index of `image` takes the row?"),
+        new("one index of the window for both", (image, kernel) =>
+                Sum(image, kernel, (i, j, u, v) => image[i + u, j + u] * kernel[u, v]),
+            "The column of the pixel is counted by u, as its row is. Which of u and v counts the columns of the kernel?"),
         new("leaves the kernel out", (image, kernel) => image.CrossCorrelate(Tensor.Ones(kernel.Shape)),
             "You add up the pixels of each window. Multiply each with its number of the kernel first."),
         new("adds the kernel", (image, kernel) => image.CrossCorrelate(Tensor.Ones(kernel.Shape)) + kernel.Sum(),
@@ -80,6 +83,10 @@ public sealed class CrossCorrelation()
         new("the mean of the products", (image, kernel) => image.CrossCorrelate(kernel) / (kernel.Shape[0] * kernel.Shape[1]),
             "Your results are divided by how many numbers the kernel has. The question asks for the sum."),
     ];
+
+    /// <inheritdoc/>
+    protected override string? Diagnose(Func<Tensor, Tensor, Tensor> answer) =>
+        base.Diagnose(answer) ?? Meetings.Objection(Reference.Value, answer);
 
     public override IReadOnlyList<string> Hints =>
     [

@@ -80,12 +80,28 @@ public sealed class DenseEdgeDetector() : FunctionExercise<Func<int, int, (Tenso
             "The weights are right. You counted one bias for all outputs together. How many has a dense layer?"),
         new("compares rows", (height, width) => Layer(Rows(height, width)),
             "That compares each pixel with the one below it. Which neighbor does the kernel `[[1, -1]]` compare it with?"),
+        new("pixels column after column", (height, width) => Layer(ColumnByColumn(height, width)),
+            "Your weights take the pixels column after column. They are laid out row after row: in which column of the matrix is the " +
+                "pixel to the right of pixel 0?")
+        {
+            Shows = answer => HasWeights(answer, ColumnByColumn),
+        },
         new("an output for each pixel", (height, width) => Layer(Diagonal(height * width, height * width)),
             "You have an output for each pixel. In how many places of a row does a kernel lie that is two wide?")
         {
             Shows = HasAnOutputForEachPixel,
         },
     ];
+
+    /// <inheritdoc/>
+    protected override string? Diagnose(Func<int, int, (Tensor Weights, int Parameters)> answer)
+    {
+        var (right, (given, parameters)) = (Weights(3, 5), answer(3, 5));
+        var rows = new MatrixRows("an image of 3×5 pixels", Width: 5, Columns: 4, number => FormattableString.Invariant($"{number}"));
+        return base.Diagnose(answer) ?? rows.Objection(right, given) ?? (Difference.Between(right, given) is null
+            ? "Your weights are right, their number is not. On an image of 3×5 pixels your matrix has 12 rows and 15 columns: how many " +
+                $"weights is that, and how many biases come with 12 outputs? You return {parameters}." : null);
+    }
 
     public override IReadOnlyList<string> Hints =>
     [
@@ -101,6 +117,13 @@ public sealed class DenseEdgeDetector() : FunctionExercise<Func<int, int, (Tenso
     /// <summary>The dense layer of the kernel <c>[[1], [-1]]</c>.</summary>
     private static Tensor Rows(int height, int width) => Tensor.FromIndex([(height - 1) * width, height * width], at =>
         at[1] == at[0] ? 1 : at[1] == at[0] + width ? -1 : 0);
+
+    /// <summary>The right outputs, of pixels that are laid out column after column.</summary>
+    private static Tensor ColumnByColumn(int height, int width)
+    {
+        var right = Weights(height, width);
+        return Tensor.FromIndex(right.Shape, at => right[at[0], (at[1] % height * width) + (at[1] / height)]);
+    }
 
     /// <summary>Each pixel compared with the next, across the ends of rows too.</summary>
     private static Tensor Diagonal(int outputs, int pixels) => Tensor.FromIndex([outputs, pixels], at =>

@@ -4,8 +4,9 @@ public sealed class DiagonalEdgeKernel() : EdgeKernelExercise("01-convolution/di
 {
     public override string Question =>
         """
-        Design a kernel that sees an edge that **falls from the top left to the bottom right**, and is silent on an even surface and
-        on an edge that rises from the bottom left to the top right. It may be up to 7×7 numbers large.
+        Design a kernel that sees an edge that **falls from the top left to the bottom right**: somewhere along it, the kernel gives
+        something other than 0, of either sign. It gives 0 on an even surface and on an edge that rises from the bottom left to the
+        top right, and may be up to 7×7 numbers large.
         """;
 
     public override Answer<Tensor> Reference { get; } = Write([[0, 1], [-1, 0]]);
@@ -26,6 +27,7 @@ public sealed class DiagonalEdgeKernel() : EdgeKernelExercise("01-convolution/di
         {
             Shows = kernel => kernel.Shape.Rank == 1,
         },
+        HasMoreAxes,
         new("all zeros", [[0, 0], [0, 0]], "A kernel of zeros is silent everywhere. Which two pixels should it compare?")
         {
             Shows = IsAllZeros,

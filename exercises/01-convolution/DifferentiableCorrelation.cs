@@ -8,9 +8,9 @@ public sealed class DifferentiableCorrelation()
         Write the cross-correlation once more, so that `Backward()` finds its way to the image **and** to the kernel. Use operations
         on whole tensors: a value that is written with `result[i, j] = …` leaves no trace.
 
-        The loops over rows u and columns v of the kernel may stay. For each of them, `image[u..(u + rows), v..(v + columns)]` is
-        the part of the image that this number of the kernel meets, and `kernel[u..(u + 1), v..(v + 1)]` is the number itself, as a
-        1×1 tensor.
+        The loops over rows u and columns v of the kernel may stay. Let the result have `rows` rows and `columns` columns. Then
+        `image[u..(u + rows), v..(v + columns)]` is the part of the image that the number at (u, v) meets, one pixel for each output,
+        and `kernel[u..(u + 1), v..(v + 1)]` is the number itself, as a 1×1 tensor.
         """;
 
     public override Answer<Func<Tensor, Tensor, Tensor>> Reference { get; } = Write((image, kernel) =>
@@ -47,11 +47,28 @@ public sealed class DifferentiableCorrelation()
         new("reads the image as plain numbers", (image, kernel) => image.Detach().CrossCorrelate(kernel),
             "The values are right, but the way back to the image is cut. `image[i, j]`, `Item()` and `Detach()` cut it; a part " +
                 "`image[u..(u + rows), v..(v + columns)]` does not."),
+        new("cuts the sum at each turn", (image, kernel) => Sum(image, kernel, (u, v, rows, columns) =>
+                image[u..(u + rows), v..(v + columns)] * kernel[u..(u + 1), v..(v + 1)], result => result.Detach()),
+            "The values are right, but only the gradient of the last product arrives: the sum so far is cut off at each turn, as by " +
+                "`Detach()`. Add to the sum as it is."),
+        new("the end of a part of the image stays", WithEndsThatStay,
+            "In `image[u..rows, v..columns]` the parts get smaller with u and v. Each part has rows·columns pixels: where does it end " +
+                "when it starts at u?")
+        {
+            Shows = correlate => Failure(correlate) is { } message && message == Failure(WithEndsThatStay),
+        },
+        new("the end of a part of the kernel stays", WithEndsOfOne,
+            "`kernel[u..1, v..1]` ends before 1: the range is empty for u = 1. Where does a range of one row end that starts at u?")
+        {
+            Shows = correlate => Failure(correlate) is { } message && message == Failure(WithEndsOfOne),
+        },
         new("flips the kernel", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1)),
             "These are the values of the true convolution; leave the kernel as it is."),
         new("keeps the last product only", (image, kernel) =>
                 image[(kernel.Shape[0] - 1).., (kernel.Shape[1] - 1)..] * kernel[^1.., ^1..],
             "The result is the last of the products alone, those of the last number of the kernel. What became of the ones before?"),
+        new("adds the kernel", (image, kernel) => image.CrossCorrelate(Tensor.Ones(kernel.Shape)) + kernel.Sum(),
+            "Pixels and numbers of the kernel are added. What has to be done with the two before the sum?"),
         new("leaves the kernel out", (image, kernel) => image.CrossCorrelate(Tensor.Ones(kernel.Shape)),
             "These are the sums of the pixels of each window. Where does the kernel come in?"),
         new("the same part of the image for each number", (image, kernel) =>
@@ -59,6 +76,9 @@ public sealed class DifferentiableCorrelation()
             "Every number of the kernel meets the same part of the image. Where does the part begin that the number at row u and " +
                 "column v meets?"),
     ];
+
+    /// <inheritdoc/>
+    protected override string? Diagnose(Func<Tensor, Tensor, Tensor> answer) => Meetings.Objection(Reference.Value, answer);
 
     public override IReadOnlyList<string> Hints =>
     [
@@ -68,8 +88,44 @@ public sealed class DifferentiableCorrelation()
     ];
 
     public override string Explanation =>
-        "Each `+` and `*` remembers what it was computed from, so the chain from the loss back to the kernel is whole. This is how " +
-            "the library's own `CrossCorrelate` gets its gradient.";
+        "Each range, `+` and `*` remembers what it was computed from, so the chain from the loss back to the kernel is whole. The " +
+            "library's own `CrossCorrelate` is a single link of such a chain: it computes the same gradients by a formula, and faster.";
+
+    /// <summary>The message of the exception that a way of correlating ends in; null where it ends in none.</summary>
+    private static string? Failure(Func<Tensor, Tensor, Tensor> correlate)
+    {
+        try
+        {
+            correlate(Tensor.Ones([5, 6]), Tensor.Ones([2, 3]));
+            return null;
+        }
+        catch (ShapeException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    /// <summary>The sum of the products over u and v, each of a part of the image and a part of the kernel.</summary>
+    private static Tensor Sum(Tensor image, Tensor kernel, Func<int, int, int, int, Tensor> product, Func<Tensor, Tensor> before)
+    {
+        var (rows, columns) = (image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1);
+        var result = Tensor.Zeros([rows, columns]);
+        for (var u = 0; u < kernel.Shape[0]; u++)
+        {
+            for (var v = 0; v < kernel.Shape[1]; v++)
+            {
+                result = before(result) + product(u, v, rows, columns);
+            }
+        }
+
+        return result;
+    }
+
+    private static Tensor WithEndsThatStay(Tensor image, Tensor kernel) => Sum(image, kernel, (u, v, rows, columns) =>
+        image[u..rows, v..columns] * kernel[u..(u + 1), v..(v + 1)], result => result);
+
+    private static Tensor WithEndsOfOne(Tensor image, Tensor kernel) => Sum(image, kernel, (u, v, rows, columns) =>
+        image[u..(u + rows), v..(v + columns)] * kernel[u..1, v..1], result => result);
 
     private static Property<Func<Tensor, Tensor, Tensor>> HasValues(Tensor image, Tensor kernel)
     {
@@ -92,12 +148,11 @@ public sealed class DifferentiableCorrelation()
             Tensor Loss(Tensor x) => with(correlate)(x).Square().Sum();
             var leaf = at.Detach().RequireGrad();
             var loss = Loss(leaf);
-            if (!loss.RequiresGrad)
+            if (loss.RequiresGrad)
             {
-                return (false, "no gradient arrives");
+                loss.Backward();
             }
 
-            loss.Backward();
             if (!leaf.HasGrad)
             {
                 return (false, "no gradient arrives");
@@ -106,5 +161,16 @@ public sealed class DifferentiableCorrelation()
             var gradient = leaf.Grad;
             var error = (gradient - NumericalGradient.Of(Loss, at)).Abs().Max().Item();
             return (error < 0.05f * (1 + gradient.Abs().Max().Item()), gradient);
-        });
+        })
+        {
+            Expected = GradientOfTheLibrary(with((image, kernel) => image.CrossCorrelate(kernel)), at),
+        };
+
+    /// <summary>What is shown as expected: exact, where a gradient that is found by trying has rounding in it.</summary>
+    private static Tensor GradientOfTheLibrary(Func<Tensor, Tensor> correlate, Tensor at)
+    {
+        var leaf = at.Detach().RequireGrad();
+        correlate(leaf).Square().Sum().Backward();
+        return leaf.Grad;
+    }
 }

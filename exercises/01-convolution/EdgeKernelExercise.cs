@@ -24,6 +24,14 @@ public abstract class EdgeKernelExercise(string id, string title) : PropertyExer
     /// <summary>Returns whether something is a kernel at all, of numbers that are finite.</summary>
     protected static bool Fits(Tensor kernel) => HasRoom(kernel) && kernel.ToArray().All(float.IsFinite);
 
+    /// <summary>The mistake of giving one kernel the axes of a layer's weights.</summary>
+    protected static Mistake<Tensor> HasMoreAxes { get; } = new("axes for filters and channels", [[[[1], [-1]]]],
+        "Your kernel has more than two axes, as the weights of a whole layer have. One kernel has rows and columns: with how many " +
+            "brackets does it begin?")
+    {
+        Shows = kernel => kernel.Shape.Rank > 2,
+    };
+
     private static bool HasRoom(Tensor kernel) => kernel.Shape is [> 0 and <= 7, > 0 and <= 7];
 
     protected static bool IsAllZeros(Tensor kernel) => Fits(kernel) && kernel.ToArray().All(number => number == 0);

@@ -5,8 +5,8 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
     public override string Question =>
         """
         The kernel `[[1, -1]]` finds vertical edges: it compares each pixel with its right neighbor. Design a kernel that finds
-        **horizontal** edges, where a dark row lies above a light one. It should give 0 on an even surface and 0 at a vertical edge,
-        and may be up to 7×7 numbers large.
+        **horizontal** edges, where rows of dark pixels meet rows of light ones: somewhere along the edge it gives something other
+        than 0, of either sign. It should give 0 on an even surface and 0 at a vertical edge, and may be up to 7×7 numbers large.
         """;
 
     public override Answer<Tensor> Reference { get; } = Write([[1], [-1]]);
@@ -27,6 +27,7 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
         {
             Shows = kernel => kernel.Shape.Rank == 1,
         },
+        HasMoreAxes,
         new("the filtered image", EdgeImages.Horizontal.CrossCorrelate([[1], [-1]])[.., ..8],
             "This is too large for a kernel: is it the filtered image? The question asks for the few numbers that filter it.")
         {

@@ -13,7 +13,8 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
         Find the kernel by gradient descent: start with any `[1, 2]` kernel, compute the mean of the squared differences between
         `image.CrossCorrelate(kernel)` and `target`, take a step against the gradient, and repeat until it fits. Return the kernel.
 
-        It is tried on several hidden kernels, and what you return has to filter a new image, within 0.05.
+        It is tried on several hidden kernels. What you return has to filter a new image as the hidden kernel does: each value of the
+        filtered image within 0.05.
         """;
 
     public override TimeSpan Limit => TimeSpan.FromSeconds(20);
@@ -44,8 +45,26 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
     [
         new("returns nothing", (_, _) => null!, "What you return is null. Return the kernel, after the loop.")
         {
-            Shows = learn => Of(learn).Returned is null,
+            Shows = learn => Of(learn) is { Failure: null, Returned: null },
         },
+        Failing("marked once", (image, target) => Descend(image, target, steps: 2, rate: 0.5f, marksEachStep: false),
+            "Each step makes a new tensor, and the mark stays with the old one: `Detach()` gives a tensor without it. Where does the new " +
+                "kernel get its `RequireGrad()`?"),
+        Failing("never cut off", (image, target) =>
+            {
+                var kernel = Tensor.Zeros([1, 2]).RequireGrad();
+                Loss(image, kernel, target).Backward();
+                kernel -= 0.5f * kernel.Grad;
+                Loss(image, kernel, target).Backward();
+                return kernel.Grad;
+            },
+            "The new kernel is computed from the old one and remembers it. A step ends with `Detach()`, and the next one begins with " +
+                "`RequireGrad()`."),
+        Failing("a column for a start", (image, target) => Descend(image, target, steps: 1, rate: 0.5f, Tensor.Zeros([2, 1])),
+            "Your kernel has two rows and one column, and so its map has another shape than `target`. How are one row and two columns " +
+                "written?"),
+        Failing("a start without rows", (image, target) => Descend(image, target, steps: 1, rate: 0.5f, Tensor.Zeros([2])),
+            "Your kernel has two numbers, but no rows and columns. How is `[[0, 0]]` written differently from `[0, 0]`?"),
         new("a kernel without rows", (image, target) => Descend(image, target, steps: 200, rate: 0.5f).Reshape(2),
             "Your kernel has two numbers, but no rows and columns. How is `[[1, -1]]` written differently from `[1, -1]`?")
         {
@@ -144,14 +163,23 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
 
     internal static bool IsKernel(Tensor? kernel) => kernel?.Shape is [1, 2] && kernel.ToArray().All(float.IsFinite);
 
+    /// <summary>A mistake that ends in an exception: whoever gets the same message has made it.</summary>
+    private Mistake<Func<Tensor, Tensor, Tensor>> Failing(string name, Func<Tensor, Tensor, Tensor> answer, string hint) =>
+        new(name, answer, hint) { Shows = learn => Of(learn).Failure is { } message && message == Of(answer).Failure };
+
     private Descents Of(Func<Tensor, Tensor, Tensor> learn) => descents.GetValue(learn, Descents.Of);
 
-    private static Tensor Descend(Tensor image, Tensor target, int steps, float rate)
+    private static Tensor Descend(
+        Tensor image, Tensor target, int steps, float rate, Tensor? start = null, bool marksEachStep = true)
     {
-        var kernel = Tensor.Zeros([1, 2]);
+        var kernel = start ?? Tensor.Zeros([1, 2]);
         for (var step = 0; step < steps; step++)
         {
-            kernel.RequireGrad();
+            if (marksEachStep || step == 0)
+            {
+                kernel.RequireGrad();
+            }
+
             Loss(image, kernel, target).Backward();
             kernel = (kernel - (rate * kernel.Grad)).Detach();
         }

@@ -6,7 +6,7 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
         """
         Make two filters of 7×7 zeros: in the first, set the middle **column** to ones (a vertical line), in the second the middle
         **row** (a horizontal line). Apply both to an image of shape `[height, width]` with *same* padding, and return the two
-        feature maps in this order, as one tensor of shape `[2, height, width]`.
+        feature maps in this order, as one tensor of shape `[2, height, width]`. The maps are sums of seven pixels, not divided.
         """;
 
     public override Answer<Func<Tensor, Tensor>> Reference { get; } = Write(image =>
@@ -56,8 +56,17 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
                 .Pad(0, 6, 0, 6),
             "Without padding the first value belongs to the pixel at row 3 and column 3, and your maps begin with it. `padding: " +
                 "Padding.Same` puts each value at the pixel that it belongs to."),
-        new("means instead of sums", image => Maps(image, Line(row: false) / 7, Line(row: true) / 7, Padding.Same),
-            "Your filters hold sevenths. The question asks for ones, so that a map adds up the pixels under the line."),
+        new("maps divided by 7", image => Maps(image, Line(row: false), Line(row: true), Padding.Same) / 7,
+            "Your maps are the right ones divided by 7. The lesson's `Map` divides so that a map can be shown beside the image; here the " +
+                "sums themselves are asked for."),
+        new("divided by 7, in the other order", image => Maps(image, Line(row: true), Line(row: false), Padding.Same) / 7,
+            "Your maps are in the other order: a vertical line runs down one column. And they are divided by 7, as the lesson's `Map` " +
+                "does; here the sums themselves are asked for."),
+        new("the second filter on the first map", image =>
+        [
+            image.CrossCorrelate(Line(row: false), padding: Padding.Same),
+            image.CrossCorrelate(Line(row: false), padding: Padding.Same).CrossCorrelate(Line(row: true), padding: Padding.Same),
+        ], "Your first map is right. The second is what the second filter makes of the first map: both filters look at the image itself."),
         new("one filter with a cross", image => Maps(image, Cross(), Cross(), Padding.Same),
             "Both lines are in one filter, which makes a cross. Each map needs a filter of its own."),
         new("both maps are of the column", image => Maps(image, Line(row: false), Line(row: false), Padding.Same),
@@ -73,6 +82,11 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
             "Both maps are right, but they lie along the last axis. Which axis is the channels in `[2, height, width]`?"),
     ];
 
+    /// <inheritdoc/>
+    protected override string? Diagnose(Func<Tensor, Tensor> answer) => base.Diagnose(answer)
+        ?? FilterOfMap.Objection(answer, 0, "first", Line(row: false), "column 3, rows 0 to 6")
+        ?? FilterOfMap.Objection(answer, 1, "second", Line(row: true), "row 3, columns 0 to 6");
+
     public override IReadOnlyList<string> Hints =>
     [
         "`Tensor.Zeros([7, 7])` and a loop over one index make a filter: `vertical[i, 3] = 1;`.",
@@ -81,8 +95,8 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
     ];
 
     public override string Explanation =>
-        "A filter answers most strongly where the image looks like the filter itself. A layer has many filters, and stacks their maps " +
-            "as its channels.";
+        "Each map is bright where there is light under its line: a bar of that direction, or a white area. A layer has many filters, and " +
+            "stacks their maps as its channels.";
 
     /// <summary>The places of lines that are meant to stand in the middle.</summary>
     private static IEnumerable<(int Row, int Column)> Places =>

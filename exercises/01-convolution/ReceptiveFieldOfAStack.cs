@@ -40,6 +40,15 @@ public sealed class ReceptiveFieldOfAStack() : NumberExercise("01-convolution/re
         new("adds a whole window at layer 3", Of(3, 5, 15), WholeWindow),
         new("stops at the layer below", Of(3, 5, 11),
             "You went down from layer 3 through layer 2. Those values are outputs of layer 1, each of which sees more than one pixel."),
+        new("the stride divides", Of(3, 5, 7),
+            "Layer 2 moves by 2 pixels from one output to the next. Do its outputs lie closer together than pixels do, or farther apart?"),
+        new("the last layer's field on each map", Of(13, 11, 5),
+            "These are the fields of layer 3 alone: on the image, on the map of layer 1 and on that of layer 2. How many pixels of the " +
+                "image does one value of layer 1 see?"),
+        new("from the last layer to the first", Of(5, 11, 13),
+            "You begin with the window of layer 3. Which of the three layers lies on the image?"),
+        new("areas of the layers' own windows", Of(9, 9, 25),
+            "You count all the pixels of each layer's own window. The question asks for a width, in pixels of the input."),
         new("counts a layer's own stride", Of(3, 7, 15), "The stride of a layer spreads the layers above it. Its own window still " +
             "lies on outputs of the layer below, as far apart as those are.")
         {
@@ -50,6 +59,18 @@ public sealed class ReceptiveFieldOfAStack() : NumberExercise("01-convolution/re
             Shows = answer => IsRightBelow(answer) && answer["layer 2"] == 6,
         },
     ];
+
+    /// <inheritdoc/>
+    protected override string? Diagnose(Answers answer) => Quantities.Where(quantity => answer[quantity.Name] is { } given
+        && given != quantity.Value).Select(quantity => quantity.Name).FirstOrDefault() switch
+    {
+        "layer 1" => "Layer 1 lies on the image itself, and each of its values sees one window. How wide is it?",
+        "layer 2" => "Layer 1 is right. A value of layer 2 sees three neighbors in the map of layer 1, one pixel apart, and each of " +
+            "them a window of 3 pixels. How many pixels lie under the three together?",
+        "layer 3" => "Layers 1 and 2 are right. A value of layer 3 sees five neighbors in the map of layer 2. How many pixels does the " +
+            "first of them see, and how many more does each of the other four add?",
+        _ => null,
+    };
 
     public override IReadOnlyList<string> Hints =>
     [

@@ -33,9 +33,17 @@ public sealed class TrueConvolution()
                 "they are."),
         new("transposes the kernel", (image, kernel) => image.CrossCorrelate(kernel.Transpose()),
             "To transpose exchanges rows with columns; to flip leaves rows as rows and reverses their order."),
+        new("counts back from one too far", (image, kernel) => CountedFrom(image, kernel, kernel.Shape[0], kernel.Shape[1]),
+            "Counted from 0, the last row of the kernel is h − 1. Which row does u = 0 meet when you count back from the end?"),
+        new("image and kernel exchanged", (image, kernel) => kernel.Flip(0, 1).CrossCorrelate(image),
+            "Here the image slides over the kernel. Which of the two stands before `.CrossCorrelate`?"),
         new("pads the image", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1), padding: Padding.Same),
             "The kernel is flipped as it should be. But there is padding: only windows that lie inside the image count here."),
     ];
+
+    /// <inheritdoc/>
+    protected override string? Diagnose(Func<Tensor, Tensor, Tensor> answer) =>
+        base.Diagnose(answer) ?? Meetings.Objection(Reference.Value, answer);
 
     public override IReadOnlyList<string> Hints =>
     [
@@ -46,4 +54,8 @@ public sealed class TrueConvolution()
     public override string Explanation =>
         "Flipping both axes turns one operation into the other. To a network it makes no difference: it learns its kernels, and would " +
             "learn them flipped. So deep learning computes cross-correlations and calls them convolutions.";
+
+    /// <summary>The correlation with a kernel that is read backwards from a row and a column.</summary>
+    private static Tensor CountedFrom(Tensor image, Tensor kernel, int lastRow, int lastColumn) =>
+        image.CrossCorrelate(Tensor.FromIndex(kernel.Shape, at => kernel[lastRow - at[0], lastColumn - at[1]]));
 }

@@ -19,8 +19,13 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     /// <summary>Returns the trials of an answer, made anew at each call: an answer that changes its input spoils no other trial.</summary>
     private protected abstract IEnumerable<Trial<T>> Trials();
 
-    /// <summary>Returns whether an answer was not filled in.</summary>
-    protected virtual bool IsMissing(T answer) => false;
+    /// <summary>Returns whether an answer was not filled in, as an empty tensor is not.</summary>
+    protected virtual bool IsMissing(T answer) => answer is Tensor { Shape: [0] };
+
+    /// <summary>Returns what is wrong with an answer that makes none of the <see cref="Mistakes"/>, found by trying it on inputs of the
+    /// exercise's own, in whole sentences; null where nothing is found.</summary>
+    /// <remarks>An answer that throws on these inputs is not diagnosed.</remarks>
+    protected virtual string? Diagnose(T answer) => null;
 
     /// <inheritdoc/>
     public override string Starter => $"{Declaration} = {Placeholder}\n\nnew {GetType().Name}().Check({Variable})";
@@ -30,12 +35,15 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
 
     private string Variable => char.ToLowerInvariant(GetType().Name[0]) + GetType().Name[1..];
 
-    private string Declaration => $"{TypeName.Of(typeof(T))}{(Reference.Value is Delegate ? string.Empty : "?")} {Variable}";
+    private string Declaration => $"{TypeName.Of(typeof(T))}{(Reference.Value is Delegate or Tensor ? string.Empty : "?")} {Variable}";
 
-    private string Placeholder => Reference.Value is Delegate function
-        ? $"({string.Join(", ", function.Method.GetParameters().Select(parameter => parameter.Name))}) " +
-            $"=>\n{{\n    throw new NotImplementedException();  // your code here, instead of this line\n}};"
-        : "null;  // your answer here";
+    private string Placeholder => Reference.Value switch
+    {
+        Delegate function => $"({string.Join(", ", function.Method.GetParameters().Select(parameter => parameter.Name))}) " +
+            $"=>\n{{\n    throw new NotImplementedException();  // your code here, instead of this line\n}};",
+        Tensor => "[];  // your answer here",
+        _ => "null;  // your answer here",
+    };
 
     /// <summary>Returns an answer together with its source code.</summary>
     protected static Answer<T> Write(T answer, [CallerArgumentExpression(nameof(answer))] string code = "") =>
@@ -58,7 +66,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
             return NotAttempted();
         }
 
-        var (attempts, running) = Try(answer);
+        var (attempts, trials, running) = Try(answer);
         if (attempts.Count > 0 && running is null && attempts.All(attempt => attempt.IsUnfinished))
         {
             return NotAttempted();
@@ -79,7 +87,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
         return verdict with
         {
             Passed = attempts.Count(attempt => attempt.Passes),
-            Tried = attempts.Count,
+            Tried = trials,
             ChangedInputs = [.. attempts.SelectMany(attempt => attempt.Observation?.ChangedInputs ?? []).Distinct()],
         };
     }
@@ -120,7 +128,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
                 $"Your code is not finished: with this input it comes to a `NotImplementedException`{AnswerCode.LineOf(unfinished)}."),
             { Exception: { } exception } => (Outcome.Broken,
                 $"`{exception.GetType().Name}`{AnswerCode.LineOf(exception)}: {exception.Message}"),
-            _ => (Outcome.Failed, wrong.Observation!.Difference!),
+            _ => (Outcome.Failed, wrong.Observation!.Difference! + LaterException(attempts)),
         };
         return End(outcome, message) with
         {
@@ -131,58 +139,74 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
         };
     }
 
-    /// <summary>The mistake behind a wrong answer, or else the relation of its results to the expected ones; neither where the search
-    /// for them takes longer than the limit.</summary>
+    /// <summary>The exception that ended the trials after a wrong result; empty where there is none.</summary>
+    private static string LaterException(IReadOnlyList<Attempt> attempts) =>
+        attempts[^1] is { Exception: { } exception, IsUnfinished: false }
+            ? FormattableString.Invariant($" Trial {attempts.Count} ended the check with an exception, ") +
+                $"`{exception.GetType().Name}`{AnswerCode.LineOf(exception)}: {exception.Message}"
+            : string.Empty;
+
+    /// <summary>The mistake behind a wrong answer, or else what relates its results to the expected ones or was found by trying it;
+    /// neither where the search for them takes longer than the limit.</summary>
     private (Mistake<T>? Mistake, string? Relation) Explain(T answer, Attempt wrong, IReadOnlyList<Attempt> attempts)
     {
         (Mistake<T>? Mistake, string? Relation) found = default;
         return RunWithinLimit(() => found = Recognize(answer, attempts) is { } mistake
             ? (mistake, null)
-            : (null, wrong.Exception is null ? Relation.Between(Samples(attempts)) : null)) ? found : default;
+            : (null, RelationOf(answer, wrong, attempts))) ? found : default;
+    }
+
+    private string? RelationOf(T answer, Attempt wrong, IReadOnlyList<Attempt> attempts)
+    {
+        IReadOnlyList<Sample> samples = wrong.Exception is null ? Samples(attempts) : [];
+        return Relation.Telling(samples) ?? (wrong.IsUnfinished ? null : Tried(Diagnose, answer)) ?? Relation.Between(samples);
     }
 
     /// <summary>The mistake that the answer shows, or whose results are those of the answer; null where there is none.</summary>
     private protected virtual Mistake<T>? Recognize(T answer, IReadOnlyList<Attempt> attempts) =>
         Mistakes.FirstOrDefault(known => known.Shows is { } shows
-            ? Holds(shows, answer) : IsAlike(attempts, [.. Attempts(known.Answer)]));
+            ? Tried(shows, answer) : IsAlike(attempts, [.. Attempts(known.Answer, Trials())]));
 
     private static IReadOnlyList<Sample> Samples(IReadOnlyList<Attempt> attempts) =>
-        [.. attempts.Where(attempt => !attempt.Passes).Select(attempt => attempt.Observation?.Sample).OfType<Sample>()];
+        [.. attempts.Where(attempt => !attempt.Passes).Select(attempt => attempt.Observation?.Sample).OfType<Sample>()
+            .Where(sample => Difference.Between(sample.Expected, sample.Received) is not null)];
 
-    /// <summary>Returns whether an answer shows a mistake; one that throws does not.</summary>
-    private static bool Holds(Func<T, bool> shows, T answer)
+    /// <summary>Returns what a test of an answer finds; nothing where the answer throws.</summary>
+    private static TResult? Tried<TResult>(Func<T, TResult> test, T answer)
     {
         try
         {
-            return shows(answer);
+            return test(answer);
         }
         catch (Exception) when (!Stoppable.IsStopping)
         {
-            return false;
+            return default;
         }
     }
 
-    /// <summary>The attempts of an answer, up to one that throws, and the trial that it had not finished when its time was
-    /// up.</summary>
-    private (IReadOnlyList<Attempt> Attempts, Trial<T>? Running) Try(T answer)
+    /// <summary>The attempts of an answer, up to one that throws, how many trials there are, and the trial that it had not finished when
+    /// its time was up.</summary>
+    private (IReadOnlyList<Attempt> Attempts, int Trials, Trial<T>? Running) Try(T answer)
     {
-        // A thread that is left behind may go on to write to these: what is handed out is a list that nobody changes.
+        // A thread that is left behind may go on to write to these: what is handed out are lists that nobody changes.
         ImmutableList<Attempt> attempts = [];
+        IReadOnlyList<Trial<T>> trials = [];
         Trial<T>? current = null;
         var hasEnded = RunWithinLimit(() =>
         {
-            foreach (var attempt in Attempts(answer, trial => current = trial))
+            trials = [.. Trials()];
+            foreach (var attempt in Attempts(answer, trials, trial => current = trial))
             {
                 attempts = attempts.Add(attempt);
             }
         });
-        return (attempts, hasEnded ? null : current);
+        return (attempts, trials.Count, hasEnded ? null : current);
     }
 
     /// <summary>The attempts of an answer, up to one that throws.</summary>
-    private IEnumerable<Attempt> Attempts(T answer, Action<Trial<T>>? beginning = null)
+    private static IEnumerable<Attempt> Attempts(T answer, IEnumerable<Trial<T>> trials, Action<Trial<T>>? beginning = null)
     {
-        foreach (var trial in Trials())
+        foreach (var trial in trials)
         {
             beginning?.Invoke(trial);
             var attempt = Attempt.Of(trial, answer);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using CourseKit.Grading.Comparison;
+using CourseKit.Grading.Execution;
 using CourseKit.Grading.Relations;
 
 namespace CourseKit.Grading.Kinds;
@@ -31,6 +32,40 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
                     ChangedInputs = [.. Changed(forReference, given)],
                 };
             });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string? Diagnose(T answer) => InputNames.Index()
+        .Where(input => !IsIgnored(Reference.Value, input.Index) && IsIgnored(answer, input.Index))
+        .Select(input => $"Your result is the same whatever `{input.Item}` is. Does your code use the `{input.Item}` that it is given, " +
+            "or a variable of another cell?").FirstOrDefault();
+
+    /// <summary>Whether a function gives one result for the first case, whatever case an input is taken from; one that throws does
+    /// not.</summary>
+    private bool IsIgnored(T function, int input)
+    {
+        try
+        {
+            object? first = null;
+            foreach (var (at, other) in Cases(new Generator(Seed)).Index())
+            {
+                Stoppable.Checkpoint();
+                object[] arguments = [.. Cases(new Generator(Seed)).First().Arguments];
+                arguments[input] = other.Arguments[input];
+                var result = LazySequence.Evaluate(Call(function, new Case(arguments)));
+                first = at == 0 ? result : first;
+                if (result is null || (at > 0 && Difference.Between(first, result) is not null))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+        catch (Exception) when (!Stoppable.IsStopping)
+        {
+            return false;
         }
     }
 

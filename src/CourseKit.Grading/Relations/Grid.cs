@@ -45,6 +45,9 @@ internal sealed class Grid(IReadOnlyList<int> sizes, IReadOnlyList<double> value
 
     public double At(IReadOnlyList<int> place) => values[Offset(place)];
 
+    /// <summary>The part at a place of the first axis, without that axis.</summary>
+    public Grid Slice(int at) => Gather([.. sizes.Skip(1)], place => [at, .. place]);
+
     public Grid Map(Func<double, double> change) => new(sizes, [.. values.Select(change)]);
 
     /// <summary>The numbers in the same order under other sizes; null where there is no room for them.</summary>

@@ -5,8 +5,9 @@ namespace CourseKit.Grading.Relations;
 /// not hold.</param>
 internal sealed record GridRelation(Func<IReadOnlyList<GridSample>, string?> Words)
 {
-    /// <summary>Relations, from those that say the most to those that say the least.</summary>
-    public static IReadOnlyList<GridRelation> All { get; } =
+    /// <summary>Relations that say what happened to the expected numbers, from those that say the most to those that say the
+    /// least.</summary>
+    public static IReadOnlyList<GridRelation> Telling { get; } =
     [
         .. Constants.All,
         .. Signs.All,
@@ -16,8 +17,11 @@ internal sealed record GridRelation(Func<IReadOnlyList<GridSample>, string?> Wor
         .. Roundings.All,
         .. RunningSums.All,
         .. Regions.All,
-        .. Orders.All,
+        .. Slices.Telling,
     ];
+
+    /// <summary>All relations: after those that tell what happened, those that leave it open.</summary>
+    public static IReadOnlyList<GridRelation> All { get; } = [.. Telling, .. Slices.All, .. LostFractions.All, .. Orders.All];
 
     /// <summary>A relation that needs no more than one sample to be told.</summary>
     public static GridRelation Of(string words, Func<GridSample, bool> holds) => new(samples => samples.All(holds) ? words : null);

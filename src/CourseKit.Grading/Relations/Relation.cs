@@ -9,16 +9,22 @@ namespace CourseKit.Grading.Relations;
 internal static class Relation
 {
     /// <summary>Returns how the results of all failing trials relate to the expected ones; null where nothing simple holds.</summary>
-    public static string? Between(IReadOnlyList<Sample> samples) => samples switch
+    public static string? Between(IReadOnlyList<Sample> samples) => Between(samples, GridRelation.All);
+
+    /// <summary>Returns how the results of all failing trials relate to the expected ones, where that says what happened to the numbers;
+    /// null where it does not.</summary>
+    public static string? Telling(IReadOnlyList<Sample> samples) => Between(samples, GridRelation.Telling);
+
+    private static string? Between(IReadOnlyList<Sample> samples, IReadOnlyList<GridRelation> relations) => samples switch
     {
         [] => null,
         [{ Expected: ITuple { Length: var length } }, ..] when samples.All(sample =>
             sample is { Expected: ITuple expected, Received: ITuple received } && expected.Length == length && received.Length == length) =>
-            BetweenParts(samples, length),
-        _ => Between(samples, "Your result"),
+            BetweenParts(samples, length, relations),
+        _ => Between(samples, "Your result", relations),
     };
 
-    private static string? BetweenParts(IReadOnlyList<Sample> samples, int length)
+    private static string? BetweenParts(IReadOnlyList<Sample> samples, int length, IReadOnlyList<GridRelation> relations)
     {
         List<string> sentences = [];
         for (var part = 0; part < length; part++)
@@ -26,7 +32,7 @@ internal static class Relation
             List<Sample> wrong = [.. samples
                 .Select(sample => sample with { Expected = ((ITuple)sample.Expected!)[part], Received = ((ITuple)sample.Received!)[part] })
                 .Where(sample => ValueComparison.Between(sample.Expected, sample.Received) is not null)];
-            if (wrong.Count > 0 && Between(wrong, $"Part {part + 1} of your result") is { } sentence)
+            if (wrong.Count > 0 && Between(wrong, $"Part {part + 1} of your result", relations) is { } sentence)
             {
                 sentences.Add(sentence);
             }
@@ -35,10 +41,10 @@ internal static class Relation
         return sentences.Count > 0 ? string.Join(' ', sentences) : null;
     }
 
-    private static string? Between(IReadOnlyList<Sample> samples, string subject)
+    private static string? Between(IReadOnlyList<Sample> samples, string subject, IReadOnlyList<GridRelation> relations)
     {
         var words = samples.Select(GridSample.Of).ToList() is var grids && grids.All(grid => grid is not null)
-            ? GridRelation.All.Select(relation => Words(relation, grids!)).FirstOrDefault(found => found is not null)
+            ? relations.Select(relation => Words(relation, grids!)).FirstOrDefault(found => found is not null)
             : ValueRelation.All.FirstOrDefault(relation => samples.All(sample =>
                 sample is { Expected: { } expected, Received: { } received } && relation.Holds(expected, received)))?.Words;
         return words is null ? null : $"{subject} {words}.";

@@ -23,8 +23,29 @@ public sealed class CorrelationMatrixAnswers : AnswerBook<Func<Tensor, int, int,
             var (u, v) = Math.DivRem(at[1] - at[0], width);
             return at[1] >= at[0] && u < kernel.Shape[0] && v < kernel.Shape[1] ? kernel[u, v] : 0;
         }), "There is a row for each output");
+        Wrong("outputs counted by rows", (kernel, height, width) => Matrix(kernel, height, width, (i, j, u, v, columns) =>
+            (i * (height - kernel.Shape[0] + 1) + j, (i + u) * width + j + v)), "`rows` or `columns`?");
+        Wrong("the kernel's indices exchanged", (kernel, height, width) =>
+        {
+            var matrix = Matrix(kernel, height, width, (i, j, u, v, columns) => (i * columns + j, (i + u) * width + j + v));
+            _ = Loops(Tensor.Zeros([height, width]), kernel, (_, i, j, u, v) =>
+                matrix[i * (width - kernel.Shape[1] + 1) + j, (i + u) * width + j + v] = kernel[v, u]);
+            return matrix;
+        }, "it should hold `kernel[0, 1]`, and holds `kernel[1, 0]`");
+        Wrong("one row of the kernel", (kernel, height, width) => Columns(kernel * Tensor.FromIndex(kernel.Shape, at => at[0] == 0 ? 1 : 0),
+            height, width), "is pixel (1, 0): it should hold `kernel[1, 0]`, and holds 0");
+        Wrong("i and j exchanged in the column", (kernel, height, width) => Matrix(kernel, height, width, (i, j, u, v, columns) =>
+            (i * columns + j, (j + u) * width + i + v)), "Yours begins in column 4.", "taken for another");
+        Wrong("the lesson's numbers", (kernel, height, width) => Matrix(kernel, height, width, (i, j, u, v, _) =>
+            (i * 3 + j, (i + u) * 4 + j + v)), "For a kernel of 2×3 on 4×6 pixels, row 0", "Yours begins");
+        Wrong("a kernel of another cell", (_, height, width) => Columns([[0, 1], [2, 3]], height, width),
+            "Your result is the same whatever `kernel` is.");
+        Wrong("every second output", (kernel, height, width) => Tensor.FromIndex(
+            [(Columns(kernel, height, width).Shape[0] + 1) / 2, height * width], at => Columns(kernel, height, width)[2 * at[0], at[1]]),
+            "It needs a row for each output and a column for each pixel.");
         Wrong("zeros", (kernel, height, width) => Columns(kernel, height, width) * 0, "Your result is zero everywhere.");
-        Wrong("ones", (kernel, height, width) => Columns(Tensor.Ones(kernel.Shape), height, width), "values differ", "Hint");
+        Wrong("ones", (kernel, height, width) => Columns(Tensor.Ones(kernel.Shape), height, width),
+            "it should hold `kernel[0, 0]`, and holds 1", "whole numbers");
         Wrong("the last output missing", (kernel, height, width) => Columns(kernel, height, width)[..^1],
             "Your result is the expected one without its last row.");
         Wrong("a row for each row of outputs", (kernel, height, width) => Columns(kernel, height, width)

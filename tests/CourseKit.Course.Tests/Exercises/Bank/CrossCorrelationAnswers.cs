@@ -97,7 +97,37 @@ public sealed class CrossCorrelationAnswers : AnswerBook<Func<Tensor, Tensor, Te
             return result;
         }, "each number includes all those before it");
         Wrong("whole numbers", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
-            result[i, j] += (int)image[i + u, j + v] * (int)kernel[u, v]), "values differ", "Hint");
+            result[i, j] += (int)image[i + u, j + v] * (int)kernel[u, v]), "holds whole numbers only", "Hint");
+        Wrong("j + u for j + v", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[i + u, j + u] * kernel[u, v]), "Which of u and v counts the columns of the kernel?");
+        Wrong("i + v for i + u", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[i + v, j + v] * kernel[u, v]),
+            "multiplies `kernel[0, 1]` with `image[1, 1]`. It should meet `image[0, 1]`.");
+        Wrong("counted from 1", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += u == 0 || v == 0 ? 0 : image[i + u, j + v] * kernel[u, v]), "leaves `kernel[0, 0]` out");
+        Wrong("the diagonal of the kernel", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += u == v ? image[i + u, j + v] * kernel[u, v] : 0), "leaves `kernel[0, 1]` out. It should meet `image[0, 1]`.");
+        Wrong("as many columns of the kernel as rows", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += v < kernel.Shape[0] ? image[i + u, j + v] * kernel[u, v] : 0),
+            "leaves `kernel[0, 2]` out. It should meet `image[0, 2]`.");
+        Wrong("rows and columns of the result exchanged in the loops", (image, kernel) =>
+        {
+            var result = Tensor.Zeros([image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1]);
+            var map = image.CrossCorrelate(kernel);
+            for (var i = 0; i < result.Shape[1]; i++)
+            {
+                for (var j = 0; j < result.Shape[0]; j++)
+                {
+                    result[i, j] = map[i, j];
+                }
+            }
+
+            return result;
+        }, "Where is a number of rows taken for a number of columns");
+        Wrong("no numbers of the kernel", (image, kernel) => image[..(image.Shape[0] - kernel.Shape[0] + 1),
+            ..(image.Shape[1] - kernel.Shape[1] + 1)], "Does your code use the numbers of the `kernel` that it is given?");
+        Wrong("a kernel of another cell", (image, _) => image[..1, ..1].CrossCorrelate([[2.5f]]),
+            "Your result is the same whatever `kernel` is.");
         Wrong("zeros", (image, kernel) => Loops(image, kernel, (_, _, _, _, _) => { }), "Your result is zero everywhere.");
         Wrong("the image", (image, _) => image, "Your result is `image`, unchanged.");
         Wrong("transposed", (image, kernel) => image.CrossCorrelate(kernel).Transpose(),

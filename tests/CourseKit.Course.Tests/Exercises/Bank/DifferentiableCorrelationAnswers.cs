@@ -27,6 +27,30 @@ public sealed class DifferentiableCorrelationAnswers : AnswerBook<Func<Tensor, T
             "The values are right, but the way back to the kernel is cut.", "is a plain number");
         Wrong("the image as plain numbers", (image, kernel) => Parts(image.Detach(), kernel, (sum, part, number) => sum + (part * number)),
             "The values are right, but the way back to the image is cut.", "Take parts");
+        Wrong("ends that stay", (image, kernel) =>
+        {
+            var (rows, columns) = (image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1);
+            return Numbers(kernel).Aggregate(Tensor.Zeros([rows, columns]), (sum, at) =>
+                sum + (image[at.U..rows, at.V..columns] * kernel[at.U..(at.U + 1), at.V..(at.V + 1)]));
+        }, "where does it end when it starts at u?");
+        Wrong("ends of one", (image, kernel) =>
+        {
+            var (rows, columns) = (image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1);
+            return Numbers(kernel).Aggregate(Tensor.Zeros([rows, columns]), (sum, at) =>
+                sum + (image[at.U..(at.U + rows), at.V..(at.V + columns)] * kernel[at.U..1, at.V..1]));
+        }, "Where does a range of one row end that starts at u?");
+        Wrong("u and v exchanged", (image, kernel) =>
+        {
+            var (rows, columns) = (image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1);
+            return Numbers(kernel).Aggregate(Tensor.Zeros([rows, columns]), (sum, at) =>
+                sum + (image[at.V..(at.V + rows), at.U..(at.U + columns)] * kernel[at.U..(at.U + 1), at.V..(at.V + 1)]));
+        }, "multiplies `kernel[0, 1]` with `image[1, 0]`. It should meet `image[0, 1]`.");
+        Wrong("detached at each turn", (image, kernel) => Parts(image, kernel, (sum, part, number) => sum.Detach() + (part * number)),
+            "the sum so far is cut off at each turn");
+        Wrong("added", (image, kernel) => Parts(image, kernel, (sum, part, number) => sum + part + number),
+            "What has to be done with the two before the sum?");
+        Wrong("a kernel of another cell", (image, kernel) => Parts(image, Tensor.Ones(kernel.Shape) * 1.5f, (sum, part, number) =>
+            sum + (part * number)), "Does your code use the numbers of the `kernel` that it is given?");
         Wrong("flipped", (image, kernel) => Parts(image, kernel.Flip(0, 1), (sum, part, number) => sum + (part * number)),
             "leave the kernel as it is");
         Wrong("no kernel", (image, kernel) => Parts(image, kernel, (sum, part, _) => sum + part), "Where does the kernel come in?");
@@ -56,8 +80,13 @@ public sealed class DifferentiableCorrelationAnswers : AnswerBook<Func<Tensor, T
         Wrong("a loss", (image, kernel) => image.CrossCorrelate(kernel).Square().Sum(), "received", "exception");
         Wrong("half the gradient", (image, kernel) =>
             (image.CrossCorrelate(kernel) * 0.5f) + (image.CrossCorrelate(kernel).Detach() * 0.5f),
-            "agrees with one that is found by trying", "Hint");
+            "Your result is the expected one times 0.5.", "Hint");
     }
+
+    private static IEnumerable<(int U, int V)> Numbers(Tensor kernel) =>
+        from u in Enumerable.Range(0, kernel.Shape[0])
+        from v in Enumerable.Range(0, kernel.Shape[1])
+        select (u, v);
 
     private static Tensor Parts(Tensor image, Tensor kernel, Func<Tensor, Tensor, Tensor, Tensor> add)
     {

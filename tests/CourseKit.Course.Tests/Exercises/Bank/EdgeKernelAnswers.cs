@@ -29,6 +29,8 @@ public sealed class HorizontalEdgeKernelAnswers : AnswerBook<Tensor>
         Wrong("Laplace", [[0, 1, 0], [1, -4, 1], [0, 1, 0]], "and a vertical one too");
         Wrong("zeros", [[0, 0], [0, 0]], "A kernel of zeros is silent everywhere");
         Wrong("without rows", [1, -1], "A kernel has rows and columns", "\"");
+        Right("dark above light", [[-1], [1]]);
+        Wrong("with the axes of a layer's weights", [[[[1], [-1]]]], "with how many brackets does it begin?", "exception");
         Wrong("empty", Tensor.Zeros([0, 2]), "matrix of at most 7×7 numbers", "exception");
         Wrong("not a number", [[float.NaN], [1]], "All numbers of the kernel are finite", "Hint");
         Wrong("too large", Tensor.Zeros([8, 1]), "matrix of at most 7×7 numbers", "sum");

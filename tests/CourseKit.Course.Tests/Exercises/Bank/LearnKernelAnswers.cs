@@ -80,6 +80,31 @@ public sealed class LearnKernelAnswers : AnswerBook<Func<Tensor, Tensor, Tensor>
             target[0, 0] = 0;
             return LeastSquares(image, target);
         }, "Your code writes to `target`");
+        Wrong("marked once, and cut off", (image, target) =>
+        {
+            var kernel = Tensor.Zeros([1, 2]).RequireGrad();
+            for (var step = 0; step < 100; step++)
+            {
+                (image.CrossCorrelate(kernel) - target).Square().Mean().Backward();
+                kernel = (kernel - (0.5f * kernel.Grad)).Detach();
+            }
+
+            return kernel;
+        }, "Where does the new kernel get its `RequireGrad()`?");
+        Wrong("marked once, and never cut off", (image, target) =>
+        {
+            var kernel = Tensor.Zeros([1, 2]).RequireGrad();
+            for (var step = 0; step < 100; step++)
+            {
+                (image.CrossCorrelate(kernel) - target).Square().Mean().Backward();
+                kernel -= 0.5f * kernel.Grad;
+            }
+
+            return kernel;
+        }, "A step ends with `Detach()`");
+        Wrong("from a column", (image, target) => Descend(image, target, 100, 0.5f, Tensor.Zeros([2, 1])),
+            "Your kernel has two rows and one column");
+        Wrong("from a list", (image, target) => Descend(image, target, 100, 0.5f, Tensor.Zeros([2])), "no rows and columns");
         Wrong("never marked", (image, target) =>
         {
             Tensor kernel = [[0, 0]];

@@ -22,7 +22,24 @@ public sealed class LineFiltersAnswers : AnswerBook<Func<Tensor, Tensor>>
         Wrong("the column alone", image => Columns(image), "The shape should be [2,");
         Wrong("channels last", image => Tensor.Concat(2, Columns(image).Unsqueeze(2), Rows(image).Unsqueeze(2)), "along the last axis");
         Wrong("a cross", image => [Same(image, Cross()), Same(image, Cross())], "which makes a cross");
-        Wrong("divided by 7", image => [Columns(image) / 7, Rows(image) / 7], "Your filters hold sevenths");
+        Wrong("divided by 7", image => [Columns(image) / 7, Rows(image) / 7], "Your maps are the right ones divided by 7", "sevenths");
+        Wrong("divided by 7, exchanged", image => [Rows(image) / 7, Columns(image) / 7], "And they are divided by 7");
+        Wrong("the second filter on the first map", image => [Columns(image), Same(Columns(image), Filter(row: 3))],
+            "both filters look at the image itself");
+        Wrong("lines of five", image =>
+        [
+            Same(image, Tensor.FromIndex([5, 5], at => at[1] == 2 ? 1 : 0)),
+            Same(image, Tensor.FromIndex([5, 5], at => at[0] == 2 ? 1 : 0)),
+        ], "your first filter holds: 5 numbers other than 0, in rows 1 to 5 and column 3, each 1.");
+        Wrong("a diagonal", image => [Same(image, Tensor.FromIndex([7, 7], at => at[0] == at[1] ? 1 : 0)), Rows(image)],
+            "7 numbers other than 0, in rows 0 to 6 and columns 0 to 6, each 1.", "slice 0");
+        Wrong("half a line", image => [Columns(image), Same(image, Filter(row: 3) * Tensor.FromIndex([7, 7], at => at[1] > 0 ? 1 : 0))],
+            "your second filter holds: 6 numbers other than 0, in row 3 and columns 1 to 6");
+        Wrong("means of all", image => [Same(image, Tensor.Full([7, 7], 1 / 49f)), Same(image, Tensor.Full([7, 7], 1 / 49f))],
+            "49 numbers other than 0");
+        Wrong("the image in the place of a map", image => [Columns(image), image], "right but for slice 1 along axis 0, which is `image`");
+        Wrong("another image", image => [Columns(Tensor.Ones([28, 28])), Rows(Tensor.Ones([28, 28]))],
+            "Your result is the same whatever `image` is.");
         Wrong("the row alone beside the middle", image => [Columns(image), Same(image, Filter(row: 4))],
             "One of the two lines stands beside");
         Wrong("the column alone before the middle", image => [Same(image, Filter(column: 2)), Rows(image)],

@@ -29,7 +29,13 @@ public sealed class ReceptiveFieldAnswers : AnswerBook<Answers>
         Wrong("its own stride, then without", Of(3, 7, 11), "spreads the layers above it");
         Wrong("f in layer 2 alone", Of(3, 6, 14), "A window of k adds k − 1 distances");
         Wrong("f in layer 2, then sums", Of(3, 6, 30), "A window of k adds k − 1 distances");
-        Wrong("guessed", Of(3, 5, 7), "This is not the number.", "Hint");
+        Wrong("the stride divides", Of(3, 5, 7), "closer together than pixels do, or farther apart?");
+        Wrong("the last layer's fields", Of(13, 11, 5), "the fields of layer 3 alone", "Layers 1 and 2 are right");
+        Wrong("from the last to the first", Of(5, 11, 13), "Which of the three layers lies on the image?");
+        Wrong("areas of windows", Of(9, 9, 25), "The question asks for a width");
+        Wrong("guessed", Of(3, 5, 14), "Layers 1 and 2 are right.", "Hint");
+        Wrong("guessed for layer 2", Of(3, 4, 8), "Layer 1 is right.", "Layers 1 and 2");
+        Wrong("guessed for layer 1", Of(7, 5, 13), "each of its values sees one window", "is right");
         Wrong("half of it", new Answers { ["layer 1"] = 3 }, "This number is still missing.");
         Wrong("another name", new Answers { ["layer1"] = 3, ["layer2"] = 5, ["layer3"] = 13 }, "The names are: layer 1, layer 2, layer 3.");
         Wrong("not a number", Of(3, 5, double.NaN), "This is not the number.", "Hint");

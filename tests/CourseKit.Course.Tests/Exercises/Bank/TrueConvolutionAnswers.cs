@@ -11,6 +11,13 @@ public sealed class TrueConvolutionAnswers : AnswerBook<Func<Tensor, Tensor, Ten
         Right("by loops, the kernel read from its end", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
             result[i, j] += image[i + u, j + v] * kernel[kernel.Shape[0] - 1 - u, kernel.Shape[1] - 1 - v]));
         Right("everything turned by 180° but the kernel", (image, kernel) => image.Flip(0, 1).CrossCorrelate(kernel).Flip(0, 1));
+        Wrong("counted back from one too far", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[i + u, j + v] * kernel[kernel.Shape[0] - u, kernel.Shape[1] - v]), "the last row of the kernel is h − 1");
+        Wrong("the kernel before the dot", (image, kernel) => kernel.Flip(0, 1).CrossCorrelate(image), "the image slides over the kernel");
+        Wrong("turned by 90°", (image, kernel) => image.CrossCorrelate(kernel.Transpose().Flip(0)),
+            "multiplies `kernel[0, 0]` with `image[1, 0]`. It should meet `image[1, 1]`.");
+        Wrong("both flips, added", (image, kernel) => image.CrossCorrelate(kernel.Flip(0)) + image.CrossCorrelate(kernel.Flip(1)),
+            "multiplies `kernel[0, 0]` with `image[0, 1]` + `image[1, 0]`");
         Wrong("not flipped", (image, kernel) => image.CrossCorrelate(kernel), "still the cross-correlation");
         Wrong("top to bottom", (image, kernel) => image.CrossCorrelate(kernel.Flip(0)), "The rows are flipped; the columns are not yet.");
         Wrong("left to right", (image, kernel) => image.CrossCorrelate(kernel.Flip(1)), "The columns are flipped; the rows are not yet.");

@@ -58,6 +58,27 @@ public sealed class FunctionExerciseTests
     }
 
     [Fact]
+    public void An_exception_after_a_wrong_result_is_told_too_and_all_trials_count()
+    {
+        var verdict = twice.Check(n => n == 3 ? throw new FormatException("no threes") : n + 1);
+
+        (verdict.Outcome, verdict.Passed, verdict.Tried).Should().Be((Outcome.Failed, 0, 3));
+        verdict.ToString().Should().MatchRegex(@"^✗ Twice: not yet \(0 of 3 trials pass\)\n  The numbers differ\. Trial 2 ended the " +
+            @"check with an exception, `FormatException` at line [0-9]+ of FunctionExerciseTests\.cs: no threes\n  input     n = 0\n");
+    }
+
+    [Fact]
+    public void An_input_that_makes_no_difference_is_told()
+    {
+        const string ignored = "Your result is the same whatever `n` is. Does your code use the `n` that it is given, or a variable of " +
+            "another cell?";
+
+        twice.Check(_ => 7).Relation.Should().Be(ignored);
+        twice.Check(n => n > 3 ? 8 : 7).Relation.Should().BeNull();
+        new CountExercise(1000).Check(_ => [1, 2, 3]).Relation.Should().NotContain("whatever");
+    }
+
+    [Fact]
     public void A_mistake_that_throws_is_recognized_by_what_it_throws() =>
         twice.Check(n => throw new DivideByZeroException()).Hint.Should().Be("Nothing is divided here.");
 

@@ -15,6 +15,9 @@ public sealed class PropertyExerciseTests
     }
 
     [Fact]
+    public void An_empty_tensor_as_in_the_starter_is_no_attempt() => new Balanced().Check([]).Outcome.Should().Be(Outcome.NotAttempted);
+
+    [Fact]
     public void The_first_property_that_does_not_hold_is_shown_with_what_was_seen() =>
         new Balanced().Check([[1, 2]]).ToString().Should().Be(
             """
@@ -71,7 +74,7 @@ public sealed class PropertyExerciseTests
     [Fact]
     public void The_starter_is_an_answer_that_is_not_there()
     {
-        new Balanced().Starter.Should().Be("Tensor? balanced = null;  // your answer here\n\nnew Balanced().Check(balanced)");
+        new Balanced().Starter.Should().Be("Tensor balanced = [];  // your answer here\n\nnew Balanced().Check(balanced)");
         new Balanced().Check((Tensor?)null).Outcome.Should().Be(Outcome.NotAttempted);
     }
 

@@ -54,6 +54,8 @@ public sealed class RelationTests
         { "shifted down", x => x.Pad(1, 0, 0, 0)[..^1], "is the expected one, shifted one row down" },
         { "shifted left", x => x.Pad(0, 0, 0, 1)[.., 1..], "is the expected one, shifted one column to the left" },
         { "added up", x => RunningTotal(x), "is the running total of the expected one: each number includes all those before it" },
+        { "whole numbers", x => Each(x, value => 2 * MathF.Floor(value)),
+            "holds whole numbers only, where fractions are expected as well" },
         { "in another order", x => Swapped(x), "holds the right numbers, but not in their places" },
         { "something else", x => Each(x, value => (3 * value * value) - 7), null },
         { "one value", x => At(x, (i, j) => i == 1 && j == 1), null },
@@ -85,6 +87,16 @@ public sealed class RelationTests
     [Fact]
     public void An_input_that_comes_back_is_recognized() =>
         new Matrices().Check(x => x).Relation.Should().Be("Your result is `x`, unchanged.");
+
+    [Fact]
+    public void The_wrong_one_of_several_maps_is_told_and_what_happened_to_it()
+    {
+        new Maps().Check(x => [x, (2 * x).Flip(0)]).Relation.Should().Be("Your result is right but for slice 1 along axis 0, which is " +
+            "the expected one, upside down: its rows are in reverse order.");
+        new Maps().Check(x => [Each(x, value => (3 * value * value) - 7), 2 * x]).Relation.Should().Be(
+            "Your result is right but for slice 0 along axis 0.");
+        new Maps().Check(x => [2 * x, x + x.Flip(1)]).Relation.Should().BeNull();
+    }
 
     [Fact]
     public void The_wrong_part_of_a_tuple_is_told_alone()
@@ -156,6 +168,14 @@ public sealed class RelationTests
 
         protected override IEnumerable<Case> Cases(Generator random) =>
             [new(random.Uniform([3, 4], -3, 3)), new(random.Uniform([5, 4], -3, 3)), new(random.Uniform([4, 7], -3, 3))];
+    }
+
+    private sealed class Maps() : Quiet<Func<Tensor, Tensor>>("00-test/maps")
+    {
+        public override Answer<Func<Tensor, Tensor>> Reference { get; } = Write(x => [x, 2 * x]);
+
+        protected override IEnumerable<Case> Cases(Generator random) =>
+            [new(random.Uniform([3, 4], -3, 3)), new(random.Uniform([5, 4], -3, 3))];
     }
 
     private sealed class Rows(params int[] sizes) : Quiet<Func<int, double[]>>("00-test/rows")
