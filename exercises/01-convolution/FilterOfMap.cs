@@ -29,8 +29,8 @@ internal static class FilterOfMap
                                                                select (row - Middle + Half, column - Middle + Half, filter[row, column])];
         var isRight = numbers.Count == 7 && numbers.All(number => number is { Row: >= 0 and < 7, Column: >= 0 and < 7 }
             && line[number.Row, number.Column] == number.Value);
-        return isRight ? null : $"An image with a single light pixel shows what your {name} filter holds: {Held(numbers)}. It should hold 7 " +
-            $"ones, in {place}.";
+        return isRight ? null : $"An image with a single light pixel shows what your {name} filter holds: {Held(numbers)}. It should " +
+            $"hold 7 ones, in {place}.";
     }
 
     private static string Held(IReadOnlyList<(int Row, int Column, float Value)> numbers) => numbers.Count == 0 ? "nothing but zeros"

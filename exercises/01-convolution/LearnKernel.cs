@@ -48,8 +48,8 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
             Shows = learn => Of(learn) is { Failure: null, Returned: null },
         },
         Failing("marked once", (image, target) => Descend(image, target, steps: 2, rate: 0.5f, marksEachStep: false),
-            "Each step makes a new tensor, and the mark stays with the old one: `Detach()` gives a tensor without it. Where does the new " +
-                "kernel get its `RequireGrad()`?"),
+            "Each step makes a new tensor, and `Detach()` gives it without a mark. Does every kernel get its `RequireGrad()` before its " +
+                "loss is computed?"),
         Failing("never cut off", (image, target) =>
             {
                 var kernel = Tensor.Zeros([1, 2]).RequireGrad();
@@ -69,6 +69,11 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
             "Your kernel has two numbers, but no rows and columns. How is `[[1, -1]]` written differently from `[1, -1]`?")
         {
             Shows = learn => Of(learn).Returned?.Shape is [2],
+        },
+        new("returns the loss", (image, target) => Loss(image, Tensor.Zeros([1, 2]), target),
+            "What you return is a single number, as the loss is. Return the kernel that the steps end with.")
+        {
+            Shows = learn => Of(learn).Returned is { Shape.Elements: 1 },
         },
         new("returns the filtered image", (image, target) => image.CrossCorrelate(Descend(image, target, steps: 200, rate: 0.5f)),
             "What you return has the shape of the filtered image. The question asks for the kernel that filters it.")

@@ -78,6 +78,10 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
         new("maps below each other", image => Maps(image, Line(row: false), Line(row: true), Padding.Same)
                 .Reshape(2 * image.Shape[0], image.Shape[1]),
             "Both maps are right, but they lie in one matrix, one below the other. They need an axis of their own: `[first, second]`."),
+        new("maps beside each other", image =>
+                Tensor.Concat(1, image.CrossCorrelate(Line(row: false), padding: Padding.Same),
+                    image.CrossCorrelate(Line(row: true), padding: Padding.Same)),
+            "Both maps are right, but they lie in one matrix, side by side. They need an axis of their own: `[first, second]`."),
         new("maps as the last axis", image => Maps(image, Line(row: false), Line(row: true), Padding.Same).Permute(1, 2, 0),
             "Both maps are right, but they lie along the last axis. Which axis is the channels in `[2, height, width]`?"),
     ];

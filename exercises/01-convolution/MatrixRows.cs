@@ -22,8 +22,8 @@ internal sealed record MatrixRows(string Sizes, int Width, int Columns, Func<flo
             return null;
         }
 
-        var place = $"For {Sizes}, row {row} of your matrix is that of output ({row / Columns}, {row % Columns}), whose window begins at pixel " +
-            $"({row / Columns}, {row % Columns}), column {right.Keys.Min()}.";
+        var place = $"For {Sizes}, row {row} of your matrix is that of output ({row / Columns}, {row % Columns}), whose window begins at " +
+            $"pixel ({row / Columns}, {row % Columns}), column {right.Keys.Min()}.";
         if (given.Count == 0)
         {
             return $"{place} Your row is empty.";

@@ -27,8 +27,8 @@ internal sealed class Meetings
             {
                 if (IgnoresNumbers(given, image, kernel))
                 {
-                    return "Your result is the same for two kernels of one shape. Does your code use the numbers of the `kernel` that it is " +
-                        "given?";
+                    return "Your result is the same for two kernels of one shape. Does your code use the numbers of the `kernel` that it " +
+                        "is given?";
                 }
 
                 var (wanted, seen) = (new Meetings(right, image, kernel), new Meetings(given, image, kernel));
@@ -58,8 +58,8 @@ internal sealed class Meetings
 
     /// <summary>What is wrong with a function that was right for the square image and kernel, which come first; null for these.</summary>
     private static string? RightForSquares(Shape image, Shape kernel, string what) => image[0] == image[1] ? null
-        : $"On an image of shape [4, 4] with a kernel of shape [2, 2] your result is right; shapes {image} and {kernel} {what}. Where is a " +
-            "number of rows taken for a number of columns, or one size for all?";
+        : $"On an image of shape [4, 4] with a kernel of shape [2, 2] your result is right; shapes {image} and {kernel} {what}. Where is " +
+            "a number of rows taken for a number of columns, or one size for all?";
 
     private static bool IgnoresNumbers(Func<Tensor, Tensor, Tensor> function, Shape image, Shape kernel)
     {

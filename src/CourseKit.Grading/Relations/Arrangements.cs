@@ -12,6 +12,7 @@ internal static class Arrangements
         Matrix("is the expected one, turned clockwise by 90°", matrix => matrix.Permute([1, 0]).Flip([1])),
         Matrix("is the expected one, turned counterclockwise by 90°", matrix => matrix.Permute([1, 0]).Flip([0])),
         Matrix("is the expected one, mirrored at the other diagonal", matrix => matrix.Permute([1, 0]).Flip([0, 1])),
+        GridRelation.Change("is every second row and column of the expected one, as with a stride of 2", EverySecond),
         GridRelation.Change("is the expected one in reverse order", grid => grid.Rank == 1 ? grid.Flip([0]) : null),
         .. Enumerable.Range(0, 4).Select(axis => GridRelation.Change(
             $"is the expected one in reverse order along axis {axis}",
@@ -32,6 +33,12 @@ internal static class Arrangements
 
     private static GridRelation Matrix(string words, Func<Grid, Grid> change) =>
         GridRelation.Change(words, grid => grid.Rank == 2 ? change(grid) : null);
+
+    /// <summary>Every second place along the last two axes, where that leaves something out of both.</summary>
+    private static Grid? EverySecond(Grid grid) => grid.Rank >= 2 && grid.Sizes is [.., > 2, > 2]
+        ? grid.Gather([.. grid.Sizes.Select((size, axis) => axis >= grid.Rank - 2 ? (size + 1) / 2 : size)],
+            place => [.. place.Select((at, axis) => axis >= grid.Rank - 2 ? 2 * at : at)])
+        : null;
 
     private static bool IsReshaped(GridSample sample) => sample.Expected.Reshape(sample.Received.Sizes)?.Agrees(sample.Received) == true;
 

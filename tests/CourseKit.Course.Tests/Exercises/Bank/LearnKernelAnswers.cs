@@ -41,6 +41,8 @@ public sealed class LearnKernelAnswers : AnswerBook<Func<Tensor, Tensor, Tensor>
             BeatsZeros, TooLarge);
         Wrong("the loss", (image, target) => (image.CrossCorrelate([[0, 0]]) - target).Square().Mean(),
             "a kernel of shape [1, 2]", "exception");
+        Wrong("the loss, said once", (image, target) => (image.CrossCorrelate([[0, 0]]) - target).Square().Mean(),
+            "a single number, as the loss is", "of shape [2]");
         Wrong("a column", (image, target) => LeastSquares(image, target).Transpose(), "a kernel of shape [1, 2]", "exception");
         Wrong("without rows", (image, target) => LeastSquares(image, target).Reshape(2), "a kernel of shape [1, 2]", "exception");
         Wrong("the filtered image", (image, target) => target, "a kernel of shape [1, 2]", "exception");
@@ -90,7 +92,7 @@ public sealed class LearnKernelAnswers : AnswerBook<Func<Tensor, Tensor, Tensor>
             }
 
             return kernel;
-        }, "Where does the new kernel get its `RequireGrad()`?");
+        }, "Does every kernel get its `RequireGrad()`");
         Wrong("marked once, and never cut off", (image, target) =>
         {
             var kernel = Tensor.Zeros([1, 2]).RequireGrad();

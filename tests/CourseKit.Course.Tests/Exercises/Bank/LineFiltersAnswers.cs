@@ -19,6 +19,11 @@ public sealed class LineFiltersAnswers : AnswerBook<Func<Tensor, Tensor>>
         Wrong("the row twice", image => [Rows(image), Rows(image)], "Both maps come from the horizontal line");
         Wrong("added", image => Columns(image) + Rows(image), "There is one map, the sum of the two");
         Wrong("one below the other", image => Tensor.Concat(0, Columns(image), Rows(image)), "They need an axis of their own");
+        Wrong("one beside the other", image => Tensor.Concat(1, Columns(image), Rows(image)), "side by side");
+        Wrong("a stride of 2", image =>
+        [
+            image.CrossCorrelate(Filter(column: 3), 2, 3), image.CrossCorrelate(Filter(row: 3), 2, 3),
+        ], "is every second row and column of the expected one");
         Wrong("the column alone", image => Columns(image), "The shape should be [2,");
         Wrong("channels last", image => Tensor.Concat(2, Columns(image).Unsqueeze(2), Rows(image).Unsqueeze(2)), "along the last axis");
         Wrong("a cross", image => [Same(image, Cross()), Same(image, Cross())], "which makes a cross");

@@ -16,6 +16,8 @@ public sealed class RelationTests
         { "turned", x => x.Flip(0, 1), "is the expected one, turned by 180°: rows and columns are in reverse order" },
         { "turned clockwise", x => x.Transpose().Flip(1), "is the expected one, turned clockwise by 90°" },
         { "turned counterclockwise", x => x.Transpose().Flip(0), "is the expected one, turned counterclockwise by 90°" },
+        { "every second", x => Tensor.FromIndex([(x.Shape[0] + 1) / 2, (x.Shape[1] + 1) / 2], at => x[2 * at[0], 2 * at[1]]),
+            "is every second row and column of the expected one, as with a stride of 2" },
         { "negated", x => -x, "is the expected one, negated" },
         { "doubled", x => 2 * x, "is the expected one times 2" },
         { "one more", x => x + 1, "is the expected one plus 1 everywhere" },
