@@ -198,7 +198,8 @@ public sealed partial class Tensor : IHtml
     {
         if (place.Length != Shape.Rank)
         {
-            throw new ShapeException($"A value of a tensor of shape {Shape} has {Shape.Rank} indices.",
+            throw new ShapeException(
+                $"A value of a tensor of shape {Shape} has {Shape.Rank} indices; Select(0, 1) and the range [1..2] take parts.",
                 $"[{string.Join(", ", place.ToArray())}]");
         }
 

@@ -81,7 +81,7 @@ public sealed class TensorTests
     [Fact]
     public void A_value_has_as_many_indices_as_there_are_axes() =>
         new Action(() => _ = Tensor.Zeros([2, 3])[1]).Should().Throw<ShapeException>().Which.Message.Should().Be(
-            "A value of a tensor of shape [2, 3] has 2 indices. Received: [1].");
+            "A value of a tensor of shape [2, 3] has 2 indices; Select(0, 1) and the range [1..2] take parts. Received: [1].");
 
     [Theory]
     [InlineData(3)]
