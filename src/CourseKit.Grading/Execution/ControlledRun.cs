@@ -15,9 +15,11 @@ internal sealed class ControlledRun
     private static volatile int runsThatStop;
 
     private readonly CancellationTokenSource abort = new();
-    private readonly ManualResetEvent ended = new(false);
+    private readonly ManualResetEvent ended = new(false), givenUp = new(false);
     private readonly Thread thread;
     private volatile bool stopping;
+    private int failures;
+    private Exception? reason;
 
     /// <summary>The engine asks too, so that a long computation of many operations ends as soon as a learner's loop does.</summary>
     static ControlledRun() => Interruption.Check = Stoppable.Checkpoint;
@@ -41,6 +43,22 @@ internal sealed class ControlledRun
     public bool HasEnded => ended.WaitOne(0);
 
     public Exception? Error { get; private set; }
+
+    /// <summary>Set when the run has failed too often to go on.</summary>
+    public WaitHandle GivenUp => givenUp;
+
+    /// <summary>Why it was given up; null if it was not.</summary>
+    public Exception? Reason => Volatile.Read(ref reason);
+
+    /// <summary>Counts a failure, and gives the run up when it is the last of so many.</summary>
+    public void Fail(Exception error, int times)
+    {
+        if (Interlocked.Increment(ref failures) == times)
+        {
+            Volatile.Write(ref reason, error);
+            givenUp.Set();
+        }
+    }
 
     /// <summary>Starts to end the thread; the thread returned is done when that has succeeded, or when patience is over.</summary>
     public Thread Stop(TimeSpan patience)

@@ -11,7 +11,12 @@ public abstract record Ending
     public sealed record Returned : Ending;
 
     /// <summary>The code threw an exception.</summary>
-    public sealed record Threw(Exception Error) : Ending;
+    public sealed record Threw(Exception Error) : Ending
+    {
+        /// <summary>Gets whether its thread is abandoned and runs on until the process ends, as it threw too often and could not be
+        /// stopped.</summary>
+        public bool Resisted { get; init; }
+    }
 
     /// <summary>The code was stopped; if it <see cref="Resisted"/>, its thread is abandoned and runs on until the process ends.</summary>
     public sealed record Stopped(bool Resisted) : Ending;

@@ -30,7 +30,7 @@ public static class Stoppable
         int signal;
         try
         {
-            signal = WaitHandle.WaitAny([run.Ended, stop.WaitHandle], limit ?? Timeout.InfiniteTimeSpan);
+            signal = WaitHandle.WaitAny([run.Ended, stop.WaitHandle, run.GivenUp], limit ?? Timeout.InfiniteTimeSpan);
         }
         finally
         {
@@ -43,6 +43,7 @@ public static class Stoppable
         stopping?.Join();
         return signal switch
         {
+            _ when run.Reason is { } reason => new Ending.Threw(reason) { Resisted = !run.HasEnded },
             0 => run.Error is { } error ? new Ending.Threw(error) : new Ending.Returned(),
             1 => new Ending.Stopped(!run.HasEnded),
             _ => new Ending.TimedOut(!run.HasEnded),
@@ -60,6 +61,12 @@ public static class Stoppable
             ThrowIfStopping();
         }
     }
+
+    /// <summary>Counts a failure of the calling code, on any thread that it has started. The last of so many ends all of the code, which
+    /// may catch the others: <see cref="Ending.Threw"/>.</summary>
+    /// <param name="error">What the caller is about to throw.</param>
+    /// <param name="times">How often it may.</param>
+    public static void Fail(Exception error, int times) => ControlledRun.Current?.Fail(error, times);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowIfStopping()

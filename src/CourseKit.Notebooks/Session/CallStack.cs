@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using CourseKit.Grading.Execution;
 
 namespace CourseKit.Notebooks.Session;
 
@@ -14,16 +15,24 @@ internal sealed class CallStack
     /// <summary>Some times what a recursion needs that ends; an endless one ends within 100 ms.</summary>
     private const int DeepestCalls = 25_000;
 
-    /// <summary>An exception takes much longer to pass an <c>await</c> or a <c>catch</c> that throws it again than other calls, and the
+    /// <summary>An exception takes much longer to pass an <c>await</c> or a handler that throws again than other calls, and the
     /// longer, the more it has passed.</summary>
     private const int DeepestSlowCalls = 800;
 
     /// <summary>The part of the stack in which calls are not counted, and that in which there may be any: of the 8 MB of an
     /// ordinary thread, a last one is left for calls with much in them.</summary>
-    private const int UncountedBytes = 256 << 10, MostBytes = 7 << 20;
+    private const int UncountedBytes = 64 << 10, MostBytes = 7 << 20;
 
     /// <summary>A part of the 64 kB or more that are there when the runtime says that the stack suffices.</summary>
     private const int BytesBetweenLooks = 16 << 10;
+
+    /// <summary>How often code may begin a recursion without an end, and catch what comes of it. Where each call makes several, one for
+    /// each that fails would never come to an end.</summary>
+    private const int MostRefusals = 30;
+
+    /// <summary>Larger than the frames of small methods: between two calls that are farther from each other, a library may have called.
+    /// </summary>
+    private const int WideBytes = 64;
 
     [ThreadStatic]
     private static CallStack? current;
@@ -32,8 +41,10 @@ internal sealed class CallStack
     [ThreadStatic]
     private static nuint checkedDown;
 
-    private readonly FrameList calls = new(DeepestCalls), slowCalls = new(DeepestSlowCalls);
+    private readonly FrameList calls = new(DeepestCalls), slowCalls = new(DeepestSlowCalls), wideCalls = new(DeepestCalls);
+    private readonly Retreat retreat = new();
     private nuint top, room = nuint.MaxValue;
+    private int wideCallsAtNextLook;
 
     /// <summary>Counts a call on the calling thread.</summary>
     /// <exception cref="InsufficientExecutionStackException">It is one too many.</exception>
@@ -50,22 +61,72 @@ internal sealed class CallStack
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Enter(nuint frame, bool isSlow)
     {
+        switch (retreat.Judge(frame))
+        {
+            case Retreat.Verdict.Refused:
+                throw TooDeep(retreat.Depth);
+            case Retreat.Verdict.Anew:
+                BeginAt(frame);
+                break;
+        }
+
         top = Math.Max(top, frame);
         if (isSlow && !slowCalls.Push(frame))
         {
-            throw TooDeep(DeepestSlowCalls);
+            throw Refuse(frame, DeepestSlowCalls);
         }
 
-        if (top - frame > UncountedBytes && (!calls.Push(frame) || top - frame > MostBytes))
+        if (top - frame > UncountedBytes && (!calls.Push(frame) || top - frame > MostBytes || IsSlowInLibraries(frame)))
         {
-            throw TooDeep(calls.Count);
+            throw Refuse(frame, calls.Count);
         }
 
         if (frame < room)
         {
-            room = RuntimeHelpers.TryEnsureSufficientExecutionStack() ? frame - BytesBetweenLooks : throw TooDeep(calls.Count);
-            checkedDown = ~Math.Max(room, top - UncountedBytes);
+            room = RuntimeHelpers.TryEnsureSufficientExecutionStack() ? frame - BytesBetweenLooks : throw Refuse(frame, calls.Count);
         }
+
+        checkedDown = retreat.IsOver ? ~Math.Max(room, top - UncountedBytes) : 0;
+    }
+
+    /// <summary>Counts anew from a handler, whose frame is below those of the calls that have ended.</summary>
+    private void BeginAt(nuint frame)
+    {
+        calls.Clear();
+        slowCalls.Clear();
+        wideCalls.Clear();
+        top = frame;
+    }
+
+    /// <summary>Whether libraries between the calls catch what passes them, which then takes as long as in a cell's own handlers.</summary>
+    private bool IsSlowInLibraries(nuint frame)
+    {
+        if (calls.LastGap <= WideBytes || !wideCalls.Push(frame))
+        {
+            return false;
+        }
+
+        if (wideCalls.Count == 1)
+        {
+            wideCallsAtNextLook = DeepestSlowCalls / 2;
+        }
+
+        if (wideCalls.Count < wideCallsAtNextLook)
+        {
+            return false;
+        }
+
+        wideCallsAtNextLook = 4 * wideCalls.Count;
+        return CatchingFrames.AreAtLeast(DeepestSlowCalls / 2);
+    }
+
+    private InsufficientExecutionStackException Refuse(nuint frame, int depth)
+    {
+        retreat.Begin(frame, depth);
+        checkedDown = 0;
+        var error = TooDeep(depth);
+        Stoppable.Fail(error, MostRefusals);
+        return error;
     }
 
     private static InsufficientExecutionStackException TooDeep(int calls) => new(string.Create(CultureInfo.InvariantCulture,

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using CourseKit.Grading.Execution;
 
@@ -30,6 +31,19 @@ public static class CellGuard
     /// <exception cref="StoppedException">The cell has been told to stop.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Round() => Stoppable.Checkpoint();
+
+    /// <summary>Called with the number of items that a method wants to have on the stack.</summary>
+    /// <exception cref="InsufficientExecutionStackException">There is no room for them; writing there would end the process.</exception>
+    public static int Room<T>(int items)
+        where T : unmanaged
+    {
+        const int Most = 1 << 20;
+        return items <= Most / Unsafe.SizeOf<T>() && RuntimeHelpers.TryEnsureSufficientExecutionStack()
+            ? items
+            : throw new InsufficientExecutionStackException(string.Create(CultureInfo.InvariantCulture,
+                $"stackalloc takes at most 1 MB in a cell. Received: {(long)items * Unsafe.SizeOf<T>():N0} bytes. "
+                + $"Write new {typeof(T).Name}[{items}] for an array."));
+    }
 
     /// <summary>Asked before an exception is caught: what stops the cell is not.</summary>
     public static bool MayCatch() => !Stoppable.IsStopping;

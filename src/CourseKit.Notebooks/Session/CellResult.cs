@@ -20,7 +20,7 @@ public sealed record CellResult(int Number, CellStatus Status, CellOutput.Error?
 
     internal static CellResult Of(Ending ending, int number, TimeSpan? limit, TimeSpan patience) => ending switch
     {
-        Ending.Threw(var error) => new(number, CellStatus.Failed, ErrorText.Of(error, number)),
+        Ending.Threw(var error) threw => new(number, CellStatus.Failed, ErrorText.Of(error, number), threw.Resisted),
         Ending.Stopped(var resisted) =>
             new(number, CellStatus.Interrupted, Broken("Interrupted", "The cell was stopped.", resisted, patience), resisted),
         Ending.TimedOut(var resisted) => new(

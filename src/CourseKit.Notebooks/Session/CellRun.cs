@@ -12,7 +12,8 @@ public sealed record CellRun(string Code)
     /// <summary>Gets each output while the cell runs, in order, one at a time; what it throws is thrown by the run in the end.</summary>
     public Action<CellOutput> Show { get; init; } = _ => { };
 
-    /// <summary>Gets the time limit of each part of the cell, its packages and compilation not counted; none if null.</summary>
+    /// <summary>Gets the time limit of each part of the cell, its packages not counted; none if null. One above 5 s is that of
+    /// its compilation, too.</summary>
     public TimeSpan? Limit { get; init; }
 
     /// <summary>Gets a bound of the time from the request to the reply of a session that works; null without a limit.</summary>

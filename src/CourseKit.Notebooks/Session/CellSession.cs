@@ -16,6 +16,9 @@ public sealed class CellSession
     private static readonly string[] WarmUp =
         ["var warm = new[] { 1.5f }.Sum();", "Console.WriteLine(warm); await Task.Yield(); Display(new { warm }); warm"];
 
+    /// <summary>Some times what any cell takes on a busy machine; shorter limits are for what a cell does.</summary>
+    private static readonly TimeSpan LeastForCompilation = TimeSpan.FromSeconds(5);
+
     private readonly Lazy<CellCompiler> compiler;
     private readonly OutputLimits limits;
     private readonly TimeSpan patience;
@@ -26,12 +29,17 @@ public sealed class CellSession
     private CancellationTokenSource restart = new();
     private int count;
 
+    /// <summary>A pattern that tries all ways takes no notice of being stopped, so that it gets a limit that patterns have by themselves.
+    /// </summary>
+    static CellSession() => AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(3));
+
     private CellSession(CellEnvironment environment, OutputLimits limits, TimeSpan patience)
     {
         this.environment = environment;
         compiler = new(() => new CellCompiler(environment));
         packages = new(() => new SessionPackages(environment));
         (this.limits, this.patience) = (limits, patience);
+        PoolRelief.Begin();
         Ready = InTurn(() =>
         {
             environment.Assemblies.ToList().ForEach(ValueFormats.Learn);
@@ -186,9 +194,24 @@ public sealed class CellSession
             Fetch(directives, outputs, stop);
         }
 
-        var (compiled, error) = compiler.Value.Compile(code, outputs.Cell, state.Last, state.Libraries, stop);
-        stop.ThrowIfCancellationRequested();
-        return compiled is null ? new CellResult(outputs.Cell, CellStatus.Failed, error) : RunCompiled(compiled, outputs, limit, stop);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        if (limit > LeastForCompilation)
+        {
+            end.CancelAfter(limit.Value);
+        }
+
+        try
+        {
+            var (compiled, error) = compiler.Value.Compile(code, outputs.Cell, state.Last, state.Libraries, end.Token);
+            stop.ThrowIfCancellationRequested();
+            return compiled is null
+                ? new CellResult(outputs.Cell, CellStatus.Failed, error)
+                : RunCompiled(compiled, outputs, limit, stop);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return CellResult.Of(new Ending.TimedOut(Resisted: false), outputs.Cell, limit, patience);
+        }
     }
 
     private void Fetch(IReadOnlyList<PackageDirective> directives, OutputQueue outputs, CancellationToken stop)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Runtime.Loader;
 using CourseKit.Notebooks.Session.Packages;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -113,9 +112,16 @@ internal sealed class CellState
             }
         }
 
-        /// <summary>Returns whether nothing has been assigned yet; a learner's own struct is not asked, as it may say anything.</summary>
-        private static bool IsDefault(object? value) => value is null
-            || (value is ValueType && AssemblyLoadContext.GetLoadContext(value.GetType().Assembly) is not CellAssemblies
-                && value.Equals(RuntimeHelpers.GetUninitializedObject(value.GetType())));
+        /// <summary>Whether nothing has been assigned yet. No struct is asked: a learner's own, also inside of another, may say anything,
+        /// or never return.</summary>
+        private static bool IsDefault(object? value) => value switch
+        {
+            null => true,
+            ValueType when value.GetType() is { IsPrimitive: true } or { IsEnum: true } =>
+                value.Equals(RuntimeHelpers.GetUninitializedObject(value.GetType())),
+            ValueType => value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                .All(field => !field.FieldType.IsPointer && IsDefault(field.GetValue(value))),
+            _ => false,
+        };
     }
 }

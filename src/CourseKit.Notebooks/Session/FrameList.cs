@@ -9,6 +9,12 @@ internal sealed class FrameList(int most)
     /// <summary>The number of frames.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How far the last one is from the one before it.</summary>
+    public nuint LastGap => Count < 2 ? 0 : places[Count - 2] - places[Count - 1];
+
+    /// <summary>Removes all.</summary>
+    public void Clear() => Count = 0;
+
     /// <summary>Adds a frame in place of those that have ended; false if there are too many.</summary>
     public bool Push(nuint frame)
     {

@@ -74,6 +74,22 @@ internal sealed class GuardedCell : CSharpSyntaxRewriter
 
     public override SyntaxNode VisitGotoStatement(GotoStatementSyntax node) => Begin(node);
 
+    public override SyntaxNode VisitStackAllocArrayCreationExpression(StackAllocArrayCreationExpressionSyntax node)
+    {
+        var array = (StackAllocArrayCreationExpressionSyntax)base.VisitStackAllocArrayCreationExpression(node)!;
+
+        // A size beside items must be a constant, and so many items nobody writes.
+        if (array is not { Initializer: null, Type: ArrayTypeSyntax { ElementType: not PointerTypeSyntax and var item } type }
+            || type.RankSpecifiers is not [{ Sizes: [var size] } rank])
+        {
+            return array;
+        }
+
+        var checkedSize = ParseExpression(
+            $"global::{typeof(CellGuard).FullName}.{nameof(CellGuard.Room)}<{item.WithoutTrivia()}>({size})");
+        return array.WithType(type.WithRankSpecifiers([rank.WithSizes([checkedSize])]));
+    }
+
     public override SyntaxNode VisitCatchClause(CatchClauseSyntax node)
     {
         var clause = (CatchClauseSyntax)base.VisitCatchClause(node)!;

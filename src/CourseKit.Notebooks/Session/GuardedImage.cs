@@ -83,12 +83,60 @@ internal static class GuardedImage
             return Implements(metadata, type, "IAsyncStateMachine") ? nameof(CellGuard.Round) : nameof(CellGuard.SlowCall);
         }
 
-        if (body.ExceptionRegions.Any(region => region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter))
+        return body.ExceptionRegions.Any(region => HoldsUp(metadata, body, region)) || Creates(metadata, body)
+            ? nameof(CellGuard.SlowCall)
+            : MayCall(body.GetILBytes()) ? nameof(CellGuard.Call)
+            : nameof(CellGuard.Round);
+    }
+
+    /// <summary>Whether an exception may give rise to another on its way: whatever catches it, and a <c>finally</c> that calls more
+    /// than <c>using</c>, <c>foreach</c> and <c>lock</c> do.</summary>
+    private static bool HoldsUp(MetadataReader metadata, MethodBodyBlock body, ExceptionRegion region)
+    {
+        if (region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter)
         {
-            return nameof(CellGuard.SlowCall);
+            return true;
         }
 
-        return MayCall(body.GetILBytes()) ? nameof(CellGuard.Call) : nameof(CellGuard.Round);
+        return Called(metadata, body.GetILBytes().AsSpan(region.HandlerOffset, region.HandlerLength))
+            .Any(name => name is not ("Dispose" or "Exit"));
+    }
+
+    /// <summary>Whether objects are created by reflection, also by <c>new T()</c>, which wraps what their constructors throw.</summary>
+    private static bool Creates(MetadataReader metadata, MethodBodyBlock body) =>
+        Called(metadata, body.GetILBytes()).Contains(nameof(Activator.CreateInstance));
+
+    /// <summary>The names of the methods that code calls, and perhaps some of what only looks like a call.</summary>
+    private static List<string> Called(MetadataReader metadata, ReadOnlySpan<byte> code)
+    {
+        var names = new List<string>();
+        for (var at = 0; at + CallLength <= code.Length; at++)
+        {
+            if (MayCall(code[at..(at + 1)])
+                && NameOfCalled(metadata, BinaryPrimitives.ReadInt32LittleEndian(code[(at + 1)..])) is { } name)
+            {
+                names.Add(name);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>The name of a method; null if the token is no method's.</summary>
+    private static string? NameOfCalled(MetadataReader metadata, int token)
+    {
+        var (kind, row) = ((HandleKind)(token >>> 24), token & 0xFFFFFF);
+        return row == 0 ? null : kind switch
+        {
+            HandleKind.MethodDefinition when row <= metadata.GetTableRowCount(TableIndex.MethodDef) =>
+                metadata.GetString(metadata.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(row)).Name),
+            HandleKind.MemberReference when row <= metadata.GetTableRowCount(TableIndex.MemberRef) =>
+                metadata.GetString(metadata.GetMemberReference(MetadataTokens.MemberReferenceHandle(row)).Name),
+            HandleKind.MethodSpecification when row <= metadata.GetTableRowCount(TableIndex.MethodSpec) => NameOfCalled(
+                metadata,
+                MetadataTokens.GetToken(metadata.GetMethodSpecification(MetadataTokens.MethodSpecificationHandle(row)).Method)),
+            _ => null,
+        };
     }
 
     private static bool Has(MetadataReader metadata, CustomAttributeHandleCollection attributes, string name) =>

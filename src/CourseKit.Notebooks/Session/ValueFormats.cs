@@ -159,13 +159,15 @@ internal static class ValueFormats
 
     private static string Remark(object value, string mimeType, Exception error) => Limit(error) is { } limit
         ? $"This {value.GetType().Name} cannot be shown. {limit}"
-        : $"This {value.GetType().Name} cannot be shown as {mimeType}: {ErrorText.OneLine(error)}";
+        : $"This {value.GetType().Name} cannot be shown as {mimeType}: {ErrorText.OneLine(Thrown(error))}";
+
+    /// <summary>What a member of the value has thrown, which the formatter may have called by reflection.</summary>
+    private static Exception Thrown(Exception error) =>
+        error is TargetInvocationException { InnerException: { } cause } ? Thrown(cause) : error;
 
     /// <summary>The limit that a value goes beyond, whose own members may be what recurs; null if it is something else.</summary>
-    private static string? Limit(Exception error) => error switch
+    private static string? Limit(Exception error) => Thrown(error) switch
     {
-        // The formatter has called by reflection.
-        TargetInvocationException { InnerException: { } cause } => Limit(cause),
         ShownText.LimitException limit => limit.Message,
         InsufficientExecutionStackException => ShownText.TooDeep().Message,
         _ => null,

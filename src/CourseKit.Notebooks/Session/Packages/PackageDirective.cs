@@ -32,6 +32,6 @@ internal sealed partial record PackageDirective(bool IsSource, string Name, stri
         match.Groups["version"].Value.Trim() is { Length: > 0 } version ? version : Newest,
         line);
 
-    [GeneratedRegex("""^[ \t]*#(?:(?<kind>r)[ \t]+"nuget:(?<name>[^",\r\n]+)(?:,(?<version>[^"\r\n]*))?"|(?<kind>i)[ \t]+"nuget:(?<name>[^"\r\n]+)")[ \t]*;?""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^[ \t]*#(?:(?<kind>r)[ \t]+"nuget:(?<name>[^",\r\n]*)(?:,(?<version>[^"\r\n]*))?"|(?<kind>i)[ \t]+"nuget:(?<name>[^"\r\n]+)")[ \t]*;?""", RegexOptions.Multiline)]
     private static partial Regex Pattern();
 }

@@ -25,6 +25,12 @@ internal sealed class SessionPackages(CellEnvironment environment)
     /// <exception cref="PackageException">It cannot be had; the session is as it was.</exception>
     public (RestoredPackages? New, IReadOnlyList<string> Remarks) Fetch(IReadOnlyList<PackageDirective> directives, CancellationToken stop)
     {
+        if (directives.FirstOrDefault(one => one.Name.Length == 0) is { } nameless)
+        {
+            throw new PackageException(
+                "A package, or a place to look for packages, has a name. Received: none. Write #r \"nuget: Name\".", nameless.Line);
+        }
+
         var places = directives.Where(one => one.IsSource).Select(one => one.Name).ToList();
         var asked = directives.Where(one => !one.IsSource && !IsPresent(one)).ToList();
         var remarks = directives.Where(one => !one.IsSource && IsPresent(one)).Select(Present).ToList();

@@ -55,6 +55,19 @@ public class SurvivalTests
         "await Task.Run(() => T(0));",
         "Parallel.For(0, 4, _ => T(0));",
         "try { T(0); } catch { }\nT(0)",
+        "void Finally() { try { Finally(); } finally { Finally(); } }\nFinally();",
+        "void Catches() { try { Catches(); } catch { Catches(); } }\nCatches();",
+        "await Task.Run(() => Finally());",
+        "void Swallows() { try { T(0); } catch { } Swallows(); }\nSwallows();",
+        "int Blocks(int n) => Task.Run(() => Blocks(n + 1)).Result;\nBlocks(0)",
+        "class Reflects { public static int M(int n) => (int)typeof(Reflects).GetMethod(\"M\").Invoke(null, [n + 1]); }\nReflects.M(0)",
+        "await Task.Run(() => Reflects.M(0));",
+        "class Creates { public Creates() { Activator.CreateInstance(typeof(Creates)); } }\nnew Creates()",
+        "class Own<TOwn> where TOwn : new() { public TOwn Value = new TOwn(); } class Of : Own<Of> { }\nnew Of()",
+        "Delegate late = null; late = (Func<int, object>)(n => late.DynamicInvoke(n)); late.DynamicInvoke(0)",
+        "Lazy<object> Defer() => new Lazy<object>(() => Defer().Value);\nDefer().Value",
+        "var all = Enumerable.Range(0, 200).Select(_ => new Thread(() => { try { T(0); } catch { } })).ToList(); " +
+            "all.ForEach(thread => thread.Start()); all.ForEach(thread => thread.Join()); T(0)",
     ];
 
     private static readonly string[] Threads =
@@ -94,6 +107,8 @@ public class SurvivalTests
         "class Says : Exception { public override string Message => Message; }\nthrow new Says();",
         "Display(list); Display(ring);",
         "#!whos",
+        "list.Add(list.Select(item => item)); list",
+        "class Mute { public override string ToString() => throw new FormatException(\"mute\"); }\nnew[] { new Mute() }",
     ];
 
     private static readonly string[] Others =
@@ -102,6 +117,12 @@ public class SurvivalTests
         "var text = new string('x', int.MaxValue);",
         "var plane = new byte[int.MaxValue, int.MaxValue];",
         "unsafe { *(int*)0 = 1; }",
+        "int Far() { Span<byte> far = stackalloc byte[10_000_000]; far[0] = 1; return far[^1]; }\nFar()",
+        "new Thread(() => { Monitor.Enter(Console.Out); Thread.Sleep(-1); }).Start(); Thread.Sleep(50);",
+        "for (var i = 0; i < 500; i++) Task.Run(() => Thread.Sleep(-1));",
+        "ThreadPool.SetMaxThreads(2, 2);",
+        "struct Stays { public override bool Equals(object o) { while (true) ; } public override int GetHashCode() => 1; }\n" +
+            "KeyValuePair<Stays, int> pair = new(default, 0); throw new Exception();",
         "Console.SetOut(TextWriter.Null);",
         "CultureInfo.DefaultThreadCurrentCulture = new System.Globalization.CultureInfo(\"de\");",
     ];
@@ -130,6 +151,28 @@ public class SurvivalTests
         {
             (await kernel.RunAsync(cell)).Shown.Should().Contain("Calls inside each other come to an end.", cell);
         }
+    }
+
+    [Fact]
+    public async Task What_catches_an_endless_recursion_may_call_functions()
+    {
+        using var kernel = new KernelProcess();
+        await kernel.RunAsync(Declarations);
+
+        (await kernel.RunAsync("string Tell(Exception error) => Begin(error.Message); string Begin(string text) => text[..5];\n" +
+            "string told = null; for (var i = 0; i < 20; i++) try { T(0); } catch (Exception error) { told = Tell(error); }\ntold"))
+            .Shown.Should().Be("Calls");
+    }
+
+    [Fact]
+    public async Task Room_on_the_stack_is_given_where_there_is_some()
+    {
+        using var kernel = new KernelProcess();
+
+        (await kernel.RunAsync("int Last(int n) { Span<int> some = stackalloc int[n * 2]; some[^1] = n; return some[^1]; }\nLast(5)"))
+            .Shown.Should().Be("5");
+        (await kernel.RunAsync("Last(5_000_000)")).Shown.Should().StartWith("InsufficientExecutionStackException: " +
+            "stackalloc takes at most 1 MB in a cell. Received: 40,000,000 bytes. Write new Int32[10000000] for an array.");
     }
 
     [Theory]
