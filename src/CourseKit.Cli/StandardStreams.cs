@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace CourseKit.Cli;
 
@@ -6,6 +7,7 @@ namespace CourseKit.Cli;
 internal static class StandardStreams
 {
     private const int StandardInput = 0, StandardOutput = 1, StandardError = 2;
+    private const int CloseInOtherPrograms = 0x80000;
     private const int WindowsInput = -10, WindowsOutput = -11, WindowsError = -12;
 
     /// <summary>
@@ -15,7 +17,7 @@ internal static class StandardStreams
     public static (Stream Input, Stream Output) Take()
     {
         // The console's streams are duplicates, which programs that a cell starts do not inherit.
-        var streams = (Console.OpenStandardInput(), Console.OpenStandardOutput());
+        var streams = (Console.OpenStandardInput(), OperatingSystem.IsLinux() ? Output() : Console.OpenStandardOutput());
         Console.SetOut(Console.Error);
         if (OperatingSystem.IsWindows())
         {
@@ -35,6 +37,20 @@ internal static class StandardStreams
         return streams;
     }
 
+    /// <summary>Standard output, which does not wait for whoever holds the lock of <see cref="Console.Out"/>: the console's stream takes it.</summary>
+    private static FileStream Output()
+    {
+        using var place = File.OpenHandle("/dev/null");
+        var descriptor = Dup3(StandardOutput, (int)place.DangerousGetHandle(), CloseInOtherPrograms);
+        if (descriptor < 0)
+        {
+            throw new IOException($"Standard output could not be taken. {Marshal.GetLastPInvokeErrorMessage()}");
+        }
+
+        place.SetHandleAsInvalid();
+        return new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Write, bufferSize: 0);
+    }
+
     private static void Duplicate(int descriptor, int target)
     {
         if (Dup2(descriptor, target) < 0)
@@ -45,6 +61,9 @@ internal static class StandardStreams
 
     [DllImport("libc", EntryPoint = "dup2", SetLastError = true)]
     private static extern int Dup2(int descriptor, int target);
+
+    [DllImport("libc", EntryPoint = "dup3", SetLastError = true)]
+    private static extern int Dup3(int descriptor, int target, int flags);
 
     [DllImport("kernel32.dll")]
     private static extern nint GetStdHandle(int which);
