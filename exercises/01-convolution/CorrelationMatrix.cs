@@ -165,7 +165,7 @@ public sealed class CorrelationMatrix()
         return matrix;
     }
 
-    /// <summary>What a number of the matrix is called where all those of the kernel differ: <c>`kernel[0, 1]`</c>.</summary>
+    /// <summary>Returns the name of a number of the matrix, where all those of the kernel differ: <c>`kernel[0, 1]`</c>.</summary>
     private static string NameIn(Tensor kernel, float number) => kernel.ToArray().IndexOf(number) is >= 0 and var at
         ? FormattableString.Invariant($"`kernel[{at / kernel.Shape[1]}, {at % kernel.Shape[1]}]`")
         : FormattableString.Invariant($"{number}");

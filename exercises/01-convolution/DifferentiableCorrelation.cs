@@ -166,7 +166,7 @@ public sealed class DifferentiableCorrelation()
             Expected = GradientOfTheLibrary(with((image, kernel) => image.CrossCorrelate(kernel)), at),
         };
 
-    /// <summary>What is shown as expected: exact, where a gradient that is found by trying has rounding in it.</summary>
+    /// <summary>Computes the gradient that is shown as expected: exact, where one that is found by trying has rounding in it.</summary>
     private static Tensor GradientOfTheLibrary(Func<Tensor, Tensor> correlate, Tensor at)
     {
         var leaf = at.Detach().RequireGrad();

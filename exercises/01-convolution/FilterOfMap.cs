@@ -8,10 +8,10 @@ internal static class FilterOfMap
     /// <summary>Returns what the filter of a map holds, where that is not a line of seven ones; null where it is, or where the map is not
     /// made by a filter.</summary>
     /// <param name="answer">The function from an image to maps.</param>
-    /// <param name="map">Which of the maps.</param>
-    /// <param name="name">What the filter is called: first, second.</param>
+    /// <param name="map">The number of the map, from 0.</param>
+    /// <param name="name">The filter's name: first, second.</param>
     /// <param name="line">The right filter, 7×7.</param>
-    /// <param name="place">Where the ones of the right filter lie, in words.</param>
+    /// <param name="place">The places of the ones in the right filter, in words.</param>
     public static string? Objection(Func<Tensor, Tensor> answer, int map, string name, Tensor line, string place)
     {
         Tensor Map(Tensor image) => answer(image).Select(0, map);

@@ -1,10 +1,10 @@
 namespace CourseKit.Exercises.Convolution;
 
 /// <summary>Rows of a matrix that computes a correlation, one for each output, compared with the right ones.</summary>
-/// <param name="Sizes">What the matrix was made for: <c>a kernel of 2×3 on 4×6 pixels</c>.</param>
+/// <param name="Sizes">The sizes that the matrix was made for: <c>a kernel of 2×3 on 4×6 pixels</c>.</param>
 /// <param name="Width">The width of the image.</param>
 /// <param name="Columns">The width of the result.</param>
-/// <param name="NameOf">What a number of the matrix is called: <c>kernel[0, 1]</c>.</param>
+/// <param name="NameOf">The name of a number of the matrix: <c>kernel[0, 1]</c>.</param>
 internal sealed record MatrixRows(string Sizes, int Width, int Columns, Func<float, string> NameOf)
 {
     /// <summary>Returns how a matrix differs from the right one in its shape or in its first wrong row, in words; null where it does

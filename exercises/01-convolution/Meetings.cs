@@ -1,6 +1,6 @@
 namespace CourseKit.Exercises.Convolution;
 
-/// <summary>Which pixels a function of image and kernel multiplies with which numbers of the kernel.</summary>
+/// <summary>The pixels that a function of image and kernel multiplies with each number of the kernel.</summary>
 /// <remarks>Seen on an image whose pixels are powers of 2, with kernels of a single 1: the binary digits of an output are the pixels that
 /// the 1 met.</remarks>
 internal sealed class Meetings
@@ -56,7 +56,7 @@ internal sealed class Meetings
         return null;
     }
 
-    /// <summary>What is wrong with a function that was right for the square image and kernel, which come first; null for these.</summary>
+    /// <summary>Returns the fault of a function that was right for the square image and kernel, which come first; null for these.</summary>
     private static string? RightForSquares(Shape image, Shape kernel, string what) => image[0] == image[1] ? null
         : $"On an image of shape [4, 4] with a kernel of shape [2, 2] your result is right; shapes {image} and {kernel} {what}. Where is " +
             "a number of rows taken for a number of columns, or one size for all?";
@@ -89,7 +89,7 @@ internal sealed class Meetings
     private IEnumerable<int> Pixels(float output) =>
         Enumerable.Range(0, (int)image.Elements).Where(pixel => (((int)Math.Abs(output) >> pixel) & 1) == 1);
 
-    /// <summary>Whether such sums make up what a function gives for any image and kernel.</summary>
+    /// <summary>Returns whether such sums make up what a function gives for any image and kernel.</summary>
     private bool Explains(Func<Tensor, Tensor, Tensor> function)
     {
         var random = new Generator(3);

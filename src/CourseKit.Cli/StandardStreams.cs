@@ -37,7 +37,7 @@ internal static class StandardStreams
         return streams;
     }
 
-    /// <summary>Standard output, which does not wait for whoever holds the lock of <see cref="Console.Out"/>: the console's stream takes it.</summary>
+    /// <summary>Opens standard output without the lock of <see cref="Console.Out"/>, which the console's own stream waits for.</summary>
     private static FileStream Output()
     {
         using var place = File.OpenHandle("/dev/null");

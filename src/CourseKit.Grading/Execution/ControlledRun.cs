@@ -47,7 +47,7 @@ internal sealed class ControlledRun
     /// <summary>Set when the run has failed too often to go on.</summary>
     public WaitHandle GivenUp => givenUp;
 
-    /// <summary>Why it was given up; null if it was not.</summary>
+    /// <summary>Gets the failure for which the run was given up; null if it was not.</summary>
     public Exception? Reason => Volatile.Read(ref reason);
 
     /// <summary>Counts a failure, and gives the run up when it is the last of so many.</summary>

@@ -64,8 +64,8 @@ public static class Stoppable
 
     /// <summary>Counts a failure of the calling code, on any thread that it has started. The last of so many ends all of the code, which
     /// may catch the others: <see cref="Ending.Threw"/>.</summary>
-    /// <param name="error">What the caller is about to throw.</param>
-    /// <param name="times">How often it may.</param>
+    /// <param name="error">The exception that the caller is about to throw.</param>
+    /// <param name="times">The number of failures at which the code is ended.</param>
     public static void Fail(Exception error, int times) => ControlledRun.Current?.Fail(error, times);
 
     [MethodImpl(MethodImplOptions.NoInlining)]

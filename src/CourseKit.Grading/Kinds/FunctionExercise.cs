@@ -41,8 +41,8 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
         .Select(input => $"Your result is the same whatever `{input.Item}` is. Does your code use the `{input.Item}` that it is given, " +
             "or a variable of another cell?").FirstOrDefault();
 
-    /// <summary>Whether a function gives one result for the first case, whatever case an input is taken from; one that throws does
-    /// not.</summary>
+    /// <summary>Returns whether a function gives one result for the first case, whatever case an input is taken from; one that throws
+    /// does not.</summary>
     private bool IsIgnored(T function, int input)
     {
         try

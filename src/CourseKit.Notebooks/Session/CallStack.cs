@@ -26,8 +26,8 @@ internal sealed class CallStack
     /// <summary>A part of the 64 kB or more that are there when the runtime says that the stack suffices.</summary>
     private const int BytesBetweenLooks = 16 << 10;
 
-    /// <summary>How often code may begin a recursion without an end, and catch what comes of it. Where each call makes several, one for
-    /// each that fails would never come to an end.</summary>
+    /// <summary>The number of times that code may begin a recursion without an end, and catch what comes of it. Where each call makes
+    /// several, one for each that fails would never come to an end.</summary>
     private const int MostRefusals = 30;
 
     /// <summary>Larger than the frames of small methods: between two calls that are farther from each other, a library may have called.
@@ -98,7 +98,8 @@ internal sealed class CallStack
         top = frame;
     }
 
-    /// <summary>Whether libraries between the calls catch what passes them, which then takes as long as in a cell's own handlers.</summary>
+    /// <summary>Returns whether libraries between the calls catch what passes them, which then takes as long as in a cell's own
+    /// handlers.</summary>
     private bool IsSlowInLibraries(nuint frame)
     {
         if (calls.LastGap <= WideBytes || !wideCalls.Push(frame))

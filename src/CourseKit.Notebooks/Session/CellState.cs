@@ -112,8 +112,8 @@ internal sealed class CellState
             }
         }
 
-        /// <summary>Whether nothing has been assigned yet. No struct is asked: a learner's own, also inside of another, may say anything,
-        /// or never return.</summary>
+        /// <summary>Returns whether nothing has been assigned yet. No struct is asked: a learner's own, also inside of another, may say
+        /// anything, or never return.</summary>
         private static bool IsDefault(object? value) => value switch
         {
             null => true,

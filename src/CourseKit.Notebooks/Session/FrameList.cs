@@ -9,7 +9,7 @@ internal sealed class FrameList(int most)
     /// <summary>The number of frames.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How far the last one is from the one before it.</summary>
+    /// <summary>Gets the distance of the last one from the one before it.</summary>
     public nuint LastGap => Count < 2 ? 0 : places[Count - 2] - places[Count - 1];
 
     /// <summary>Removes all.</summary>

@@ -89,8 +89,8 @@ internal static class GuardedImage
             : nameof(CellGuard.Round);
     }
 
-    /// <summary>Whether an exception may give rise to another on its way: whatever catches it, and a <c>finally</c> that calls more
-    /// than <c>using</c>, <c>foreach</c> and <c>lock</c> do.</summary>
+    /// <summary>Returns whether an exception may give rise to another on its way: in what catches it, and in a <c>finally</c> that
+    /// calls more than <c>using</c>, <c>foreach</c> and <c>lock</c> do.</summary>
     private static bool HoldsUp(MetadataReader metadata, MethodBodyBlock body, ExceptionRegion region)
     {
         if (region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter)
@@ -102,7 +102,7 @@ internal static class GuardedImage
             .Any(name => name is not ("Dispose" or "Exit"));
     }
 
-    /// <summary>Whether objects are created by reflection, also by <c>new T()</c>, which wraps what their constructors throw.</summary>
+    /// <summary>Returns whether objects are created by reflection, also by <c>new T()</c>, which wraps what constructors throw.</summary>
     private static bool Creates(MetadataReader metadata, MethodBodyBlock body) =>
         Called(metadata, body.GetILBytes()).Contains(nameof(Activator.CreateInstance));
 

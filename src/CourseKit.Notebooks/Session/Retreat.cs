@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>The way out of a recursion that was refused another call: what handlers call on it must not begin the recursion again.</summary>
+/// <summary>The way out of a recursion that was refused another call: handlers on it must not begin the recursion again.</summary>
 /// <remarks>
 /// Handlers run below the frames that they are for, which are there until the last one has ended. So it takes a stack trace to tell
 /// that of a call in the midst of the recursion from that of its caller, who has a right to calls of its own.

@@ -161,7 +161,7 @@ internal static class ValueFormats
         ? $"This {value.GetType().Name} cannot be shown. {limit}"
         : $"This {value.GetType().Name} cannot be shown as {mimeType}: {ErrorText.OneLine(Thrown(error))}";
 
-    /// <summary>What a member of the value has thrown, which the formatter may have called by reflection.</summary>
+    /// <summary>Returns the exception that a member of the value has thrown, which the formatter may have called by reflection.</summary>
     private static Exception Thrown(Exception error) =>
         error is TargetInvocationException { InnerException: { } cause } ? Thrown(cause) : error;
 
