@@ -61,7 +61,7 @@ internal sealed class CellCompiler
     public static CSharpCompilationOptions Options(CellEnvironment environment) => new(
         OutputKind.DynamicallyLinkedLibrary,
         usings: environment.Imports,
-        optimizationLevel: OptimizationLevel.Release,
+        optimizationLevel: OptimizationLevel.Debug,
         allowUnsafe: true,
         metadataReferenceResolver: new CellReferences(environment.Directory),
         sourceReferenceResolver: ScriptSourceResolver.Default.WithBaseDirectory(environment.Directory));

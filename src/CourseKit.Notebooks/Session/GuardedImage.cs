@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -10,7 +11,8 @@ namespace CourseKit.Notebooks.Session;
 /// <remarks>
 /// Methods get new bodies in a section of their own at the end of the file (ECMA-335, II.25): the old code behind a call of a guard.
 /// A method whose lines cannot be moved behind the call keeps its body; in its loops, it can be stopped all the same.
-/// Nothing is inlined any longer: an error inside a method would be reported in the line that calls it.
+/// Nothing is inlined any longer: an error inside a method would be reported in the line that calls it. Nor is anything optimized but
+/// methods with loops, which take the time: in optimized code, an error may be reported in the line before.
 /// </remarks>
 internal static class GuardedImage
 {
@@ -37,18 +39,37 @@ internal static class GuardedImage
         foreach (var handle in metadata.MethodDefinitions)
         {
             var method = metadata.GetMethodDefinition(handle);
-            if (method.RelativeVirtualAddress != 0 && guards.Count > 0 && lines.TryMove(handle, CallLength))
+            var flags = MethodImplAttributes.NoInlining;
+            if (method.RelativeVirtualAddress != 0 && guards.Count > 0)
             {
                 var body = file.GetMethodBody(method.RelativeVirtualAddress);
-                var address = bodies.Add(Guarded(body, guards[Guard(metadata, method, body)]));
-                BinaryPrimitives.WriteInt32LittleEndian(image.AsSpan(row), address);
+                flags |= HasLoop(metadata, body) ? 0 : MethodImplAttributes.NoOptimization;
+                if (lines.TryMove(handle, CallLength))
+                {
+                    var address = bodies.Add(Guarded(body, guards[Guard(metadata, method, body)]));
+                    BinaryPrimitives.WriteInt32LittleEndian(image.AsSpan(row), address);
+                }
             }
 
-            image[row + ImplFlags] |= (byte)MethodImplAttributes.NoInlining;
+            image[row + ImplFlags] |= (byte)flags;
             row += metadata.GetTableRowSize(TableIndex.MethodDef);
         }
 
+        AllowOptimization(image, file, metadata);
         return bodies.AppendedTo(image);
+    }
+
+    /// <summary>Allows the runtime to optimize, which the compiler forbids where it keeps every statement and variable apart:
+    /// changes <see cref="DebuggableAttribute"/>.</summary>
+    private static void AllowOptimization(byte[] image, PEReader file, MetadataReader metadata)
+    {
+        var modes = metadata.GetAssemblyDefinition().GetCustomAttributes().Single(one => IsOf(metadata, one, nameof(DebuggableAttribute)));
+        var value = metadata.GetCustomAttribute(modes).Value;
+
+        // Behind the length of the blob and its prolog (II.23.3).
+        var start = file.PEHeaders.MetadataStartOffset + metadata.GetHeapMetadataOffset(HeapIndex.Blob) + metadata.GetHeapOffset(value) + 3;
+        BinaryPrimitives.WriteInt32LittleEndian(
+            image.AsSpan(start), (int)DebuggableAttribute.DebuggingModes.IgnoreSymbolStoreSequencePoints);
     }
 
     /// <summary>The tokens of the guards by their names; none in an assembly that does not know them.</summary>
@@ -106,6 +127,14 @@ internal static class GuardedImage
     private static bool Creates(MetadataReader metadata, MethodBodyBlock body) =>
         Called(metadata, body.GetILBytes()).Contains(nameof(Activator.CreateInstance));
 
+    /// <summary>Returns whether there is a loop, which <see cref="GuardedCell"/> has put a guard into. It has put all guards at the
+    /// beginning of the cell, too.</summary>
+    private static bool HasLoop(MetadataReader metadata, MethodBodyBlock body)
+    {
+        var called = Called(metadata, body.GetILBytes());
+        return called.Count(name => name == nameof(CellGuard.Round)) > called.Count(name => name == nameof(CellGuard.SlowCall));
+    }
+
     /// <summary>The names of the methods that code calls, and perhaps some of what only looks like a call.</summary>
     private static List<string> Called(MetadataReader metadata, ReadOnlySpan<byte> code)
     {
@@ -140,9 +169,12 @@ internal static class GuardedImage
     }
 
     private static bool Has(MetadataReader metadata, CustomAttributeHandleCollection attributes, string name) =>
-        attributes.Any(attribute => metadata.GetCustomAttribute(attribute).Constructor is { Kind: HandleKind.MemberReference } constructor
+        attributes.Any(attribute => IsOf(metadata, attribute, name));
+
+    private static bool IsOf(MetadataReader metadata, CustomAttributeHandle attribute, string name) =>
+        metadata.GetCustomAttribute(attribute).Constructor is { Kind: HandleKind.MemberReference } constructor
             && metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent is { Kind: HandleKind.TypeReference } type
-            && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)type).Name, name));
+            && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)type).Name, name);
 
     private static bool Implements(MetadataReader metadata, TypeDefinition type, string name) =>
         type.GetInterfaceImplementations().Any(implementation =>
