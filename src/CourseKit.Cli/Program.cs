@@ -6,6 +6,10 @@ using CourseKit.Cli.Commands;
 
 // Numbers look the same on every machine, in cells too: 0.5, not 0,5.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+// A pattern in a cell that tries all ways takes no notice of being stopped: it ends by itself. Read by the first pattern of the process.
+AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(3));
+
 Terminal.Prepare();
 CourseFolder.Above(Environment.CurrentDirectory)?.OfferSharedData();
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using CourseKit.Grading.Execution;
 
 namespace CourseKit.Grading.Comparison;
 
@@ -47,12 +48,21 @@ internal static class ValueComparison
             : $"The array should be {e}. Received: {r}.";
     }
 
-    private static string? InOrder(object?[] expected, object?[] received, Func<int, string> name, int depth) =>
-        expected.Zip(received, (e, r) => Between(e, r, depth + 1))
-            .Select((difference, i) => difference is null ? null : $"In {name(i)}: {difference}")
-            .FirstOrDefault(difference => difference is not null);
+    private static string? InOrder(object?[] expected, object?[] received, Func<int, string> name, int depth)
+    {
+        foreach (var (i, (e, r)) in expected.Zip(received).Index())
+        {
+            Stoppable.Checkpoint();
+            if (Between(e, r, depth + 1) is { } difference)
+            {
+                return $"In {name(i)}: {difference}";
+            }
+        }
 
-    private static object?[] Read(IEnumerable items) => [.. items.Cast<object?>().Take(LazySequence.Most)];
+        return null;
+    }
+
+    private static object?[] Read(IEnumerable items) => [.. LazySequence.Read(items)];
 
     private static string Sizes(Array array) => string.Join('×', Enumerable.Range(0, array.Rank).Select(array.GetLength));
 }

@@ -94,6 +94,7 @@ internal sealed class Grid(IReadOnlyList<int> sizes, IReadOnlyList<double> value
         var place = new int[sizes.Count];
         while (true)
         {
+            Stoppable.Checkpoint();
             yield return [.. place];
             var axis = sizes.Count - 1;
             while (axis >= 0 && ++place[axis] == sizes[axis])

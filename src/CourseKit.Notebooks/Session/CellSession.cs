@@ -29,10 +29,6 @@ public sealed class CellSession
     private CancellationTokenSource restart = new();
     private int count;
 
-    /// <summary>A pattern that tries all ways takes no notice of being stopped, so that it gets a limit that patterns have by themselves.
-    /// </summary>
-    static CellSession() => AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(3));
-
     private CellSession(CellEnvironment environment, OutputLimits limits, TimeSpan patience)
     {
         this.environment = environment;

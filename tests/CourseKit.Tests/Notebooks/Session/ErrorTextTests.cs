@@ -46,8 +46,9 @@ public class ErrorTextTests
         "Func<Tensor, Tensor> f = image =>\n{\n    var twice = image * 2;\n    var map = twice.Reshape(3, 5);\n"
         + "    var sum = map.Sum();\n    return sum;\n};\nf(Tensor.Ones([2, 2]))", "line 4", "line 8")]
     [InlineData("var a = Tensor.Ones([2, 2]);\nvar b = a * 2;\nvar c = a[9, 0];\nvar d = b + c;", "line 3")]
-    [InlineData("Func<int, int> f = n =>\n{\n    for (var i = 0; i < 3; i++)\n    {\n        n++;\n    }\n\n    var twice = n.CompareTo(2);\n"
-        + "    var third = int.Parse(\"x\");\n    return twice + third;\n};\nf(3)", "line 9", "line 12")]
+    [InlineData(
+        "Func<int, int> f = n =>\n{\n    for (var i = 0; i < 3; i++)\n    {\n        n++;\n    }\n\n"
+        + "    var twice = n.CompareTo(2);\n    var third = int.Parse(\"x\");\n    return twice + third;\n};\nf(3)", "line 9", "line 12")]
     public async Task Each_of_several_lines_without_branches_is_told_from_the_others(string code, params string[] lines)
     {
         var error = (await session.Record(code)).Error!;

@@ -165,6 +165,15 @@ public class SurvivalTests
     }
 
     [Fact]
+    public async Task A_pattern_that_tries_all_ways_ends_by_itself()
+    {
+        using var kernel = new KernelProcess();
+
+        (await kernel.RunAsync("System.Text.RegularExpressions.Regex.IsMatch(new string('a', 40) + \"!\", \"^(a+)+$\")"))
+            .Shown.Should().StartWith("RegexMatchTimeoutException: ");
+    }
+
+    [Fact]
     public async Task Room_on_the_stack_is_given_where_there_is_some()
     {
         using var kernel = new KernelProcess();
