@@ -46,6 +46,10 @@ public sealed class CrossCorrelation()
             "Your result is transposed: which index of `result` counts rows?"),
         new("a result as large as the image", (image, kernel) => Loops(image, kernel, image.Shape[0], image.Shape[1], 1, 1),
             "Near the right and the lower border the window sticks out of the image. How many places are left in which it lies inside?"),
+        new("windows that stick out of the image", (image, kernel) =>
+                Sum(image, kernel, (i, j, u, v) => image[i + u, j + v] * kernel[u, v], image.Shape),
+            "Your result has places for windows that begin too near the right or the lower border, and stick out of the image. How many " +
+                "windows lie inside it?"),
         new("the window stands still", (image, kernel) =>
                 Loops(image, kernel, image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1, 0, 0),
             "Every output is that of the window at the top left. Which pixel does row u of the kernel meet when the window lies at row i?"),
@@ -104,9 +108,9 @@ public sealed class CrossCorrelation()
         image.CrossCorrelate(kernel * Tensor.FromIndex(kernel.Shape, at => takesPart(at[0], at[1]) ? 1 : 0));
 
     /// <summary>The four loops in their order, around any product.</summary>
-    private static Tensor Sum(Tensor image, Tensor kernel, Func<int, int, int, int, float> product)
+    private static Tensor Sum(Tensor image, Tensor kernel, Func<int, int, int, int, float> product, Shape? shape = null)
     {
-        var result = Tensor.Zeros([image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1]);
+        var result = Tensor.Zeros(shape ?? [image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1]);
         for (var i = 0; i < result.Shape[0]; i++)
         {
             for (var j = 0; j < result.Shape[1]; j++)

@@ -5,8 +5,8 @@ public sealed class DiagonalEdgeKernel() : EdgeKernelExercise("01-convolution/di
     public override string Question =>
         """
         Design a kernel that sees an edge that **falls from the top left to the bottom right**: somewhere along it, the kernel gives
-        something other than 0, of either sign. It gives 0 on an even surface and on an edge that rises from the bottom left to the
-        top right, and may be up to 7×7 numbers large.
+        something other than 0, of either sign. It gives 0 on a surface of one brightness and on an edge that rises from the bottom
+        left to the top right, and may be up to 7×7 numbers large.
         """;
 
     public override Answer<Tensor> Reference { get; } = Write([[0, 1], [-1, 0]]);
@@ -16,7 +16,7 @@ public sealed class DiagonalEdgeKernel() : EdgeKernelExercise("01-convolution/di
         IsMatrix(),
         IsFinite(),
         Sees("a falling edge", EdgeImages.Falling),
-        Ignores("an even surface", EdgeImages.Flat),
+        Ignores("a surface of one brightness", EdgeImages.Flat),
         Ignores("a rising edge", EdgeImages.Rising),
     ];
 
@@ -33,7 +33,7 @@ public sealed class DiagonalEdgeKernel() : EdgeKernelExercise("01-convolution/di
             Shows = IsAllZeros,
         },
         new("adds instead of comparing", [[0, 1], [1, 0]],
-            "On an even surface every window is the same number times the sum of your kernel. What must that sum be?")
+            "On a surface of one brightness every window is the same number times the sum of your kernel. What must that sum be?")
         {
             Shows = HasSum,
         },

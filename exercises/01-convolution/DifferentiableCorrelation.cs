@@ -10,7 +10,8 @@ public sealed class DifferentiableCorrelation()
 
         The loops over rows u and columns v of the kernel may stay. Let the result have `rows` rows and `columns` columns. Then
         `image[u..(u + rows), v..(v + columns)]` is the part of the image that the number at (u, v) meets, one pixel for each output,
-        and `kernel[u..(u + 1), v..(v + 1)]` is the number itself, as a 1×1 tensor.
+        and `kernel[u..(u + 1), v..(v + 1)]` is the number itself, as a 1×1 tensor, which multiplies every pixel
+        of the part.
         """;
 
     public override Answer<Func<Tensor, Tensor, Tensor>> Reference { get; } = Write((image, kernel) =>
@@ -51,17 +52,20 @@ public sealed class DifferentiableCorrelation()
                 image[u..(u + rows), v..(v + columns)] * kernel[u..(u + 1), v..(v + 1)], result => result.Detach()),
             "The values are right, but only the gradient of the last product arrives: the sum so far is cut off at each turn, as by " +
                 "`Detach()`. Add to the sum as it is."),
-        new("the end of a part of the image stays", WithEndsThatStay,
+        Failing("the end of a part of the image stays", (image, kernel) => Sum(image, kernel, (u, v, rows, columns) =>
+                image[u..rows, v..columns] * kernel[u..(u + 1), v..(v + 1)]),
             "In `image[u..rows, v..columns]` the parts get smaller with u and v. Each part has rows·columns pixels: where does it end " +
-                "when it starts at u?")
-        {
-            Shows = correlate => Failure(correlate) is { } message && message == Failure(WithEndsThatStay),
-        },
-        new("the end of a part of the kernel stays", WithEndsOfOne,
-            "`kernel[u..1, v..1]` ends before 1: the range is empty for u = 1. Where does a range of one row end that starts at u?")
-        {
-            Shows = correlate => Failure(correlate) is { } message && message == Failure(WithEndsOfOne),
-        },
+                "when it starts at u?"),
+        Failing("a part of the image ends too early", (image, kernel) => Sum(image, kernel, (u, v, rows, columns) =>
+                image[u..(u + rows - 1), v..(v + columns - 1)] * kernel[u..(u + 1), v..(v + 1)]),
+            "The parts of the image have a row and a column less than the result. A range `a..b` ends before b: which b gives " +
+                "`rows` rows from u on?"),
+        Failing("the end of a part of the kernel stays", (image, kernel) => Sum(image, kernel, (u, v, rows, columns) =>
+                image[u..(u + rows), v..(v + columns)] * kernel[u..1, v..1]),
+            "`kernel[u..1, v..1]` ends before 1: the range is empty for u = 1. Where does a range of one row end that starts at u?"),
+        Failing("a row of the kernel", (image, kernel) => Sum(image, kernel, (u, v, rows, columns) =>
+                image[u..(u + rows), v..(v + columns)] * kernel[u..(u + 1)]),
+            "`kernel[u..(u + 1)]` is a whole row of the kernel. A single number needs a range along each axis."),
         new("flips the kernel", (image, kernel) => image.CrossCorrelate(kernel.Flip(0, 1)),
             "These are the values of the true convolution; leave the kernel as it is."),
         new("keeps the last product only", (image, kernel) =>
@@ -91,6 +95,10 @@ public sealed class DifferentiableCorrelation()
         "Each range, `+` and `*` remembers what it was computed from, so the chain from the loss back to the kernel is whole. The " +
             "library's own `CrossCorrelate` is a single link of such a chain: it computes the same gradients by a formula, and faster.";
 
+    /// <summary>Returns a mistake that ends in an exception, and is shown by one with the same message.</summary>
+    private static Mistake<Func<Tensor, Tensor, Tensor>> Failing(string name, Func<Tensor, Tensor, Tensor> wrong, string hint) =>
+        new(name, wrong, hint) { Shows = correlate => Failure(correlate) is { } message && message == Failure(wrong) };
+
     /// <summary>The message of the exception that a way of correlating ends in; null where it ends in none.</summary>
     private static string? Failure(Func<Tensor, Tensor, Tensor> correlate)
     {
@@ -106,7 +114,7 @@ public sealed class DifferentiableCorrelation()
     }
 
     /// <summary>The sum of the products over u and v, each of a part of the image and a part of the kernel.</summary>
-    private static Tensor Sum(Tensor image, Tensor kernel, Func<int, int, int, int, Tensor> product, Func<Tensor, Tensor> before)
+    private static Tensor Sum(Tensor image, Tensor kernel, Func<int, int, int, int, Tensor> product, Func<Tensor, Tensor>? before = null)
     {
         var (rows, columns) = (image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1);
         var result = Tensor.Zeros([rows, columns]);
@@ -114,18 +122,12 @@ public sealed class DifferentiableCorrelation()
         {
             for (var v = 0; v < kernel.Shape[1]; v++)
             {
-                result = before(result) + product(u, v, rows, columns);
+                result = (before?.Invoke(result) ?? result) + product(u, v, rows, columns);
             }
         }
 
         return result;
     }
-
-    private static Tensor WithEndsThatStay(Tensor image, Tensor kernel) => Sum(image, kernel, (u, v, rows, columns) =>
-        image[u..rows, v..columns] * kernel[u..(u + 1), v..(v + 1)], result => result);
-
-    private static Tensor WithEndsOfOne(Tensor image, Tensor kernel) => Sum(image, kernel, (u, v, rows, columns) =>
-        image[u..(u + rows), v..(v + columns)] * kernel[u..1, v..1], result => result);
 
     private static Property<Func<Tensor, Tensor, Tensor>> HasValues(Tensor image, Tensor kernel)
     {

@@ -36,6 +36,6 @@ public abstract class EdgeKernelExercise(string id, string title) : PropertyExer
 
     protected static bool IsAllZeros(Tensor kernel) => Fits(kernel) && kernel.ToArray().All(number => number == 0);
 
-    /// <summary>The numbers of the kernel do not add up to 0, and so it answers to an even surface.</summary>
+    /// <summary>The numbers of the kernel do not add up to 0, and so it answers to a surface of one brightness.</summary>
     protected static bool HasSum(Tensor kernel) => Hears(kernel, EdgeImages.Flat);
 }

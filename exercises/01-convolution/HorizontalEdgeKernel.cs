@@ -6,7 +6,8 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
         """
         The kernel `[[1, -1]]` finds vertical edges: it compares each pixel with its right neighbor. Design a kernel that finds
         **horizontal** edges, where rows of dark pixels meet rows of light ones: somewhere along the edge it gives something other
-        than 0, of either sign. It should give 0 on an even surface and 0 at a vertical edge, and may be up to 7×7 numbers large.
+        than 0, of either sign. It should give 0 on a surface of one brightness and 0 at a vertical edge, and may be up to 7×7
+        numbers large.
         """;
 
     public override Answer<Tensor> Reference { get; } = Write([[1], [-1]]);
@@ -16,7 +17,7 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
         IsMatrix(),
         IsFinite(),
         Sees("a horizontal edge", EdgeImages.Horizontal),
-        Ignores("an even surface", EdgeImages.Flat),
+        Ignores("a surface of one brightness", EdgeImages.Flat),
         Ignores("a vertical edge", EdgeImages.Vertical),
     ];
 
@@ -29,7 +30,7 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
         },
         HasMoreAxes,
         new("the filtered image", EdgeImages.Horizontal.CrossCorrelate([[1], [-1]])[.., ..8],
-            "This is too large for a kernel: is it the filtered image? The question asks for the few numbers that filter it.")
+            "A kernel is small, at most 7×7 here: the few numbers that filter an image, and not the filtered image.")
         {
             Shows = kernel => kernel.Shape is [> 7, _] or [_, > 7],
         },
@@ -38,7 +39,7 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
             Shows = IsAllZeros,
         },
         new("adds instead of comparing", [[1], [1]],
-            "On an even surface every window is the same number times the sum of your kernel. What must that sum be?")
+            "On a surface of one brightness every window is the same number times the sum of your kernel. What must that sum be?")
         {
             Shows = HasSum,
         },
@@ -69,6 +70,6 @@ public sealed class HorizontalEdgeKernel() : EdgeKernelExercise("01-convolution/
     ];
 
     public override string Explanation =>
-        "A kernel finds an edge by comparing the two sides of it. Its numbers add up to 0, so that an even surface gives 0, and they " +
-            "change across the edge, here from row to row. Larger ones, such as Sobel's 3×3 kernel, compare and smooth at once.";
+        "A kernel finds an edge by comparing the two sides of it. Its numbers add up to 0, so that a surface of one brightness gives 0, " +
+            "and they change across the edge, here from row to row. Larger ones, such as Sobel's 3×3 kernel, compare and smooth at once.";
 }

@@ -6,7 +6,8 @@ public sealed class LineFilters() : FunctionExercise<Func<Tensor, Tensor>>("01-c
         """
         Make two filters of 7×7 zeros: in the first, set the middle **column** to ones (a vertical line), in the second the middle
         **row** (a horizontal line). Apply both to an image of shape `[height, width]` with *same* padding, and return the two
-        feature maps in this order, as one tensor of shape `[2, height, width]`. The maps are sums of seven pixels, not divided.
+        feature maps in this order, as one tensor of shape `[2, height, width]`: `[first, second]` stacks two tensors
+        of one shape. The maps are sums of seven pixels, not divided.
         """;
 
     public override Answer<Func<Tensor, Tensor>> Reference { get; } = Write(image =>

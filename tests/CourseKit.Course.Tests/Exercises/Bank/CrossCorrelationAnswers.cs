@@ -153,6 +153,25 @@ public sealed class CrossCorrelationAnswers : AnswerBook<Func<Tensor, Tensor, Te
         Wrong("a window in the middle, on an image as large", (image, kernel) => image.Pad(kernel.Shape[0] / 2, 0, kernel.Shape[1] / 2, 0)
             .CrossCorrelate(kernel),
             "with one row at the top and one column on the left too many");
+        Wrong("loops over all of the image", (image, kernel) =>
+        {
+            var result = Tensor.Zeros([image.Shape[0], image.Shape[1]]);
+            for (var i = 0; i < image.Shape[0]; i++)
+            {
+                for (var j = 0; j < image.Shape[1]; j++)
+                {
+                    for (var u = 0; u < kernel.Shape[0]; u++)
+                    {
+                        for (var v = 0; v < kernel.Shape[1]; v++)
+                        {
+                            result[i, j] += image[i + u, j + v] * kernel[u, v];
+                        }
+                    }
+                }
+            }
+
+            return result;
+        }, "How many windows lie inside it?");
         Wrong("not a number", (image, kernel) => image.CrossCorrelate(kernel) * float.NaN, "Your result holds NaN");
         Wrong("unfinished for high kernels", (image, kernel) =>
             kernel.Shape[0] > 1 ? throw new NotImplementedException() : image.CrossCorrelate(kernel), "Your code is not finished");

@@ -78,6 +78,15 @@ public sealed class DifferentiableCorrelationAnswers : AnswerBook<Func<Tensor, T
         Wrong("too large", (image, kernel) => image.CrossCorrelate(kernel, padding: Padding.Same), "too many");
         Wrong("nothing", (_, _) => null!, "received  null", "exception");
         Wrong("a loss", (image, kernel) => image.CrossCorrelate(kernel).Square().Sum(), "received", "exception");
+        Wrong("a row of the kernel", (image, kernel) => Numbers(kernel).Aggregate(
+                Tensor.Zeros([image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1]),
+                (sum, at) => sum + (image[at.U..(at.U + sum.Shape[0]), at.V..(at.V + sum.Shape[1])] * kernel[at.U..(at.U + 1)])),
+            "is a whole row of the kernel");
+        Wrong("parts that are meant to include their end", (image, kernel) => Numbers(kernel).Aggregate(
+                Tensor.Zeros([image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1]),
+                (sum, at) => sum + (image[at.U..(at.U + sum.Shape[0] - 1), at.V..(at.V + sum.Shape[1] - 1)]
+                    * kernel[at.U..(at.U + 1), at.V..(at.V + 1)])),
+            "A range `a..b` ends before b");
         Wrong("half the gradient", (image, kernel) =>
             (image.CrossCorrelate(kernel) * 0.5f) + (image.CrossCorrelate(kernel).Detach() * 0.5f),
             "Your result is the expected one times 0.5.", "Hint");
