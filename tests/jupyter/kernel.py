@@ -25,7 +25,8 @@ class Kernel:
 
     def __enter__(self):
         self.manager.start_kernel()
-        self.client = self.new_client()
+        # A client of the manager waits for a kernel that starts; one of its own takes a kernel without a heartbeat for dead after a second.
+        self.client = self.ready(self.manager.client())
         return self
 
     def __exit__(self, *_):
@@ -33,8 +34,13 @@ class Kernel:
         self.manager.shutdown_kernel(now=True)
 
     def new_client(self):
+        """One more client, as of a program that has not started the kernel."""
         client = BlockingKernelClient()
         client.load_connection_info(self.manager.get_connection_info())
+        return self.ready(client)
+
+    @staticmethod
+    def ready(client):
         client.start_channels()
         client.wait_for_ready(timeout=PATIENCE)
         return client
