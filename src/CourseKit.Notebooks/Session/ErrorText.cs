@@ -10,6 +10,18 @@ internal static partial class ErrorText
 {
     private const int ShownLines = 20, ShownCauses = 10, VisitedCauses = 100_000, ShownCharacters = 4_000;
 
+    /// <summary>Explanations of .NET's shortest messages, which leave much unsaid.</summary>
+    private static readonly Dictionary<string, string> Explanations = new()
+    {
+        ["Object reference not set to an instance of an object."] =
+            "Something in this line is null: nothing was assigned to it, or what should have made it gave null.",
+        ["Attempted to divide by zero."] =
+            "Whole numbers cannot be divided by 0; with a decimal point, as in 1.0 / 0, the result is infinity.",
+        ["Index was outside the bounds of the array."] = "Positions count from 0: of n items, the last has position n - 1.",
+        ["Array dimensions exceeded supported range."] = "All dimensions multiplied are at most some 2 billion.",
+        ["Exception of type 'System.OutOfMemoryException' was thrown."] = "There is not as much memory as this asks for.",
+    };
+
     /// <summary>The error that a cell ends with when its code has thrown.</summary>
     /// <param name="error">The exception that the cell has thrown.</param>
     /// <param name="cell">The number of the cell, whose lines are those of «your code»; others are named.</param>
@@ -59,7 +71,8 @@ internal static partial class ErrorText
     {
         try
         {
-            return OutputBudget.Cut(error.Message, ShownCharacters).ToString();
+            var message = OutputBudget.Cut(error.Message, ShownCharacters).ToString();
+            return Explanations.TryGetValue(message, out var explanation) ? $"{message} {explanation}" : message;
         }
         catch (Exception)
         {

@@ -6,6 +6,18 @@ public class ErrorTextTests
 {
     private readonly CellSession session = CellSession.Start();
 
+    [Theory]
+    [InlineData("string text = null; text.Trim()",
+        "NullReferenceException: Object reference not set to an instance of an object. Something in this line is null")]
+    [InlineData("var none = 0; 1 / none", "DivideByZeroException: Attempted to divide by zero. Whole numbers cannot be divided by 0;")]
+    [InlineData("var three = new int[3]; three[3]", "IndexOutOfRangeException: Index was outside the bounds of the array. Positions")]
+    [InlineData("new byte[int.MaxValue, int.MaxValue]",
+        "OutOfMemoryException: Array dimensions exceeded supported range. All dimensions multiplied are at most")]
+    public async Task What_dotnet_leaves_unsaid_is_explained(string code, string beginning)
+    {
+        (await session.Record(code)).Error.Should().StartWith(beginning);
+    }
+
     [Fact]
     public async Task An_error_names_the_learners_lines_and_no_others()
     {
