@@ -13,7 +13,7 @@ namespace CourseKit.Notebooks.Session;
 internal sealed class CallStack
 {
     /// <summary>Some times what a recursion needs that ends; an endless one ends within 100 ms.</summary>
-    private const int DeepestCalls = 25_000;
+    private const int DeepestCalls = 12_000;
 
     /// <summary>An exception takes much longer to pass an <c>await</c> or a handler that throws again than other calls, and the
     /// longer, the more it has passed.</summary>
@@ -29,6 +29,10 @@ internal sealed class CallStack
     /// <summary>The number of times that code may begin a recursion without an end, and catch what comes of it. Where each call makes
     /// several, one for each that fails would never come to an end.</summary>
     private const int MostRefusals = 30;
+
+    /// <summary>As many calls of handlers on the way out of a recursion count as one that begins it: each may have one, and some loop.
+    /// </summary>
+    private const int RefusalsOnTheWayOut = 1_000;
 
     /// <summary>Larger than the frames of small methods: between two calls that are farther from each other, a library may have called.
     /// </summary>
@@ -54,8 +58,23 @@ internal sealed class CallStack
         var frame = StackAddress.Current();
         if (isSlow || ~frame > checkedDown)
         {
-            (current ??= new()).Enter(frame, isSlow);
+            (current ??= OfThread()).Enter(frame, isSlow);
         }
+    }
+
+    /// <summary>The error for a call that is one too many, after which the cell may make only some more.</summary>
+    /// <param name="depth">The number of calls inside each other.</param>
+    public static InsufficientExecutionStackException Refuse(int depth)
+    {
+        var error = TooDeep(depth);
+        Stoppable.Fail(error, MostRefusals);
+        return error;
+    }
+
+    private static CallStack OfThread()
+    {
+        AsyncDepth.Enter();
+        return new();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -64,7 +83,7 @@ internal sealed class CallStack
         switch (retreat.Judge(frame))
         {
             case Retreat.Verdict.Refused:
-                throw TooDeep(retreat.Depth);
+                throw retreat.Refusals % RefusalsOnTheWayOut == 0 ? Refuse(retreat.Depth) : TooDeep(retreat.Depth);
             case Retreat.Verdict.Anew:
                 BeginAt(frame);
                 break;
@@ -125,9 +144,7 @@ internal sealed class CallStack
     {
         retreat.Begin(frame, depth);
         checkedDown = 0;
-        var error = TooDeep(depth);
-        Stoppable.Fail(error, MostRefusals);
-        return error;
+        return Refuse(depth);
     }
 
     private static InsufficientExecutionStackException TooDeep(int calls) => new(string.Create(CultureInfo.InvariantCulture,

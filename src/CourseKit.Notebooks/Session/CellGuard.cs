@@ -19,12 +19,28 @@ public static class CellGuard
         CallStack.Enter(isSlow: false);
     }
 
-    /// <summary>Called at the start of a method that exceptions take long to pass: an asynchronous one, a step of an iterator.</summary>
+    /// <summary>Called at the start of a method that exceptions take long to pass, such as a step of an iterator.</summary>
     /// <inheritdoc cref="Call"/>
     public static void SlowCall()
     {
         Stoppable.Checkpoint();
         CallStack.Enter(isSlow: true);
+    }
+
+    /// <summary>Called at the start of an asynchronous method, before its first step.</summary>
+    /// <inheritdoc cref="Call"/>
+    public static void AsyncCall()
+    {
+        SlowCall();
+        AsyncDepth.Begin();
+    }
+
+    /// <summary>Called at the start of each step of an asynchronous method: the first, and those behind an <c>await</c>.</summary>
+    /// <inheritdoc cref="Call"/>
+    public static void AsyncStep()
+    {
+        Stoppable.Checkpoint();
+        AsyncDepth.Step();
     }
 
     /// <summary>Called in each round of a loop, and by methods that call nothing, which are mostly called in one.</summary>

@@ -14,6 +14,8 @@ internal sealed class GuardedCell : CSharpSyntaxRewriter
     private static readonly GlobalStatementSyntax AllOfMethods = GlobalStatement(Block(
         ExpressionStatement(Guard(nameof(CellGuard.Call))),
         ExpressionStatement(Guard(nameof(CellGuard.SlowCall))),
+        ExpressionStatement(Guard(nameof(CellGuard.AsyncCall))),
+        ExpressionStatement(Guard(nameof(CellGuard.AsyncStep))),
         ExpressionStatement(Round)));
 
     /// <summary>The cell with its guards; null if it is nested too deeply to be rewritten.</summary>

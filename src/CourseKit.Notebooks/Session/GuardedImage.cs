@@ -92,16 +92,17 @@ internal static class GuardedImage
 
     private static string Guard(MetadataReader metadata, MethodDefinition method, MethodBodyBlock body)
     {
-        if (Has(metadata, method.GetCustomAttributes(), "AsyncStateMachineAttribute"))
+        var (name, type) = (metadata.GetString(method.Name), metadata.GetTypeDefinition(method.GetDeclaringType()));
+        var isPartOfAsync = Implements(metadata, type, "IAsyncStateMachine");
+        if (name == "MoveNext")
         {
-            return nameof(CellGuard.SlowCall);
+            return isPartOfAsync ? nameof(CellGuard.AsyncStep) : nameof(CellGuard.SlowCall);
         }
 
-        if (metadata.StringComparer.Equals(method.Name, "MoveNext"))
+        if (Has(metadata, method.GetCustomAttributes(), "AsyncStateMachineAttribute")
+            || (isPartOfAsync && name.EndsWith("MoveNextAsync", StringComparison.Ordinal)))
         {
-            // What an asynchronous method has been cut into is called by the method, and later by whatever it has waited for.
-            var type = metadata.GetTypeDefinition(method.GetDeclaringType());
-            return Implements(metadata, type, "IAsyncStateMachine") ? nameof(CellGuard.Round) : nameof(CellGuard.SlowCall);
+            return nameof(CellGuard.AsyncCall);
         }
 
         return body.ExceptionRegions.Any(region => HoldsUp(metadata, body, region)) || Creates(metadata, body)

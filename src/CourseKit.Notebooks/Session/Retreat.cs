@@ -36,10 +36,13 @@ internal sealed class Retreat
     /// <summary>Gets how many calls were inside each other when one was refused.</summary>
     public int Depth { get; private set; }
 
+    /// <summary>Gets how many calls were refused since.</summary>
+    public int Refusals { get; private set; }
+
     /// <summary>Begins with a call that is refused.</summary>
     public void Begin(nuint frame, int depth)
     {
-        (refused, Depth, callsWithoutLook) = (frame, depth, 0);
+        (refused, Depth, callsWithoutLook, Refusals) = (frame, depth, 0, 0);
         first = first == 0 ? frame : first;
     }
 
@@ -64,17 +67,23 @@ internal sealed class Retreat
 
         if (hasBegunAnew || --callsWithoutLook > 0)
         {
-            return Verdict.Refused;
+            return Refuse();
         }
 
         var frames = new StackTrace(fNeedFileInfo: false).FrameCount;
         if (frames > Math.Max(FewFrames, Depth / 2))
         {
             callsWithoutLook = frames / PartWithoutLook;
-            return Verdict.Refused;
+            return Refuse();
         }
 
         (refused, hasBegunAnew) = (0, true);
         return Verdict.Anew;
+    }
+
+    private Verdict Refuse()
+    {
+        Refusals++;
+        return Verdict.Refused;
     }
 }

@@ -131,7 +131,7 @@ public class InterruptTests
             var cell = await session.Record(endless);
 
             cell.Error.Should().StartWith("InsufficientExecutionStackException: Calls inside each other come to an end. Received: more " +
-                "than 25,000. Does a function call itself in every case? There must be one in which it does not.\n   at line ")
+                "than 12,000. Does a function call itself in every case? There must be one in which it does not.\n   at line ")
                 .And.Match(error => error.Length < 2_000);
         }
 

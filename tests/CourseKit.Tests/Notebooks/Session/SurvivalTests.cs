@@ -37,6 +37,12 @@ public class SurvivalTests
         "async Task Waits() { await Waits(); }\nawait Waits();",
         "async Task<int> Adds(int n) => 1 + await Adds(n + 1);\nawait Adds(0)",
         "async ValueTask Light() { await Light(); }\nawait Light();",
+        "async Task<int> Yields(int n) { await Task.Yield(); return await Yields(n + 1); }\nawait Yields(0)",
+        "Func<Task> pauses = null; pauses = async () => { await Task.Yield(); await pauses(); };\nawait pauses();",
+        "async IAsyncEnumerable<int> Streams() { await foreach (var x in Streams()) yield return x; }\n" +
+            "await foreach (var x in Streams()) { }",
+        "async IAsyncEnumerable<int> Later() { await Task.Yield(); await foreach (var x in Later()) yield return x; }\n" +
+            "await foreach (var x in Later()) { }",
         "IEnumerable<int> Self() { foreach (var x in Self()) yield return x; }\nSelf().First()",
         "record Ring(int N) { public Ring Next { get; set; } }\nvar ring = new Ring(1); ring.Next = ring; ring.ToString()",
         "ring.GetHashCode()",
@@ -58,6 +64,7 @@ public class SurvivalTests
         "void Finally() { try { Finally(); } finally { Finally(); } }\nFinally();",
         "void Catches() { try { Catches(); } catch { Catches(); } }\nCatches();",
         "await Task.Run(() => Finally());",
+        "void Loops() { while (true) { try { Loops(); } catch { } } }\nLoops();",
         "void Swallows() { try { T(0); } catch { } Swallows(); }\nSwallows();",
         "int Blocks(int n) => Task.Run(() => Blocks(n + 1)).Result;\nBlocks(0)",
         "class Reflects { public static int M(int n) => (int)typeof(Reflects).GetMethod(\"M\").Invoke(null, [n + 1]); }\nReflects.M(0)",
@@ -75,6 +82,8 @@ public class SurvivalTests
         "new Thread(() => throw new Exception(\"thread\")).Start(); Thread.Sleep(100);",
         "new Thread(() => T(0)).Start(); Thread.Sleep(200);",
         "new Thread(() => T(0), 64 * 1024).Start(); Thread.Sleep(100);",
+        "void Chain() { var next = new Thread(Chain); next.Start(); next.Join(); }\nChain();",
+        "async void Goes() { await Task.Yield(); Goes(); }\nGoes(); Thread.Sleep(200);",
         "ThreadPool.QueueUserWorkItem(_ => throw new Exception(\"pool\")); Thread.Sleep(100);",
         "ThreadPool.UnsafeQueueUserWorkItem(_ => T(0), null); Thread.Sleep(200);",
         "using (ExecutionContext.SuppressFlow()) new Thread(() => throw new Exception(\"alone\")).Start(); Thread.Sleep(100);",
@@ -191,6 +200,9 @@ public class SurvivalTests
     [InlineData("Func<int, int> down = null; down = n => n == 0 ? 0 : 1 + down(n - 1);\ndown(10_000)", "10000")]
     [InlineData("int Nested(int n) => n == 0 ? 0 : new[] { n }.Select(m => 1 + Nested(m - 1)).Sum();\nNested(2_000)", "2000")]
     [InlineData("async Task<int> Later(int n) => n == 0 ? 0 : 1 + await Later(n - 1);\nawait Later(500)", "500")]
+    [InlineData("async Task<int> Wait(int n) { await Task.Yield(); return n == 0 ? 0 : 1 + await Wait(n - 1); }\nawait Wait(900)", "900")]
+    [InlineData("async Task<int> One() { await Task.Yield(); return 1; }\n" +
+        "var sum = 0; for (var i = 0; i < 10_000; i++) sum += await One(); sum", "10000")]
     public async Task A_deep_recursion_with_an_end_comes_to_it(string code, string value)
     {
         using var kernel = new KernelProcess();
