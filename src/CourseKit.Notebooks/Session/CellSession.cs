@@ -179,7 +179,7 @@ public sealed class CellSession
 
     /// <summary>Follows a magic, which may show variables whose members do anything.</summary>
     private CellResult Follow(Magic magic, MagicCall call, TimeSpan? limit, CancellationToken stop) => CellResult.Of(
-        Stoppable.Run(() => magic.Run(call), limit, stop, patience), call.Outputs.Cell, limit, patience);
+        MemoryWatch.Run(() => magic.Run(call), limit, stop, patience), call.Outputs.Cell, limit, patience);
 
     /// <summary>Fetches the packages that C# asks for, compiles and runs it.</summary>
     private CellResult CompileAndRun(string text, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
@@ -235,7 +235,7 @@ public sealed class CellSession
         var number = outputs.Cell;
         var run = state.Prepare(code);
         CellOutput.Error? error = null;
-        var ending = Stoppable.Run(
+        var ending = MemoryWatch.Run(
             () =>
             {
                 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;

@@ -174,6 +174,19 @@ public class SurvivalTests
     }
 
     [Fact]
+    public async Task A_cell_that_takes_all_memory_is_stopped()
+    {
+        using var kernel = new KernelProcess(heapBytes: 4L << 30);
+
+        (await kernel.RunAsync("var kept = new Stack<byte[]>(); while (true) kept.Push(new byte[1000]);")).Shown.Should()
+            .StartWith("InsufficientMemoryException: A cell may take three quarters of the memory that is free when it begins. Received: ")
+            .And.EndWith("Variables hold what they have got: assign null to a large one, or restart.");
+
+        (await kernel.RunAsync("kept.Count > 1_000_000")).Shown.Should().Be("True");
+        (await kernel.RunAsync("kept = null; GC.Collect(); GC.GetTotalMemory(true) < 1 << 30")).Shown.Should().Be("True");
+    }
+
+    [Fact]
     public async Task A_pattern_that_tries_all_ways_ends_by_itself()
     {
         using var kernel = new KernelProcess();
