@@ -95,6 +95,11 @@ public sealed class CorrelationMatrix()
             return small.Objection(Right(square, 4, 4), answer(square.Detach(), 4, 4))
                 ?? large.Objection(Right(kernel, 4, 6), answer(kernel.Detach(), 4, 6));
         }
+        catch (IndexOutOfRangeException exception) when (exception.Message.Contains("Received: -", StringComparison.Ordinal))
+        {
+            return "A row or a column of your matrix has a number below 0. Pixels are counted from the top left of the image: output " +
+                "(i, j) meets pixel (i + u, j + v), with nothing subtracted.";
+        }
         catch (IndexOutOfRangeException)
         {
             return "Is one size taken for another somewhere, rows for columns, or the kernel's for the image's? Or does your code count " +

@@ -86,6 +86,26 @@ public sealed class CrossCorrelation()
             "Pixels and numbers of the kernel are added. What has to be done with the two before the sum?"),
         new("the mean of the products", (image, kernel) => image.CrossCorrelate(kernel) / (kernel.Shape[0] * kernel.Shape[1]),
             "Your results are divided by how many numbers the kernel has. The question asks for the sum."),
+        new("the largest product", (image, kernel) => Gather(image, kernel, float.NegativeInfinity, Math.Max),
+            "Of the products of each window, only the largest is left. The question asks for their sum."),
+        new("multiplies the products", (image, kernel) => Gather(image, kernel, 1, (all, product) => all * product),
+            "The products of each window are multiplied with each other. What is to be done with them?"),
+        new("products without their sign", (image, kernel) => Gather(image, kernel, 0, (sum, product) => sum + Math.Abs(product)),
+            "Products below 0 are added as if they were above it. A sum keeps the sign of each."),
+        new("sums without their sign", (image, kernel) => image.CrossCorrelate(kernel).Abs(),
+            "Sums below 0 have lost their sign. The result of a window may be negative."),
+        new("sums below 0 cut off", (image, kernel) => image.CrossCorrelate(kernel).Relu(),
+            "Sums below 0 have become 0. The result of a window may be negative."),
+        new("results cut off at 0 and 1", (image, kernel) => image.CrossCorrelate(kernel).Clamp(0, 1),
+            "Results below 0 or above 1 are cut off, as if they were brightnesses. The question asks for the sums as they are."),
+        new("the kernel squared", (image, kernel) => image.CrossCorrelate(kernel.Square()),
+            "Each number of the kernel is taken twice: squared. How often does `kernel[u, v]` stand in a product?"),
+        new("the image squared", (image, kernel) => image.Square().CrossCorrelate(kernel),
+            "Each pixel is taken twice: squared. How often does `image[i + u, j + v]` stand in a product?"),
+        new("the border of the image repeated", (image, kernel) =>
+                Loops(image, kernel, image.Shape[0], image.Shape[1], 1, 1, repeats: true),
+            "Near the right and the lower border the window sticks out of the image, and meets its last pixels again. How many places " +
+                "are left in which it lies inside?"),
     ];
 
     /// <inheritdoc/>
@@ -106,6 +126,14 @@ public sealed class CrossCorrelation()
     /// <summary>The correlation with some numbers of the kernel alone.</summary>
     private static Tensor Part(Tensor image, Tensor kernel, Func<int, int, bool> takesPart) =>
         image.CrossCorrelate(kernel * Tensor.FromIndex(kernel.Shape, at => takesPart(at[0], at[1]) ? 1 : 0));
+
+    /// <summary>The products of each window, gathered into one number by a function, one after the other.</summary>
+    private static Tensor Gather(Tensor image, Tensor kernel, float start, Func<float, float, float> take) =>
+        Tensor.FromIndex([image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1], at =>
+        {
+            var window = image[at[0]..(at[0] + kernel.Shape[0]), at[1]..(at[1] + kernel.Shape[1])];
+            return (window * kernel).ToArray().Aggregate(start, take);
+        });
 
     /// <summary>The four loops in their order, around any product.</summary>
     private static Tensor Sum(Tensor image, Tensor kernel, Func<int, int, int, int, float> product, Shape? shape = null)
@@ -128,8 +156,9 @@ public sealed class CrossCorrelation()
         return result;
     }
 
-    /// <summary>The four loops, with a window that starts at (i·down, j·right); what it does not meet counts as zero.</summary>
-    private static Tensor Loops(Tensor image, Tensor kernel, int rows, int columns, int down, int right) =>
+    /// <summary>The four loops, with a window that starts at (i·down, j·right); what it does not meet counts as zero, or as the last
+    /// pixel that it meets.</summary>
+    private static Tensor Loops(Tensor image, Tensor kernel, int rows, int columns, int down, int right, bool repeats = false) =>
         Tensor.FromIndex([rows, columns], at =>
         {
             var sum = 0f;
@@ -138,7 +167,8 @@ public sealed class CrossCorrelation()
                 for (var v = 0; v < kernel.Shape[1]; v++)
                 {
                     var (y, x) = ((at[0] * down) + u, (at[1] * right) + v);
-                    sum += y < image.Shape[0] && x < image.Shape[1] ? image[y, x] * kernel[u, v] : 0;
+                    var (lastY, lastX) = (Math.Min(y, image.Shape[0] - 1), Math.Min(x, image.Shape[1] - 1));
+                    sum += repeats || (y, x) == (lastY, lastX) ? image[lastY, lastX] * kernel[u, v] : 0;
                 }
             }
 

@@ -92,8 +92,9 @@ public sealed class DifferentiableCorrelation()
     ];
 
     public override string Explanation =>
-        "Each range, `+` and `*` remembers what it was computed from, so the chain from the loss back to the kernel is whole. The " +
-            "library's own `CrossCorrelate` is a single link of such a chain: it computes the same gradients by a formula, and faster.";
+        "Operations on whole tensors remember what they were computed from, so the chain from the loss back to the kernel is whole. " +
+            "Ranges, `+` and `*` are links of such a chain. The library's own `CrossCorrelate` is a single one: it computes the same " +
+            "gradients by a formula, and faster.";
 
     /// <summary>Returns a mistake that ends in an exception, and is shown by one with the same message.</summary>
     private static Mistake<Func<Tensor, Tensor, Tensor>> Failing(string name, Func<Tensor, Tensor, Tensor> wrong, string hint) =>

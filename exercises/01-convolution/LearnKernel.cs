@@ -60,6 +60,9 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
             },
             "The new kernel is computed from the old one and remembers it. A step ends with `Detach()`, and the next one begins with " +
                 "`RequireGrad()`."),
+        Failing("the gradient of a kernel that is cut off", (image, target) => Descend(image, target, steps: 1, rate: 0.5f).Grad,
+            "A kernel that was cut off by `Detach()` has no gradient to read: it goes with the old one. Return the kernel itself, and " +
+                "inside the loop read `kernel.Grad` before the new kernel takes its place."),
         Failing("a column for a start", (image, target) => Descend(image, target, steps: 1, rate: 0.5f, Tensor.Zeros([2, 1])),
             "Your kernel has two rows and one column, and so its map has another shape than `target`. How are one row and two columns " +
                 "written?"),
@@ -87,8 +90,8 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
             Shows = learn => Of(learn).Kernels is { IsAlmostZero: true },
         },
         new("a fixed answer", (_, _) => [[1, -1]],
-            "What you return is the same for every target. Is the kernel that you return the one that your steps change? Does the loss " +
-                "compare with `target`, and has it a smallest value: is the difference squared?")
+            "What you return is the same for every target. Is the kernel that you return the one that your steps change? Does your " +
+                "code use the `image` and the `target` that it is given, and has the loss a smallest value: is the difference squared?")
         {
             Shows = learn => Of(learn).Kernels is { IsFixed: true },
         },
@@ -117,8 +120,8 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
         },
         new("stops too early", (image, target) => Descend(image, target, steps: 1, rate: 0.1f),
             "Your kernel fits better than zeros, but not well enough. Print the loss every few steps: does it still fall, go up and " +
-                "down, or stand still? If it stands still above 0, does each number get its own gradient? If it is 0, is it the mean " +
-                "of the squared differences, and do you return that kernel?")
+                "down, or stand still? If it still falls, more steps or larger ones help. If it stands still above 0, does each number " +
+                "get its own gradient? If it is 0, is it the mean of the squared differences, and do you return that kernel?")
         {
             Shows = learn => Of(learn).Kernels is { Fits: false, FitsBetterThanZeros: true },
         },
@@ -133,7 +136,7 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
     ];
 
     public override string Explanation =>
-        "Nobody designs the kernels of a network: they are learned in just this way, all at once, from how wrong the answer is.";
+        "Nobody designs the kernels of a network: gradient descent finds them, all at once, from how wrong the answer is.";
 
     private static Property<Func<Tensor, Tensor, Tensor>> ReturnsKernel(Generator random)
     {

@@ -18,6 +18,8 @@ public sealed class CorrelationMatrixAnswers : AnswerBook<Func<Tensor, int, int,
             (i * width + j, (i + u) * width + j + v)), "exception");
         Wrong("the window does not move", (kernel, height, width) => Matrix(kernel, height, width, (i, j, u, v, columns) =>
             (i * columns + j, u * width + v)), "All rows hold the kernel in the same columns");
+        Wrong("the kernel's place subtracted", (kernel, height, width) => Matrix(kernel, height, width, (i, j, u, v, columns) =>
+            (i * columns + j, (i - u) * width + j - v)), "with nothing subtracted", "one size taken for another");
         Wrong("a square matrix", (kernel, height, width) => Tensor.FromIndex([height * width, height * width], at =>
         {
             var (u, v) = Math.DivRem(at[1] - at[0], width);

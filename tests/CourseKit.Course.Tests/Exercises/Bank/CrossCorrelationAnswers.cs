@@ -134,6 +134,22 @@ public sealed class CrossCorrelationAnswers : AnswerBook<Func<Tensor, Tensor, Te
             "which index of `result` counts rows?", "wider than high");
         Wrong("only the first row", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
             result[i, j] += i == 0 ? image[i + u, j + v] * kernel[u, v] : 0), "Your result is right in its first row only.");
+        Wrong("the largest product", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] = Math.Max(result[i, j], image[i + u, j + v] * kernel[u, v])), "only the largest is left");
+        Wrong("the products multiplied, from 1", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] = (u + v == 0 ? 1 : result[i, j]) * image[i + u, j + v] * kernel[u, v]), "are multiplied with each other");
+        Wrong("absolute products", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += Math.Abs(image[i + u, j + v] * kernel[u, v])), "A sum keeps the sign of each.");
+        Wrong("absolute sums", (image, kernel) => image.CrossCorrelate(kernel).Abs(), "have lost their sign");
+        Wrong("sums above 0 alone", (image, kernel) => image.CrossCorrelate(kernel).Relu(), "Sums below 0 have become 0.");
+        Wrong("between 0 and 1", (image, kernel) => image.CrossCorrelate(kernel).Clamp(0, 1), "as if they were brightnesses");
+        Wrong("the kernel twice", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[i + u, j + v] * kernel[u, v] * kernel[u, v]), "How often does `kernel[u, v]` stand in a product?");
+        Wrong("the pixel twice", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
+            result[i, j] += image[i + u, j + v] * image[i + u, j + v] * kernel[u, v]), "How often does `image[i + u, j + v]`");
+        Wrong("the last pixels again", (image, kernel) => Tensor.FromIndex(image.Shape, at => Tensor.FromIndex(kernel.Shape, of =>
+            image[Math.Min(at[0] + of[0], image.Shape[0] - 1), Math.Min(at[1] + of[1], image.Shape[1] - 1)] * kernel[of]).Sum().Item()),
+            "meets its last pixels again");
         Wrong("nothing", (_, _) => null!, "Nothing came back: the result is null.");
         Wrong("indices exchanged", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
             result[i, j] += image[j + v, i + u] * kernel[u, v]), "IndexOutOfRangeException");

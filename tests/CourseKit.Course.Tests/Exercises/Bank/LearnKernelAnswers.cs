@@ -7,7 +7,7 @@ namespace CourseKit.Course.Tests.Exercises.Bank;
 public sealed class LearnKernelAnswers : AnswerBook<Func<Tensor, Tensor, Tensor>>
 {
     private const string UpHill = "Is it the gradient that you subtract?", TooLarge = "What makes a step smaller?",
-        TooEarly = "does it still fall, go up and down, or stand still?", Fixed = "the same for every target",
+        TooEarly = "If it still falls, more steps or larger ones help.", Fixed = "the same for every target",
         AlmostZero = "0, or almost 0, for every target", BeatsZeros = "fits better than a kernel of zeros";
 
     public LearnKernelAnswers()
@@ -57,11 +57,11 @@ public sealed class LearnKernelAnswers : AnswerBook<Func<Tensor, Tensor, Tensor>
         Wrong("the gradient of the last step", (image, target) =>
             Gradient(image, Descend(image, target, 300, 0.5f), target), "Do you return the gradient", Fixed);
         Wrong("a loss without a square", (image, target) => Steps(300, 0.5f, kernel => (image.CrossCorrelate(kernel) - target).Mean()),
-            "has it a smallest value: is the difference squared?", "does a step ever reach it");
+            "has the loss a smallest value: is the difference squared?", "does a step ever reach it");
         Wrong("squared before subtracting", (image, target) => Steps(300, 0.1f, kernel =>
             (image.CrossCorrelate(kernel).Square() - target.Square()).Mean()), "does it leave its start?", TooEarly);
         Wrong("compared with the image", (image, target) => Steps(300, 0.5f, kernel =>
-            (image.CrossCorrelate(kernel) - image[.., 1..]).Square().Mean()), "compare with `target`", TooEarly);
+            (image.CrossCorrelate(kernel) - image[.., 1..]).Square().Mean()), "the `target` that it is given", TooEarly);
         Wrong("the mean, then squared", (image, target) => Steps(300, 0.5f, kernel =>
             (image.CrossCorrelate(kernel) - target).Mean().Square()), "is it the mean of the squared differences", UpHill);
         Wrong("only one number", (image, target) =>
@@ -104,6 +104,19 @@ public sealed class LearnKernelAnswers : AnswerBook<Func<Tensor, Tensor, Tensor>
 
             return kernel;
         }, "A step ends with `Detach()`");
+        Wrong("the gradient in the end", (image, target) => Descend(image, target, 100, 0.5f).Grad, "Return the kernel itself");
+        Wrong("the gradient after the step", (image, target) =>
+        {
+            var kernel = Tensor.Zeros([1, 2]).RequireGrad();
+            (image.CrossCorrelate(kernel) - target).Square().Mean().Backward();
+            kernel = (kernel - (0.5f * kernel.Grad)).Detach();
+            return kernel - (0.5f * kernel.Grad);
+        }, "before the new kernel takes its place");
+        Wrong("image and target of another cell", (_, _) =>
+        {
+            var image = new Generator(5).Uniform([6, 7]);
+            return Descend(image, image.CrossCorrelate([[1, -1]]), 200, 0.5f);
+        }, "Does your code use the `image` and the `target` that it is given");
         Wrong("from a column", (image, target) => Descend(image, target, 100, 0.5f, Tensor.Zeros([2, 1])),
             "Your kernel has two rows and one column");
         Wrong("from a list", (image, target) => Descend(image, target, 100, 0.5f, Tensor.Zeros([2])), "no rows and columns");
