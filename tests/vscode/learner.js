@@ -112,7 +112,7 @@ const checks = {
     await lesson.cell.locator('.squiggly-error').first().waitFor();
     await lesson.run();
     await lesson.click(await lesson.output('a:text-is("line 2")'));
-    await lesson.page.locator('.code-cell-row.focused .view-line', { hasText: 'unknown' }).waitFor();
+    await lesson.cell.locator('.view-line', { hasText: 'unknown' }).waitFor();
   },
 
   'a cell that never ends is interrupted': async lesson => {

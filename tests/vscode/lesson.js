@@ -101,7 +101,7 @@ class Lesson {
   /** Adds a cell below the selected one, and writes into it. */
   async addCell(code) {
     await this.tool('Code').click();
-    await this.page.locator('.code-cell-row.focused .execution-count-label', { hasText: '[ ]' }).waitFor();
+    await this.cell.locator('.execution-count-label', { hasText: '[ ]' }).waitFor();
     await this.write(code);
   }
 
