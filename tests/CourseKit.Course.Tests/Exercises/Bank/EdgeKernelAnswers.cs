@@ -16,7 +16,8 @@ public sealed class HorizontalEdgeKernelAnswers : AnswerBook<Tensor>
         Right("seven by seven", Tensor.FromIndex([7, 7], at => at[0] - 3));
         Right("seven by seven, two rows of it", Tensor.FromIndex([7, 7], at => at[0] == 0 ? 1 : at[0] == 1 ? -1 : 0));
         Wrong("a corner", [[1, -1], [-1, 1]], "A single comparison is enough.", "vertical one too");
-        Wrong("the filtered image", Tensor.Ones([6, 8]).CrossCorrelate([[1], [-1]]), "and not the filtered image", "What must that sum be?");
+        Wrong("the filtered image", Tensor.Ones([6, 8]).CrossCorrelate([[1], [-1]]),
+            "and not the filtered image", "What must that sum be?");
         Wrong("vertical", [[1, -1]], "Which two pixels differ at a horizontal edge?");
         Wrong("vertical, Sobel", [[1, 0, -1], [2, 0, -2], [1, 0, -1]], "Your kernel compares left with right");
         Wrong("a sum", [[1], [1]], Adds);
