@@ -13,7 +13,7 @@ internal static class DeferredSequence
         typeof(DeferredSequence).GetMethod(nameof(BeginningOf), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Returns whether a value is one: an iterator that the compiler or LINQ has made.</summary>
-    public static bool Is(object? value) => value is IEnumerable && value.GetType() is var type
+    public static bool Is(object? value) => value is IEnumerable and not Array && value.GetType() is var type
         && (type.Name.StartsWith('<') || type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
             || (type.Assembly == typeof(Enumerable).Assembly && !type.GetInterfaces().Any(IsGroup))
             || value is ParallelQuery);

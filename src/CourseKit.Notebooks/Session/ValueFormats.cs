@@ -27,7 +27,9 @@ internal static class ValueFormats
     [
         .. AsText<Version>(), .. AsText<Uri>(), .. AsText<Complex>(), .. AsText<IPAddress>(), .. AsText<CultureInfo>(),
         .. AsText<Index>(), .. AsText<Range>(), .. AsText<Rune>(), .. AsText<Int128>(), .. AsText<UInt128>(), .. AsText<Half>(),
+        .. AsText<DateOnly>(date => $"{date:O}"), .. AsText<TimeOnly>(time => $"{time:T}"),
         .. AsText<Exception>(ErrorText.OneLine),
+        NestedValues.OfSequences(Html), NestedValues.OfText(value => IsPair(value.GetType()) ? null : OwnText(value)),
     ];
 
     static ValueFormats()
@@ -70,11 +72,12 @@ internal static class ValueFormats
     private static MimeBundle FormsWithinLimits(object value, IReadOnlyList<string> mimeTypes)
     {
         MimeBundle? forms = null;
-        return Stoppable.Run(() => forms = Forms(value, mimeTypes), ShownText.Limit) switch
-        {
-            Ending.Threw(var error) => MimeBundle.OfText(Remark(value, MimeBundle.PlainText, error)),
-            _ => forms ?? MimeBundle.OfText(Remark(value, MimeBundle.PlainText, ShownText.TooLong())),
-        };
+        var nested = new NestedValues(value);
+        var ending = Stoppable.Run(() => forms = nested.Within(() => Forms(value, mimeTypes)), ShownText.Limit);
+        nested.ThrowFailure();
+        return ending is Ending.Threw(var error)
+            ? MimeBundle.OfText(Remark(value, MimeBundle.PlainText, error))
+            : forms ?? MimeBundle.OfText(Remark(value, MimeBundle.PlainText, ShownText.TooLong()));
     }
 
     private static MimeBundle Forms(object? value, IReadOnlyList<string> mimeTypes) => new(
@@ -177,11 +180,23 @@ internal static class ValueFormats
     {
         string text => text,
         Exception error => ErrorText.OneLine(error),
-        Delegate function => function.GetType().ToDisplayString(MimeBundle.PlainText),
         Array { Rank: > 1 } array => ArrayText.Of(array),
         IFormattable => null,
         not null when Registered(value.GetType()).Any(formatter => formatter.MimeType == MimeBundle.PlainText) => null,
-        not null when PrintsItself(value.GetType()) || IsCompilers(value.GetType()) => value.ToString(),
+        not null when IsCompilers(value.GetType()) => null,
+        not null => OwnText(value),
         _ => null,
     };
+
+    /// <summary>The text of a value whose type has a <c>ToString()</c> that somebody wrote; numbers and dates have forms of their
+    /// own.</summary>
+    private static string? OwnText(object value) => value switch
+    {
+        Delegate function => function.GetType().ToDisplayString(MimeBundle.PlainText),
+        IFormattable or string or bool or char => null,
+        _ => PrintsItself(value.GetType()) ? value.ToString() : null,
+    };
+
+    /// <summary>Returns whether a type is that of a dictionary's items, whose text says of a list the type alone.</summary>
+    private static bool IsPair(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
 }

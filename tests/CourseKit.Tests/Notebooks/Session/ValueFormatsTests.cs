@@ -138,8 +138,43 @@ public class ValueFormatsTests
     [InlineData("new object[] { new Version(1, 2), new Uri(\"https://a.b/c\"), new System.Numerics.Complex(1.5, -2) }",
         "Object[]\n    - 1.2\n    - https://a.b/c\n    - <1.5; -2>")]
     [InlineData("new { At = new Version(3, 1, 4) }", "{ At = 3.1.4 }")]
+    [InlineData("new[] { (1, 2) }", "List<ValueTuple<Int32,Int32>>\n( 1, 2 )")]
+    [InlineData("new[] { Tuple.Create(1, \"a\") }", "List<Tuple<Int32,String>>\n( 1, a )")]
+    [InlineData("new List<Tensor> { Tensor.Zeros([2]) }", "List<Tensor>\nTensor [2] [0, 0]")]
+    [InlineData("(Tensor.Zeros([2]), 3)", "    - Tensor [2] [0, 0]\n    - 3")]
+    [InlineData("new Dictionary<string, Tensor> { [\"a\"] = Tensor.Zeros([2]) }",
+        "Dictionary<String,Tensor>\n      - Key: a\n        Value: Tensor [2] [0, 0]")]
+    [InlineData("new[] { new DateOnly(2026, 1, 2) }", "DateOnly[]\n2026-01-02")]
+    [InlineData("new[] { new StringBuilder(\"built\") }", "StringBuilder[]\nbuilt")]
+    [InlineData("new List<Shape> { Tensor.Zeros([2, 3]).Shape }", "List<Shape>\n[2, 3]")]
+    [InlineData("new object[] { null, 1.5 }", "Object[]\n    - null\n    - 1.5")]
+    [InlineData("new { Many = new[] { 1, 2 }.Select(n => n + 1), None = (string)null }", "{ Many = [ 2, 3 ], None = null }")]
+    [InlineData("new { }", "{ }")]
     public async Task Values_within_others_are_their_text_where_that_says_all(string code, string text) =>
         (await session.Record(code)).Value.Should().Be(text);
+
+    [Theory]
+    [InlineData("new List<IEnumerable<int>> { Counted() }")]
+    [InlineData("new { Of = Counted() }")]
+    [InlineData("(Counted(), 1)")]
+    public async Task A_lazy_sequence_in_another_value_is_evaluated_once(string code)
+    {
+        await session.RunAsync("var count = 0; IEnumerable<int> Counted() { yield return ++count; }");
+
+        var cell = await session.Record(code);
+
+        cell.Outputs.OfType<CellOutput.Result>().Single().Data.Data.Keys.Should().Contain(["text/html", "text/plain"]);
+        (await session.Record("count")).Value.Should().Be("1");
+    }
+
+    [Fact]
+    public async Task What_a_lazy_sequence_in_another_value_throws_is_the_error_of_the_cell()
+    {
+        var cell = await session.Record("new List<IEnumerable<int>> { new[] { \"x\" }.Select(int.Parse) }");
+
+        cell.Status.Should().Be(CellStatus.Failed);
+        cell.Error.Should().StartWith("FormatException: The input string 'x' was not in a correct format.");
+    }
 
     [Fact]
     public async Task A_lazy_sequence_is_evaluated_once()
