@@ -14,13 +14,21 @@ internal sealed record CellCode(CSharpCompilation Compilation, SyntaxTree Tree, 
     public bool IsEmpty => Image.Length == 0;
 
     /// <summary>Gets whether the cell ends with an expression that has a value and no semicolon, or returns one.</summary>
-    public bool HasResult => (Tree.GetCompilationUnitRoot().Members.LastOrDefault() as GlobalStatementSyntax)?.Statement switch
+    public bool HasResult => LastStatement switch
     {
         ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: var last } =>
             Compilation.GetSemanticModel(Tree).GetTypeInfo(last).Type is not { SpecialType: SpecialType.System_Void },
         ReturnStatementSyntax { Expression: not null } => true,
         _ => false,
     };
+
+    /// <summary>Gets whether the cell may return a value before its end, of its own and not of a function in it.</summary>
+    public bool MayReturn => Tree.GetCompilationUnitRoot().DescendantNodes(node =>
+            node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax)
+            || node is GlobalStatementSyntax)
+        .Any(node => node is ReturnStatementSyntax { Expression: not null });
+
+    private StatementSyntax? LastStatement => (Tree.GetCompilationUnitRoot().Members.LastOrDefault() as GlobalStatementSyntax)?.Statement;
 
     /// <summary>The libraries that the cell loads by <c>#r</c>.</summary>
     public IEnumerable<string> Libraries =>

@@ -243,7 +243,7 @@ public sealed class CellSession
                 try
                 {
                     var value = CellLoop.Run(run.Start);
-                    if (code.HasResult)
+                    if (code.HasResult || (code.MayReturn && value is not null))
                     {
                         outputs.Add(new CellOutput.Result(ValueFormats.Describe(value), number));
                     }

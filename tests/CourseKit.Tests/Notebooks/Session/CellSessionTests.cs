@@ -23,6 +23,16 @@ public class CellSessionTests
         (await session.Record("var x = 2.5;\nreturn 2 * x;")).Value.Should().Be("5");
 
     [Theory]
+    [InlineData("if (true) return 5;", "5")]
+    [InlineData("for (var i = 0; ; i++) { if (i * i > 50) return i; }", "8")]
+    [InlineData("if (false) return 5;", null)]
+    [InlineData("Func<int> f = () => { return 5; };", null)]
+    [InlineData("int Five() { return 5; }", null)]
+    [InlineData("class Five { public int Number() { return 5; } }", null)]
+    public async Task A_value_may_be_returned_before_the_end(string code, string? value) =>
+        (await session.Record(code)).Value.Should().Be(value);
+
+    [Theory]
     [InlineData("var x = 1;")]
     [InlineData("1.ToString();")]
     [InlineData("GC.KeepAlive(1)")]
