@@ -14,13 +14,15 @@ internal static partial class CompileErrors
     {
         Diagnostic[] errors =
             [.. diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).OrderBy(error => error.Location.SourceSpan)];
-        List<string> trace = [.. errors.Take(Shown).SelectMany(error => Lines(error, cell))];
-        if (errors.Length > Shown)
+        Diagnostic[] causes = [.. errors.Where(CompileHints.IsCause)];
+        Diagnostic[] shown = causes.Length > 0 ? causes : [.. errors.Take(Shown)];
+        List<string> trace = [.. shown.SelectMany(error => Lines(error, cell))];
+        if (errors.Length - shown.Length is > 0 and var more)
         {
-            trace.Add($"… and {errors.Length - Shown} more errors; often they go away with the first.");
+            trace.Add($"… and {more} more {(more == 1 ? "error" : "errors")}; often they go away with the first.");
         }
 
-        return new CellOutput.Error("Compile error", Message(errors[0]), trace);
+        return new CellOutput.Error("Compile error", Message(shown[0]), trace);
     }
 
     /// <summary>The error of a cell that the compiler is not even shown.</summary>

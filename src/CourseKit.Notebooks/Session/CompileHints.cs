@@ -11,9 +11,14 @@ internal static partial class CompileHints
 {
     private static readonly Dictionary<string, Func<Place, string?>> ById = new()
     {
-        ["CS0019"] = place => place.Error.GetMessage(CultureInfo.InvariantCulture).Contains("'string'", StringComparison.Ordinal)
-            ? "Only + takes a text. int.Parse(text) and float.Parse(text) read the number in it."
-            : null,
+        ["CS0019"] = place => place.Error.GetMessage(CultureInfo.InvariantCulture) switch
+        {
+            var message when message.Contains("'string'", StringComparison.Ordinal) =>
+                "Only + takes a text. int.Parse(text) and float.Parse(text) read the number in it.",
+            var message when message.Contains("'decimal'", StringComparison.Ordinal) =>
+                "A decimal, written with an m, goes with decimals and whole numbers alone. Write 0.5f, or (float)value.",
+            _ => null,
+        },
         ["CS0029"] = CannotConvert,
         ["CS0103"] = place => ForeignWords.For(place.Word) ?? place.SameInOtherCase(null)
             ?? $"Is '{place.Word}' defined in a cell that has not run yet? Run that cell first. Capitals count.",
@@ -36,6 +41,7 @@ internal static partial class CompileHints
         ["CS1012"] = _ => "A text stands in double quotes: \"text\". Single quotes are for one character: 'a'.",
         ["CS1024"] = _ => "A remark begins with //.",
         ["CS1061"] = place => place.SameInOtherCase(place.Container),
+        ["CS1105"] = _ => "An extension method is static. Write static before it: static int Twice(this int n) => 2 * n;",
         ["CS1109"] = _ => "Write an extension method outside of classes in a cell: static int Twice(this int n) => 2 * n;",
         ["CS1503"] = DeclaredTwice,
         ["CS1525"] = place => place.Word is "int" or "float" or "double"
@@ -46,6 +52,12 @@ internal static partial class CompileHints
         ["CS9176"] = _ => "Write the type of the list: List<int> name = [];",
         ["CS9283"] = _ => "In a cell, write this before the first parameter of a method: static int Twice(this int n) => 2 * n;",
     };
+
+    /// <summary>Errors that others follow from, whose own hints would lead astray.</summary>
+    private static readonly string[] Causes = ["CS0825", "CS8345"];
+
+    /// <summary>Returns whether other errors of a cell are likely to follow from this one.</summary>
+    public static bool IsCause(Diagnostic error) => Causes.Contains(error.Id);
 
     /// <summary>The hint for an error, if there is one.</summary>
     public static string? For(Diagnostic error, SemanticModel model) =>
@@ -59,6 +71,7 @@ internal static partial class CompileHints
         ("double" or "float", "int") => "A whole number has no place for a fraction. Write (int)value to cut it off, or declare a double.",
         ("string", "int" or "float" or "double") to => $"Write {to.Item2}.Parse(text) for the number in a text.",
         (_, "string") => "Write value.ToString(), or $\"{value}\", for the text of a value.",
+        ("double[]" or "float[]" or "int[]", "Tensor") => "Write the numbers in square brackets: Tensor t = [1, 2.5f];",
         ({ } from, { } to) when from.StartsWith('(') && to.EndsWith(']') => "The values of an array stand in square brackets: [1, 2, 3]",
         _ => null,
     };

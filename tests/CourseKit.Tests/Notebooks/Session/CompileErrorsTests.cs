@@ -30,6 +30,18 @@ public class CompileErrorsTests
             .Equal("CS0029", "CS1002", "CS0103");
     }
 
+    [Theory]
+    [InlineData("using var file = File.OpenRead(\"x\");\nfile.Length", "Line 1, column 7 of your code: CS0825", 3)]
+    [InlineData("var d = Tensor.Zeros([2, 3]).Data\nd.Length", "Line 1, column 1 of your code: CS8345", 1)]
+    public async Task What_follows_from_an_error_is_not_told(string code, string first, int more)
+    {
+        var error = (await session.Record(code)).Error!;
+
+        error.Should().StartWith(first).And.EndWith(
+            $"… and {more} more {(more == 1 ? "error" : "errors")}; often they go away with the first.");
+        error.Split('\n').Count(line => line.StartsWith("Line")).Should().Be(1);
+    }
+
     [Fact]
     public async Task A_long_list_of_errors_is_cut()
     {
@@ -94,6 +106,11 @@ public class CompileErrorsTests
         "Write an extension method outside of classes in a cell: static int Twice(this int n) => 2 * n;")]
     [InlineData("var d = Tensor.Zeros([2, 3]).Data;",
         "A cell's variables live on after it, which a span cannot. Write .ToArray() behind it, or use it in a function.")]
+    [InlineData("int Twice(this int n) => 2 * n;",
+        "An extension method is static. Write static before it: static int Twice(this int n) => 2 * n;")]
+    [InlineData("Tensor t = new[] { 1.0, 2.5 };", "Write the numbers in square brackets: Tensor t = [1, 2.5f];")]
+    [InlineData("Tensor.Zeros([2]) * 0.5m", "A decimal, written with an m, goes with decimals and whole numbers alone. Write 0.5f, or " +
+        "(float)value.")]
     [InlineData("print(\"hello\")", "Write Console.WriteLine(value); or put the value alone at the end of the cell.")]
     [InlineData("len(\"abc\")", "Write values.Length for an array or a text, values.Count for a list.")]
     [InlineData("var nothing = None;", "Write null instead of None.")]
