@@ -16,6 +16,12 @@ internal sealed class Execute : RequestHandler
     public override async Task<JsonObject?> ServeAsync(Request request, CancellationToken stop)
     {
         var (kernel, asked) = (request.Kernel, request.Content);
+        if (asked["code"] is not JsonValue given || given.GetValueKind() != JsonValueKind.String)
+        {
+            throw new InvalidDataException("A cell is sent as text, in the field «code». Received: "
+                + $"{(asked.ContainsKey("code") ? "something else" : "none")}.");
+        }
+
         var (code, silent) = (asked.Text("code"), asked.Flag("silent", false));
         var counts = !silent && asked.Flag("store_history", true);
         if (!silent)

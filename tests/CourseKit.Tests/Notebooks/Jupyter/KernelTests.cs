@@ -232,6 +232,21 @@ public sealed class KernelTests
         Content(await client.ServedAsync("comm_info_request", []), "comm_info_reply")["comms"]!.AsObject().Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("5", "something else")]
+    [InlineData("null", "something else")]
+    [InlineData(null, "none")]
+    public async Task A_cell_that_is_no_text_is_an_error(string? code, string received)
+    {
+        await using var client = new LineClient();
+
+        var reply = Content(await client.ServedAsync(
+            "execute_request", code is null ? [] : new JsonObject { ["code"] = JsonNode.Parse(code) }), "execute_reply");
+
+        ((string?)reply["status"]).Should().Be("error");
+        ((string?)reply["evalue"]).Should().Be($"A cell is sent as text, in the field «code». Received: {received}.");
+    }
+
     [Fact]
     public async Task Lines_that_are_no_messages_are_logged_and_left()
     {
