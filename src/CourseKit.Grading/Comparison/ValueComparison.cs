@@ -25,6 +25,7 @@ internal static class ValueComparison
         _ when Contents.Entries(expected) is { } e && Contents.Entries(received) is { } r => EntryComparison.Between(e, r, depth),
         (IEnumerable e, IEnumerable r) when Contents.IsSet(e) => ElementComparison.Between([.. e.Cast<object?>()], Read(r), depth),
         (Array e, Array r) when e.Rank > 1 || r.Rank > 1 => Blocks(e, r, depth),
+        (Array { Rank: > 1 } e, IEnumerable) => $"The array should be {Sizes(e)}. Received: values in one row.",
         (IEnumerable e, IEnumerable r) => Sequences([.. e.Cast<object?>()], r, depth),
         _ when expected.GetType() == received.GetType() && Contents.Members(expected) is { Count: > 0 } e => Equals(expected, received)
             ? null

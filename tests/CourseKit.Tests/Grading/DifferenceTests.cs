@@ -94,6 +94,7 @@ public sealed class DifferenceTests
         { new[] { 1, 2 }, new[] { 4, 2 }, "In item 1: Expected 1, received 4." },
         { new[,] { { 1, 2, 3 }, { 4, 5, 6 } }, new[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, "The array should be 2×3. Received: 3×2." },
         { new[,] { { 1, 2 } }, new[] { 1, 2 }, "The array should be 1×2. Received: 2." },
+        { new[,] { { 1, 2 } }, new List<int> { 1, 2 }, "The array should be 1×2. Received: values in one row." },
         { new[] { [1], new[] { 2, 3 } }, new[] { [1, 2], new[] { 3 } }, "In item 1: There should be 1 values. Received: 2." },
         { new Dictionary<string, int> { ["a"] = 1 }, new Dictionary<string, int> { ["b"] = 1 }, "The key \"a\" is missing." },
         {
