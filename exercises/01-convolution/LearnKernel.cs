@@ -106,6 +106,11 @@ public sealed class LearnKernel() : PropertyExercise<Func<Tensor, Tensor, Tensor
         {
             Shows = learn => Of(learn).Kernels is { FitsNegated: true },
         },
+        new("a multiple", (image, target) => 2 * Descend(image, target, steps: 200, rate: 0.5f),
+            "Your kernel is the right one times a number. What multiplies it, or divides it, after the last step?")
+        {
+            Shows = learn => Of(learn).Kernels is { IsMultiple: true },
+        },
         new("the step goes up the hill", (image, target) => Descend(image, target, steps: 50, rate: -0.5f),
             "Even on a very faint image, where every step is tiny, what you return fits worse than the start. Is it the gradient that " +
                 "you subtract? And do you return the kernel of the last step, as it is?")

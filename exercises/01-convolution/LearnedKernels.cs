@@ -19,7 +19,11 @@ internal sealed record LearnedKernels(Tensor Found, Tensor FromOther, Tensor Sta
 
     public bool FitsNegated => Error(-Found) < Close;
 
-    public bool FitsBetterThanZeros => BeatsZeros(Found);
+    /// <summary>Gets whether the kernel is the right one times a number, neither 1 nor −1.</summary>
+    public bool IsMultiple => Factor is var factor && Math.Abs(Math.Abs(factor) - 1) > Close && Math.Abs(factor) > Close
+        && Error(Found / factor) < Close * Close;
+
+    public bool FitsBetterThanZeros => Error(Found) < Error(Tensor.Zeros([1, 2])) * (1 - AlmostZero);
 
     public bool BeatsStart => Error(Found) < Error(Start);
 
@@ -29,6 +33,9 @@ internal sealed record LearnedKernels(Tensor Found, Tensor FromOther, Tensor Sta
 
     /// <summary>Returns whether a kernel has a smaller loss than zeros, the loss before the first step.</summary>
     public static bool BeatsZeros(Tensor kernel) => Error(kernel) < Error(Tensor.Zeros([1, 2]));
+
+    /// <summary>The number by which the hidden kernel is multiplied to come nearest to the one that was found.</summary>
+    private double Factor => (Found * Descents.Hidden).Sum().Item() / Descents.Hidden.Square().Sum().Item();
 
     private static double Error(Tensor kernel, float light = 1)
     {

@@ -117,6 +117,9 @@ public sealed class LearnKernelAnswers : AnswerBook<Func<Tensor, Tensor, Tensor>
             var image = new Generator(5).Uniform([6, 7]);
             return Descend(image, image.CrossCorrelate([[1, -1]]), 200, 0.5f);
         }, "Does your code use the `image` and the `target` that it is given");
+        Wrong("doubled", (image, target) => 2 * LeastSquares(image, target), "times a number", TooEarly);
+        Wrong("scaled to one", (image, target) => LeastSquares(image, target) is var kernel ? kernel / kernel.Abs().Sum() : kernel,
+            "times a number", TooEarly);
         Wrong("from a column", (image, target) => Descend(image, target, 100, 0.5f, Tensor.Zeros([2, 1])),
             "Your kernel has two rows and one column");
         Wrong("from a list", (image, target) => Descend(image, target, 100, 0.5f, Tensor.Zeros([2])), "no rows and columns");
