@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using CourseKit.Tensors.Display;
 
 namespace CourseKit.Figures;
 
 /// <summary>Formatters of plots, as plotly JSON and as HTML; .NET Interactive finds them by name, see <see
 /// cref="TypeFormatterSourceAttribute"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PlotFormatterSource
 {
     /// <summary>MIME type of a plotly figure as JSON.</summary>

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace CourseKit.Grading.Execution;
 
 /// <summary>Ending of code that ran under <see cref="Stoppable"/>: returned, threw, stopped or timed out.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract record Ending
 {
     private Ending()

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace CourseKit.Grading.Execution;
@@ -9,6 +10,7 @@ namespace CourseKit.Grading.Execution;
 /// <c>finally</c> block or in native code; on Linux some that allocate), and on Linux about one abort in fifty of a loop that
 /// allocates ends the process. So code that is compiled here should have checkpoints in its loops.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Stoppable
 {
     /// <summary>Default grace period between a request to stop and abandoning the thread: 5 s.</summary>

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace CourseKit.Tensors.Execution;
 
 /// <summary>The hook by which a host stops a learner's code in the middle of a long computation.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Interruption
 {
     /// <summary>Gets or sets what is called after each operation, on its thread, and throws to stop there; null for nothing.</summary>

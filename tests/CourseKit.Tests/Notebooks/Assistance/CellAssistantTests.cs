@@ -99,7 +99,8 @@ public sealed class CellAssistantTests
     }
 
     [Fact]
-    public async Task What_stops_cells_is_not_offered() => (await LabelsAsync("Cell$$")).Should().NotContain("CellGuard");
+    public async Task What_cells_are_run_and_shown_with_is_not_offered() => (await LabelsAsync("$$")).Should().NotContain(
+        ["CellGuard", "Stoppable", "Ending", "Interruption", "ISourceLines", "HtmlFormatterSource", "PlotFormatterSource"]);
 
     [Theory]
     [InlineData("\"in a string Mat$$\"")]
