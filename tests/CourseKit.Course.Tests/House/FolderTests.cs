@@ -16,9 +16,6 @@ public sealed class FolderTests
     public void Folders_go_one_way(string project)
     {
         var uses = Uses(project);
-        var folders = Repository.Files($"src/{project}", "*.cs").Select(path => Folder(project, path)).Distinct();
-        (uses.Count > 0).Should().Be(
-            folders.Count(folder => folder != Top) > 1, "folders name others where there are several, or no name was resolved");
 
         var circles = uses.Keys.Order()
             .Select(folder => Circle(uses, folder))
@@ -26,6 +23,11 @@ public sealed class FolderTests
             .Select(circle => string.Join(" → ", circle.Select(use => $"{use.From} ({use.Example})")));
         string.Join("\n", circles).Should().BeEmpty();
     }
+
+    /// <summary>Names that are not resolved would make no circle.</summary>
+    [Fact]
+    public void Folders_name_others() =>
+        Uses("CourseKit.Networks").Should().ContainKey("Architectures").WhoseValue.Should().ContainKey("Layers");
 
     private const string Top = ".";
 
