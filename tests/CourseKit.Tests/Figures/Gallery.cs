@@ -26,6 +26,8 @@ internal static class Gallery
         ["sliding kernel"] = () => new SlidingKernel(Noise(6, 6), Noise(3, 3)),
         ["sliding kernel, padded"] = () =>
             new SlidingKernel(new Generator(1).Integers([5, 7], 0, 10), Tensor.Ones([3, 3]), stride: 2, padding: 1),
+        ["annotated image"] = () => Vision.Imaging.GoldenImages.Picture().Resize(120, 160).Annotate()
+            .WithBox(10, 20, 90.5, 80, "a box").WithMask(Tensor.FromIndex([120, 160], at => at[0] > 60 && at[1] > 100 ? 1 : 0), "a mask"),
         ["receptive field"] = () => new ReceptiveFieldDrawing([new(3, Padding: 1), new(3, 2, 1), new(3, Padding: 1)], size: 12),
     };
 
