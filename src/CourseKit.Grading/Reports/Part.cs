@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace CourseKit.Grading.Reports;
 
 /// <summary>Part of a <see cref="Report"/>; <c>ToString()</c> gives plain text.</summary>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public abstract partial record Part : IHtml
 {
     /// <inheritdoc/>

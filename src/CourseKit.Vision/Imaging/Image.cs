@@ -6,6 +6,7 @@ namespace CourseKit.Vision.Imaging;
 
 /// <summary>Picture of height × width pixels, each with a red, a green and a blue value of 8 bits, or with a gray one alone.</summary>
 /// <remarks>An image does not change: whatever crops, resizes or turns it returns a new one.</remarks>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed partial class Image : IHtml
 {
     private const int GrayChannels = 1, ColorChannels = 3;

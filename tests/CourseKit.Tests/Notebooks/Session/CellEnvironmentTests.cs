@@ -1,6 +1,8 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using CourseKit.Notebooks.Session;
+using CourseKit.Tensors.Display;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -23,6 +25,16 @@ public class CellEnvironmentTests
         with.Imports.Should().Contain(["System.Linq", "CourseKit.Tensors", "CourseKit.Tensors.Randomness",
             typeof(CellEnvironmentTests).Namespace!]).And.OnlyHaveUniqueItems();
         with.Assemblies.Should().EndWith(typeof(CellEnvironmentTests).Assembly);
+    }
+
+    [Fact]
+    public void Whatever_has_HTML_is_found_by_notebooks()
+    {
+        var shown = CellEnvironment.Course.Assemblies.SelectMany(assembly => assembly.GetExportedTypes())
+            .Where(type => type.IsAssignableTo(typeof(IHtml)) && type.IsClass).ToList();
+
+        shown.Should().HaveCountGreaterThan(10);
+        shown.Should().OnlyContain(type => type.GetCustomAttribute<TypeFormatterSourceAttribute>(inherit: true) != null);
     }
 
     [Theory]
