@@ -107,9 +107,29 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
             });
         }
 
+        if (RealNumbers().ToList() is { Count: > 0 } numbers)
+        {
+            yield return new Proof("its trials have numbers that are not whole",
+                numbers.Exists(number => number != MathF.Round(number)) ? null : "all are whole, so that an answer that rounds passes");
+        }
+
         yield return new Proof("it has at least two hints", Hints.Count >= 2 ? null : $"it has {Hints.Count}");
         yield return new Proof("it names at least two mistakes", Mistakes.Count >= 2 ? null : $"it names {Mistakes.Count}");
     }
+
+    /// <summary>The numbers that might have a fraction, of the inputs and the results of all trials.</summary>
+    private IEnumerable<float> RealNumbers() =>
+        from sample in Try(Reference.Value).Attempts.Select(attempt => attempt.Observation?.Sample).OfType<Sample>()
+        from value in sample.Inputs.Select(input => input.Value).Append(sample.Expected)
+        from number in value switch
+        {
+            Tensor tensor => tensor.ToArray(),
+            float single => [single],
+            double real => [(float)real],
+            IEnumerable<float> several => several,
+            _ => [],
+        }
+        select number;
 
     private static Proof Prove(string claim, Verdict verdict, Outcome expected) =>
         new(claim, verdict.Outcome == expected ? null : $"it ends as {verdict.Outcome}: {verdict.Message}");

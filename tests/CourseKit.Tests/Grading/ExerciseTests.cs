@@ -50,6 +50,33 @@ public sealed class ExerciseTests
             new Proof("it has at least two hints", "it has 0"),
         ]);
 
+    [Fact]
+    public void Trials_of_whole_numbers_alone_are_found_out()
+    {
+        const string Claim = "its trials have numbers that are not whole";
+
+        new Halving(3, 4).Prove().Single(proof => proof.Claim == Claim).Objection.Should()
+            .BeNull("half of 3 is 1.5");
+        new Halving(2, 4).Prove().Single(proof => proof.Claim == Claim).Objection.Should()
+            .Be("all are whole, so that an answer that rounds passes");
+        new Careless().Prove().Should().NotContain(proof => proof.Claim == Claim, "whole numbers are all that it takes");
+    }
+
+    private sealed class Halving(params float[] inputs) : FunctionExercise<Func<float, float>>("00-test/halving", "Halving")
+    {
+        public override string Question => "Halve it.";
+
+        public override Answer<Func<float, float>> Reference { get; } = Write(x => x / 2);
+
+        protected override IEnumerable<Case> Cases(Generator random) => inputs.Select(input => new Case(input));
+
+        public override IReadOnlyList<Mistake<Func<float, float>>> Mistakes => [];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
+    }
+
     private sealed class Careless() : FunctionExercise<Func<int, int>>("00-test/careless", "Careless")
     {
         public override string Question => "Double it.";
