@@ -45,22 +45,16 @@ public sealed partial class Image
     private Image Resampled(int height, int width, Resampler resampler)
     {
         var result = new byte[height * width * Channels];
-        if (width != Width)
+        for (var row = 0; row < height; row++)
         {
-            for (var row = 0; row < height; row++)
+            var line = result.AsSpan(row * width * Channels, width * Channels);
+            if (width != Width)
             {
-                var (from, to) = (row * Width * Channels, row * width * Channels);
-                for (var channel = 0; channel < Channels; channel++)
-                {
-                    resampler.Resize(values.AsSpan(from + channel), result.AsSpan(to + channel), Channels);
-                }
+                resampler.ResizeLine(values.AsSpan(row * Width * Channels, Width * Channels), line, Channels);
             }
-        }
-        else
-        {
-            for (var column = 0; column < width * Channels; column++)
+            else
             {
-                resampler.Resize(values.AsSpan(column), result.AsSpan(column), width * Channels);
+                resampler.ResizeAcross(values, line, row);
             }
         }
 

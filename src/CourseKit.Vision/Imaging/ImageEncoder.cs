@@ -6,7 +6,7 @@ namespace CourseKit.Vision.Imaging;
 internal static class ImageEncoder
 {
     public static byte[] Png(Image image) => Encode(image, pixels => pixels.Encode(
-        new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, zLibLevel: 9)));
+        new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, zLibLevel: 6)));
 
     public static byte[] Jpeg(Image image, int quality) => Encode(image, pixels => pixels.Encode(
         new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore)));

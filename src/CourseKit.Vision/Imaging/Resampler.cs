@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace CourseKit.Vision.Imaging;
 
 /// <summary>Weights with which the values of a line become those of a longer or shorter one.</summary>
@@ -8,7 +11,7 @@ namespace CourseKit.Vision.Imaging;
 internal sealed class Resampler
 {
     /// <summary>Bits behind the point of a weight: 32 without the sign, the 8 of a value, and one for sums above 1.</summary>
-    private const int FractionBits = 32 - 8 - 2;
+    private const int FractionBits = 32 - 8 - 2, Half = 1 << (FractionBits - 1);
 
     private readonly int[] first;
     private readonly int[][] weights;
@@ -29,24 +32,75 @@ internal sealed class Resampler
         }
     }
 
-    /// <summary>Resizes lines, whose values are a step apart.</summary>
-    /// <param name="from">The first value of a line.</param>
-    /// <param name="to">The first value of the new line.</param>
-    /// <param name="step">The distance between the values of a line, old or new.</param>
-    public void Resize(ReadOnlySpan<byte> from, Span<byte> to, int step)
+    /// <summary>Resizes a line of pixels.</summary>
+    /// <param name="from">The values of the line, those of a pixel together.</param>
+    /// <param name="to">The values of the new line.</param>
+    /// <param name="channels">The number of values of a pixel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void ResizeLine(ReadOnlySpan<byte> from, Span<byte> to, int channels)
     {
         for (var place = 0; place < weights.Length; place++)
         {
-            var (sum, at) = (1 << (FractionBits - 1), first[place] * step);
-            foreach (var weight in weights[place])
+            var of = weights[place];
+            for (var channel = 0; channel < channels; channel++)
             {
-                sum += from[at] * weight;
-                at += step;
-            }
+                var (sum, at) = (Half, (first[place] * channels) + channel);
+                foreach (var weight in of)
+                {
+                    sum += from[at] * weight;
+                    at += channels;
+                }
 
-            to[place * step] = (byte)Math.Clamp(sum >> FractionBits, 0, byte.MaxValue);
+                to[(place * channels) + channel] = Level(sum);
+            }
         }
     }
+
+    /// <summary>Resizes lines that lie below each other into one new line.</summary>
+    /// <param name="from">The values of all lines.</param>
+    /// <param name="to">The values of the new line.</param>
+    /// <param name="place">The place of the new line among the others.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void ResizeAcross(ReadOnlySpan<byte> from, Span<byte> to, int place)
+    {
+        var (sums, at) = (new int[to.Length], first[place] * to.Length);
+        Array.Fill(sums, Half);
+        foreach (var weight in weights[place])
+        {
+            AddMultiple(from.Slice(at, to.Length), weight, sums);
+            at += to.Length;
+        }
+
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = Level(sums[i]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddMultiple(ReadOnlySpan<byte> line, int weight, Span<int> sums)
+    {
+        var i = 0;
+        for (; i <= line.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            Vector.Widen(new Vector<byte>(line[i..]), out var low, out var high);
+            Vector.Widen(low, out var first, out var second);
+            Vector.Widen(high, out var third, out var fourth);
+            Add(first, sums[i..]);
+            Add(second, sums[(i + Vector<int>.Count)..]);
+            Add(third, sums[(i + (2 * Vector<int>.Count))..]);
+            Add(fourth, sums[(i + (3 * Vector<int>.Count))..]);
+        }
+
+        for (; i < line.Length; i++)
+        {
+            sums[i] += line[i] * weight;
+        }
+
+        void Add(Vector<uint> values, Span<int> to) => (new Vector<int>(to) + (Vector.AsVectorInt32(values) * weight)).CopyTo(to);
+    }
+
+    private static byte Level(int sum) => (byte)Math.Clamp(sum >> FractionBits, 0, byte.MaxValue);
 
     private static int[] Rounded(double[] weights)
     {
