@@ -5,6 +5,7 @@ where FOLDER holds the photos astronaut.jpg, china.jpg, dog.jpg and flower.jpg. 
 """
 import base64
 import hashlib
+import io
 import json
 import pathlib
 import sys
@@ -62,8 +63,16 @@ result = {
         "rotate30": text(color.rotate(30, Resampling.BILINEAR).tobytes()),
         "hsv": text(color.convert("HSV").tobytes()),
     },
+    "files": {},
     "photos": {},
 }
+for kind in ["GIF", "BMP", "JPEG"]:
+    file = io.BytesIO()
+    picture = Image.new("RGB", (5, 3), (255, 0, 0))
+    picture.putpixel((4, 0), (0, 0, 255))
+    options = {"GIF": dict(save_all=True, append_images=[Image.new("RGB", (5, 3), (0, 255, 0))]), "BMP": {}, "JPEG": dict(progressive=True)}[kind]
+    picture.save(file, kind, **options)
+    result["files"][kind] = {"file": text(file.getvalue()), "pixels": text(Image.open(file).convert("RGB").tobytes())}
 for name in ["astronaut.jpg", "china.jpg", "dog.jpg", "flower.jpg"]:
     photo = Image.open(photos / name).convert("RGB")
     result["photos"][name] = {

@@ -16,6 +16,8 @@ internal static class GoldenImages
 
     public static JsonObject Drawn { get; } = Root["drawn"]!.AsObject();
 
+    public static JsonObject Files { get; } = Root["files"]!.AsObject();
+
     public static JsonObject Photos { get; } = Root["photos"]!.AsObject();
 
     /// <summary>The picture that both sides draw by one formula.</summary>

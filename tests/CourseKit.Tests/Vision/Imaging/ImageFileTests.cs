@@ -111,6 +111,19 @@ public class ImageFileTests
         }
     }
 
+    /// <summary>The GIF has a second picture, which is green.</summary>
+    [Theory]
+    [InlineData("GIF")]
+    [InlineData("BMP")]
+    [InlineData("JPEG")]
+    public void A_file_of_pillow_is_read(string kind)
+    {
+        var image = Image.Load(new MemoryStream(GoldenImages.Values(GoldenImages.Files[kind]!["file"])));
+
+        (image.Height, image.Width).Should().Be((3, 5));
+        image.Values.ToArray().Should().Equal(GoldenImages.Values(GoldenImages.Files[kind]!["pixels"]));
+    }
+
     [Fact]
     public void Quality_makes_a_jpeg_larger_and_nearer()
     {
