@@ -14,7 +14,7 @@ internal sealed record CellCode(CSharpCompilation Compilation, SyntaxTree Tree, 
     public bool IsEmpty => Image.Length == 0;
 
     /// <summary>Gets whether the cell ends with an expression that has a value and no semicolon, or returns one.</summary>
-    public bool HasResult => LastStatement switch
+    public bool HasResult => (Tree.GetCompilationUnitRoot().Members.LastOrDefault() as GlobalStatementSyntax)?.Statement switch
     {
         ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: var last } =>
             Compilation.GetSemanticModel(Tree).GetTypeInfo(last).Type is not { SpecialType: SpecialType.System_Void },
@@ -27,8 +27,6 @@ internal sealed record CellCode(CSharpCompilation Compilation, SyntaxTree Tree, 
             node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax)
             || node is GlobalStatementSyntax)
         .Any(node => node is ReturnStatementSyntax { Expression: not null });
-
-    private StatementSyntax? LastStatement => (Tree.GetCompilationUnitRoot().Members.LastOrDefault() as GlobalStatementSyntax)?.Statement;
 
     /// <summary>The libraries that the cell loads by <c>#r</c>.</summary>
     public IEnumerable<string> Libraries =>

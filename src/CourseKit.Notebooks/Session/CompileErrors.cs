@@ -14,8 +14,8 @@ internal static partial class CompileErrors
     {
         Diagnostic[] errors =
             [.. diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).OrderBy(error => error.Location.SourceSpan)];
-        Diagnostic[] causes = [.. errors.Where(CompileHints.IsCause)];
-        Diagnostic[] shown = causes.Length > 0 ? causes : [.. errors.Take(Shown)];
+        Diagnostic[] causes = [.. errors.Where(error => CompileHints.IsCause(error, cell))];
+        Diagnostic[] shown = [.. (causes.Length > 0 ? causes : errors).Take(Shown)];
         List<string> trace = [.. shown.SelectMany(error => Lines(error, cell))];
         if (errors.Length - shown.Length is > 0 and var more)
         {

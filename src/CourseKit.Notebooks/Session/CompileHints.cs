@@ -56,8 +56,8 @@ internal static partial class CompileHints
     /// <summary>Errors that others follow from, whose own hints would lead astray.</summary>
     private static readonly string[] Causes = ["CS0825", "CS8345"];
 
-    /// <summary>Returns whether other errors of a cell are likely to follow from this one.</summary>
-    public static bool IsCause(Diagnostic error) => Causes.Contains(error.Id);
+    /// <summary>Returns whether other errors of a cell are likely to follow from this one, which has a hint.</summary>
+    public static bool IsCause(Diagnostic error, SemanticModel model) => Causes.Contains(error.Id) && For(error, model) is not null;
 
     /// <summary>The hint for an error, if there is one.</summary>
     public static string? For(Diagnostic error, SemanticModel model) =>

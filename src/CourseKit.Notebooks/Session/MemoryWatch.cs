@@ -21,6 +21,7 @@ internal sealed class MemoryWatch : IDisposable
     private readonly ManualResetEvent over = new(false);
     private readonly Thread thread;
     private readonly long most;
+    private InsufficientMemoryException? error;
 
     private MemoryWatch(long allowance)
     {
@@ -28,9 +29,6 @@ internal sealed class MemoryWatch : IDisposable
         thread = new Thread(() => Look(allowance)) { IsBackground = true, Name = nameof(MemoryWatch) };
         thread.UnsafeStart();
     }
-
-    /// <summary>The error of code that takes too much; null as long as it does not.</summary>
-    private InsufficientMemoryException? Error { get; set; }
 
     /// <inheritdoc cref="Stoppable.Run"/>
     /// <remarks>Code that takes too much memory is stopped, too, and ends with an <see cref="InsufficientMemoryException"/>.</remarks>
@@ -40,7 +38,7 @@ internal sealed class MemoryWatch : IDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, watch.exceeded.Token);
         var ending = Stoppable.Run(body, limit, end.Token, patience);
         return ending is Ending.Stopped(var resisted) && !stop.IsCancellationRequested
-            ? new Ending.Threw(watch.Error!) { Resisted = resisted }
+            ? new Ending.Threw(watch.error!) { Resisted = resisted }
             : ending;
     }
 
@@ -49,7 +47,7 @@ internal sealed class MemoryWatch : IDisposable
     {
         over.Set();
         thread.Join();
-        if (Error is not null)
+        if (error is not null)
         {
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
@@ -79,7 +77,7 @@ internal sealed class MemoryWatch : IDisposable
         {
             if (Environment.WorkingSet > most)
             {
-                Error = new InsufficientMemoryException(string.Create(CultureInfo.InvariantCulture,
+                error = new InsufficientMemoryException(string.Create(CultureInfo.InvariantCulture,
                     $"A cell may take three quarters of the memory that is free when it begins. Received: more than "
                     + $"{allowance / BytesInGigabyte:0.0} GB. Does a loop keep everything that it makes? Variables hold what they "
                     + $"have got: assign null to a large one, or restart."));

@@ -21,11 +21,11 @@ internal sealed class NestedValues
     [ThreadStatic]
     private static NestedValues? current;
 
-    /// <summary>Before the first formatter of this class is registered.</summary>
-    static NestedValues() => OfLibrary = [.. Formatter.RegisteredFormatters(includeDefaults: true)];
-
     private readonly Dictionary<object, object> beginnings = new(ReferenceEqualityComparer.Instance);
     private ExceptionDispatchInfo? failure;
+
+    /// <summary>Before the first formatter of this class is registered.</summary>
+    static NestedValues() => OfLibrary = [.. Formatter.RegisteredFormatters(includeDefaults: true)];
 
     /// <param name="value">The value that is shown; if it is a sequence, it was gone through already.</param>
     public NestedValues(object value) => beginnings[value] = value;

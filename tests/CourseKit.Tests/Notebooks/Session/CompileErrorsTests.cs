@@ -43,6 +43,15 @@ public class CompileErrorsTests
     }
 
     [Fact]
+    public async Task A_long_list_of_causes_is_cut()
+    {
+        var cell = await session.Record(string.Join('\n', Enumerable.Range(0, 25).Select(n => $"var a{n} = Tensor.Zeros([{n}]).Data;")));
+
+        cell.Error!.Split('\n').Count(line => line.StartsWith("Line")).Should().Be(10);
+        cell.Error.Should().EndWith("… and 15 more errors; often they go away with the first.");
+    }
+
+    [Fact]
     public async Task A_long_list_of_errors_is_cut()
     {
         var cell = await session.Record(string.Join('\n', Enumerable.Range(0, 25).Select(n => $"var a{n} = missing{n};")));
