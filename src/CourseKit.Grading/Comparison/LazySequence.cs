@@ -11,12 +11,11 @@ internal static class LazySequence
 
     /// <summary>The value itself, or the list of a sequence's values: read once, it is the same for all who look at it.</summary>
     public static object? Evaluate(object? value) =>
-        value is IEnumerable sequence && value is not (string or ICollection) && !HasCount(value)
+        value is IEnumerable sequence && value is not (string or ICollection) && !IsKept(value)
             ? Read(sequence).ToList()
             : value;
 
-    /// <summary>Returns the values of a sequence, up to so many. Between two of them the reader can be stopped: it allocates, and an abort
-    /// would now and then end the process.</summary>
+    /// <summary>Returns the values of a sequence, up to so many. Between two of them the reader can be stopped.</summary>
     public static IEnumerable<object?> Read(IEnumerable sequence)
     {
         foreach (var item in sequence.Cast<object?>().Take(Most))
@@ -26,6 +25,9 @@ internal static class LazySequence
         }
     }
 
-    private static bool HasCount(object value) =>
-        Contents.Implements(value, typeof(IReadOnlyCollection<>)) || Contents.Implements(value, typeof(ICollection<>));
+    /// <summary>Returns whether the values stand in memory. Some sequences of LINQ claim to be collections, and compute their values all the
+    /// same, possibly two billion of them.</summary>
+    private static bool IsKept(object value) =>
+        value.GetType().Assembly != typeof(Enumerable).Assembly
+        && (Contents.Implements(value, typeof(IReadOnlyCollection<>)) || Contents.Implements(value, typeof(ICollection<>)));
 }

@@ -1,4 +1,3 @@
-using System.Runtime;
 using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Grading.Execution;
@@ -6,7 +5,7 @@ namespace CourseKit.Grading.Execution;
 /// <summary>One call on a background thread that can be ended, and all threads that it starts.</summary>
 internal sealed class ControlledRun
 {
-    private const int StackBytes = 256 << 20, ForceAfter = 5;
+    private const int StackBytes = 256 << 20;
 
     private static readonly TimeSpan BetweenInterrupts = TimeSpan.FromMilliseconds(10), ForStragglers = TimeSpan.FromSeconds(1);
 
@@ -14,7 +13,6 @@ internal sealed class ControlledRun
 
     private static volatile int runsThatStop;
 
-    private readonly CancellationTokenSource abort = new();
     private readonly ManualResetEvent ended = new(false), givenUp = new(false);
     private readonly Thread thread;
     private volatile bool stopping;
@@ -65,7 +63,7 @@ internal sealed class ControlledRun
     {
         stopping = true;
         Interlocked.Increment(ref runsThatStop);
-        Background(() => Force(patience / ForceAfter)).Start();
+        Background(Outlast).Start();
         var interrupting = Background(() =>
         {
             var start = Environment.TickCount64;
@@ -79,14 +77,10 @@ internal sealed class ControlledRun
         return interrupting;
     }
 
-    /// <summary>Aborts the thread if it takes no notice; then leaves other threads of the run time to take notice too.</summary>
-    private void Force(TimeSpan delay)
+    /// <summary>Keeps the request to stop standing until the thread has ended, and other threads of the run have had time to take
+    /// notice too.</summary>
+    private void Outlast()
     {
-        if (!ended.WaitOne(delay))
-        {
-            abort.Cancel();
-        }
-
         ended.WaitOne();
         Thread.Sleep(ForStragglers);
         Interlocked.Decrement(ref runsThatStop);
@@ -97,9 +91,7 @@ internal sealed class ControlledRun
         CurrentRun.Value = this;
         try
         {
-#pragma warning disable SYSLIB0046 // Not meant for code that others rely on. This is a learner's own, and its loops have no other end.
-            ControlledExecution.Run(body, abort.Token);
-#pragma warning restore SYSLIB0046
+            body();
         }
         catch (Exception error)
         {

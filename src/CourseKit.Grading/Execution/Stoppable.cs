@@ -6,9 +6,9 @@ namespace CourseKit.Grading.Execution;
 /// <summary>Execution of code that may never return, with a time limit and cancellation.</summary>
 /// <remarks>
 /// The code has a thread of its own. To end it, it is asked to stop at its next <see cref="Checkpoint"/>, and waits are interrupted.
-/// Only what takes no notice for a fifth of the patience is aborted: that ends most loops, but not all (a loop in a
-/// <c>finally</c> block or in native code; on Linux some that allocate), and on Linux about one abort in fifty of a loop that
-/// allocates ends the process. So code that is compiled here should have checkpoints in its loops.
+/// What takes no notice within the patience is left behind: aborting a thread (<c>ControlledExecution</c>) would end the whole process
+/// wherever it hits the runtime at work, as it often does in code that allocates. So code that is compiled here has checkpoints in its
+/// loops.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Stoppable
@@ -23,7 +23,7 @@ public static class Stoppable
     /// canceled.</summary>
     /// <remarks>
     /// <paramref name="body"/> sees the caller's <see cref="AsyncLocal{T}"/> values. It is ended too if the caller, while it waits here,
-    /// is itself interrupted or aborted.
+    /// is itself interrupted.
     /// </remarks>
     public static Ending Run(Action body, TimeSpan? limit = null, CancellationToken stop = default, TimeSpan? patience = null)
     {

@@ -5,7 +5,8 @@ using CourseKit.Grading.Execution;
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>The outputs of a cell on their way to whoever shows them: in order, while the cell runs, within limits.</summary>
-/// <remarks>The receiver is called by a thread of the queue, so that a slow one does not hold up the cell and no abort hits it.</remarks>
+/// <remarks>The receiver is called by a thread of the queue, so that a slow one does not hold up the cell, and is not
+/// interrupted when the cell is.</remarks>
 internal sealed class OutputQueue
 {
     private static readonly TimeSpan BetweenDeliveries = TimeSpan.FromMilliseconds(50);
