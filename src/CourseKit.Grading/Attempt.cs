@@ -4,7 +4,10 @@ using CourseKit.Grading.Execution;
 namespace CourseKit.Grading;
 
 /// <summary>The course of one trial of an answer: an observation, or an exception.</summary>
-internal sealed record Attempt(IReadOnlyList<(string Name, string Value)> Facts, Observation? Observation, Exception? Exception)
+/// <param name="Facts"><inheritdoc cref="Trial{T}" path="/param[@name='Facts']"/></param>
+/// <param name="Observation">The outcome; null where the answer threw.</param>
+/// <param name="Exception">The exception that the answer threw; null where it threw none.</param>
+internal sealed record Attempt(Func<IReadOnlyList<(string Name, string Value)>> Facts, Observation? Observation, Exception? Exception)
 {
     public bool Passes => Observation is { Difference: null };
 

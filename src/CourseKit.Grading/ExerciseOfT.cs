@@ -77,7 +77,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
             return End(Outcome.TimedOut,
                 $"Your code had not returned after {Limit.TotalSeconds:0.#} s, so it was stopped. Is there a loop that never ends?") with
             {
-                Evidence = running.Facts,
+                Evidence = running.Facts(),
             };
         }
 
@@ -152,7 +152,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
         };
         return End(outcome, message) with
         {
-            Evidence = wrong.Observation is { } seen ? [.. wrong.Facts, ("received", seen.Received)] : wrong.Facts,
+            Evidence = wrong.Observation is { } seen ? [.. wrong.Facts(), ("received", seen.Received)] : wrong.Facts(),
             Mistake = mistake?.Name,
             Hint = mistake?.Hint,
             Relation = relation,
@@ -185,7 +185,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     /// <summary>The mistake that the answer shows, or whose results are those of the answer; null where there is none.</summary>
     private protected virtual Mistake<T>? Recognize(T answer, IReadOnlyList<Attempt> attempts) =>
         Mistakes.FirstOrDefault(known => known.Shows is { } shows
-            ? Tried(shows, answer) : IsAlike(attempts, [.. Attempts(known.Answer, Trials())]));
+            ? Tried(shows, answer) : IsAlike(attempts, Attempts(known.Answer, Trials())));
 
     private static IReadOnlyList<Sample> Samples(IReadOnlyList<Attempt> attempts) =>
         [.. attempts.Where(attempt => !attempt.Passes).Select(attempt => attempt.Observation?.Sample).OfType<Sample>()
@@ -247,6 +247,10 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
         var ending => ending is Ending.Returned,
     };
 
-    private static bool IsAlike(IReadOnlyList<Attempt> attempts, IReadOnlyList<Attempt> others) =>
-        attempts.Count == others.Count && attempts.Zip(others).All(pair => pair.First.IsLike(pair.Second));
+    /// <summary>Returns whether two answers did the same in all trials. The second is tried only up to the first that differs.</summary>
+    private static bool IsAlike(IReadOnlyList<Attempt> attempts, IEnumerable<Attempt> others)
+    {
+        var alike = 0;
+        return others.All(other => alike < attempts.Count && attempts[alike++].IsLike(other)) && alike == attempts.Count;
+    }
 }

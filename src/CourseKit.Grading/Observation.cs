@@ -4,7 +4,7 @@ namespace CourseKit.Grading;
 
 /// <summary>The outcome of a trial.</summary>
 /// <param name="Value">The result: two answers that give equal values in all trials count as the same answer.</param>
-/// <param name="Received">The result, as a learner reads it.</param>
+/// <param name="Received">The result, as a learner reads it; empty where it is as expected.</param>
 /// <param name="Difference">The difference from what was expected; null where there is none.</param>
 internal sealed record Observation(object? Value, string Received, string? Difference)
 {

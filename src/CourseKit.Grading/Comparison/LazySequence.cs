@@ -25,8 +25,8 @@ internal static class LazySequence
         }
     }
 
-    /// <summary>Returns whether the values stand in memory. Some sequences of LINQ claim to be collections, and compute their values all the
-    /// same, possibly two billion of them.</summary>
+    /// <summary>Returns whether the values stand in memory. Some sequences of LINQ claim to be collections, and compute their values all
+    /// the same, possibly two billion of them.</summary>
     private static bool IsKept(object value) =>
         value.GetType().Assembly != typeof(Enumerable).Assembly
         && (Contents.Implements(value, typeof(IReadOnlyCollection<>)) || Contents.Implements(value, typeof(ICollection<>)));

@@ -23,10 +23,11 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
         foreach (var (given, forReference, untouched) in cases)
         {
             var expected = LazySequence.Evaluate(Call(Reference.Value, forReference));
-            yield return new Trial<T>([("input", Describe(given)), ("expected", Difference.Text(expected))], answer =>
+            yield return new Trial<T>(() => [("input", Describe(untouched)), ("expected", Difference.Text(expected))], answer =>
             {
                 var received = LazySequence.Evaluate(Call(answer, given));
-                return new Observation(received, Difference.Text(received), Difference.Between(expected, received))
+                var difference = Difference.Between(expected, received);
+                return new Observation(received, difference is null ? string.Empty : Difference.Text(received), difference)
                 {
                     Sample = new Sample(expected, received, [.. InputNames.Zip(untouched.Arguments)]),
                     ChangedInputs = [.. Changed(forReference, given)],

@@ -45,8 +45,9 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
             known.Answer[quantity.Name] == answer[quantity.Name])).ToList() is [var only] ? only : null);
     }
 
-    private protected sealed override IEnumerable<Trial<Answers>> Trials() => Quantities.Select(quantity =>
-        new Trial<Answers>([("asked for", quantity.Name.Length > 0 ? $"{quantity.Name}, in {quantity.Unit}" : quantity.Unit)], answer =>
+    private protected sealed override IEnumerable<Trial<Answers>> Trials() => Quantities.Select(quantity => new Trial<Answers>(
+        () => [("asked for", quantity.Name.Length > 0 ? $"{quantity.Name}, in {quantity.Unit}" : quantity.Unit)],
+        answer =>
         {
             var received = answer[quantity.Name];
             return new Observation(received, received is null ? "nothing yet" : Difference.Text(received), Objection(quantity, answer));

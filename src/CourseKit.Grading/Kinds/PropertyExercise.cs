@@ -14,7 +14,7 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
 
     private protected sealed override IEnumerable<Trial<T>> Trials() => Properties(new Generator(Seed))
         .Zip(Properties(new Generator(Seed)), (property, untouched) => new Trial<T>(
-            [.. Facts(property)], answer => Observe(property, answer) with { ChangedInputs = [.. Changed(property, untouched)] }));
+            () => [.. Facts(untouched)], answer => Observe(property, answer) with { ChangedInputs = [.. Changed(property, untouched)] }));
 
     private static IEnumerable<(string Name, string Value)> Facts(Property<T> property)
     {
