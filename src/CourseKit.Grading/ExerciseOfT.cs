@@ -19,6 +19,9 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     /// <summary>Returns the trials of an answer, made anew at each call: an answer that changes its input spoils no other trial.</summary>
     private protected abstract IEnumerable<Trial<T>> Trials();
 
+    /// <summary>Gets the words for what is counted in a verdict: «3 of 4 trials pass».</summary>
+    private protected virtual string CountedAs => "trials pass";
+
     /// <summary>Returns whether an answer was not filled in, as an empty tensor is not.</summary>
     protected virtual bool IsMissing(T answer) => answer is Tensor { Shape: [0] };
 
@@ -88,6 +91,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
         {
             Passed = attempts.Count(attempt => attempt.Passes),
             Tried = trials,
+            CountedAs = CountedAs,
             ChangedInputs = [.. attempts.SelectMany(attempt => attempt.Observation?.ChangedInputs ?? []).Distinct()],
         };
     }
@@ -137,7 +141,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     private Verdict NotAttempted() => End(
         Outcome.NotAttempted, "Replace the placeholder in the cell above with your answer and run it again. `Hint()` gives a first hint.");
 
-    private Verdict End(Outcome outcome, string message) => new(Id, Title, outcome, message);
+    private protected Verdict End(Outcome outcome, string message) => new(Id, Title, outcome, message);
 
     private Verdict Wrong(T answer, Attempt wrong, IReadOnlyList<Attempt> attempts)
     {

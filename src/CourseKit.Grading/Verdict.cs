@@ -16,6 +16,9 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
     /// <summary>Gets the number of test cases.</summary>
     public int Tried { get; init; }
 
+    /// <summary>Gets the words behind the two numbers: «3 of 4 trials pass».</summary>
+    internal string CountedAs { get; init; } = "trials pass";
+
     /// <summary>Gets the first failing test case: input, expected, received.</summary>
     public IReadOnlyList<(string Name, string Value)> Evidence { get; init; } = [];
 
@@ -47,7 +50,7 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
         get
         {
             var (tone, words) = Headings[Outcome];
-            var count = Tried > 1 && Outcome is Outcome.Failed ? $" ({Passed} of {Tried} trials pass)" : string.Empty;
+            var count = Tried > 1 && Outcome is Outcome.Failed ? $" ({Passed} of {Tried} {CountedAs})" : string.Empty;
             List<Part> parts = [new Prose(Message)];
             if (Relation is not null)
             {

@@ -22,6 +22,8 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
         }
     }
 
+    private protected sealed override string CountedAs => "numbers are right";
+
     /// <inheritdoc/>
     public override string Starter =>
         $"""

@@ -12,6 +12,8 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
     /// <summary>Returns the properties of every right answer, the simplest first; <paramref name="random"/> is seeded.</summary>
     protected abstract IEnumerable<Property<T>> Properties(Generator random);
 
+    private protected sealed override string CountedAs => "rules hold";
+
     private protected sealed override IEnumerable<Trial<T>> Trials() => Properties(new Generator(Seed))
         .Zip(Properties(new Generator(Seed)), (property, untouched) => new Trial<T>(
             () => [.. Facts(untouched)], answer => Observe(property, answer) with { ChangedInputs = [.. Changed(property, untouched)] }));

@@ -23,7 +23,7 @@ public sealed class NumberExerciseTests
 
         verdict.ToString().Should().Be(
             """
-            ✗ Budget: not yet (1 of 2 trials pass)
+            ✗ Budget: not yet (1 of 2 numbers are right)
               This is not the number.
               asked for  parameters, in numbers
               received   5

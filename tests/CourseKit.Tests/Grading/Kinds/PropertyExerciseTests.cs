@@ -21,7 +21,7 @@ public sealed class PropertyExerciseTests
     public void The_first_property_that_does_not_hold_is_shown_with_what_was_seen() =>
         new Balanced().Check([[1, 2]]).ToString().Should().Be(
             """
-            ✗ Balanced: not yet (1 of 2 trials pass)
+            ✗ Balanced: not yet (1 of 2 rules hold)
               This should hold, and does not: The sum is 0.
               received  3
             """);
@@ -41,7 +41,7 @@ public sealed class PropertyExerciseTests
     public void A_property_that_cannot_be_tried_says_what_was_given_and_why() =>
         new Balanced().Check([[1, 2], [3, 4]]).ToString().Should().StartWith(
             """
-            ✗ Balanced: not yet (1 of 2 trials pass)
+            ✗ Balanced: not yet (1 of 2 rules hold)
               With what your answer gives, this cannot be tried: The sum is 0. A row has one row. Received: [2, 2].
               received  Tensor [2, 2]
             """);
@@ -50,7 +50,7 @@ public sealed class PropertyExerciseTests
     public void What_the_answer_is_called_with_and_what_is_expected_are_shown_and_a_text_is_prose() =>
         new Doubled().Check(_ => [1, 2]).ToString().Should().Be(
             """
-            ✗ Doubled: not yet (1 of 2 trials pass)
+            ✗ Doubled: not yet (1 of 2 rules hold)
               This should hold, and does not: Every number is doubled.
               input     numbers = Tensor [2] [1, 3]
               expected  Tensor [2] [2, 6]
