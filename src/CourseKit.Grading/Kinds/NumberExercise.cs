@@ -52,7 +52,7 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
         answer =>
         {
             var received = answer[quantity.Name];
-            return new Observation(received, received is null ? "nothing yet" : Difference.Text(received), Objection(quantity, answer));
+            return new Observation(received, received?.ToString() ?? "nothing yet", Objection(quantity, answer));
         }));
 
     private string? Objection(Quantity quantity, Answers answer) => answer[quantity.Name] switch
@@ -60,14 +60,14 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
         null when Unknown(answer) is { } name =>
             $"Nothing is called «{name}» here. The names are: {string.Join(", ", Quantities.Select(asked => asked.Name))}.",
         null => "This number is still missing.",
-        { } received => quantity.Accepts(received) ? null : "This is not the number.",
+        { } received => quantity.Accepts(received) ? null : $"This is not the number. {UnitSlip.Of(received, quantity)}".TrimEnd(),
     };
 
     private string? Unknown(Answers answer) =>
         answer.Select(number => number.Key).FirstOrDefault(name => Quantities.All(quantity => quantity.Name != name));
 
     private string Assignment(Func<Quantity, string> value) => Quantities is [{ Name: "" } single]
-        ? $"double? answer = {value(single)};  // {single.Unit}"
+        ? $"{(single.IsOfBytes ? "Answers" : "double?")} answer = {value(single)};  // {single.Unit}"
         : $$"""
           var answer = new Answers
           {

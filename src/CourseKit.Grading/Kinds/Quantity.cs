@@ -12,7 +12,17 @@ public sealed record Quantity(string Name, string Unit, double Value, [CallerArg
     /// <summary>Gets the relative tolerance; 10⁻⁹ unless set, which accepts counts only if exact up to rounding.</summary>
     public double Tolerance { get; init; } = 1e-9;
 
-    /// <summary>Returns whether an answer is the number, within the tolerance; infinities and NaN are only themselves.</summary>
-    internal bool Accepts(double answer) => answer.Equals(Value)
-        || (double.IsFinite(answer) && double.IsFinite(Value) && Math.Abs(answer - Value) <= Tolerance * Math.Abs(Value));
+    /// <summary>The rounding that a text with a unit may have: 12.6 MB stands for 12,613,600 bytes, 13 MB does not.</summary>
+    private const double CoarsestRounding = 0.005;
+
+    /// <summary>Gets whether the number is one of bytes, which may be given in MB or MiB.</summary>
+    internal bool IsOfBytes => Unit == "bytes";
+
+    /// <summary>Returns whether an answer is the number, within the tolerance, or rounded to the digits of a text with a unit; infinities
+    /// and NaN are only themselves.</summary>
+    internal bool Accepts(GivenNumber answer) => (IsOfBytes || answer.MemoryUnit is null) && (answer.Value.Equals(Value)
+        || (double.IsFinite(answer.Value) && double.IsFinite(Value) && Math.Abs(answer.Value - Value) <= Margin(answer.Rounding)));
+
+    private double Margin(double rounding) =>
+        Math.Max(Tolerance * Math.Abs(Value), Math.Min(rounding, CoarsestRounding * Math.Abs(Value)));
 }

@@ -25,12 +25,14 @@ public readonly record struct ByteSize(long Bytes)
         var number = text.TrimEnd().TrimEnd([.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"]);
         var unit = text[number.Length..].Trim();
         return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var size)
-            && Scale(unit.Length == 0 ? Decimal[0] : unit) is { } scale && size * scale is >= 0 and < long.MaxValue and var bytes
+            && BytesIn(unit.Length == 0 ? Decimal[0] : unit) is { } scale && size * scale is >= 0 and < long.MaxValue and var bytes
             ? new ByteSize((long)bytes)
             : throw new FormatException($"A size is a number of bytes, or of larger units: 400000, 512MB, 8GB, 1.5GiB. Received: {text}.");
     }
 
-    private static double? Scale(string unit) => Array.FindIndex(Decimal, Is(unit)) is >= 0 and var thousands ? Math.Pow(1000, thousands)
+    /// <summary>Returns the number of bytes in a unit, 1,000 for <c>kB</c> and 1,024 for <c>KiB</c>; null for what is no unit of
+    /// memory.</summary>
+    public static double? BytesIn(string unit) => Array.FindIndex(Decimal, Is(unit)) is >= 0 and var thousands ? Math.Pow(1000, thousands)
         : Array.FindIndex(Powers, Is(unit)) is >= 0 and var powers ? Math.Pow(1024, powers)
         : null;
 

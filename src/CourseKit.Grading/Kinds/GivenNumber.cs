@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CourseKit.Networks.Accounting;
+
+namespace CourseKit.Grading.Kinds;
+
+/// <summary>Number as a learner gives it: <c>9_000_000</c>, <c>9e6</c>, or a text with a unit, <c>"9 MB"</c>, <c>"8.58 MiB"</c>,
+/// <c>"225 million"</c>. Two are equal when their values are.</summary>
+public sealed partial record GivenNumber
+{
+    private static readonly Dictionary<string, double> Scales = new(StringComparer.Ordinal)
+    {
+        ["k"] = 1e3,
+        ["thousand"] = 1e3,
+        ["M"] = 1e6,
+        ["million"] = 1e6,
+        ["G"] = 1e9,
+        ["billion"] = 1e9,
+    };
+
+    /// <summary>Gets the value, in bytes where the number has a unit of memory; NaN for a text that is no number.</summary>
+    public double Value { get; private init; }
+
+    /// <summary>Gets half of what the last digit of a text counts, which is how far its number may be rounded; 0 for a plain
+    /// number.</summary>
+    internal double Rounding { get; private init; }
+
+    /// <summary>Gets the unit of memory that a text names; null where it names none.</summary>
+    internal string? MemoryUnit { get; private init; }
+
+    /// <summary>Gets the text that the number was given as; null for a plain number.</summary>
+    internal string? Text { get; private init; }
+
+    /// <summary>Returns a plain number.</summary>
+    public static implicit operator GivenNumber?(double? value) => value is { } number ? new() { Value = number } : null;
+
+    /// <summary>Returns the number that a text writes, with or without a unit.</summary>
+    public static implicit operator GivenNumber?(string? text) => string.IsNullOrWhiteSpace(text) ? null : Read(text.Trim());
+
+    /// <summary>Returns whether two numbers have one value.</summary>
+    public bool Equals(GivenNumber? other) => other is not null && Value.Equals(other.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode();
+
+    /// <summary>Returns the number as it was given.</summary>
+    public override string ToString() => Text is null ? Difference.Text(Value) : $"\"{Text}\"";
+
+    private static GivenNumber Read(string text)
+    {
+        var parts = Parts().Match(text);
+        var (digits, unit) = (parts.Groups["number"].Value.Replace("_", string.Empty).Replace(",", string.Empty), parts.Groups["unit"].Value);
+        if (!parts.Success || !double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            return new() { Value = double.NaN, Text = text };
+        }
+
+        var bytes = ByteSize.BytesIn(unit);
+        var scale = bytes ?? Scales.GetValueOrDefault(unit.Split(' ')[0], 1);
+        var decimals = parts.Groups["decimals"].Length;
+        return new()
+        {
+            Value = number * scale,
+            Rounding = scale > 1 ? 0.5 * scale * Math.Pow(10, -decimals) : 0,
+            MemoryUnit = bytes is null ? null : unit,
+            Text = text,
+        };
+    }
+
+    /// <summary>A number, its thousands apart by underscores or commas, and what stands behind it.</summary>
+    [GeneratedRegex(@"^(?<number>[+-]?(\d{1,3}([,_]\d{3})+|\d+)(\.(?<decimals>\d*))?([eE][+-]?\d+)?)\s*(?<unit>[\p{L} ]*)$")]
+    private static partial Regex Parts();
+}

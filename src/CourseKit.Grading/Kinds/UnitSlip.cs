@@ -1,0 +1,61 @@
+namespace CourseKit.Grading.Kinds;
+
+/// <summary>Mistakes in the unit of a number, found by trying them on the right number, whatever it is.</summary>
+internal static class UnitSlip
+{
+    private const double Close = 0.01;
+
+    private static readonly IReadOnlyList<(string Thousands, string Binary, int Power)> Units =
+        [("kB", "KiB", 1), ("MB", "MiB", 2), ("GB", "GiB", 3)];
+
+    private static readonly IReadOnlyList<(double Factor, string Words)> OfMemory =
+    [
+        (8, "It is eight times as much: a byte has 8 bits. Are bytes counted, or bits?"),
+        (1 / 4.0, "It is a quarter: as many numbers as there are. How many bytes does each of them take?"),
+    ];
+
+    private static readonly IReadOnlyList<(double Factor, string Words)> OfCounts =
+    [
+        (1e-6, "Is that a number of millions? Write it as \"9 million\", or write all its digits."),
+    ];
+
+    /// <summary>The slip that a wrong number shows, in a sentence; empty where it shows none.</summary>
+    public static string Of(GivenNumber given, Quantity quantity) => given switch
+    {
+        { Value: double.NaN, Text: { } text } => $"«{text}» is no number. Write 9_000_000, 9e6, \"9 million\" or \"9 MB\".",
+        { MemoryUnit: not null } when !quantity.IsOfBytes => $"The question asks for {quantity.Unit}, not for bytes.",
+        { Rounding: > 0 } when IsOff(given, quantity, 1) =>
+            "It is close. Was something rounded on the way? Compute with all digits, and round at the end, to three digits or more.",
+        _ => Slips(given, quantity).Where(slip => IsOff(given, quantity, slip.Factor)).Select(slip => slip.Words)
+            .FirstOrDefault(string.Empty),
+    };
+
+    private static IEnumerable<(double Factor, string Words)> Slips(GivenNumber given, Quantity quantity) => quantity.IsOfBytes
+        ? Units.SelectMany(unit => Confused(unit, given.MemoryUnit)).Concat(OfMemory)
+        : OfCounts;
+
+    private static bool IsOff(GivenNumber given, Quantity quantity, double factor) =>
+        Math.Abs(given.Value - (factor * quantity.Value)) < Close * factor * Math.Abs(quantity.Value);
+
+    /// <summary>The slips between a unit of thousands and its binary neighbor, where one of them is written, and that of writing
+    /// none.</summary>
+    private static IEnumerable<(double Factor, string Words)> Confused((string Thousands, string Binary, int Power) unit, string? written)
+    {
+        var (thousands, binary) = (Math.Pow(1000, unit.Power), Math.Pow(1024, unit.Power));
+        var sizes = FormattableString.Invariant(
+            $"1 {unit.Thousands} is {thousands:N0} bytes, and 1 {unit.Binary} is 1024{"¹²³"[unit.Power - 1]} = {binary:N0}.");
+        return written switch
+        {
+            null =>
+            [
+                (1 / thousands, $"Is that a number of {unit.Thousands}? Without a unit it counts as bytes: write \"9 {unit.Thousands}\"."),
+                (1 / binary, $"Is that a number of {unit.Binary}? Without a unit it counts as bytes: write \"9 {unit.Binary}\"."),
+            ],
+            _ when written.Equals(unit.Thousands, StringComparison.OrdinalIgnoreCase) =>
+                [(thousands / binary, $"It is right in {unit.Binary}. {sizes}")],
+            _ when written.Equals(unit.Binary, StringComparison.OrdinalIgnoreCase) =>
+                [(binary / thousands, $"It is right in {unit.Thousands}. {sizes}")],
+            _ => [],
+        };
+    }
+}
