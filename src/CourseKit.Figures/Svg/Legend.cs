@@ -1,6 +1,6 @@
 namespace CourseKit.Figures.Svg;
 
-/// <summary>The names of series beside their colors, in lines above a plot; nothing where no series has a name.</summary>
+/// <summary>Names beside their colors, in lines above a plot; nothing where none has a name.</summary>
 internal sealed class Legend
 {
     private const double Line = 18, Swatch = 18, Between = 18;
@@ -8,9 +8,14 @@ internal sealed class Legend
     private readonly List<(double X, double Y, string Name, Rgb Color)> entries = [];
 
     public Legend(IEnumerable<string> names, double left, double width)
+        : this(names.Select((name, number) => (name, Palette.Of(number))), left, width)
+    {
+    }
+
+    public Legend(IEnumerable<(string Name, Rgb Color)> colors, double left, double width)
     {
         var (x, y) = (left, 0.0);
-        foreach (var (name, number) in names.Select((name, number) => (Wrapping.Cut(name, width - Swatch - Between), number))
+        foreach (var (name, color) in colors.Select(entry => (Wrapping.Cut(entry.Name, width - Swatch - Between), entry.Color))
             .Where(entry => entry.Item1.Length > 0))
         {
             var needed = Swatch + Wrapping.Width(name) + Between;
@@ -19,7 +24,7 @@ internal sealed class Legend
                 (x, y) = (left, y + Line);
             }
 
-            entries.Add((x, y, name, Palette.Of(number)));
+            entries.Add((x, y, name, color));
             x += needed;
         }
     }

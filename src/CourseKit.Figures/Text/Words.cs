@@ -16,6 +16,12 @@ internal static class Words
     /// <summary>«1 image», «20 images».</summary>
     public static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";
 
+    /// <summary>Ascending numbers, neighbors joined: «1, 4–6, 9».</summary>
+    public static string Runs(IEnumerable<int> ascending) => string.Join(", ", ascending.Index()
+        .GroupBy(number => number.Item - number.Index, number => number.Item)
+        .Select(run => run.ToArray())
+        .SelectMany(run => run is [_, _] ? run.Select(number => $"{number}") : [run is [var only] ? $"{only}" : $"{run[0]}–{run[^1]}"]));
+
     /// <summary>« of loss over step».</summary>
     public static string Axes((string X, string Y) axes) => axes switch
     {

@@ -29,6 +29,7 @@ internal static class Gallery
         ["annotated image"] = () => Vision.Imaging.GoldenImages.Picture().Resize(120, 160).Annotate()
             .WithBox(10, 20, 90.5, 80, "a box").WithMask(Tensor.FromIndex([120, 160], at => at[0] > 60 && at[1] > 100 ? 1 : 0), "a mask"),
         ["receptive field"] = () => new ReceptiveFieldDrawing([new(3, Padding: 1), new(3, 2, 1), new(3, Padding: 1)], size: 12),
+        ["padding"] = () => new PaddingDrawing(size: 13, kernel: 6, stride: 5),
     };
 
     private static Tensor Noise(int height, int width) => new Generator(1).Uniform([height, width]);
