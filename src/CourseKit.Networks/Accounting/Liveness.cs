@@ -40,8 +40,14 @@ internal sealed class Liveness
     public static Liveness Of(Graph graph, SummaryOptions options) => new(graph, options);
 
     /// <summary>The results that are in memory at the peak.</summary>
-    public IEnumerable<Node> AtPeak =>
-        graph.Nodes.Where(node => IsOwner(node) && node.Number <= Peak.Number && Peak.Number <= ends[node.Number]);
+    public IEnumerable<Node> AtPeak => AliveAt(Peak);
+
+    /// <summary>The results that are in memory while a node is computed.</summary>
+    public IEnumerable<Node> AliveAt(Node computed) =>
+        graph.Nodes.Where(node => IsOwner(node) && node.Number <= computed.Number && computed.Number <= ends[node.Number]);
+
+    /// <summary>The node in whose memory an output lies.</summary>
+    public Node OwnerOf(Node node) => graph.Nodes[owners[node.Number]];
 
     /// <summary>Returns whether a node's output has memory of its own.</summary>
     public bool IsOwner(Node node) => owners[node.Number] == node.Number;

@@ -16,6 +16,7 @@ public sealed class MemorySummary
     private readonly Liveness liveness;
     private readonly CalculationStep parameters, statistics, gradients, state;
     private readonly Lazy<Liveness> one;
+    private readonly Lazy<IReadOnlyList<MemoryStep>> predictionSteps, trainingSteps;
 
     internal MemorySummary(Layer network, SummaryOptions options, Graph prediction, Graph training, Liveness liveness,
         IReadOnlyList<LayerSummary> rows)
@@ -27,6 +28,8 @@ public sealed class MemorySummary
         gradients = Bytes("gradients of parameters", trained);
         state = Bytes($"optimizer state ({options.Optimizer})", options.Optimizer.ValuesPerParameter * trained);
         one = new(() => Liveness.Of(Graph.Of(network, prediction.Input.Shape.With(0, 1)), options));
+        predictionSteps = new(() => MemorySteps.OfPrediction(prediction, liveness, options.DataType));
+        trainingSteps = new(() => MemorySteps.OfTraining(training, options.DataType, node => IsAllocatedInTraining(node, options.InPlace)));
         InferencePeak = Sum("peak of a prediction", [.. liveness.AtPeak.Select(Output), parameters, statistics]);
         TwoConsecutiveLayers = OfAChain(prediction);
         Training = Sum("memory to train", [Output(training.Input), Activations(options.InPlace), parameters, statistics, gradients, state]);
@@ -54,6 +57,25 @@ public sealed class MemorySummary
     /// <summary>Gets the textbook estimate for training, in bytes: input, all layers (a layer and its activation counted as one) and
     /// parameters.</summary>
     public Amount SimpleTraining { get; }
+
+    /// <summary>Gets the steps of a prediction, the input first, with the activations alive at each.</summary>
+    public IReadOnlyList<MemoryStep> PredictionSteps => predictionSteps.Value;
+
+    /// <summary>Gets the steps of training on one batch, with the activations alive at each: the forward pass, the input first, and the
+    /// backward pass, which frees the output of a layer behind its step.</summary>
+    public IReadOnlyList<MemoryStep> TrainingSteps => trainingSteps.Value;
+
+    /// <summary>Gets the size of the parameters in bytes.</summary>
+    public long ParameterBytes => parameters.Calculation.Value;
+
+    /// <summary>Gets the size of the running statistics in bytes.</summary>
+    public long BufferBytes => statistics.Calculation.Value;
+
+    /// <summary>Gets the size of the gradients of the trainable parameters in bytes.</summary>
+    public long GradientBytes => gradients.Calculation.Value;
+
+    /// <summary>Gets the size of the optimizer state in bytes.</summary>
+    public long OptimizerStateBytes => state.Calculation.Value;
 
     /// <summary>Computes the largest batch whose prediction fits into this many bytes; 0 if one image does not.</summary>
     public Amount LargestBatch(long bytes) => Largest("largest batch to predict", bytes, [parameters, statistics],
@@ -90,9 +112,12 @@ public sealed class MemorySummary
     private CalculationStep Activations(bool inPlace) => new(
         "activations of all layers",
         Arithmetic.Sum(training.Nodes.Skip(1)
-            .Where(node => !Liveness.IsView(node.Layer!, training.IsTraining) && !(inPlace && node.Layer!.MemoryUse != MemoryUse.Allocated))
+            .Where(node => IsAllocatedInTraining(node, inPlace))
             .Select(node => Liveness.Bytes(node, options.DataType).Value)),
         Units.Bytes);
+
+    private bool IsAllocatedInTraining(Node node, bool inPlace) =>
+        !Liveness.IsView(node.Layer!, training.IsTraining) && !(inPlace && node.Layer!.MemoryUse != MemoryUse.Allocated);
 
     private Amount? OfAChain(Graph graph)
     {

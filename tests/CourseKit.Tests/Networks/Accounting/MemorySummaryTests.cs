@@ -171,4 +171,54 @@ public sealed class MemorySummaryTests
         Summary.Of(Architecture.Named("geron-memory-budget")).Memory.LargestBatch(1_000_000_000).Total.ToString()
             .Should().Be("⌊(1,000,000,000 − 3,613,600) / 9,000,000⌋ = 110");
     }
+
+    [Fact]
+    public void Step_by_step_two_layers_are_alive_in_a_prediction_and_all_in_training()
+    {
+        var memory = Summary.Of(Architecture.Named("geron-memory-budget")).Memory;
+
+        Steps(memory.PredictionSteps).Should().Equal(
+            ": input 720000 read", "0: input 720000 read, 0 6000000 written", "1: 0 6000000 read, 1 3000000 written",
+            "2: 1 3000000 read, 2 1520000 written");
+        Steps(memory.TrainingSteps).Should().Equal(
+            ": input 720000 read",
+            "0: input 720000 read, 0 6000000 written",
+            "1: input 720000 kept, 0 6000000 read, 1 3000000 written",
+            "2: input 720000 kept, 0 6000000 kept, 1 3000000 read, 2 1520000 written",
+            "← 2: input 720000 kept, 0 6000000 kept, 1 3000000 read, 2 1520000 read",
+            "← 1: input 720000 kept, 0 6000000 read, 1 3000000 read",
+            "← 0: input 720000 read, 0 6000000 read");
+
+        static IEnumerable<string> Steps(IEnumerable<MemoryStep> steps) => steps.Select(step =>
+            $"{(step.IsBackward ? "← " : string.Empty)}{(step.Kind.Length == 0 ? string.Empty : step.Name)}: "
+            + string.Join(", ", step.Activations.Select(one => $"{one.Name} {one.Bytes} {one.Use}".ToLowerInvariant())));
+    }
+
+    [Theory]
+    [InlineData("geron-memory-budget", false)]
+    [InlineData("resnet18", false)]
+    [InlineData("resnet18", true)]
+    [InlineData("densenet121", false)]
+    [InlineData("googlenet", true)]
+    [InlineData("vgg11", true)]
+    [InlineData("lenet5", false)]
+    [InlineData("mobilenet_v2", false)]
+    public void The_highest_step_is_the_peak_to_the_byte(string name, bool inPlace)
+    {
+        var options = new SummaryOptions { InPlace = inPlace, Optimizer = OptimizerState.Adam, DataType = DataType.Fp16 };
+        var summary = Summary.Of(Architecture.Named(name), batch: 3, options);
+        var memory = summary.Memory;
+
+        memory.ParameterBytes.Should().Be(2 * summary.Parameters.Value);
+        memory.BufferBytes.Should().Be(2 * summary.Buffers.Value);
+        memory.GradientBytes.Should().Be(2 * summary.TrainableParameters.Value);
+        memory.OptimizerStateBytes.Should().Be(4 * summary.TrainableParameters.Value);
+        memory.PredictionSteps.Skip(1).Select(step => step.ActivationBytes).Should().Equal(
+            summary.Layers.Where(row => !row.IsOnlyInTraining).Select(row => row.AliveBytes));
+        (memory.PredictionSteps.Max(step => step.ActivationBytes) + memory.ParameterBytes + memory.BufferBytes)
+            .Should().Be(memory.InferencePeak.Value);
+        (memory.TrainingSteps.Max(step => step.ActivationBytes) + memory.ParameterBytes + memory.BufferBytes + memory.GradientBytes
+            + memory.OptimizerStateBytes).Should().Be(memory.Training.Value);
+        memory.TrainingSteps[^1].Activations.Should().HaveCountLessThanOrEqualTo(2, "the backward pass has freed the rest");
+    }
 }
