@@ -13,13 +13,19 @@ internal static class Constants
             sample => sample.Expected.IsFinite && sample.Received.Values.Any(double.IsInfinity)),
         GridRelation.Of("is empty: it holds no numbers at all", sample => sample.Received.Values.Count == 0),
         new(Unchanged),
-        GridRelation.Of("is zero everywhere", sample => sample.Received.Values.All(value => value == 0)),
+        new(samples => AreSeveral(samples) && samples.All(sample => sample.Received.Values.All(value => value == 0))
+            ? "is zero everywhere" : null),
         new(OneValue),
     ];
 
     /// <summary>The result is one of the inputs.</summary>
     private static string? Unchanged(IReadOnlyList<GridSample> samples)
     {
+        if (!AreSeveral(samples))
+        {
+            return null;
+        }
+
         var names = samples[0].Inputs.Select(input => input.Name).Where(name => samples.All(sample =>
             sample.Inputs.Any(input => input.Name == name && input.Value.Agrees(sample.Received))));
         return names.FirstOrDefault() is { } same ? $"is `{same}`, unchanged" : null;
@@ -39,6 +45,9 @@ internal static class Constants
             ? $"holds the same number everywhere: {ValueText.Of(numbers[0])}"
             : "holds the same number everywhere, which differs from trial to trial";
     }
+
+    /// <summary>One number or two can equal an input, or 0, by chance.</summary>
+    private static bool AreSeveral(IReadOnlyList<GridSample> samples) => samples.Sum(sample => sample.Received.Values.Count) > 2;
 
     private static bool AreOne(IReadOnlyList<double> numbers) => numbers.All(number => Number.AreClose(numbers[0], number));
 }

@@ -91,6 +91,14 @@ public sealed class RelationTests
         new Matrices().Check(x => x).Relation.Should().Be("Your result is `x`, unchanged.");
 
     [Fact]
+    public void One_number_that_happens_to_equal_an_input_is_not_said_to_be_it()
+    {
+        new Numbers(2, 5, 8).Check(n => n == 5 ? 5 : (2 * n) + 1).Relation.Should().BeNull();
+        new Numbers(2, 5, 8).Check(n => n == 5 ? 0 : (2 * n) + 1).Relation.Should().BeNull();
+        new Numbers(2, 5, 8).Check(n => n).Relation.Should().Be("Your result is `n`, unchanged.");
+    }
+
+    [Fact]
     public void The_wrong_one_of_several_maps_is_told_and_what_happened_to_it()
     {
         new Maps().Check(x => [x, (2 * x).Flip(0)]).Relation.Should().Be("Your result is right but for slice 1 along axis 0, which is " +
@@ -189,6 +197,13 @@ public sealed class RelationTests
         public static double[] Quarters(int count, int first) => [.. Enumerable.Range(first, count).Select(i => i * 0.25)];
 
         protected override IEnumerable<Case> Cases(Generator random) => sizes.Select(size => new Case(size));
+    }
+
+    private sealed class Numbers(params int[] inputs) : Quiet<Func<int, int>>("00-test/numbers")
+    {
+        public override Answer<Func<int, int>> Reference { get; } = Write(n => (2 * n) + 1);
+
+        protected override IEnumerable<Case> Cases(Generator random) => inputs.Select(n => new Case(n));
     }
 
     private sealed class Things() : Quiet<Func<int, object>>("00-test/things")
