@@ -18,6 +18,14 @@ public sealed class AnswerBankTests
         .. new LineFiltersAnswers().Answers,
         .. new ReceptiveFieldAnswers().Answers,
         .. new TrueConvolutionAnswers().Answers,
+        .. new CostOfALayerAnswers().Answers,
+        .. new DoublingChannelsAnswers().Answers,
+        .. new FirstLayerOfPhotosAnswers().Answers,
+        .. new MemoryBudgetAnswers().Answers,
+        .. new OutputSizeAnswers().Answers,
+        .. new PaddingAndStrideAnswers().Answers,
+        .. new SamePaddingAnswers().Answers,
+        .. new SavingOfOneByOneAnswers().Answers,
     ];
 
     public static TheoryData<string> Names => [.. Bank.Select(answer => answer.ToString())];

@@ -1,0 +1,35 @@
+namespace CourseKit.Exercises.ShapesAndCost;
+
+/// <summary>Mistakes in one of several numbers, recognized whatever the others are.</summary>
+internal static class WrongQuantity
+{
+    /// <summary>The relative difference up to which a number is taken for another, which a learner may have rounded.</summary>
+    private const double Exact = 1e-9, Rounded = 5e-4, RoundedBefore = 5e-3;
+
+    /// <summary>The mistake of giving one of these values for a quantity, those before it being right, about which a learner is told
+    /// first.</summary>
+    /// <param name="right">The right numbers.</param>
+    /// <param name="quantity">The name of the quantity.</param>
+    /// <param name="name">The name of the mistake.</param>
+    /// <param name="hint">The hint.</param>
+    /// <param name="values">The wrong values, from the most likely one on.</param>
+    public static Mistake<Answers> Of(Answers right, string quantity, string name, string hint, params double[] values)
+    {
+        var wrong = new Answers();
+        foreach (var (other, number) in right)
+        {
+            wrong[other] = number;
+        }
+
+        wrong[quantity] = values[0];
+        return new Mistake<Answers>(name, wrong, hint)
+        {
+            Shows = answer => values.Any(value => IsAbout(value, answer[quantity], value == Math.Round(value) ? Exact : Rounded))
+                && right.TakeWhile(number => number.Key != quantity)
+                    .All(number => IsAbout(number.Value, answer[number.Key], RoundedBefore)),
+        };
+    }
+
+    private static bool IsAbout(double? value, double? given, double rounding) =>
+        Math.Abs((given - value) ?? double.PositiveInfinity) <= rounding * Math.Abs(value ?? 0);
+}
