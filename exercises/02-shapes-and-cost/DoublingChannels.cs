@@ -76,7 +76,7 @@ public sealed class DoublingChannels() : NumberExercise("02-shapes-and-cost/doub
 
     /// <inheritdoc/>
     protected override string? Diagnose(Answers answer) => Quantities.FirstOrDefault(quantity => answer[quantity.Name] is { } given
-        && !Is(given, quantity))?.Name switch
+        && !Is(given.Value, quantity))?.Name switch
     {
         Input => "How many products has one output that sees C channels, and how many one that sees 2·C? The number of outputs stays.",
         Both => "There are two things to count: the products of one output, and the outputs. What happens to each of them?",

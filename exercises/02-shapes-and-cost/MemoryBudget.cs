@@ -96,7 +96,7 @@ public sealed class MemoryBudget() : NumberExercise("02-shapes-and-cost/memory-b
 
     /// <inheritdoc/>
     protected override string? Diagnose(Answers answer) => Quantities.FirstOrDefault(quantity => answer[quantity.Name] is { } given
-        && Math.Abs(given - quantity.Value) > quantity.Tolerance * quantity.Value)?.Name switch
+        && Math.Abs(given.Value - quantity.Value) > quantity.Tolerance * quantity.Value)?.Name switch
     {
         Parameters => "A filter of layer 1 has 3·3 weights on each of 3 channels, and a bias. How many has a filter of layer 2, which " +
             "sees 100 maps, and of layer 3?",

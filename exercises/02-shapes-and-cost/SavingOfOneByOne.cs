@@ -62,7 +62,7 @@ public sealed class SavingOfOneByOne() : NumberExercise("02-shapes-and-cost/savi
 
     /// <inheritdoc/>
     protected override string? Diagnose(Answers answer) => Quantities.FirstOrDefault(quantity => answer[quantity.Name] is { } given
-        && Math.Abs(given - quantity.Value) > quantity.Tolerance * quantity.Value)?.Name switch
+        && Math.Abs(given.Value - quantity.Value) > quantity.Tolerance * quantity.Value)?.Name switch
     {
         Before => "One output multiplies a window of 5×3 pixels in each of 12 channels with its weights, and adds up all these " +
             "products. How many products are there, and how many + between them?",

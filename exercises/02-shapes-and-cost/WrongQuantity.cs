@@ -24,9 +24,9 @@ internal static class WrongQuantity
         wrong[quantity] = values[0];
         return new Mistake<Answers>(name, wrong, hint)
         {
-            Shows = answer => values.Any(value => IsAbout(value, answer[quantity], value == Math.Round(value) ? Exact : Rounded))
+            Shows = answer => values.Any(value => IsAbout(value, answer[quantity]?.Value, value == Math.Round(value) ? Exact : Rounded))
                 && right.TakeWhile(number => number.Key != quantity)
-                    .All(number => IsAbout(number.Value, answer[number.Key], RoundedBefore)),
+                    .All(number => IsAbout(number.Value?.Value, answer[number.Key]?.Value, RoundedBefore)),
         };
     }
 
