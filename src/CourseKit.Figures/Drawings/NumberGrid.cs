@@ -1,16 +1,17 @@
 namespace CourseKit.Figures.Drawings;
 
 /// <summary>A table of square cells in a drawing.</summary>
-internal sealed record NumberGrid(double Left, double Top, int Rows, int Columns)
+internal sealed record NumberGrid(double Left, double Top, int Rows, int Columns, double Cell = NumberGrid.UsualCell)
 {
-    public const double Cell = 32;
+    public const double UsualCell = 32;
 
     public double Right => Left + (Columns * Cell);
 
     public double Bottom => Top + (Rows * Cell);
 
     /// <summary>A part of the grid, with its own rows and columns from 0.</summary>
-    public NumberGrid Part(int row, int column, int rows, int columns) => new(Left + (column * Cell), Top + (row * Cell), rows, columns);
+    public NumberGrid Part(int row, int column, int rows, int columns) =>
+        new(Left + (column * Cell), Top + (row * Cell), rows, columns, Cell);
 
     /// <summary>The path around the grid.</summary>
     public string Outline => Mark.Box(Left, Top, Columns * Cell, Rows * Cell);

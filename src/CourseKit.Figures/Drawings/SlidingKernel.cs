@@ -9,7 +9,7 @@ public sealed record SlidingKernel : Drawing
 {
     private const double Heading = 22, Gap = 44, SumLine = 17, SmallText = 9;
 
-    private static readonly Rgb Window = Palette.Of(1), Result = Palette.Of(2);
+    private static readonly Rgb Window = RoleColors.Kernel, Result = RoleColors.Output;
 
     private readonly Tensor padded, kernel, output;
     private readonly (int Top, int Left) padding;
@@ -36,7 +36,7 @@ public sealed record SlidingKernel : Drawing
 
     private NumberGrid Sums => Centered(Weights.Right + Gap, output.Shape);
 
-    private double Height => NumberGrid.Cell * Math.Max(padded.Shape[0], Math.Max(kernel.Shape[0], output.Shape[0]));
+    private double Height => NumberGrid.UsualCell * Math.Max(padded.Shape[0], Math.Max(kernel.Shape[0], output.Shape[0]));
 
     /// <inheritdoc/>
     public override string ToHtml() => FigureHtml.Stepped(this, [], Steps).ToString();
@@ -83,23 +83,22 @@ public sealed record SlidingKernel : Drawing
     private IEnumerable<Element> Factors(NumberGrid window) =>
         from u in Enumerable.Range(0, kernel.Shape[0])
         from v in Enumerable.Range(0, kernel.Shape[1])
-        select window.Corner(u, v, $"·{Factor(kernel[u, v])}");
+        select window.Corner(u, v, $"·{WrittenSum.Factor(kernel[u, v])}");
 
     /// <summary>«0·0 + 1·1 + 3·2 + 4·3 = 19».</summary>
     private string Sum(int step)
     {
         var (row, column) = Math.DivRem(step, output.Shape[1]);
-        var products =
+        return WrittenSum.Of(
             from u in Enumerable.Range(0, kernel.Shape[0])
             from v in Enumerable.Range(0, kernel.Shape[1])
-            select $"{Factor(padded[(row * stride) + u, (column * stride) + v])}·{Factor(kernel[u, v])}";
-        return $"{string.Join(" + ", products)} = {Digits.Label(output[row, column])}";
+            select (padded[(row * stride) + u, (column * stride) + v], kernel[u, v]), output[row, column]);
     }
 
     private int SumLines(double width) => Enumerable.Range(0, Steps).Max(step => Wrapping.Lines(Sum(step), width).Count());
 
     private NumberGrid Centered(double left, Shape shape) =>
-        new(left + 1, Heading + ((Height - (shape[0] * NumberGrid.Cell)) / 2), shape[0], shape[1]);
+        new(left + 1, Heading + ((Height - (shape[0] * NumberGrid.UsualCell)) / 2), shape[0], shape[1]);
 
     private Element Between(NumberGrid left, string sign) => Mark.Text(left.Right + (Gap / 2), Heading + (Height / 2) + 6, sign);
 
@@ -111,8 +110,6 @@ public sealed record SlidingKernel : Drawing
         area["fill-opacity"] = "0.2";
         return area;
     }
-
-    private static string Factor(float value) => value < 0 ? $"({Digits.Label(value, 3)})" : Digits.Label(value, 3);
 
     private static string Table(Tensor matrix) =>
         Blocks.Table(matrix.Shape[0], matrix.Shape[1], (row, column) => Digits.Label(matrix[row, column], 3));

@@ -32,6 +32,7 @@ internal static class Gallery
             .WithBox(10, 20, 90.5, 80, "a box").WithMask(Tensor.FromIndex([120, 160], at => at[0] > 60 && at[1] > 100 ? 1 : 0), "a mask"),
         ["receptive field"] = () => new ReceptiveFieldDrawing([new(3, Padding: 1), new(3, 2, 1), new(3, Padding: 1)], size: 12),
         ["padding"] = () => new PaddingDrawing(size: 13, kernel: 6, stride: 5),
+        ["im2col"] = () => new Im2ColDrawing(new Generator(1).Integers([5, 6], -9, 10), new Generator(2).Integers([3, 3], -9, 10)),
         ["memory of a prediction"] = () => MemoryTimeline.OfPrediction(Summary.Of(Architecture.Named("geron-memory-budget"))),
         ["memory of training"] = () => MemoryTimeline.OfTraining(Summary.Of(Architecture.Named("resnet50"), batch: 32)),
     };
