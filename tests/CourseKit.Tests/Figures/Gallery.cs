@@ -2,6 +2,7 @@ using CourseKit.Figures;
 using CourseKit.Figures.Drawings;
 using CourseKit.Networks.Accounting;
 using CourseKit.Networks.Architectures;
+using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
 using CourseKit.Vision.Datasets;
@@ -33,6 +34,7 @@ internal static class Gallery
         ["receptive field"] = () => new ReceptiveFieldDrawing([new(3, Padding: 1), new(3, 2, 1), new(3, Padding: 1)], size: 12),
         ["padding"] = () => new PaddingDrawing(size: 13, kernel: 6, stride: 5),
         ["im2col"] = () => new Im2ColDrawing(new Generator(1).Integers([5, 6], -9, 10), new Generator(2).Integers([3, 3], -9, 10)),
+        ["feature maps"] = () => new FeatureMapStack([3, 6, 8], new Conv2d(64, kernel: 3)),
         ["memory of a prediction"] = () => MemoryTimeline.OfPrediction(Summary.Of(Architecture.Named("geron-memory-budget"))),
         ["memory of training"] = () => MemoryTimeline.OfTraining(Summary.Of(Architecture.Named("resnet50"), batch: 32)),
     };
