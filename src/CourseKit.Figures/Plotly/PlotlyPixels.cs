@@ -8,10 +8,10 @@ namespace CourseKit.Figures.Plotly;
 /// plotly.py 6 writes it: { dtype, bdata, shape }.</remarks>
 internal static class PlotlyPixels
 {
-    /// <summary>An image whose upper left pixel lies there.</summary>
-    public static JsonObject Trace(Raster image, ColorScale scale, int x = 0, int y = 0)
+    /// <summary>An image whose upper left pixel lies there; <paramref name="count"/> is how many the figure has.</summary>
+    public static JsonObject Trace(Raster image, ColorScale scale, int x = 0, int y = 0, int count = 1)
     {
-        var trace = image.Channels == 1 ? Gray(image, scale) : Colored(image, scale);
+        var trace = PixelImage.Suits(image) ? Photo(image, scale, count) : image.Channels == 1 ? Gray(image, scale) : Colored(image, scale);
         (trace["x0"], trace["y0"]) = (x, y);
         return trace;
     }
@@ -29,6 +29,12 @@ internal static class PlotlyPixels
         var (x, y) = (PlotlyAxis.OfCells(string.Empty, hasLabels: false), PlotlyAxis.OfCells(string.Empty, hasLabels: false));
         (y["autorange"], y["scaleanchor"]) = ("reversed", "x");
         return new() { ["xaxis"] = x, ["yaxis"] = y };
+    }
+
+    private static JsonObject Photo(Raster image, ColorScale scale, int count)
+    {
+        var pixel = (double)image.Width / PixelImage.FileWidth(image, scale);
+        return new() { ["type"] = "image", ["source"] = PixelImage.Source(image, scale, count), ["dx"] = pixel, ["dy"] = pixel };
     }
 
     private static JsonObject Gray(Raster image, ColorScale scale) => new()

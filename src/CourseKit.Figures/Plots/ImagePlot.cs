@@ -36,7 +36,9 @@ public sealed record ImagePlot : Plot
         var size = Math.Clamp(Math.Floor(Extent / Math.Max(1, Math.Max(image.Width, image.Height))), 1, LargestPixel);
         var (width, height) = (size * image.Width, size * image.Height);
         return new Picture(width + 2, height + 2, [
-            Pixels.Layer(1, 1, size, Pixels.Strokes(image.Colors(Scale))),
+            PixelImage.Suits(image)
+                ? PixelImage.Draw(image, Scale, 1, 1, size)
+                : Pixels.Layer(1, 1, size, Pixels.Strokes(image.Colors(Scale))),
             Mark.Strokes(1, 0.35, Mark.Path(Mark.Box(1, 1, width, height))),
         ]);
     }

@@ -68,7 +68,10 @@ public sealed record ImageWall : Plot
         var grid = Arrange();
         var scale = Scale;
         return new Picture(grid.Width * grid.Pixel, grid.Height * grid.Pixel, [
-            Pixels.Layer(0, 0, grid.Pixel, images.SelectMany((image, i) => Pixels.Strokes(image.Colors(scale), grid.X(i), grid.Y(i)))),
+            Pixels.Layer(0, 0, grid.Pixel, images.SelectMany((image, i) =>
+                PixelImage.Suits(image) ? [] : Pixels.Strokes(image.Colors(scale), grid.X(i), grid.Y(i)))),
+            Mark.Layer([.. images.Index().Where(image => PixelImage.Suits(image.Item)).Select(image => PixelImage.Draw(
+                image.Item, scale, grid.X(image.Index) * grid.Pixel, grid.Y(image.Index) * grid.Pixel, grid.Pixel, images.Length))]),
             Mark.Strokes(1, 0.35, images.Select((image, i) => Mark.Path(Mark.Box(
                 grid.X(i) * grid.Pixel, grid.Y(i) * grid.Pixel, image.Width * grid.Pixel, image.Height * grid.Pixel)))),
             new Element("g") { ["font-size"] = Digits.Coordinate(CaptionSize) }.Containing(captions.SelectMany((caption, i) =>
@@ -109,7 +112,7 @@ public sealed record ImageWall : Plot
     {
         var grid = Arrange();
         var scale = Scale;
-        return [.. images.Select((image, i) => PlotlyPixels.Trace(image, scale, grid.X(i), grid.Y(i)))];
+        return [.. images.Select((image, i) => PlotlyPixels.Trace(image, scale, grid.X(i), grid.Y(i), images.Length))];
     }
 
     internal override JsonObject Layout()

@@ -42,11 +42,12 @@ public sealed partial class Image
     }
 
     /// <summary>The image as it is shown, as text that can stand in the place of an address.</summary>
-    internal string ToDataUri()
+    /// <param name="bytes">The size of the file that is aimed at: the image is compressed as much as need be, within reason.</param>
+    internal string ToDataUri(int bytes = ShownBytes)
     {
         var shown = IsSmall ? this : Resize(ShownHeight, ShownWidth);
         var (kind, file) = ("png", ImageEncoder.Png(shown));
-        for (var at = 0; at < Qualities.Length && file.Length > ShownBytes; at++)
+        for (var at = 0; at < Qualities.Length && file.Length > bytes; at++)
         {
             (kind, file) = ("jpeg", ImageEncoder.Jpeg(shown, Qualities[at]));
         }

@@ -26,6 +26,8 @@ public sealed class AnswerBankTests
         .. new PaddingAndStrideAnswers().Answers,
         .. new SamePaddingAnswers().Answers,
         .. new SavingOfOneByOneAnswers().Answers,
+        .. new FitIntoMemoryAnswers().Answers,
+        .. new SummationOrderAnswers().Answers,
     ];
 
     public static TheoryData<string> Names => [.. Bank.Select(answer => answer.ToString())];

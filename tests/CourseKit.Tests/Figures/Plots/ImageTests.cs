@@ -64,4 +64,37 @@ public sealed class ImageTests
         captions.Should().Throw<ShapeException>().Which.Message.Should()
             .Be("Each image of a wall has one caption, or none has. Received: 2 images and 1 caption.");
     }
+
+    [Fact]
+    public void A_photo_is_a_file_within_the_drawing_in_both_forms()
+    {
+        var noise = new CourseKit.Tensors.Randomness.Generator(seed: 1).Normal([4, 150, 200], 0.5, 0.2);
+
+        var (wall, plot) = (Plot.Wall(noise), Plot.Image(noise.Select(0, 0)));
+
+        wall.Svg().Descendants().Count(element => element.Name.LocalName == "image").Should().Be(4);
+        wall.ToHtml().Length.Should().BeLessThan(100_000);
+        wall.ToPlotly()["data"]!.AsArray().Should().HaveCount(4)
+            .And.AllSatisfy(trace => ((string)trace!["source"]!).Should().StartWith("data:image/"));
+        plot.Svg().Descendants().Single(element => element.Name.LocalName == "image").Attribute("width")!.Value.Should().Be("400");
+    }
+
+    [Fact]
+    public void A_photo_that_is_larger_than_its_file_keeps_its_size_in_plotly()
+    {
+        var trace = Plot.Image(Tensor.Ones([100, 1024]) * 0.5).ToPlotly()["data"]![0]!;
+
+        ((double)trace["dx"]!).Should().Be(2);
+    }
+
+    [Fact]
+    public void A_pixel_without_a_number_leaves_a_hole_in_a_large_picture_too()
+    {
+        var picture = Tensor.Zeros([120, 120]);
+        picture[3, 4] = float.NaN;
+
+        var pixels = Plot.Image(picture).Svg().Pixels();
+
+        pixels.Should().ContainKey((3, 3)).And.NotContainKey((3, 4));
+    }
 }

@@ -1,0 +1,55 @@
+using CourseKit.Figures.Data;
+using CourseKit.Vision.Imaging;
+using static CourseKit.Figures.Text.Digits;
+
+namespace CourseKit.Figures.Svg;
+
+/// <summary>Pixels of a photo, which are too many to draw each by itself: an image file within the drawing.</summary>
+internal static class PixelImage
+{
+    /// <summary>The most pixels that are drawn each by itself.</summary>
+    private const int MostDrawn = 10_000;
+
+    /// <summary>The size that the files of one figure should have together.</summary>
+    private const int Bytes = 30 << 10;
+
+    /// <summary>Returns whether a picture is better an image file: it is large, and each pixel has a color.</summary>
+    public static bool Suits(Raster picture) =>
+        picture.Height * picture.Width > MostDrawn && picture.Finite.Count() == picture.Values.Count();
+
+    /// <summary>The picture as an element <c>image</c>, each pixel so large.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="scale">The colors of its values.</param>
+    /// <param name="x">The left side.</param>
+    /// <param name="y">The upper side.</param>
+    /// <param name="size">The side of a pixel.</param>
+    /// <param name="count">The number of pictures in the figure.</param>
+    public static Element Draw(Raster picture, ColorScale scale, double x, double y, double size, int count = 1) => new("image")
+    {
+        ["href"] = Source(picture, scale, count),
+        ["x"] = Coordinate(x),
+        ["y"] = Coordinate(y),
+        ["width"] = Coordinate(size * picture.Width),
+        ["height"] = Coordinate(size * picture.Height),
+        ["preserveAspectRatio"] = "none",
+    };
+
+    /// <summary>The address of the file, which holds it.</summary>
+    public static string Source(Raster picture, ColorScale scale, int count) => File(picture, scale).ToDataUri(Bytes / Math.Max(1, count));
+
+    /// <summary>The width of the file in pixels, which is less than that of a large picture.</summary>
+    public static int FileWidth(Raster picture, ColorScale scale) => File(picture, scale).ShownWidth;
+
+    private static Image File(Raster picture, ColorScale scale)
+    {
+        var (colors, plane) = (picture.Colors(scale), picture.Height * picture.Width);
+        var values = new float[3 * plane];
+        for (var at = 0; at < plane; at++)
+        {
+            var color = colors[at / picture.Width, at % picture.Width]!.Value;
+            (values[at], values[at + plane], values[at + (2 * plane)]) = (color.Red / 255f, color.Green / 255f, color.Blue / 255f);
+        }
+
+        return Image.From(Tensor.From([3, picture.Height, picture.Width], values));
+    }
+}
