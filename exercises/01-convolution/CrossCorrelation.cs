@@ -5,8 +5,8 @@ public sealed class CrossCorrelation()
 {
     public override string Question =>
         """
-        Write the cross-correlation of an image of H×W pixels with a kernel of h×w numbers. The result has (H − h + 1)×(W − w + 1)
-        values; the one at row i, column j is the sum of `image[i + u, j + v] * kernel[u, v]` over all rows u and columns v of the
+        Write the cross-correlation of an image of H×W pixels with a kernel of f_h×f_w numbers. The result has
+        (H − f_h + 1)×(W − f_w + 1) values; the one at row i, column j is the sum of `image[i + u, j + v] * kernel[u, v]` over all rows u and columns v of the
         kernel.
 
         Use loops and plain numbers: `Tensor.Zeros([rows, columns])` makes the result, `image.Shape[0]` is the height of the image,
@@ -114,7 +114,7 @@ public sealed class CrossCorrelation()
 
     public override IReadOnlyList<string> Hints =>
     [
-        "Start with one output value, at i = 0 and j = 0: two loops over the kernel add up h·w products.",
+        "Start with one output value, at i = 0 and j = 0: two loops over the kernel add up f_h·f_w products.",
         "Two more loops around these go over the rows and columns of the result; they move the window by i and j.",
         "The innermost line is `result[i, j] += image[i + u, j + v] * kernel[u, v];`.",
     ];

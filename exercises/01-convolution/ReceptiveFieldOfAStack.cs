@@ -3,7 +3,7 @@ namespace CourseKit.Exercises.Convolution;
 public sealed class ReceptiveFieldOfAStack() : NumberExercise("01-convolution/receptive-field", "The receptive field of a stack")
 {
     private const string WholeWindow =
-        "A window of k adds k − 1 distances: the first of its k outputs is where the field of the layer below already lies.";
+        "A window of f adds f − 1 distances: the first of its f outputs is where the field of the layer below already lies.";
 
     public override string Question =>
         """
@@ -74,7 +74,7 @@ public sealed class ReceptiveFieldOfAStack() : NumberExercise("01-convolution/re
 
     public override IReadOnlyList<string> Hints =>
     [
-        "A window k wide on neighbors that lie d input pixels apart adds (k − 1)·d pixels.",
+        "A window f wide on neighbors that lie j input pixels apart adds (f − 1)·j pixels.",
         "Neighboring outputs of layer 1 lie 1 pixel apart, and so layer 2 adds (3 − 1)·1. Neighboring outputs of layer 2 lie 2 pixels " +
             "apart.",
     ];
