@@ -17,9 +17,9 @@ public sealed class CostOfALayer() : NumberExercise("02-shapes-and-cost/cost-of-
     protected override IReadOnlyList<Quantity> Quantities { get; } =
     [
         new(Outputs, "values", 6 * ((11 - 3) / 2 + 1) * ((16 - 5) / 2 + 1)),
-        new(Multiplications, "multiplications", 6 * 5 * 6 * (4 * 3 * 5)),
-        new(Additions, "additions", 6 * 5 * 6 * (4 * 3 * 5 - 1)),
-        new(Biases, "additions", 6 * 5 * 6),
+        new(Multiplications, "operations", 6 * 5 * 6 * (4 * 3 * 5)),
+        new(Additions, "operations", 6 * 5 * 6 * (4 * 3 * 5 - 1)),
+        new(Biases, "operations", 6 * 5 * 6),
     ];
 
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>
@@ -90,8 +90,8 @@ public sealed class CostOfALayer() : NumberExercise("02-shapes-and-cost/cost-of-
 
     public override string Explanation =>
         "With the bias there are as many additions as multiplications: one less to sum up, one more for the bias. So one counts pairs, " +
-            "multiply-accumulates (MACs), here 10,800, and takes twice as many floating-point operations. A book of note forgets the C " +
-            "channels in the multiplications; here that would be 2,700.";
+            "multiply-accumulates (MACs), here 10,800, and takes twice as many floating-point operations. A well-known book forgets the " +
+            "C channels in the multiplications; here that would be 2,700.";
 
     private Mistake<Answers> Wrong(string quantity, string name, string hint, params double[] values) =>
         WrongQuantity.Of(Reference.Value, quantity, $"{quantity}: {name}", hint, values);

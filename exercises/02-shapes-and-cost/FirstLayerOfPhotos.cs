@@ -19,12 +19,12 @@ public sealed class FirstLayerOfPhotos() : NumberExercise("02-shapes-and-cost/fi
 
     protected override IReadOnlyList<Quantity> Quantities { get; } =
     [
-        new(Parameters, "parameters", (5 * 5 * 3 + 1) * 200),
-        new(Multiplications, "multiplications", 200 * 150 * 100 * (5 * 5 * 3)),
+        new(Parameters, "numbers", (5 * 5 * 3 + 1) * 200),
+        new(Multiplications, "operations", 200 * 150 * 100 * (5 * 5 * 3)),
         new(Image, "bytes", 200 * 150 * 100 * 4),
         new(Batch, "bytes", 100 * 200 * 150 * 100 * 4L),
-        new(DenseMap, "weights", (150 * 100) * (150 * 100 * 3)),
-        new(DenseLayer, "weights", 200L * (150 * 100) * (150 * 100 * 3)),
+        new(DenseMap, "numbers", (150 * 100) * (150 * 100 * 3)),
+        new(DenseLayer, "numbers", 200L * (150 * 100) * (150 * 100 * 3)),
     ];
 
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>

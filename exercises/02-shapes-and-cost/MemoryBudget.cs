@@ -20,7 +20,7 @@ public sealed class MemoryBudget() : NumberExercise("02-shapes-and-cost/memory-b
 
     protected override IReadOnlyList<Quantity> Quantities { get; } =
     [
-        new(Parameters, "parameters", (3 * 3 * 3 + 1) * 100 + (3 * 3 * 100 + 1) * 200 + (3 * 3 * 200 + 1) * 400),
+        new(Parameters, "numbers", (3 * 3 * 3 + 1) * 100 + (3 * 3 * 100 + 1) * 200 + (3 * 3 * 200 + 1) * 400),
         new(Layer1, "bytes", 4 * 100 * 100 * 150),
         new(Layer2, "bytes", 4 * 200 * 50 * 75),
         new(Layer3, "bytes", 4 * 400 * 25 * 38),

@@ -61,7 +61,7 @@ public sealed class PaddingAndStride()
             Shows = answer => Sizes.All(size => answer(size.N, size.F, size.M).Padding == 0),
         },
         new("only the padding is chosen", (n, f, m) => (Math.Clamp((m - 1 + f - n) / 2, 0, f - 1), 1),
-            "Your stride is always 1, at which a window makes at least n − f + 1 outputs. From 7 pixels, with a window of 3, you want 4.")
+            "Your stride is always 1, at which 7 pixels and a window of 3 make 5 outputs without any zeros. Can zeros make them fewer?")
         {
             Shows = answer => Sizes.All(size => answer(size.N, size.F, size.M).Stride == 1),
         },
@@ -136,7 +136,7 @@ public sealed class PaddingAndStride()
     {
         { Padding: < 0 } => $"For n = {n}, f = {f}, m = {m} your padding is {pair.Padding}. There are no fewer zeros than none.",
         { Stride: < 1 } => $"For n = {n}, f = {f}, m = {m} your stride is {pair.Stride}. A window moves by at least one pixel.",
-        _ when pair.Padding >= f => $"For n = {n}, f = {f}, m = {m} your padding is {pair.Padding}. It is to be less than the window.",
+        _ when pair.Padding >= f => $"For n = {n}, f = {f}, m = {m} your padding is {pair.Padding}. It should be less than the window.",
         _ when Outputs(n, f, pair.Padding, pair.Stride) is var made && made != m =>
             $"With padding {pair.Padding} there are {n} + 2·{pair.Padding} = {n + (2 * pair.Padding)} pixels. A window of {f} that moves " +
             $"by {pair.Stride} begins at 0 and for the last time at {(made - 1) * pair.Stride}: {made} outputs, not {m}.",

@@ -65,7 +65,7 @@ public sealed class SamePadding()
         new("the extra zero dropped", (n, f, s) => (Zeros(n, f, s) / 2, Zeros(n, f, s) / 2),
             "3 zeros are missing in the example. What do your two numbers add up to?"),
         new("an extra zero at each end", (n, f, s) => ((Zeros(n, f, s) + 1) / 2, (Zeros(n, f, s) + 1) / 2),
-            "3 zeros are missing in the example. What do your two numbers add up to? Both ends get the same number only in PyTorch."),
+            "3 zeros are missing in the example. What do your two numbers add up to, which are always equal?"),
         new("all zeros after", (n, f, s) => (0, Zeros(n, f, s)),
             "Their number is right. If all of them stand after the row, which pixels lie in the middle of the first window?"),
         new("all zeros before", (n, f, s) => (Zeros(n, f, s), 0),

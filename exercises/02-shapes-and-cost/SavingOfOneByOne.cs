@@ -17,11 +17,11 @@ public sealed class SavingOfOneByOne() : NumberExercise("02-shapes-and-cost/savi
 
     protected override IReadOnlyList<Quantity> Quantities { get; } =
     [
-        new(Before, "additions", 12 * 5 * 3 - 1),
-        new(After, "additions", 12 * 1 * 1 - 1),
+        new(Before, "operations", 12 * 5 * 3 - 1),
+        new(After, "operations", 12 * 1 * 1 - 1),
         new(Multiplications, "times", 12 * 5 * 3 / (12 * 1 * 1)),
         new(Additions, "times", (12 * 5 * 3 - 1) / (12 * 1 * 1 - 1.0)) { Tolerance = 0.0005 },
-        new(Weights, "weights", 7 * 12 * 1 * 1),
+        new(Weights, "numbers", 7 * 12 * 1 * 1),
     ];
 
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>

@@ -27,11 +27,27 @@ internal sealed record Steps<T>(T Right, params IReadOnlyList<(string Name, Func
         {
             var received = call();
             return Difference.Between(expected, received) is null ? null
-                : $"the result is to be {Difference.Text(expected)}. Received: {Difference.Text(received)}.";
+                : $"the result should be {Text(expected)}. Received: {Text(received)}.";
         }
         catch (Exception exception) when (exception is ShapeException or IndexOutOfRangeException or DivideByZeroException)
         {
-            return $"it ends in an exception: {exception.Message}";
+            return "it ends in an exception.";
+        }
+    }
+
+    /// <summary>A value in one line; of a tensor, with the brackets of its axes.</summary>
+    private static string Text(object? value) => value switch
+    {
+        Tensor { Shape.Rank: 0 } number => FormattableString.Invariant($"{number.Item()}"),
+        Tensor tensor => $"[{string.Join(", ", Parts(tensor).Select(Text))}]",
+        _ => Difference.Text(value),
+    };
+
+    private static IEnumerable<Tensor> Parts(Tensor tensor)
+    {
+        foreach (var part in tensor)
+        {
+            yield return part;
         }
     }
 }

@@ -1,10 +1,12 @@
 using CourseKit.Exercises.ShapesAndCost;
+using CourseKit.Grading;
 using CourseKit.Grading.Kinds;
 using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
+using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Course.Tests.Exercises;
 
@@ -130,6 +132,62 @@ public sealed class ShapesAndCostTests
 
         static Layer Layer(int filters) => new Conv2d(filters, 3, stride: 2, padding: Padding.Same);
     }
+
+    [Theory]
+    [MemberData(nameof(Convolutions))]
+    public void Windows_lie_in_columns_as_the_library_lays_them_out(Shape image, Shape weights, int s, int p)
+    {
+        var pixels = new Generator(5).Uniform(image, -1, 1);
+
+        var matrix = new Im2Col().Reference.Value(pixels, weights[2], s, p);
+
+        var unfolded = pixels.Unsqueeze(0).Unfold(new Window2d(weights[2], s, p));
+        matrix.ToArray().Should().Equal(unfolded.ToArray());
+        matrix.Shape.Should().Equal(unfolded.Shape.Skip(1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Convolutions))]
+    public void A_convolution_by_a_matrix_product_is_the_library_s_convolution(Shape image, Shape weights, int s, int p)
+    {
+        var random = new Generator(6);
+        var (pixels, filters, bias) = (random.Normal(image), random.Normal(weights), random.Normal([weights[0]]));
+
+        var maps = new ConvolutionByIm2Col().Reference.Value(pixels, filters, bias, s, p);
+
+        Difference.Between(pixels.Unsqueeze(0).Conv2d(filters, bias, new Window2d(weights[2], s, p)), maps.Unsqueeze(0)).Should().BeNull();
+    }
+
+    [Fact]
+    public void A_dense_layer_for_each_pixel_is_the_library_s_convolution_of_one_pixel()
+    {
+        var random = new Generator(7);
+        var (pixels, weights, bias) = (random.Normal([3, 4, 5]), random.Normal([2, 3]), random.Normal([2]));
+
+        var maps = new OneByOneAsDense().Reference.Value(pixels, weights, bias);
+
+        Difference.Between(pixels.Unsqueeze(0).Conv2d(weights.Reshape(2, 3, 1, 1), bias), maps.Unsqueeze(0)).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(4, 3, 2, 3)]
+    [InlineData(7, 2, 9, 5)]
+    public void Dense_and_convolution_have_as_many_parameters_as_their_summaries_say(int n, int c, int k, int f)
+    {
+        var dense = new Sequential([new Flatten(), new Linear(n * n * k)]).Summarize([1, c, n, n]);
+        var convolution = new Conv2d(k, f, padding: Padding.Same).Summarize([1, c, n, n]);
+
+        new DenseOrConvolution().Reference.Value(n, c, k, f).Should().Be((dense.Parameters.Value, convolution.Parameters.Value));
+        convolution.Output.Should().Equal(1, k, n, n);
+    }
+
+    public static TheoryData<Shape, Shape, int, int> Convolutions => new()
+    {
+        { [2, 3, 4], [3, 2, 2, 2], 1, 0 },
+        { [1, 5, 4], [2, 1, 3, 3], 2, 1 },
+        { [3, 4, 6], [2, 3, 2, 2], 3, 1 },
+        { [2, 3, 5], [4, 2, 1, 1], 1, 0 },
+    };
 
     private static Dictionary<string, double> Numbers(NumberExercise exercise) =>
         exercise.Reference.Value.ToDictionary(number => number.Key, number => number.Value!.Value);

@@ -27,7 +27,7 @@ public sealed class SamePaddingAnswers : AnswerBook<Func<int, int, int, (int Bef
         Wrong("more before", (n, f, s) => Of(n, f, s) is var zeros ? (zeros - (zeros / 2), zeros / 2) : default,
             "At which end does TensorFlow put the extra zero?");
         Wrong("PyTorch's", (n, f, s) => Of(n, f, s) is var zeros ? ((zeros + 1) / 2, (zeros + 1) / 2) : default,
-            "What do your two numbers add up to?");
+            "What do your two numbers add up to, which are always equal?");
         Wrong("floor", (n, f, s) => Math.Max(0, (((n / s) - 1) * s) + f - n) is var zeros ? (zeros / 2, zeros - (zeros / 2)) : default,
             "how many outputs are asked for, 2 or 3?");
         Wrong("no cut", (n, f, s) => ((((n + s - 1) / s) - 1) * s) + f - n is var zeros ? (zeros / 2, zeros - (zeros / 2)) : default,
