@@ -15,8 +15,9 @@ public sealed class ConvolutionByIm2Col() : FunctionExercise<Func<Tensor, Tensor
         [1, C, H, W], and its `Unfold(new Window2d(f, s, p))` has shape [1, C·f·f, H'·W']. `a.MatMul(b)` is the product; `Reshape` keeps
         the numbers in their order. `Conv2d` is not for this exercise.
 
-        For the image [[[1, 2, 3], [4, 5, 6]]], the weights [[[[1, 0], [0, −1]]]], the bias [0.5], s = 1, p = 0 the product is [1, 0, 0, −1]
-        times the windows [[1, 2], [2, 3], [4, 5], [5, 6]], which is [−4, −4]; with the bias, **[[[−3.5, −3.5]]]**.
+        For the image `[[[1, 2, 3], [4, 5, 6]]]`, the weights `[[[[1, 0], [0, -1]]]]`, the bias `[0.5]`, s = 1, p = 0 the product is that
+        of `[[1, 0, 0, -1]]` and the windows `[[1, 2], [2, 3], [4, 5], [5, 6]]`: `[[-4, -4]]`. With the bias, the result is
+        `[[[-3.5, -3.5]]]`.
         """;
 
     public override Answer<Func<Tensor, Tensor, Tensor, int, int, Tensor>> Reference { get; } = Write((image, weights, bias, s, p) =>
@@ -101,14 +102,14 @@ public sealed class ConvolutionByIm2Col() : FunctionExercise<Func<Tensor, Tensor
         Tensor one = [[[[2]]]], twoFilters = [[[[2]]], [[[-1]]]], deep = [[[[2], [0.5f]]]], wide = [[[[1, 10], [100, 1000]]]];
         return base.Diagnose(answer) ?? new Steps<Func<Tensor, Tensor, Tensor, int, int, Tensor>>(
             Reference.Value,
-            ("a filter of one weight, 2, on the image [[[1.5, 2, 3]]], bias " +
+            ("a filter of one weight, 2, on the image `[[[1.5, 2, 3]]]`, bias " +
                 "0", function => function(small.Detach(), one.Detach(), [0], 1, 0)),
             ("the same and a bias of 5", function => function(small.Detach(), one.Detach(), [5], 1, 0)),
-            ("two filters, of the weights 2 and −1, biases 5 and 7, on [[[1.5, 2, 3]]]",
+            ("two filters, of the weights 2 and −1, biases 5 and 7, on `[[[1.5, 2, 3]]]`",
                 function => function(small.Detach(), twoFilters.Detach(), [5, 7], 1, 0)),
-            ("one filter with the weights 2 and 0.5 on the channels [[1.5, 2, 3]] and [[10, 20, 30]], bias 0",
+            ("one filter with the weights 2 and 0.5 on the channels `[[1.5, 2, 3]]` and `[[10, 20, 30]]`, bias 0",
                 function => function(two.Detach(), deep.Reshape(1, 2, 1, 1), [0], 1, 0)),
-            ("the filter [[1, 10], [100, 1000]] on [[1.5, 2, 3, 4], [5, 6, 7, 8]], bias 0",
+            ("the filter `[[1, 10], [100, 1000]]` on `[[1.5, 2, 3, 4], [5, 6, 7, 8]]`, bias 0",
                 function => function(large.Detach(), wide.Detach(), [0], 1, 0)),
             ("the same and a stride of 2", function => function(large.Detach(), wide.Detach(), [0], 2, 0)),
             ("the same, a stride of 1 and a padding of 1", function => function(large.Detach(), wide.Detach(), [0], 1, 1)))

@@ -5,20 +5,20 @@ public sealed class DenseOrConvolution() : FunctionExercise<Func<int, int, int, 
 {
     public override string Question =>
         """
-        An image has n×n pixels and c channels; k maps of n×n values are to come out. How many parameters does it take, weights and
+        An image has n×n pixels and C channels; F maps of n×n values are to come out. How many parameters does it take, weights and
         biases, if a **dense** layer makes them, which connects each value with every number of the image and has a bias for each value?
-        And how many if a **convolution** with f×f windows does, with *same* padding and a bias for each filter? Write both as a function
-        of n, c, k and f.
+        And how many if a **convolution** of F filters with f×f windows does, with *same* padding and a bias for each filter? Write both
+        as a function of n, C (`channels`), F (`filters`) and f.
 
-        For n = 2, c = 3, k = 5, f = 1 the dense layer has 12 inputs and 20 outputs, 12·20 + 20 = **260** parameters, and the convolution
+        For n = 2, C = 3, F = 5, f = 1 the dense layer has 12 inputs and 20 outputs, 12·20 + 20 = **260** parameters, and the convolution
         (3 + 1)·5 = **20**. With 100×100 pixels they are more than an `int` can hold, which ends at 2,147,483,647: let the product begin
         with a `long`.
         """;
 
-    public override Answer<Func<int, int, int, int, (long Dense, long Convolution)>> Reference { get; } = Write((n, c, k, f) =>
+    public override Answer<Func<int, int, int, int, (long Dense, long Convolution)>> Reference { get; } = Write((n, channels, filters, f) =>
     {
-        long inputs = n * n * c, outputs = n * n * k;
-        return (inputs * outputs + outputs, (f * f * c + 1) * k);
+        long inputs = n * n * channels, outputs = n * n * filters;
+        return (inputs * outputs + outputs, (f * f * channels + 1) * filters);
     });
 
     protected override IEnumerable<Case> Cases(Generator random) =>
@@ -42,7 +42,7 @@ public sealed class DenseOrConvolution() : FunctionExercise<Func<int, int, int, 
         new("dense without biases", (n, c, k, f) => (Inputs(n, c) * Outputs(n, k), Convolution(c, k, f)),
             "The convolution is right. A dense layer has biases too: one for each of its outputs, and how many are they?"),
         new("convolution without biases", (n, c, k, f) => (Dense(n, c, k), f * f * c * k),
-            "The dense layer is right. What has each filter besides its f·f·c weights?"),
+            "The dense layer is right. What has each filter besides its f·f·C weights?"),
         new("a dense bias for each map", (n, c, k, f) => ((Inputs(n, c) * Outputs(n, k)) + k, Convolution(c, k, f)),
             "In a dense layer nothing is shared, its biases neither. How many values come out?"),
         new("a dense bias for each input", (n, c, k, f) => ((Inputs(n, c) * Outputs(n, k)) + Inputs(n, c), Convolution(c, k, f)),
@@ -53,12 +53,12 @@ public sealed class DenseOrConvolution() : FunctionExercise<Func<int, int, int, 
             "Each value of the dense layer sees all pixels. How many numbers has a pixel?"),
         new("dense with a single map", (n, c, k, f) => ((Inputs(n, c) * n * n) + ((long)n * n), Convolution(c, k, f)),
             "That is the dense layer for one map. How many maps come out?"),
-        new("dense with k values", (n, c, k, f) => ((Inputs(n, c) * k) + k, Convolution(c, k, f)),
-            "Your dense layer has k outputs, one for each map. But a map has many values: how many come out in all?"),
+        new("dense with F values", (n, c, k, f) => ((Inputs(n, c) * k) + k, Convolution(c, k, f)),
+            "Your dense layer has F outputs, one for each map. But a map has many values: how many come out in all?"),
         new("dense with n pixels", (n, c, k, f) => (((long)n * c * n * k) + ((long)n * k), Convolution(c, k, f)),
             "An image that is n wide and n high: how many pixels has it?"),
         new("convolution without the input channels", (n, c, k, f) => (Dense(n, c, k), ((f * f) + 1) * k),
-            "The dense layer is right. A filter lies on all c channels: how many weights has it?"),
+            "The dense layer is right. A filter lies on all C channels: how many weights has it?"),
         new("a bias for each channel of a filter", (n, c, k, f) => (Dense(n, c, k), ((f * f) + 1) * c * k),
             "The dense layer is right. A filter adds up its channels, and then its bias. How many biases is that?"),
         new("one bias for the convolution", (n, c, k, f) => (Dense(n, c, k), (f * f * c * k) + 1),
@@ -74,7 +74,7 @@ public sealed class DenseOrConvolution() : FunctionExercise<Func<int, int, int, 
         new("the two exchanged", (n, c, k, f) => (Convolution(c, k, f), Dense(n, c, k)),
             "Both numbers are right. Which of them comes first?"),
         new("channels and maps exchanged", (n, c, k, f) => (Dense(n, k, c), Convolution(k, c, f)),
-            "c channels go in and k maps come out. Which of the two numbers decides how many biases there are?"),
+            "C channels go in and F maps come out. Which of the two numbers decides how many biases there are?"),
     ];
 
     /// <inheritdoc/>
@@ -98,14 +98,15 @@ public sealed class DenseOrConvolution() : FunctionExercise<Func<int, int, int, 
     public override IReadOnlyList<string> Hints =>
     [
         "How many numbers go in, and how many come out? A dense layer has inputs·outputs weights, and a bias for each output.",
-        "A filter of the convolution has f·f·c weights and one bias, whatever n is, and there are k filters.",
-        "`long inputs = n * n * c, outputs = n * n * k;`, then `inputs * outputs + outputs` and `(f * f * c + 1) * k`.",
+        "A filter of the convolution has f·f·C weights and one bias, whatever n is, and there are F filters.",
+        "`long inputs = n * n * channels, outputs = n * n * filters;`, then `inputs * outputs + outputs` and " +
+            "`(f * f * channels + 1) * filters`.",
     ];
 
     public override string Explanation =>
         "The dense layer grows with n⁴, the convolution not at all: for 100×100 pixels, 3 channels, 200 maps and 5×5 windows they have " +
             "60,002,000,000 and 15,200 parameters. That is what local connectivity and weight sharing save. A window as large as " +
-            "the image, without padding, has a single place: then a convolution is a dense layer with k outputs.";
+            "the image, without padding, has a single place: then a convolution is a dense layer with F outputs.";
 
     private static long Inputs(int n, int c) => (long)n * n * c;
 

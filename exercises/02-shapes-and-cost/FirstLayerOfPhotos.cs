@@ -68,7 +68,10 @@ public sealed class FirstLayerOfPhotos() : NumberExercise("02-shapes-and-cost/fi
         Wrong(Image, "with the parameters", "The parameters are no part of the output.", 12_060_800),
         Wrong(Image, "with the photo", "The photo goes in; only what comes out is asked for.", 12_180_000),
         Wrong(Batch, "as one image", "Weights are shared by all images of a batch. Are the maps that come out of them, too?", 12_000_000),
-        Wrong(Batch, "megabytes", "The question asks for bytes: how many are a megabyte?", 1200, 1.2),
+        Wrong(Batch, "megabytes",
+            "The question asks for bytes: how many are a megabyte, and how many a gigabyte?", 1200, 1.2, 1.118, 1144.4),
+        Wrong(Batch, "MiB or GiB", "MB and GB are 10⁶ and 10⁹ bytes; 2²⁰ and 2³⁰ are a MiB and a GiB. How many bytes are there, without " +
+            "any prefix?", 1200 * 1_048_576L, 1.2 * 1_073_741_824),
         Wrong(Batch, "values, not bytes", "These are values. How many bytes has each?", 300_000_000),
         Wrong(Batch, "parameters for each image", "All images share the parameters, and these are no part of the output.",
             100 * 12_060_800L, 1_200_060_800),

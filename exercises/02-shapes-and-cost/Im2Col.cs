@@ -9,7 +9,7 @@ public sealed class Im2Col() : FunctionExercise<Func<Tensor, int, int, int, Tens
         (i, j), which begins at row i·s, column j·s of the padded image. A window is listed channel by channel, and in each channel row by
         row: row (c·f + u)·f + v of the matrix is pixel (u, v) of the windows in channel c.
 
-        For the image [[[1, 2, 3], [4, 5, 6]]], f = 2, s = 1, p = 0 there are 2 windows: **[[1, 2], [2, 3], [4, 5], [5, 6]]**. Use loops;
+        For the image `[[[1, 2, 3], [4, 5, 6]]]`, f = 2, s = 1, p = 0 there are 2 windows: `[[1, 2], [2, 3], [4, 5], [5, 6]]`. Use loops;
         `image.Pad(p, p, p, p)` adds the zeros, `Tensor.Zeros([rows, columns])` makes the matrix. The library's `Unfold`, which does it
         all, is not for this exercise.
         """;

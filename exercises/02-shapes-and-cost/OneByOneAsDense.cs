@@ -12,9 +12,9 @@ public sealed class OneByOneAsDense()
         come out. Write it without a convolution, as a matrix product and reshapes: an image of shape [C, H, W], weights of shape [F, C]
         and a bias of shape [F] give maps of shape [F, H, W].
 
-        For the image [[[1, 2]], [[3, 4]]] (two channels of 1×2 pixels), the weights [[10, 1]] and the bias [0.5], pixel 0 gives
-        10·1 + 1·3 + 0.5: **[[[13.5, 24.5]]]**. `MatMul`, `Reshape`, `Permute`, `Transpose` and `+` are enough; `Reshape` keeps the numbers
-        in their order, and does not exchange axes.
+        For the image `[[[1, 2]], [[3, 4]]]` (two channels of 1×2 pixels), the weights `[[10, 1]]` and the bias `[0.5]`, pixel 0 gives
+        10·1 + 1·3 + 0.5 = 13.5, and the result is `[[[13.5, 24.5]]]`. `MatMul`, `Reshape`, `Permute`, `Transpose` and `+` are enough;
+        `Reshape` keeps the numbers in their order, and does not exchange axes.
         """;
 
     public override Answer<Func<Tensor, Tensor, Tensor, Tensor>> Reference { get; } = Write((image, weights, bias) =>
@@ -92,14 +92,14 @@ public sealed class OneByOneAsDense()
         Tensor row = [[[1.5f, 2, 3]]], two = [[[1.5f, 2, 3]], [[10, 20, 30]]], high = [[[1.5f, 2, 3], [4, 5, 6]]];
         return base.Diagnose(answer) ?? new Steps<Func<Tensor, Tensor, Tensor, Tensor>>(
             Reference.Value,
-            ("the image [[[1.5, 2, 3]]], the weights [[2]] and the bias [0]", function => function(row.Detach(), [[2]], [0])),
-            ("the same and the bias [5]", function => function(row.Detach(), [[2]], [5])),
-            ("two filters, weights [[2], [−1]] and biases [5, 7]", function => function(row.Detach(), [[2], [-1]], [5, 7])),
-            ("the channels [[1.5, 2, 3]] and [[10, 20, 30]], weights [[2, 0.5]] and bias [0]",
+            ("the image `[[[1.5, 2, 3]]]`, the weights `[[2]]` and the bias `[0]`", function => function(row.Detach(), [[2]], [0])),
+            ("the same and the bias `[5]`", function => function(row.Detach(), [[2]], [5])),
+            ("two filters, weights `[[2], [-1]]` and biases `[5, 7]`", function => function(row.Detach(), [[2], [-1]], [5, 7])),
+            ("the channels `[[1.5, 2, 3]]` and `[[10, 20, 30]]`, weights `[[2, 0.5]]` and bias `[0]`",
                 function => function(two.Detach(), [[2, 0.5f]], [0])),
-            ("the image [[[1.5, 2, 3], [4, 5, 6]]], weights [[2], [−1]] and biases [5, 7]",
+            ("the image `[[[1.5, 2, 3], [4, 5, 6]]]`, weights `[[2], [-1]]` and biases `[5, 7]`",
                 function => function(high.Detach(), [[2], [-1]], [5, 7])),
-            ("the channels [[1.5, 2, 3]] and [[10, 20, 30]], weights [[2, 0.5], [1, −1]] and biases [5, 7]",
+            ("the channels `[[1.5, 2, 3]]` and `[[10, 20, 30]]`, weights `[[2, 0.5], [1, -1]]` and biases `[5, 7]`",
                 function => function(two.Detach(), [[2, 0.5f], [1, -1]], [5, 7])))
             .Objection(answer);
     }

@@ -33,6 +33,8 @@ public sealed class SamePadding()
         new(8, 3, 2),
         new(15, 2, 5),
         new(15, 2, 4),
+        new(20, 12, 1),
+        new(17, 10, 2),
         .. Enumerable.Range(0, 4).Select(_ => new Case(random.Integer(5, 21), random.Integer(1, 8), random.Integer(1, 5))),
     ];
 
@@ -67,9 +69,15 @@ public sealed class SamePadding()
         new("an extra zero at each end", (n, f, s) => ((Zeros(n, f, s) + 1) / 2, (Zeros(n, f, s) + 1) / 2),
             "3 zeros are missing in the example. What do your two numbers add up to, which are always equal?"),
         new("all zeros after", (n, f, s) => (0, Zeros(n, f, s)),
-            "Their number is right. If all of them stand after the row, which pixels lie in the middle of the first window?"),
+            "Their number is right. If all of them stand after the row, which pixels lie in the middle of the first window?")
+        {
+            Shows = answer => answer(13, 6, 5) == (0, 3) && answer(9, 5, 1) == (0, 4),
+        },
         new("all zeros before", (n, f, s) => (Zeros(n, f, s), 0),
-            "Their number is right. How are they to be shared between the two ends?"),
+            "Their number is right. How are they to be shared between the two ends?")
+        {
+            Shows = answer => answer(13, 6, 5) == (3, 0) && answer(9, 5, 1) == (4, 0),
+        },
         new("as many outputs as pixels", (n, f, s) => Split(((n - 1) * s) + f - n),
             "You pad so that there are n outputs. How many does the question ask for where the window moves by s?"),
         new("⌊n/s⌋ outputs", (n, f, s) => Split(Math.Max(0, (((n / s) - 1) * s) + f - n)),

@@ -14,7 +14,7 @@ internal sealed record Steps<T>(T Right, params IReadOnlyList<(string Name, Func
         {
             if (Fault(All[at].Call(Right), () => All[at].Call(given)) is { } fault)
             {
-                return $"{(at > 0 ? $"With {All[at - 1].Name} your code is right. " : string.Empty)}With {All[at].Name}, {fault}";
+                return $"{(at > 0 ? $"With {All[at - 1].Name}, your code is right. " : string.Empty)}With {All[at].Name}, {fault}";
             }
         }
 
@@ -27,7 +27,7 @@ internal sealed record Steps<T>(T Right, params IReadOnlyList<(string Name, Func
         {
             var received = call();
             return Difference.Between(expected, received) is null ? null
-                : $"the result should be {Text(expected)}. Received: {Text(received)}.";
+                : $"the result should be `{Text(expected)}`. Received: `{Text(received)}`.";
         }
         catch (Exception exception) when (exception is ShapeException or IndexOutOfRangeException or DivideByZeroException)
         {

@@ -20,6 +20,7 @@ public sealed class FirstLayerOfPhotosAnswers : AnswerBook<Answers>
         Wrong("a dense layer without channels", Of(15_200, 225e6, 12e6, 1.2e9, 225e6, 45e9), "each pixel has 3 channels");
         Wrong("a dense layer of one map", Of(15_200, 225e6, 12e6, 1.2e9, 675e6, 675e6), "All 200 have weights of their own");
         Wrong("floating-point operations", Of(15_200, 450e6, 12e6, 1.2e9, 675e6, 135e9), "Did you count the additions too?");
+        Wrong("GiB", Of(15_200, 225e6, 12e6, 1.2 * (1 << 30), 675e6, 135e9), "2²⁰ and 2³⁰ are a MiB and a GiB");
         Wrong("guessed", Of(15_200, 225e6, 10e6, 1.2e9, 675e6, 135e9), "each value has 4 bytes", "Hint");
         Wrong("not shared", Of(15_000d * 15_000, 225e6, 12e6, 1.2e9, 675e6, 135e9), "others at each place of the photo?");
     }

@@ -27,6 +27,7 @@ public sealed class MemoryBudgetAnswers : AnswerBook<Answers>
         Wrong("megabytes", Of(903_400, 6, 3, 1.52, 12.6, 565.6), "how many are a megabyte?");
         Wrong("MiB", Of(903_400, 6e6, 3e6, 1.52e6, Predict, 537.7e6), "rounded to 10 and multiplied by 50");
         Wrong("at stride 1", Of(903_400, 24e6, 48e6, 96e6, Predict, Train), "With a stride of 2, how many rows");
+        Wrong("in double precision", Of(903_400, 12e6, 6e6, 3.04e6, 2 * Predict, 2 * Train), "how many bytes has a number?");
         Wrong("guessed", Of(903_400, 6e6, 3e6, 1.52e6, 20e6, Train), "layers 1 and 2 are in memory while layer 2 is computed", "Hint");
     }
 

@@ -32,10 +32,14 @@ public sealed class OneByOneAsDenseAnswers : AnswerBook<Func<Tensor, Tensor, Ten
         Wrong("channels averaged first", (image, weights, bias) =>
             Maps(Tensor.Zeros(image.Shape) + image.Mean(0), weights, bias.Reshape(-1, 1, 1)), "Where does a mean or a sum");
         Wrong("a bias of shape [F]", (image, weights, bias) => Maps(image, weights, bias), "Which shape does it need for that?");
+        Wrong("columns before rows", (image, weights, bias) =>
+            (image.Permute(2, 1, 0).Reshape(-1, image.Shape[0]).MatMul(weights.Transpose()) + bias).Transpose()
+                .Reshape(weights.Shape[0], image.Shape[1], image.Shape[2]),
+            "Received: `[[[8, 13, 9], [15, 11, 17]], [[5.5, 3, 5], [2, 4, 1]]]`.", "Hint");
         Wrong("a ReLU behind it", (image, weights, bias) => Maps(image, weights, bias.Reshape(-1, 1, 1)).Relu(),
             "with 0 in the place of negative numbers", "Hint");
         Wrong("biases exchanged", (image, weights, bias) => Maps(image, weights, bias.Flip(0).Reshape(-1, 1, 1)),
-            "With two filters, weights [[2], [−1]] and biases [5, 7]", "Hint");
+            "With two filters, weights `[[2], [-1]]` and biases `[5, 7]`", "Hint");
         Wrong("the first filter for all", (image, weights, bias) =>
             Maps(image, Tensor.Zeros(weights.Shape) + weights[..1], bias.Reshape(-1, 1, 1)), "two filters", "Hint");
     }

@@ -27,13 +27,15 @@ public sealed class OutputSizeAnswers : AnswerBook<Func<int, int, int, int, int,
         Wrong("no parentheses", (n, f, p, s, d) => n + (2 * p) - (d * (f - 1)) - (1 / s) + 1, "`(10 - 3) / 2`");
         Wrong("rounds up", (n, f, p, s, d) => (int)Math.Ceiling((n + (2 * p) - (d * (f - 1)) - 1) / (double)s) + 1,
             "Does half a step make another output?");
-        Wrong("exchanges f and s", (n, f, p, s, d) => ((n + (2 * p) - (d * (s - 1)) - 1) / f) + 1, "the result should be 7", "Hint");
+        Wrong("exchanges f and s", (n, f, p, s, d) => ((n + (2 * p) - (d * (s - 1)) - 1) / f) + 1, "the result should be `7`", "Hint");
         Wrong("exchanges p and s", (n, f, p, s, d) => p == 0 ? 0 : ((n + (2 * s) - (d * (f - 1)) - 1) / p) + 1,
-            "With 9 pixels, a window of 3, stride 1 and nothing else, the result should be 7. Received: 0.", "Hint");
+            "With 9 pixels, a window of 3, stride 1 and nothing else, the result should be `7`. Received: `0`.", "Hint");
         Wrong("no dilation where the stride is 1", (n, f, p, s, d) => ((n + (2 * p) - (s == 1 ? f - 1 : d * (f - 1)) - 1) / s) + 1,
             "a stride of 1 on 10 pixels, and a dilation of 3", "Hint");
+        Wrong("dilation counted as stride", (n, f, p, s, d) => ((n + (2 * p) - f) / (s * d)) + 1,
+            "one of which is left over, your code is right. With a stride of 1 on 10 pixels, and a dilation of 3", "Hint");
         Wrong("always the example", (n, f, p, s, d) => 4, "Your result is the same whatever");
         Wrong("padding once where it is 1", (n, f, p, s, d) => ((n + (p == 1 ? 1 : 2 * p) - (d * (f - 1)) - 1) / s) + 1,
-            "With the same and a zero at each end, the result should be 9. Received: 8.", "Hint");
+            "With the same and a zero at each end, the result should be `9`. Received: `8`.", "Hint");
     }
 }

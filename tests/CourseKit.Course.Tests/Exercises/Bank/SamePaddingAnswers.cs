@@ -38,6 +38,11 @@ public sealed class SamePaddingAnswers : AnswerBook<Func<int, int, int, (int Bef
         Wrong("keeps the size", (n, f, s) => ((n * (s - 1)) + f - s) is var zeros ? (zeros / 2, zeros - (zeros / 2)) : default,
             "How many does the question ask for");
         Wrong("one too many where odd", (n, f, s) => (Of(n, f, s) / 2, (Of(n, f, s) / 2) + 1), "ends behind 13 places", "Hint");
+        Wrong("rounded to the even " +
+            "half", (n, f, s) => (int)Math.Round(Of(n, f, s) / 2.0) is var half ? (half, Of(n, f, s) - half) : default,
+            "The first is half of it, rounded down", "limited to numbers");
+        Wrong("all after, and not cut", (n, f, s) => (0, ((((n + s - 1) / s) - 1) * s) + f - n),
+            "which pixels lie in the middle of the first window?");
         Wrong("at stride 1 the extra zero before", (n, f, s) => s > 1 ? (Of(n, f, s) / 2, (Of(n, f, s) + 1) / 2)
             : ((Of(n, f, s) + 1) / 2, Of(n, f, s) / 2), "The first is half of it, rounded down", "Hint");
     }
