@@ -98,7 +98,7 @@ public sealed class PaddingAndStride()
     [
         "Begin with stride 1: which paddings from 0 to f − 1 make m outputs? If none does, go on to stride 2.",
         "Two loops, one over strides and one over paddings, with the formula of the output's size in an `if`.",
-        "`if ((n + 2 * padding - f) / stride + 1 == m) { return (padding, stride); }`",
+        "Inside both loops, `if ((n + 2 * padding - f) / stride + 1 == m) { return (padding, stride); }`.",
     ];
 
     public override string Explanation =>
