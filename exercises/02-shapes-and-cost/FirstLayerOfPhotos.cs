@@ -14,7 +14,8 @@ public sealed class FirstLayerOfPhotos() : NumberExercise("02-shapes-and-cost/fi
         How many **bytes** has the output of one photo, and of a batch of 100? And if a **dense** layer, without biases, computed as many
         values from all pixels and channels: how many weights would the values of a single map have, and how many all 200 maps?
 
-        For scale: the photo itself has 150·100·3 = 45,000 numbers, which are 180,000 bytes.
+        For scale: the photo itself has 150·100·3 = 45,000 numbers, which are 180,000 bytes. Bytes may also be written as `"180 kB"` or
+        `"0.18 MB"` (10³ and 10⁶ bytes), counts as `"45 thousand"`.
         """;
 
     protected override IReadOnlyList<Quantity> Quantities { get; } =

@@ -15,7 +15,8 @@ public sealed class MemoryBudget() : NumberExercise("02-shapes-and-cost/memory-b
         the worst moment (the image is not counted)? And how many to train with batches of 50: the images, the outputs of all layers,
         which are kept for the way back, and the parameters (gradients and the optimizer's state are left out here)?
 
-        For scale: the image itself has 4·3·200·300 = 720,000 bytes.
+        For scale: the image itself has 4·3·200·300 = 720,000 bytes. Bytes may also be written as `"720 kB"` or `"0.72 MB"` (10³ and 10⁶
+        bytes).
         """;
 
     protected override IReadOnlyList<Quantity> Quantities { get; } =
@@ -77,8 +78,9 @@ public sealed class MemoryBudget() : NumberExercise("02-shapes-and-cost/memory-b
         Wrong(Predict, "megabytes", "The question asks for bytes: how many are a megabyte?", 12.6136, 12.6, 12.61, 12.03),
         Wrong(Predict, "the parameters of two layers", "The parameters of all layers stay in memory for the next image.",
             9_000_000 + 4 * 183_000),
-        Wrong(Train, "without the images", "The first layer needs the images again when the gradients of its weights are computed.",
-            529_613_600),
+        Wrong(Train, "without the images",
+            "The first layer needs all 50 images again when the gradients of its weights are computed. How many of them do you count?",
+            529_613_600, 526_000_000 + 720_000 + 3_613_600),
         Wrong(Train, "without the parameters", "What else must be in memory to compute the maps?", 562_000_000),
         Wrong(Train, "without images and parameters", "These are the maps. What goes in, and what are they computed with?", 526_000_000),
         Wrong(Train, "one image", "That is for one image. A batch has 50 of them, and all their maps are kept.", 14_853_600, 14_133_600),
@@ -94,7 +96,6 @@ public sealed class MemoryBudget() : NumberExercise("02-shapes-and-cost/memory-b
         Wrong(Train, "megabytes", "The question asks for bytes: how many are a megabyte?", 565.6136, 565.6, 564.6, 565.61, 539.41),
         Wrong(Train, "images of one channel", "An image has 3 channels, and each of its numbers 4 bytes.",
             565_613_600 - 24_000_000, 565_613_600 - 27_000_000),
-        Wrong(Train, "maps of the batch alone", "The images are 50 as well.", 526_000_000 + 720_000 + 3_613_600),
     ];
 
     /// <inheritdoc/>

@@ -4,7 +4,10 @@ namespace CourseKit.Exercises.ShapesAndCost;
 internal static class WrongQuantity
 {
     /// <summary>The relative difference up to which a number is taken for another, which a learner may have rounded.</summary>
-    private const double Exact = 1e-9, Rounded = 5e-4, RoundedBefore = 5e-3;
+    private const double Exact = 1e-9, Rounded = 2e-3, RoundedBefore = 5e-3;
+
+    /// <summary>The least whole number that learners round: 12.6 MB, 225 million.</summary>
+    private const double LeastRounded = 1e6;
 
     /// <summary>The mistake of giving one of these values for a quantity, those before it being right, about which a learner is told
     /// first.</summary>
@@ -24,11 +27,14 @@ internal static class WrongQuantity
         wrong[quantity] = values[0];
         return new Mistake<Answers>(name, wrong, hint)
         {
-            Shows = answer => values.Any(value => IsAbout(value, answer[quantity]?.Value, value == Math.Round(value) ? Exact : Rounded))
+            Shows = answer => values.Any(value => Is(value, answer[quantity]?.Value, right[quantity]?.Value))
                 && right.TakeWhile(number => number.Key != quantity)
                     .All(number => IsAbout(number.Value?.Value, answer[number.Key]?.Value, RoundedBefore)),
         };
     }
+
+    private static bool Is(double wrong, double? given, double? right) => IsAbout(wrong, given, Exact)
+        || ((wrong >= LeastRounded || wrong != Math.Round(wrong)) && IsAbout(wrong, given, Rounded) && !IsAbout(right, given, Rounded));
 
     private static bool IsAbout(double? value, double? given, double rounding) =>
         Math.Abs((given - value) ?? double.PositiveInfinity) <= rounding * Math.Abs(value ?? 0);

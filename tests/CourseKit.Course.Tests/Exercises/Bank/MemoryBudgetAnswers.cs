@@ -12,6 +12,7 @@ public sealed class MemoryBudgetAnswers : AnswerBook<Answers>
     {
         Right("the book's rounded sum", Of(903_400, 6e6, 3e6, 1.52e6, Predict, 564.6e6));
         Right("image by image", Of(2800 + 180_200 + 720_400, 6e6, 3e6, 1.52e6, 9e6 + 3_613_600, (50 * 11.24e6) + 3_613_600));
+        Right("in MB", Written("12.6 MB", "565.6 MB"));
         Wrong("without biases", Of(902_700, 6e6, 3e6, 1.52e6, 12_610_800, 565_610_800), "What else does each of the 700 filters have?");
         Wrong("floor", Of(903_400, 6e6, 3e6, 1.48e6, Predict, 563_613_600), "Is that 37?");
         Wrong("counted twice", Of(903_400, 6e6, 3e6, 1.52e6, 18_613_600, Train), "which two numbers are added?");
@@ -22,13 +23,22 @@ public sealed class MemoryBudgetAnswers : AnswerBook<Answers>
         Wrong("activations forgotten", Of(903_400, 6e6, 3e6, 1.52e6, Predict, 36e6 + 3_613_600),
             "itself and the outputs of all three layers");
         Wrong("with gradients", Of(903_400, 6e6, 3e6, 1.52e6, Predict, Train + 3_613_600), "the question says");
-        Wrong("without images", Of(903_400, 6e6, 3e6, 1.52e6, Predict, 529_613_600), "The first layer needs the images again");
+        Wrong("without images", Of(903_400, 6e6, 3e6, 1.52e6, Predict, 529_613_600), "The first layer needs all 50 images again");
         Wrong("values", Of(903_400, 1.5e6, 750_000, 380_000, Predict, Train), "How many bytes has each?");
         Wrong("megabytes", Of(903_400, 6, 3, 1.52, 12.6, 565.6), "how many are a megabyte?");
         Wrong("MiB", Of(903_400, 6e6, 3e6, 1.52e6, Predict, 537.7e6), "rounded to 10 and multiplied by 50");
         Wrong("at stride 1", Of(903_400, 24e6, 48e6, 96e6, Predict, Train), "With a stride of 2, how many rows");
         Wrong("in double precision", Of(903_400, 12e6, 6e6, 3.04e6, 2 * Predict, 2 * Train), "how many bytes has a number?");
+        Wrong("with gradients, rounded", Written("12.6 MB", "569.2 MB"), "Gradients and the optimizer's state are left out here");
+        Wrong("counted twice, rounded", Written("18.6 MB", "565.6 MB"), "which two numbers are added?");
         Wrong("guessed", Of(903_400, 6e6, 3e6, 1.52e6, 20e6, Train), "layers 1 and 2 are in memory while layer 2 is computed", "Hint");
+    }
+
+    private static Answers Written(string predict, string train)
+    {
+        var answer = Of(903_400, 6e6, 3e6, 1.52e6, 0, 0);
+        (answer["to predict"], answer["to train"]) = (predict, train);
+        return answer;
     }
 
     private static Answers Of(double parameters, double first, double second, double third, double predict, double train) => new()
