@@ -6,8 +6,8 @@ public sealed class CrossCorrelation()
     public override string Question =>
         """
         Write the cross-correlation of an image of H×W pixels with a kernel of f_h×f_w numbers. The result has
-        (H − f_h + 1)×(W − f_w + 1) values; the one at row i, column j is the sum of `image[i + u, j + v] * kernel[u, v]` over all rows u and columns v of the
-        kernel.
+        (H − f_h + 1)×(W − f_w + 1) values; the one at row i, column j is the sum of `image[i + u, j + v] * kernel[u, v]` over all
+        rows u and columns v of the kernel.
 
         Use loops and plain numbers: `Tensor.Zeros([rows, columns])` makes the result, `image.Shape[0]` is the height of the image,
         `image[i, j]` reads a pixel, and `result[i, j] = …` writes one.

@@ -49,7 +49,8 @@ public sealed partial record GivenNumber
     private static GivenNumber Read(string text)
     {
         var parts = Parts().Match(text);
-        var (digits, unit) = (parts.Groups["number"].Value.Replace("_", string.Empty).Replace(",", string.Empty), parts.Groups["unit"].Value);
+        var digits = parts.Groups["number"].Value.Replace("_", string.Empty).Replace(",", string.Empty);
+        var unit = parts.Groups["unit"].Value;
         if (!parts.Success || !double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
             return new() { Value = double.NaN, Text = text };

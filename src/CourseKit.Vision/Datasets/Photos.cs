@@ -11,8 +11,8 @@ public static class Photos
     private static readonly PublishedFile China = new("photos", "china.jpg", 196_653, "1c6116212e35016fa7c3b67c81ec1335", Mirrors),
         Flower = new("photos", "flower.jpg", 142_987, "5896f0d20066ea484089d086cd8e5a8d", Mirrors);
 
-    /// <summary>Returns a photo of a palace, 640×427 pixels in color, with edges of all directions; where it cannot be had, a drawn picture,
-    /// whose <see cref="Image.Notice"/> says so.</summary>
+    /// <summary>Returns a photo of a palace, 640×427 pixels in color, with edges of all directions; where it cannot be had, a drawn
+    /// picture, whose <see cref="Image.Notice"/> says so.</summary>
     /// <param name="source">The places to look for the photo; see <see cref="DataSource.FromEnvironment"/> for the default.</param>
     /// <remarks>By danielbuechele, CC BY 2.0, https://www.flickr.com/photos/danielbuechele/6061409035.</remarks>
     public static Image Palace(DataSource? source = null) => Load(China, source);
@@ -33,7 +33,8 @@ public static class Photos
         catch (Exception reason) when (reason is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             return Image.From(DrawnScene.Draw()).With(notice: reason is DataUnavailableException
-                ? "The photo is not on this machine and could not be downloaded. So the course drew a picture, and the lesson works with it."
+                ? "The photo is not on this machine and could not be downloaded. So the course drew a picture, and the lesson works " +
+                    "with it."
                 : $"The photo cannot be read, so the course drew a picture. {reason.Message}");
         }
     }

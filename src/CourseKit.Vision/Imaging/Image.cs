@@ -28,7 +28,7 @@ public sealed partial class Image : IHtml
     /// <summary>Gets a remark on how the image was read, such as that it was transparent; null where there is nothing to remark.</summary>
     public string? Notice { get; private init; }
 
-    /// <summary>The same picture with another remark.</summary>
+    /// <summary>Returns the picture with another remark.</summary>
     internal Image With(string notice) => new(Height, Width, Channels, values) { Notice = notice };
 
     /// <summary>Gets all values, pixel after pixel in rows from the top, the channels of a pixel together.</summary>
