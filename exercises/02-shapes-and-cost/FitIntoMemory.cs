@@ -1,5 +1,5 @@
-using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
 
 namespace CourseKit.Exercises.ShapesAndCost;

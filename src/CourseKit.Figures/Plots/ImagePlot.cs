@@ -37,7 +37,7 @@ public sealed record ImagePlot : Plot
         var (width, height) = (size * image.Width, size * image.Height);
         return new Picture(width + 2, height + 2, [
             PixelImage.Suits(image)
-                ? PixelImage.Draw(image, Scale, 1, 1, size)
+                ? Mark.Layer(PixelImage.Draw(image, Scale, 1, 1, size))
                 : Pixels.Layer(1, 1, size, Pixels.Strokes(image.Colors(Scale))),
             Mark.Strokes(1, 0.35, Mark.Path(Mark.Box(1, 1, width, height))),
         ]);

@@ -76,7 +76,7 @@ public sealed class ImageTests
         wall.ToHtml().Length.Should().BeLessThan(100_000);
         wall.ToPlotly()["data"]!.AsArray().Should().HaveCount(4)
             .And.AllSatisfy(trace => ((string)trace!["source"]!).Should().StartWith("data:image/"));
-        plot.Svg().Descendants().Single(element => element.Name.LocalName == "image").Attribute("width")!.Value.Should().Be("400");
+        plot.Svg().Descendants().Single(element => element.Name.LocalName == "image").Attribute("width")!.Value.Should().Be("200");
     }
 
     [Fact]
