@@ -8,7 +8,7 @@ namespace CourseKit.Figures.Drawings;
 public sealed record Im2ColDrawing : Drawing
 {
     private const int Most = 32;
-    private const double Heading = 20, Gap = 30, Below = 18, SumLine = 17, NarrowestCell = 24, NumberSize = 12;
+    private const double Heading = 20, Gap = 30, Below = 18, SumLine = 17, NarrowestCell = 24, NumberSize = 12, RoomForText = 350;
 
     private readonly Tensor image, padded, kernel, columns, isPixel, product;
     private readonly (int Top, int Left) padding;
@@ -83,7 +83,7 @@ public sealed record Im2ColDrawing : Drawing
         var window = Image.Part(row * stride, column * stride, kernel.Shape[0], kernel.Shape[1]);
         var pixels = Image.Part(padding.Top, padding.Left, image.Shape[0], image.Shape[1]);
         var (taken, result) = (Matrix.Part(0, step, Taps, 1), Product.Part(0, step, 1, 1));
-        var width = Matrix.Right + 1;
+        var width = Math.Max(Matrix.Right + 1, RoomForText);
         var words = Product.Bottom + Below + SumLine;
         return new Picture(width, words + (SumLine * SumLines(width)), [
             Tint("0.22", [Mark.Area(RoleColors.Input, pixels.Outline), .. Pixels(), Mark.Area(RoleColors.Kernel, Kernel.Outline),
