@@ -10,6 +10,8 @@ public sealed class ConvolutionLessonTests(ExecutedLessons lessons) : IClassFixt
     [InlineData("Every product, and their sum", false)]
     [InlineData("Stride 2, and one row and column of zeros at each edge", false)]
     [InlineData("Two filters on two digits", true)]
+    [InlineData("Four kernels of 3×3 on a photo", true)]
+    [InlineData("Sobel and its opposite, each behind a ReLU", true)]
     [InlineData("Edges found by [1, −1]", true)]
     [InlineData("The learned kernel approaches [1, −1]", true)]
     [InlineData("What the kernel finds, as it learns", true)]
@@ -29,8 +31,7 @@ public sealed class ConvolutionLessonTests(ExecutedLessons lessons) : IClassFixt
     [InlineData("stride 1: [5, 7]\nstride 2: [3, 4]\nstride 3: [2, 3]\n")]
     [InlineData("[2, 1, 28, 28] with weights [2, 1, 7, 7] gives [2, 2, 28, 28]")]
     [InlineData("Mark a leaf with RequireGrad()")]
-    [InlineData("window 3, stride 1: sees 3 pixels\nwindow 3, stride 2: sees 5 pixels\nwindow 3, stride 1: sees 9 pixels\nwindow 3, " +
-        "stride 1: sees 13 pixels\n")]
+    [InlineData("layer  f  s  j   r\n    1  3  1  1   3\n    2  3  2  2   5\n    3  3  1  2   9\n    4  3  1  2  13\n")]
     public async Task It_computes_what_its_text_speaks_of(string text)
     {
         var outputs = (await RunAsync()).Notebook.Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs);
@@ -53,6 +54,11 @@ public sealed class ConvolutionLessonTests(ExecutedLessons lessons) : IClassFixt
         numbers.Should().HaveCount(2);
         numbers[0].Should().Be(numbers[1]).And.NotBe("0.0000");
     }
+
+    [Fact]
+    public async Task A_shift_of_the_image_is_a_shift_of_the_map() =>
+        (await RunAsync()).Notebook.Cells.Single(cell => cell.Id == "equivariance").Should().BeOfType<CodeCell>()
+            .Which.Outputs.OfType<RichOutput>().Single().Data["text/plain"].Should().Be("0");
 
     private Task<LessonRun> RunAsync() => lessons.RunAsync("01-convolution");
 }
