@@ -11,7 +11,7 @@ public sealed class ConvolutionByIm2Col() : FunctionExercise<Func<Tensor, Tensor
         Compute a convolution by **one** matrix product: an image of shape [C, H, W], weights of shape [F, C, f, f], a bias of shape [F],
         a stride of s, and p zeros at each edge. The result has shape [F, H', W'].
 
-        Take your `im2col` of the exercise before, or the library's `Unfold`, which wants a batch: `image.Unsqueeze(0)` has shape
+        Take your `im2Col` of the exercise before, or the library's `Unfold`, which wants a batch: `image.Unsqueeze(0)` has shape
         [1, C, H, W], and its `Unfold(new Window2d(f, s, p))` has shape [1, C·f·f, H'·W']. `a.MatMul(b)` is the product; `Reshape` keeps
         the numbers in their order. `Conv2d` is not for this exercise.
 

@@ -11,8 +11,8 @@ public sealed class DenseOrConvolution() : FunctionExercise<Func<int, int, int, 
         as a function of n, C (`channels`), F (`filters`) and f.
 
         For n = 2, C = 3, F = 5, f = 1 the dense layer has 12 inputs and 20 outputs, 12·20 + 20 = **260** parameters, and the convolution
-        (3 + 1)·5 = **20**. With 100×100 pixels they are more than an `int` can hold, which ends at 2,147,483,647: let the product begin
-        with a `long`.
+        (3 + 1)·5 = **20**. With 200×200 pixels the dense layer would have more than 24 billion, and an `int` ends at 2,147,483,647: let
+        the product begin with a `long`.
         """;
 
     public override Answer<Func<int, int, int, int, (long Dense, long Convolution)>> Reference { get; } = Write((n, channels, filters, f) =>

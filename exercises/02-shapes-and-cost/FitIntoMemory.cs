@@ -14,28 +14,28 @@ public sealed class FitIntoMemory() : ModelExercise("02-shapes-and-cost/fit-into
         """
         Training on 50 images of 3×200×300 at a time takes more than 569 MB. You have 256 MB. Change what you like: the batch, but
         not below 8 images; the layers, their strides and filters; the data type. Two things have to stay: the input is
-        `[N, 3, 200, 300]`, and the network ends with 400 feature maps. The calculator decides: hand in the summary of your network,
-        `network.Summarize([50, 3, 200, 300])`. With numbers of 16 bits that is
-        `network.Summarize([50, 3, 200, 300], new SummaryOptions { DataType = DataType.Fp16 })`.
+        `[N, 3, 200, 300]`, and the network ends with 400 feature maps. The calculator decides, by `Memory.Training`: hand in the summary
+        of your network, `myNetwork.Summarize([N, 3, 200, 300])` with your batch for N. With numbers of 16 bits that is
+        `myNetwork.Summarize([N, 3, 200, 300], new SummaryOptions { DataType = DataType.Fp16 })`.
         """;
 
     protected override Shape Input => [50, 3, 200, 300];
 
     public override string Starter =>
         """
-        var network = new Sequential(
+        var myNetwork = new Sequential(
             new Conv2d(100, kernel: 3, stride: 2, padding: Padding.Same),
             new Conv2d(200, kernel: 3, stride: 2, padding: Padding.Same),
             new Conv2d(400, kernel: 3, stride: 2, padding: Padding.Same));
 
-        Summary plan = null;  // your summary here: network.Summarize([50, 3, 200, 300])
+        Summary plan = null;  // your summary here: myNetwork.Summarize([50, 3, 200, 300])
 
         new FitIntoMemory().Check(plan)
         """;
 
     public override string SolutionCode =>
         $"""
-        var network = new Sequential(
+        var myNetwork = new Sequential(
             new Conv2d(100, kernel: 3, stride: 2, padding: Padding.Same),
             new Conv2d(200, kernel: 3, stride: 2, padding: Padding.Same),
             new Conv2d(400, kernel: 3, stride: 2, padding: Padding.Same));
@@ -44,7 +44,7 @@ public sealed class FitIntoMemory() : ModelExercise("02-shapes-and-cost/fit-into
         """;
 
     public override Answer<Summary> Reference { get; } =
-        new(Network(100, 2).Summarize([20, 3, 200, 300]), "network.Summarize([20, 3, 200, 300])");
+        new(Network(100, 2).Summarize([20, 3, 200, 300]), "myNetwork.Summarize([20, 3, 200, 300])");
 
     protected override IEnumerable<Property<Summary>> Properties(Generator random) =>
     [

@@ -14,7 +14,8 @@ public sealed class OneByOneAsDense()
 
         For the image `[[[1, 2]], [[3, 4]]]` (two channels of 1×2 pixels), the weights `[[10, 1]]` and the bias `[0.5]`, pixel 0 gives
         10·1 + 1·3 + 0.5 = 13.5, and the result is `[[[13.5, 24.5]]]`. `MatMul`, `Reshape`, `Permute`, `Transpose` and `+` are enough;
-        `Reshape` keeps the numbers in their order, and does not exchange axes.
+        `Reshape` keeps the numbers in their order, and does not exchange axes. A bias of shape [F, 1] is added to each column of a
+        matrix with F rows.
         """;
 
     public override Answer<Func<Tensor, Tensor, Tensor, Tensor>> Reference { get; } = Write((image, weights, bias) =>

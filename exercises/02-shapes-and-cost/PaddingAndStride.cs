@@ -11,9 +11,10 @@ public sealed class PaddingAndStride()
 
     public override string Question =>
         """
-        A layer must turn n pixels into exactly m outputs, and its window has f pixels, at most n; m may be 1. Find a padding and a
-        stride that do: write a function of n, f and m that returns both. The padding is the same at each end, at least 0 and less than
-        f; the stride is at least 1. Any pair that makes m outputs is right, and for each n, f, m that is tried there is one.
+        A layer must turn n pixels into exactly m outputs, and its window has f pixels, at most n; m may be 1. Find a padding
+        and a stride that do: write a function of n, f and m that returns `(padding, stride)`. The padding is the same at each
+        end, at least 0 and less than f; the stride is at least 1. Any pair that makes m outputs is right, and for each n, f, m
+        that is tried there is one.
 
         For 7 pixels, a window of 3 and 4 outputs, **(1, 2)** is right: 7 + 2·1 = 9 pixels, and windows begin at 0, 2, 4 and 6. You may
         try pairs in a loop, or solve for them.

@@ -18,8 +18,8 @@ public sealed class SummationOrder() : ChoiceExercise("02-shapes-and-cost/summat
             "Neither of the two results is the exact sum. What should a test of one against the other ask for?"),
         new("With `double` instead of `float` the two orders would always agree to the last bit.", false,
             "A `double` has 53 bits instead of 24. Are its sums rounded, too?"),
-        new("With whole numbers of up to a few thousand, all sums below 2²⁴, both orders agree exactly.", true,
-            "A `float` holds every whole number up to 2²⁴ = 16,777,216. Is anything rounded as long as sums stay below?"),
+        new("With whole numbers, all products and all sums on the way below 2²⁴ in size, both orders agree exactly.", true,
+            "A `float` holds every whole number up to 2²⁴ = 16,777,216. Is anything rounded as long as they stay below?"),
     ];
 
     public override IReadOnlyList<string> Hints =>

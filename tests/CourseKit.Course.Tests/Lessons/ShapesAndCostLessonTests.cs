@@ -7,7 +7,7 @@ namespace CourseKit.Course.Tests.Lessons;
 public sealed class ShapesAndCostLessonTests(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
 {
     [Theory]
-    [InlineData("13 pixels, a window of 6, a stride of 5: three rules")]
+    [InlineData("13 pixels, a window of 6, a stride of 5: four ways to pad")]
     [InlineData("One window goes through all maps")]
     [InlineData("Every window becomes a column")]
     [InlineData("Layer 1 has the largest maps, layer 3 the parameters")]
