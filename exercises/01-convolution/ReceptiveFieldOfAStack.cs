@@ -61,8 +61,7 @@ public sealed class ReceptiveFieldOfAStack() : NumberExercise("01-convolution/re
     ];
 
     /// <inheritdoc/>
-    protected override string? Diagnose(Answers answer) => Quantities.Where(quantity => answer[quantity.Name] is { } given
-        && given != quantity.Value).Select(quantity => quantity.Name).FirstOrDefault() switch
+    protected override string? Advise(string quantity) => quantity switch
     {
         "layer 1" => "Layer 1 lies on the image itself, and each of its values sees one window. How wide is it?",
         "layer 2" => "Layer 1 is right. A value of layer 2 sees three neighbors in the map of layer 1, one pixel apart, and each of " +

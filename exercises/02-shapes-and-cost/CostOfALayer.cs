@@ -69,8 +69,7 @@ public sealed class CostOfALayer() : NumberExercise("02-shapes-and-cost/cost-of-
     ];
 
     /// <inheritdoc/>
-    protected override string? Diagnose(Answers answer) => Quantities.FirstOrDefault(quantity => answer[quantity.Name] is { } given
-        && given != quantity.Value)?.Name switch
+    protected override string? Advise(string quantity) => quantity switch
     {
         Outputs => "Begin with the rows: a window of 3 moves over 11 rows by 2. It begins at rows 0, 2, 4 …: in how many places? Then " +
             "the columns, and then the filters.",
@@ -92,7 +91,4 @@ public sealed class CostOfALayer() : NumberExercise("02-shapes-and-cost/cost-of-
         "With the bias there are as many additions as multiplications: one less to sum up, one more for the bias. So one counts pairs, " +
             "multiply-accumulates (MACs), here 10,800, and takes twice as many floating-point operations. A well-known book forgets the " +
             "C channels in the multiplications; here that would be 2,700.";
-
-    private Mistake<Answers> Wrong(string quantity, string name, string hint, params double[] values) =>
-        WrongQuantity.Of(Reference.Value, quantity, $"{quantity}: {name}", hint, values);
 }

@@ -75,8 +75,7 @@ public sealed class DoublingChannels() : NumberExercise("02-shapes-and-cost/doub
     ];
 
     /// <inheritdoc/>
-    protected override string? Diagnose(Answers answer) => Quantities.FirstOrDefault(quantity => answer[quantity.Name] is { } given
-        && !Is(given.Value, quantity))?.Name switch
+    protected override string? Advise(string quantity) => quantity switch
     {
         Input => "How many products has one output that sees C channels, and how many one that sees 2·C? The number of outputs stays.",
         Both => "There are two things to count: the products of one output, and the outputs. What happens to each of them?",
@@ -98,9 +97,4 @@ public sealed class DoublingChannels() : NumberExercise("02-shapes-and-cost/doub
         "Cost and weights grow with the product of both channel numbers: that is why networks double the channels only where they halve " +
             "the pixels along both axes, which makes a quarter of the outputs. Padding only adds a border, and the larger the map, the " +
             "less that is: on 224×224 pixels the factor is 1.018.";
-
-    private static bool Is(double given, Quantity quantity) => Math.Abs(given - quantity.Value) <= quantity.Tolerance * quantity.Value;
-
-    private Mistake<Answers> Wrong(string quantity, string name, string hint, params double[] values) =>
-        WrongQuantity.Of(Reference.Value, quantity, $"{quantity}: {name}", hint, values);
 }

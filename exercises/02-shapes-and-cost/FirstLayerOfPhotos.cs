@@ -99,8 +99,7 @@ public sealed class FirstLayerOfPhotos() : NumberExercise("02-shapes-and-cost/fi
     ];
 
     /// <inheritdoc/>
-    protected override string? Diagnose(Answers answer) => Quantities.FirstOrDefault(quantity => answer[quantity.Name] is { } given
-        && given != quantity.Value)?.Name switch
+    protected override string? Advise(string quantity) => quantity switch
     {
         Parameters => "Take one filter: how many numbers of the photo lie under it, through all channels, and what is added to their " +
             "sum? Then how many filters are there?",
@@ -124,7 +123,4 @@ public sealed class FirstLayerOfPhotos() : NumberExercise("02-shapes-and-cost/fi
         "15,200 parameters do 225 million multiplications: weights are few because they are shared, work and maps are not. 12 MB for one " +
             "photo and 1.2 GB for 100 are this layer's output alone, and training keeps that of every layer. The dense layer would need " +
             "135 thousand million weights, 540 GB.";
-
-    private Mistake<Answers> Wrong(string quantity, string name, string hint, params double[] values) =>
-        WrongQuantity.Of(Reference.Value, quantity, $"{quantity}: {name}", hint, values);
 }

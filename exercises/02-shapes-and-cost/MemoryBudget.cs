@@ -99,8 +99,7 @@ public sealed class MemoryBudget() : NumberExercise("02-shapes-and-cost/memory-b
     ];
 
     /// <inheritdoc/>
-    protected override string? Diagnose(Answers answer) => Quantities.FirstOrDefault(quantity => answer[quantity.Name] is { } given
-        && Math.Abs(given.Value - quantity.Value) > quantity.Tolerance * quantity.Value)?.Name switch
+    protected override string? Advise(string quantity) => quantity switch
     {
         Parameters => "A filter of layer 1 has 3·3 weights on each of 3 channels, and a bias. How many has a filter of layer 2, which " +
             "sees 100 maps, and of layer 3?",
@@ -127,7 +126,4 @@ public sealed class MemoryBudget() : NumberExercise("02-shapes-and-cost/memory-b
         "12.6 MB to predict an image, and 565.6 MB to train with 50: what counts is the maps that are kept. A well-known book has 564.6 " +
             "MB, which passes too: it took 1.5 MB for layer 3's 1.52, and 50 of these differences make 1 MB. Another text counted 6 + 9 " +
             "= 15 MB for two layers, where 6 + 3 = 9 are alive. Gradients would add 3.6 MB, and Adam's two moments 7.2 MB.";
-
-    private Mistake<Answers> Wrong(string quantity, string name, string hint, params double[] values) =>
-        WrongQuantity.Of(Reference.Value, quantity, $"{quantity}: {name}", hint, values);
 }

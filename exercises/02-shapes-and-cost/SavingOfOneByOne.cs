@@ -61,8 +61,7 @@ public sealed class SavingOfOneByOne() : NumberExercise("02-shapes-and-cost/savi
     ];
 
     /// <inheritdoc/>
-    protected override string? Diagnose(Answers answer) => Quantities.FirstOrDefault(quantity => answer[quantity.Name] is { } given
-        && Math.Abs(given.Value - quantity.Value) > quantity.Tolerance * quantity.Value)?.Name switch
+    protected override string? Advise(string quantity) => quantity switch
     {
         Before => "One output multiplies a window of 5×3 pixels in each of 12 channels with its weights, and adds up all these " +
             "products. How many products are there, and how many + between them?",
@@ -85,7 +84,4 @@ public sealed class SavingOfOneByOne() : NumberExercise("02-shapes-and-cost/savi
             "for large C the −1 no longer matters. A book has 1/(f_h·f_w − 1) for the additions, which leaves the channels out. What a " +
             "1×1 layer still does is to mix the channels, pixel by pixel; later networks use it to make them fewer before a large " +
             "window comes.";
-
-    private Mistake<Answers> Wrong(string quantity, string name, string hint, params double[] values) =>
-        WrongQuantity.Of(Reference.Value, quantity, $"{quantity}: {name}", hint, values);
 }

@@ -33,8 +33,9 @@ internal static class PlotlyPixels
 
     private static JsonObject Photo(Raster image, ColorScale scale, int count)
     {
-        var pixel = (double)image.Width / PixelImage.FileWidth(image, scale);
-        return new() { ["type"] = "image", ["source"] = PixelImage.Source(image, scale, count), ["dx"] = pixel, ["dy"] = pixel };
+        var file = PixelImage.File(image, scale);
+        var pixel = (double)image.Width / file.ShownWidth;
+        return new() { ["type"] = "image", ["source"] = PixelImage.Source(file, count), ["dx"] = pixel, ["dy"] = pixel };
     }
 
     private static JsonObject Gray(Raster image, ColorScale scale) => new()

@@ -26,7 +26,7 @@ internal static class PixelImage
     /// <param name="count">The number of pictures in the figure.</param>
     public static Element Draw(Raster picture, ColorScale scale, double x, double y, double size, int count = 1) => new("image")
     {
-        ["href"] = Source(picture, scale, count),
+        ["href"] = Source(File(picture, scale), count),
         ["x"] = Coordinate(x),
         ["y"] = Coordinate(y),
         ["width"] = Coordinate(size * picture.Width),
@@ -34,13 +34,11 @@ internal static class PixelImage
         ["preserveAspectRatio"] = "none",
     };
 
-    /// <summary>The address of the file, which holds it.</summary>
-    public static string Source(Raster picture, ColorScale scale, int count) => File(picture, scale).ToDataUri(Bytes / Math.Max(1, count));
+    /// <summary>The address of a file, which holds it; <paramref name="count"/> is how many the figure has.</summary>
+    public static string Source(Image file, int count) => file.ToDataUri(Bytes / count);
 
-    /// <summary>The width of the file in pixels, which is less than that of a large picture.</summary>
-    public static int FileWidth(Raster picture, ColorScale scale) => File(picture, scale).ShownWidth;
-
-    private static Image File(Raster picture, ColorScale scale)
+    /// <summary>The picture in its colors.</summary>
+    public static Image File(Raster picture, ColorScale scale)
     {
         var (colors, plane) = (picture.Colors(scale), picture.Height * picture.Width);
         var values = new float[3 * plane];

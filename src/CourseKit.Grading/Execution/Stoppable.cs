@@ -6,9 +6,9 @@ namespace CourseKit.Grading.Execution;
 /// <summary>Execution of code that may never return, with a time limit and cancellation.</summary>
 /// <remarks>
 /// The code has a thread of its own. To end it, it is asked to stop at its next <see cref="Checkpoint"/>, and waits are interrupted.
-/// What takes no notice within the patience is left behind: aborting a thread (<c>ControlledExecution</c>) would end the whole process
-/// wherever it hits the runtime at work, as it often does in code that allocates. So code that is compiled here has checkpoints in its
-/// loops.
+/// What takes no notice within the patience is left behind: on Linux, aborting a thread (<c>ControlledExecution</c>) ends the whole
+/// process where it hits the runtime at work, as it soon does in loops that call libraries. So code that is compiled here has
+/// checkpoints in its loops.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Stoppable

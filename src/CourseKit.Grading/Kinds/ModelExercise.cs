@@ -11,11 +11,11 @@ public abstract class ModelExercise(string id, string title) : PropertyExercise<
     protected abstract Shape Input { get; }
 
     /// <summary>Returns the verdict on a network, inspected with <see cref="Input"/>.</summary>
-    public Verdict Check(Layer network)
+    public Verdict Check(Layer? network)
     {
         try
         {
-            return Check(network.Summarize(Input));
+            return Check(network?.Summarize(Input));
         }
         catch (ArgumentException refusal)
         {

@@ -39,10 +39,30 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     protected override bool IsMissing(Answers answer) =>
         Quantities.All(quantity => answer[quantity.Name] is null) && Unknown(answer) is null;
 
+    /// <summary>Returns what leads to a number, for an answer that has it wrong in no known way; null where there is nothing to
+    /// say.</summary>
+    /// <param name="quantity">The name of the first number that is wrong.</param>
+    protected virtual string? Advise(string quantity) => null;
+
+    /// <inheritdoc/>
+    protected sealed override string? Diagnose(Answers answer) => Wrong(answer).Select(quantity => Advise(quantity.Name)).FirstOrDefault();
+
+    /// <summary>Returns the mistake of giving one of some values for a quantity where those before it are right.</summary>
+    /// <param name="quantity">The name of the quantity.</param>
+    /// <param name="name">The name of the mistake.</param>
+    /// <param name="hint">The hint.</param>
+    /// <param name="values">The wrong values, from the most likely one on; rounded ones are recognized.</param>
+    protected Mistake<Answers> Wrong(string quantity, string name, string hint, params double[] values) =>
+        WrongQuantity.Of(Reference.Value, quantity, $"{quantity}: {name}", hint, values);
+
+    /// <summary>The quantities that are given, and wrong.</summary>
+    private IEnumerable<Quantity> Wrong(Answers answer) =>
+        Quantities.Where(quantity => answer[quantity.Name] is { } number && !quantity.Accepts(number));
+
     /// <summary>The mistake that gives the same numbers, or else the only one that gives those which are wrong.</summary>
     private protected sealed override Mistake<Answers>? Recognize(Answers answer, IReadOnlyList<Attempt> attempts)
     {
-        var wrong = Quantities.Where(quantity => answer[quantity.Name] is { } number && !quantity.Accepts(number)).ToList();
+        var wrong = Wrong(answer).ToList();
         return base.Recognize(answer, attempts) ?? (wrong.Count > 0 && Mistakes.Where(known => wrong.All(quantity =>
             known.Answer[quantity.Name] == answer[quantity.Name])).ToList() is [var only] ? only : null);
     }

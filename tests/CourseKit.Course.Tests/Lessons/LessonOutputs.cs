@@ -13,6 +13,15 @@ internal static class LessonOutputs
     public static IEnumerable<MimeBundle> Shown(this LessonRun run) =>
         run.Notebook.Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs).OfType<RichOutput>().Select(output => output.Data);
 
+    /// <summary>What each output of the lesson's cells says as plain text.</summary>
+    public static IEnumerable<string> Texts(this LessonRun run) =>
+        run.Notebook.Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs).Select(output => output switch
+        {
+            StreamOutput stream => stream.Text,
+            RichOutput rich => rich.Data["text/plain"] ?? string.Empty,
+            _ => string.Empty,
+        });
+
     /// <summary>The figure with a title.</summary>
     public static MimeBundle Figure(this LessonRun run, string title) =>
         run.Figures().Single(data => data["text/html"]!.Contains(title, StringComparison.Ordinal));

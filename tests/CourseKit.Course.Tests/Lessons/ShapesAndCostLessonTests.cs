@@ -1,4 +1,3 @@
-using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Lessons;
 
 namespace CourseKit.Course.Tests.Lessons;
@@ -30,23 +29,13 @@ public sealed class ShapesAndCostLessonTests(ExecutedLessons lessons) : IClassFi
     [InlineData("300,000,000 + 150,000,000 + 76,000,000 = 526,000,000 bytes")]
     [InlineData("= 569,227,200 bytes = 569.2 MB")]
     [InlineData("fp32: 355 images\nfp16: 711 images\n")]
-    public async Task It_computes_what_its_text_speaks_of(string text)
-    {
-        var outputs = (await RunAsync()).Notebook.Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs);
-
-        outputs.Select(output => output switch
-        {
-            StreamOutput stream => stream.Text,
-            RichOutput rich => rich.Data["text/plain"] ?? string.Empty,
-            _ => string.Empty,
-        }).Should().Contain(shown => shown.Contains(text));
-    }
+    public async Task It_computes_what_its_text_speaks_of(string text) =>
+        (await RunAsync()).Texts().Should().Contain(shown => shown.Contains(text));
 
     [Fact]
     public async Task Two_orders_of_a_sum_differ_in_the_last_digits()
     {
-        var shown = (await RunAsync()).Notebook.Cells.OfType<CodeCell>().SelectMany(cell => cell.Outputs).OfType<StreamOutput>()
-            .Single(output => output.Text.StartsWith("forward", StringComparison.Ordinal)).Text;
+        var shown = (await RunAsync()).Texts().Single(text => text.StartsWith("forward", StringComparison.Ordinal));
 
         var numbers = shown.Split([' ', ',', '\n']).Where(word => word.Contains('.')).Select(float.Parse).ToList();
         numbers.Should().HaveCount(2).And.OnlyHaveUniqueItems();

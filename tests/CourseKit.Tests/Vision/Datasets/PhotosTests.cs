@@ -1,3 +1,4 @@
+using CourseKit.Tests.Vision.Imaging;
 using CourseKit.Vision.Datasets;
 using CourseKit.Vision.Imaging;
 
@@ -41,18 +42,15 @@ public sealed class PhotosTests : IDisposable
             .And.Contain("1c6116212e35016fa7c3b67c81ec1335").And.Contain("5289df737df57326fcdd22597afb1fac");
     }
 
-    [RealDataFact]
-    public void The_photos_are_those_that_were_published_and_there_is_nothing_to_say()
+    [RealImagesTheory("photos")]
+    [InlineData("photos/china.jpg")]
+    [InlineData("photos/flower.jpg")]
+    public void A_photo_is_the_one_that_was_published_and_there_is_nothing_to_say(string name)
     {
-        foreach (var (photo, name) in new[]
-                 {
-                     (Photos.Palace(RealDataFactAttribute.Source), "photos/china.jpg"),
-                     (Photos.Blossom(RealDataFactAttribute.Source), "photos/flower.jpg"),
-                 })
-        {
-            photo.Values.ToArray().Should().Equal(Image.Load(RealData.File(name)).Values.ToArray());
-            photo.Notice.Should().BeNull();
-        }
+        var photo = name == "photos/china.jpg" ? Photos.Palace(RealDataFactAttribute.Source) : Photos.Blossom(RealDataFactAttribute.Source);
+
+        photo.Values.ToArray().Should().Equal(Image.Load(RealData.File(name)).Values.ToArray());
+        photo.Notice.Should().BeNull();
     }
 
     private DataSource Offline => new() { Cache = folder.File("cache"), Network = null };

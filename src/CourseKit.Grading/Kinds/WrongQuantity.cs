@@ -1,4 +1,4 @@
-namespace CourseKit.Exercises.ShapesAndCost;
+namespace CourseKit.Grading.Kinds;
 
 /// <summary>Mistakes in one of several numbers, recognized whatever the others are.</summary>
 internal static class WrongQuantity
