@@ -104,15 +104,15 @@ public sealed class ConvolutionByIm2Col() : FunctionExercise<Func<Tensor, Tensor
             Reference.Value,
             ("a filter of one weight, 2, on the image `[[[1.5, 2, 3]]]`, bias " +
                 "0", function => function(small.Detach(), one.Detach(), [0], 1, 0)),
-            ("the same and a bias of 5", function => function(small.Detach(), one.Detach(), [5], 1, 0)),
+            ("that filter on `[[[1.5, 2, 3]]]` and a bias of 5", function => function(small.Detach(), one.Detach(), [5], 1, 0)),
             ("two filters, of the weights 2 and −1, biases 5 and 7, on `[[[1.5, 2, 3]]]`",
                 function => function(small.Detach(), twoFilters.Detach(), [5, 7], 1, 0)),
             ("one filter with the weights 2 and 0.5 on the channels `[[1.5, 2, 3]]` and `[[10, 20, 30]]`, bias 0",
                 function => function(two.Detach(), deep.Reshape(1, 2, 1, 1), [0], 1, 0)),
             ("the filter `[[1, 10], [100, 1000]]` on `[[1.5, 2, 3, 4], [5, 6, 7, 8]]`, bias 0",
                 function => function(large.Detach(), wide.Detach(), [0], 1, 0)),
-            ("the same and a stride of 2", function => function(large.Detach(), wide.Detach(), [0], 2, 0)),
-            ("the same, a stride of 1 and a padding of 1", function => function(large.Detach(), wide.Detach(), [0], 1, 1)))
+            ("that filter of 2×2 and a stride of 2", function => function(large.Detach(), wide.Detach(), [0], 2, 0)),
+            ("that filter of 2×2, a stride of 1 and a padding of 1", function => function(large.Detach(), wide.Detach(), [0], 1, 1)))
             .Objection(answer);
     }
 

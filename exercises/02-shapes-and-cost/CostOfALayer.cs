@@ -30,7 +30,9 @@ public sealed class CostOfALayer() : NumberExercise("02-shapes-and-cost/cost-of-
         Wrong(Outputs, "ceiling for floor",
             "11 columns are left to move in, in steps of 2: the window begins at 0, 2, … and for the last time at 10. How many places?",
             6 * 5 * 7),
-        Wrong(Outputs, "+ 1 forgotten", "You count the steps of the window. Does it make an output before its first step?", 6 * 4 * 5),
+        Wrong(Outputs, "+ 1 forgotten",
+            "120 is 6·4·5, if only the steps of the window are counted and not its first place, or 4·5·6, if channels are taken for " +
+            "filters. How many rows and columns has a map, and how many maps are there?", 6 * 4 * 5),
         Wrong(Outputs, "stride left out", "That is for a stride of 1. How many of these places does the window visit?", 6 * 9 * 12),
         Wrong(Outputs, "the stride divides the image", "How far can a window of 3 move on 11 rows? The stride divides that.",
             6 * 5 * 8, 6 * 6 * 8, 6 * 5.5 * 8),

@@ -50,7 +50,9 @@ public sealed class DoublingChannels() : NumberExercise("02-shapes-and-cost/doub
                 "many?", 2),
         Wrong(Padding, "doubled along both axes",
             "Does the map become twice as high and twice as wide? Count its rows with a padding of 2.", 4),
-        Wrong(Padding, "zeros are free", "The library multiplies with zeros as with all other numbers. How many outputs are there now?", 1),
+        Wrong(Padding, "zeros are free",
+            "How many outputs are there now? The library multiplies with zeros as with all other numbers. And mind that `204 / 150` is 1 " +
+                "in C#, which drops the fraction of whole numbers.", 1),
         Wrong(Padding, "only the rows counted", "That is the factor of the rows. The columns grow as well.", 12 / 10d),
         Wrong(Padding, "only the columns counted", "That is the factor of the columns. The rows grow as well.", 17 / 15d),
         Wrong(Padding, "the padded pixels compared",

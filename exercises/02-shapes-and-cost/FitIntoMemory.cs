@@ -84,6 +84,14 @@ public sealed class FitIntoMemory() : ModelExercise("02-shapes-and-cost/fit-into
         },
     ];
 
+    /// <inheritdoc/>
+    protected override string? Diagnose(Summary plan) => plan.Memory.Training.Value <= Available.Bytes ? null
+        : plan.ActivationBytes.Value > 2 * (plan.Memory.ParameterBytes + plan.Memory.GradientBytes)
+            ? $"Activations are {plan.ActivationBytes.Value / 1_000_000} MB of it, for a batch of {plan.Input[0]}. The largest are " +
+                $"those of layer {plan.MostActivationBytes!.Name}. Which remedies make them smaller, and is one of them enough?"
+            : $"Here the parameters and their gradients are {(plan.Memory.ParameterBytes + plan.Memory.GradientBytes) / 1_000_000} MB of " +
+                $"it. Most are in layer {plan.MostParameters!.Name}: what makes a layer have fewer?";
+
     public override IReadOnlyList<string> Hints =>
     [
         "`plan.Memory.Training` shows the working. Parameters and their gradients are 7 MB together: it is the activations that count.",

@@ -81,6 +81,8 @@ public sealed class MemoryBudget() : NumberExercise("02-shapes-and-cost/memory-b
         Wrong(Train, "without the images",
             "The first layer needs all 50 images again when the gradients of its weights are computed. How many of them do you count?",
             529_613_600, 526_000_000 + 720_000 + 3_613_600),
+        Wrong(Train, "parameters as bytes", "903,400 parameters: how many bytes are they?", 562_903_400),
+        Wrong(Train, "images as bytes", "An image has 3·200·300 numbers. How many bytes are they?", 538_613_600),
         Wrong(Train, "without the parameters", "What else must be in memory to compute the maps?", 562_000_000),
         Wrong(Train, "without images and parameters", "These are the maps. What goes in, and what are they computed with?", 526_000_000),
         Wrong(Train, "one image", "That is for one image. A batch has 50 of them, and all their maps are kept.", 14_853_600, 14_133_600),

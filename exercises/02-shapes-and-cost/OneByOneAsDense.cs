@@ -94,8 +94,10 @@ public sealed class OneByOneAsDense()
         return base.Diagnose(answer) ?? new Steps<Func<Tensor, Tensor, Tensor, Tensor>>(
             Reference.Value,
             ("the image `[[[1.5, 2, 3]]]`, the weights `[[2]]` and the bias `[0]`", function => function(row.Detach(), [[2]], [0])),
-            ("the same and the bias `[5]`", function => function(row.Detach(), [[2]], [5])),
-            ("two filters, weights `[[2], [-1]]` and biases `[5, 7]`", function => function(row.Detach(), [[2], [-1]], [5, 7])),
+            ("the image `[[[1.5, 2, 3]]]`, the weights `[[2]]` and the bias `[5]`",
+                function => function(row.Detach(), [[2]], [5])),
+            ("the image `[[[1.5, 2, 3]]]`, two filters, weights `[[2], [-1]]`, and biases `[5, 7]`",
+                function => function(row.Detach(), [[2], [-1]], [5, 7])),
             ("the channels `[[1.5, 2, 3]]` and `[[10, 20, 30]]`, weights `[[2, 0.5]]` and bias `[0]`",
                 function => function(two.Detach(), [[2, 0.5f]], [0])),
             ("the image `[[[1.5, 2, 3], [4, 5, 6]]]`, weights `[[2], [-1]]` and biases `[5, 7]`",

@@ -78,8 +78,8 @@ public sealed class OutputSize()
     protected override string? Diagnose(Func<int, int, int, int, int, int> answer) =>
         base.Diagnose(answer) ?? new Steps<Func<int, int, int, int, int, int>>(Reference.Value,
         ("9 pixels, a window of 3, stride 1 and nothing else", function => function(9, 3, 0, 1, 1)),
-        ("the same and a zero at each end", function => function(9, 3, 1, 1, 1)),
-        ("the same and 2 zeros at each end", function => function(9, 3, 2, 1, 1)),
+        ("9 pixels, a window of 3 and a zero at each end", function => function(9, 3, 1, 1, 1)),
+        ("9 pixels, a window of 3 and 2 zeros at each end", function => function(9, 3, 2, 1, 1)),
         ("9 pixels, no zeros, and a stride of 2", function => function(9, 3, 0, 2, 1)),
         ("a stride of 2 on 10 pixels, one of which is left over", function => function(10, 3, 0, 2, 1)),
         ("a stride of 1 on 10 pixels, and a dilation of 3", function => function(10, 3, 0, 1, 3)),

@@ -5,7 +5,7 @@ public sealed class PaddingAndStride()
         "02-shapes-and-cost/padding-and-stride", "Padding and stride for a size")
 {
     private static readonly (int N, int F, int M)[] Sizes =
-        [(7, 3, 4), (13, 6, 2), (10, 2, 11), (13, 5, 6), (28, 5, 14), (8, 3, 1), (9, 9, 1)];
+        [(7, 3, 4), (13, 6, 2), (10, 2, 11), (13, 5, 6), (28, 5, 14), (8, 3, 1), (9, 9, 1), (5, 1, 3), (5, 2, 4)];
 
     private static readonly (int Padding, int Stride) None = (0, 1);
 
@@ -121,7 +121,7 @@ public sealed class PaddingAndStride()
     private static bool IsRight(int n, int f, int m, (int Padding, int Stride) pair) => Objection(n, f, m, pair) is null;
 
     private static Property<Func<int, int, int, (int Padding, int Stride)>> Gives(int n, int f, int m) => new(
-        $"from {n} pixels, with a window of {f}, your padding and stride make exactly {m} outputs", answer =>
+        $"from {n} pixels, with a window of {f}, your padding and stride make exactly {Words(m)}", answer =>
         {
             var pair = answer(n, f, m);
             return (IsRight(n, f, m, pair), Seen(n, f, pair));
@@ -131,7 +131,7 @@ public sealed class PaddingAndStride()
     };
 
     private static string Seen(int n, int f, (int Padding, int Stride) pair) => $"padding {pair.Padding}, stride {pair.Stride}" +
-        (pair is { Padding: >= 0, Stride: >= 1 } ? $", which make {Outputs(n, f, pair.Padding, pair.Stride)} outputs" : string.Empty);
+        (pair is { Padding: >= 0, Stride: >= 1 } ? $", which make {Words(Outputs(n, f, pair.Padding, pair.Stride))}" : string.Empty);
 
     private static string? Objection(int n, int f, int m, (int Padding, int Stride) pair) => pair switch
     {
@@ -143,6 +143,8 @@ public sealed class PaddingAndStride()
             $"by {pair.Stride} begins at 0 and for the last time at {(made - 1) * pair.Stride}: {made} outputs, not {m}.",
         _ => null,
     };
+
+    private static string Words(int outputs) => outputs == 1 ? "1 output" : $"{outputs} outputs";
 
     private static int Outputs(int n, int f, int padding, int stride) => ((n + (2 * padding) - f) / stride) + 1;
 

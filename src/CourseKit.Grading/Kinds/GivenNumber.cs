@@ -8,6 +8,9 @@ namespace CourseKit.Grading.Kinds;
 /// <c>"225 million"</c>. Two are equal when their values are.</summary>
 public sealed partial record GivenNumber
 {
+    /// <summary>The most digits of a plain number that was rounded.</summary>
+    private const int MostDigits = 6;
+
     private static readonly Dictionary<string, double> Scales = new(StringComparer.Ordinal)
     {
         ["k"] = 1e3,
@@ -16,6 +19,14 @@ public sealed partial record GivenNumber
         ["million"] = 1e6,
         ["G"] = 1e9,
         ["billion"] = 1e9,
+        ["%"] = 0.01,
+    };
+
+    private static readonly Dictionary<string, string> MemoryUnits = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["kilobytes"] = "kB",
+        ["megabytes"] = "MB",
+        ["gigabytes"] = "GB",
     };
 
     /// <summary>Gets the value, in bytes where the number has a unit of memory; NaN for a text that is no number.</summary>
@@ -24,6 +35,11 @@ public sealed partial record GivenNumber
     /// <summary>Gets half of what the last digit of a text counts, which is how far its number may be rounded; 0 for a plain
     /// number.</summary>
     internal double Rounding { get; private init; }
+
+    /// <summary>Gets half of what the last significant digit counts, for a text with a unit and for a plain number of few digits; 0 for
+    /// one that is written out.</summary>
+    internal double Precision => Rounding > 0 ? Rounding : Value == 0 || Digits > MostDigits ? 0
+        : 0.5 * Math.Pow(10, Plain.Contains('.') ? -Decimals : Plain.Length - Plain.TrimEnd('0').Length);
 
     /// <summary>Gets the unit of memory that a text names; null where it names none.</summary>
     internal string? MemoryUnit { get; private init; }
@@ -44,13 +60,26 @@ public sealed partial record GivenNumber
     public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>Returns the number as it was given.</summary>
-    public override string ToString() => Text is null ? Difference.Text(Value) : $"\"{Text}\"";
+    public override string ToString() => Text is null ? (double.IsInteger(Value) && Math.Abs(Value) < 1e15
+        ? Value.ToString("N0", CultureInfo.InvariantCulture) : Difference.Text(Value)) : $"\"{Text}\"";
+
+    /// <summary>The value as it would be written without an exponent.</summary>
+    private string Plain => Value.ToString("0.###############", CultureInfo.InvariantCulture);
+
+    /// <summary>The number of digits from the first to the last that is not 0.</summary>
+    private int Digits => Plain.Replace(".", string.Empty, StringComparison.Ordinal).Trim('0', '-').Length;
+
+    private int Decimals => Plain.Length - Plain.IndexOf('.') - 1;
+
+    /// <summary>Returns whether this is another number, rounded or cut off behind the digits that are given.</summary>
+    internal bool IsRounded(double value) => !Value.Equals(value)
+        && Math.Abs(Value - value) < (Rounding > 0 ? 2 * Rounding : Math.Pow(10, Plain.Contains('.') ? -Decimals : 0));
 
     private static GivenNumber Read(string text)
     {
         var parts = Parts().Match(text);
         var digits = parts.Groups["number"].Value.Replace("_", string.Empty).Replace(",", string.Empty);
-        var unit = parts.Groups["unit"].Value;
+        var unit = MemoryUnits.GetValueOrDefault(parts.Groups["unit"].Value, parts.Groups["unit"].Value);
         if (!parts.Success || !double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
             return new() { Value = double.NaN, Text = text };
@@ -62,13 +91,13 @@ public sealed partial record GivenNumber
         return new()
         {
             Value = number * scale,
-            Rounding = scale > 1 ? 0.5 * scale * Math.Pow(10, -decimals) : 0,
+            Rounding = scale != 1 ? 0.5 * scale * Math.Pow(10, -decimals) : 0,
             MemoryUnit = bytes is null ? null : unit,
             Text = text,
         };
     }
 
     /// <summary>A number, its thousands apart by underscores or commas, and what stands behind it.</summary>
-    [GeneratedRegex(@"^(?<number>[+-]?(\d{1,3}([,_]\d{3})+|\d+)(\.(?<decimals>\d*))?([eE][+-]?\d+)?)\s*(?<unit>[\p{L} ]*)$")]
+    [GeneratedRegex(@"^(?<number>[+-]?(\d{1,3}([,_]\d{3})+|\d+)(\.(?<decimals>\d*))?([eE][+-]?\d+)?)\s*(?<unit>%|[\p{L} ]*)$")]
     private static partial Regex Parts();
 }

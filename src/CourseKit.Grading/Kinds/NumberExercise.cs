@@ -45,7 +45,8 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     protected virtual string? Advise(string quantity) => null;
 
     /// <inheritdoc/>
-    protected sealed override string? Diagnose(Answers answer) => Wrong(answer).Select(quantity => Advise(quantity.Name)).FirstOrDefault();
+    protected sealed override string? Diagnose(Answers answer) => Wrong(answer)
+        .Select(quantity => Rounded(answer[quantity.Name]!, quantity.Value) ?? Advise(quantity.Name)).FirstOrDefault();
 
     /// <summary>Returns the mistake of giving one of some values for a quantity where those before it are right.</summary>
     /// <param name="quantity">The name of the quantity.</param>
@@ -54,6 +55,15 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     /// <param name="values">The wrong values, from the most likely one on; rounded ones are recognized.</param>
     protected Mistake<Answers> Wrong(string quantity, string name, string hint, params double[] values) =>
         WrongQuantity.Of(Reference.Value, quantity, $"{quantity}: {name}", hint, values);
+
+    /// <summary>A sentence on a plain number that is the right one but for its fraction; null where it is another.</summary>
+    private static string? Rounded(GivenNumber given, double right)
+    {
+        const string Digits = "It may be the right number, rounded or cut off: give more digits.";
+        return given.Rounding > 0 || !given.IsRounded(right) ? null
+            : given.Value != Math.Floor(right) ? Digits
+            : $"{Digits} In C#, `/` between two whole numbers drops the fraction: `7 / 2` is 3, `7.0 / 2` is 3.5.";
+    }
 
     /// <summary>The quantities that are given, and wrong.</summary>
     private IEnumerable<Quantity> Wrong(Answers answer) =>

@@ -3,7 +3,7 @@ namespace CourseKit.Grading.Kinds;
 /// <summary>Mistakes in the unit of a number, found by trying them on the right number, whatever it is.</summary>
 internal static class UnitSlip
 {
-    private const double Close = 0.01;
+    private const double Close = 0.002;
 
     private static readonly IReadOnlyList<(string Thousands, string Binary, int Power)> Units =
         [("kB", "KiB", 1), ("MB", "MiB", 2), ("GB", "GiB", 3)];
@@ -22,10 +22,11 @@ internal static class UnitSlip
     /// <summary>The slip that a wrong number shows, in a sentence; empty where it shows none.</summary>
     public static string Of(GivenNumber given, Quantity quantity) => given switch
     {
-        { Value: double.NaN, Text: { } text } => $"«{text}» is no number. Write 9_000_000, 9e6, \"9 million\" or \"9 MB\".",
+        { Value: double.NaN, Text: { } text } => $"«{text}» is no number. Write 9_000_000, 9e6, \"9 million\" or \"9.5 MB\", with a " +
+            "point before the decimals.",
         { MemoryUnit: not null } when !quantity.IsOfBytes => $"The question asks for {quantity.Unit}, not for bytes.",
-        { Rounding: > 0 } when IsOff(given, quantity, 1) =>
-            "It is close. Was something rounded on the way? Compute with all digits, and round at the end, to three digits or more.",
+        { Rounding: > 0 } when given.IsRounded(quantity.Value) =>
+            "It may be the right one, rounded too much or on the way. Compute with all digits, and give three of them or more.",
         _ => Slips(given, quantity).Where(slip => IsOff(given, quantity, slip.Factor)).Select(slip => slip.Words)
             .FirstOrDefault(string.Empty),
     };

@@ -3,8 +3,9 @@ namespace CourseKit.Grading.Kinds;
 /// <summary>Mistakes in one of several numbers, recognized whatever the others are.</summary>
 internal static class WrongQuantity
 {
-    /// <summary>The relative difference up to which a number is taken for another, which a learner may have rounded.</summary>
-    private const double Exact = 1e-9, Rounded = 2e-3, RoundedBefore = 5e-3;
+    /// <summary>The relative difference up to which a number is taken for another: one that is written out, and one that is
+    /// rounded.</summary>
+    private const double Exact = 1e-9, Rounded = 5e-3;
 
     /// <summary>The least whole number that learners round: 12.6 MB, 225 million.</summary>
     private const double LeastRounded = 1e6;
@@ -27,14 +28,18 @@ internal static class WrongQuantity
         wrong[quantity] = values[0];
         return new Mistake<Answers>(name, wrong, hint)
         {
-            Shows = answer => values.Any(value => Is(value, answer[quantity]?.Value, right[quantity]?.Value))
+            Shows = answer => answer[quantity] is { } given && values.Any(value => Is(value, given, right[quantity]!.Value))
                 && right.TakeWhile(number => number.Key != quantity)
-                    .All(number => IsAbout(number.Value?.Value, answer[number.Key]?.Value, RoundedBefore)),
+                    .All(number => IsAbout(number.Value?.Value, answer[number.Key]?.Value, Rounded)),
         };
     }
 
-    private static bool Is(double wrong, double? given, double? right) => IsAbout(wrong, given, Exact)
-        || ((wrong >= LeastRounded || wrong != Math.Round(wrong)) && IsAbout(wrong, given, Rounded) && !IsAbout(right, given, Rounded));
+    /// <summary>Returns whether a number is a wrong one, written out, or rounded where the right one would be rounded otherwise.</summary>
+    private static bool Is(double wrong, GivenNumber given, double right) =>
+        !(given.Rounding > 0 && given.IsRounded(right))
+        && (IsAbout(wrong, given.Value, Exact) || ((wrong >= LeastRounded || !double.IsInteger(wrong))
+            && Math.Abs(given.Value - wrong) <= Math.Min(given.Precision, Rounded * wrong)
+            && Math.Abs(given.Value - right) > given.Precision));
 
     private static bool IsAbout(double? value, double? given, double rounding) =>
         Math.Abs((given - value) ?? double.PositiveInfinity) <= rounding * Math.Abs(value ?? 0);

@@ -32,7 +32,8 @@ internal static class Relation
             List<Sample> wrong = [.. samples
                 .Select(sample => sample with { Expected = ((ITuple)sample.Expected!)[part], Received = ((ITuple)sample.Received!)[part] })
                 .Where(sample => ValueComparison.Between(sample.Expected, sample.Received) is not null)];
-            if (wrong.Count > 0 && Between(wrong, $"Part {part + 1} of your result", relations) is { } sentence)
+            var where = wrong.Count < samples.Count ? ", where it is wrong," : string.Empty;
+            if (wrong.Count > 0 && Between(wrong, $"Part {part + 1} of your result{where}", relations) is { } sentence)
             {
                 sentences.Add(sentence);
             }

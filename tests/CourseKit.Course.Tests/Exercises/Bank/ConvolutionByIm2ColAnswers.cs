@@ -41,7 +41,8 @@ public sealed class ConvolutionByIm2ColAnswers : AnswerBook<Func<Tensor, Tensor,
             .MatMul(Windows(image, weights, s, p)) + bias).Reshape(weights.Shape[0], Rows(image, weights, s, p), -1), "Which shape does " +
                 "it need for that?");
         Wrong("twice the bias", (image, weights, bias, s, p) => Product(image, weights, s, p, 2 * bias.Reshape(-1, 1, 1)),
-            "With the same and a bias of 5, the result should be `[[[8, 9, 11]]]`. Received: `[[[13, 14, 16]]]`.", "Hint");
+            "With that filter on `[[[1.5, 2, 3]]]` and a bias of 5, " +
+                "the result should be `[[[8, 9, 11]]]`. Received: `[[[13, 14, 16]]]`.", "Hint");
         Wrong("one filter for all", (image, weights, bias, s, p) => Product(image, weights[..1], s, p, bias.Reshape(-1, 1, 1)),
             "two filters", "Hint");
     }

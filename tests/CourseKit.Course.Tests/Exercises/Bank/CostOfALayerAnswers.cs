@@ -16,7 +16,7 @@ public sealed class CostOfALayerAnswers : AnswerBook<Answers>
         Wrong("at stride 1", Of(648, 38_880, 38_232, 648), "How many of these places does the window visit?");
         Wrong("a bias for each filter", Of(180, 10_800, 10_620, 6), "To how many values is each of them added?");
         Wrong("floating-point operations", Of(180, 21_600, 10_620, 180), "Multiplications alone are asked for");
-        Wrong("without + 1", Of(120, 7200, 7080, 120), "Does it make an output before its first step?");
+        Wrong("without + 1", Of(120, 7200, 7080, 120), "if only the steps of the window are counted and not its first place");
         Wrong("a channel at a time", Of(180, 10_800, 180 * 56, 180), "The sums of the 4 channels are added up as well");
         Wrong("the pixels of the image", Of(11 * 16, 176 * 60, 176 * 59, 176), "Begin with the rows", "Hint");
         Wrong("wrong outputs, and as many additions as products", Of(200, 10_800, 10_800, 180), "Begin with the rows", "How many + are");

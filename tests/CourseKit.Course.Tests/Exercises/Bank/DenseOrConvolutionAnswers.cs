@@ -8,6 +8,8 @@ public sealed class DenseOrConvolutionAnswers : AnswerBook<Func<int, int, int, i
         : base(new DenseOrConvolution())
     {
         Right("by powers", (n, c, k, f) => ((long)((Math.Pow(n, 4) * c * k) + (Math.Pow(n, 2) * k)), (k * c * f * f) + k));
+        Wrong("in float", (n, c, k, f) => ((long)(((float)n * n * n * n * c * k) + (n * n * k)), ((f * f * c) + 1) * k),
+            "received", "shape []");
         Wrong("in int", (n, c, k, f) => ((((n * n * c) + 1) * n * n * k), ((f * f * c) + 1) * k), "When is the product a `long`");
         Wrong("made long too late", (n, c, k, f) => ((long)(((n * n * c) + 1) * n * n * k), ((f * f * c) + 1) * k),
             "before it is taken, or only after?");

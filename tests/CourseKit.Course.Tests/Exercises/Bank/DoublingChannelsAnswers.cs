@@ -20,7 +20,7 @@ public sealed class DoublingChannelsAnswers : AnswerBook<Answers>
         Wrong("weights with the maps", Of(2, 4, 4, 1.36, 1.36), "Has it more numbers for that?");
         Wrong("no weights", Of(2, 4, 4, 1.36, 0), "A factor of 0 would leave no weights");
         Wrong("percent", Of(200, 400, 400, 136, 100), "How many products has one output that sees C channels", "Hint");
-        Wrong("one decimal", Of(2, 4, 4, 1.4, 1), "Work out rows and columns", "Hint");
+        Wrong("one decimal", Of(2, 4, 4, 1.4, 1), "rounded or cut off: give more digits", "Hint");
     }
 
     private static Answers Of(double input, double both, double weights, double padding, double weightsOfPadding) => new()

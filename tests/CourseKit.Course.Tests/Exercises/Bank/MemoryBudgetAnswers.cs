@@ -13,6 +13,12 @@ public sealed class MemoryBudgetAnswers : AnswerBook<Answers>
         Right("the book's rounded sum", Of(903_400, 6e6, 3e6, 1.52e6, Predict, 564.6e6));
         Right("image by image", Of(2800 + 180_200 + 720_400, 6e6, 3e6, 1.52e6, 9e6 + 3_613_600, (50 * 11.24e6) + 3_613_600));
         Right("in MB", Written("12.6 MB", "565.6 MB"));
+        Wrong("cut off", Written("12 MB", "565.6 MB"), "rounded too much or on the way", "right in MiB");
+        Wrong("MiB called MB", Written("12.03 MB", "565.6 MB"), "It is right in MiB", "three quarters");
+        Wrong("gradients, in MB", Written("12.6 MB", "569 MB"), "are left out here", "rounded");
+        Wrong("training in MiB called MB", Written("12.6 MB", "539.4 MB"), "It is right in MiB", "3 channels");
+        Wrong("parameters not in bytes", Of(903_400, 6e6, 3e6, 1.52e6, Predict, 562_903_400), "how many bytes are they?", "What else");
+        Wrong("images not in bytes", Of(903_400, 6e6, 3e6, 1.52e6, Predict, 538_613_600), "3·200·300 numbers", "537.7");
         Wrong("without biases", Of(902_700, 6e6, 3e6, 1.52e6, 12_610_800, 565_610_800), "What else does each of the 700 filters have?");
         Wrong("floor", Of(903_400, 6e6, 3e6, 1.48e6, Predict, 563_613_600), "Is that 37?");
         Wrong("counted twice", Of(903_400, 6e6, 3e6, 1.52e6, 18_613_600, Train), "which two numbers are added?");

@@ -39,7 +39,7 @@ public sealed class OneByOneAsDenseAnswers : AnswerBook<Func<Tensor, Tensor, Ten
         Wrong("a ReLU behind it", (image, weights, bias) => Maps(image, weights, bias.Reshape(-1, 1, 1)).Relu(),
             "with 0 in the place of negative numbers", "Hint");
         Wrong("biases exchanged", (image, weights, bias) => Maps(image, weights, bias.Flip(0).Reshape(-1, 1, 1)),
-            "With two filters, weights `[[2], [-1]]` and biases `[5, 7]`", "Hint");
+            "two filters, weights `[[2], [-1]]`, and biases `[5, 7]`, the result should be", "Hint");
         Wrong("the first filter for all", (image, weights, bias) =>
             Maps(image, Tensor.Zeros(weights.Shape) + weights[..1], bias.Reshape(-1, 1, 1)), "two filters", "Hint");
     }

@@ -36,6 +36,6 @@ public sealed class OutputSizeAnswers : AnswerBook<Func<int, int, int, int, int,
             "one of which is left over, your code is right. With a stride of 1 on 10 pixels, and a dilation of 3", "Hint");
         Wrong("always the example", (n, f, p, s, d) => 4, "Your result is the same whatever");
         Wrong("padding once where it is 1", (n, f, p, s, d) => ((n + (p == 1 ? 1 : 2 * p) - (d * (f - 1)) - 1) / s) + 1,
-            "With the same and a zero at each end, the result should be `9`. Received: `8`.", "Hint");
+            "With 9 pixels, a window of 3 and a zero at each end, the result should be `9`. Received: `8`.", "Hint");
     }
 }

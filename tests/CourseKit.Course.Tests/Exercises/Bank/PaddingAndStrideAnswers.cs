@@ -22,6 +22,11 @@ public sealed class PaddingAndStrideAnswers : AnswerBook<Func<int, int, int, (in
 
             throw new InvalidOperationException("There is none.");
         });
+        Wrong("padding from 1 on", (n, f, m) => (
+            from p in Enumerable.Range(1, Math.Max(0, f - 1))
+            from s in Enumerable.Range(1, n + (2 * p))
+            where ((n + (2 * p) - f) / s) + 1 == m
+            select (p, s)).FirstOrDefault((0, 1)), "from 5 pixels, with a window of 1");
         Wrong("the example's pair", (n, f, m) => (1, 2), "The pair has to depend on n, f and m");
         Wrong("zeros on one side", (n, f, m) => First(n, f, m, (p, s) => ((n + p - f) / s) + 1), "fit if p zeros are added in all");
         Wrong("without + 1", (n, f, m) => First(n, f, m, (p, s) => (n + (2 * p) - f) / s), "Your pairs make m steps of the window");

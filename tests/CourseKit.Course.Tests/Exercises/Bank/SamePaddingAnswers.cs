@@ -22,6 +22,7 @@ public sealed class SamePaddingAnswers : AnswerBook<Func<int, int, int, (int Bef
 
             return (before, after);
         });
+        Wrong("the window forgotten", (n, f, s) => Halves(Math.Max(0, ((n + s - 1) / s * s) - n)), "received", "of your result is zero");
         Wrong("half a window", (n, f, s) => (f / 2, f / 2), "how many outputs would 3 zeros at each end give?");
         Wrong("(f − 1)/2, the rest after", (n, f, s) => ((f - 1) / 2, f - 1 - ((f - 1) / 2)), "f − 1 zeros keep the size at stride 1");
         Wrong("more before", (n, f, s) => Of(n, f, s) is var zeros ? (zeros - (zeros / 2), zeros / 2) : default,
@@ -48,4 +49,6 @@ public sealed class SamePaddingAnswers : AnswerBook<Func<int, int, int, (int Bef
     }
 
     private static int Of(int n, int f, int s) => Math.Max(0, ((((n + s - 1) / s) - 1) * s) + f - n);
+
+    private static (int, int) Halves(int zeros) => (zeros / 2, zeros - (zeros / 2));
 }

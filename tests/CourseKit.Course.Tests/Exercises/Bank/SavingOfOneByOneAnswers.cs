@@ -19,7 +19,8 @@ public sealed class SavingOfOneByOneAnswers : AnswerBook<Answers>
         Wrong("a weight for each filter", Of(179, 11, 15, 16.27, 7), "Each filter has a weight for every channel");
         Wrong("one filter's", Of(179, 11, 15, 16.27, 12), "That is one filter. How many are there?");
         Wrong("with biases", Of(179, 11, 15, 16.27, 91), "This layer has no biases.");
-        Wrong("one decimal", Of(179, 11, 15, 16.3, 84), "the first two numbers of this exercise", "Hint");
+        Wrong("a quotient of whole numbers", Of(179, 11, 15, 179 / 11, 84), "drops the fraction", "Hint");
+        Wrong("one decimal", Of(179, 11, 15, 16.3, 84), "rounded or cut off: give more digits", "Hint");
         Wrong("all outputs", Of(179, 11, 20, 16.27, 84), "the number of outputs is the same", "Hint");
     }
 
