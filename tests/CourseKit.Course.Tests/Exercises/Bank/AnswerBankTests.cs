@@ -32,6 +32,7 @@ public sealed class AnswerBankTests
         .. new SavingOfOneByOneAnswers().Answers,
         .. new FitIntoMemoryAnswers().Answers,
         .. new SummationOrderAnswers().Answers,
+        .. new AveragePoolingAsConvolutionAnswers().Answers,
         .. new MaxPoolingAnswers().Answers,
     ];
 
