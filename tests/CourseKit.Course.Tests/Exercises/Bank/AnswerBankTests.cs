@@ -34,6 +34,7 @@ public sealed class AnswerBankTests
         .. new SummationOrderAnswers().Answers,
         .. new AveragePoolingAsConvolutionAnswers().Answers,
         .. new MaxPoolingAnswers().Answers,
+        .. new MinPoolingAnswers().Answers,
     ];
 
     public static TheoryData<string> Names => [.. Bank.Select(answer => answer.ToString())];
