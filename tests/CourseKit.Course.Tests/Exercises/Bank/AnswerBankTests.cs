@@ -33,6 +33,7 @@ public sealed class AnswerBankTests
         .. new FitIntoMemoryAnswers().Answers,
         .. new SummationOrderAnswers().Answers,
         .. new AveragePoolingAsConvolutionAnswers().Answers,
+        .. new DepthwiseMaxPoolingAnswers().Answers,
         .. new MaxPoolingAnswers().Answers,
         .. new MinPoolingAfterReluAnswers().Answers,
         .. new MinPoolingAnswers().Answers,
