@@ -34,6 +34,7 @@ public sealed class AnswerBankTests
         .. new SummationOrderAnswers().Answers,
         .. new AveragePoolingAsConvolutionAnswers().Answers,
         .. new DepthwiseMaxPoolingAnswers().Answers,
+        .. new GlobalAveragePoolingAnswers().Answers,
         .. new MaxPoolingAnswers().Answers,
         .. new MinPoolingAfterReluAnswers().Answers,
         .. new MinPoolingAnswers().Answers,
