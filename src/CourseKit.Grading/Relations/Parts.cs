@@ -59,8 +59,8 @@ internal static class Parts
         : Listed(margins.Select(margin => margin.Count switch
         {
             1 => $"its {margin.End} {margin.Axis}",
-            { } count => FormattableString.Invariant($"its {margin.End} {count} {margin.Axis}s"),
-            null => $"its {margin.End} {margin.Axis}s",
+            { } count => FormattableString.Invariant($"its {margin.End} {count} {margin.Several}"),
+            null => $"its {margin.End} {margin.Several}",
         }));
 
     private static string Extra(IReadOnlyList<Margin> margins) => EverySide(margins) is { } sides ? $"{sides} too many on every side"
@@ -74,8 +74,8 @@ internal static class Parts
     private static string Amount(Margin margin) => margin.Count switch
     {
         1 => $"one {margin.Axis}",
-        { } count => FormattableString.Invariant($"{count} {margin.Axis}s"),
-        null => $"{margin.Axis}s",
+        { } count => FormattableString.Invariant($"{count} {margin.Several}"),
+        null => margin.Several,
     };
 
     private static string Listed(IEnumerable<string> items)
@@ -98,6 +98,8 @@ internal static class Parts
     /// <param name="Count">The number of places; null where it differs from sample to sample.</param>
     private sealed record Margin(string Axis, bool IsFirst, int? Count)
     {
+        public string Several => Axis.StartsWith("part ", StringComparison.Ordinal) ? $"parts{Axis[4..]}" : $"{Axis}s";
+
         public string End => IsFirst ? "first" : "last";
 
         public string Side => (Axis, IsFirst) switch

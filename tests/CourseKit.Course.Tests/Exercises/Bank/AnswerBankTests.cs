@@ -32,6 +32,12 @@ public sealed class AnswerBankTests
         .. new SavingOfOneByOneAnswers().Answers,
         .. new FitIntoMemoryAnswers().Answers,
         .. new SummationOrderAnswers().Answers,
+        .. new AveragePoolingAsConvolutionAnswers().Answers,
+        .. new DepthwiseMaxPoolingAnswers().Answers,
+        .. new GlobalAveragePoolingAnswers().Answers,
+        .. new MaxPoolingAnswers().Answers,
+        .. new MinPoolingAfterReluAnswers().Answers,
+        .. new MinPoolingAnswers().Answers,
     ];
 
     public static TheoryData<string> Names => [.. Bank.Select(answer => answer.ToString())];
