@@ -32,6 +32,7 @@ public sealed class AnswerBankTests
         .. new SavingOfOneByOneAnswers().Answers,
         .. new FitIntoMemoryAnswers().Answers,
         .. new SummationOrderAnswers().Answers,
+        .. new CostOfPoolingAnswers().Answers,
     ];
 
     public static TheoryData<string> Names => [.. Bank.Select(answer => answer.ToString())];
