@@ -33,6 +33,7 @@ public sealed class AnswerBankTests
         .. new FitIntoMemoryAnswers().Answers,
         .. new SummationOrderAnswers().Answers,
         .. new CostOfPoolingAnswers().Answers,
+        .. new PoolingOrStrideAnswers().Answers,
     ];
 
     public static TheoryData<string> Names => [.. Bank.Select(answer => answer.ToString())];
