@@ -34,6 +34,7 @@ public sealed class AnswerBankTests
         .. new SummationOrderAnswers().Answers,
         .. new CostOfPoolingAnswers().Answers,
         .. new PoolingOrStrideAnswers().Answers,
+        .. new WhatPoolingKeepsAnswers().Answers,
     ];
 
     public static TheoryData<string> Names => [.. Bank.Select(answer => answer.ToString())];
