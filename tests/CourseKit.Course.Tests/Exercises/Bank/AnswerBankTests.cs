@@ -35,6 +35,7 @@ public sealed class AnswerBankTests
         .. new CostOfPoolingAnswers().Answers,
         .. new PoolingOrStrideAnswers().Answers,
         .. new WhatPoolingKeepsAnswers().Answers,
+        .. new WhyMaxPoolingAnswers().Answers,
     ];
 
     public static TheoryData<string> Names => [.. Bank.Select(answer => answer.ToString())];
