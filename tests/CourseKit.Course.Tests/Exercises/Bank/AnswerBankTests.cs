@@ -33,6 +33,7 @@ public sealed class AnswerBankTests
         .. new FitIntoMemoryAnswers().Answers,
         .. new SummationOrderAnswers().Answers,
         .. new CostOfPoolingAnswers().Answers,
+        .. new LocalResponseNormalizationAnswers().Answers,
         .. new MeasureInvarianceAnswers().Answers,
         .. new PoolingOrStrideAnswers().Answers,
         .. new WhatPoolingKeepsAnswers().Answers,
