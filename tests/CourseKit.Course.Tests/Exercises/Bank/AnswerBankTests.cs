@@ -37,6 +37,7 @@ public sealed class AnswerBankTests
         .. new MeasureInvarianceAnswers().Answers,
         .. new PoolingOrStrideAnswers().Answers,
         .. new WhatPoolingKeepsAnswers().Answers,
+        .. new WhenToNormalizeAnswers().Answers,
         .. new WhyMaxPoolingAnswers().Answers,
     ];
 
