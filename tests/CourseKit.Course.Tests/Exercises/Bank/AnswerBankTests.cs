@@ -16,6 +16,7 @@ public sealed class AnswerBankTests
         .. new HorizontalEdgeKernelAnswers().Answers,
         .. new LearnKernelAnswers().Answers,
         .. new LineFiltersAnswers().Answers,
+        .. new PaddedStridedCorrelationAnswers().Answers,
         .. new ReceptiveFieldAnswers().Answers,
         .. new TrueConvolutionAnswers().Answers,
         .. new ConvolutionByIm2ColAnswers().Answers,
