@@ -8,6 +8,7 @@ public sealed class AnswerBankTests
 {
     private static readonly IReadOnlyList<BankedAnswer> Bank =
     [
+        .. new ConvolutionalLayerAnswers().Answers,
         .. new CorrelationMatrixAnswers().Answers,
         .. new CrossCorrelationAnswers().Answers,
         .. new DenseEdgeDetectorAnswers().Answers,
