@@ -19,7 +19,10 @@ internal sealed class Meetings
     /// alike, or the function does more than multiply and add.</summary>
     /// <remarks>Square images and kernels come first: indices that are exchanged stay in range there. An image has at most 24 pixels, the
     /// binary digits of a float.</remarks>
-    public static string? Objection(Func<Tensor, Tensor, Tensor> right, Func<Tensor, Tensor, Tensor> given)
+    /// <param name="right">The right function.</param>
+    /// <param name="given">The function that may go wrong.</param>
+    /// <param name="setting">What holds besides image and kernel, as in « a stride of 2»; empty where nothing does.</param>
+    public static string? Objection(Func<Tensor, Tensor, Tensor> right, Func<Tensor, Tensor, Tensor> given, string setting = "")
     {
         foreach (var (image, kernel) in new (Shape, Shape)[] { ([4, 4], [2, 2]), ([4, 6], [2, 3]), ([6, 4], [3, 2]), ([3, 5], [1, 2]) })
         {
@@ -42,7 +45,7 @@ internal sealed class Meetings
                     return null;
                 }
 
-                if (seen.Objection(wanted) is { } words)
+                if (seen.Objection(wanted, setting) is { } words)
                 {
                     return words;
                 }
@@ -69,7 +72,7 @@ internal sealed class Meetings
             && Difference.Between(first, function(pixels.Detach(), CorrelationCases.Quarters(random, kernel))) is null;
     }
 
-    private string? Objection(Meetings wanted)
+    private string? Objection(Meetings wanted, string setting)
     {
         var outputs = maps[0].Shape;
         return (from output in Enumerable.Range(0, (int)outputs.Elements)
@@ -77,9 +80,10 @@ internal sealed class Meetings
                 where maps[number].Data[output] != wanted.maps[number].Data[output]
                 let name = $"`kernel{Place(kernel, number)}`"
                 let seen = Named(maps[number].Data[output])
-                select $"With an image of shape {image} and a kernel of shape {kernel}, the output at {Place(outputs, output)} " +
+                let met = Named(wanted.maps[number].Data[output])
+                select $"With an image of shape {image} and a kernel of shape {kernel}{setting}, the output at {Place(outputs, output)} " +
                     (seen.Length > 0 ? $"multiplies {name} with {seen}." : $"leaves {name} out.") +
-                    $" It should meet {Named(wanted.maps[number].Data[output])}.").FirstOrDefault();
+                    $" It should meet {(met.Length > 0 ? met : "a zero of the padding")}.").FirstOrDefault();
     }
 
     private string Named(float output) => (output < 0 ? "-" : "") +

@@ -6,7 +6,7 @@ public sealed class TrueConvolution()
     public override string Question =>
         """
         Mathematicians mean something slightly different by *convolution*: the kernel is flipped first, top to bottom **and** left
-        to right. Write it as a function of image and kernel. You may use your `crossCorrelation` of the exercise above, or the
+        to right. Write it as a function of image and kernel. You may use your `crossCorrelation` of above, or the
         library's `image.CrossCorrelate(kernel)`.
         """;
 

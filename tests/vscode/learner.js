@@ -70,7 +70,7 @@ const checks = {
     await lesson.write(answer('0, 1'));
     await lesson.cell.locator('.cell-status-item', { hasText: 'Check' }).click();
     await lesson.cell.locator('.cell-status-item', { hasText: 'passed' }).waitFor();
-    await lesson.page.locator('.pane-body .monaco-list-row', { hasText: '1 of 10 passed' }).waitFor();
+    await lesson.page.locator('.pane-body .monaco-list-row', { hasText: '1 of 12 passed' }).waitFor();
   },
 
   'a reset puts the starter back': async lesson => {

@@ -21,7 +21,7 @@ public sealed class ProgressCommandTests : IDisposable
         var (exitCode, output, error) = await ProgressAsync();
 
         (exitCode, error).Should().Be((0, string.Empty));
-        output.Should().Contain("1 of 10 passed").And.Contain("✓ passed").And.Contain("✗ not yet").And.Contain("○ not attempted")
+        output.Should().Contain("1 of 12 passed").And.Contain("✓ passed").And.Contain("✗ not yet").And.Contain("○ not attempted")
             .And.Contain("Go on with notebooks/01-convolution.ipynb");
     }
 

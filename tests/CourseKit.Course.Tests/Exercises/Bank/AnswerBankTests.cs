@@ -8,6 +8,7 @@ public sealed class AnswerBankTests
 {
     private static readonly IReadOnlyList<BankedAnswer> Bank =
     [
+        .. new ConvolutionalLayerAnswers().Answers,
         .. new CorrelationMatrixAnswers().Answers,
         .. new CrossCorrelationAnswers().Answers,
         .. new DenseEdgeDetectorAnswers().Answers,
@@ -16,6 +17,7 @@ public sealed class AnswerBankTests
         .. new HorizontalEdgeKernelAnswers().Answers,
         .. new LearnKernelAnswers().Answers,
         .. new LineFiltersAnswers().Answers,
+        .. new PaddedStridedCorrelationAnswers().Answers,
         .. new ReceptiveFieldAnswers().Answers,
         .. new TrueConvolutionAnswers().Answers,
         .. new ConvolutionByIm2ColAnswers().Answers,
@@ -38,6 +40,13 @@ public sealed class AnswerBankTests
         .. new MaxPoolingAnswers().Answers,
         .. new MinPoolingAfterReluAnswers().Answers,
         .. new MinPoolingAnswers().Answers,
+        .. new CostOfPoolingAnswers().Answers,
+        .. new LocalResponseNormalizationAnswers().Answers,
+        .. new MeasureInvarianceAnswers().Answers,
+        .. new PoolingOrStrideAnswers().Answers,
+        .. new WhatPoolingKeepsAnswers().Answers,
+        .. new WhenToNormalizeAnswers().Answers,
+        .. new WhyMaxPoolingAnswers().Answers,
     ];
 
     public static TheoryData<string> Names => [.. Bank.Select(answer => answer.ToString())];
