@@ -1,6 +1,5 @@
 using CourseKit.Figures.Data;
 using CourseKit.Tensors.Display;
-using CourseKit.Vision.Imaging;
 
 namespace CourseKit.Figures;
 
@@ -27,7 +26,7 @@ internal static class Thumbnail
         file = scale < 1 ? file.Resize(Math.Max(1, (int)(scale * file.Height)), Math.Max(1, (int)(scale * file.Width))) : file;
         return FormattableString.Invariant(
             $"""<img src="{PixelImage.Source(file, FilesInOneFigure)}" width="{width:0}" height="{height:0}" alt="{IHtml.Encode(words)}" """)
-            + $"style=\"{look}\">";
+            + $"style=\"{look}\"/>";
     }
 
     private static double Length(int side, int other) => Math.Clamp(Math.Round(Side * Math.Sqrt((double)side / other)), 4, LongestSide);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using CourseKit.Grading.Cards;
 using CourseKit.Grading.Comparison;
 using CourseKit.Grading.Execution;
 using CourseKit.Grading.Relations;

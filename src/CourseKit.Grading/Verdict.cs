@@ -90,7 +90,7 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
 
             if (NextStep is not null)
             {
-                parts.Add(new Prose($"Next: `{NextStep}`"));
+                parts.Add(new Next(NextStep));
             }
 
             return new Report($"{Title}: {words}{count}", tone, parts);

@@ -10,7 +10,7 @@ internal sealed record Beside(string Label, IReadOnlyList<Part> Items) : Part
 
     internal override string Css => string.Concat(Items.Select(item => item.Css).Distinct().Prepend(
         """
-        .ck-report .ck-beside{display:flex;flex-wrap:wrap;align-items:flex-start;gap:.5em 1.8em;margin:.5em 0}
+        .ck-report .ck-beside{display:flex;flex-wrap:wrap;align-items:flex-start;gap:.5em 1.3em;margin:.5em 0}
         .ck-report .ck-beside>*{min-width:0;max-width:100%}
 
         """));
@@ -22,8 +22,9 @@ internal sealed record Beside(string Label, IReadOnlyList<Part> Items) : Part
         List<string> lines = [];
         for (var at = 0; at < blocks.Count;)
         {
-            var fit = Math.Max(1, Enumerable.Range(1, blocks.Count - at).LastOrDefault(count => Width(blocks.Skip(at).Take(count)) <= WidestText));
-            lines.AddRange(Joined([.. blocks.Skip(at).Take(fit)]).Prepend(string.Empty));
+            var fit = Math.Max(1, Enumerable.Range(1, blocks.Count - at)
+                .LastOrDefault(count => Width(blocks.GetRange(at, count)) <= WidestText));
+            lines.AddRange(Joined(blocks.GetRange(at, fit)).Prepend(string.Empty));
             at += fit;
         }
 
@@ -36,7 +37,7 @@ internal sealed record Beside(string Label, IReadOnlyList<Part> Items) : Part
 
     private static int Width(IEnumerable<string[]> blocks) => blocks.Sum(block => block.Max(line => line.Length) + Gap.Length) - Gap.Length;
 
-    private static IEnumerable<string> Joined(string[][] blocks)
+    private static IEnumerable<string> Joined(IReadOnlyList<string[]> blocks)
     {
         int[] widths = [.. blocks.Select(block => block.Max(line => line.Length))];
         return Enumerable.Range(0, blocks.Max(block => block.Length)).Select(row => string.Join(

@@ -14,7 +14,7 @@ internal readonly record struct Cell(string Text, Mark Mark = Mark.None)
     };
 }
 
-/// <summary>What is said of a cell.</summary>
+/// <summary>Verdict on a cell.</summary>
 internal enum Mark
 {
     /// <summary>Nothing.</summary>

@@ -5,7 +5,7 @@ namespace CourseKit.Grading.Cards;
 
 /// <summary>Table of cells with the numbers of its rows and columns along the edges; cells that differ are marked.</summary>
 /// <param name="Name">The name of the value: «expected».</param>
-/// <param name="Detail">Its sizes, and which part of it is drawn.</param>
+/// <param name="Detail">The sizes of the value, and which part of it is drawn.</param>
 /// <param name="Columns">The labels above.</param>
 /// <param name="Rows">The labels on the left, each with its cells.</param>
 internal sealed record CellTable(
@@ -19,10 +19,10 @@ internal sealed record CellTable(
         .ck-report .ck-wide{overflow-x:auto}
         .ck-report .ck-cells{border-collapse:separate;border-spacing:1px;margin:0;width:auto;background:none;color:inherit;
         font:.86em/1.35 ui-monospace,"Cascadia Code",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-variant-numeric:tabular-nums}
-        .ck-report .ck-cells :is(td,th){padding:.05em .4em;border:2px solid transparent;border-radius:4px;background:none;color:inherit;
+        .ck-report .ck-cells :is(td,th){padding:.05em .28em;border:2px solid transparent;border-radius:4px;background:none;color:inherit;
         text-align:right;vertical-align:middle;white-space:nowrap;font-weight:400}
         .ck-report .ck-cells th{opacity:.65;font-size:.9em}
-        .ck-report .ck-cells .ck-e{border:2px dotted currentColor}
+        .ck-report .ck-cells .ck-e{border:2px dotted rgba(128,128,128,.9)}
         .ck-report .ck-cells .ck-x{border-color:#d55e00;background:rgba(213,94,0,.16);font-weight:700}
         .ck-report .ck-cells i{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         """;

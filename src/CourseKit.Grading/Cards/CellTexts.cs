@@ -3,7 +3,8 @@ using CourseKit.Grading.Comparison;
 
 namespace CourseKit.Grading.Cards;
 
-/// <summary>The writing of the values in one drawing: all real numbers with as many decimals as the most fractional of them needs.</summary>
+/// <summary>The writing of the values in one drawing: all real numbers with as many decimals as the most fractional of them
+/// needs.</summary>
 internal sealed class CellTexts
 {
     private const int MostDecimals = 4;

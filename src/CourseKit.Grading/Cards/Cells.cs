@@ -9,7 +9,7 @@ namespace CourseKit.Grading.Cards;
 /// comparison of the exercise tells them apart.</remarks>
 internal sealed class Cells
 {
-    private const int MostItems = 10_000, MostAxes = 8, LongestText = 24;
+    private const int MostItems = 10_000, MostAxes = 8, LongestText = 24, LongestLine = 12;
 
     private readonly Tensor? tensor;
     private readonly object?[] items = [];
@@ -26,6 +26,9 @@ internal sealed class Cells
     public int Rows => Rank > 1 ? Sizes[^2] : 1;
 
     public int Columns => Sizes[^1];
+
+    /// <summary>Gets whether the values are more than a line can hold.</summary>
+    public bool NeedTable => Rank > 1 || Columns > LongestLine;
 
     public int Count => Reals?.Length ?? items.Length;
 
@@ -48,8 +51,20 @@ internal sealed class Cells
         _ => null,
     };
 
+    /// <summary>Returns for each place whether the values differ.</summary>
+    public bool[] Differing(Cells other)
+    {
+        var differs = new bool[Count];
+        for (var at = 0; at < differs.Length; at++)
+        {
+            differs[at] = !AgreeAt(at, other);
+        }
+
+        return differs;
+    }
+
     /// <summary>Returns whether the values at a place agree, up to rounding where they are real numbers.</summary>
-    public bool AgreeAt(int offset, Cells other) => Reals is { } mine && other.Reals is { } theirs
+    private bool AgreeAt(int offset, Cells other) => Reals is { } mine && other.Reals is { } theirs
         ? Number.AreClose(mine[offset], theirs[offset])
         : ValueComparison.Between(this[offset], other[offset]) is null;
 

@@ -25,11 +25,11 @@ internal sealed record Cutout(int Map, int Row, int Column, int Rows, int Column
 
     public IEnumerable<int> ColumnNumbers => Enumerable.Range(Column, Columns);
 
-    /// <summary>The sizes of the values, and which part of them this is: «[16, 28, 28], slice 3 of 16, rows 4–11 of 28».</summary>
+    /// <summary>The sizes of the values, and which part of them this is: «[16, 28, 28], map 3 of 16, rows 4–11 of 28».</summary>
     public string Describe(Cells cells) => string.Join(", ", new[]
     {
         $"[{string.Join(", ", cells.Sizes)}]",
-        cells.Maps == 1 ? string.Empty : $"slice {Place(cells)} of {cells.Maps}",
+        cells.Maps == 1 ? string.Empty : $"map {Place(cells)} of {cells.Maps}",
         Numbers("row", Row, Rows, cells.Rows),
         Numbers(cells.Rank == 1 ? "place" : "column", Column, Columns, cells.Columns),
     }.Where(words => words.Length > 0));

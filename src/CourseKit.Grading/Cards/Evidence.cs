@@ -7,11 +7,28 @@ internal static class Evidence
 {
     private const int MostInputsDrawn = 4;
 
-    public static IEnumerable<Part> Of(IReadOnlyList<Fact> facts) => [.. Inputs(facts), .. Others(facts)];
+    /// <summary>The drawings, in order; lines that follow each other are one part, in which they are aligned.</summary>
+    public static IReadOnlyList<Part> Of(IReadOnlyList<Fact> facts)
+    {
+        List<Part> parts = [];
+        foreach (var part in Inputs(facts).Concat(Others(facts)))
+        {
+            if (part is Lines more && parts is [.., Lines lines])
+            {
+                parts[^1] = new Lines([.. lines.Rows, .. more.Rows]);
+            }
+            else
+            {
+                parts.Add(part);
+            }
+        }
+
+        return parts;
+    }
 
     private static IEnumerable<Part> Inputs(IReadOnlyList<Fact> facts)
     {
-        List<Fact> drawn = [.. facts.Where(fact => fact is { IsInput: true, Value.Cells.Rank: > 1 }).Take(MostInputsDrawn)];
+        List<Fact> drawn = [.. facts.Where(fact => fact is { IsInput: true, Value.Cells.NeedTable: true }).Take(MostInputsDrawn)];
         List<Fact> written = [.. facts.Where(fact => fact.IsInput).Except(drawn)];
         if (written.Count > 0)
         {
@@ -20,7 +37,8 @@ internal static class Evidence
 
         if (drawn.Count > 0)
         {
-            yield return new Beside("input", [.. drawn.SelectMany(fact => Drawing.Of($"input {fact.Name}", fact.Value.Cells!, true))]);
+            yield return new Beside("input", [.. drawn.SelectMany(fact => Drawing.Of(
+                $"input {fact.Name}", fact.Value.Cells!, asPicture: true))]);
         }
     }
 
@@ -58,12 +76,9 @@ internal static class Evidence
             both.Add(new Fact($"{Fact.Received}{part}", received));
         }
 
-        List<Fact> drawn = [.. both.Where(fact => fact.Value.Cells?.Rank > 1)];
-        return [
-            .. Written([.. both.Except(drawn)]),
-            .. drawn.Count > 0
-                ? [new Beside(Fact.Received, [.. drawn.SelectMany(fact => Drawing.Of(fact.Name, fact.Value.Cells!, false))])] : Enumerable.Empty<Part>(),
-        ];
+        List<Fact> drawn = [.. both.Where(fact => fact.Value.Cells is { NeedTable: true })];
+        List<Part> drawings = [.. drawn.SelectMany(fact => Drawing.Of(fact.Name, fact.Value.Cells!, asPicture: false))];
+        return [.. Written([.. both.Except(drawn)]), .. drawings.Count > 0 ? [new Beside(Fact.Received, drawings)] : new List<Part>()];
     }
 
     private static IEnumerable<Part> Written(IReadOnlyList<Fact> facts) => facts.Count == 0 ? []

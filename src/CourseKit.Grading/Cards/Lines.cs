@@ -25,7 +25,7 @@ internal sealed record Lines(IReadOnlyList<(string Name, string Text, bool IsPro
     private static string Row((string Name, string Text, bool IsProse) row) =>
         $"""<tr><th scope="row">{IHtml.Encode(row.Name)}</th><td>{(row.IsProse ? Paragraphs(row.Text) : Pre(row.Text))}</td></tr>""";
 
-    private static string Paragraphs(string text) => Inline(text).Replace("\n", "<br>", StringComparison.Ordinal);
+    private static string Paragraphs(string text) => Inline(text).Replace("\n", "<br/>", StringComparison.Ordinal);
 
     private static string Pre(string text) => $"<pre>{IHtml.Encode(text)}</pre>";
 }

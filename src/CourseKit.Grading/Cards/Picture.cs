@@ -28,7 +28,11 @@ internal sealed record Picture(string Name, Pixels Pixels, ColorMap Colors, (dou
 
     /// <summary>A picture in gray, or in its own colors.</summary>
     public static Picture Of(string name, Pixels pixels, (double Low, double High) range) => new(name, pixels, ColorMap.Gray, range,
-        FormattableString.Invariant($"{pixels.Height}×{pixels.Width}, black {ValueText.Of(range.Low)}, white {ValueText.Of(range.High)}"));
+        FormattableString.Invariant($"{pixels.Height}×{pixels.Width}, {Legend(pixels, range)}"));
+
+    private static string Legend(Pixels pixels, (double Low, double High) range) =>
+        Array.TrueForAll(pixels.Values, value => value.Equals(pixels.Values[0])) ? $"{ValueText.Of(pixels.Values[0])} everywhere"
+            : $"black {ValueText.Of(range.Low)}, white {ValueText.Of(range.High)}";
 
     /// <summary>A picture of differences, white where there are none.</summary>
     public static Picture OfDifference(Pixels pixels)
@@ -43,5 +47,5 @@ internal sealed record Picture(string Name, Pixels Pixels, ColorMap Colors, (dou
     /// <inheritdoc/>
     public override string ToHtml() =>
         $"""<figure class="ck-picture">{Thumbnail.Of(Pixels.Image, Colors, Range.Low, Range.High, $"{Name}, {Words}")}""" +
-        $"<figcaption><b>{IHtml.Encode(Name)}</b><br>{IHtml.Encode(Words)}</figcaption></figure>";
+        $"<figcaption><b>{IHtml.Encode(Name)}</b><br/>{IHtml.Encode(Words)}</figcaption></figure>";
 }

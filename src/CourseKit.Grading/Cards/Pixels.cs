@@ -5,7 +5,7 @@ namespace CourseKit.Grading.Cards;
 /// <summary>One map of numbers that is large enough to be looked at as a picture.</summary>
 internal sealed class Pixels
 {
-    private const int Smallest = 12, Most = 1 << 20;
+    private const int Smallest = 12, Most = 1 << 18;
 
     private Pixels(int channels, int height, int width, float[] values) =>
         (Channels, Height, Width, Values) = (channels, height, width, values);
@@ -36,12 +36,18 @@ internal sealed class Pixels
             return new Pixels(3, cells.Rows, cells.Columns, photo);
         }
 
+        if (cells.Reals is { } reals)
+        {
+            return new Pixels(1, cells.Rows, cells.Columns, reals[(map * plane)..((map + 1) * plane)]);
+        }
+
         double?[] numbers = [.. Enumerable.Range(map * plane, plane).Select(at => Number.Real(cells[at]))];
         return numbers.All(number => number is not null)
             ? new Pixels(1, cells.Rows, cells.Columns, [.. numbers.Select(number => (float)number!.Value)]) : null;
     }
 
-    /// <summary>The difference to a picture of equal size, of each pixel's channels on average; 0 where both are the same infinity.</summary>
+    /// <summary>Returns the difference to a picture of equal size, of each pixel's channels on average; it is 0 between two equal
+    /// infinities.</summary>
     public Pixels Minus(Pixels other)
     {
         var plane = Height * Width;

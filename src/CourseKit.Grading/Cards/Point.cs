@@ -4,7 +4,7 @@ namespace CourseKit.Grading.Cards;
 
 /// <summary>Point of a checklist.</summary>
 /// <param name="Passes">True for what is right, false for what is wrong, null for what is missing.</param>
-/// <param name="Name">What was asked for; backticks enclose code.</param>
+/// <param name="Name">The name of what was asked for; backticks enclose code.</param>
 internal sealed record Point(bool? Passes, string Name)
 {
     /// <summary>Gets the value that was given; null where none is asked for.</summary>
@@ -17,6 +17,6 @@ internal sealed record Point(bool? Passes, string Name)
 
     public string Words => Passes switch { true => "right", false => "wrong", null => "missing" };
 
-    /// <summary>What is wrong is set bold as well as marked.</summary>
+    /// <summary>Gets the style of the name: a wrong one is bold as well as marked.</summary>
     public string Class => Passes is false ? " class=\"ck-x\"" : string.Empty;
 }

@@ -33,7 +33,7 @@ internal sealed class Shown
 
     /// <summary>Returns whether two values are the same to the reader.</summary>
     public bool Agrees(Shown other) => (Cells, other.Cells) is ({ } mine, { } theirs) && mine.Sizes.SequenceEqual(theirs.Sizes)
-        ? Enumerable.Range(0, mine.Count).All(at => mine.AgreeAt(at, theirs))
+        ? !mine.Differing(theirs).Contains(true)
         : Text == other.Text;
 
     /// <summary>A text that is shown as it stands.</summary>

@@ -13,7 +13,7 @@ internal sealed class SideBySide
     public SideBySide(Cells expected, Cells received)
     {
         (this.expected, this.received) = (expected, received);
-        differs = [.. Enumerable.Range(0, expected.Count).Select(at => !expected.AgreeAt(at, received))];
+        differs = expected.Differing(received);
         cutouts = [.. Cutout.Of(expected, differs)];
         texts = new CellTexts(cutouts.SelectMany(cutout =>
             Drawing.Values(expected, cutout).Concat(Drawing.Values(received, cutout))));

@@ -92,7 +92,7 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     private protected sealed override Part? Overview(Answers answer) => new Checklist("numbers", [.. Quantities.Select(quantity =>
         new Point(answer[quantity.Name] is { } given ? quantity.Accepts(given) : null, quantity.Name)
         {
-            Value = answer[quantity.Name]?.ToString() ?? "nothing yet",
+            Value = answer[quantity.Name]?.ToString() ?? "—",
             Note = quantity.Unit,
         })]);
 

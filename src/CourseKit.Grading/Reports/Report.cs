@@ -11,9 +11,11 @@ public sealed record Report(string Heading, Tone Tone, IReadOnlyList<Part> Parts
 {
     private const string Frame = "padding:.3em .9em;margin:.4em 0;max-width:60em;overflow-wrap:anywhere";
 
+    private IEnumerable<string> Texts => Parts.Select(part => part.ToString()).Where(text => text.Length > 0);
+
     /// <summary>Returns the message as plain text.</summary>
     public override string ToString() =>
-        string.Join("\n", [$"{Tone.Mark} {Heading}".Trim(), .. Parts.Select(part => part.ToString()).Where(text => text.Length > 0).Select(Indented)]);
+        string.Join("\n", [$"{Tone.Mark} {Heading}".Trim(), .. Texts.Select(Indented)]);
 
     /// <inheritdoc/>
     public string ToHtml()
