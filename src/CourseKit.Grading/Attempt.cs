@@ -1,4 +1,5 @@
 using System.Reflection;
+using CourseKit.Grading.Cards;
 using CourseKit.Grading.Execution;
 
 namespace CourseKit.Grading;
@@ -7,8 +8,15 @@ namespace CourseKit.Grading;
 /// <param name="Facts"><inheritdoc cref="Trial{T}" path="/param[@name='Facts']"/></param>
 /// <param name="Observation">The outcome; null where the answer threw.</param>
 /// <param name="Exception">The exception that the answer threw; null where it threw none.</param>
-internal sealed record Attempt(Func<IReadOnlyList<(string Name, string Value)>> Facts, Observation? Observation, Exception? Exception)
+internal sealed record Attempt(Func<IReadOnlyList<Fact>> Facts, Observation? Observation, Exception? Exception)
 {
+    /// <summary><inheritdoc cref="Trial{T}.Rule" path="/summary/node()"/></summary>
+    public string? Rule { get; private init; }
+
+    /// <summary>The facts of the trial, and the result.</summary>
+    public IReadOnlyList<Fact> Evidence =>
+        Observation is { } seen ? [.. Facts(), new Fact(Fact.Received, seen.Received)] : Facts();
+
     public bool Passes => Observation is { Difference: null };
 
     /// <summary>Gets whether the answer came to a place that says that something is still to be written, as the starter does.</summary>
@@ -19,7 +27,7 @@ internal sealed record Attempt(Func<IReadOnlyList<(string Name, string Value)>> 
     {
         try
         {
-            return new Attempt(trial.Facts, trial.Run(answer), null);
+            return new Attempt(trial.Facts, trial.Run(answer), null) { Rule = trial.Rule };
         }
         catch (Exception exception) when (!Stoppable.IsStopping)
         {

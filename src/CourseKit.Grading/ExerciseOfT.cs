@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using CourseKit.Grading.Comparison;
 using CourseKit.Grading.Execution;
 using CourseKit.Grading.Relations;
+using CourseKit.Grading.Reports;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Grading;
 
@@ -10,6 +12,8 @@ namespace CourseKit.Grading;
 /// <typeparam name="T">The type of an answer: a tensor, a function, a set of numbers.</typeparam>
 public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
 {
+    private const int LongestMessage = 4000;
+
     /// <summary>Gets the reference answer.</summary>
     public abstract Answer<T> Reference { get; }
 
@@ -21,6 +25,10 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
 
     /// <summary>Gets the words for what is counted in a verdict: «3 of 4 trials pass».</summary>
     private protected virtual string CountedAs => "trials pass";
+
+    /// <summary>Returns what there is to show of a whole answer that is wrong, in the place of its first failing trial; null for that
+    /// trial.</summary>
+    private protected virtual Part? Overview(T answer) => null;
 
     /// <summary>Returns whether an answer was not filled in, as an empty tensor is not.</summary>
     protected virtual bool IsMissing(T answer) => answer is Tensor { Shape: [0] };
@@ -80,7 +88,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
             return End(Outcome.TimedOut,
                 $"Your code had not returned after {Limit.TotalSeconds:0.#} s, so it was stopped. Is there a loop that never ends?") with
             {
-                Evidence = running.Facts(),
+                Facts = running.Facts(),
             };
         }
 
@@ -92,6 +100,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
             Passed = attempts.Count(attempt => attempt.Passes),
             Tried = trials,
             CountedAs = CountedAs,
+            Rules = [.. attempts.Where(attempt => attempt.Passes).Select(attempt => attempt.Rule).OfType<string>()],
             ChangedInputs = [.. attempts.SelectMany(attempt => attempt.Observation?.ChangedInputs ?? []).Distinct()],
         };
     }
@@ -141,7 +150,10 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     private Verdict NotAttempted() => End(
         Outcome.NotAttempted, "Replace the placeholder in the cell above with your answer and run it again. `Hint()` gives a first hint.");
 
-    private protected Verdict End(Outcome outcome, string message) => new(Id, Title, outcome, message);
+    private protected Verdict End(Outcome outcome, string message) => new(Id, Title, outcome, Excerpt.Shortened(message, LongestMessage))
+    {
+        NextStep = outcome is Outcome.NotAttempted or Outcome.Passed || Hints.Count == 0 ? null : $"new {GetType().Name}().Hint()",
+    };
 
     private Verdict Wrong(T answer, Attempt wrong, IReadOnlyList<Attempt> attempts)
     {
@@ -156,7 +168,8 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
         };
         return End(outcome, message) with
         {
-            Evidence = wrong.Observation is { } seen ? [.. wrong.Facts(), ("received", seen.Received)] : wrong.Facts(),
+            Facts = wrong.Evidence,
+            Overview = Overview(answer),
             Mistake = mistake?.Name,
             Hint = mistake?.Hint,
             Relation = relation,

@@ -1,8 +1,9 @@
+using CourseKit.Grading.Cards;
 using CourseKit.Grading.Reports;
 
 namespace CourseKit.Grading;
 
-/// <summary>Verdict on an answer: outcome, message, first failing test case and hint.</summary>
+/// <summary>Verdict on an answer: outcome, message, hint, first failing test case and next step.</summary>
 /// <param name="Id">The id of the exercise, as in <c>01-convolution/cross-correlation</c>.</param>
 /// <param name="Title">The title of the exercise.</param>
 /// <param name="Outcome">The outcome of the check.</param>
@@ -19,8 +20,17 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
     /// <summary>Gets the words behind the two numbers: «3 of 4 trials pass».</summary>
     internal string CountedAs { get; init; } = "trials pass";
 
-    /// <summary>Gets the first failing test case: input, expected, received.</summary>
-    public IReadOnlyList<(string Name, string Value)> Evidence { get; init; } = [];
+    /// <summary>Gets the first failing test case: inputs, expected, received.</summary>
+    public IReadOnlyList<(string Name, string Value)> Evidence => [.. Facts.Select(fact => (fact.Name, fact.Value.Text))];
+
+    /// <summary>Gets what is drawn of the first failing test case.</summary>
+    internal IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>Gets what is shown of the whole answer, in the place of the facts; null for these.</summary>
+    internal Part? Overview { get; init; }
+
+    /// <summary>Gets the rules that hold.</summary>
+    internal IReadOnlyList<string> Rules { get; init; } = [];
 
     /// <summary>Gets the name of the common mistake that the answer shows; null where none is recognized.</summary>
     public string? Mistake { get; init; }
@@ -34,6 +44,9 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
 
     /// <summary>Gets the hint; null where there is none.</summary>
     public string? Hint { get; init; }
+
+    /// <summary>Gets the code to go on with, <c>new CrossCorrelation().Hint()</c>; null where there is nothing to mend.</summary>
+    public string? NextStep { get; init; }
 
     private static IReadOnlyDictionary<Outcome, (Tone Tone, string Words)> Headings { get; } = new Dictionary<Outcome, (Tone, string)>
     {
@@ -51,26 +64,33 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
         {
             var (tone, words) = Headings[Outcome];
             var count = Tried > 1 && Outcome is Outcome.Failed ? $" ({Passed} of {Tried} {CountedAs})" : string.Empty;
-            List<Part> parts = [new Prose(Message)];
+            List<Part> parts = [];
+            if (Rules.Count > 0 && Outcome is not Outcome.Passed)
+            {
+                parts.Add(new Checklist("right so far", [.. Rules.Select(rule => new Point(true, rule))]));
+            }
+
+            parts.Add(new Prose(Message));
             if (Relation is not null)
             {
                 parts.Add(new Prose(Relation));
             }
 
-            if (Evidence.Count > 0)
-            {
-                parts.Add(new Facts(Evidence));
-            }
-
             if (Hint is not null)
             {
-                parts.Add(new Prose($"Hint: {Hint}"));
+                parts.Add(new Advice(Hint));
             }
 
+            parts.AddRange(Overview is { } overview ? [overview] : Cards.Evidence.Of(Facts));
             if (ChangedInputs.Count > 0)
             {
                 parts.Add(new Prose($"Your code writes to {string.Join(" and ", ChangedInputs.Select(name => $"`{name}`"))}, which the " +
                     "caller still needs. Write to a tensor or an array of your own instead."));
+            }
+
+            if (NextStep is not null)
+            {
+                parts.Add(new Next(NextStep));
             }
 
             return new Report($"{Title}: {words}{count}", tone, parts);

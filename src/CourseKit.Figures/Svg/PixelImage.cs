@@ -37,14 +37,14 @@ internal static class PixelImage
     /// <summary>The address of a file, which holds it; <paramref name="count"/> is how many the figure has.</summary>
     public static string Source(Image file, int count) => file.ToDataUri(Bytes / count);
 
-    /// <summary>The picture in its colors.</summary>
+    /// <summary>The picture in its colors; red where a value is not a finite number.</summary>
     public static Image File(Raster picture, ColorScale scale)
     {
         var (colors, plane) = (picture.Colors(scale), picture.Height * picture.Width);
         var values = new float[3 * plane];
         for (var at = 0; at < plane; at++)
         {
-            var color = colors[at / picture.Width, at % picture.Width]!.Value;
+            var color = colors[at / picture.Width, at % picture.Width] ?? RoleColors.Gradient;
             (values[at], values[at + plane], values[at + (2 * plane)]) = (color.Red / 255f, color.Green / 255f, color.Blue / 255f);
         }
 

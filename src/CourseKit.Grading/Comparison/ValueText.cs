@@ -2,21 +2,28 @@ using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using CourseKit.Grading.Execution;
 using CourseKit.Tensors.Files;
 
 namespace CourseKit.Grading.Comparison;
 
-/// <summary>Values as a learner reads them, within limits of length and depth.</summary>
-internal static class ValueText
+/// <summary>Values as a learner reads them, within limits of length, depth and number: one that holds itself has no end.</summary>
+internal sealed class ValueText
 {
-    private const int MostItems = 60, MostCharacters = 1000, Deepest = 8;
+    private const int MostItems = 60, MostValues = 1000, MostCharacters = 1000, Deepest = 8;
 
-    public static string Of(object? value) => Of(value, 0);
+    private int left = MostValues;
 
-    private static string Of(object? value, int depth) => value switch
+    private ValueText()
+    {
+    }
+
+    public static string Of(object? value) => new ValueText().Of(value, 0);
+
+    private string Of(object? value, int depth) => value switch
     {
         null => "null",
-        _ when depth > Deepest => "…",
+        _ when depth > Deepest || --left < 0 => "…",
         bool truth => truth ? "true" : "false",
         string text => $"\"{Excerpt.Shortened(text, MostCharacters)}\"",
         char character => $"'{character}'",
@@ -33,29 +40,43 @@ internal static class ValueText
         IEnumerable items => $"[{Joined(items.Cast<object?>(), depth)}]",
         _ when Contents.Members(value) is { Count: > 0 } members =>
             $"{TypeName.Of(value.GetType())} {{ {Joined(members, member => $"{member.Name} = {Of(member.Value, depth + 1)}")} }}",
-        _ => Excerpt.Shortened(value.ToString() ?? string.Empty, MostCharacters),
+        _ => Excerpt.Shortened(OwnText(value), MostCharacters),
     };
+
+    /// <summary>The text that a type of the learner's may have.</summary>
+    private static string OwnText(object value)
+    {
+        try
+        {
+            return value.ToString() ?? string.Empty;
+        }
+        catch (Exception exception) when (!Stoppable.IsStopping)
+        {
+            return $"{TypeName.Of(value.GetType())}, whose ToString() throws {exception.GetType().Name}";
+        }
+    }
 
     /// <summary>Six digits, as single precision has; whole numbers in full as far as they are exact.</summary>
     private static string Real(double value) =>
         value.ToString(double.IsInteger(value) && Math.Abs(value) <= 1 << 24 ? "0" : "G6", CultureInfo.InvariantCulture);
 
-    private static string Joined(IEnumerable<object?> items, int depth) => Joined(items, item => Of(item, depth + 1));
+    private string Joined(IEnumerable<object?> items, int depth) => Joined(items, item => Of(item, depth + 1));
 
-    private static string Joined<T>(IEnumerable<T> items, Func<T, string> text)
+    private string Joined<T>(IEnumerable<T> items, Func<T, string> text)
     {
-        List<string> texts = [.. items.Take(MostItems + 1).Select(text)];
-        return texts.Count > MostItems ? $"{string.Join(", ", texts[..MostItems])}, …" : string.Join(", ", texts);
+        List<string> texts = [.. items.TakeWhile((_, at) => at == 0 || left > 0).Take(MostItems + 1).Select(text)];
+        return texts.Count > MostItems || left <= 0 ? $"{string.Join(", ", texts.Take(MostItems))}, …" : string.Join(", ", texts);
     }
 
-    private static string Block(Array array, int[] place, int depth)
+    private string Block(Array array, int[] place, int depth)
     {
         if (place.Length == array.Rank)
         {
             return Of(array.GetValue(place), depth + place.Length);
         }
 
-        var parts = Enumerable.Range(0, Math.Min(array.GetLength(place.Length), MostItems)).Select(i => Block(array, [.. place, i], depth));
+        var parts = Enumerable.Range(0, Math.Min(array.GetLength(place.Length), MostItems))
+            .TakeWhile(_ => left > 0).Select(i => Block(array, [.. place, i], depth));
         return $"[{string.Join(", ", parts)}]";
     }
 }

@@ -1,3 +1,6 @@
+using CourseKit.Grading.Cards;
+using CourseKit.Grading.Reports;
+
 namespace CourseKit.Grading.Kinds;
 
 /// <summary>Exercise that asks which of some statements hold. An answer is a text with their letters, such as <c>"AC"</c>.</summary>
@@ -59,6 +62,11 @@ public abstract class ChoiceExercise(string id, string title) : Exercise<string>
                 string.Join("\n\n", wrong.Select(option => $"{option.Letter}: {option.Option.Explanation}"))),
         };
     }
+
+    /// <summary>The options that were picked, and which of them hold; none that was not picked.</summary>
+    private protected sealed override Part? Overview(string answer) => Unknown(answer) is not null ? null
+        : new Checklist("picked", [.. Lettered.Where(option => Picked(answer).Contains(option.Letter))
+            .Select(option => new Point(option.Option.Holds, $"{option.Letter}") { Note = option.Option.Text })]);
 
     /// <summary>One trial for each option, those that do not hold first: what is missing is told to who has picked nothing wrong.</summary>
     private protected sealed override IEnumerable<Trial<string>> Trials() =>

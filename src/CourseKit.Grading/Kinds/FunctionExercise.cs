@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
+using CourseKit.Grading.Cards;
 using CourseKit.Grading.Comparison;
 using CourseKit.Grading.Execution;
 using CourseKit.Grading.Relations;
@@ -23,11 +24,11 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
         foreach (var (given, forReference, untouched) in cases)
         {
             var expected = LazySequence.Evaluate(Call(Reference.Value, forReference));
-            yield return new Trial<T>(() => [("input", Describe(untouched)), ("expected", Difference.Text(expected))], answer =>
+            yield return new Trial<T>(() => [.. Inputs(untouched), new Fact(Fact.Expected, Shown.Of(expected))], answer =>
             {
                 var received = LazySequence.Evaluate(Call(answer, given));
                 var difference = Difference.Between(expected, received);
-                return new Observation(received, difference is null ? string.Empty : Difference.Text(received), difference)
+                return new Observation(received, difference is null ? Shown.Nothing : Shown.Of(received), difference)
                 {
                     Sample = new Sample(expected, received, [.. InputNames.Zip(untouched.Arguments)]),
                     ChangedInputs = [.. Changed(forReference, given)],
@@ -70,8 +71,7 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
         }
     }
 
-    private string Describe(Case given) => string.Join(
-        "\n", InputNames.Zip(given.Arguments, (name, value) => $"{name} = {Difference.Text(value)}"));
+    private IEnumerable<Fact> Inputs(Case given) => InputNames.Zip(given.Arguments, Fact.Input);
 
     /// <summary>The inputs that an answer leaves otherwise than the reference does.</summary>
     private IEnumerable<string> Changed(Case byReference, Case byAnswer) => InputNames

@@ -1,3 +1,6 @@
+using CourseKit.Grading.Cards;
+using CourseKit.Grading.Reports;
+
 namespace CourseKit.Grading.Kinds;
 
 /// <summary>Exercise that asks for one or more numbers. The verdict on a wrong one does not show the right one, which is the
@@ -85,13 +88,24 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
             return new Observation(received, received?.ToString() ?? "nothing yet", Objection(quantity, answer));
         }));
 
+    /// <summary>All numbers that are asked for, and which of them are right; none that was not given.</summary>
+    private protected sealed override Part? Overview(Answers answer) => new Checklist("numbers", [.. Quantities.Select(quantity =>
+        new Point(answer[quantity.Name] is { } given ? quantity.Accepts(given) : null, quantity.Name)
+        {
+            Value = answer[quantity.Name]?.ToString() ?? "—",
+            Note = quantity.Unit,
+        })]);
+
     private string? Objection(Quantity quantity, Answers answer) => answer[quantity.Name] switch
     {
         null when Unknown(answer) is { } name =>
             $"Nothing is called «{name}» here. The names are: {string.Join(", ", Quantities.Select(asked => asked.Name))}.",
-        null => "This number is still missing.",
-        { } received => quantity.Accepts(received) ? null : $"This is not the number. {UnitSlip.Of(received, quantity)}".TrimEnd(),
+        null => $"{Named(quantity)}This number is still missing.",
+        { } received => quantity.Accepts(received) ? null
+            : $"{Named(quantity)}This is not the number. {UnitSlip.Of(received, quantity)}".TrimEnd(),
     };
+
+    private static string Named(Quantity quantity) => quantity.Name.Length > 0 ? $"{quantity.Name}: " : string.Empty;
 
     private string? Unknown(Answers answer) =>
         answer.Select(number => number.Key).FirstOrDefault(name => Quantities.All(quantity => quantity.Name != name));

@@ -1,3 +1,4 @@
+using CourseKit.Grading.Cards;
 using CourseKit.Grading.Execution;
 using CourseKit.Grading.Relations;
 
@@ -6,9 +7,6 @@ namespace CourseKit.Grading.Kinds;
 /// <summary>Exercise that asks for something with given properties; any answer that has them is right.</summary>
 public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>(id, title)
 {
-    /// <summary>The most numbers that an input may have so that it tells a reader something.</summary>
-    private const int MostShown = 60;
-
     /// <summary>Returns the properties of every right answer, the simplest first; <paramref name="random"/> is seeded.</summary>
     protected abstract IEnumerable<Property<T>> Properties(Generator random);
 
@@ -16,21 +14,15 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
 
     private protected sealed override IEnumerable<Trial<T>> Trials() => Properties(new Generator(Seed))
         .Zip(Properties(new Generator(Seed)), (property, untouched) => new Trial<T>(
-            () => [.. Facts(untouched)], answer => Observe(property, answer) with { ChangedInputs = [.. Changed(property, untouched)] }));
+            () => [.. Facts(untouched)], answer => Observe(property, answer) with { ChangedInputs = [.. Changed(property, untouched)] })
+        {
+            Rule = property.Rule,
+        });
 
-    private static IEnumerable<(string Name, string Value)> Facts(Property<T> property)
+    private static IEnumerable<Fact> Facts(Property<T> property)
     {
-        List<(string Name, object Value)> shown =
-            [.. property.Inputs.Where(input => input.Value is not Tensor { Shape.Elements: > MostShown })];
-        if (shown.Count > 0)
-        {
-            yield return ("input", string.Join('\n', shown.Select(input => $"{input.Name} = {Difference.Text(input.Value)}")));
-        }
-
-        if (property.Expected is { } expected)
-        {
-            yield return ("expected", Difference.Text(expected));
-        }
+        var inputs = property.Inputs.Select(input => Fact.Input(input.Name, input.Value));
+        return property.Expected is { } expected ? inputs.Append(new Fact(Fact.Expected, Shown.Of(expected))) : inputs;
     }
 
     private static Observation Observe(Property<T> property, T answer)
@@ -38,7 +30,7 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
         try
         {
             var (holds, seen) = property.Observe(answer);
-            return new Observation(seen, seen as string ?? Difference.Text(seen), holds ? null
+            return new Observation(seen, holds ? Shown.Nothing : seen is string words ? words : Shown.Of(seen), holds ? null
                 : $"This should hold, and does not: {property.Rule}.")
             {
                 Sample = property.Expected is { } expected ? new Sample(expected, seen, []) : null,
@@ -47,7 +39,7 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
         catch (Exception exception) when (!Stoppable.IsStopping && exception is not NotImplementedException
             && (answer is not Delegate || !AnswerCode.Threw(exception)))
         {
-            return new Observation(exception.Message, answer is Delegate ? "something of another kind" : Difference.Text(answer),
+            return new Observation(exception.Message, answer is Delegate ? "something of another kind" : Shown.Of(answer),
                 $"With what your answer gives, this cannot be tried: {property.Rule}. {exception.Message}");
         }
     }

@@ -6,6 +6,9 @@ namespace CourseKit.Grading.Reports;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public abstract partial record Part : IHtml
 {
+    /// <summary>The style rules of this kind of part, which a report has once.</summary>
+    internal virtual string Css => string.Empty;
+
     /// <inheritdoc/>
     public abstract string ToHtml();
 

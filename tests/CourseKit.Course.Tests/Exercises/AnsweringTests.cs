@@ -15,7 +15,8 @@ public sealed class AnsweringTests
     {
         (await AnswerAsync("throw new NotImplementedException();")).Should().StartWith("○ True convolution: not attempted");
         (await AnswerAsync("return image.CrossCorrelate(kernel.Flip(0));")).Should().StartWith("✗ True convolution: not yet")
-            .And.EndWith("Hint: The rows are flipped; the columns are not yet.");
+            .And.Contain("\n  Hint: The rows are flipped; the columns are not yet.\n")
+            .And.EndWith("\n  Next: `new TrueConvolution().Hint()`");
         (await ShowAsync("new TrueConvolution().Hint(2)")).Text.Should().StartWith("Hint 2 of 2");
         (await AnswerAsync("return image.CrossCorrelate(kernel.Flip(0, 1));")).Should().StartWith("✓ True convolution: passed");
     }

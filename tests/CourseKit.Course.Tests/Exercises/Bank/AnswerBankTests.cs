@@ -71,7 +71,7 @@ public sealed class AnswerBankTests
         verdict.ToString().Should().Contain(answer.Says!);
         if (answer.Unsaid is { } misleading)
         {
-            verdict.ToString().Should().NotContain(misleading);
+            (verdict with { NextStep = null }).ToString().Should().NotContain(misleading);
         }
     }
 

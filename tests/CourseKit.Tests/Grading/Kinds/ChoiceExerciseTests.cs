@@ -25,9 +25,10 @@ public sealed class ChoiceExerciseTests
         """
         ✗ Numbers: not yet (2 of 4 options are right)
           B does not hold.
-          option    B: 1 is prime.
-          received  A, B
           Hint: How many divisors has 1?
+          ✓ A  2 is prime.
+          ✗ B  1 is prime.
+          Next: `new Numbers().Hint()`
         """);
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed class FunctionExerciseTests
               input     n = 0
               expected  0
               received  1
+              Next: `new TwiceExercise().Hint()`
             """);
     }
 
@@ -40,7 +41,8 @@ public sealed class FunctionExerciseTests
         var verdict = twice.Check(n => (int)Math.Pow(n, 2));
 
         (verdict.Outcome, verdict.Mistake, verdict.Hint).Should().Be((Outcome.Failed, "squares", "Twice is not squared."));
-        verdict.ToString().Should().EndWith("Hint: Twice is not squared.");
+        verdict.ToString().Should().StartWith(
+            "✗ Twice: not yet (1 of 3 trials pass)\n  The numbers differ.\n  Hint: Twice is not squared.\n");
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class FunctionExerciseTests
             ^✗ Twice: your code threw an exception
               `FormatException` at line [0-9]+ of FunctionExerciseTests\.cs: no threes
               input     n = 3
-              expected  6$
+              expected  6
+              Next: `new TwiceExercise\(\)\.Hint\(\)`$
             """);
     }
 

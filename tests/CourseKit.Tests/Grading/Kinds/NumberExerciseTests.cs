@@ -24,9 +24,10 @@ public sealed class NumberExerciseTests
         verdict.ToString().Should().Be(
             """
             ✗ Budget: not yet (1 of 2 numbers are right)
-              This is not the number.
-              asked for  parameters, in numbers
-              received   5
+              parameters: This is not the number.
+              ✗ parameters  5      numbers
+              ✓ ratio       0.333  per layer
+              Next: `new Budget().Hint()`
             """);
     }
 
