@@ -20,6 +20,39 @@ Markdown("**markdown**").Display();
 var display = "before".Display();
 display.Update("after");`;
 
+const network = images => `var myNetwork = new Sequential(
+  new Conv2d(100, kernel: 3, stride: 2, padding: Padding.Same),
+  new Conv2d(200, kernel: 3, stride: 2, padding: Padding.Same),
+  new Conv2d(400, kernel: 3, stride: 2, padding: Padding.Same));
+new FitIntoMemory().Check(myNetwork.Summarize([${images}, 3, 200, 300]))`;
+
+const cost = multiplications => `var cost = new Answers
+{
+  ["outputs"] = 180,
+  ["multiplications"] = ${multiplications},
+  ["additions of products"] = 10_620,
+  ["additions of biases"] = 180,
+};
+new CostOfALayer().Check(cost)`;
+
+/** An exercise of each kind that asks for something else than a function: a wrong answer, what is said about it, and a right one. */
+const kinds = [
+  { kind: 'numbers', title: 'The cost of a layer', wrong: cost('2_700'), said: 'lies on every one of the 4 channels', right: cost('"10.8 thousand"') },
+  { kind: 'choice', title: 'Two orders, one sum?', wrong: 'new SummationOrder().Check("ABDF")', said: 'were added in two orders: what came out?',
+    right: 'new SummationOrder().Check("b, d, f")' },
+  { kind: 'networks', title: 'Fit the training into 256 MB', wrong: network(50), said: 'Which remedies make them smaller', right: network(20) },
+];
+
+const answered = ({ title, wrong, said, right }) => async lesson => {
+  await lesson.selectExercise(title);
+  await lesson.write(wrong);
+  await lesson.cell.locator('.cell-status-item', { hasText: 'Check' }).click();
+  await lesson.output(`text=${said}`);
+  await lesson.write(right);
+  await lesson.cell.locator('.cell-status-item', { hasText: 'Check' }).click();
+  await lesson.cell.locator('.cell-status-item', { hasText: 'passed' }).waitFor();
+};
+
 /** What is checked, in its order: each goes on where the one before has ended. */
 const checks = {
   'the course opens at the lesson to go on with': async lesson => {
@@ -151,6 +184,8 @@ const checks = {
     await lesson.run();
     await lesson.output('text=CS0103: The name');
   },
+
+  ...Object.fromEntries(kinds.map(kind => [`an exercise of ${kind.kind} is answered wrongly, and then rightly`, answered(kind)])),
 
   'a notebook of Polyglot Notebooks runs, each cell in its language': async lesson => {
     await lesson.openFile('polyglot.ipynb');

@@ -6,19 +6,19 @@ using CourseKit.Notebooks.Session;
 
 namespace CourseKit.Course.Tests.Lessons;
 
-/// <summary>Runs each lesson once for all tests that look at what it shows.</summary>
+/// <summary>Runs each lesson once for all tests that look at what it shows, in whatever class they are.</summary>
 public sealed class ExecutedLessons
 {
-    private readonly ConcurrentDictionary<string, Task<LessonRun>> runs = [];
+    private static readonly ConcurrentDictionary<string, Lazy<Task<LessonRun>>> Runs = [];
 
     public static IEnumerable<string> Names =>
         Repository.Files("notebooks", "*.ipynb").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
     public static string PathOf(string name) => Repository.In($"notebooks/{name}.ipynb");
 
-    public Task<LessonRun> RunAsync(string name) => runs.GetOrAdd(name, _ =>
+    public Task<LessonRun> RunAsync(string name) => Runs.GetOrAdd(name, _ => new(() =>
     {
         var session = CellSession.Start(CellEnvironment.Course.With(typeof(CrossCorrelation).Assembly));
         return new LessonRunner(session, TimeSpan.FromMinutes(5)).RunAsync(Notebook.Load(PathOf(name)));
-    });
+    })).Value;
 }

@@ -62,6 +62,23 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
 
     [Theory]
     [MemberData(nameof(Names))]
+    public async Task Its_prose_says_the_numbers_that_its_cells_show(string name)
+    {
+        var cells = (await lessons.RunAsync(name)).Notebook.Cells;
+        var prose = string.Join('\n', cells.OfType<MarkdownCell>().Select(cell => cell.Source.ReplaceLineEndings(" ")));
+
+        foreach (var cell in cells.OfType<CodeCell>())
+        {
+            foreach (var (said, shown) in cell.Said())
+            {
+                prose.Should().Contain(said);
+                string.Join('\n', cell.Texts()).Should().Contain(shown);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public async Task Its_page_shows_every_formula_link_and_image(string name)
     {
         var folder = Directory.CreateTempSubdirectory("coursekit-").FullName;

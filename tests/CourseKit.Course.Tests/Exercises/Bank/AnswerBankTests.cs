@@ -8,45 +8,10 @@ public sealed class AnswerBankTests
 {
     private static readonly IReadOnlyList<BankedAnswer> Bank =
     [
-        .. new ConvolutionalLayerAnswers().Answers,
-        .. new CorrelationMatrixAnswers().Answers,
-        .. new CrossCorrelationAnswers().Answers,
-        .. new DenseEdgeDetectorAnswers().Answers,
-        .. new DiagonalEdgeKernelAnswers().Answers,
-        .. new DifferentiableCorrelationAnswers().Answers,
-        .. new HorizontalEdgeKernelAnswers().Answers,
-        .. new LearnKernelAnswers().Answers,
-        .. new LineFiltersAnswers().Answers,
-        .. new PaddedStridedCorrelationAnswers().Answers,
-        .. new ReceptiveFieldAnswers().Answers,
-        .. new TrueConvolutionAnswers().Answers,
-        .. new ConvolutionByIm2ColAnswers().Answers,
-        .. new CostOfALayerAnswers().Answers,
-        .. new DenseOrConvolutionAnswers().Answers,
-        .. new DoublingChannelsAnswers().Answers,
-        .. new FirstLayerOfPhotosAnswers().Answers,
-        .. new Im2ColAnswers().Answers,
-        .. new MemoryBudgetAnswers().Answers,
-        .. new OneByOneAsDenseAnswers().Answers,
-        .. new OutputSizeAnswers().Answers,
-        .. new PaddingAndStrideAnswers().Answers,
-        .. new SamePaddingAnswers().Answers,
-        .. new SavingOfOneByOneAnswers().Answers,
-        .. new FitIntoMemoryAnswers().Answers,
-        .. new SummationOrderAnswers().Answers,
-        .. new AveragePoolingAsConvolutionAnswers().Answers,
-        .. new DepthwiseMaxPoolingAnswers().Answers,
-        .. new GlobalAveragePoolingAnswers().Answers,
-        .. new MaxPoolingAnswers().Answers,
-        .. new MinPoolingAfterReluAnswers().Answers,
-        .. new MinPoolingAnswers().Answers,
-        .. new CostOfPoolingAnswers().Answers,
-        .. new LocalResponseNormalizationAnswers().Answers,
-        .. new MeasureInvarianceAnswers().Answers,
-        .. new PoolingOrStrideAnswers().Answers,
-        .. new WhatPoolingKeepsAnswers().Answers,
-        .. new WhenToNormalizeAnswers().Answers,
-        .. new WhyMaxPoolingAnswers().Answers,
+        .. typeof(AnswerBankTests).Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(IAnswerBook)) && !type.IsAbstract)
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .SelectMany(type => ((IAnswerBook)Activator.CreateInstance(type)!).Answers),
     ];
 
     public static TheoryData<string> Names => [.. Bank.Select(answer => answer.ToString())];

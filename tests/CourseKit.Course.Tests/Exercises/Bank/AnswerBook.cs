@@ -6,7 +6,7 @@ namespace CourseKit.Course.Tests.Exercises.Bank;
 /// <summary>Right and wrong answers to one exercise, as learners might write them, each with what its verdict has to say. Some were written
 /// before the mistakes that the exercise names, others after them or because of them: that each wrong answer is explained rightly does not
 /// say how many of all wrong answers are.</summary>
-public abstract class AnswerBook<T>(Exercise exercise)
+public abstract class AnswerBook<T>(Exercise exercise) : IAnswerBook
     where T : notnull
 {
     private readonly List<BankedAnswer> answers = [];
