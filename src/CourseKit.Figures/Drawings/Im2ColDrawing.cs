@@ -73,7 +73,8 @@ public sealed record Im2ColDrawing : Drawing
         + $"The first value is {Sum(0)}.";
 
     private protected override string Print() =>
-        $"image\n{Blocks.Table(image)}\n\nkernel as a row\n{Blocks.Table(kernel.Reshape(1, -1))}\n\n· windows as columns\n{Blocks.Table(columns)}\n\n"
+        $"image\n{Blocks.Table(image)}\n\nkernel as a row\n{Blocks.Table(kernel.Reshape(1, -1))}\n\n"
+        + $"· windows as columns\n{Blocks.Table(columns)}\n\n"
         + $"= output as a row\n{Blocks.Table(product)}\n\nfirst: {Sum(0)}\nlast: {Sum(Steps - 1)}";
 
     private Picture Frame(int step)
@@ -87,7 +88,8 @@ public sealed record Im2ColDrawing : Drawing
         return new Picture(width, words + (SumLine * SumLines(width)), [
             Mark.Tint(0.22, [Mark.Area(RoleColors.Input, pixels.Outline), .. Pixels(), Mark.Area(RoleColors.Kernel, Kernel.Outline),
                 Mark.Area(RoleColors.Kernel, Row.Outline)]),
-            Mark.Tint(0.45, Enumerable.Range(0, step + 1).Select(done => Mark.Area(RoleColors.Output, Product.Part(0, done, 1, 1).Outline))),
+            Mark.Tint(0.45, Enumerable.Range(0, step + 1)
+                .Select(done => Mark.Area(RoleColors.Output, Product.Part(0, done, 1, 1).Outline))),
             Mark.Strokes(1, 0.2, Image.Lines()),
             Mark.Strokes(1, 0.5, pixels.Lines(), Kernel.Lines(), Matrix.Lines(), Row.Lines(), Product.Lines()),
             Mark.Writing("middle", NumberSize, Image.Texts((i, j) => Number(padded[i, j]))

@@ -16,7 +16,7 @@ internal sealed record NumberGrid(double Left, double Top, int Rows, int Columns
 
     /// <summary>The size of a cell in which each of these numbers has room.</summary>
     public static double CellFor(IEnumerable<float> numbers) => numbers
-        .Select(value => Wrapping.Width(Digits.Label(value, 3)) + 6).Append(NarrowestCell).Max();
+        .Select(value => Math.Ceiling(Wrapping.Width(Digits.Label(value, 3)) + 6)).Append(NarrowestCell).Max();
 
     /// <summary>A part of the grid, with its own rows and columns from 0.</summary>
     public NumberGrid Part(int row, int column, int rows, int columns) =>
