@@ -4,8 +4,13 @@ namespace CourseKit.Figures.Colors;
 /// <remarks>Both forms of a plot use the same anchors, so they show the same colors.</remarks>
 public sealed record ColorMap
 {
-    private ColorMap(string name, bool isDiverging, params string[] anchors) =>
-        (Name, IsDiverging, Anchors) = (name, isDiverging, [.. anchors.Select(Rgb.Parse)]);
+    private ColorMap(string name, bool isDiverging, params string[] anchors)
+        : this(name, isDiverging, [.. anchors.Select(Rgb.Parse)])
+    {
+    }
+
+    private ColorMap(string name, bool isDiverging, IReadOnlyList<Rgb> anchors) =>
+        (Name, IsDiverging, Anchors) = (name, isDiverging, anchors);
 
     /// <summary>Gets the color map from black to white.</summary>
     public static ColorMap Gray { get; } = new("gray", false, "#000000", "#ffffff");
@@ -25,6 +30,9 @@ public sealed record ColorMap
     public static ColorMap OrangePurple { get; } = new(
         "PuOr", true, "#7f3b08", "#b35806", "#e08214", "#fdb863", "#fee0b6", "#f7f7f7", "#d8daeb", "#b2abd2", "#8073ac", "#542788",
             "#2d004b");
+
+    /// <summary>The shades of a color, from nearly white to the color itself.</summary>
+    internal static ColorMap Shades(Rgb color) => new($"shades of {color}", false, [new Rgb(255, 255, 255).Toward(color, 0.05), color]);
 
     /// <summary>Gets the name in plotly and matplotlib.</summary>
     public string Name { get; }

@@ -36,6 +36,9 @@ internal sealed class Raster
     /// <summary>The values that have a place on a scale.</summary>
     public IEnumerable<float> Finite => values.Where(float.IsFinite);
 
+    /// <summary>Each of maps [C, H, W].</summary>
+    public static Raster[] Maps(Tensor maps) => [.. Enumerable.Range(0, maps.Shape[0]).Select(map => Matrix(maps.Select(0, map)))];
+
     /// <exception cref="ShapeException">The tensor is no matrix.</exception>
     public static Raster Matrix(Tensor matrix) => matrix.Shape is [_, _] or [1, _, _]
         ? new Raster(matrix)

@@ -101,11 +101,7 @@ public sealed record AnnotatedImage : Drawing
 
     private static string Named(string label) => label.Length > 0 ? $" «{label}»" : string.Empty;
 
-    private Element Outline(Box box, Rgb color, double width) => new Element("g")
-    {
-        ["fill"] = "none",
-        ["stroke-width"] = Digits.Coordinate(width),
-    }.Containing(Mark.Stroke(
+    private Element Outline(Box box, Rgb color, double width) => Mark.Frames(width, Mark.Stroke(
         color, Mark.Box(box.Left * Scale, box.Top * Scale, (box.Right - box.Left) * Scale, (box.Bottom - box.Top) * Scale)));
 
     /// <summary>A text on its color, moved into the image where it would stick out.</summary>

@@ -104,8 +104,7 @@ public sealed record FeatureMapStack : Drawing
         var width = Math.Max(Narrowest, outgoing.Right + Margin);
         return new Picture(width, below + Line + 4, [
             .. incoming.Drawn.SelectMany(drawn => Sheet(incoming, drawn.Place, RoleColors.Input).Append(
-                new Element("g") { ["fill-opacity"] = "0.6" }.Containing(
-                    Mark.Area(RoleColors.Kernel, incoming.Outline(drawn.Place, top, left, rows, columns))))),
+                Mark.Tint(0.6, Mark.Area(RoleColors.Kernel, incoming.Outline(drawn.Place, top, left, rows, columns))))),
             Edges(corners.Select(corner => Between(
                 incoming.Corner(0, corner.Row, corner.Column), incoming.Corner(last, corner.Row, corner.Column)))),
             .. outgoing.Drawn.SelectMany(drawn => Sheet(outgoing, drawn.Place, RoleColors.Output).Append(
@@ -121,14 +120,13 @@ public sealed record FeatureMapStack : Drawing
 
     private static IEnumerable<Element> Sheet(MapStack stack, int place, Rgb color)
     {
-        yield return new Element("g") { ["fill-opacity"] = "0.25" }.Containing(Mark.Area(color, stack.Outline(place)));
+        yield return Mark.Tint(0.25, Mark.Area(color, stack.Outline(place)));
         yield return Mark.Strokes(1, 0.3, Mark.Path(stack.Lines(place)));
         yield return Mark.Strokes(1, 0.8, Mark.Path(stack.Outline(place)));
     }
 
     private static Element Edges(IEnumerable<string> lines) =>
-        new Element("g") { ["fill"] = "none", ["stroke-width"] = "1.2" }
-            .Containing(lines.Select(line => Mark.Stroke(RoleColors.Kernel, line)));
+        Mark.Frames(1.2, lines.Select(line => Mark.Stroke(RoleColors.Kernel, line)));
 
     /// <summary>The first pixel of the window that feeds an output, negative in the padding.</summary>
     private static int First(Window window, int size, int at) =>

@@ -8,7 +8,7 @@ namespace CourseKit.Figures.Drawings;
 public sealed record Im2ColDrawing : Drawing
 {
     private const int Most = 32;
-    private const double Heading = 20, Gap = 30, Below = 18, SumLine = 17, NarrowestCell = 24, NumberSize = 12, RoomForText = 350;
+    private const double Heading = 20, Gap = 30, Below = 18, SumLine = 17, NumberSize = 12, RoomForText = 350;
 
     private readonly Tensor image, padded, kernel, columns, isPixel, product;
     private readonly (int Top, int Left) padding;
@@ -44,8 +44,7 @@ public sealed record Im2ColDrawing : Drawing
     private int Taps => columns.Shape[0];
 
     /// <summary>The size of a cell in which every number has room.</summary>
-    private double Cell => Math.Max(NarrowestCell, new[] { padded, kernel, product }.SelectMany(tensor => tensor.ToArray())
-        .Max(value => Wrapping.Width(Number(value), NumberSize)) + 6);
+    private double Cell => NumberGrid.CellFor(padded, kernel, product);
 
     private double LeftWidth => Cell * Math.Max(padded.Shape[1], Taps);
 
@@ -74,8 +73,9 @@ public sealed record Im2ColDrawing : Drawing
         + $"The first value is {Sum(0)}.";
 
     private protected override string Print() =>
-        $"image\n{Table(image)}\n\nkernel as a row\n{Table(kernel.Reshape(1, -1))}\n\n· windows as columns\n{Table(columns)}\n\n"
-        + $"= output as a row\n{Table(product)}\n\nfirst: {Sum(0)}\nlast: {Sum(Steps - 1)}";
+        $"image\n{Blocks.Table(image)}\n\nkernel as a row\n{Blocks.Table(kernel.Reshape(1, -1))}\n\n"
+        + $"· windows as columns\n{Blocks.Table(columns)}\n\n"
+        + $"= output as a row\n{Blocks.Table(product)}\n\nfirst: {Sum(0)}\nlast: {Sum(Steps - 1)}";
 
     private Picture Frame(int step)
     {
@@ -86,16 +86,17 @@ public sealed record Im2ColDrawing : Drawing
         var width = Math.Max(Matrix.Right + 1, RoomForText);
         var words = Product.Bottom + Below + SumLine;
         return new Picture(width, words + (SumLine * SumLines(width)), [
-            Tint("0.22", [Mark.Area(RoleColors.Input, pixels.Outline), .. Pixels(), Mark.Area(RoleColors.Kernel, Kernel.Outline),
+            Mark.Tint(0.22, [Mark.Area(RoleColors.Input, pixels.Outline), .. Pixels(), Mark.Area(RoleColors.Kernel, Kernel.Outline),
                 Mark.Area(RoleColors.Kernel, Row.Outline)]),
-            Tint("0.45", Enumerable.Range(0, step + 1).Select(done => Mark.Area(RoleColors.Output, Product.Part(0, done, 1, 1).Outline))),
+            Mark.Tint(0.45, Enumerable.Range(0, step + 1)
+                .Select(done => Mark.Area(RoleColors.Output, Product.Part(0, done, 1, 1).Outline))),
             Mark.Strokes(1, 0.2, Image.Lines()),
             Mark.Strokes(1, 0.5, pixels.Lines(), Kernel.Lines(), Matrix.Lines(), Row.Lines(), Product.Lines()),
             Mark.Writing("middle", NumberSize, Image.Texts((i, j) => Number(padded[i, j]))
                 .Concat(Kernel.Texts((i, j) => Number(kernel[i, j]))).Concat(Matrix.Texts((i, j) => Number(columns[i, j])))
                 .Concat(Row.Texts((_, tap) => Number(kernel[tap / kernel.Shape[1], tap % kernel.Shape[1]])))
                 .Concat(Enumerable.Range(0, step + 1).Select(done => Product.Text(0, done, Number(product[0, done]))))),
-            new Element("g") { ["fill"] = "none", ["stroke-width"] = "2.5" }.Containing(
+            Mark.Frames(2.5,
                 Mark.Stroke(RoleColors.Kernel, window.Outline), Mark.Stroke(RoleColors.Kernel, taken.Outline),
                 Mark.Stroke(RoleColors.Output, result.Outline)),
             Mark.Writing(Mark.Start, 12, Above(Image, padded.Shape == image.Shape ? "image" : "image, padded"),
@@ -129,11 +130,5 @@ public sealed record Im2ColDrawing : Drawing
 
     private static Element Under(NumberGrid grid, string title) => Mark.Text(grid.Left, grid.Bottom + 15, title);
 
-    private static Element Tint(string opacity, params IEnumerable<Element> areas) =>
-        new Element("g") { ["fill-opacity"] = opacity }.Containing(areas);
-
     private static string Number(float value) => Digits.Label(value, 3);
-
-    private static string Table(Tensor matrix) =>
-        Blocks.Table(matrix.Shape[0], matrix.Shape[1], (row, column) => Number(matrix[row, column]));
 }

@@ -5,7 +5,7 @@ namespace CourseKit.Figures.Drawings;
 public sealed record PaddingDrawing : Drawing
 {
     private const int MostPixels = 64;
-    private const double Cell = 24, Line = 16, Lane = 21, Bar = 6, Badge = 16, NarrowestText = 400, BetweenRules = 20, RoomForBold = 0.93;
+    private const double Cell = 24, Line = 16, Lane = 21, Bar = 6, Badge = 16, NarrowestText = 400, BetweenRules = 20;
 
     private readonly PaddedAxis[] axes;
     private readonly int kernel, stride;
@@ -56,7 +56,7 @@ public sealed record PaddingDrawing : Drawing
         var top = legend.Height + 8;
         foreach (var axis in axes)
         {
-            string[] heading = [.. Wrapping.Lines(Heading(axis), Width * RoomForBold)];
+            string[] heading = [.. Wrapping.Lines(Heading(axis), Width * Wrapping.RoomForBold)];
             string[] words = [.. Wrapping.Lines(Fate(axis), Width)];
             layers.Add(new Element("g") { ["text-anchor"] = Mark.Start, ["font-weight"] = "600" }
                 .Containing(Lines(heading, top + 12)));
@@ -88,13 +88,13 @@ public sealed record PaddingDrawing : Drawing
         Element Text(int place) =>
             Mark.Text(X(place) + (Cell / 2), top + (Cell / 2) + 4, axis.IsZero(place) ? "0" : $"{axis.Number(place)}");
         int[] places = [.. Enumerable.Range(0, axis.Length)], unreached = [.. axis.Unreached];
-        yield return new Element("g") { ["fill-opacity"] = "0.3" }.Containing(
-            places.Except(unreached).Where(place => !axis.IsZero(place)).Select(place => Mark.Area(RoleColors.Input, Box(place))));
+        yield return Mark.Tint(
+            0.3, places.Except(unreached).Where(place => !axis.IsZero(place)).Select(place => Mark.Area(RoleColors.Input, Box(place))));
         yield return Mark.Strokes(1, 0.6, places.Where(place => !axis.IsZero(place)).Select(place => Mark.Path(Box(place))));
         yield return new Element("g") { ["fill"] = "none", ["stroke"] = "currentColor", ["stroke-dasharray"] = "3 3" }
             .Containing(places.Where(axis.IsZero).Select(place => Mark.Path(Mark.Box(X(place) + 1.5, top + 1.5, Cell - 3, Cell - 3))));
         yield return Mark.Layer(places.Except(unreached).Select(Text));
-        yield return new Element("g") { ["fill-opacity"] = "0.7" }.Containing(unreached.Select(Text));
+        yield return Mark.Tint(0.7, unreached.Select(Text));
         yield return Mark.Strokes(1.5, 0.7, unreached.Select(place => Mark.Path(
             Mark.Line(X(place) + 3, top + Cell - 3, X(place) + Cell - 3, top + 3))));
     }

@@ -71,8 +71,8 @@ public sealed record ReceptiveFieldDrawing : Drawing
         var padding = Enumerable.Range(0, from)
             .SelectMany(layer => seen[layer].Where(index => !Exists(layer, index)).Select(index => Box(layer, index)));
         return new Picture(width, Y(0) + (Cell / 2) + 2, [
-            new Element("g") { ["fill-opacity"] = "0.12" }.Containing(cones),
-            new Element("g") { ["fill-opacity"] = "0.55" }.Containing(lit.Select(box => Mark.Area(Seen, box))),
+            Mark.Tint(0.12, cones),
+            Mark.Tint(0.55, lit.Select(box => Mark.Area(Seen, box))),
             Mark.Layer(Mark.Area(Seer, Box(from, seen[from][0]))),
             Mark.Strokes(1, 0.6, Enumerable.Range(0, Layers + 1).SelectMany(
                 layer => Enumerable.Range(0, sizes[layer]).Select(index => Mark.Path(Box(layer, index))))),

@@ -49,7 +49,7 @@ public sealed record SlidingKernel : Drawing
         + $"and fills an output of {output.Shape[0]}×{output.Shape[1]}. The first value is {Sum(0)}.";
 
     private protected override string Print() =>
-        $"{Table(padded)}\n\n∗\n\n{Table(kernel)}\n\n=\n\n{Table(output)}\n\nfirst: {Sum(0)}\nlast: {Sum(Steps - 1)}";
+        $"{Blocks.Table(padded)}\n\n∗\n\n{Blocks.Table(kernel)}\n\n=\n\n{Blocks.Table(output)}\n\nfirst: {Sum(0)}\nlast: {Sum(Steps - 1)}";
 
     private Picture Frame(int step)
     {
@@ -58,15 +58,14 @@ public sealed record SlidingKernel : Drawing
         var width = Sums.Right + 1;
         string[] sum = [.. Wrapping.Lines(Sum(step), width)];
         return new Picture(width, Heading + Height + 10 + (SumLine * SumLines(width)), [
-            Mark.Layer(Tinted(Window, window.Outline), Tinted(Result, Sums.Part(row, column, 1, 1).Outline)),
+            Mark.Tint(0.2, Mark.Area(Window, window.Outline), Mark.Area(Result, Sums.Part(row, column, 1, 1).Outline)),
             Mark.Strokes(1, 0.2, Input.Lines()),
             Mark.Strokes(1, 0.5, Input.Part(padding.Top, padding.Left, size.Height, size.Width).Lines(), Weights.Lines(), Sums.Lines()),
             Mark.Layer(Input.Texts((i, j) => Digits.Label(padded[i, j], 3))),
             Mark.Layer(Weights.Texts((i, j) => Digits.Label(kernel[i, j], 3))),
             Mark.Layer(Enumerable.Range(0, step + 1).Select(Value)),
             Mark.Writing(Mark.End, SmallText, Factors(window)),
-            new Element("g") { ["fill"] = "none", ["stroke-width"] = "2.5" }
-                .Containing(Mark.Stroke(Window, window.Outline), Mark.Stroke(Result, Sums.Part(row, column, 1, 1).Outline)),
+            Mark.Frames(2.5, Mark.Stroke(Window, window.Outline), Mark.Stroke(Result, Sums.Part(row, column, 1, 1).Outline)),
             Mark.Layer(Name(Input, padding == default ? "image" : "image, padded"), Name(Weights, "kernel"), Name(Sums, "output")),
             Mark.Writing("middle", 18, Between(Input, "∗"), Between(Weights, "=")),
             Mark.Layer(sum.Select((line, i) => Mark.Text(width / 2, Heading + Height + 20 + (i * SumLine), line))),
@@ -103,14 +102,4 @@ public sealed record SlidingKernel : Drawing
     private Element Between(NumberGrid left, string sign) => Mark.Text(left.Right + (Gap / 2), Heading + (Height / 2) + 6, sign);
 
     private static Element Name(NumberGrid grid, string title) => Mark.Text((grid.Left + grid.Right) / 2, grid.Top - 8, title);
-
-    private static Element Tinted(Rgb color, string path)
-    {
-        var area = Mark.Area(color, path);
-        area["fill-opacity"] = "0.2";
-        return area;
-    }
-
-    private static string Table(Tensor matrix) =>
-        Blocks.Table(matrix.Shape[0], matrix.Shape[1], (row, column) => Digits.Label(matrix[row, column], 3));
 }

@@ -19,6 +19,14 @@ internal static class Mark
         ["stroke-opacity"] = Coordinate(opacity),
     }.Containing(marks);
 
+    /// <summary>A group of areas through which so much of what lies behind them shines.</summary>
+    public static Element Tint(double opacity, params IEnumerable<Element> areas) =>
+        new Element("g") { ["fill-opacity"] = Coordinate(opacity) }.Containing(areas);
+
+    /// <summary>A group of lines of a width, each in its own color.</summary>
+    public static Element Frames(double width, params IEnumerable<Element> lines) =>
+        new Element("g") { ["fill"] = "none", ["stroke-width"] = Coordinate(width) }.Containing(lines);
+
     /// <summary>A group of text that is not in the middle of its place, or not of the usual size.</summary>
     public static Element Writing(string anchor, double fontSize, params IEnumerable<Element> marks) => new Element("g")
     {

@@ -11,7 +11,7 @@ internal sealed record Picture(double Width, double Height, IReadOnlyList<Elemen
     /// <summary>The drawing as an <c>svg</c> element, the title on top.</summary>
     public Element ToSvg(string title, string description)
     {
-        string[] lines = [.. Wrapping.Lines(title, Width, TitleSize)];
+        string[] lines = [.. Wrapping.Lines(title, Width * Wrapping.RoomForBold, TitleSize)];
         var heading = lines.Length == 0 ? 0 : (lines.Length * TitleLine) + 4;
         var svg = new Element("svg")
         {

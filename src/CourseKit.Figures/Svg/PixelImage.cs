@@ -13,9 +13,9 @@ internal static class PixelImage
     /// <summary>The size that the files of one figure should have together.</summary>
     private const int Bytes = 30 << 10;
 
-    /// <summary>Returns whether a picture is better an image file: it is large, and each pixel has a color.</summary>
-    public static bool Suits(Raster picture) =>
-        picture.Height * picture.Width > MostDrawn && picture.Finite.Count() == picture.Values.Count();
+    /// <summary>Returns whether a picture is better an image file: it has more pixels than this, and each has a color.</summary>
+    public static bool Suits(Raster picture, int most = MostDrawn) =>
+        picture.Height * picture.Width > most && picture.Finite.Count() == picture.Values.Count();
 
     /// <summary>The picture as an element <c>image</c>, each pixel so large.</summary>
     /// <param name="picture">The picture.</param>

@@ -54,6 +54,10 @@ internal static class Blocks
             string.Join("  ", Enumerable.Range(0, columns).Select(column => number(row, column).PadLeft(widest)))));
     }
 
+    /// <summary>The numbers of a matrix [H, W] in rows and columns.</summary>
+    public static string Table(Tensor matrix) =>
+        Table(matrix.Shape[0], matrix.Shape[1], (row, column) => Digits.Label(matrix[row, column], 3));
+
     private static IEnumerable<int> Places(int size, int every) => Enumerable.Range(0, (size + every - 1) / every).Select(i => i * every);
 
     private static string Twice(string scale, double place) => new(double.IsFinite(place) ? Pick(scale, place) : '?', 2);

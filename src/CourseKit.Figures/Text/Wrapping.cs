@@ -3,6 +3,9 @@ namespace CourseKit.Figures.Text;
 /// <summary>The width and the line breaks of text. Fonts differ from machine to machine, so this is a careful guess.</summary>
 internal static class Wrapping
 {
+    /// <summary>The part of a width that text may fill if it is set in bold.</summary>
+    public const double RoomForBold = 0.88;
+
     /// <summary>The width of text in a sans-serif font, in pixels.</summary>
     public static double Width(string text, double fontSize = 12) => text.Sum(WidthOf) * fontSize;
 

@@ -15,6 +15,22 @@ internal static partial class SvgReading
 
     public static IEnumerable<string> Texts(this XElement svg) => svg.All("text").Select(text => text.Value);
 
+    /// <summary>The steps at which a mark of a stepped figure is seen, «2 5» for those from 2 to 5.</summary>
+    public static string Steps(this XElement mark) =>
+        (string?)mark.Ancestors().FirstOrDefault(group => group.Attribute("data-step") != null)?.Attribute("data-step") ?? "always";
+
+    /// <summary>The groups of lines of a width.</summary>
+    public static IEnumerable<XElement> Strokes(this XElement svg, string width) =>
+        svg.All("g").Where(group => group.Attribute("stroke-width")?.Value == width);
+
+    /// <summary>The paths that are drawn in a color.</summary>
+    public static IEnumerable<XElement> Stroked(this XElement svg, string color) =>
+        svg.All("path").Where(path => path.Attribute("stroke")?.Value == color);
+
+    /// <summary>The pieces of a path, each from its own M on.</summary>
+    public static IEnumerable<string> Pieces(this XElement path) =>
+        path.Attribute("d")!.Value.Split('M', StringSplitOptions.RemoveEmptyEntries).Select(piece => $"M{piece}");
+
     /// <summary>The color of each pixel that is drawn as a stroke along its row, by row and column.</summary>
     public static Dictionary<(int Row, int Column), string> Pixels(this XElement svg)
     {
