@@ -10,17 +10,19 @@ internal sealed record Steps<T>(T Right, params IReadOnlyList<(string Name, Func
 {
     /// <summary>Returns the first step at which an answer goes wrong, and the one before, in words; null where it goes wrong at
     /// none.</summary>
-    public string? Objection(T given) => FirstWrong(given)?.Words;
+    public string? Objection(T given) => FirstFault(given) is var (at, fault)
+        ? $"{(at > 0 ? $"With {All[at - 1].Name}, your code is right. " : string.Empty)}With {All[at].Name}, {fault}"
+        : null;
 
-    /// <summary>Returns the first step at which an answer goes wrong, with the words about it and the step before; null where it goes
-    /// wrong at none.</summary>
-    public (int At, string Words)? FirstWrong(T given)
+    /// <summary>Returns the first step at which an answer goes wrong, and the rest of a sentence about it; null where it goes wrong at
+    /// none.</summary>
+    public (int At, string Fault)? FirstFault(T given)
     {
         for (var at = 0; at < All.Count; at++)
         {
             if (Fault(All[at].Call(Right), () => All[at].Call(given)) is { } fault)
             {
-                return (at, $"{(at > 0 ? $"With {All[at - 1].Name}, your code is right. " : string.Empty)}With {All[at].Name}, {fault}");
+                return (at, fault);
             }
         }
 

@@ -110,8 +110,8 @@ public sealed class AveragePoolingAsConvolution() : FunctionExercise<Func<Tensor
             "maps",
             ("f = 1, s = 1", one, (function, maps) => function(maps, 1, 1)),
             ("f = 2, s = 1", one, (function, maps) => function(maps, 2, 1)),
-            ("f = 2, s = 1", wide, (function, maps) => function(maps, 2, 1)),
-            ("f = 2, s = 1", two, (function, maps) => function(maps, 2, 1)),
+            ("f = 2, s = 1 and a map that is not square", wide, (function, maps) => function(maps, 2, 1)),
+            ("f = 2, s = 1 and two maps", two, (function, maps) => function(maps, 2, 1)),
             ("f = 2, s = 2", large, (function, maps) => function(maps, 2, 2)),
             ("f = 3, s = 1", large, (function, maps) => function(maps, 3, 1)),
             ("f = 2, s = 3", large, (function, maps) => function(maps, 2, 3)))

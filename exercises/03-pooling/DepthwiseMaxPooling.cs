@@ -80,7 +80,7 @@ public sealed class DepthwiseMaxPooling() : FunctionExercise<Func<Tensor, int, i
         new("a maximum that begins at 0", (maps, depth, s) => Pooled(maps, depth, s).Relu(),
             "None of your maxima is negative. What should come out where all channels of a window are below 0, and what does your code " +
                 "compare them with first?"),
-        new("the largest size", (maps, depth, s) => Pooled(maps.Abs(), depth, s),
+        new("the largest magnitude", (maps, depth, s) => Pooled(maps.Abs(), depth, s),
             "Your pixels have lost their signs. Which of −7 and 2 is larger?"),
         new("the first channel of each window", (maps, depth, s) => Pooled(maps, 1, s)[..Count(maps, depth, s)],
             "Each map is the first channel of its window. Which of your lines looks at the others?"),
@@ -106,12 +106,12 @@ public sealed class DepthwiseMaxPooling() : FunctionExercise<Func<Tensor, int, i
         return base.Diagnose(answer) ?? new PoolingSteps<Func<Tensor, int, int, Tensor>>(
             Reference.Value,
             "maps",
-            ("depth = 2, s = 1", two, (function, maps) => function(maps, 2, 1)),
+            ("depth = 2, s = 1 and two channels", two, (function, maps) => function(maps, 2, 1)),
             ("depth = 2, s = 2", four, (function, maps) => function(maps, 2, 2)),
             ("depth = 2, s = 1", four, (function, maps) => function(maps, 2, 1)),
-            ("depth = 2, s = 1", negative, (function, maps) => function(maps, 2, 1)),
+            ("depth = 2, s = 1 and negative numbers", negative, (function, maps) => function(maps, 2, 1)),
             ("depth = 3, s = 1", odd, (function, maps) => function(maps, 3, 1)),
-            ("depth = 2, s = 2", odd, (function, maps) => function(maps, 2, 2)),
+            ("depth = 2, s = 2 and five channels", odd, (function, maps) => function(maps, 2, 2)),
             ("depth = 2, s = 3", odd, (function, maps) => function(maps, 2, 3)))
             .Objection(answer);
     }

@@ -117,9 +117,9 @@ public sealed class GlobalAveragePooling()
             Reference.Value,
             "images",
             ("one map", map, (function, images) => function(images)),
-            ("one image", channels, (function, images) => function(images)),
+            ("two maps", channels, (function, images) => function(images)),
             ("three images", batch, (function, images) => function(images)),
-            ("two images", high, (function, images) => function(images)))
+            ("maps that are higher than wide", high, (function, images) => function(images)))
             .Objection(answer);
     }
 

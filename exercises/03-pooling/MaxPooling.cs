@@ -75,7 +75,7 @@ public sealed class MaxPooling() : FunctionExercise<Func<Tensor, int, int, int, 
             "These are the averages of the windows. What does max pooling keep of a window, and what does it do with the rest?"),
         Instead("the sum", (maps, f, s) => maps.Unsqueeze(0).AvgPool2d(f, s).Select(0, 0) * f * f,
             "You add up the pixels of a window. Which one of them is kept?"),
-        Instead("the largest size", (maps, f, s) => Pooled(maps.Abs(), f, s, 0),
+        Instead("the largest magnitude", (maps, f, s) => Pooled(maps.Abs(), f, s, 0),
             "Your pixels have lost their signs. Which of −7 and 2 is larger?"),
         new("the last pixel", (maps, f, s, p) => At(maps, f, s, p, f - 1),
             "Each output is the last pixel of its window. Is the maximum so far overwritten, or compared?"),
@@ -125,14 +125,14 @@ public sealed class MaxPooling() : FunctionExercise<Func<Tensor, int, int, int, 
             Reference.Value,
             "maps",
             ("f = 2, s = 1, p = 0", Small, (function, maps) => function(maps, 2, 1, 0)),
-            ("f = 2, s = 1, p = 0", two, (function, maps) => function(maps, 2, 1, 0)),
-            ("f = 2, s = 1, p = 0", negative, (function, maps) => function(maps, 2, 1, 0)),
+            ("f = 2, s = 1, p = 0 and two maps", two, (function, maps) => function(maps, 2, 1, 0)),
+            ("f = 2, s = 1, p = 0 and negative numbers", negative, (function, maps) => function(maps, 2, 1, 0)),
             ("f = 2, s = 2, p = 0", large, (function, maps) => function(maps, 2, 2, 0)),
             ("f = 3, s = 1, p = 0", large, (function, maps) => function(maps, 3, 1, 0)),
             ("f = 2, s = 3, p = 0", large, (function, maps) => function(maps, 2, 3, 0)),
             ("f = 2, s = 1, p = 1", Small, (function, maps) => function(maps, 2, 1, 1)),
-            ("f = 2, s = 2, p = 1", negative, (function, maps) => function(maps, 2, 2, 1)),
-            ("f = 3, s = 2, p = 1", deep, (function, maps) => function(maps, 3, 2, 1)))
+            ("f = 2, s = 2, p = 1 and negative numbers", negative, (function, maps) => function(maps, 2, 2, 1)),
+            ("f = 3, s = 2, p = 1 and two maps", deep, (function, maps) => function(maps, 3, 2, 1)))
             .Objection(answer);
     }
 

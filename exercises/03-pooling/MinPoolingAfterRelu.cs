@@ -3,21 +3,21 @@ namespace CourseKit.Exercises.Pooling;
 public sealed class MinPoolingAfterRelu() : ChoiceExercise("03-pooling/min-pooling-after-relu", "Is min pooling of use behind a ReLU?")
 {
     protected override string Stem =>
-        "A ReLU makes every negative number a 0: where a filter finds nothing, its map is 0, and often that is at most pixels. Maximum " +
-            "pooling behind it keeps what was found. What is true of minimum pooling?";
+        "A ReLU makes every negative number a 0: where a filter finds nothing, its map is 0, and that is so for most pixels of " +
+            "many maps. Maximum pooling behind it keeps what was found. What is true of minimum pooling?";
 
     protected override IReadOnlyList<Option> Options { get; } =
     [
         new("Behind a ReLU a single 0 in a window makes the output 0, whatever the filter found at the other pixels.", true,
             "No number behind a ReLU is below 0. Which is then the smallest of 0, 3, 1, 5?"),
-        new("Pooled before the ReLU instead of behind it, the minima come out differently, because the negative numbers are still there.",
+        new("Pooling first and the ReLU behind it gives other maps than the ReLU first, because the negative numbers are still there.",
             false, "Take the windows −2, 3, 1, 5 and 2, 3, 1, 5. What comes out of each if you pool first, and what if the ReLU is first?"),
         new("If each number behind the ReLU is 0 with chance ½, independent of the others, the minimum of a 2×2 window is above 0 in 1 " +
             "window of 16, and the maximum in 15.", true,
             "What must be so of all four numbers for the minimum to be above 0? And for the maximum to be 0?"),
         new("Behind a ReLU minimum and maximum pooling give nearly the same maps, because no number is negative.", false,
             "What are the smallest and the largest of 0, 0, 4, 0?"),
-        new("It keeps a dark line of one pixel on a bright ground, of which maximum pooling at 2×2 leaves nothing.", true,
+        new("On a photo it keeps a dark line, one pixel wide, on a bright ground, of which 2×2 maximum pooling leaves nothing.", true,
             "Each 2×2 window that the line runs through has bright pixels beside the dark ones. Which of them does a minimum keep?"),
         new("It cannot be had from maximum pooling there: the numbers of −x are all 0 or less, and the ReLU makes them 0.", false,
             "In −max(−x), with x behind the ReLU: is there a ReLU after the sign was changed?"),

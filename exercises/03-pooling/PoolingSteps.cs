@@ -9,21 +9,28 @@ namespace CourseKit.Exercises.Pooling;
 internal sealed record PoolingSteps<T>(
     T Right, string InputName, params IReadOnlyList<(string Name, Tensor Input, Func<T, Tensor, Tensor> Call)> All)
 {
-    private Steps<T> Steps => new(Right, [.. All.Select(step => (
-        $"{step.Name} and the {InputName} `{TensorText.Of(step.Input)}`",
-        (Func<T, object?>)(function => step.Call(function, step.Input.Detach()))))]);
-
     /// <summary>Returns the first pooling at which an answer goes wrong, with a number on which its output depends wrongly, in words; null
     /// where it goes wrong at none.</summary>
-    public string? Objection(T given) => Steps.FirstWrong(given) is var (at, words)
-        ? string.Join(' ', new[] { words, WrongField(All[at].Input, All[at].Call, given) }.OfType<string>())
-        : null;
+    public string? Objection(T given)
+    {
+        var steps = new Steps<T>(Right, [.. All.Select(step =>
+            (step.Name, (Func<T, object?>)(function => step.Call(function, step.Input.Detach()))))]);
+        if (steps.FirstFault(given) is not var (at, fault))
+        {
+            return null;
+        }
+
+        var before = at > 0 ? $"With {All[at - 1].Name}, your code is right on the {InputName} that were tried. " : string.Empty;
+        return $"{before}With {All[at].Name}, on the {InputName} `{TensorText.Of(All[at].Input)}`, {fault}" +
+            WrongField(All[at].Input, All[at].Call, given);
+    }
 
     private string? WrongField(Tensor input, Func<T, Tensor, Tensor> call, T given)
     {
         try
         {
-            return new ReceptiveFields(InputName, input).Objection(changed => call(Right, changed), changed => call(given, changed));
+            return new ReceptiveFields(InputName, input)
+                .Objection(changed => call(Right, changed), changed => call(given, changed)) is { } words ? $" {words}" : null;
         }
         catch (Exception exception) when (exception is not StoppedException)
         {

@@ -32,9 +32,9 @@ public sealed class AveragePoolingAsConvolutionAnswers : AnswerBook<Func<Tensor,
         Wrong("channels as a batch, left there", (maps, f, s) =>
             maps.Unsqueeze(1).Conv2d(Tensor.Full([1, 1, f, f], 1f / f / f), stride: s), "right numbers in the right order", "Hint");
         Wrong("a binomial filter", (maps, f, s) => Grouped(maps, Tensor.FromIndex([maps.Shape[0], 1, f, f], at =>
-            f < 3 ? 1.0 / (f * f) : (at[2] == 1 ? 2 : 1) * (at[3] == 1 ? 2 : 1) / 16.0), s), "With f = 3, s = 1 and the maps", "Hint");
+            f < 3 ? 1.0 / (f * f) : (at[2] == 1 ? 2 : 1) * (at[3] == 1 ? 2 : 1) / 16.0), s), "With f = 3, s = 1", "Hint");
         Wrong("the first filter alone", (maps, f, s) => Grouped(maps, Tensor.FromIndex([maps.Shape[0], 1, f, f], at =>
-            at[0] == 0 ? 1.0 / (f * f) : 0), s), "With f = 2, s = 1 and the maps", "Hint");
+            at[0] == 0 ? 1.0 / (f * f) : 0), s), "With f = 2, s = 1", "Hint");
         Wrong("the row at the top of each window", (maps, f, s) => Grouped(maps, Tensor.FromIndex([maps.Shape[0], 1, f, f], at =>
             at[2] == 0 ? 1.0 / f : 0), s), "Output [0, 0, 0] should depend on `maps[0, 1, 0]`", "Hint");
         Wrong("weights for a single channel", (maps, f, s) => Plain(maps, Tensor.Full([maps.Shape[0], 1, f, f], 1.0 / (f * f)), s),

@@ -39,11 +39,11 @@ public sealed class MaxPoolingAnswers : AnswerBook<Func<Tensor, int, int, int, T
         Wrong("the diagonal of each window", (maps, f, s, p) => Windows(maps, f, s, p, at => at with { V = at.U }),
             "should depend on `maps[0, 0, 1]`: yours stays the same", "Hint");
         Wrong("rows by s, columns by 1", (maps, f, s, p) => Windows(maps, f, s, p, at => at with { J = at.J - (at.Output * (s - 1)) }),
-            "With f = 2, s = 2, p = 0 and the maps", "Hint");
+            "With f = 2, s = 2, p = 0", "Hint");
         Wrong("padding at the top and on the left only", (maps, f, s, p) =>
             Slices(maps.Pad(p, 0, p, 0, float.NegativeInfinity), f, s, part => part.Max()), "No window of yours reaches below the map");
         Wrong("half of the padding", (maps, f, s, p) => Windows(maps, f, s, p / 2, at => at),
-            "With f = 2, s = 1, p = 1 and the maps", "Hint");
+            "With f = 2, s = 1, p = 1", "Hint");
         Wrong("transposed", (maps, f, s, p) => Windows(maps, f, s, p, at => at).Transpose(), "axes 1 and 2 exchanged", "Hint");
         Wrong("the place of the maximum", (maps, f, s, p) => Slices(maps.Pad(p, p, p, p, float.NegativeInfinity), f, s, part =>
             part.Reshape(-1).ArgMax(0)), "Received: `[[[2, 3, 2], [3, 2, 0]]]`.", "Hint");
