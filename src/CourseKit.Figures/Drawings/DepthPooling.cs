@@ -43,7 +43,7 @@ public sealed record DepthPooling : Drawing
 
     private double NumberCell => NumberGrid.CellFor(maps.SelectMany(map => map.Values));
 
-    /// <summary>Whether the maps are small and few enough for numbers; others are pictures.</summary>
+    /// <summary>Gets whether the maps are small and few enough for numbers; others are pictures.</summary>
     private bool HasNumbers => channels.Outputs * (Kernel + 1) * Height * Width <= MostNumbers
         && Width * NumberCell <= ChannelGroups.WidestMap(Kernel);
 

@@ -128,10 +128,15 @@ public sealed record ShiftedPatterns : Drawing
         from column in Enumerable.Range(0, HasAllWindows ? pooled[0].Width : 1)
         select map.Grid.Part(row * stride, column * stride, window, window).Outline;
 
-    private IEnumerable<Element> Frames(int shift, MapPicture map) => Different(shift).Select(place => Mark.Stroke(
-        map.Scale.At(map.Map[place.Row, place.Column])?.Ink ?? RoleColors.Output,
-        Mark.Box(map.Left + (place.Column * map.Cell) + Inset, map.Top + (place.Row * map.Cell) + Inset,
-            map.Cell - (2 * Inset), map.Cell - (2 * Inset))));
+    /// <summary>A frame inside each value that a shift has changed.</summary>
+    private IEnumerable<Element> Frames(int shift, MapPicture map)
+    {
+        var inset = Math.Min(Inset, map.Cell / 4);
+        var side = map.Cell - (2 * inset);
+        return Different(shift).Select(place => Mark.Stroke(
+            map.Scale.At(map.Map[place.Row, place.Column])?.Ink ?? RoleColors.Output,
+            Mark.Box(map.Left + (place.Column * map.Cell) + inset, map.Top + (place.Row * map.Cell) + inset, side, side)));
+    }
 
     private double Left(int shift) => (Gap / 2) + (shift * (PanelWidth + Gap));
 

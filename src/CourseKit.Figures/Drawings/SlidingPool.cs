@@ -13,6 +13,7 @@ public sealed record SlidingPool : Drawing
     private readonly Rule rule;
     private readonly Tensor map, output;
     private readonly PaddedAxis rows, columns;
+    private readonly double cell;
 
     /// <exception cref="ShapeException">The map is no matrix, there is more than can be drawn, or the window does not fit.</exception>
     private SlidingPool(Rule rule, Tensor map, int window, int? stride)
@@ -34,6 +35,7 @@ public sealed record SlidingPool : Drawing
         }
 
         output = rule.Pool(map.Reshape(1, 1, rows.Size, columns.Size), new(along, along)).Reshape(rows.Outputs, columns.Outputs);
+        cell = NumberGrid.CellFor(map, output);
     }
 
     /// <summary>A kind of pooling.</summary>
@@ -49,15 +51,13 @@ public sealed record SlidingPool : Drawing
 
     private int Steps => rows.Outputs * columns.Outputs;
 
-    private double Cell => NumberGrid.CellFor(map, output);
+    private bool IsBeside => (cell * (columns.Size + columns.Outputs)) + Gap <= Widest;
 
-    private bool IsBeside => (Cell * (columns.Size + columns.Outputs)) + Gap <= Widest;
-
-    private NumberGrid Input => new(1, Heading, rows.Size, columns.Size, Cell);
+    private NumberGrid Input => new(1, Heading, rows.Size, columns.Size, cell);
 
     private NumberGrid Output => IsBeside
-        ? new(Input.Right + Gap, Heading + (Cell * (rows.Size - rows.Outputs) / 2), rows.Outputs, columns.Outputs, Cell)
-        : new(1, Input.Bottom + Gap, rows.Outputs, columns.Outputs, Cell);
+        ? new(Input.Right + Gap, Heading + (cell * (rows.Size - rows.Outputs) / 2), rows.Outputs, columns.Outputs, cell)
+        : new(1, Input.Bottom + Gap, rows.Outputs, columns.Outputs, cell);
 
     private string OutputName => $"{rule.Name} of each window";
 
