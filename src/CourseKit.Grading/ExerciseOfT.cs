@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using CourseKit.Grading.Comparison;
 using CourseKit.Grading.Execution;
+using CourseKit.Grading.Inspection;
 using CourseKit.Grading.Relations;
 
 namespace CourseKit.Grading;
@@ -21,6 +22,12 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
 
     /// <summary>Gets the words for what is counted in a verdict: «3 of 4 trials pass».</summary>
     private protected virtual string CountedAs => "trials pass";
+
+    /// <summary>Gets the calls that are not for the exercise, where an answer is a function; none unless overridden.</summary>
+    protected virtual IReadOnlyList<ForbiddenCall> Forbidden => [];
+
+    /// <summary>Gets whether an answer fails that writes to its inputs; unless overridden it passes, and is told.</summary>
+    protected virtual bool RequiresUnchangedInputs => false;
 
     /// <summary>Returns whether an answer was not filled in, as an empty tensor is not.</summary>
     protected virtual bool IsMissing(T answer) => answer is Tensor { Shape: [0] };
@@ -84,16 +91,39 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
             };
         }
 
-        var verdict = attempts.FirstOrDefault(attempt => !attempt.Passes) is { } wrong
-            ? Wrong(answer, wrong, attempts)
+        var wrong = attempts.FirstOrDefault(attempt => !attempt.Passes);
+        IReadOnlyList<string> changed = [.. attempts.SelectMany(attempt => attempt.Observation?.ChangedInputs ?? []).Distinct()];
+        var remarks = Remarks(answer, changed, isRight: wrong is null).ToList();
+        var decisive = wrong is null ? remarks.Find(remark => remark.Fails) : null;
+        var verdict = wrong is not null ? Wrong(answer, wrong, attempts)
+            : decisive is not null ? End(Outcome.Failed, $"All results are right, but: {decisive.Text}")
             : End(Outcome.Passed, Explanation);
         return verdict with
         {
             Passed = attempts.Count(attempt => attempt.Passes),
             Tried = trials,
             CountedAs = CountedAs,
-            ChangedInputs = [.. attempts.SelectMany(attempt => attempt.Observation?.ChangedInputs ?? []).Distinct()],
+            ChangedInputs = changed,
+            Remarks = [.. remarks.Where(remark => remark != decisive).Select(remark => remark.Text)],
         };
+    }
+
+    /// <summary>Returns what there is to say of an answer that its results do not show.</summary>
+    private protected virtual IEnumerable<Remark> Remarks(T answer, IReadOnlyList<string> changedInputs, bool isRight)
+    {
+        var calls = Forbidden.Count > 0 && answer is Delegate function ? CalledMethod.Of(function, GetType().Assembly) : [];
+        foreach (var forbidden in Forbidden.Where(call => call.Fails || isRight))
+        {
+            if (calls.FirstOrDefault(call => call.Name == forbidden.Name) is { } call)
+            {
+                yield return forbidden.RemarkOn(call);
+            }
+        }
+
+        if (RequiresUnchangedInputs && changedInputs.Count > 0 && isRight)
+        {
+            yield return new Remark("an answer is to leave its inputs as they are.", Fails: true);
+        }
     }
 
     /// <inheritdoc/>
@@ -156,7 +186,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
         };
         return End(outcome, message) with
         {
-            Evidence = wrong.Observation is { } seen ? [.. wrong.Facts(), ("received", seen.Received)] : wrong.Facts(),
+            Evidence = wrong.Observation is { Received.Length: > 0 } seen ? [.. wrong.Facts(), ("received", seen.Received)] : wrong.Facts(),
             Mistake = mistake?.Name,
             Hint = mistake?.Hint,
             Relation = relation,
@@ -245,7 +275,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     /// <summary>Returns whether work that runs the learner's code, and may never return, has ended within the limit.</summary>
     /// <exception cref="InvalidOperationException">The work threw: what the learner's code throws is caught where it is
     /// called.</exception>
-    private bool RunWithinLimit(Action work) => Stoppable.Run(work, Limit) switch
+    private protected bool RunWithinLimit(Action work) => Stoppable.Run(work, Limit) switch
     {
         Ending.Threw defect => throw new InvalidOperationException($"The exercise {Id} is broken: {defect.Error.Message}", defect.Error),
         var ending => ending is Ending.Returned,
