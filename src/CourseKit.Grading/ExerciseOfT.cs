@@ -9,7 +9,7 @@ namespace CourseKit.Grading;
 
 /// <summary>Exercise with answers of one type: a reference answer, common mistakes, and test cases that tell them apart.</summary>
 /// <typeparam name="T">The type of an answer: a tensor, a function, a set of numbers.</typeparam>
-public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
+public abstract partial class Exercise<T>(string id, string title) : Exercise(id, title)
 {
     /// <summary>Gets the reference answer.</summary>
     public abstract Answer<T> Reference { get; }
@@ -125,48 +125,6 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
             yield return new Remark("an answer is to leave its inputs as they are.", Fails: true);
         }
     }
-
-    /// <inheritdoc/>
-    public sealed override IEnumerable<Proof> Prove()
-    {
-        yield return Prove("the reference passes", Check(Reference.Value), Outcome.Passed);
-        foreach (var mistake in Mistakes)
-        {
-            var verdict = Check(mistake.Answer);
-            yield return new Proof($"the mistake «{mistake.Name}» fails with its own hint", verdict switch
-            {
-                { Outcome: not (Outcome.Failed or Outcome.Broken) } => $"it ends as {verdict.Outcome}",
-                _ when verdict.Mistake != mistake.Name => $"it gets the hint of «{verdict.Mistake}»",
-                _ => null,
-            });
-        }
-
-        if (RealNumbers().ToList() is { Count: > 0 } numbers)
-        {
-            yield return new Proof("its trials have numbers that are not whole",
-                numbers.Exists(number => number != MathF.Round(number)) ? null : "all are whole, so that an answer that rounds passes");
-        }
-
-        yield return new Proof("it has at least two hints", Hints.Count >= 2 ? null : $"it has {Hints.Count}");
-        yield return new Proof("it names at least two mistakes", Mistakes.Count >= 2 ? null : $"it names {Mistakes.Count}");
-    }
-
-    /// <summary>The numbers that might have a fraction, of the inputs and the results of all trials.</summary>
-    private IEnumerable<float> RealNumbers() =>
-        from sample in Try(Reference.Value).Attempts.Select(attempt => attempt.Observation?.Sample).OfType<Sample>()
-        from value in sample.Inputs.Select(input => input.Value).Append(sample.Expected)
-        from number in value switch
-        {
-            Tensor tensor => tensor.ToArray(),
-            float single => [single],
-            double real => [(float)real],
-            IEnumerable<float> several => several,
-            _ => [],
-        }
-        select number;
-
-    private static Proof Prove(string claim, Verdict verdict, Outcome expected) =>
-        new(claim, verdict.Outcome == expected ? null : $"it ends as {verdict.Outcome}: {verdict.Message}");
 
     private Verdict NotAttempted() => End(
         Outcome.NotAttempted, "Replace the placeholder in the cell above with your answer and run it again. `Hint()` gives a first hint.");
