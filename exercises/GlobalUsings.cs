@@ -1,5 +1,4 @@
 global using CourseKit.Grading;
 global using CourseKit.Grading.Kinds;
 global using CourseKit.Tensors;
-global using CourseKit.Tensors.Gradients;
 global using CourseKit.Tensors.Randomness;

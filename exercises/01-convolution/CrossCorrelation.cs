@@ -3,6 +3,8 @@ namespace CourseKit.Exercises.Convolution;
 public sealed class CrossCorrelation()
     : FunctionExercise<Func<Tensor, Tensor, Tensor>>("01-convolution/cross-correlation", "Cross-correlation")
 {
+    private const string ByHand = "Write the loops yourself: which products does one output add up?";
+
     public override string Question =>
         """
         Write the cross-correlation of an image of H×W pixels with a kernel of f_h×f_w numbers. The result has
@@ -10,7 +12,8 @@ public sealed class CrossCorrelation()
         rows u and columns v of the kernel.
 
         Use loops and plain numbers: `Tensor.Zeros([rows, columns])` makes the result, `image.Shape[0]` is the height of the image,
-        `image[i, j]` reads a pixel, and `result[i, j] = …` writes one.
+        `image[i, j]` reads a pixel, and `result[i, j] = …` writes one. The library's `CrossCorrelate`, which does it all, is not for
+        this exercise.
         """;
 
     public override Answer<Func<Tensor, Tensor, Tensor>> Reference { get; } = Write((image, kernel) =>
@@ -32,6 +35,12 @@ public sealed class CrossCorrelation()
 
         return result;
     });
+
+    protected override IReadOnlyList<ForbiddenCall> Forbidden =>
+    [
+        new(nameof(Tensor.CrossCorrelate), ByHand),
+        new(nameof(Tensor.Conv2d), ByHand),
+    ];
 
     protected override IEnumerable<Case> Cases(Generator random) => CorrelationCases.All(random);
 

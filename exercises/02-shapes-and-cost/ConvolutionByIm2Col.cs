@@ -6,6 +6,8 @@ public sealed class ConvolutionByIm2Col() : FunctionExercise<Func<Tensor, Tensor
     private const string AlongTheWrongAxis = "A bias of shape [F] runs along the last axis, so that it is taken for a number for each " +
         "column. It should run along the first. Which shape does it need for that?";
 
+    private const string MatrixProduct = "The windows are there as columns: which matrix, times these, gives the maps?";
+
     public override string Question =>
         """
         Compute a convolution by **one** matrix product: an image of shape [C, H, W], weights of shape [F, C, f, f], a bias of shape [F],
@@ -13,7 +15,7 @@ public sealed class ConvolutionByIm2Col() : FunctionExercise<Func<Tensor, Tensor
 
         Take your `im2Col` of the exercise before, or the library's `Unfold`, which wants a batch: `image.Unsqueeze(0)` has shape
         [1, C, H, W], and its `Unfold(new Window2d(f, s, p))` has shape [1, C·f·f, H'·W']. `a.MatMul(b)` is the product; `Reshape` keeps
-        the numbers in their order. `Conv2d` is not for this exercise.
+        the numbers in their order. `Conv2d` and `CrossCorrelate` are not for this exercise.
 
         For the image `[[[1, 2, 3], [4, 5, 6]]]`, the weights `[[[[1, 0], [0, -1]]]]`, the bias `[0.5]`, s = 1, p = 0 the product is that
         of `[[1, 0, 0, -1]]` and the windows `[[1, 2], [2, 3], [4, 5], [5, 6]]`: `[[-4, -4]]`. With the bias, the result is
@@ -28,6 +30,12 @@ public sealed class ConvolutionByIm2Col() : FunctionExercise<Func<Tensor, Tensor
         var product = weights.Reshape(filters, -1).MatMul(windows);
         return (product + bias.Reshape(filters, 1)).Reshape(filters, rows, columns);
     });
+
+    protected override IReadOnlyList<ForbiddenCall> Forbidden =>
+    [
+        new(nameof(Tensor.Conv2d), MatrixProduct),
+        new(nameof(Tensor.CrossCorrelate), MatrixProduct),
+    ];
 
     protected override IEnumerable<Case> Cases(Generator random) =>
     [

@@ -39,6 +39,11 @@ public sealed class Im2Col() : FunctionExercise<Func<Tensor, int, int, int, Tens
         return matrix;
     });
 
+    protected override IReadOnlyList<ForbiddenCall> Forbidden =>
+    [
+        new(nameof(Tensor.Unfold), "Write the loops yourself: which five indices say what goes where?"),
+    ];
+
     protected override IEnumerable<Case> Cases(Generator random) =>
     [
         Of(random, [2, 3, 4], 2, 1, 0),

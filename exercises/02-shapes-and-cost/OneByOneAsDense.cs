@@ -6,6 +6,8 @@ public sealed class OneByOneAsDense()
     private const string AlongTheWrongAxis = "A bias of shape [F] runs along the last axis, so that it is taken for a number for each " +
         "column. It should run along the first. Which shape does it need for that?";
 
+    private const string MatrixProduct = "Which matrix, times one pixel's C channels, gives its F values?";
+
     public override string Question =>
         """
         A convolution with 1×1 windows is a dense layer that every pixel goes through on its own: its C channels are the inputs, F values
@@ -25,6 +27,12 @@ public sealed class OneByOneAsDense()
         var maps = weights.MatMul(pixels) + bias.Reshape(filters, 1);
         return maps.Reshape(filters, image.Shape[1], image.Shape[2]);
     });
+
+    protected override IReadOnlyList<ForbiddenCall> Forbidden =>
+    [
+        new(nameof(Tensor.Conv2d), MatrixProduct),
+        new(nameof(Tensor.CrossCorrelate), MatrixProduct),
+    ];
 
     protected override IEnumerable<Case> Cases(Generator random) =>
     [

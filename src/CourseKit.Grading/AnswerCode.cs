@@ -15,6 +15,10 @@ internal static class AnswerCode
         ?? LineInFile(exception)
         ?? string.Empty;
 
+    /// <summary>Returns the line of an instruction of the learner's code, as in « at line 3 of your code»; empty where it is not
+    /// known.</summary>
+    public static string LineOf(MethodBase method, int offset) => LineInCell(method, offset) ?? string.Empty;
+
     /// <summary>Returns whether the learner's code was running when the exception was thrown.</summary>
     public static bool Threw(Exception exception) => Frames(exception).Any(IsOwn);
 
@@ -22,8 +26,10 @@ internal static class AnswerCode
 
     /// <summary>A line of code that knows its lines itself, which are read for this frame alone.</summary>
     private static string? LineInCell(StackFrame frame) => frame.GetMethod() is { } method
-        && AssemblyLoadContext.GetLoadContext(method.Module.Assembly) is ISourceLines lines
-        && lines.Find(method, frame.GetILOffset()) is { } line
+        ? LineInCell(method, frame.GetILOffset()) : null;
+
+    private static string? LineInCell(MethodBase method, int offset) =>
+        AssemblyLoadContext.GetLoadContext(method.Module.Assembly) is ISourceLines lines && lines.Find(method, offset) is { } line
             ? At(line.Cell is not null && IsChecking(method.Module.Assembly) ? line.InYourCode() : line)
             : null;
 
@@ -38,8 +44,10 @@ internal static class AnswerCode
     private static bool IsChecking(Assembly cell) =>
         new StackTrace(fNeedFileInfo: false).GetFrames().Any(frame => frame.GetMethod()?.Module.Assembly == cell);
 
-    private static bool IsOwn(StackFrame frame) => frame.GetMethod()?.Module.Assembly is { } assembly && !IsCourse(assembly)
-        && !IsFramework(assembly);
+    /// <summary>Returns whether an assembly is neither of the course nor of the framework.</summary>
+    public static bool IsOwn(Assembly assembly) => !IsCourse(assembly) && !IsFramework(assembly);
+
+    private static bool IsOwn(StackFrame frame) => frame.GetMethod()?.Module.Assembly is { } assembly && IsOwn(assembly);
 
     private static bool IsCourse(Assembly assembly) => assembly.GetName().Name is { } name
         && name.StartsWith("CourseKit.", StringComparison.Ordinal) && !name.EndsWith(".Tests", StringComparison.Ordinal);

@@ -13,9 +13,9 @@ internal sealed record Attempt(Func<IReadOnlyList<Fact>> Facts, Observation? Obs
     /// <summary><inheritdoc cref="Trial{T}.Rule" path="/summary/node()"/></summary>
     public string? Rule { get; private init; }
 
-    /// <summary>The facts of the trial, and the result.</summary>
+    /// <summary>The facts of the trial, and the result where there is one to show.</summary>
     public IReadOnlyList<Fact> Evidence =>
-        Observation is { } seen ? [.. Facts(), new Fact(Fact.Received, seen.Received)] : Facts();
+        Observation is { } seen && seen.Received != Shown.Nothing ? [.. Facts(), new Fact(Fact.Received, seen.Received)] : Facts();
 
     public bool Passes => Observation is { Difference: null };
 

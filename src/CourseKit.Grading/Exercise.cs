@@ -9,6 +9,8 @@ namespace CourseKit.Grading;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public abstract class Exercise(string id, string title) : IHtml
 {
+    private ulong seed = 1;
+
     /// <summary>Gets the id of the exercise, its lesson and its name: <c>01-convolution/cross-correlation</c>.</summary>
     public string Id => id;
 
@@ -31,7 +33,11 @@ public abstract class Exercise(string id, string title) : IHtml
     public virtual TimeSpan Limit => TimeSpan.FromSeconds(5);
 
     /// <summary>Gets the seed of the random test cases.</summary>
-    public ulong Seed { get; init; } = 1;
+    public ulong Seed
+    {
+        get => seed;
+        init => seed = value;
+    }
 
     /// <summary>Returns all exercises of an assembly, in the order of their ids.</summary>
     public static IReadOnlyList<Exercise> In(Assembly assembly) =>
@@ -65,6 +71,14 @@ public abstract class Exercise(string id, string title) : IHtml
 
     /// <summary>Gets the source code of the reference answer, as it stands in the exercise and runs.</summary>
     public abstract string SolutionCode { get; }
+
+    /// <summary>Returns the exercise with other random test cases.</summary>
+    private protected Exercise WithSeed(ulong other)
+    {
+        var exercise = (Exercise)MemberwiseClone();
+        exercise.seed = other;
+        return exercise;
+    }
 
     /// <summary>Returns the title and the question as plain text.</summary>
     public override string ToString() => $"{Title}\n\n{Question}";

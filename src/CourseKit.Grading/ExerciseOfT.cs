@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using CourseKit.Grading.Comparison;
 using CourseKit.Grading.Execution;
+using CourseKit.Grading.Inspection;
 using CourseKit.Grading.Relations;
 using CourseKit.Grading.Reports;
 using CourseKit.Tensors.Files;
@@ -10,7 +11,7 @@ namespace CourseKit.Grading;
 
 /// <summary>Exercise with answers of one type: a reference answer, common mistakes, and test cases that tell them apart.</summary>
 /// <typeparam name="T">The type of an answer: a tensor, a function, a set of numbers.</typeparam>
-public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
+public abstract partial class Exercise<T>(string id, string title) : Exercise(id, title)
 {
     private const int LongestMessage = 4000;
 
@@ -29,6 +30,12 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     /// <summary>Returns what there is to show of a whole answer that is wrong, in the place of its first failing trial; null for that
     /// trial.</summary>
     private protected virtual Part? Overview(T answer) => null;
+
+    /// <summary>Gets the calls that are not for the exercise, where an answer is a function; none unless overridden.</summary>
+    protected virtual IReadOnlyList<ForbiddenCall> Forbidden => [];
+
+    /// <summary>Gets whether an answer fails that writes to its inputs; unless overridden it passes, and is told.</summary>
+    protected virtual bool RequiresUnchangedInputs => false;
 
     /// <summary>Returns whether an answer was not filled in, as an empty tensor is not.</summary>
     protected virtual bool IsMissing(T answer) => answer is Tensor { Shape: [0] };
@@ -92,8 +99,12 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
             };
         }
 
-        var verdict = attempts.FirstOrDefault(attempt => !attempt.Passes) is { } wrong
-            ? Wrong(answer, wrong, attempts)
+        var wrong = attempts.FirstOrDefault(attempt => !attempt.Passes);
+        IReadOnlyList<string> changed = [.. attempts.SelectMany(attempt => attempt.Observation?.ChangedInputs ?? []).Distinct()];
+        var remarks = Remarks(answer, changed, isRight: wrong is null).ToList();
+        var decisive = wrong is null ? remarks.Find(remark => remark.Fails) : null;
+        var verdict = wrong is not null ? Wrong(answer, wrong, attempts)
+            : decisive is not null ? End(Outcome.Failed, $"All results are right, but: {decisive.Text}")
             : End(Outcome.Passed, Explanation);
         return verdict with
         {
@@ -101,51 +112,28 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
             Tried = trials,
             CountedAs = CountedAs,
             Rules = [.. attempts.Where(attempt => attempt.Passes).Select(attempt => attempt.Rule).OfType<string>()],
-            ChangedInputs = [.. attempts.SelectMany(attempt => attempt.Observation?.ChangedInputs ?? []).Distinct()],
+            ChangedInputs = changed,
+            Remarks = [.. remarks.Where(remark => remark != decisive).Select(remark => remark.Text)],
         };
     }
 
-    /// <inheritdoc/>
-    public sealed override IEnumerable<Proof> Prove()
+    /// <summary>Returns what there is to say of an answer that its results do not show.</summary>
+    private protected virtual IEnumerable<Remark> Remarks(T answer, IReadOnlyList<string> changedInputs, bool isRight)
     {
-        yield return Prove("the reference passes", Check(Reference.Value), Outcome.Passed);
-        foreach (var mistake in Mistakes)
+        var calls = Forbidden.Count > 0 && answer is Delegate function ? CalledMethod.Of(function, GetType().Assembly) : [];
+        foreach (var forbidden in Forbidden.Where(call => call.Fails || isRight))
         {
-            var verdict = Check(mistake.Answer);
-            yield return new Proof($"the mistake «{mistake.Name}» fails with its own hint", verdict switch
+            if (calls.FirstOrDefault(call => call.Name == forbidden.Name) is { } call)
             {
-                { Outcome: not (Outcome.Failed or Outcome.Broken) } => $"it ends as {verdict.Outcome}",
-                _ when verdict.Mistake != mistake.Name => $"it gets the hint of «{verdict.Mistake}»",
-                _ => null,
-            });
+                yield return forbidden.RemarkOn(call);
+            }
         }
 
-        if (RealNumbers().ToList() is { Count: > 0 } numbers)
+        if (RequiresUnchangedInputs && changedInputs.Count > 0 && isRight)
         {
-            yield return new Proof("its trials have numbers that are not whole",
-                numbers.Exists(number => number != MathF.Round(number)) ? null : "all are whole, so that an answer that rounds passes");
+            yield return new Remark("an answer is to leave its inputs as they are.", Fails: true);
         }
-
-        yield return new Proof("it has at least two hints", Hints.Count >= 2 ? null : $"it has {Hints.Count}");
-        yield return new Proof("it names at least two mistakes", Mistakes.Count >= 2 ? null : $"it names {Mistakes.Count}");
     }
-
-    /// <summary>The numbers that might have a fraction, of the inputs and the results of all trials.</summary>
-    private IEnumerable<float> RealNumbers() =>
-        from sample in Try(Reference.Value).Attempts.Select(attempt => attempt.Observation?.Sample).OfType<Sample>()
-        from value in sample.Inputs.Select(input => input.Value).Append(sample.Expected)
-        from number in value switch
-        {
-            Tensor tensor => tensor.ToArray(),
-            float single => [single],
-            double real => [(float)real],
-            IEnumerable<float> several => several,
-            _ => [],
-        }
-        select number;
-
-    private static Proof Prove(string claim, Verdict verdict, Outcome expected) =>
-        new(claim, verdict.Outcome == expected ? null : $"it ends as {verdict.Outcome}: {verdict.Message}");
 
     private Verdict NotAttempted() => End(
         Outcome.NotAttempted, "Replace the placeholder in the cell above with your answer and run it again. `Hint()` gives a first hint.");
@@ -258,7 +246,7 @@ public abstract class Exercise<T>(string id, string title) : Exercise(id, title)
     /// <summary>Returns whether work that runs the learner's code, and may never return, has ended within the limit.</summary>
     /// <exception cref="InvalidOperationException">The work threw: what the learner's code throws is caught where it is
     /// called.</exception>
-    private bool RunWithinLimit(Action work) => Stoppable.Run(work, Limit) switch
+    private protected bool RunWithinLimit(Action work) => Stoppable.Run(work, Limit) switch
     {
         Ending.Threw defect => throw new InvalidOperationException($"The exercise {Id} is broken: {defect.Error.Message}", defect.Error),
         var ending => ending is Ending.Returned,

@@ -42,6 +42,9 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
     /// <summary>Gets the names of the inputs that the answer has modified in place.</summary>
     public IReadOnlyList<string> ChangedInputs { get; init; } = [];
 
+    /// <summary>Gets what there is to say of the answer that its results do not show, as of a call that is not for the exercise.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Gets the hint; null where there is none.</summary>
     public string? Hint { get; init; }
 
@@ -82,6 +85,7 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
             }
 
             parts.AddRange(Overview is { } overview ? [overview] : Cards.Evidence.Of(Facts));
+            parts.AddRange(Remarks.Select(remark => new Prose(remark)));
             if (ChangedInputs.Count > 0)
             {
                 parts.Add(new Prose($"Your code writes to {string.Join(" and ", ChangedInputs.Select(name => $"`{name}`"))}, which the " +

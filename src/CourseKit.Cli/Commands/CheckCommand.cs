@@ -19,11 +19,18 @@ internal sealed class CheckCommand : Command
     private readonly Option<bool> update =
         new("--update") { Description = "First copy questions and starters from the exercises into the lessons." };
 
+    private readonly Option<bool> relations = new("--relations")
+    {
+        Description = "Also show what results like those of each mistake would be told if it were not a known one.",
+    };
+
     public CheckCommand()
-        : base("check", "Proves each exercise: the starter is not an attempt, the reference passes, every mistake fails with its own hint.")
+        : base("check", "Proves each exercise: the starter is not an attempt, the reference passes, every mistake fails with its own " +
+            "hint, no two mistakes look alike.")
     {
         Add(names);
         Add(update);
+        Add(relations);
         SetAction(CheckAsync);
     }
 
@@ -53,7 +60,7 @@ internal sealed class CheckCommand : Command
 
             return await ProveAsync(
                 [.. CourseCatalog.Exercises.Values.Where(one => wanted.Length == 0 || wanted.Any(name => IsCalled(one.Id, name)))],
-                lessons, interrupt);
+                lessons, arguments.GetValue(relations), interrupt);
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
@@ -71,7 +78,7 @@ internal sealed class CheckCommand : Command
     }
 
     private static async Task<int> ProveAsync(IReadOnlyList<Exercise> exercises, IReadOnlyDictionary<string, Notebook> lessons,
-        CancellationToken interrupt)
+        bool showsNotes, CancellationToken interrupt)
     {
         var proofs = new CourseProofs(CellSession.Start(CourseCatalog.Environment), lessons, CourseCatalog.Exercises);
         var failures = 0;
@@ -85,6 +92,11 @@ internal sealed class CheckCommand : Command
             foreach (var proof in broken)
             {
                 AnsiConsole.MarkupLineInterpolated($"    {proof.Claim}: [red]{proof.Objection!}[/]");
+            }
+
+            foreach (var proof in made.Where(proof => showsNotes && proof.Note is not null))
+            {
+                AnsiConsole.MarkupLineInterpolated($"    {proof.Claim}: {proof.Note!}");
             }
 
             failures += broken.Count;

@@ -16,6 +16,16 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
     /// seeded.</summary>
     protected abstract IEnumerable<Case> Cases(Generator random);
 
+    /// <summary>Gets the names of the inputs that a gradient has to arrive at, for functions that return a tensor; none unless
+    /// overridden. It is tried with the first case.</summary>
+    protected virtual IReadOnlyList<string> DifferentiableBy => [];
+
+    /// <summary>Gets the time that an answer may take, which is looked at where its results are right; null for any.</summary>
+    protected virtual Pace? Pace => null;
+
+    /// <summary>Gets the clock that the pace is measured with.</summary>
+    protected virtual TimeProvider Clock => TimeProvider.System;
+
     private IReadOnlyList<string> InputNames => [.. Reference.Value.Method.GetParameters().Select(parameter => parameter.Name!)];
 
     private protected sealed override IEnumerable<Trial<T>> Trials()
@@ -35,6 +45,62 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
                 };
             });
         }
+
+        foreach (var name in DifferentiableBy)
+        {
+            yield return GradientTrial(name);
+        }
+    }
+
+    private Trial<T> GradientTrial(string name)
+    {
+        var input = InputNames.Index().First(one => one.Item == name).Index;
+        var at = (Tensor)First().Arguments[input];
+        return new Trial<T>(
+            () => [.. Inputs(First()), new Fact(Fact.Expected, Shown.Of(ArrivingGradient.Of(With(Reference.Value), at)))],
+            answer =>
+            {
+                var (holds, seen) = ArrivingGradient.Observe(With(answer), at);
+                return new Observation(seen, seen is string words ? words : Shown.Of(seen), holds ? null
+                    : $"The results are right, but this should hold, and does not: {ArrivingGradient.Rule($"`{name}`")}.");
+            });
+
+        Func<Tensor, Tensor> With(T function) => x =>
+        {
+            object[] arguments = [.. First().Arguments];
+            arguments[input] = x;
+            return (Tensor)Call(function, new Case(arguments))!;
+        };
+    }
+
+    private Case First() => Cases(new Generator(Seed)).First();
+
+    private protected sealed override IEnumerable<Remark> Remarks(T answer, IReadOnlyList<string> changedInputs, bool isRight) =>
+        base.Remarks(answer, changedInputs, isRight).Concat(isRight && Pace is { } pace && Slowness(answer, pace) is { } slowness
+            ? [new Remark($"{pace.Rule} Received: {slowness}. {pace.Hint}", Fails: true)] : []);
+
+    /// <summary>The time that a slow answer takes with a large input, or its end, in words; null for one that is quick enough.</summary>
+    private string? Slowness(T answer, Pace pace)
+    {
+        double? times = null;
+        Exception? thrown = null;
+        var hasEnded = RunWithinLimit(() =>
+        {
+            try
+            {
+                times = pace.Excess(Run(Reference.Value), Run(answer), Clock);
+            }
+            catch (Exception exception) when (!Stoppable.IsStopping)
+            {
+                thrown = exception;
+            }
+        });
+        return !hasEnded ? FormattableString.Invariant($"no result after {Limit.TotalSeconds:0.#} s")
+            : thrown is not null ? $"`{thrown.GetType().Name}`{AnswerCode.LineOf(thrown)} with a large input, {thrown.Message.TrimEnd('.')}"
+            : times is not null ? FormattableString.Invariant($"{times:0} times as long")
+            : null;
+
+        Action Run(T function) => () => LazySequence.Evaluate(Call(function, pace.Given(new Generator(Seed))));
     }
 
     /// <inheritdoc/>
@@ -53,7 +119,7 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
             foreach (var (at, other) in Cases(new Generator(Seed)).Index())
             {
                 Stoppable.Checkpoint();
-                object[] arguments = [.. Cases(new Generator(Seed)).First().Arguments];
+                object[] arguments = [.. First().Arguments];
                 arguments[input] = other.Arguments[input];
                 var result = LazySequence.Evaluate(Call(function, new Case(arguments)));
                 first = at == 0 ? result : first;

@@ -10,6 +10,17 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
     /// <summary>Returns the properties of every right answer, the simplest first; <paramref name="random"/> is seeded.</summary>
     protected abstract IEnumerable<Property<T>> Properties(Generator random);
 
+    /// <summary>Returns the property that a gradient arrives at an input, and is right.</summary>
+    /// <param name="name">The name of the input, as it stands in the rule.</param>
+    /// <param name="at">The value of the input.</param>
+    /// <param name="with">The function of that input alone which an answer is, with the others held.</param>
+    /// <param name="reference">A right answer, whose gradient is shown as the expected one.</param>
+    protected static Property<T> HasGradient(string name, Tensor at, Func<T, Func<Tensor, Tensor>> with, T reference) =>
+        new(ArrivingGradient.Rule(name), answer => ArrivingGradient.Observe(with(answer), at))
+        {
+            Expected = ArrivingGradient.Of(with(reference), at),
+        };
+
     private protected sealed override string CountedAs => "rules hold";
 
     private protected sealed override IEnumerable<Trial<T>> Trials() => Properties(new Generator(Seed))

@@ -31,10 +31,10 @@ internal static class Constants
         return names.FirstOrDefault() is { } same ? $"is `{same}`, unchanged" : null;
     }
 
-    /// <summary>The result is one number over and over, in the place of several.</summary>
+    /// <summary>The result is one number over and over, in the place of several; two may be equal by chance.</summary>
     private static string? OneValue(IReadOnlyList<GridSample> samples)
     {
-        var isTelling = samples.Any(sample => sample.Received.Values.Count > 1 && sample.Expected.Values.Distinct().Count() > 1);
+        var isTelling = samples.Any(sample => sample.Received.Values.Count > 2 && sample.Expected.Values.Distinct().Count() > 1);
         if (!isTelling || samples.Any(sample => !AreOne(sample.Received.Values)))
         {
             return null;

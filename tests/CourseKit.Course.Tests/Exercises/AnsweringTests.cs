@@ -80,6 +80,24 @@ public sealed class AnsweringTests
         (await AnswerAsync("return Far(image);")).Should().Contain("`IndexOutOfRangeException` at line 4 of cell 1: Axis 0");
     }
 
+    [Theory]
+    [InlineData("Tensor Filtered(Tensor image, Tensor kernel)\n{\n    return image.CrossCorrelate(kernel);\n}", "Filtered")]
+    [InlineData("Func<Tensor, Tensor, Tensor> filtered =\n    (image, kernel) =>\n    image.CrossCorrelate(kernel);", "filtered")]
+    public async Task A_call_that_is_not_for_an_exercise_is_found_in_another_cell(string helper, string name)
+    {
+        await session.RunAsync(helper, _ => { });
+
+        var verdict = await ShowAsync($"// CrossCorrelate\nnew CrossCorrelation().Check((image, kernel) => {name}(image, kernel))");
+
+        verdict.Text.Should().Contain("All results are right, but: `CrossCorrelate` is not for this exercise. Received: a call of it at " +
+            "line 3 of cell 1.");
+    }
+
+    [Fact]
+    public async Task A_call_that_is_not_for_an_exercise_is_told_with_its_line() =>
+        (await ShowAsync("new CrossCorrelation().Check((image, kernel) =>\n{\n    return image.CrossCorrelate(kernel);\n})")).Text.Should()
+            .Contain("a call of it at line 3 of your code.");
+
     [Fact]
     public async Task An_unfinished_branch_is_told_with_its_line() =>
         (await AnswerAsync("if (image.Shape[0] == 3) { return image.CrossCorrelate(kernel.Flip(0, 1)); }\n    throw new " +

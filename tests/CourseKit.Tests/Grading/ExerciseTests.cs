@@ -47,6 +47,8 @@ public sealed class ExerciseTests
         [
             new Proof("the mistake «none at all» fails with its own hint", "it ends as Passed"),
             new Proof("the mistake «the same in other words» fails with its own hint", "it gets the hint of «one too many»"),
+            new Proof("no two mistakes have the same results in all trials", "«one too many» and «the same in other words» have, so that " +
+                "nobody is told the second. A trial that tells them apart, or `Shows`?"),
             new Proof("it has at least two hints", "it has 0"),
         ]);
 
@@ -60,6 +62,34 @@ public sealed class ExerciseTests
         new Halving(2, 4).Prove().Single(proof => proof.Claim == Claim).Objection.Should()
             .Be("all are whole, so that an answer that rounds passes");
         new Careless().Prove().Should().NotContain(proof => proof.Claim == Claim, "whole numbers are all that it takes");
+    }
+
+    [Fact]
+    public void Results_that_relate_to_the_right_ones_by_chance_are_found_out()
+    {
+        const string Claim = "what results like those of «sorts» are told does not depend on the seed";
+        const string Unchanged = "Your result is `row`, unchanged.";
+
+        new Turning(random => random.Integer(0, 9) == new Generator(1).Integer(0, 9) ? 9 : 0).Prove().Single(proof => proof.Claim == Claim).Objection.Should()
+            .Contain(Unchanged).And.Contain(" / ", "a row that is sorted already is so by chance");
+        var proof = new Turning(_ => 9).Prove().Single(proof => proof.Claim == Claim);
+        (proof.Objection, proof.Note).Should().Be((null, Unchanged));
+    }
+
+    private sealed class Turning(Func<Generator, float> last) : FunctionExercise<Func<float[], float[]>>("00-test/turning", "Turning")
+    {
+        public override string Question => "Turn the row round.";
+
+        public override Answer<Func<float[], float[]>> Reference { get; } = Write(row => Enumerable.Reverse(row).ToArray());
+
+        protected override IEnumerable<Case> Cases(Generator random) => [new((object)new[] { 1.5f, 2, last(random) })];
+
+        public override IReadOnlyList<Mistake<Func<float[], float[]>>> Mistakes { get; } =
+            [new("sorts", row => [.. row.Order()], "Which end comes first?")];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
     }
 
     private sealed class Halving(params float[] inputs) : FunctionExercise<Func<float, float>>("00-test/halving", "Halving")

@@ -20,6 +20,10 @@ public sealed class ConvolutionByIm2ColAnswers : AnswerBook<Func<Tensor, Tensor,
             var longer = Tensor.Concat(1, weights.Reshape(weights.Shape[0], -1), bias.Reshape(-1, 1));
             return longer.MatMul(Tensor.Concat(0, windows, ones)).Reshape(weights.Shape[0], Rows(image, weights, s, p), -1);
         });
+        Wrong("by the library's Conv2d", (image, weights, bias, s, p) =>
+            image.Unsqueeze(0).Conv2d(weights, bias, new Window2d(weights.Shape[2], s, p)) is var maps
+                ? maps.Reshape(maps.Shape[1], maps.Shape[2], maps.Shape[3]) : maps,
+            "All results are right, but: `Conv2d` is not for this exercise.", "Hint");
         Wrong("without bias", (image, weights, bias, s, p) => Product(image, weights, s, p, 0), "What does each filter add");
         Wrong("not reshaped", (image, weights, bias, s, p) => weights.Reshape(weights.Shape[0], -1).MatMul(Windows(image, weights, s, p))
             + bias.Reshape(-1, 1), "what shape does it get back?");

@@ -37,6 +37,8 @@ public sealed class CrossCorrelationAnswers : AnswerBook<Func<Tensor, Tensor, Te
                 return (float)sum;
             });
         });
+        Wrong("by the library's CrossCorrelate", (image, kernel) => image.CrossCorrelate(kernel),
+            "All results are right, but: `CrossCorrelate` is not for this exercise.", "Hint");
         Wrong("the kernel from its end", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>
             result[i, j] += image[i + u, j + v] * kernel[kernel.Shape[0] - 1 - u, kernel.Shape[1] - 1 - v]), "true convolution");
         Wrong("= instead of +=", (image, kernel) => Loops(image, kernel, (result, i, j, u, v) =>

@@ -16,6 +16,9 @@ public sealed class Im2ColAnswers : AnswerBook<Func<Tensor, int, int, int, Tenso
                           select padded[.., (i * s)..((i * s) + f), (j * s)..((j * s) + f)].Reshape(-1).ToArray();
             return Tensor.From([windows.Count(), image.Shape[0] * f * f], [.. windows.SelectMany(window => window)]).Transpose();
         });
+        Wrong("by the library's Unfold", (image, f, s, p) => image.Unsqueeze(0).Unfold(new Window2d(f, s, p)) is var all
+            ? all.Reshape(all.Shape[1], all.Shape[2]) : all,
+            "All results are right, but: `Unfold` is not for this exercise. Received: a call of it. Write the loops yourself", "Hint");
         Wrong("a row for each window", (image, f, s, p) => Entries(image, f, s, p, at => at).Transpose(), "Your matrix is transposed");
         Wrong("channels " +
             "last", (image, f, s, p) => Entries(image, f, s, p, at => at with { Row = (((at.U * f) + at.V) * at.C) + at.Channel }),

@@ -12,6 +12,10 @@ public sealed class OneByOneAsDenseAnswers : AnswerBook<Func<Tensor, Tensor, Ten
             (image.Permute(1, 2, 0).MatMul(weights.Transpose()) + bias).Permute(2, 0, 1));
         Right("pixel by pixel", (image, weights, bias) => Tensor.FromIndex([weights.Shape[0], image.Shape[1], image.Shape[2]], at =>
             bias[at[0]] + Enumerable.Range(0, image.Shape[0]).Sum(c => weights[at[0], c] * (double)image[c, at[1], at[2]])));
+        Wrong("by the library's Conv2d", (image, weights, bias) =>
+            image.Unsqueeze(0).Conv2d(weights.Reshape(weights.Shape[0], weights.Shape[1], 1, 1), bias)
+                .Reshape(weights.Shape[0], image.Shape[1], image.Shape[2]),
+            "All results are right, but: `Conv2d` is not for this exercise.", "Hint");
         Wrong("without bias", (image, weights, bias) => Maps(image, weights, 0), "What does each filter add");
         Wrong("rows of pixels by Reshape", (image, weights, bias) =>
             (image.Reshape(-1, image.Shape[0]).MatMul(weights.Transpose()) + bias).Transpose()

@@ -69,7 +69,7 @@ public sealed class ChoiceExerciseTests
 
     [Fact]
     public void Each_option_is_a_mistake_with_its_own_hint() => exercise.Prove().Should().AllSatisfy(proof => proof.Holds.Should().BeTrue(
-        $"{proof.Claim}: {proof.Objection}")).And.HaveCount(7);
+        $"{proof.Claim}: {proof.Objection}")).And.HaveCount(8);
 
     private sealed class Numbers() : ChoiceExercise("00-test/numbers", "Numbers")
     {

@@ -1,0 +1,102 @@
+using CourseKit.Grading.Relations;
+
+namespace CourseKit.Grading;
+
+/// <content>Proofs that an exercise keeps what it promises to learners.</content>
+public abstract partial class Exercise<T>
+{
+    /// <summary>The seeds, beside the exercise's own, with which what is said of results in general has to hold.</summary>
+    private const int OtherSeeds = 2;
+
+    /// <inheritdoc/>
+    public sealed override IEnumerable<Proof> Prove()
+    {
+        yield return Prove("the reference passes", Check(Reference.Value), Outcome.Passed);
+        foreach (var mistake in Mistakes)
+        {
+            var verdict = Check(mistake.Answer);
+            yield return new Proof($"the mistake «{mistake.Name}» fails with its own hint", verdict switch
+            {
+                { Outcome: not (Outcome.Failed or Outcome.Broken) } => $"it ends as {verdict.Outcome}",
+                _ when verdict.Mistake != mistake.Name => $"it gets the hint of «{verdict.Mistake}»",
+                _ => null,
+            });
+        }
+
+        yield return new Proof("no two mistakes have the same results in all trials", Indistinguishable());
+        foreach (var proof in Mistakes.Select(Generality).OfType<Proof>())
+        {
+            yield return proof;
+        }
+
+        if (RealNumbers().ToList() is { Count: > 0 } numbers)
+        {
+            yield return new Proof("its trials have numbers that are not whole",
+                numbers.Exists(number => number != MathF.Round(number)) ? null : "all are whole, so that an answer that rounds passes");
+        }
+
+        foreach (var proof in FurtherProofs())
+        {
+            yield return proof;
+        }
+
+        yield return new Proof("it has at least two hints", Hints.Count >= 2 ? null : $"it has {Hints.Count}");
+        yield return new Proof("it names at least two mistakes", Mistakes.Count >= 2 ? null : $"it names {Mistakes.Count}");
+    }
+
+    /// <summary>Returns the proofs that only an exercise of its kind has.</summary>
+    private protected virtual IEnumerable<Proof> FurtherProofs() => [];
+
+    /// <summary>The numbers that might have a fraction, of the inputs and the results of all trials.</summary>
+    private IEnumerable<float> RealNumbers() =>
+        from sample in Try(Reference.Value).Attempts.Select(attempt => attempt.Observation?.Sample).OfType<Sample>()
+        from value in sample.Inputs.Select(input => input.Value).Append(sample.Expected)
+        from number in value switch
+        {
+            Tensor tensor => tensor.ToArray(),
+            float single => [single],
+            double real => [(float)real],
+            IEnumerable<float> several => several,
+            _ => [],
+        }
+        select number;
+
+    private static Proof Prove(string claim, Verdict verdict, Outcome expected) =>
+        new(claim, verdict.Outcome == expected ? null : $"it ends as {verdict.Outcome}: {verdict.Message}");
+
+    /// <summary>The first two mistakes whose results are the same, with no other test that tells them apart; null where there are
+    /// none.</summary>
+    private string? Indistinguishable()
+    {
+        List<(string Name, IReadOnlyList<Attempt> Attempts)> known = [];
+        foreach (var mistake in Mistakes.Where(mistake => mistake.Shows is null))
+        {
+            var attempts = Try(mistake.Answer).Attempts;
+            if (known.Find(other => IsAlike(other.Attempts, attempts)) is { Name: { } same })
+            {
+                return $"«{same}» and «{mistake.Name}» have, so that nobody is told the second. A trial that tells them apart, or `Shows`?";
+            }
+
+            known.Add((mistake.Name, attempts));
+        }
+
+        return null;
+    }
+
+    /// <summary>The proof that what would be said of a mistake's results, were it not a known one, is no accident of the random numbers;
+    /// null where nothing would be said.</summary>
+    private Proof? Generality(Mistake<T> mistake) => RelationOf(mistake.Answer) is { } said
+        ? new Proof(
+            $"what results like those of «{mistake.Name}» are told does not depend on the seed",
+            Enumerable.Range(1, OtherSeeds).Select(more => ((Exercise<T>)WithSeed(Seed + (ulong)more)).RelationOf(mistake.Answer))
+                .FirstOrDefault(other => other != said, said) is var other && other != said ? $"{said} / {other ?? "nothing"}" : null)
+        {
+            Note = said,
+        }
+        : null;
+
+    /// <summary>The relation of an answer's results to the right ones, where it says what happened to the numbers: it is told before the
+    /// exercise's own diagnosis.</summary>
+    private string? RelationOf(T answer) => Try(answer).Attempts is var attempts
+        && attempts.FirstOrDefault(attempt => !attempt.Passes) is { Exception: null } ? Relation.Telling(Samples(attempts)) : null;
+}

@@ -1,0 +1,15 @@
+using CourseKit.Grading.Inspection;
+
+namespace CourseKit.Grading;
+
+/// <summary>Call that an exercise asks its learner to do without: «write the loops yourself».</summary>
+/// <param name="Name">The name of a method or property of a library, or of a type whose constructor is meant, as in
+/// <c>nameof(Tensor.Unfold)</c>. A method of the learner's own may have the name.</param>
+/// <param name="Instead">A sentence that says or asks what is to be done instead.</param>
+/// <param name="Fails">True if an answer with the call fails although its results are right; false if it passes with a remark.</param>
+public sealed record ForbiddenCall(string Name, string Instead, bool Fails = true)
+{
+    internal Remark RemarkOn(CalledMethod call) => Fails
+        ? new Remark($"`{Name}` is not for this exercise. Received: a call of it{call.Place}. {Instead}", Fails)
+        : new Remark($"Your code calls `{Name}`{call.Place}. {Instead}", Fails);
+}

@@ -1,0 +1,62 @@
+namespace CourseKit.Grading.Kinds;
+
+/// <summary>Losses of a training, one for each step, and what can be said of them without knowing more.</summary>
+internal static class LossCurve
+{
+    /// <summary>The fewest losses of which anything is said.</summary>
+    private const int Fewest = 8;
+
+    /// <summary>The relative change from which on a loss counts as changed, and the part of its height that makes it jump.</summary>
+    private const double Change = 0.05, Jump = 0.5;
+
+    /// <summary>Returns the form of a curve in words: not finite, rising, jumping, unchanged, still falling, level; empty for one that
+    /// is too short.</summary>
+    public static string Describe(IReadOnlyList<float> losses)
+    {
+        if (losses.Index().FirstOrDefault(loss => !float.IsFinite(loss.Item), (-1, 0)) is var (step, wrong) and not (-1, _))
+        {
+            return FormattableString.Invariant(
+                $"Your loss is {(float.IsNaN(wrong) ? "NaN" : "infinite")} from step {step + 1} on. Are the steps before too large, or ") +
+                "is there a logarithm or a quotient of 0?";
+        }
+
+        if (losses.Count < Fewest)
+        {
+            return string.Empty;
+        }
+
+        var quarter = losses.Count / 4;
+        var (first, third, last) = (Part.Of(losses.Take(quarter)), Part.Of(losses.Skip(2 * quarter).Take(quarter)),
+            Part.Of(losses.TakeLast(quarter)));
+        return FormattableString.Invariant($"Your loss: {first.Mean:0.###} on average in the first quarter of the steps, ") +
+            FormattableString.Invariant($"{last.Mean:0.###} in the last. ") + Form(first, third, last);
+    }
+
+    private static string Form(Part first, Part third, Part last) =>
+        last.IsBelow(first) ? last.Step > Jump * last.Mean
+                ? "At the end it jumps from step to step by about half of its height. Does it with smaller steps?"
+            : last.IsBelow(third) ? "It is still falling at the end, so that more steps may lower it further."
+            : "It has leveled off: more of these steps change little."
+        : first.IsBelow(last) ? "It rises. Do the steps go against the gradient, and are they small enough?"
+        : "It does not fall. Do the parameters change from step to step?";
+
+    /// <summary>A part of the steps.</summary>
+    /// <param name="Mean">The mean of the losses.</param>
+    /// <param name="Error">The standard error of the mean.</param>
+    /// <param name="Step">The mean change from one loss to the next.</param>
+    private readonly record struct Part(double Mean, double Error, double Step)
+    {
+        public static Part Of(IEnumerable<float> losses)
+        {
+            double[] all = [.. losses.Select(loss => (double)loss)];
+            var mean = all.Average();
+            var variance = all.Sum(loss => (loss - mean) * (loss - mean)) / Math.Max(1, all.Length - 1);
+            var steps = all.Zip(all.Skip(1), (one, next) => Math.Abs(next - one));
+            return new Part(mean, Math.Sqrt(variance / all.Length), steps.DefaultIfEmpty(0).Average());
+        }
+
+        /// <summary>Returns whether a part is lower than another, by more than chance does it.</summary>
+        public bool IsBelow(Part other) => other.Mean - Mean > Math.Max(
+            Change * Math.Abs(other.Mean), 2 * Math.Sqrt((Error * Error) + (other.Error * other.Error)));
+    }
+}

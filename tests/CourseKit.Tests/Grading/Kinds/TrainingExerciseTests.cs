@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+using CourseKit.Grading;
+using CourseKit.Networks;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+using CourseKit.Tensors.Randomness;
+using CourseKit.Vision.Datasets;
+
+namespace CourseKit.Tests.Grading.Kinds;
+
+public sealed class TrainingExerciseTests
+{
+    private readonly DigitsExercise digits = new();
+
+    [Fact]
+    public void A_training_exercise_proves_that_its_reference_reaches_the_goal() =>
+        digits.Prove().Where(proof => !proof.Holds).Should().BeEmpty();
+
+    [Fact]
+    public void A_network_can_be_trained_before_or_by_the_check()
+    {
+        var network = digits.Reference.Value(GeneratedDigits.Make(150, seed: 1), new Generator(1));
+
+        var verdict = digits.Check(network);
+
+        verdict.Outcome.Should().Be(Outcome.Passed);
+        verdict.Remarks.Should().ContainSingle().Which.Should()
+            .MatchRegex(@"^Measured on images that it has not seen: \d\d(\.\d)? %, \d+\.\d percentage points above the goal\.$");
+        digits.Check((train, random) => digits.Reference.Value(train, random)).Remarks.Should().Equal(verdict.Remarks);
+        network.IsTraining.Should().BeTrue("the check leaves a network in its mode");
+    }
+
+    [Fact]
+    public void A_network_that_misses_the_goal_is_told_how_far() =>
+        new DigitsExercise(goal: 1).Check((train, random) => digits.Reference.Value(train, random)).ToString().Should().MatchRegex(
+            """
+            ^✗ Digits: not yet \(1 of 2 rules hold\)
+              This should hold, and does not: At least 100 % of images that it has not seen are recognized\.
+              Of the images to train with, your network recognizes .* %\. .*\?
+              received  \d\d(\.\d)? %, \d+\.\d percentage points below the goal$
+            """);
+
+    [Fact]
+    public void A_network_that_says_one_thing_is_told_so()
+    {
+        var network = new Sequential(new Flatten(), new Linear(10)).Build([1, 1, 28, 28]);
+
+        new Unnamed().Check(network).Relation.Should().Be("Your network gives every image the same class, «0».");
+    }
+
+    [Fact]
+    public void A_network_of_another_shape_is_told_which_fits()
+    {
+        digits.Check(new Sequential(new Flatten(), new Linear(9)).Build([1, 1, 28, 28], new Generator(1))).ToString().Should()
+            .Contain("A network that recognizes images gives [N, 10], a score for each class. Received: [1, 9].");
+        digits.Check(new Linear(10)).ToString().Should().StartWith("✗ Digits: not yet");
+        digits.Check((Layer?)null).Outcome.Should().Be(Outcome.NotAttempted);
+        digits.Check((_, _) => null!).ToString().Should().Contain("A network comes back. Received: null.");
+        digits.Check((_, _) => throw new NotImplementedException()).Outcome.Should().Be(Outcome.NotAttempted);
+    }
+
+    [Fact]
+    public void A_training_that_takes_too_long_is_stopped() => new DigitsExercise(seconds: 0.2).Check((_, _) =>
+    {
+        Thread.Sleep(Timeout.Infinite);
+        return null!;
+    }).Outcome.Should().Be(Outcome.TimedOut);
+
+    [Fact]
+    public void A_function_trains_once_with_the_seed_of_the_exercise()
+    {
+        List<int> draws = [];
+        Func<ImageDataset, Generator, Layer> train = (train, random) =>
+        {
+            draws.Add(random.Integer(0, 1000));
+            return digits.Reference.Value(train, random);
+        };
+
+        digits.Check(train).Outcome.Should().Be(Outcome.Passed);
+        new DigitsExercise { Seed = 2 }.Check(train);
+
+        draws.Should().HaveCount(2).And.OnlyHaveUniqueItems().And.StartWith(new Generator(1).Integer(0, 1000));
+    }
+
+    public static TheoryData<string, float[]> Curves => new()
+    {
+        { "Your loss is NaN from step 3 on.", [2, 1.5f, float.NaN, 1] },
+        { "Your loss is infinite from step 1 on.", [float.PositiveInfinity] },
+        { "", [2, 1.5f] },
+        {
+            "Your loss: 7.5 on average in the first quarter of the steps, 1.5 in the last. It is still falling at the end",
+            [8, 7, 6, 5, 4, 3, 2, 1]
+        },
+        { "It has leveled off", [8, 4, 2, 1, 0.51f, 0.5f, 0.5f, 0.49f] },
+        { "It rises.", [1, 2, 3, 4, 5, 6, 7, 8] },
+        { "It does not fall.", [2.3f, 2.31f, 2.29f, 2.3f, 2.3f, 2.31f, 2.29f, 2.3f] },
+        { "At the end it jumps", [8, 8, 8, 8, 2, 0.1f, 2, 0.1f] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Curves))]
+    public void The_losses_that_are_handed_in_are_described(string says, float[] losses)
+    {
+        var verdict = digits.Check((_, _) => throw new FormatException("stop"), losses);
+
+        verdict.Outcome.Should().Be(Outcome.Broken);
+        string.Concat(verdict.Remarks).Should().MatchRegex(says.Length > 0 ? Regex.Escape(says) : "^$");
+    }
+
+    private sealed class Unnamed() : CourseKit.Grading.Kinds.TrainingExercise("00-test/unnamed", "Digits")
+    {
+        public override string Question => "Train.";
+
+        protected override double Goal => 0.5;
+
+        protected override ImageDataset MakeTraining() => GeneratedDigits.Make(20, seed: 1);
+
+        protected override ImageDataset MakeUnseen() => GeneratedDigits.Make(20, seed: 2);
+
+        public override Answer<Func<ImageDataset, Generator, Layer>> Reference { get; } = Write((_, _) => null!);
+
+        public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes => [];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
+    }
+}
