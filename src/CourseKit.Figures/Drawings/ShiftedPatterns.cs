@@ -74,6 +74,7 @@ public sealed record ShiftedPatterns : Drawing
         return new Picture(width, legend + (Line * (words.Length - 1)) + 4, [
             .. maps.Concat(maxima).Select(map => map.Pixels(2 * patterns.Length)),
             Mark.Frames(0.75, maps.Concat(maxima).Where(map => map.Cell > 5).Select(map => map.Lines())),
+            Mark.Frames(1, maps.Select(map => Mark.Stroke(RoleColors.Input, map.Grid.Outline))),
             Mark.Frames(1.5, maps.SelectMany(Windows).Select(outline => Mark.Stroke(RoleColors.Kernel, outline))),
             Mark.Frames(1.5, maxima.Select(map => Mark.Stroke(RoleColors.Output, map.Grid.Outline))),
             Mark.Layer(maps.Concat(maxima).Where(HasRoom).SelectMany(map => map.Numbers())),
