@@ -1,4 +1,6 @@
-namespace CourseKit.Exercises.ShapesAndCost;
+using CourseKit.Grading.Execution;
+
+namespace CourseKit.Exercises;
 
 /// <summary>Inputs that grow harder one at a time, on which an answer is compared with the right one.</summary>
 /// <param name="Right">The right answer.</param>
@@ -8,13 +10,19 @@ internal sealed record Steps<T>(T Right, params IReadOnlyList<(string Name, Func
 {
     /// <summary>Returns the first step at which an answer goes wrong, and the one before, in words; null where it goes wrong at
     /// none.</summary>
-    public string? Objection(T given)
+    public string? Objection(T given) => FirstFault(given) is var (at, fault)
+        ? $"{(at > 0 ? $"With {All[at - 1].Name}, your code is right. " : string.Empty)}With {All[at].Name}, {fault}"
+        : null;
+
+    /// <summary>Returns the first step at which an answer goes wrong, and the rest of a sentence about it; null where it goes wrong at
+    /// none.</summary>
+    public (int At, string Fault)? FirstFault(T given)
     {
         for (var at = 0; at < All.Count; at++)
         {
             if (Fault(All[at].Call(Right), () => All[at].Call(given)) is { } fault)
             {
-                return $"{(at > 0 ? $"With {All[at - 1].Name}, your code is right. " : string.Empty)}With {All[at].Name}, {fault}";
+                return (at, fault);
             }
         }
 
@@ -27,27 +35,11 @@ internal sealed record Steps<T>(T Right, params IReadOnlyList<(string Name, Func
         {
             var received = call();
             return Difference.Between(expected, received) is null ? null
-                : $"the result should be `{Text(expected)}`. Received: `{Text(received)}`.";
+                : $"the result should be `{TensorText.Of(expected)}`. Received: `{TensorText.Of(received)}`.";
         }
-        catch (Exception exception) when (exception is ShapeException or IndexOutOfRangeException or DivideByZeroException)
+        catch (Exception exception) when (exception is not StoppedException)
         {
             return "it ends in an exception.";
-        }
-    }
-
-    /// <summary>A value in one line; of a tensor, with the brackets of its axes.</summary>
-    private static string Text(object? value) => value switch
-    {
-        Tensor { Shape.Rank: 0 } number => FormattableString.Invariant($"{number.Item()}"),
-        Tensor tensor => $"[{string.Join(", ", Parts(tensor).Select(Text))}]",
-        _ => Difference.Text(value),
-    };
-
-    private static IEnumerable<Tensor> Parts(Tensor tensor)
-    {
-        foreach (var part in tensor)
-        {
-            yield return part;
         }
     }
 }
