@@ -1,5 +1,3 @@
-using CourseKit.Exercises.ShapesAndCost;
-
 namespace CourseKit.Exercises.Convolution;
 
 public sealed class ConvolutionalLayer() : FunctionExercise<Func<Tensor, Tensor, Tensor, int, Tensor>>(
@@ -122,11 +120,20 @@ public sealed class ConvolutionalLayer() : FunctionExercise<Func<Tensor, Tensor,
             "Your windows lie side by side. How far apart do two of them begin: f or stride?"),
         new("+ 1 forgotten", (images, weights, biases, s) => images.Conv2d(weights, biases, s)[.., .., ..^1, ..^1],
             "In how many places can a window of 3 lie on 3 pixels? Not in 0: the number of outputs ends with + 1."),
+        new("+ 1 inside the division", (images, weights, biases, s) => images.Conv2d(weights, biases, s) is var maps
+                ? maps[.., .., ..((images.Shape[2] - weights.Shape[2] + 1) / s), ..((images.Shape[3] - weights.Shape[3] + 1) / s)] : null!,
+            "You add 1 before you divide. Where a window of 2 moves by 2 on 4 pixels, how often can it move, and how many places is that?"),
+        new("every pixel of a window is its first", (images, weights, biases, s) => Tensor.FromIndex(
+                [weights.Shape[0], weights.Shape[1], 1, 1], at => weights[at[0]..(at[0] + 1), at[1]..(at[1] + 1)].Sum().Item()) is var sums
+                ? images[.., .., ..(images.Shape[2] - weights.Shape[2] + 1), ..(images.Shape[3] - weights.Shape[3] + 1)]
+                    .Conv2d(sums, biases, s) : null!,
+            "All weights of a filter meet the first pixel of the window. What do u and v do to the row and the column of the pixel?"),
         new("the filters flipped", (images, weights, biases, s) => images.Conv2d(weights.Flip(2, 3), biases, s),
             "Your filters are flipped. Which weight meets the first pixel of a window?"),
         new("rows and columns of the filters exchanged", (images, weights, biases, s) =>
                 images.Conv2d(weights.Permute(0, 1, 3, 2), biases, s),
-            "`weights[k, c, v, u]` exchanges rows and columns. Which index of an image do u and v move?"),
+            "Your windows and your filters do not lie on each other as they should: one of them is transposed. Which of u and v counts " +
+                "rows, in `images` and in `weights`?"),
         new("the channels in reverse order", (images, weights, biases, s) => images.Conv2d(weights.Flip(1), biases, s),
             "Channel 0 meets the weights of the last one. Which weights belong to it?"),
         new("a map for each pair of filter and channel", (images, weights, biases, s) => images.Conv2d(
@@ -181,8 +188,9 @@ public sealed class ConvolutionalLayer() : FunctionExercise<Func<Tensor, Tensor,
     ];
 
     public override string Explanation =>
-        "Seven loops, and that is all of it: this layer is what the networks of the coming lessons are made of, a hundred times over. " +
-            "`images.Conv2d(weights, biases, stride)` computes the same some hundred times faster, and knows its gradients.";
+        "Seven loops, and that is all of it. Deep networks have more than a hundred such layers. The library's " +
+            "`images.Conv2d(weights, biases, stride)` computes the same much faster, and finds its gradients: what is filled in by " +
+            "`maps[n, k, i, j] = …` leaves no trace for them.";
 
     private static Case With(Tensor images, Tensor weights, Tensor biases, int stride) => new(images, weights, biases, stride);
 

@@ -21,7 +21,7 @@ internal sealed class Meetings
     /// binary digits of a float.</remarks>
     /// <param name="right">The right function.</param>
     /// <param name="given">The function that may go wrong.</param>
-    /// <param name="setting">What holds besides image and kernel, as in « a stride of 2»; empty where nothing does.</param>
+    /// <param name="setting">Further inputs, as in «, stride = 2»; empty where there are none.</param>
     public static string? Objection(Func<Tensor, Tensor, Tensor> right, Func<Tensor, Tensor, Tensor> given, string setting = "")
     {
         foreach (var (image, kernel) in new (Shape, Shape)[] { ([4, 4], [2, 2]), ([4, 6], [2, 3]), ([6, 4], [3, 2]), ([3, 5], [1, 2]) })

@@ -1,5 +1,3 @@
-using CourseKit.Exercises.ShapesAndCost;
-
 namespace CourseKit.Exercises.Convolution;
 
 public sealed class PaddedStridedCorrelation() : FunctionExercise<Func<Tensor, Tensor, int, int, Tensor>>(
@@ -105,6 +103,15 @@ public sealed class PaddedStridedCorrelation() : FunctionExercise<Func<Tensor, T
             "Row 0 of the padded image lies above the image. Is its number in the image larger or smaller than 0?"),
         Sum("+ 1 forgotten", (n, f, s, p) => (n + (2 * p) - f) / s, (i, j, u, v, s, p) => ((i * s) + u - p, (j * s) + v - p),
             "In how many places can a window of 3 lie on 3 pixels? Not in 0: the number of outputs ends with + 1."),
+        Sum("+ 1 inside the division", (n, f, s, p) => (n + (2 * p) - f + 1) / s, (i, j, u, v, s, p) => ((i * s) + u - p, (j * s) + v - p),
+            "You add 1 before you divide. Where a window of 2 moves by 2 on 4 pixels, how often can it move, and how many places is that?"),
+        Sum("every stride-th output filled in", Outputs, (i, j, u, v, s, p) => i % s == 0 && j % s == 0 ? (i + u - p, j + v - p) : (-1, -1),
+            "Only every stride-th of your outputs is filled in, and it reads a window that begins there. Do your loops over the outputs " +
+                "move by `stride`? They count outputs one by one: what does move by `stride`?"),
+        Sum("every stride-th output filled in, from farther off", Outputs, (i, j, u, v, s, p) => i % s == 0 && j % s == 0
+                ? ((i * s) + u - p, (j * s) + v - p) : (-1, -1),
+            "Only every stride-th of your outputs is filled in. Do your loops over the outputs move by `stride`? They count outputs one " +
+                "by one."),
         Sum("the size without padding", (n, f, s, p) => ((n - f) / s) + 1, (i, j, u, v, s, p) => ((i * s) + u - p, (j * s) + v - p),
             "Your windows lie where they should, but there are only as many as without padding. What is the size of the padded image?"),
         Sum("ceiling for floor", (n, f, s, p) => ((n + (2 * p) - f + s - 1) / s) + 1,
@@ -217,8 +224,8 @@ public sealed class PaddedStridedCorrelation() : FunctionExercise<Func<Tensor, T
 
     private static string Setting(int stride, int padding) => $", stride = {stride} and padding = {padding}";
 
-    /// <summary>Returns the first image and kernel for which the result has a wrong shape, or is an exception, in words; null where there
-    /// is none.</summary>
+    /// <summary>Returns the first image and kernel for which the result has a wrong shape, or the code leaves a tensor, in words;
+    /// null where there is none.</summary>
     private static string? Misshapen(Func<Tensor, Tensor, int, int, Tensor> given, int stride, int padding)
     {
         foreach (var (image, kernel) in new (Shape, Shape)[] { ([4, 4], [2, 2]), ([4, 6], [2, 3]), ([5, 4], [3, 1]) })

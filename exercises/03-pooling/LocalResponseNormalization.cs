@@ -1,5 +1,3 @@
-using CourseKit.Exercises.ShapesAndCost;
-
 namespace CourseKit.Exercises.Pooling;
 
 public sealed class LocalResponseNormalization() : FunctionExercise<Func<Tensor, int, float, float, float, Tensor>>(
@@ -78,6 +76,10 @@ public sealed class LocalResponseNormalization() : FunctionExercise<Func<Tensor,
         Terms("the last neighbor left out", (i, j, r) => j >= i - r && j < i + r, Square,
             "Your sum stops one map too early on one side. A range `first..last` ends before `last`, and so does a loop with `<`: how " +
                 "far does it have to go?"),
+        Terms("the first neighbor left out", (i, j, r) => j > i - r && j <= i + r, Square,
+            "Your sum begins one map too late on one side. Does the map i − r belong to it?"),
+        Terms("the farthest neighbors left out", (i, j, r) => Math.Abs(j - i) < r, Square,
+            "Your sum has one map too few on each side, and none at all where r is 0. Do the maps i − r and i + r belong to it?"),
         Terms("all maps", (_, _, _) => true, Square, "Your sum takes all maps. Where does r come in?"),
         Terms("r maps in all", (i, j, r) => Math.Abs(j - i) <= r / 2, Square,
             "You count r maps in all. By the question there are r on **each** side."),
@@ -128,6 +130,10 @@ public sealed class LocalResponseNormalization() : FunctionExercise<Func<Tensor,
         new("α left out", (maps, r, alpha, beta, k) => Right(maps, r, 1, beta, k), "Your sum counts fully. By what is it multiplied?"),
         new("α times k too", (maps, r, alpha, beta, k) => Right(maps, r, alpha, beta, alpha * k),
             "You multiply k by α as well. What does α stand before?"),
+        new("k times all of it", (maps, r, alpha, beta, k) => Right(maps, r, alpha * k, beta, k),
+            "You multiply the sum by k as well. What is done with k in the formula?"),
+        new("1/β for β", (maps, r, alpha, beta, k) => Right(maps, r, alpha, 1 / beta, k),
+            "Your exponent is −1/β. Which one is it in the formula?"),
         new("k outside the power", (maps, r, alpha, beta, k) => Tensor.FromIndex(maps.Shape, at =>
                 maps[at] / (k + Math.Pow(alpha * Squares(maps, r, at), beta))),
             "You add k behind the exponent. What is inside the bracket that β belongs to?"),

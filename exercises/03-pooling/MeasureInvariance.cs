@@ -1,5 +1,3 @@
-using CourseKit.Exercises.ShapesAndCost;
-
 namespace CourseKit.Exercises.Pooling;
 
 public sealed class MeasureInvariance() : FunctionExercise<Func<Tensor, int, int, int, double>>(
@@ -75,9 +73,11 @@ public sealed class MeasureInvariance() : FunctionExercise<Func<Tensor, int, int
             "Your windows move by one pixel each time. How far is it from one to the next with a stride of s?"),
         new("a stride as large as the window", (image, f, s, shift) => Share(Max(image, f, f), Max(Right(image, shift), f, f)),
             "Your windows lie side by side. How far apart do two of them begin: f or s?"),
+        new("the maximum begun at 0", (image, f, s, shift) => Share(Max(image, f, s).Relu(), Max(Right(image, shift), f, s).Relu()),
+            "Where all pixels of a window are negative your maximum is 0, which none of them is. With which value does it begin?"),
         new("whole numbers divided", (image, f, s, shift) => Math.Floor(Measure(image, f, s, shift)),
-            "Your result is 0 unless all values stay. `1 / 3` is 0 in C#, where both numbers are whole: which of them could be a " +
-                "`double`?"),
+            "Your result is 0 unless all values stay. By the question, 1 of 3 is 0.333…. If you divide: `1 / 3` is 0 in C#, where both " +
+                "numbers are whole. Which of them could be a `double`?"),
         new("the share that changes", (image, f, s, shift) => 1 - Measure(image, f, s, shift),
             "You count the values that change. Which share does a shift of 0 give then?"),
         new("the number of values", (image, f, s, shift) => Measure(image, f, s, shift) * Max(image, f, s).Shape.Elements,
@@ -96,15 +96,16 @@ public sealed class MeasureInvariance() : FunctionExercise<Func<Tensor, int, int
         new("shifted by 1 whatever the shift", (image, f, s, shift) => Measure(image, f, s, 1),
             "Your image always moves by one column. Where does your code use `shift`?")
         {
-            Shows = answer => new[] { 0, 2, 3 }.All(shift =>
-                answer(Example(), 2, 2, shift) is var given && Math.Abs(given - Measure(Example(), 2, 2, 1)) < 1e-4),
+            Shows = answer => new[] { 0, 2, 3 }.All(shift => IsByOne(answer, Example(), 2, shift)
+                && IsByOne(answer, [[1, 2, 2, 2, 3]], 1, shift)),
         },
     ];
 
     /// <inheritdoc/>
     protected override string? Diagnose(Func<Tensor, int, int, int, double> answer)
     {
-        Tensor row = [[1, 2, 2, 2, 3]], two = [[1, 2, 2, 2, 3], [5, 5, 6, 7, 8]], negative = [[-1, -2, -2, -3, -4]];
+        Tensor row = [[1, 2, 2, 2, 3]], dark = [[0, 2, 0, 0, 3]], wide = [[1, 2, 2, 3, 4, 4, 4]];
+        Tensor two = [[1, 2, 2, 2, 3], [5, 5, 6, 7, 8]], negative = [[-1, -2, -2, -3, -4]];
         return new Steps<Func<Tensor, int, int, int, double>>(
             Reference.Value,
             ("the image `[[1, 2, 2, 2, 3]]`, f = 1, s = 1 and shift = 0", function => function(row.Detach(), 1, 1, 0)),
@@ -114,6 +115,10 @@ public sealed class MeasureInvariance() : FunctionExercise<Func<Tensor, int, int
                 function => function(two.Detach(), 1, 1, 1)),
             ("`[[-1, -2, -2, -3, -4]]`, which becomes `[[0, -1, -2, -2, -3]]` by shift = 1, f = 1, s = 1",
                 function => function(negative.Detach(), 1, 1, 1)),
+            ("zeros too, `[[0, 2, 0, 0, 3]]`, which becomes `[[0, 0, 2, 0, 0]]` by shift = 1, f = 1, s = 1",
+                function => function(dark.Detach(), 1, 1, 1)),
+            ("f = 1, s = 2 and shift = 1, where 1, 2, 4, 4 of `[[1, 2, 2, 3, 4, 4, 4]]` become 0, 2, 3, 4",
+                function => function(wide.Detach(), 1, 2, 1)),
             ("the image of the question, f = 2, s = 2 and shift = 1, where 4, 2, 5 become 1, 4, 5",
                 function => function(Example(), 2, 2, 1)),
             ("the image of the question, f = 2, s = 1 and shift = 1, where 4, 4, 2, 5, 5 become 1, 4, 4, 2, 5",
@@ -133,16 +138,19 @@ public sealed class MeasureInvariance() : FunctionExercise<Func<Tensor, int, int
     ];
 
     public override string Explanation =>
-        "Pooling is invariant to a shift only as far as the largest value of a window stays inside it, or is as large as its successor. " +
-            "By larger windows more stays, and by larger strides less: after a shift by a whole stride every value has moved on to the " +
-            "next place. So a network is not invariant because it pools; each pooling only forgets a pixel or two, and a stack of them " +
-            "some more.";
+        "Pooling is invariant to a shift only as far as the largest value of a window stays inside it, or its successor is as large. The " +
+            "larger the windows, the more stays; the stride only chooses at how many places one looks. So a network is not invariant to " +
+            "shifts because it pools: each pooling forgives a pixel or two, and a stack of them some more.";
 
     private static Case Of(Tensor image, int f, int s, int shift) => new(image, f, s, shift);
 
     private static Tensor Example() => [[1, 4, 0, 2, 0, 0], [0, 3, 0, 0, 5, 0]];
 
     private static double Measure(Tensor image, int f, int s, int shift) => Share(Max(image, f, s), Max(Right(image, shift), f, s));
+
+    /// <summary>Returns whether an answer gives, for any shift, what a shift by 1 does.</summary>
+    private static bool IsByOne(Func<Tensor, int, int, int, double> answer, Tensor image, int f, int shift) =>
+        Math.Abs(answer(image.Detach(), f, f, shift) - Measure(image, f, f, 1)) < 1e-4;
 
     private static double Share(Tensor before, Tensor after) =>
         before.ToArray().Zip(after.ToArray()).Count(pair => pair.First == pair.Second) / (double)before.Shape.Elements;

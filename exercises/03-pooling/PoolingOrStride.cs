@@ -3,7 +3,7 @@ namespace CourseKit.Exercises.Pooling;
 public sealed class PoolingOrStride() : NumberExercise("03-pooling/pooling-or-stride", "Pooling or a stride of 2")
 {
     private const string Parameters = "parameters, convolution", Accumulates = "multiply-accumulates, convolution",
-        NoParameters = "parameters, pooling", Comparisons = "comparisons, pooling", Memory = "output", Kept = "share of the values kept";
+        NoParameters = "parameters, pooling", Comparisons = "comparisons, pooling", Memory = "output", Kept = "values kept";
 
     public override string Question =>
         """
@@ -22,7 +22,7 @@ public sealed class PoolingOrStride() : NumberExercise("03-pooling/pooling-or-st
         new(NoParameters, "numbers", 0),
         new(Comparisons, "operations", 12 * 7 * 11 * (2 * 2 - 1)),
         new(Memory, "bytes", 12 * 7 * 11 * 4),
-        new(Kept, "of the input's number", 12 * 7 * 11 / (12 * 14 * 22.0)),
+        new(Kept, "parts of the whole", 12 * 7 * 11 / (12 * 14 * 22.0)),
     ];
 
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>

@@ -26,7 +26,7 @@ public sealed class ConvolutionalLayerAnswers : AnswerBook<Func<Tensor, Tensor, 
         Wrong("always image 0", (images, weights, biases, stride) => Loops(images, weights, biases, stride,
             (n, k, c, y, x, u, v) => images[0, c, y + u, x + v] * weights[k, c, u, v]), "Which index of `images` counts them?");
         Wrong("transposed filters", (images, weights, biases, stride) => Loops(images, weights, biases, stride,
-            (n, k, c, y, x, u, v) => images[n, c, y + u, x + v] * weights[k, c, v, u]), "exchanges rows and columns");
+            (n, k, c, y, x, u, v) => images[n, c, y + u, x + v] * weights[k, c, v, u]), "one of them is transposed");
         Wrong("stride inside", (images, weights, biases, stride) => Loops(images, weights, biases, stride, (n, k, c, y, x, u, v) =>
             images[n, c, Math.Min(images.Shape[2] - 1, (y / stride) + (u * stride)),
                 Math.Min(images.Shape[3] - 1, (x / stride) + (v * stride))] * weights[k, c, u, v]), "Which index counts windows: i or u?");
@@ -59,6 +59,21 @@ public sealed class ConvolutionalLayerAnswers : AnswerBook<Func<Tensor, Tensor, 
         }, "two filters, of the weights 2 and −1", "Hint");
         Wrong("padded", (images, weights, biases, stride) => images.Conv2d(weights, biases, stride, 1),
             "a filter of one weight, 2, a bias of 0", "Hint");
+        Wrong("+ 1 before the division", (images, weights, biases, stride) => images.Conv2d(weights, biases, stride)[.., ..,
+            ..((images.Shape[2] - weights.Shape[2] + 1) / stride), ..((images.Shape[3] - weights.Shape[2] + 1) / stride)],
+            "You add 1 before you divide.");
+        Wrong("u and v exchanged in the image", (images, weights, biases, stride) => Loops(images, weights, biases, stride,
+            (n, k, c, y, x, u, v) => images[n, c, y + v, x + u] * weights[k, c, u, v]), "one of them is transposed", "weights[k, c, v, u]");
+        Wrong("the first pixel of each window", (images, weights, biases, stride) => Loops(images, weights, biases, stride,
+            (n, k, c, y, x, u, v) => images[n, c, y, x] * weights[k, c, u, v]), "meet the first pixel of the window");
+        Wrong("the window stands still", (images, weights, biases, stride) => Loops(images, weights, biases, stride,
+            (n, k, c, y, x, u, v) => images[n, c, u, v] * weights[k, c, u, v]), "Received: `[[[[3, 3, 3]]]]`", "Hint");
+        Wrong("the largest channel", (images, weights, biases, stride) => images.Conv2d(weights, biases, stride) is var maps
+            ? Tensor.FromIndex([.. maps.Shape], at => biases[at[1]] + Enumerable.Range(0, images.Shape[1]).Max(c =>
+                images[at[0]..(at[0] + 1), c..(c + 1)].Conv2d(weights[at[1]..(at[1] + 1), c..(c + 1)], null, stride)[0, 0, at[2], at[3]]))
+            : maps, "on the channels `[[1.5, 2, 3]]` and `[[10, 20, 30]]`", "Hint");
+        Wrong("the mean of the products", (images, weights, biases, stride) =>
+            images.Conv2d(weights / (int)weights[..1].Shape.Elements, biases, stride), "the result should be `[[[[8, 14, 21]]]]`", "Hint");
         Wrong("no axis of filters", (images, weights, biases, stride) => images.Conv2d(weights, biases, stride).Sum(1), "shape");
     }
 

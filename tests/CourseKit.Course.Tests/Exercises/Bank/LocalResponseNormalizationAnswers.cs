@@ -72,6 +72,17 @@ public sealed class LocalResponseNormalizationAnswers : AnswerBook<Func<Tensor, 
             "`[[[3]], [[1]]]`, r = 0", "Hint");
         Wrong("without the end maps", (maps, r, alpha, beta, k) => Loops(maps, (i, y, x) => maps[i, y, x] * Power(
             k, alpha, beta, Squares(maps, r, i, y, x)))[..^1], "without its last part along axis 0", "Hint");
+        Wrong("strictly less", (maps, r, alpha, beta, k) => Loops(maps, (i, y, x) => maps[i, y, x] * Power(
+            k, alpha, beta, Squares(maps, r - 1, i, y, x))), "Do the maps i − r and i + r belong to it?");
+        Wrong("negative values cut off first", (maps, r, alpha, beta, k) => maps.Relu() is var positive
+            ? Loops(positive, (i, y, x) => positive[i, y, x] * Power(k, alpha, beta, Squares(positive, r, i, y, x))) : maps,
+            "With four maps", "Hint");
+        Wrong("k in each term", (maps, r, alpha, beta, k) => Loops(maps, (i, y, x) => maps[i, y, x] * Power(
+            0, 1, beta, Enumerable.Range(0, maps.Shape[0]).Where(j => Math.Abs(j - i) <= r)
+                .Sum(j => k + (alpha * maps[j, y, x] * maps[j, y, x])))), "With two maps, `[[[3]], [[1]]]`, and r = 1", "Hint");
+        Wrong("a sum that goes on from map to map", (maps, r, alpha, beta, k) => Loops(maps, (i, y, x) => maps[i, y, x] * Power(
+            k, alpha, beta, Enumerable.Range(0, i + 1).Sum(before => Squares(maps, r, before, y, x)))),
+            "With two maps, `[[[3]], [[1]]]`, r = 0", "Hint");
         Wrong("looks beyond the last map", (maps, r, alpha, beta, k) => Loops(maps, (i, y, x) => maps[i, y, x] * Power(
             k, alpha, beta, Enumerable.Range(i - r, (2 * r) + 1).Sum(j => maps[j, y, x] * maps[j, y, x]))), "IndexOutOfRangeException");
     }

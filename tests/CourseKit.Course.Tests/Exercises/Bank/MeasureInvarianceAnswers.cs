@@ -72,6 +72,24 @@ public sealed class MeasureInvarianceAnswers : AnswerBook<Func<Tensor, int, int,
 
             return Share(image, f, s, image);
         }, "as if no pooled value ever changed", "left");
+        Wrong("a maximum that begins at 0", (image, f, s, shift) =>
+        {
+            var same = Windows(image, f, s, (y, x) => x < shift ? 0 : image[y, x - shift])
+                .Select(window => window.Before.Append(0).Max() == window.After.Append(0).Max()).ToList();
+            return same.Count(one => one) / (double)same.Count;
+        }, "With which value does it begin?");
+        Wrong("sorted before they are compared", (image, f, s, shift) => Compared(image, f, s, Shifted(image, shift)).ToList() is var all
+            ? all.Select(pair => pair.Before).Order().Zip(all.Select(pair => pair.After).Order())
+                .Average(pair => pair.First == pair.Second ? 1.0 : 0.0) : 0, "With two rows", "Hint");
+        Wrong("windows that move by one, as many as there should be", (image, f, s, shift) => Windows(image, f, 1,
+            (y, x) => x < shift ? 0 : image[y, x - shift]).Take(Windows(image, f, s, (_, _) => 0).Count())
+            .Average(window => window.Before.Max() == window.After.Max() ? 1.0 : 0.0), "f = 1, s = 2 and shift = 1", "Hint");
+        Wrong("zeros not counted", (image, f, s, shift) =>
+            Compared(image, f, s, Shifted(image, shift)).Where(pair => pair.Before != 0).ToList() is { Count: > 0 } all
+                ? all.Average(pair => pair.Before == pair.After ? 1.0 : 0.0) : 1, "With zeros too", "Hint");
+        Wrong("all or nothing", (image, f, s, shift) =>
+            Compared(image, f, s, Shifted(image, shift)).All(pair => pair.Before == pair.After) ? 1 : 0,
+            "By the question, 1 of 3 is 0.333…", "is divided");
         Wrong("starts at the shift", (image, f, s, shift) => Share(image[.., shift..], f, s, Shifted(image, shift)[.., shift..]),
             "without its first and without its last columns");
     }

@@ -123,6 +123,21 @@ public sealed class PaddedStridedCorrelationAnswers : AnswerBook<Func<Tensor, Te
             "Hint");
         Wrong("the stride left out where there is padding", (image, kernel, stride, padding) =>
             image.CrossCorrelate(kernel, padding > 0 ? 1 : stride, padding), "stride = 2 and padding = 1 the result should have", "Hint");
+        Wrong("+ 1 before the division", (image, kernel, stride, padding) => Sum(image, kernel, stride, padding,
+            (i, j, u, v) => ((i * stride) + u, (j * stride) + v), (n, f) => (n - f + 1) / stride), "You add 1 before you divide.");
+        Wrong("outputs by the stride", (image, kernel, stride, padding) => Sum(image, kernel, stride, padding,
+            (i, j, u, v) => i % stride == 0 && j % stride == 0 ? (i + u, j + v) : (-1, -1)), "Only every stride-th of your outputs");
+        Wrong("*same* padding", (image, kernel, stride, padding) => image.CrossCorrelate(kernel, stride, Padding.Same),
+            "stride = 1 and padding = 0 the result should have shape [3, 3]", "Hint");
+        Wrong("`padding` as the value of a frame", (image, kernel, stride, padding) =>
+            image.Pad(1, 1, 1, 1, padding).CrossCorrelate(kernel, stride), "Yours has shape [5, 5]", "Hint");
+        Wrong("a mirror around", (image, kernel, stride, padding) => Tensor.FromIndex(
+            [image.Shape[0] + (2 * padding), image.Shape[1] + (2 * padding)], at => image[
+                Math.Clamp(Math.Abs(at[0] - padding), 0, image.Shape[0] - 1),
+                Math.Clamp(Math.Abs(at[1] - padding), 0, image.Shape[1] - 1)]).CrossCorrelate(kernel, stride),
+            "It should meet a zero of the padding", "Hint");
+        Wrong("the stride added", (image, kernel, stride, padding) => Sum(image, kernel, stride, padding,
+            (i, j, u, v) => (i + stride + u, j + stride + v)), "multiplies `kernel[0, 0]` with `image[1, 1]`", "Hint");
         Wrong("the window averaged", (image, kernel, stride, padding) =>
             image.CrossCorrelate(kernel, stride, padding) / kernel.Shape.Elements, "divided by the number of values of `kernel`", "Hint");
     }

@@ -33,6 +33,6 @@ public sealed class PoolingOrStrideAnswers : AnswerBook<Answers>
             ["parameters, pooling"] = pooling,
             ["comparisons, pooling"] = comparisons,
             ["output"] = memory,
-            ["share of the values kept"] = kept,
+            ["values kept"] = kept,
         };
 }
