@@ -6,7 +6,7 @@ namespace CourseKit.Figures;
 /// <summary>Small picture to compare with others, in some kilobytes: an element <c>img</c> that holds its file.</summary>
 internal static class Thumbnail
 {
-    private const int Side = 104, LongestSide = 208, MostPixels = 96;
+    private const int Side = 88, LongestSide = 176, MostPixels = 96;
 
     /// <summary>So many share the size of one figure's files.</summary>
     private const int FilesInOneFigure = 8;

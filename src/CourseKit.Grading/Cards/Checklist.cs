@@ -26,7 +26,7 @@ internal sealed record Checklist(string Label, IReadOnlyList<Point> Points) : Pa
         return string.Join('\n', Points.Select(point => string.Join("  ", new[]
         {
             $"{point.Tone.Mark} {point.Name.PadRight(name)}",
-            (point.Value ?? string.Empty).PadRight(value),
+            (point.Value ?? string.Empty).PadLeft(value),
             point.Note,
         }.Where(text => text.Length > 0)).TrimEnd()));
     }

@@ -1,4 +1,3 @@
-using CourseKit.Grading;
 using CourseKit.Tensors;
 
 namespace CourseKit.Tests.Grading.Cards;
