@@ -16,10 +16,10 @@ internal sealed record CellTable(
         .ck-report .ck-name{margin:0 0 .1em;font-weight:600}
         .ck-report .ck-extract{margin:0 0 .1em;font-size:.9em;opacity:.8;width:0;min-width:100%}
         .ck-report .ck-wide{overflow-x:auto}
-        .ck-report .ck-cells{border-collapse:separate;border-spacing:1px;margin:0;width:auto;background:none;color:inherit;
-        font:.86em/1.35 ui-monospace,"Cascadia Code",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-variant-numeric:tabular-nums}
-        .ck-report .ck-cells :is(td,th){padding:.05em .28em;border:2px solid transparent;border-radius:4px;background:none;color:inherit;
-        text-align:right;vertical-align:middle;white-space:nowrap;font-weight:400}
+        .ck-report .ck-cells{border-collapse:separate;border-spacing:1px;margin:0;width:auto;background:none;color:inherit}
+        .ck-report .ck-cells{font:.86em/1.35 ui-monospace,"Cascadia Code",Menlo,Consolas,"DejaVu Sans Mono",monospace}
+        .ck-report .ck-cells :is(td,th){padding:.05em .28em;border:2px solid transparent;border-radius:4px;background:none;color:inherit}
+        .ck-report .ck-cells :is(td,th){text-align:right;vertical-align:middle;white-space:nowrap;font-weight:400}
         .ck-report .ck-cells th{opacity:.65;font-size:.9em}
         .ck-report .ck-cells .ck-e{border:2px dotted rgba(128,128,128,.9)}
         .ck-report .ck-cells .ck-x{border-color:#d55e00;background:rgba(213,94,0,.16);font-weight:700}
@@ -45,8 +45,9 @@ internal sealed record CellTable(
     /// <inheritdoc/>
     public override string ToHtml()
     {
-        var (words, extract) = (Extract.Length > 0 ? $"{Caption}, {Extract}" : Caption, $"<p class=\"ck-extract\">{IHtml.Encode(Extract)}</p>");
-        var html = new StringBuilder($"""<div><p class="ck-name">{IHtml.Encode(Caption)}</p>{(Extract.Length > 0 ? extract : null)}""")
+        var (words, extract) = Extract.Length > 0
+            ? ($"{Caption}, {Extract}", $"""<p class="ck-extract">{IHtml.Encode(Extract)}</p>""") : (Caption, string.Empty);
+        var html = new StringBuilder($"""<div><p class="ck-name">{IHtml.Encode(Caption)}</p>{extract}""")
             .Append($"""<div class="ck-wide"><table class="ck-cells" aria-label="{IHtml.Encode(words)}"><tr><td></td>""");
         foreach (var column in Columns)
         {
