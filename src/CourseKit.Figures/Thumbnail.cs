@@ -6,7 +6,7 @@ namespace CourseKit.Figures;
 /// <summary>Small picture to compare with others, in some kilobytes: an element <c>img</c> that holds its file.</summary>
 internal static class Thumbnail
 {
-    private const int Side = 104, LongestSide = 208, MostPixels = 96;
+    private const int Side = 88, LongestSide = 176, MostPixels = 96;
 
     /// <summary>So many share the size of one figure's files.</summary>
     private const int FilesInOneFigure = 8;
@@ -24,9 +24,9 @@ internal static class Thumbnail
         var scale = MostPixels / (double)Math.Max(file.Height, file.Width);
         var look = scale < 1 ? string.Empty : "image-rendering:pixelated";
         file = scale < 1 ? file.Resize(Math.Max(1, (int)(scale * file.Height)), Math.Max(1, (int)(scale * file.Width))) : file;
+        var source = PixelImage.Source(file, FilesInOneFigure);
         return FormattableString.Invariant(
-            $"""<img src="{PixelImage.Source(file, FilesInOneFigure)}" width="{width:0}" height="{height:0}" alt="{IHtml.Encode(words)}" """)
-            + $"style=\"{look}\"/>";
+            $"""<img src="{source}" width="{width:0}" height="{height:0}" alt="{IHtml.Encode(words)}" style="{look}"/>""");
     }
 
     private static double Length(int side, int other) => Math.Clamp(Math.Round(Side * Math.Sqrt((double)side / other)), 4, LongestSide);

@@ -8,11 +8,10 @@ internal sealed record Beside(string Label, IReadOnlyList<Part> Items) : Part
     private const int WidestText = 96;
     private const string Gap = "    ";
 
-    internal override string Css => string.Concat(Items.Select(item => item.Css).Distinct().Prepend(
+    internal override string Css => string.Join('\n', Items.Select(item => item.Css).Distinct().Prepend(
         """
         .ck-report .ck-beside{display:flex;flex-wrap:wrap;align-items:flex-start;gap:.5em 1.3em;margin:.5em 0}
         .ck-report .ck-beside>*{min-width:0;max-width:100%}
-
         """));
 
     /// <inheritdoc/>
@@ -33,7 +32,8 @@ internal sealed record Beside(string Label, IReadOnlyList<Part> Items) : Part
 
     /// <inheritdoc/>
     public override string ToHtml() =>
-        $"""<div class="ck-beside" role="group" aria-label="{IHtml.Encode(Label)}">{string.Concat(Items.Select(item => item.ToHtml()))}</div>""";
+        $"""<div class="ck-beside" role="group" aria-label="{IHtml.Encode(Label)}">""" +
+        $"{string.Concat(Items.Select(item => item.ToHtml()))}</div>";
 
     private static int Width(IEnumerable<string[]> blocks) => blocks.Sum(block => block.Max(line => line.Length) + Gap.Length) - Gap.Length;
 

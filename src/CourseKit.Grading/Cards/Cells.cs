@@ -22,6 +22,9 @@ internal sealed class Cells
 
     public int Rank => Sizes.Count;
 
+    /// <summary>The sizes as a tensor's shape is written: <c>[2, 3]</c>.</summary>
+    public string Shape => $"[{string.Join(", ", Sizes)}]";
+
     /// <summary>The size of the last axis but one; 1 for a row of values.</summary>
     public int Rows => Rank > 1 ? Sizes[^2] : 1;
 

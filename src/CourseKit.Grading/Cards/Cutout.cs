@@ -25,10 +25,9 @@ internal sealed record Cutout(int Map, int Row, int Column, int Rows, int Column
 
     public IEnumerable<int> ColumnNumbers => Enumerable.Range(Column, Columns);
 
-    /// <summary>The sizes of the values, and which part of them this is: «[16, 28, 28], map 3 of 16, rows 4–11 of 28».</summary>
+    /// <summary>The part of the values that this is, «map 3 of 16, rows 4–11 of 28»; empty where it is all of them.</summary>
     public string Describe(Cells cells) => string.Join(", ", new[]
     {
-        $"[{string.Join(", ", cells.Sizes)}]",
         cells.Maps == 1 ? string.Empty : $"map {Place(cells)} of {cells.Maps}",
         Numbers("row", Row, Rows, cells.Rows),
         Numbers(cells.Rank == 1 ? "place" : "column", Column, Columns, cells.Columns),

@@ -11,19 +11,17 @@ internal static class Drawing
     /// <param name="asPicture">True to draw no numbers of what is drawn as a picture.</param>
     public static IEnumerable<Part> Of(string name, Cells cells, bool asPicture)
     {
-        var picture = PictureOf(name, cells);
-        return [.. picture is null ? [] : new Part[] { picture with { IsAlone = asPicture } },
-            .. picture is not null && asPicture ? [] : Tables(name, cells)];
+        var picture = Pixels.Of(cells, 0) is { } pixels && (asPicture || !pixels.AreEqual)
+            ? Picture.Of(name, pixels, Picture.RangeOf(pixels)) with { IsAlone = asPicture } : null;
+        return [.. picture is null ? [] : new Part[] { picture }, .. picture is not null && asPicture ? [] : Tables(name, cells)];
     }
-
-    private static Picture? PictureOf(string name, Cells cells) =>
-        Pixels.Of(cells, 0) is { } pixels ? Picture.Of(name, pixels, Picture.RangeOf(pixels)) : null;
 
     private static IEnumerable<CellTable> Tables(string name, Cells cells)
     {
         List<Cutout> cutouts = [.. Cutout.Of(cells)];
         var texts = new CellTexts(cutouts.SelectMany(cutout => Values(cells, cutout)));
-        return cutouts.Select(cutout => new CellTable(name, cutout.Describe(cells), [.. cutout.ColumnNumbers.Select(column => $"{column}")],
+        return cutouts.Select(cutout => new CellTable(
+            $"{name} {cells.Shape}", cutout.Describe(cells), [.. cutout.ColumnNumbers.Select(column => $"{column}")],
         [
             .. cutout.RowNumbers.Select(row => (cells.Rank == 1 ? string.Empty : $"{row}", (IReadOnlyList<Cell>)
                 [.. cutout.ColumnNumbers.Select(column => new Cell(texts.Of(cells[cells.Offset(cutout.Map, row, column)])))])),

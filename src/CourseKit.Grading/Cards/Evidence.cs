@@ -58,10 +58,14 @@ internal static class Evidence
         _ => Apart(expected, received, part),
     };
 
-    /// <summary>The parts of a tuple, those that are told apart.</summary>
-    private static IEnumerable<Part> InParts(IReadOnlyList<Shown> expected, IReadOnlyList<Shown> received) =>
-        expected.Zip(received).Index().Where(pair => !pair.Item.First.Agrees(pair.Item.Second)).SelectMany(pair =>
+    /// <summary>The parts of a tuple that differ; all of them where no difference is seen.</summary>
+    private static IEnumerable<Part> InParts(IReadOnlyList<Shown> expected, IReadOnlyList<Shown> received)
+    {
+        var all = expected.Zip(received).Index().ToList();
+        var wrong = all.FindAll(pair => !pair.Item.First.Agrees(pair.Item.Second));
+        return (wrong.Count > 0 ? wrong : all).SelectMany(pair =>
             Results(pair.Item.First, pair.Item.Second, FormattableString.Invariant($", part {pair.Index + 1}")));
+    }
 
     private static IEnumerable<Part> Apart(Shown? expected, Shown? received, string part)
     {

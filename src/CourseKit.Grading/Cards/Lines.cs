@@ -9,9 +9,9 @@ internal sealed record Lines(IReadOnlyList<(string Name, string Text, bool IsPro
         """
         .ck-report .ck-wide{overflow-x:auto}
         .ck-report .ck-lines{border-collapse:collapse;margin:.4em 0;width:auto;background:none;color:inherit;font-size:1em}
-        .ck-report .ck-lines :is(th,td){padding:.1em 1.2em .1em 0;border:0;background:none;color:inherit;text-align:left;
-        vertical-align:baseline;font-weight:400}
-        .ck-report .ck-lines th{font-weight:600}
+        .ck-report .ck-lines :is(th,td){padding:.1em 1.2em .1em 0;border:0;background:none;color:inherit}
+        .ck-report .ck-lines :is(th,td){text-align:left;vertical-align:baseline;font-weight:400}
+        .ck-report .ck-lines th{font-weight:600;white-space:nowrap}
         .ck-report .ck-lines pre{margin:0;padding:0;border:0;background:none;white-space:pre;overflow:visible;font-size:.93em}
         """;
 

@@ -1,6 +1,5 @@
 using CourseKit.Figures;
 using CourseKit.Figures.Colors;
-using CourseKit.Grading.Comparison;
 using CourseKit.Grading.Reports;
 
 namespace CourseKit.Grading.Cards;
@@ -15,7 +14,7 @@ internal sealed record Picture(string Name, Pixels Pixels, ColorMap Colors, (dou
         """
         .ck-report figure.ck-picture{margin:0;font-size:.9em}
         .ck-report .ck-picture img{display:block;margin:0 0 .2em;background:none}
-        .ck-report .ck-picture figcaption{margin:0;color:inherit;font-size:1em}
+        .ck-report .ck-picture figcaption{margin:0;color:inherit;font-size:1em;line-height:1.35;width:0;min-width:100%}
         """;
 
     /// <summary>The range of colors of pictures that are compared: from 0 to 1, unless there are values outside.</summary>
@@ -31,8 +30,8 @@ internal sealed record Picture(string Name, Pixels Pixels, ColorMap Colors, (dou
         FormattableString.Invariant($"{pixels.Height}×{pixels.Width}, {Legend(pixels, range)}"));
 
     private static string Legend(Pixels pixels, (double Low, double High) range) =>
-        Array.TrueForAll(pixels.Values, value => value.Equals(pixels.Values[0])) ? $"{ValueText.Of(pixels.Values[0])} everywhere"
-            : $"black {ValueText.Of(range.Low)}, white {ValueText.Of(range.High)}";
+        pixels.AreEqual ? FormattableString.Invariant($"{pixels.Values[0]:G3} everywhere")
+            : FormattableString.Invariant($"black {range.Low:G3}, white {range.High:G3}");
 
     /// <summary>A picture of differences, white where there are none.</summary>
     public static Picture OfDifference(Pixels pixels)

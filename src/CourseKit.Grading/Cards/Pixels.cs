@@ -19,6 +19,9 @@ internal sealed class Pixels
 
     public float[] Values { get; }
 
+    /// <summary>Gets whether all values are equal, so that there is little to see.</summary>
+    public bool AreEqual => Array.TrueForAll(Values, value => value.Equals(Values[0]));
+
     /// <summary>The picture itself: [H, W], or [3, H, W].</summary>
     public Tensor Image => Tensor.From(Channels == 1 ? [Height, Width] : [Channels, Height, Width], Values);
 

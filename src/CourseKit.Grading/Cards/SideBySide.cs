@@ -55,14 +55,15 @@ internal sealed class SideBySide
     }
 
     /// <summary>One row of values below the other.</summary>
-    private CellTable InOne(string part, Cutout cutout) => new($"values{part}", cutout.Describe(expected), Labels(cutout.ColumnNumbers),
+    private CellTable InOne(string part, Cutout cutout) => new(
+        $"values{part} {expected.Shape}", cutout.Describe(expected), Labels(cutout.ColumnNumbers),
     [
         (Fact.Expected, [.. cutout.ColumnNumbers.Select(at => Pair(at).Expected)]),
         (Fact.Received, [.. cutout.ColumnNumbers.Select(at => Pair(at).Received)]),
     ]);
 
     private CellTable Table(string name, Cutout cutout, Func<int, Cell> cell) => new(
-        name, cutout.Describe(expected), Labels(cutout.ColumnNumbers), [.. cutout.RowNumbers.Select(row => ($"{row}",
+        $"{name} {expected.Shape}", cutout.Describe(expected), Labels(cutout.ColumnNumbers), [.. cutout.RowNumbers.Select(row => ($"{row}",
             (IReadOnlyList<Cell>)[.. cutout.ColumnNumbers.Select(column => cell(expected.Offset(cutout.Map, row, column)))]))]);
 
     private (Cell Expected, Cell Received) Pair(int at)

@@ -9,7 +9,6 @@ public sealed record Property<T>(string Rule, Func<T, (bool Holds, object? Seen)
     /// <summary>Gets the value that is observed of every right answer, where that is one value; null where it is not.</summary>
     public object? Expected { get; init; }
 
-    /// <summary>Gets the inputs that the answer is called with, by name. Small ones are shown, and a learner is told of writing to
-    /// any.</summary>
+    /// <summary>Gets the inputs that the answer is called with, by name. They are shown, and a learner is told of writing to any.</summary>
     public IReadOnlyList<(string Name, object Value)> Inputs { get; init; } = [];
 }

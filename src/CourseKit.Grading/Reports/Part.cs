@@ -6,7 +6,7 @@ namespace CourseKit.Grading.Reports;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public abstract partial record Part : IHtml
 {
-    /// <summary>The style rules of this kind of part, which a report has once.</summary>
+    /// <summary>Gets the style rules of this kind of part, each in a line of its own: a report has each of them once.</summary>
     internal virtual string Css => string.Empty;
 
     /// <inheritdoc/>

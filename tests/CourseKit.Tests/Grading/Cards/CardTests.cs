@@ -1,4 +1,4 @@
-using CourseKit.Grading;
+using System.Xml.Linq;
 using CourseKit.Tensors;
 
 namespace CourseKit.Tests.Grading.Cards;
@@ -26,9 +26,9 @@ public sealed class CardTests
               1  4.00   0.25  7.00
 
               expected [2, 3]         received [2, 3] (* differs)
-                    0      1     2          0      1      2
-              0  1.00  -2.50  0.00    0  1.00   4.00* -2.50*
-              1  4.00   0.25  7.00    1  0.25*  0.00*  7.00
+                    0      1     2          0     1      2
+              0  1.00  -2.50  0.00    0  1.00  4.00* -2.50*
+              1  4.00   0.25  7.00    1  0.25* 0.00*  7.00
               Next: `new GivenExercise().Hint()`
             """);
         var card = new CardReading(verdict);
@@ -96,6 +96,18 @@ public sealed class CardTests
         }));
 
         verdict.ToString().Should().MatchRegex(@"input +input = 1\n").And.MatchRegex(@"received \[2, 2\]\n.*\n.*\n +1 .* 1  0  1\n");
+    }
+
+    [Fact]
+    public void Its_style_has_each_rule_once_and_in_one_line()
+    {
+        var html = new GivenExercise((Image, 5, Tensor.Ones([20, 20])), Image, 7)
+            .Check((Func<object, object?>)(_ => (Image * 2, 6, Tensor.Zeros([20, 20])))).ToHtml();
+        var rules = XElement.Parse(html).Element("style")!.Value.Trim().Split('\n');
+
+        rules.Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(12).And.AllSatisfy(rule => rule.Should()
+            .MatchRegex(@"^\.ck-report [^{}]+\{[^{}]+\}$"));
+        html.Should().NotContainAny("http:", "https:", "<script");
     }
 
     [Fact]

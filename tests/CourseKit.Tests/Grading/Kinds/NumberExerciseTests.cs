@@ -25,7 +25,7 @@ public sealed class NumberExerciseTests
             """
             ✗ Budget: not yet (1 of 2 numbers are right)
               parameters: This is not the number.
-              ✗ parameters  5      numbers
+              ✗ parameters      5  numbers
               ✓ ratio       0.333  per layer
               Next: `new Budget().Hint()`
             """);
