@@ -51,15 +51,17 @@ public abstract partial class Exercise<T>
     private IEnumerable<float> RealNumbers() =>
         from sample in Try(Reference.Value).Attempts.Select(attempt => attempt.Observation?.Sample).OfType<Sample>()
         from value in sample.Inputs.Select(input => input.Value).Append(sample.Expected)
-        from number in value switch
-        {
-            Tensor tensor => tensor.ToArray(),
-            float single => [single],
-            double real => [(float)real],
-            IEnumerable<float> several => several,
-            _ => [],
-        }
+        from number in RealNumbersOf(value)
         select number;
+
+    private static IEnumerable<float> RealNumbersOf(object? value) => value switch
+    {
+        Tensor tensor => tensor.ToArray(),
+        float single => [single],
+        double real => [(float)real],
+        IEnumerable<float> several => several,
+        _ => [],
+    };
 
     private static Proof Prove(string claim, Verdict verdict, Outcome expected) =>
         new(claim, verdict.Outcome == expected ? null : $"it ends as {verdict.Outcome}: {verdict.Message}");
@@ -96,7 +98,8 @@ public abstract partial class Exercise<T>
         : null;
 
     /// <summary>The relation of an answer's results to the right ones, where it says what happened to the numbers: it is told before the
-    /// exercise's own diagnosis.</summary>
+    /// exercise's own diagnosis. Null for NaN and infinities, in which a computation ends for some inputs and not for others.</summary>
     private string? RelationOf(T answer) => Try(answer).Attempts is var attempts
-        && attempts.FirstOrDefault(attempt => !attempt.Passes) is { Exception: null } ? Relation.Telling(Samples(attempts)) : null;
+        && attempts.FirstOrDefault(attempt => !attempt.Passes) is { Exception: null } && Samples(attempts) is var samples
+        && samples.All(sample => RealNumbersOf(sample.Received).All(float.IsFinite)) ? Relation.Telling(samples) : null;
 }

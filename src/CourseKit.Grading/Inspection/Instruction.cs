@@ -7,7 +7,7 @@ namespace CourseKit.Grading.Inspection;
 /// <summary>Instruction of a compiled method that names a member: what it calls, what it reads (ECMA-335, III).</summary>
 /// <param name="Code">The kind of instruction.</param>
 /// <param name="Member">The method, field or type that it names.</param>
-/// <param name="Offset">Its place in the method, in bytes.</param>
+/// <param name="Offset">The place in the method, in bytes.</param>
 internal readonly record struct Instruction(OpCode Code, MemberInfo Member, int Offset)
 {
     /// <summary>The first byte of the codes that are two bytes long.</summary>

@@ -33,8 +33,8 @@ internal static class LossCurve
     }
 
     private static string Form(Part first, Part third, Part last) =>
-        last.IsBelow(first) ? last.Step > Jump * last.Mean
-                ? "At the end it jumps from step to step by about half of its height. Does it with smaller steps?"
+        last.IsBelow(first) ? last.Rise > Jump * last.Mean
+                ? "At the end it jumps up by more than half of its height, again and again. Does it with smaller steps?"
             : last.IsBelow(third) ? "It is still falling at the end, so that more steps may lower it further."
             : "It has leveled off: more of these steps change little."
         : first.IsBelow(last) ? "It rises. Do the steps go against the gradient, and are they small enough?"
@@ -43,16 +43,16 @@ internal static class LossCurve
     /// <summary>A part of the steps.</summary>
     /// <param name="Mean">The mean of the losses.</param>
     /// <param name="Error">The standard error of the mean.</param>
-    /// <param name="Step">The mean change from one loss to the next.</param>
-    private readonly record struct Part(double Mean, double Error, double Step)
+    /// <param name="Rise">The mean of the changes from one loss to a higher one.</param>
+    private readonly record struct Part(double Mean, double Error, double Rise)
     {
         public static Part Of(IEnumerable<float> losses)
         {
             double[] all = [.. losses.Select(loss => (double)loss)];
             var mean = all.Average();
             var variance = all.Sum(loss => (loss - mean) * (loss - mean)) / Math.Max(1, all.Length - 1);
-            var steps = all.Zip(all.Skip(1), (one, next) => Math.Abs(next - one));
-            return new Part(mean, Math.Sqrt(variance / all.Length), steps.DefaultIfEmpty(0).Average());
+            var rises = all.Zip(all.Skip(1), (one, next) => next - one).Where(change => change > 0);
+            return new Part(mean, Math.Sqrt(variance / all.Length), rises.DefaultIfEmpty(0).Average());
         }
 
         /// <summary>Returns whether a part is lower than another, by more than chance does it.</summary>

@@ -8,8 +8,8 @@ internal static class Negation
 
     private static readonly HashSet<string> English =
     [
-        "not", "no", "never", "none", "neither", "nor", "without", "cannot", "hardly", "lack", "lacks", "lacking", "instead", "rather",
-        "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "cant", "wont",
+        "not", "no", "never", "none", "neither", "nor", "without", "cannot", "hardly", "lack", "lacks", "lacking",
+        "instead of", "rather than", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "cant", "wont",
     ];
 
     private static readonly HashSet<string> Chinese = ["不", "没", "沒", "无", "無", "非", "未", "别", "別"];
@@ -17,7 +17,7 @@ internal static class Negation
     /// <summary>Words that contain a negation and are none: «only» after «not»; 不同 is «different», 不变 «invariant».</summary>
     private static readonly HashSet<string> Harmless =
     [
-        "not only", "not just", "not merely", "no matter", "rather good", "不 同", "不 变", "不 變", "不 仅", "不 僅", "不 但", "不 只", "不 管", "不 论",
+        "not only", "not just", "not merely", "no matter", "不 同", "不 变", "不 變", "不 仅", "不 僅", "不 但", "不 只", "不 管", "不 论",
         "不 論", "不 断", "不 斷", "不 过", "不 過", "无 论", "無 論", "无 数", "無 數", "无 关", "無 關", "非 常", "非 线", "非 線", "未 来", "未 來", "没 错", "别 的", "別 的",
     ];
 
@@ -29,7 +29,7 @@ internal static class Negation
 
     /// <summary>Returns how far a word's negation reaches; 0 for a word that negates nothing.</summary>
     public static int ReachOf(string word, string? next) => Harmless.Contains($"{word} {next}") ? 0
-        : English.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal) ? Words
+        : English.Contains(word) || English.Contains($"{word} {next}") || word.EndsWith("n't", StringComparison.Ordinal) ? Words
         : Chinese.Contains(word) ? Characters : 0;
 
     /// <summary>Returns whether a word begins a clause, where what was negated ends.</summary>

@@ -99,6 +99,11 @@ public sealed class AnsweringTests
             .Contain("a call of it at line 3 of your code.");
 
     [Fact]
+    public async Task A_call_that_an_exercise_can_do_without_is_told_with_a_pass() =>
+        (await ShowAsync("new DifferentiableCorrelation().Check((image, kernel) => image.CrossCorrelate(kernel))")).Text.Should()
+            .StartWith("✓").And.Contain("Your code calls `CrossCorrelate` at line 1 of your code. Gradients pass through it");
+
+    [Fact]
     public async Task An_unfinished_branch_is_told_with_its_line() =>
         (await AnswerAsync("if (image.Shape[0] == 3) { return image.CrossCorrelate(kernel.Flip(0, 1)); }\n    throw new " +
             "NotImplementedException();")).Should()

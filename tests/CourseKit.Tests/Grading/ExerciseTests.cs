@@ -70,8 +70,9 @@ public sealed class ExerciseTests
         const string Claim = "what results like those of «sorts» are told does not depend on the seed";
         const string Unchanged = "Your result is `row`, unchanged.";
 
-        new Turning(random => random.Integer(0, 9) == new Generator(1).Integer(0, 9) ? 9 : 0).Prove().Single(proof => proof.Claim == Claim).Objection.Should()
-            .Contain(Unchanged).And.Contain(" / ", "a row that is sorted already is so by chance");
+        new Turning(random => random.Integer(0, 9) == new Generator(1).Integer(0, 9) ? 9 : 0).Prove()
+            .Single(proof => proof.Claim == Claim).Objection.Should().Contain(Unchanged)
+            .And.Contain(" / ", "a row that is sorted already is so by chance");
         var proof = new Turning(_ => 9).Prove().Single(proof => proof.Claim == Claim);
         (proof.Objection, proof.Note).Should().Be((null, Unchanged));
     }

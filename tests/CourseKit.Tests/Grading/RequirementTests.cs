@@ -84,6 +84,12 @@ public sealed class RequirementTests
     }
 
     [Fact]
+    public void An_answer_that_ends_in_an_exception_with_a_large_input_is_told_so() =>
+        new Slow(new FakeClock()).Check(n => n < 1000 ? n : throw new FormatException("Too large.")).Message.Should().MatchRegex(
+            @"^All results are right, but: an answer is to take at most 50 times as long as the reference does\. Received: " +
+            @"`FormatException` at line \d+ of RequirementTests\.cs with a large input, Too large\. Is there a loop in the loop\?$");
+
+    [Fact]
     public void A_pace_leaves_room_for_slow_machines() =>
         FluentActions.Invoking(() => new Pace(_ => new Case(1), 9, "?")).Should().Throw<ArgumentOutOfRangeException>();
 

@@ -94,7 +94,7 @@ public sealed class TrainingExerciseTests
         { "It has leveled off", [8, 4, 2, 1, 0.51f, 0.5f, 0.5f, 0.49f] },
         { "It rises.", [1, 2, 3, 4, 5, 6, 7, 8] },
         { "It does not fall.", [2.3f, 2.31f, 2.29f, 2.3f, 2.3f, 2.31f, 2.29f, 2.3f] },
-        { "At the end it jumps", [8, 8, 8, 8, 2, 0.1f, 2, 0.1f] },
+        { "At the end it jumps up", [8, 8, 8, 7, 6, 5, 4, 3, 3, 2, 0.1f, 2, 0.1f, 2, 0.1f, 2] },
     };
 
     [Theory]

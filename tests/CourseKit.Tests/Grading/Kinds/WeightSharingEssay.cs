@@ -24,6 +24,7 @@ internal sealed class WeightSharingEssay() : EssayExercise("00-test/why-convolut
             [
                 "A dense layer does not share weights.", "The weights aren't shared.", "No weights are shared.", "全连接层不共享权重。",
                 "它没有共享参数。", "The kernel is small.", "权重不是共享的。", "It is built without weight sharing.",
+                "It has weights of its own instead of shared ones.",
             ],
         },
         new("local connectivity", "Which pixels does one output see?",
@@ -31,7 +32,7 @@ internal sealed class WeightSharingEssay() : EssayExercise("00-test/why-convolut
             "local/small/nearby/neighbor/neighbour/neighborhood window/region/pixel/connection/connectivity/field/patch",
             "局部/小/邻近/相邻 窗口/区域/连接/像素/感受野")
         {
-            Said = ["Neurons are connected locally, to neighboring pixels.", "每个神经元只看局部区域。", "Its connections are local."],
+            Said = ["Neurons are connected locally, to neighboring pixels.", "每个神经元只看局部区域。", "Its connections are rather local."],
             Unsaid = ["A dense layer sees all pixels.", "每个输出都与所有像素相连。"],
         },
         new("fewer parameters", "What does that save?",
