@@ -40,6 +40,12 @@ public sealed class ConvolutionalLayer() : FunctionExercise<Func<Tensor, Tensor,
         return maps;
     });
 
+    protected override IReadOnlyList<ForbiddenCall> Forbidden =>
+    [
+        new(nameof(Tensor.Conv2d), "Write the sums yourself: over which three indices do they run?"),
+        new(nameof(Tensor.Unfold), "Write the sums yourself: over which three indices do they run?"),
+    ];
+
     protected override IEnumerable<Case> Cases(Generator random) =>
     [
         With([[[[1, 2]], [[3, 4]]]], [[[[10]], [[1]]], [[[0]], [[-1]]]], [0.5f, 0], 1),

@@ -24,6 +24,12 @@ public sealed class AveragePoolingAsConvolution() : FunctionExercise<Func<Tensor
         return maps.Unsqueeze(0).Conv2d(weights, stride: s, groups: channels).Select(0, 0);
     });
 
+    protected override IReadOnlyList<ForbiddenCall> Forbidden =>
+    [
+        new(nameof(Tensor.AvgPool2d), "Which weights make a convolution give the mean of a window?"),
+        new(nameof(Tensor.Mean), "Which weights make a convolution give the mean of a window?"),
+    ];
+
     protected override IEnumerable<Case> Cases(Generator random) =>
     [
         Of(random, [2, 3, 4], 2, 1),

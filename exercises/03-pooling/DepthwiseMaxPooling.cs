@@ -27,6 +27,11 @@ public sealed class DepthwiseMaxPooling() : FunctionExercise<Func<Tensor, int, i
         return Tensor.Stack(pooled);
     });
 
+    protected override IReadOnlyList<ForbiddenCall> Forbidden =>
+    [
+        new(nameof(Tensor.ChannelMaxPool2d), "Write it yourself: which channels does output k look at?"),
+    ];
+
     protected override IEnumerable<Case> Cases(Generator random) =>
     [
         Of(random, [5, 2, 3], 2, 2),

@@ -19,6 +19,12 @@ public sealed class GlobalAveragePooling()
         return images.Reshape(count, channels, -1).Mean(2);
     });
 
+    protected override IReadOnlyList<ForbiddenCall> Forbidden =>
+    [
+        new(nameof(Tensor.AvgPool2d), "Which pixels are summed up, and by how many is the sum divided?"),
+        new(nameof(Tensor.AdaptiveAvgPool2d), "Which pixels are summed up, and by how many is the sum divided?"),
+    ];
+
     protected override IEnumerable<Case> Cases(Generator random) =>
     [
         Of(random, [1, 2, 2, 3]),

@@ -34,6 +34,11 @@ public sealed class LocalResponseNormalization() : FunctionExercise<Func<Tensor,
         return Tensor.Concat(0, normalized);
     });
 
+    protected override IReadOnlyList<ForbiddenCall> Forbidden =>
+    [
+        new(nameof(Tensor.LocalResponseNorm), "Write the sum yourself: at which map does it begin, and at which does it end?"),
+    ];
+
     protected override IEnumerable<Case> Cases(Generator random) =>
     [
         With([[[1]], [[2]], [[-3]]], 1, 0.5f, 1, 1),

@@ -38,6 +38,11 @@ public sealed class MaxPooling() : FunctionExercise<Func<Tensor, int, int, int, 
         return pooled;
     });
 
+    protected override IReadOnlyList<ForbiddenCall> Forbidden =>
+    [
+        new(nameof(Tensor.MaxPool2d), "Write the loops yourself: where does the window of output (i, j) begin?"),
+    ];
+
     protected override IEnumerable<Case> Cases(Generator random) =>
     [
         Of(random, [1, 3, 4], 2, 2, 0),

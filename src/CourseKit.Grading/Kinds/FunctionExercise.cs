@@ -109,31 +109,45 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
         .Select(input => $"Your result is the same whatever `{input.Item}` is. Does your code use the `{input.Item}` that it is given, " +
             "or a variable of another cell?").FirstOrDefault();
 
-    /// <summary>Returns whether a function gives one result for the first case, whatever case an input is taken from; one that throws
-    /// does not.</summary>
+    /// <summary>Returns whether a function gives one result for each case, whatever case an input is taken from.</summary>
+    /// <remarks>Inputs of two cases may not go together: where the function throws or gives nothing, there is nothing to compare.</remarks>
     private bool IsIgnored(T function, int input)
+    {
+        var hasCompared = false;
+        var count = Cases(new Generator(Seed)).Count();
+        for (var at = 0; at < count; at++)
+        {
+            var own = Result(function, at, input, at);
+            for (var other = 0; other < count && own is not null; other++)
+            {
+                if (other != at && Result(function, at, input, other) is { } result)
+                {
+                    if (Difference.Between(own, result) is not null)
+                    {
+                        return false;
+                    }
+
+                    hasCompared = true;
+                }
+            }
+        }
+
+        return hasCompared;
+    }
+
+    /// <summary>The result of a function for a case, with one input taken from another case; null where it throws.</summary>
+    private object? Result(T function, int at, int input, int other)
     {
         try
         {
-            object? first = null;
-            foreach (var (at, other) in Cases(new Generator(Seed)).Index())
-            {
-                Stoppable.Checkpoint();
-                object[] arguments = [.. First().Arguments];
-                arguments[input] = other.Arguments[input];
-                var result = LazySequence.Evaluate(Call(function, new Case(arguments)));
-                first = at == 0 ? result : first;
-                if (result is null || (at > 0 && Difference.Between(first, result) is not null))
-                {
-                    return false;
-                }
-            }
-
-            return true;
+            Stoppable.Checkpoint();
+            object[] arguments = [.. Cases(new Generator(Seed)).ElementAt(at).Arguments];
+            arguments[input] = Cases(new Generator(Seed)).ElementAt(other).Arguments[input];
+            return LazySequence.Evaluate(Call(function, new Case(arguments)));
         }
         catch (Exception) when (!Stoppable.IsStopping)
         {
-            return false;
+            return null;
         }
     }
 

@@ -14,6 +14,8 @@ public sealed class AveragePoolingAsConvolutionAnswers : AnswerBook<Func<Tensor,
         Right("without groups, zeros for other channels", (maps, f, s) => maps.Unsqueeze(0).Conv2d(
             Tensor.FromIndex([maps.Shape[0], maps.Shape[0], f, f], at => at[0] == at[1] ? 1.0 / (f * f) : 0), stride: s).Select(0, 0));
         Right("ones, divided behind", (maps, f, s) => Grouped(maps, Tensor.Ones([maps.Shape[0], 1, f, f]), s) / (f * f));
+        Wrong("by average pooling", (maps, f, s) => maps.Unsqueeze(0).AvgPool2d(f, s).Select(0, 0),
+            "All results are right, but: `AvgPool2d` is not for this exercise.", "Hint");
         Wrong("no groups", (maps, f, s) => Plain(maps, Tensor.Full([maps.Shape[0], maps.Shape[0], f, f], 1.0 / (f * f)), s),
             "Which channels does one of your filters see, and which should it?");
         Wrong("no groups, the mean over all", (maps, f, s) =>

@@ -14,6 +14,8 @@ public sealed class ConvolutionalLayerAnswers : AnswerBook<Func<Tensor, Tensor, 
                     channel.CrossCorrelate(kernel, stride)).Aggregate((sum, map) => sum + map) + biases[k])]))]));
         Right("seven loops, the bias last", (images, weights, biases, stride) => Loops(images, weights, biases, stride,
             (n, k, c, y, x, u, v) => images[n, c, y + u, x + v] * weights[k, c, u, v]));
+        Wrong("by the library's", (images, weights, biases, stride) => images.Conv2d(weights, biases, stride: stride),
+            "All results are right, but: `Conv2d` is not for this exercise.", "Hint");
         Wrong("no bias", (images, weights, biases, stride) => Loops(images, weights, Tensor.Zeros(biases.Shape), stride,
             (n, k, c, y, x, u, v) => images[n, c, y + u, x + v] * weights[k, c, u, v]), "What does each filter add");
         Wrong("filter and channel exchanged", (images, weights, biases, stride) => Loops(images, weights, biases, stride,

@@ -15,6 +15,8 @@ public sealed class DepthwiseMaxPoolingAnswers : AnswerBook<Func<Tensor, int, in
             return pooled.Reshape(-1, maps.Shape[1], maps.Shape[2]);
         });
         Right("pixel by pixel", (maps, depth, s) => Pixels(maps, s, Count(maps, depth, s), k => Enumerable.Range(k, depth)));
+        Wrong("by the library's", (maps, depth, s) => maps.Unsqueeze(0).ChannelMaxPool2d(depth, s).Select(0, 0),
+            "All results are right, but: `ChannelMaxPool2d` is not for this exercise.", "Hint");
         Wrong("in the plane", (maps, depth, s) => maps.Unsqueeze(0).MaxPool2d(depth, s).Select(0, 0),
             "Along which axis should the windows");
         Wrong("all channels", (maps, _, _) => maps.Max(0), "How many of them does a window see");

@@ -13,8 +13,9 @@ public sealed class GlobalAveragePoolingAnswers : AnswerBook<Func<Tensor, Tensor
             var pixels = images.Shape[2] * images.Shape[3];
             return images.Reshape(-1, pixels).MatMul(Tensor.Full([pixels, 1], 1.0 / pixels)).Reshape(images.Shape[0], -1);
         });
-        Right("a window as large as the map", images => images
-            .AvgPool2d(new Window2d(new Window(images.Shape[2]), new Window(images.Shape[3]))).Reshape(images.Shape[0], images.Shape[1]));
+        Wrong("a window as large as the map", images => images
+            .AvgPool2d(new Window2d(new Window(images.Shape[2]), new Window(images.Shape[3]))).Reshape(images.Shape[0], images.Shape[1]),
+            "All results are right, but: `AvgPool2d` is not for this exercise.", "Hint");
         Right("from the last axis on", images => images.Mean(-1).Mean(-1));
         Wrong("axes 2 and 1", images => images.Mean(2).Mean(1), "which is axis 1 after `Mean(2)`?");
         Wrong("axes 0 and 1", images => images.Mean(0).Mean(0), "the result should be", "Hint");

@@ -24,8 +24,9 @@ public sealed class LocalResponseNormalizationAnswers : AnswerBook<Func<Tensor, 
             double Upto(int end) => Enumerable.Range(0, Math.Clamp(end, 0, maps.Shape[0])).Sum(j => Math.Pow(maps[j, y, x], 2));
             return maps[i, y, x] * Math.Exp(-beta * Math.Log(k + (alpha * (Upto(i + r + 1) - Upto(i - r)))));
         }));
-        Right("by the library's, its α undone", (maps, r, alpha, beta, k) => maps.Unsqueeze(0)
-            .LocalResponseNorm((2 * r) + 1, alpha * ((2 * r) + 1), beta, k).Reshape([.. maps.Shape]));
+        Wrong("by the library's, its α undone", (maps, r, alpha, beta, k) => maps.Unsqueeze(0)
+            .LocalResponseNorm((2 * r) + 1, alpha * ((2 * r) + 1), beta, k).Reshape([.. maps.Shape]),
+            "All results are right, but: `LocalResponseNorm` is not for this exercise.", "Hint");
         Wrong("the library's as it is", (maps, r, alpha, beta, k) => maps.Unsqueeze(0)
             .LocalResponseNorm((2 * r) + 1, alpha, beta, k).Reshape([.. maps.Shape]), "That is PyTorch's rule");
         Wrong("r is the size", (maps, r, alpha, beta, k) => maps.Unsqueeze(0)

@@ -16,6 +16,8 @@ public sealed class MaxPoolingAnswers : AnswerBook<Func<Tensor, int, int, int, T
         });
         Right("pixel by pixel, without padding", (maps, f, s, p) => Windows(maps, f, s, p, at => at));
         Right("padded by the lowest number", (maps, f, s, p) => Slices(maps.Pad(p, p, p, p, float.MinValue), f, s, part => part.Max()));
+        Wrong("by the library's", (maps, f, s, p) => maps.Unsqueeze(0).MaxPool2d(f, s, p).Select(0, 0),
+            "All results are right, but: `MaxPool2d` is not for this exercise.", "Hint");
         Wrong("padded with zeros", (maps, f, s, p) => Slices(maps.Pad(p, p, p, p), f, s, part => part.Max()),
             "Which number loses against every pixel?");
         Wrong("from 0", (maps, f, s, p) => Windows(maps, f, s, p, at => at, start: 0), "None of your maxima is negative");

@@ -13,6 +13,8 @@ public sealed class MinPoolingAnswers : AnswerBook<Func<Tensor, int, int, Tensor
         Right("by slices", (maps, f, s) => Tensor.FromIndex(
             [maps.Shape[0], ((maps.Shape[1] - f) / s) + 1, ((maps.Shape[2] - f) / s) + 1],
             at => maps[at[0]..(at[0] + 1), (at[1] * s)..((at[1] * s) + f), (at[2] * s)..((at[2] * s) + f)].ToArray().Min()));
+        Wrong("by min pooling", (maps, f, s) => maps.Unsqueeze(0).MinPool2d(f, s).Select(0, 0),
+            "All results are right, but: `MinPool2d` is not for this exercise.", "Hint");
         Wrong("the reciprocal", (maps, f, s) => 1 / Pooled(1 / maps, f, s), "What are the reciprocals of −2 and 3");
         Wrong("the reciprocal, not undone", (maps, f, s) => Pooled(1 / maps, f, s), "These are reciprocals");
         Wrong("the reciprocal of a little more", (maps, f, s) => 1 / Pooled(1 / (maps + 1e-7f), f, s),
