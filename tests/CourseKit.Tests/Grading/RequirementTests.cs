@@ -40,7 +40,7 @@ public sealed class RequirementTests
         (verdict.Passed, verdict.Tried, verdict.Mistake).Should().Be((2, 3, "plain numbers"));
         verdict.Message.Should().Be("The results are right, but this should hold, and does not: The gradient with respect to the " +
             "`factor` agrees with one that is found by trying.");
-        verdict.Evidence[1].Value.Should().Contain("37.875", "it is the sum of 2·factor·x²");
+        verdict.Evidence.Single(fact => fact.Name == "expected").Value.Should().Contain("37.875", "it is the sum of 2·factor·x²");
         new Scaling().Check((image, factor) => image.Detach() * factor).Evidence[^1].Value.Should().Be("no gradient arrives");
         new Scaling().Check((image, factor) => (image.Detach() + image) / 2 * factor).Evidence[^1].Value.Should()
             .NotBe("no gradient arrives", "half of it does");

@@ -28,7 +28,7 @@ public sealed class EssayExerciseTests
               Each output looks at a small window of pixels only.
               So there are far fewer parameters to learn.
               A pattern that moves is detected where it has moved to.
-            """.ReplaceLineEndings("\n").Replace("\n\n", "\n  \n", StringComparison.Ordinal));
+            """.ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -41,7 +41,8 @@ public sealed class EssayExerciseTests
 
               D: What happens to the map when the image moves?
               Add what is missing, and check again. Does your text say it in words that are not understood here? Compare it with the model answer, `Solution()`; then `Check(essay, credit: "BD")` credits these points to you.
-            """.ReplaceLineEndings("\n").Replace("\n\n", "\n  \n", StringComparison.Ordinal));
+              Next: `new WeightSharingEssay().Hint()`
+            """.ReplaceLineEndings("\n"));
 
     [Theory]
     [InlineData("BD", Outcome.Passed, "You credit to yourself: B, D. Does your text say it? A model answer")]
