@@ -9,12 +9,12 @@ public sealed class AveragePoolingAsConvolution() : FunctionExercise<Func<Tensor
         shape [C, H', W'], where H' = ⌊(H − f)/s⌋ + 1, and W' the same with W. Output (i, j) of a map is the mean of the f·f pixels in the
         window of that map that begins at row i·s, column j·s.
 
-        For the maps `[[[1, 2, 3], [3, 6, 5]], [[8, 0, 4], [4, 0, 2]]]`, f = 2, s = 1 the result is `[[[3, 4]], [[3, 1.5]]]`. All of the
-        work is to be done by one `Conv2d` with weights that you choose: `images.Conv2d(weights, stride: s, groups: G)` takes images
+        For the maps `[[[1, 2, 3], [3, 6, 5]], [[8, 0, 4], [4, 0, 2]]]`, f = 2, s = 1 the result is `[[[3, 4]], [[3, 1.5]]]`. The means
+        are to come out of `Conv2d`, with weights that you choose: `images.Conv2d(weights, stride: s, groups: G)` takes images
         [N, C, H, W] and weights [F, C/G, f, f]. With G groups it cuts the C channels and the F filters into G parts, and the filters of a
         part see the channels of that part alone; without `groups` there is one part. `maps.Unsqueeze(0)` is a batch of one image,
-        `Tensor.Full(shape, value)` holds one number everywhere, `batch.Select(0, 0)` is the first image of a batch. `AvgPool2d` and `Mean`
-        are not for this exercise.
+        `Tensor.Full(shape, value)` holds one number everywhere, `batch.Select(0, 0)` is the first image of a batch. `AvgPool2d`
+        is not for this exercise.
         """;
 
     public override Answer<Func<Tensor, int, int, Tensor>> Reference { get; } = Write((maps, f, s) =>
@@ -27,7 +27,6 @@ public sealed class AveragePoolingAsConvolution() : FunctionExercise<Func<Tensor
     protected override IReadOnlyList<ForbiddenCall> Forbidden =>
     [
         new(nameof(Tensor.AvgPool2d), "Which weights make a convolution give the mean of a window?"),
-        new(nameof(Tensor.Mean), "Which weights make a convolution give the mean of a window?"),
     ];
 
     protected override IEnumerable<Case> Cases(Generator random) =>

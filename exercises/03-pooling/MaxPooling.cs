@@ -41,6 +41,7 @@ public sealed class MaxPooling() : FunctionExercise<Func<Tensor, int, int, int, 
     protected override IReadOnlyList<ForbiddenCall> Forbidden =>
     [
         new(nameof(Tensor.MaxPool2d), "Write the loops yourself: where does the window of output (i, j) begin?"),
+        new(nameof(Tensor.MinPool2d), "Write the loops yourself: where does the window of output (i, j) begin?"),
     ];
 
     protected override IEnumerable<Case> Cases(Generator random) =>

@@ -35,6 +35,7 @@ public sealed class MeasureInvariance() : FunctionExercise<Func<Tensor, int, int
             [0, 0, 2, 2, 1, 2.5f, 0, 0]], 3, 2, 1),
         Of([[-1.5f, -2, -2, -3, -0.5f, -1], [-4, -2.5f, -1, -1, -2, -0.5f]], 2, 1, 3),
         Of([[1.5f, 2, 0.5f], [0, 4, 4]], 2, 1, 0),
+        Of([[2, 2.25f, 2.125f, 2, 2.5f, 2.625f], [1, 2, 2.125f, 2.25f, 2.375f, 2.5f]], 1, 1, 1),
         .. Enumerable.Range(0, 3).Select(_ => (F: random.Integer(1, 4), S: random.Integer(1, 3)) is var (f, s)
             ? Of(random.Integers([random.Integer(3, 6), random.Integer(6, 9)], -2, 5) * 0.5f, f, s, random.Integer(1, 4)) : null!),
     ];

@@ -101,5 +101,6 @@ public abstract partial class Exercise<T>
     /// exercise's own diagnosis. Null for NaN and infinities, in which a computation ends for some inputs and not for others.</summary>
     private string? RelationOf(T answer) => Try(answer).Attempts is var attempts
         && attempts.FirstOrDefault(attempt => !attempt.Passes) is { Exception: null } && Samples(attempts) is var samples
-        && samples.All(sample => RealNumbersOf(sample.Received).All(float.IsFinite)) ? Relation.Telling(samples) : null;
+        && samples.All(sample => RealNumbersOf(sample.Received).All(float.IsFinite))
+            ? Relation.Telling(samples, isAlwaysWrong: true) : null;
 }

@@ -40,6 +40,9 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
     /// <summary>Returns whether an answer was not filled in, as an empty tensor is not.</summary>
     protected virtual bool IsMissing(T answer) => answer is Tensor { Shape: [0] };
 
+    /// <summary>Returns the reason why an answer cannot be understood, and what to write instead; null where it can.</summary>
+    private protected virtual string? Unreadable(T answer) => null;
+
     /// <summary>Returns what is wrong with an answer that makes none of the <see cref="Mistakes"/>, found by trying it on inputs of the
     /// exercise's own, in whole sentences; null where nothing is found.</summary>
     /// <remarks>An answer that throws on these inputs is not diagnosed.</remarks>
@@ -82,6 +85,11 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
         if (answer is null || IsMissing(answer))
         {
             return NotAttempted();
+        }
+
+        if (Unreadable(answer) is { } reason)
+        {
+            return End(Outcome.Failed, reason);
         }
 
         var (attempts, trials, running) = Try(answer);
@@ -184,7 +192,9 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
     private string? RelationOf(T answer, Attempt wrong, IReadOnlyList<Attempt> attempts)
     {
         IReadOnlyList<Sample> samples = wrong.Exception is null ? Samples(attempts) : [];
-        return Relation.Telling(samples) ?? (wrong.IsUnfinished ? null : Tried(Diagnose, answer)) ?? Relation.Between(samples);
+        var isAlwaysWrong = samples.Count == attempts.Count;
+        return Relation.Telling(samples, isAlwaysWrong) ?? (wrong.IsUnfinished ? null : Tried(Diagnose, answer))
+            ?? Relation.Between(samples, isAlwaysWrong);
     }
 
     /// <summary>The mistake that the answer shows, or whose results are those of the answer; null where there is none.</summary>
@@ -248,6 +258,8 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
     /// called.</exception>
     private protected bool RunWithinLimit(Action work) => Stoppable.Run(work, Limit) switch
     {
+        // Code that calls itself without end is refused each time, and ended when it has been tried too often.
+        Ending.Threw { Error: InsufficientExecutionStackException } => false,
         Ending.Threw defect => throw new InvalidOperationException($"The exercise {Id} is broken: {defect.Error.Message}", defect.Error),
         var ending => ending is Ending.Returned,
     };

@@ -45,6 +45,7 @@ const kinds = [
 
 const answered = ({ title, wrong, said, right }) => async lesson => {
   await lesson.selectExercise(title);
+  await lesson.isOpen();
   await lesson.write(wrong);
   await lesson.cell.locator('.cell-status-item', { hasText: 'Check' }).click();
   await lesson.output(`text=${said}`);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CourseKit.Grading.Cards;
 using CourseKit.Grading.Reports;
 
@@ -5,9 +6,9 @@ namespace CourseKit.Grading.Kinds;
 
 /// <summary>Exercise that asks which of some statements hold. An answer is a text with their letters, such as <c>"AC"</c>.</summary>
 /// <remarks>The verdict on a wrong answer explains what was picked wrongly, or else one that is missing, without its letter.</remarks>
-public abstract class ChoiceExercise(string id, string title) : Exercise<string>(id, title)
+public abstract partial class ChoiceExercise(string id, string title) : Exercise<string>(id, title)
 {
-    private const string Separators = " ,;&+\t\n\r";
+    private const string Separators = " ,;&+./|-(){}[]\t\n\r";
 
     /// <summary>Gets the question above the options, in Markdown.</summary>
     protected abstract string Stem { get; }
@@ -53,7 +54,6 @@ public abstract class ChoiceExercise(string id, string title) : Exercise<string>
         var wrong = Lettered.Where(option => !option.Option.Holds && picked.Contains(option.Letter)).ToList();
         return wrong switch
         {
-            _ when Unknown(answer) is not null => null,
             [] => Lettered.Where(option => option.Option.Holds && !picked.Contains(option.Letter))
                 .Select(option => Mistaken(option.Letter, option.Option)).FirstOrDefault(),
             [var single] => Mistaken(single.Letter, single.Option),
@@ -64,9 +64,14 @@ public abstract class ChoiceExercise(string id, string title) : Exercise<string>
     }
 
     /// <summary>The options that were picked, and which of them hold; none that was not picked.</summary>
-    private protected sealed override Part? Overview(string answer) => Unknown(answer) is not null ? null
-        : new Checklist("picked", [.. Lettered.Where(option => Picked(answer).Contains(option.Letter))
+    private protected sealed override Part? Overview(string answer) =>
+        new Checklist("picked", [.. Lettered.Where(option => Picked(answer).Contains(option.Letter))
             .Select(option => new Point(option.Option.Holds, $"{option.Letter}") { Note = option.Option.Text })]);
+
+    private protected sealed override string? Unreadable(string answer) => Picked(answer).Cast<char?>()
+        .FirstOrDefault(at => at - 'A' < 0 || at - 'A' >= Options.Count) is { } unknown
+        ? $"The options are {Letter(0)} to {Letter(Options.Count - 1)}. Received: «{unknown}». Write the letters of all that hold, " +
+            $"such as \"{Letter(0)}{Letter(1)}\"." : null;
 
     /// <summary>One trial for each option, those that do not hold first: what is missing is told to who has picked nothing wrong.</summary>
     private protected sealed override IEnumerable<Trial<string>> Trials() =>
@@ -78,14 +83,12 @@ public abstract class ChoiceExercise(string id, string title) : Exercise<string>
         {
             var picked = Picked(answer);
             var isPicked = picked.Contains(letter);
-            return new Observation(isPicked, string.Join(", ", picked.Order()), Unknown(answer) is { } unknown
-                ? $"The options are {Letter(0)} to {Letter(Options.Count - 1)}. Received: «{unknown}»."
-                : (isPicked, option.Holds) switch
-                {
-                    (true, false) => $"{letter} does not hold.",
-                    (false, true) => "All that you have picked holds. Something that holds too is missing.",
-                    _ => null,
-                });
+            return new Observation(isPicked, string.Join(", ", picked.Order()), (isPicked, option.Holds) switch
+            {
+                (true, false) => NotHolding(picked),
+                (false, true) => "All that you have picked holds. Something that holds too is missing.",
+                _ => null,
+            });
         });
 
     private Mistake<string> Mistaken(char letter, Option option) => new(
@@ -95,8 +98,15 @@ public abstract class ChoiceExercise(string id, string title) : Exercise<string>
 
     private static char Letter(int index) => (char)('A' + index);
 
-    private static string Picked(string answer) => new([.. answer.ToUpperInvariant().Where(at => !Separators.Contains(at)).Distinct()]);
+    private static string Picked(string answer) =>
+        new([.. Words().Replace(answer, " ").ToUpperInvariant().Where(at => !Separators.Contains(at)).Distinct()]);
 
-    /// <summary>A character that is no option's letter; null where there is none.</summary>
-    private char? Unknown(string answer) => Picked(answer).Cast<char?>().FirstOrDefault(at => at - 'A' < 0 || at - 'A' >= Options.Count);
+    [GeneratedRegex(@"\band\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Words();
+
+    private string NotHolding(string picked)
+    {
+        List<char> wrong = [.. Lettered.Where(option => !option.Option.Holds).Select(option => option.Letter).Where(picked.Contains)];
+        return wrong is [var single] ? $"{single} does not hold." : $"{string.Join(", ", wrong.SkipLast(1))} and {wrong[^1]} do not hold.";
+    }
 }

@@ -109,8 +109,9 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
         .Select(input => $"Your result is the same whatever `{input.Item}` is. Does your code use the `{input.Item}` that it is given, " +
             "or a variable of another cell?").FirstOrDefault();
 
-    /// <summary>Returns whether a function gives one result for each case, whatever case an input is taken from.</summary>
-    /// <remarks>Inputs of two cases may not go together: where the function throws or gives nothing, there is nothing to compare.</remarks>
+    /// <summary>Returns whether a function gives one result for each case, whatever case an input is taken from; one that throws where
+    /// the reference gives a result does not.</summary>
+    /// <remarks>Inputs of two cases may not go together: where the reference throws, there is nothing to compare.</remarks>
     private bool IsIgnored(T function, int input)
     {
         var hasCompared = false;
@@ -120,9 +121,9 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
             var own = Result(function, at, input, at);
             for (var other = 0; other < count && own is not null; other++)
             {
-                if (other != at && Result(function, at, input, other) is { } result)
+                if (other != at && Result(Reference.Value, at, input, other) is not null)
                 {
-                    if (Difference.Between(own, result) is not null)
+                    if (Difference.Between(own, Result(function, at, input, other)) is not null)
                     {
                         return false;
                     }

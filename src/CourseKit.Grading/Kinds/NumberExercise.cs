@@ -99,8 +99,9 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     private string? Objection(Quantity quantity, Answers answer) => answer[quantity.Name] switch
     {
         null when Unknown(answer) is { } name =>
-            $"Nothing is called «{name}» here. The names are: {string.Join(", ", Quantities.Select(asked => asked.Name))}.",
+            $"Nothing is called «{name}» here. The names are: {string.Join(", ", Quantities.Select(asked => $"«{asked.Name}»"))}.",
         null => $"{Named(quantity)}This number is still missing.",
+        { Text: not null, Value: double.NaN } unreadable => $"{Named(quantity)}{UnitSlip.Of(unreadable, quantity)}",
         { } received => quantity.Accepts(received) ? null
             : $"{Named(quantity)}This is not the number. {UnitSlip.Of(received, quantity)}".TrimEnd(),
     };

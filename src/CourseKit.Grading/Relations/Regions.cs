@@ -31,7 +31,8 @@ internal static class Regions
 
         return new(samples => samples.All(sample => sample.Expected.Rank == 2 && sample.Received.HasSizes(sample.Expected.Sizes)
                 && Grid.Places(sample.Expected.Sizes).All(place => Fits(sample, place)))
-            && samples.Any(sample => Grid.Places(sample.Expected.Sizes).Any(place => IsOutside(sample, place))) ? words : null);
+            && samples.Any(sample => sample.Expected.Sizes.Max() > 2
+                && Grid.Places(sample.Expected.Sizes).Any(place => IsOutside(sample, place))) ? words : null);
     }
 
     private static bool IsRight(GridSample sample, int[] place) => Number.AreClose(sample.Expected.At(place), sample.Received.At(place));

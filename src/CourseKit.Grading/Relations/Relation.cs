@@ -9,19 +9,24 @@ namespace CourseKit.Grading.Relations;
 internal static class Relation
 {
     /// <summary>Returns how the results of all failing trials relate to the expected ones; null where nothing simple holds.</summary>
-    public static string? Between(IReadOnlyList<Sample> samples) => Between(samples, GridRelation.All);
+    /// <param name="samples">The failing trials.</param>
+    /// <param name="isAlwaysWrong">True if these are all trials: of one number, what is seen in some does not hold for the others.</param>
+    public static string? Between(IReadOnlyList<Sample> samples, bool isAlwaysWrong) => Between(samples, isAlwaysWrong, GridRelation.All);
 
     /// <summary>Returns how the results of all failing trials relate to the expected ones, where that says what happened to the numbers;
     /// null where it does not.</summary>
-    public static string? Telling(IReadOnlyList<Sample> samples) => Between(samples, GridRelation.Telling);
+    /// <inheritdoc cref="Between(IReadOnlyList{Sample}, bool)" path="/param"/>
+    public static string? Telling(IReadOnlyList<Sample> samples, bool isAlwaysWrong) =>
+        Between(samples, isAlwaysWrong, GridRelation.Telling);
 
-    private static string? Between(IReadOnlyList<Sample> samples, IReadOnlyList<GridRelation> relations) => samples switch
+    private static string? Between(IReadOnlyList<Sample> samples, bool isAlwaysWrong, IReadOnlyList<GridRelation> all) => samples switch
     {
         [] => null,
         [{ Expected: ITuple { Length: var length } }, ..] when samples.All(sample =>
             sample is { Expected: ITuple expected, Received: ITuple received } && expected.Length == length && received.Length == length) =>
-            BetweenParts(samples, length, relations),
-        _ => Between(samples, "Your result", relations),
+            BetweenParts(samples, length, all),
+        _ when isAlwaysWrong || samples[0].Expected is Tensor => Between(samples, "Your result", all),
+        _ => Between(samples, "Your result, where it is wrong,", all),
     };
 
     private static string? BetweenParts(IReadOnlyList<Sample> samples, int length, IReadOnlyList<GridRelation> relations)

@@ -20,6 +20,8 @@ function isCSharp(notebook) {
 /** Runs the cells of notebooks. */
 class Controller {
   #controller = vscode.notebooks.createNotebookController(ID, 'jupyter-notebook', 'C# (CourseKit)');
+  #selected = new WeakSet();
+  #onSelected = new vscode.EventEmitter();
   #lasts = new WeakMap();
   #displays = new WeakMap();
   #subscriptions = [this.#controller];
@@ -44,11 +46,16 @@ class Controller {
       vscode.workspace.onDidOpenNotebookDocument(prefer),
 
       // So that the first cell need not wait, and the editor can be helped at once.
-      this.#controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => selected && this.#kernels.of(notebook)));
+      this.#controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => {
+        this.#selected[selected ? 'add' : 'delete'](notebook);
+        if (selected) this.#kernels.of(notebook);
+        this.#onSelected.fire(notebook);
+      }));
   }
 
   /** Runs cells one behind the other, after those that run; the first that fails, and may not, ends the run. */
   async run(notebook, cells) {
+    if (!this.#selected.has(notebook)) await this.#selection(notebook);
     const waiting = cells.map(cell => this.#controller.createNotebookCellExecution(cell));
     const earlier = this.#lasts.get(notebook);
     const last = (async () => {
@@ -70,6 +77,7 @@ class Controller {
 
   /** Runs other code, and shows below a cell what comes of it, after what is there already. */
   async show(cell, code) {
+    if (!this.#selected.has(cell.notebook)) await this.#selection(cell.notebook);
     const execution = this.#controller.createNotebookCellExecution(cell);
     execution.executionOrder = cell.executionSummary?.executionOrder;
     await this.#lasts.get(cell.notebook);
@@ -84,6 +92,18 @@ class Controller {
 
   dispose() {
     this.#subscriptions.forEach(one => one.dispose());
+  }
+
+  /** Waits until the notebook is given to this controller: one that has just been opened is not yet, and its cells cannot be run. */
+  #selection(notebook) {
+    return new Promise(resolve => {
+      const waiting = this.#onSelected.event(one => {
+        if (one === notebook && this.#selected.has(notebook)) {
+          waiting.dispose();
+          resolve();
+        }
+      });
+    });
   }
 
   /** Runs code in the execution of a cell, and gives how it ended: as the kernel says, or `lost` with the kernel. */

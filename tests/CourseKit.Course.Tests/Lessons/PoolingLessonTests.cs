@@ -13,10 +13,10 @@ public sealed class PoolingLessonTests(ExecutedLessons lessons) : IClassFixture<
     [InlineData("Max pooling: only the winner is asked to change", true)]
     [InlineData("Average pooling: every pixel gets its share", true)]
     [InlineData("Max pooling lets what is bright grow, min pooling what is dark", true)]
-    [InlineData("One pixel makes no difference here, two pixels are a step", false)]
+    [InlineData("A T, and what max pooling makes of it when it moves", false)]
     [InlineData("Pooling softens a shift, and does not remove it", true)]
     [InlineData("One line, four angles", true)]
-    [InlineData("The best of four filters hardly notices the angle", true)]
+    [InlineData("The best of four filters sees the line at each of their angles", true)]
     [InlineData("A line at 45°: one map has it, and the maximum keeps it", false)]
     [InlineData("Each map becomes one number, its mean", false)]
     [InlineData("Next to a strong map, the others become weak", true)]
@@ -29,7 +29,7 @@ public sealed class PoolingLessonTests(ExecutedLessons lessons) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("[[-2, -2],\n [-1, -1]]")]
+    [InlineData("padded with zeros:\nTensor [2, 2]\n[[0, 0],\n [0, 0]]\nby the layer:\nTensor [2, 2]\n[[-2, -2],\n [-1, -1]]")]
     [InlineData("spot     max 0.90  mean 0.14\nsurface  max 0.50  mean 0.46\n")]
     [InlineData("25,089,000 parameters\n513,000 parameters\n")]
     public async Task It_computes_what_its_text_speaks_of(string text) =>

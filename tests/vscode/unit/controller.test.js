@@ -2,7 +2,7 @@
 
 const assert = require('node:assert');
 const { test } = require('node:test');
-require('./vscode');
+const vscode = require('./vscode');
 const { createController } = require('../../../src/vscode/notebook/controller');
 
 /** Runs a tagged cell, to which the kernel answers as given, and a plain one behind it; gives how each ended. */
@@ -12,7 +12,9 @@ async function endsAfter(answer) {
   const cells = [cell(['raises-exception']), cell([])];
   const kernel = { ask: async (_, { code }) => code ? answer() : { status: 'ok', coursekit_status: 'succeeded' } };
 
-  const wentOn = await createController({ of: () => kernel }).run(notebook, cells);
+  const running = createController({ of: () => kernel }).run(notebook, cells);
+  vscode.controller.select(notebook);
+  const wentOn = await running;
 
   return [...cells.map(({ ended }) => ended), wentOn];
 }

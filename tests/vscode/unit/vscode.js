@@ -39,7 +39,14 @@ class NotebookController {
     };
   }
 
-  onDidChangeSelectedNotebooks = () => ({ dispose() {} });
+  #selected = new EventEmitter();
+
+  onDidChangeSelectedNotebooks = this.#selected.event;
+
+  /** Gives a notebook to the controller, as the editor does some time after it has opened. */
+  select(notebook) {
+    this.#selected.fire({ notebook, selected: true });
+  }
 
   dispose() {}
 }
@@ -64,7 +71,7 @@ const settings = {};
 
 const vscode = {
   EventEmitter, NotebookCellOutput, NotebookCellOutputItem, settings,
-  notebooks: { createNotebookController: () => new NotebookController() },
+  notebooks: { createNotebookController: () => vscode.controller = new NotebookController() },
   window: { showErrorMessage: async () => undefined },
   workspace: {
     getConfiguration: () => ({ get: (name, otherwise) => settings[name] ?? otherwise }),

@@ -18,6 +18,13 @@ public sealed class MaxPoolingAnswers : AnswerBook<Func<Tensor, int, int, int, T
         Right("padded by the lowest number", (maps, f, s, p) => Slices(maps.Pad(p, p, p, p, float.MinValue), f, s, part => part.Max()));
         Wrong("by the library's", (maps, f, s, p) => maps.Unsqueeze(0).MaxPool2d(f, s, p).Select(0, 0),
             "All results are right, but: `MaxPool2d` is not for this exercise.", "Hint");
+        Wrong("height and width exchanged", (maps, f, s, p) =>
+        {
+            var padded = maps.Pad(p, p, p, p, double.NegativeInfinity);
+            return Tensor.FromIndex(
+                [maps.Shape[0], ((padded.Shape[2] - f) / s) + 1, ((padded.Shape[1] - f) / s) + 1],
+                at => padded[at[0]..(at[0] + 1), (at[1] * s)..((at[1] * s) + f), (at[2] * s)..((at[2] * s) + f)].Max().Item());
+        }, "Max pooling", "whatever");
         Wrong("padded with zeros", (maps, f, s, p) => Slices(maps.Pad(p, p, p, p), f, s, part => part.Max()),
             "Which number loses against every pixel?");
         Wrong("from 0", (maps, f, s, p) => Windows(maps, f, s, p, at => at, start: 0), "None of your maxima is negative");

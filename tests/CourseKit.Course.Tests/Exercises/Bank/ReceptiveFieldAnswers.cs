@@ -37,7 +37,8 @@ public sealed class ReceptiveFieldAnswers : AnswerBook<Answers>
         Wrong("guessed for layer 2", Of(3, 4, 8), "Layer 1 is right.", "Layers 1 and 2");
         Wrong("guessed for layer 1", Of(7, 5, 13), "each of its values sees one window", "is right");
         Wrong("half of it", new Answers { ["layer 1"] = 3 }, "This number is still missing.");
-        Wrong("another name", new Answers { ["layer1"] = 3, ["layer2"] = 5, ["layer3"] = 13 }, "The names are: layer 1, layer 2, layer 3.");
+        Wrong("another name", new Answers { ["layer1"] = 3, ["layer2"] = 5, ["layer3"] = 13 },
+            "The names are: «layer 1», «layer 2», «layer 3».");
         Wrong("not a number", Of(3, 5, double.NaN), "This is not the number.", "Hint");
         Wrong("endless", Of(3, 5, double.PositiveInfinity), "This is not the number.", "Hint");
     }

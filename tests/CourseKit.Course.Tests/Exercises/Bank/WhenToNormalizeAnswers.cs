@@ -8,6 +8,8 @@ public sealed class WhenToNormalizeAnswers : AnswerBook<string>
         : base(new WhenToNormalize())
     {
         Right("with commas", "a, c, f, g");
+        Right("as a sentence", "A, C, F and G.");
+        Wrong("a letter that is no option", "ACFGI", "The options are A to H. Received: «I».", "options are right");
         Wrong("over space", "ABCFG", "Which index does the sum of the formula run over", "a₂²");
         Wrong("over space only", "BCFG", "that of the map, or that of the row or column?");
         Wrong("trained", "ACDFG", "which of them does training change?");

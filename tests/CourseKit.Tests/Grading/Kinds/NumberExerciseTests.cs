@@ -59,7 +59,7 @@ public sealed class NumberExerciseTests
     [Fact]
     public void A_name_that_is_not_asked_for_is_told_the_names() =>
         new Budget().Check(new Answers { ["params"] = 903_400 }).Message.Should()
-            .Be("Nothing is called «params» here. The names are: parameters, ratio.");
+            .Be("Nothing is called «params» here. The names are: «parameters», «ratio».");
 
     [Fact]
     public void A_single_number_stands_for_itself()
