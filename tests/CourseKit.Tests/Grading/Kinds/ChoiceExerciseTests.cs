@@ -50,9 +50,23 @@ public sealed class ChoiceExerciseTests
     {
         var verdict = exercise.Check("A E");
 
-        verdict.Message.Should().Be("The options are A to D. Received: «E».");
+        verdict.ToString().Should().EndWith(
+            ": not yet\n  The options are A to D. Received: «E». Write the letters of all that hold, such as \"AB\"." +
+            $"\n  Next: `new {exercise.GetType().Name}().Hint()`");
         verdict.Hint.Should().BeNull();
     }
+
+    [Theory]
+    [InlineData("A, C.")]
+    [InlineData("(a)(c)")]
+    [InlineData("A and C")]
+    [InlineData("{A/C}")]
+    public void Letters_may_stand_in_a_sentence(string answer) =>
+        exercise.Check(answer).ToString().Should().Be(exercise.Check("AC").ToString());
+
+    [Fact]
+    public void Everything_that_is_picked_wrongly_is_named() =>
+        exercise.Check("ABCD").Message.Should().Be("B and D do not hold.");
 
     [Fact]
     public void An_answer_that_is_no_text_is_told_what_is_wanted() =>

@@ -36,7 +36,7 @@ public sealed class GivenNumberTests
     [InlineData("9 MB + 3 MB")]
     [InlineData("--1")]
     public void Any_other_text_is_no_number_and_is_told_what_to_write(string text) => Check(text).Should()
-        .StartWith($"This is not the number. «{text}» is no number. Write 9_000_000");
+        .StartWith($"«{text}» is no number. Write 9_000_000");
 
     [Theory]
     [InlineData("12.6 MB")]
@@ -49,7 +49,6 @@ public sealed class GivenNumberTests
     [Theory]
     [InlineData("12 MB", "It may be the right one, rounded too much or on the way.")]
     [InlineData("13 MB", "It may be the right one, rounded too much or on the way.")]
-    [InlineData("1,52 MB", "«1,52 MB» is no number. Write 9_000_000, 9e6, \"9 million\" or \"9.5 MB\", with a point before the decimals.")]
     [InlineData("12.03 MB", "It is right in MiB. 1 MB is 1,000,000 bytes, and 1 MiB is 1024² = 1,048,576.")]
     [InlineData("12.6 MiB", "It is right in MB.")]
     [InlineData("12317.97 kB", "It is right in KiB.")]
