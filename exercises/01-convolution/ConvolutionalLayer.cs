@@ -65,6 +65,8 @@ public sealed class ConvolutionalLayer() : FunctionExercise<Func<Tensor, Tensor,
             "These are the sums. What does each filter add to all values of its map?"),
         new("the first bias for all", (images, weights, biases, s) => images.Conv2d(weights, null, s) + biases[..1].Sum(),
             "Map 0 is right, and the others get its bias too. How many biases are there?"),
+        new("the last bias for all", (images, weights, biases, s) => images.Conv2d(weights, null, s) + biases[^1..].Sum(),
+            "The last map is right, and the others get its bias too. How many biases are there?"),
         new("all biases added to each map", (images, weights, biases, s) => images.Conv2d(weights, null, s) + biases.Sum(),
             "Each map gets the sum of all biases. Which one is its own?"),
         new("the bias once for each channel", (images, weights, biases, s) =>
@@ -93,6 +95,11 @@ public sealed class ConvolutionalLayer() : FunctionExercise<Func<Tensor, Tensor,
             "Only the last channel is left in your sums, and no bias. Where is a sum set to 0: once for each output, or for each channel?"),
         new("the first channel alone", (images, weights, biases, s) => images.Conv2d(Part(weights, at => at[1] == 0), biases, s),
             "Only channel 0 takes part. Through how many channels does a filter look?"),
+        new("the first channel left out", (images, weights, biases, s) => images.Conv2d(Part(weights, at => at[1] > 0), biases, s),
+            "Channel 0 is missing from your sums. Which number has the first channel?"),
+        new("the last row and column of each window left out", (images, weights, biases, s) => images.Conv2d(Part(weights, at =>
+                at[2] < weights.Shape[2] - 1 && at[3] < weights.Shape[3] - 1), biases, s),
+            "The last row and the last column of each filter take no part. How far do u and v go?"),
         new("all channels weighted as the first", (images, weights, biases, s) => images.Conv2d(
                 Tensor.FromIndex(weights.Shape, at => weights[at[0], 0, at[2], at[3]]), biases, s),
             "Each channel is multiplied with the weights of channel 0. Which index of `weights` counts channels?"),
@@ -101,6 +108,14 @@ public sealed class ConvolutionalLayer() : FunctionExercise<Func<Tensor, Tensor,
         new("the first filter for all", (images, weights, biases, s) => images.Conv2d(
                 Tensor.FromIndex(weights.Shape, at => weights[0, at[1], at[2], at[3]]), biases, s),
             "All maps come from filter 0. Which index of `weights` counts filters?"),
+        new("the filters added up", (images, weights, biases, s) => images.Conv2d(
+                weights.Sum(0, keepAxis: true).Expand(weights.Shape), biases, s),
+            "Each of your maps holds the sums of all filters. How many filters does one map come from?"),
+        new("sums that go on", (images, weights, biases, s) =>
+                Running(images.Conv2d(weights, null, s)) + biases.Reshape(1, biases.Shape[0], 1, 1),
+            "Each of your sums goes on from the one before it. Where is a sum set to 0: once, or for each output?"),
+        new("the batch axis left away", (images, weights, biases, s) => images[..1].Conv2d(weights, biases, s).Select(0, 0),
+            "The maps of image 0 came out, as [F, H', W']. Where are those of the others?"),
         new("the first image for all", (images, weights, biases, s) => images.Conv2d(weights, biases, s) is var maps
                 ? Tensor.FromIndex(maps.Shape, at => maps[0, at[1], at[2], at[3]]) : null!,
             "All images of your batch give the result of image 0. Which index of `images` counts them?"),
@@ -118,6 +133,10 @@ public sealed class ConvolutionalLayer() : FunctionExercise<Func<Tensor, Tensor,
             "Your windows move by one pixel each time. How far is it from one window to the next?"),
         Read("the stride in the size alone", (i, u, _) => i + u,
             "The size is right. But output (i, j) reads a window that begins at (i, j): where should it begin?"),
+        Read("the stride along the columns alone", (i, u, _) => i + u, (j, v, s) => (j * s) + v,
+            "Your windows move by `stride` to the right, and by one downwards. Where does row i · stride come in?"),
+        Read("the stride along the rows alone", (i, u, s) => (i * s) + u, (j, v, _) => j + v,
+            "Your windows move by `stride` downwards, and by one to the right. Where does column j · stride come in?"),
         Read("the stride inside the window", (i, u, s) => i + (u * s),
             "You multiply u and v by the stride, so that the pixels of a window lie apart. Which index counts windows: i or u?"),
         Read("the stride inside the window too", (i, u, s) => (i + u) * s,
@@ -209,19 +228,31 @@ public sealed class ConvolutionalLayer() : FunctionExercise<Func<Tensor, Tensor,
         Tensor.FromIndex(weights.Shape, at => takesPart(at) ? weights[at] : 0);
 
     /// <summary>The mistake of reading another pixel for output i and number u of the window, along both axes.</summary>
-    private static Mistake<Func<Tensor, Tensor, Tensor, int, Tensor>> Read(string name, Func<int, int, int, int> pixel, string hint) => new(
+    private static Mistake<Func<Tensor, Tensor, Tensor, int, Tensor>> Read(string name, Func<int, int, int, int> pixel, string hint) =>
+        Read(name, pixel, pixel, hint);
+
+    /// <summary>The mistake of reading another row and column for output (i, j) and number (u, v) of the window.</summary>
+    private static Mistake<Func<Tensor, Tensor, Tensor, int, Tensor>> Read(
+        string name, Func<int, int, int, int> row, Func<int, int, int, int> column, string hint) => new(
         name,
         (images, weights, biases, s) => Tensor.FromIndex([.. images.Conv2d(weights, biases, s).Shape], at =>
         {
             double sum = biases[at[1]];
-            foreach (var place in Enumerable.Range(0, (int)weights[..1].Shape.Elements))
+            foreach (var number in Enumerable.Range(0, (int)weights[..1].Shape.Elements))
             {
-                var (f, number) = (weights.Shape[2], place);
+                var f = weights.Shape[2];
                 var (c, u, v) = (number / (f * f), number / f % f, number % f);
-                sum += images[at[0], c, pixel(at[2], u, s), pixel(at[3], v, s)] * weights[at[1], c, u, v];
+                sum += images[at[0], c, row(at[2], u, s), column(at[3], v, s)] * weights[at[1], c, u, v];
             }
 
             return sum;
         }),
         hint);
+
+    /// <summary>Each sum on top of all before it.</summary>
+    private static Tensor Running(Tensor sums)
+    {
+        var total = 0.0;
+        return Tensor.From([.. sums.Shape], [.. sums.ToArray().Select(sum => (float)(total += sum))]);
+    }
 }

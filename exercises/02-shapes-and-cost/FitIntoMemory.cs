@@ -58,7 +58,7 @@ public sealed class FitIntoMemory() : ModelExercise("02-shapes-and-cost/fit-into
     public override IReadOnlyList<Mistake<Summary>> Mistakes { get; } =
     [
         new("nothing changed", Network(100, 2).Summarize([50, 3, 200, 300]),
-            "That is the training as it was. In the working above, which of its terms is the largest, and what is it multiplied with?")
+            "That is the training as it was. In the working below, which of its terms is the largest, and what is it multiplied with?")
         {
             Shows = plan => plan.Memory.Training.Value == Network(100, 2).Summarize([50, 3, 200, 300]).Memory.Training.Value,
         },

@@ -97,6 +97,21 @@ public sealed class GlobalAveragePooling()
         },
         new("the largest number", images => images.Reshape(images.Shape[0], images.Shape[1], -1).Max(2),
             "These are the largest numbers of the maps: global max pooling. What does an average do with the others?"),
+        new("the sizes of the numbers", images => Averages(images.Abs()),
+            "Negative pixels count as positive ones in your means. What is the mean of −3 and 3?"),
+        new("nothing below 0", images => Averages(images.Relu()),
+            "Negative pixels count as 0 in your means. There is no ReLU in a mean."),
+        new("fractions cut off", images => Averages(Tensor.FromIndex(images.Shape, at => (int)images[at])),
+            "Your pixels lose their fractions before they are added up. Of which type is your sum, or what makes whole numbers of them?"),
+        new("the largest of each row", images => images.Max(3).Mean(2),
+            "You average the largest numbers of the rows. What does an average do with the others?"),
+        new("one mean for all", images => Tensor.Full([images.Shape[0], images.Shape[1]], images.Mean().Item()),
+            "All your numbers are the mean of everything. Which pixels belong to map c of image n?"),
+        new("sums that go on", images => Running(Averages(images)),
+            "Each of your sums still holds those of the maps before it. Where is a sum set to 0: once, or for each map?"),
+        new("zeros", images => Tensor.Zeros([images.Shape[0], images.Shape[1]]),
+            "Your result is 0 everywhere. Is anything written into it? And if you multiply by `1 / (H * W)`: what is 1 / 6 in C#, where " +
+                "both numbers are whole?"),
         new("two axes of size 1 left", images => Averages(images).Reshape(images.Shape[0], images.Shape[1], 1, 1),
             "The numbers are right, in shape [N, C, 1, 1]. Two of these axes are not asked for: how do they go away?"),
         new("channels before images", images => Averages(images).Transpose(),
@@ -159,6 +174,13 @@ public sealed class GlobalAveragePooling()
            let factors = (answer(images.Detach()) / (Averages(images) * Pixels(images))).ToArray()
            select factors.All(factor => IsNear(factor, factors[0])) ? factors[0] : 0,
     ];
+
+    /// <summary>Each mean on top of all before it.</summary>
+    private static Tensor Running(Tensor means)
+    {
+        var total = 0f;
+        return Tensor.From([.. means.Shape], [.. means.ToArray().Select(mean => total += mean)]);
+    }
 
     private static bool IsNear(float received, float expected) => Math.Abs(received - expected) < 1e-4f;
 

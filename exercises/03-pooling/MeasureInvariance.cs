@@ -68,6 +68,28 @@ public sealed class MeasureInvariance() : FunctionExercise<Func<Tensor, int, int
             "You shift the pooled map. What moves is the image, and then it is pooled anew."),
         new("the average of each window", (image, f, s, shift) => Share(Average(image, f, s), Average(Right(image, shift), f, s)),
             "You compare means. Which value of each window does max pooling keep?"),
+        new("the smallest of each window", (image, f, s, shift) => Share(-Max(-image, f, s), -Max(-Right(image, shift), f, s)),
+            "You compare the smallest values of the windows. Which value of each does max pooling keep?"),
+        new("the shifted image not cut", (image, f, s, shift) => Max(image, f, s).ToArray()
+                .Zip(Max(image.Pad(0, 0, shift, 0), f, s).ToArray()).Average(pair => pair.First == pair.Second ? 1.0 : 0.0),
+            "Your shifted image is wider by `shift` columns than the image. Which of its columns drop out?"),
+        new("the first columns blanked", (image, f, s, shift) => Share(Max(image, f, s), Max(
+                Tensor.FromIndex(image.Shape, at => at[1] < shift ? 0 : image[at]), f, s)),
+            "The first columns are zeros, and all others stay where they were. Which column of the image is column `shift` now?"),
+        new("the last columns blanked", (image, f, s, shift) => Share(Max(image, f, s), Max(
+                Tensor.FromIndex(image.Shape, at => at[1] < image.Shape[1] - shift ? image[at] : 0), f, s)),
+            "The last columns are zeros, and all others stay where they were. Where do the zeros come in, and what moves?"),
+        new("window and stride exchanged", (image, f, s, shift) => Share(Max(image, s, f), Max(Right(image, shift), s, f)),
+            "Your windows have s×s pixels and move by f. In which order does `MaxPool2d` take the two?"),
+        new("smaller ones counted", (image, f, s, shift) => Max(image, f, s).ToArray()
+                .Zip(Max(Right(image, shift), f, s).ToArray()).Average(pair => pair.First >= pair.Second ? 1.0 : 0.0),
+            "Values that become smaller count as the same for you. Is 2 the same as 3?"),
+        new("found at any place", (image, f, s, shift) => Max(Right(image, shift), f, s).ToArray() is var after
+                ? Max(image, f, s).ToArray().Average(value => after.Contains(value) ? 1.0 : 0.0) : 0,
+            "You count a value that is found anywhere afterwards. At which place is it to be the same?"),
+        new("twice the shift", (image, f, s, shift) => Share(Max(image, f, s), Max(
+                Right(image, Math.Min(2 * shift, image.Shape[1])), f, s)),
+            "Your image moves by twice the shift. On how many sides do the zeros come in?"),
         new("pixels compared, without pooling", (image, f, s, shift) => Share(image, Right(image, shift)),
             "You compare the pixels of the image with those of the shifted one. What comes between the shift and the comparison?"),
         new("a stride of 1", (image, f, s, shift) => Share(Max(image, f, 1), Max(Right(image, shift), f, 1)),

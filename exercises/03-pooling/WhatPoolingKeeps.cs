@@ -3,7 +3,7 @@ namespace CourseKit.Exercises.Pooling;
 public sealed class WhatPoolingKeeps() : ChoiceExercise("03-pooling/what-pooling-keeps", "What max and average keep")
 {
     protected override string Stem =>
-        "A bright pixel on dark noise and a faint even area were pooled by the maximum and by the average, in windows of 2×2 with a " +
+        "A bright pixel on dark noise and a faint even area are pooled by the maximum and by the average, in windows of 2×2 with a " +
             "stride of 2. What is true?";
 
     protected override IReadOnlyList<Option> Options { get; } =

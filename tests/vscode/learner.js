@@ -20,11 +20,11 @@ Markdown("**markdown**").Display();
 var display = "before".Display();
 display.Update("after");`;
 
-const network = images => `var myNetwork = new Sequential(
-  new Conv2d(100, kernel: 3, stride: 2, padding: Padding.Same),
-  new Conv2d(200, kernel: 3, stride: 2, padding: Padding.Same),
-  new Conv2d(400, kernel: 3, stride: 2, padding: Padding.Same));
-new FitIntoMemory().Check(myNetwork.Summarize([${images}, 3, 200, 300]))`;
+const convolution = filters => `new Conv2d(${filters}, kernel: 3, stride: 2, padding: Padding.Same)`;
+
+// In one line: the editor closes a bracket that ends one.
+const network = images => `var smaller = new Sequential(${[100, 200, 400].map(convolution).join(', ')});\n`
+  + `new FitIntoMemory().Check(smaller.Summarize([${images}, 3, 200, 300]))`;
 
 const cost = multiplications => `var cost = new Answers
 {
@@ -40,7 +40,7 @@ const kinds = [
   { kind: 'numbers', title: 'The cost of a layer', wrong: cost('2_700'), said: 'lies on every one of the 4 channels', right: cost('"10.8 thousand"') },
   { kind: 'choice', title: 'Two orders, one sum?', wrong: 'new SummationOrder().Check("ABDF")', said: 'were added in two orders: what came out?',
     right: 'new SummationOrder().Check("b, d, f")' },
-  { kind: 'networks', title: 'Fit the training into 256 MB', wrong: network(50), said: 'Which remedies make them smaller', right: network(20) },
+  { kind: 'networks', title: 'Fit the training into 256 MB', wrong: network(50), said: 'which of its terms is the largest', right: network(20) },
 ];
 
 const answered = ({ title, wrong, said, right }) => async lesson => {

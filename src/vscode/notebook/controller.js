@@ -7,6 +7,7 @@ const { goesOn } = require('./cellTags');
 const { metadataOf } = require('./metadata');
 const { isVerdict } = require('./outputs');
 
+const EXTENSION = 'coursekit.coursekit';
 const ID = 'coursekit-csharp';
 const KERNELS = [ID, '.net-csharp'];
 const LANGUAGES = ['c#', 'csharp'];
@@ -94,8 +95,9 @@ class Controller {
     this.#subscriptions.forEach(one => one.dispose());
   }
 
-  /** Waits until the notebook is given to this controller: one that has just been opened is not yet, and its cells cannot be run. */
+  /** Has the notebook given to this controller: one that has just been opened is not yet, and its cells cannot be run. */
   #selection(notebook) {
+    vscode.commands.executeCommand('notebook.selectKernel', { id: ID, extension: EXTENSION });
     return new Promise(resolve => {
       const waiting = this.#onSelected.event(one => {
         if (one === notebook && this.#selected.has(notebook)) {

@@ -72,6 +72,7 @@ const settings = {};
 const vscode = {
   EventEmitter, NotebookCellOutput, NotebookCellOutputItem, settings,
   notebooks: { createNotebookController: () => vscode.controller = new NotebookController() },
+  commands: { executeCommand: async () => undefined },
   window: { showErrorMessage: async () => undefined },
   workspace: {
     getConfiguration: () => ({ get: (name, otherwise) => settings[name] ?? otherwise }),

@@ -15,7 +15,8 @@ public sealed class GlobalAveragePoolingAnswers : AnswerBook<Func<Tensor, Tensor
         });
         Wrong("the mean of what is not zero", images => Tensor.FromIndex(
             [images.Shape[0], images.Shape[1]],
-            at => images.Select(0, at[0]).Select(0, at[1]).ToArray() is var map ? map.Sum() / Math.Max(1, map.Count(pixel => pixel != 0)) : 0),
+            at => images.Select(0, at[0]).Select(0, at[1]).ToArray() is var map
+                ? map.Sum() / Math.Max(1, map.Count(pixel => pixel != 0)) : 0),
             "Global average pooling", "whatever");
         Wrong("a window as large as the map", images => images
             .AvgPool2d(new Window2d(new Window(images.Shape[2]), new Window(images.Shape[3]))).Reshape(images.Shape[0], images.Shape[1]),
