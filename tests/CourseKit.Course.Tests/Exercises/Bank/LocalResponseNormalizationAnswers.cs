@@ -62,7 +62,7 @@ public sealed class LocalResponseNormalizationAnswers : AnswerBook<Func<Tensor, 
             k, alpha, beta, Enumerable.Range(0, maps.Shape[0]).Where(j => Math.Abs(j - i) <= r).Sum(j => Math.Pow(maps[j, y, x], 4)))),
             "`[[[3]]]`, r = 0, α = 0.5, β = 1 and k = 2, the result should be", "Hint");
         Wrong("α squared", (maps, r, alpha, beta, k) => Loops(maps, (i, y, x) => maps[i, y, x] * Power(
-            k, alpha * alpha, beta, Squares(maps, r, i, y, x))), "With one value, `[[[3]]]`, r = 0, α = 0.5", "Hint");
+            k, alpha * alpha, beta, Squares(maps, r, i, y, x))), "Does it stand inside the square?");
         Wrong("subtracted", (maps, r, alpha, beta, k) => Loops(maps, (i, y, x) => maps[i, y, x] - Power(
             k, alpha, -beta, Squares(maps, r, i, y, x))), "With one value, `[[[3]]]`, r = 0, α = 0, β = 1 and k = 2", "Hint");
         Wrong("one neighbor on each side always", (maps, r, alpha, beta, k) => Loops(maps, (i, y, x) => maps[i, y, x] * Power(
@@ -80,7 +80,7 @@ public sealed class LocalResponseNormalizationAnswers : AnswerBook<Func<Tensor, 
             "With four maps", "Hint");
         Wrong("k in each term", (maps, r, alpha, beta, k) => Loops(maps, (i, y, x) => maps[i, y, x] * Power(
             0, 1, beta, Enumerable.Range(0, maps.Shape[0]).Where(j => Math.Abs(j - i) <= r)
-                .Sum(j => k + (alpha * maps[j, y, x] * maps[j, y, x])))), "With two maps, `[[[3]], [[1]]]`, and r = 1", "Hint");
+                .Sum(j => k + (alpha * maps[j, y, x] * maps[j, y, x])))), "How often does it stand in the bracket?");
         Wrong("a sum that goes on from map to map", (maps, r, alpha, beta, k) => Loops(maps, (i, y, x) => maps[i, y, x] * Power(
             k, alpha, beta, Enumerable.Range(0, i + 1).Sum(before => Squares(maps, r, before, y, x)))),
             "With two maps, `[[[3]], [[1]]]`, r = 0", "Hint");

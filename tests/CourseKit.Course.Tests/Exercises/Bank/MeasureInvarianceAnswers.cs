@@ -54,14 +54,14 @@ public sealed class MeasureInvarianceAnswers : AnswerBook<Func<Tensor, int, int,
             return same / (double)map.Shape.Elements;
         }, "What moves is the image, and then it is pooled anew");
         Wrong("minimum pooling", (image, f, s, shift) => Share(-image, f, s, -Shifted(image, shift)),
-            "where 4, 2, 5 become 1, 4, 5, the result should be", "Hint");
+            "Which value of each does max pooling keep?");
         Wrong("within one of each other", (image, f, s, shift) => Compared(image, f, s, Shifted(image, shift))
             .Average(pair => Math.Abs(pair.Before - pair.After) <= 1 ? 1.0 : 0.0), "where `[[1, 2, 2, 2, 3]]` becomes", "Hint");
         Wrong("a mean difference", (image, f, s, shift) => 1 - Compared(image, f, s, Shifted(image, shift))
             .Average(pair => Math.Abs((double)pair.Before - pair.After)), "where `[[1, 2, 2, 2, 3]]` becomes", "Hint");
         Wrong("values found anywhere", (image, f, s, shift) => Compared(image, f, s, Shifted(image, shift)).ToList() is var all
             ? all.Count(pair => all.Exists(other => other.After == pair.Before)) / (double)all.Count : 0,
-            "where `[[1, 2, 2, 2, 3]]` becomes", "Hint");
+            "At which place is it to be the same?");
         Wrong("one more column than shift", (image, f, s, shift) => Share(image, f, s, Shifted(image, shift == 0 ? 0 : shift + 1)),
             "shift = 1, where `[[1, 2, 2, 2, 3]]` becomes `[[0, 1, 2, 2, 2]]`", "Hint");
         Wrong("only the first row of windows", (image, f, s, shift) => Share(image[..f, ..], f, s, Shifted(image, shift)[..f, ..]),
