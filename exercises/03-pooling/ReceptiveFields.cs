@@ -49,14 +49,5 @@ internal sealed record ReceptiveFields(string Name, Tensor Input)
     /// <summary>Two infinities of one sign, or two NaN, have no difference that is small.</summary>
     private static bool AreAlike(float before, float after) => before.Equals(after) || Math.Abs(after - before) < Negligible;
 
-    private static string Place(Shape shape, int offset)
-    {
-        var place = new int[shape.Rank];
-        for (var axis = shape.Rank - 1; axis >= 0; axis--)
-        {
-            (offset, place[axis]) = Math.DivRem(offset, shape[axis]);
-        }
-
-        return $"[{string.Join(", ", place)}]";
-    }
+    private static string Place(Shape shape, int offset) => $"[{string.Join(", ", shape.Unravel(offset))}]";
 }

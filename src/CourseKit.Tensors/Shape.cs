@@ -69,6 +69,23 @@ public readonly struct Shape : IReadOnlyList<int>, IEquatable<Shape>
         return axis < 0 ? axis + Rank : axis;
     }
 
+    /// <summary>Returns the index along each axis of the value at an offset in row-major order, as NumPy's
+    /// <c>unravel_index</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No value of this shape has such an offset.</exception>
+    public int[] Unravel(long offset)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(offset, Elements);
+        var place = new int[Rank];
+        for (var axis = Rank - 1; axis >= 0; axis--)
+        {
+            (offset, var index) = Math.DivRem(offset, this[axis]);
+            place[axis] = (int)index;
+        }
+
+        return place;
+    }
+
     /// <summary>Returns this shape with one axis of another size.</summary>
     public Shape With(int axis, int size)
     {

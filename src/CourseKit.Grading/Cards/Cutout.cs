@@ -36,18 +36,8 @@ internal sealed record Cutout(int Map, int Row, int Column, int Rows, int Column
     private static string Numbers(string what, int from, int count, int all) =>
         count == all ? string.Empty : FormattableString.Invariant($"{what}s {from}–{from + count - 1} of {all}");
 
-    private string Place(Cells cells)
-    {
-        List<int> place = [];
-        var rest = Map;
-        foreach (var size in cells.Sizes.SkipLast(2).Reverse())
-        {
-            place.Insert(0, rest % size);
-            rest /= size;
-        }
-
-        return place is [var only] ? $"{only}" : $"[{string.Join(", ", place)}]";
-    }
+    private string Place(Cells cells) => Shape.Of([.. cells.Sizes.SkipLast(2)]).Unravel(Map) is var place && place is [var only]
+        ? $"{only}" : $"[{string.Join(", ", place)}]";
 
     private static int First(bool[]? differs, int from, int count) => differs is null ? -1 : Array.IndexOf(differs, true, from, count);
 

@@ -45,6 +45,24 @@ public sealed class ShapeTests
     public void More_numbers_than_an_int_counts_are_counted() =>
         Shape.Of([100_000, 100_000]).Elements.Should().Be(10_000_000_000);
 
+    [Theory]
+    [InlineData(0, new[] { 0, 0, 0 })]
+    [InlineData(5, new[] { 0, 1, 1 })]
+    [InlineData(23, new[] { 1, 2, 3 })]
+    public void An_offset_is_one_index_for_each_axis(long offset, int[] place)
+    {
+        Shape shape = [2, 3, 4];
+
+        shape.Unravel(offset).Should().Equal(place);
+        Tensor.FromIndex(shape, at => (((at[0] * 3) + at[1]) * 4) + at[2])[place].Should().Be(offset);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(24)]
+    public void An_offset_outside_of_a_shape_is_refused(long offset) =>
+        Shape.Of([2, 3, 4]).Invoking(shape => shape.Unravel(offset)).Should().Throw<ArgumentOutOfRangeException>();
+
     [Fact]
     public void Parts_are_taken_with_ranges()
     {
