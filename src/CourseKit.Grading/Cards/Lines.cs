@@ -16,7 +16,12 @@ internal sealed record Lines(IReadOnlyList<(string Name, string Text, bool IsPro
         """;
 
     /// <inheritdoc/>
-    public override string ToString() => new Facts([.. Rows.Select(row => (row.Name, row.Text))]).ToString();
+    public override string ToString()
+    {
+        var width = Rows.Max(row => row.Name.Length) + 2;
+        return string.Join('\n', Rows.Select(row =>
+            row.Name.PadRight(width) + row.Text.Replace("\n", "\n" + new string(' ', width), StringComparison.Ordinal)));
+    }
 
     /// <inheritdoc/>
     public override string ToHtml() =>

@@ -40,28 +40,3 @@ public sealed record Code(string Text) : Part
     public override string ToHtml() =>
         $"""<pre style="margin:.4em 0;overflow:auto"><code class="language-csharp">{IHtml.Encode(Text)}</code></pre>""";
 }
-
-/// <summary>Table of named values, as in «expected» and «received».</summary>
-public sealed record Facts(IReadOnlyList<(string Name, string Value)> Rows) : Part
-{
-    private const string Cell = "text-align:left;padding:.15em 1em .15em 0";
-
-    /// <inheritdoc/>
-    public override string ToString()
-    {
-        var width = Rows.Max(row => row.Name.Length) + 2;
-        return string.Join("\n", Rows.Select(row =>
-            row.Name.PadRight(width) + row.Value.Replace("\n", "\n" + new string(' ', width), StringComparison.Ordinal)));
-    }
-
-    /// <inheritdoc/>
-    public override string ToHtml() =>
-        $"""<table style="border-collapse:collapse;margin:.4em 0">{string.Concat(Rows.Select(Row))}</table>""";
-
-    private static string Row((string Name, string Value) row)
-    {
-        var name = $"""<th scope="row" style="{Cell};vertical-align:top;font-weight:600">{IHtml.Encode(row.Name)}</th>""";
-        var value = $"""<pre style="margin:0;white-space:pre-wrap">{IHtml.Encode(row.Value)}</pre>""";
-        return $"""<tr>{name}<td style="{Cell}">{value}</td></tr>""";
-    }
-}

@@ -40,9 +40,10 @@ public sealed class EssayExerciseTests
               Hint: B: Which pixels does one output see?
 
               D: What happens to the map when the image moves?
-              Add what is missing, and check again. Does your text say it in words that are not understood here? Compare it with the model answer, `Solution()`; then `Check(essay, credit: "BD")` credits these points to you.
-              Next: `new WeightSharingEssay().Hint()`
-            """.ReplaceLineEndings("\n"));
+              Add what is missing, and check again. Does your text say it in words that are not understood here?
+            """.ReplaceLineEndings("\n") +
+            " Compare it with the model answer, `Solution()`; then `Check(essay, credit: \"BD\")` credits these points to you.\n" +
+            "  Next: `new WeightSharingEssay().Hint()`");
 
     [Theory]
     [InlineData("BD", Outcome.Passed, "You credit to yourself: B, D. Does your text say it? A model answer")]
