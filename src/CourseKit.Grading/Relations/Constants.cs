@@ -14,7 +14,7 @@ internal static class Constants
         GridRelation.Of("is empty: it holds no numbers at all", sample => sample.Received.Values.Count == 0),
         new(Unchanged),
         new(samples => AreSeveral(samples) && samples.All(sample => sample.Received.Values.All(value => value == 0))
-            ? "is zero everywhere" : null),
+            ? $"is zero{(samples.All(sample => sample.Received.Values.Count == 1) ? string.Empty : " everywhere")}" : null),
         new(OneValue),
     ];
 

@@ -18,7 +18,8 @@ public sealed class ConvolutionalLayerAnswers : AnswerBook<Func<Tensor, Tensor, 
             "All results are right, but: `Conv2d` is not for this exercise.", "Hint");
         Wrong("as many windows as for stride 1", (images, weights, biases, stride) => Tensor.FromIndex(
             [images.Shape[0], weights.Shape[0], images.Shape[2] - weights.Shape[2] + 1, images.Shape[3] - weights.Shape[3] + 1],
-            at => biases[at[1]] + images[at[0], 0, at[2] * stride, at[3] * stride]), "A convolutional layer", "whatever");
+            at => biases[at[1]] + images[at[0], 0, at[2] * stride, at[3] * stride]),
+            "and stride = 1, the result should be `[[[[3, 4, 6]]]]`.", "whatever");
         Wrong("no bias", (images, weights, biases, stride) => Loops(images, weights, Tensor.Zeros(biases.Shape), stride,
             (n, k, c, y, x, u, v) => images[n, c, y + u, x + v] * weights[k, c, u, v]), "What does each filter add");
         Wrong("filter and channel exchanged", (images, weights, biases, stride) => Loops(images, weights, biases, stride,

@@ -51,7 +51,7 @@ public sealed class DenseEdgeDetectorAnswers : AnswerBook<Func<int, int, (Tensor
         Wrong("no weights", (height, width) => (null!, Count(height, width)), "In part 1: Nothing came back");
         Wrong("one bias too many", (height, width) => (Weights(height, width), Count(height, width) + 1),
             "In part 2: Expected 28, received 29.", "You counted");
-        Wrong("nothing counted", (height, width) => (Weights(height, width), 0), "Part 2 of your result is zero everywhere.");
+        Wrong("nothing counted", (height, width) => (Weights(height, width), 0), "Part 2 of your result is zero.");
         Wrong("height and width exchanged", (height, width) => (Weights(width, height), Count(width, height)),
             "The shape should be", "Hint");
     }

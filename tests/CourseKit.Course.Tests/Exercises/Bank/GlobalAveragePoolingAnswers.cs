@@ -17,7 +17,7 @@ public sealed class GlobalAveragePoolingAnswers : AnswerBook<Func<Tensor, Tensor
             [images.Shape[0], images.Shape[1]],
             at => images.Select(0, at[0]).Select(0, at[1]).ToArray() is var map
                 ? map.Sum() / Math.Max(1, map.Count(pixel => pixel != 0)) : 0),
-            "Global average pooling", "whatever");
+            "With two maps, on the images", "Hint");
         Wrong("a window as large as the map", images => images
             .AvgPool2d(new Window2d(new Window(images.Shape[2]), new Window(images.Shape[3]))).Reshape(images.Shape[0], images.Shape[1]),
             "All results are right, but: `AvgPool2d` is not for this exercise.", "Hint");

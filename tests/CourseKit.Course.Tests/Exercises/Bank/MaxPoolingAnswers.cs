@@ -24,7 +24,7 @@ public sealed class MaxPoolingAnswers : AnswerBook<Func<Tensor, int, int, int, T
             return Tensor.FromIndex(
                 [maps.Shape[0], ((padded.Shape[2] - f) / s) + 1, ((padded.Shape[1] - f) / s) + 1],
                 at => padded[at[0]..(at[0] + 1), (at[1] * s)..((at[1] * s) + f), (at[2] * s)..((at[2] * s) + f)].Max().Item());
-        }, "Max pooling", "whatever");
+        }, "With f = 2, s = 1, p = 0, on the maps", "whatever");
         Wrong("padded with zeros", (maps, f, s, p) => Slices(maps.Pad(p, p, p, p), f, s, part => part.Max()),
             "Which number loses against every pixel?");
         Wrong("from 0", (maps, f, s, p) => Windows(maps, f, s, p, at => at, start: 0), "None of your maxima is negative");
