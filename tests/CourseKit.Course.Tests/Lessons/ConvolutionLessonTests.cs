@@ -4,7 +4,7 @@ using CourseKit.Notebooks.Lessons;
 namespace CourseKit.Course.Tests.Lessons;
 
 /// <summary>What lesson 1 promises to show.</summary>
-public sealed class ConvolutionLessonTests(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
+public sealed class ConvolutionLessonTests
 {
     [Theory]
     [InlineData("Every product, and their sum", false)]
@@ -51,5 +51,5 @@ public sealed class ConvolutionLessonTests(ExecutedLessons lessons) : IClassFixt
         (await RunAsync()).Notebook.Cells.Single(cell => cell.Id == "equivariance").Should().BeOfType<CodeCell>()
             .Which.Outputs.OfType<RichOutput>().Single().Data["text/plain"].Should().Be("0");
 
-    private Task<LessonRun> RunAsync() => lessons.RunAsync("01-convolution");
+    private Task<LessonRun> RunAsync() => ExecutedLessons.RunAsync("01-convolution");
 }

@@ -7,7 +7,7 @@ using CourseKit.Notebooks.Session;
 namespace CourseKit.Course.Tests.Lessons;
 
 /// <summary>Runs each lesson once for all tests that look at what it shows, in whatever class they are.</summary>
-public sealed class ExecutedLessons
+internal static class ExecutedLessons
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<LessonRun>>> Runs = [];
 
@@ -16,7 +16,7 @@ public sealed class ExecutedLessons
 
     public static string PathOf(string name) => Repository.In($"notebooks/{name}.ipynb");
 
-    public Task<LessonRun> RunAsync(string name) => Runs.GetOrAdd(name, _ => new(() =>
+    public static Task<LessonRun> RunAsync(string name) => Runs.GetOrAdd(name, _ => new(() =>
     {
         var session = CellSession.Start(CellEnvironment.Course.With(typeof(CrossCorrelation).Assembly));
         return new LessonRunner(session, TimeSpan.FromMinutes(5)).RunAsync(Notebook.Load(PathOf(name)));

@@ -5,7 +5,7 @@ using CourseKit.Notebooks.Export;
 
 namespace CourseKit.Course.Tests.Lessons;
 
-public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
+public sealed class LessonTests
 {
     private const int FigureLimit = 50_000;
 
@@ -15,7 +15,7 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
     [MemberData(nameof(Names))]
     public async Task Every_cell_runs_and_shows_something(string name)
     {
-        var run = await lessons.RunAsync(name);
+        var run = await ExecutedLessons.RunAsync(name);
 
         run.Failure.Should().BeNull();
         run.Notebook.Cells.OfType<CodeCell>().Should().OnlyContain(cell =>
@@ -26,7 +26,7 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
     [MemberData(nameof(Names))]
     public async Task Its_exercises_wait_to_be_attempted(string name)
     {
-        var run = await lessons.RunAsync(name);
+        var run = await ExecutedLessons.RunAsync(name);
 
         var asked = Exercise.In(typeof(CrossCorrelation).Assembly).Where(
             exercise => exercise.Id.StartsWith($"{name}/", StringComparison.Ordinal));
@@ -38,7 +38,7 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
     [MemberData(nameof(Names))]
     public async Task A_figure_has_a_text_alternative_and_is_small(string name)
     {
-        var figures = (await lessons.RunAsync(name)).Figures();
+        var figures = (await ExecutedLessons.RunAsync(name)).Figures();
 
         figures.Should().NotBeEmpty();
         foreach (var figure in figures)
@@ -54,7 +54,7 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
     [MemberData(nameof(Names))]
     public async Task It_begins_with_its_heading_and_speaks_before_it_computes(string name)
     {
-        var cells = (await lessons.RunAsync(name)).Notebook.Cells;
+        var cells = (await ExecutedLessons.RunAsync(name)).Notebook.Cells;
 
         cells[0].Should().BeOfType<MarkdownCell>().Which.Source.Should().StartWith($"# {int.Parse(name[..2])} ");
         cells.OfType<MarkdownCell>().Count(cell => cell.Source.StartsWith("# ", StringComparison.Ordinal)).Should().Be(1);
@@ -64,7 +64,7 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
     [MemberData(nameof(Names))]
     public async Task Its_prose_says_the_numbers_that_its_cells_show(string name)
     {
-        var cells = (await lessons.RunAsync(name)).Notebook.Cells;
+        var cells = (await ExecutedLessons.RunAsync(name)).Notebook.Cells;
         var prose = string.Join('\n', cells.OfType<MarkdownCell>().Select(cell => cell.Source.ReplaceLineEndings(" ")));
 
         foreach (var cell in cells.OfType<CodeCell>())
@@ -85,7 +85,7 @@ public sealed class LessonTests(ExecutedLessons lessons) : IClassFixture<Execute
         try
         {
             var report = Site.Write(
-                folder, new SiteContent("CourseKit", "A course.", [new Lesson(name, await lessons.RunAsync(name))]));
+                folder, new SiteContent("CourseKit", "A course.", [new Lesson(name, await ExecutedLessons.RunAsync(name))]));
 
             report.Problems.Should().BeEmpty();
         }

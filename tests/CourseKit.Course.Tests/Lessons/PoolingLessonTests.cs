@@ -4,7 +4,7 @@ using CourseKit.Notebooks.Lessons;
 namespace CourseKit.Course.Tests.Lessons;
 
 /// <summary>What lesson 3 promises to show, and the numbers that its text names.</summary>
-public sealed class PoolingLessonTests(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
+public sealed class PoolingLessonTests
 {
     [Theory]
     [InlineData("The brightest pixel of each window", true)]
@@ -49,5 +49,5 @@ public sealed class PoolingLessonTests(ExecutedLessons lessons) : IClassFixture<
         }
     }
 
-    private Task<LessonRun> RunAsync() => lessons.RunAsync("03-pooling");
+    private Task<LessonRun> RunAsync() => ExecutedLessons.RunAsync("03-pooling");
 }

@@ -3,7 +3,7 @@ using CourseKit.Notebooks.Lessons;
 namespace CourseKit.Course.Tests.Lessons;
 
 /// <summary>What lesson 2 promises to show, and the numbers that its text names.</summary>
-public sealed class ShapesAndCostLessonTests(ExecutedLessons lessons) : IClassFixture<ExecutedLessons>
+public sealed class ShapesAndCostLessonTests
 {
     [Theory]
     [InlineData("13 pixels, a window of 6, a stride of 5: four ways to pad")]
@@ -42,5 +42,5 @@ public sealed class ShapesAndCostLessonTests(ExecutedLessons lessons) : IClassFi
         numbers[0].Should().BeApproximately(numbers[1], 1e-5f);
     }
 
-    private Task<LessonRun> RunAsync() => lessons.RunAsync("02-shapes-and-cost");
+    private Task<LessonRun> RunAsync() => ExecutedLessons.RunAsync("02-shapes-and-cost");
 }
