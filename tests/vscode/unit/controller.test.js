@@ -19,6 +19,19 @@ async function endsAfter(answer) {
   return [...cells.map(({ ended }) => ended), wentOn];
 }
 
+test('a run waits until the notebook, which has just been opened, is given to the controller', async () => {
+  const notebook = {};
+  const cell = { notebook, metadata: {}, document: { languageId: 'csharp', getText: () => '1' } };
+  const kernel = { ask: async () => ({ status: 'ok', coursekit_status: 'succeeded' }) };
+
+  const running = createController({ of: () => kernel }).run(notebook, [cell]);
+  await new Promise(resolve => setTimeout(resolve, 20));
+  assert.strictEqual(cell.ended, undefined);
+  vscode.controller.select(notebook);
+  await running;
+  assert.strictEqual(cell.ended, true);
+});
+
 const failing = status => () => ({ status: 'error', coursekit_status: status });
 const dying = () => { throw new Error('The kernel has ended.'); };
 
