@@ -20,6 +20,10 @@ public abstract class Exercise(string id, string title) : IHtml
     /// <summary>Gets the task, in Markdown.</summary>
     public abstract string Question { get; }
 
+    /// <summary>Gets what is asked beyond the question, for an exercise in which every learner has numbers of their own; null where all
+    /// have the same.</summary>
+    protected virtual string? OwnNumbers => null;
+
     /// <summary>Gets the starter code: it runs, and its check says «not attempted».</summary>
     public abstract string Starter { get; }
 
@@ -81,8 +85,10 @@ public abstract class Exercise(string id, string title) : IHtml
     }
 
     /// <summary>Returns the title and the question as plain text.</summary>
-    public override string ToString() => $"{Title}\n\n{Question}";
+    public override string ToString() => $"{Title}\n\n{WholeQuestion}";
 
     /// <inheritdoc/>
-    public string ToHtml() => new Report(Title, Tone.Plain, [new Prose(Question)]).ToHtml();
+    public string ToHtml() => new Report(Title, Tone.Plain, [new Prose(WholeQuestion)]).ToHtml();
+
+    private string WholeQuestion => OwnNumbers is null ? Question : $"{Question}\n\n{OwnNumbers}";
 }

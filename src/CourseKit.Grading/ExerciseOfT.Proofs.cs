@@ -9,7 +9,12 @@ public abstract partial class Exercise<T>
     private const int OtherSeeds = 2;
 
     /// <inheritdoc/>
-    public sealed override IEnumerable<Proof> Prove()
+    public sealed override IEnumerable<Proof> Prove() => Variants().SelectMany(variant => variant.ProveOne());
+
+    /// <summary>Returns the exercise with all numbers that some learner may have.</summary>
+    private protected virtual IEnumerable<Exercise<T>> Variants() => [this];
+
+    private IEnumerable<Proof> ProveOne()
     {
         yield return Prove("the reference passes", Check(Reference.Value), Outcome.Passed);
         foreach (var mistake in Mistakes)

@@ -148,6 +148,7 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
 
     private protected Verdict End(Outcome outcome, string message) => new(Id, Title, outcome, Excerpt.Shortened(message, LongestMessage))
     {
+        OwnNumbers = OwnNumbers,
         NextStep = outcome is Outcome.NotAttempted or Outcome.Passed || Hints.Count == 0 ? null : $"new {GetType().Name}().Hint()",
     };
 

@@ -29,6 +29,9 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
     /// <summary>Gets what is shown of the whole answer, in the place of the facts; null for these.</summary>
     internal Part? Overview { get; init; }
 
+    /// <summary>Gets what was asked of this learner alone; null where all are asked the same.</summary>
+    public string? OwnNumbers { get; init; }
+
     /// <summary>Gets the rules that hold.</summary>
     internal IReadOnlyList<string> Rules { get; init; } = [];
 
@@ -68,6 +71,11 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
             var (tone, words) = Headings[Outcome];
             var count = Tried > 1 && Outcome is Outcome.Failed ? $" ({Passed} of {Tried} {CountedAs})" : string.Empty;
             List<Part> parts = [];
+            if (OwnNumbers is not null)
+            {
+                parts.Add(new Prose(OwnNumbers));
+            }
+
             if (Rules.Count > 0 && Outcome is not Outcome.Passed)
             {
                 parts.Add(new Checklist("right so far", [.. Rules.Select(rule => new Point(true, rule))]));

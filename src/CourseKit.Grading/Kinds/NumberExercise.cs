@@ -21,9 +21,12 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
                 numbers[quantity.Name] = quantity.Value;
             }
 
-            return new Answer<Answers>(numbers, Assignment(quantity => quantity.Working));
+            return new Answer<Answers>(numbers, Declarations + Assignment(quantity => quantity.Working));
         }
     }
+
+    /// <summary>Gets the lines of the solution that declare the numbers which are given.</summary>
+    private protected virtual string Declarations => string.Empty;
 
     private protected sealed override string CountedAs => "numbers are right";
 
@@ -116,7 +119,11 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
         : $$"""
           var answer = new Answers
           {
-          {{string.Join('\n', Quantities.Select(quantity => $"    [\"{quantity.Name}\"] = {value(quantity)},  // {quantity.Unit}"))}}
+          {{string.Join('\n', Quantities.Select(quantity => $"    [\"{quantity.Name}\"] = {Indented(value(quantity))},  // {quantity.Unit}"))}}
           };
           """;
+
+    /// <summary>An expression whose further lines stand below its first.</summary>
+    private static string Indented(string expression) =>
+        string.Join("\n        ", expression.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries));
 }
