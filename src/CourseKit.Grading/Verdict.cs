@@ -105,7 +105,8 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
                 parts.Add(new Next(NextStep));
             }
 
-            return new Report($"{Title}: {words}{count}", tone, parts);
+            var result = Title is [.., '?'] ? $" {char.ToUpperInvariant(words[0])}{words[1..]}" : $": {words}";
+            return new Report($"{Title}{result}{count}", tone, parts);
         }
     }
 

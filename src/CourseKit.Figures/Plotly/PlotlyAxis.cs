@@ -5,7 +5,10 @@ namespace CourseKit.Figures.Plotly;
 /// <summary>Axes and legends of plotly's lines and bars.</summary>
 internal static class PlotlyAxis
 {
-    private const string GridColor = "rgba(128,128,128,0.25)", FrameColor = "rgba(128,128,128,0.6)";
+    /// <summary>The line around pixels, so that white ones have an end on a white page.</summary>
+    public const string FrameColor = "rgba(128,128,128,0.6)";
+
+    private const string GridColor = "rgba(128,128,128,0.25)";
 
     public static JsonObject Of(string title, bool isLogarithmic = false) => new()
     {
@@ -36,6 +39,10 @@ internal static class PlotlyAxis
         ["showticklabels"] = hasLabels,
         ["automargin"] = true,
     };
+
+    /// <summary>Returns whether numbers, names or a title stand along an axis.</summary>
+    public static bool HasWords(JsonNode? axis) => (bool?)axis?["visible"] != false
+        && ((bool?)axis?["showticklabels"] != false || (string?)axis?["title"]?["text"] is { Length: > 0 });
 
     public static JsonObject LegendAbove() => new() { ["orientation"] = "h", ["x"] = 0, ["y"] = 1.02, ["yanchor"] = "bottom" };
 }

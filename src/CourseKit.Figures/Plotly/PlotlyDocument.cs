@@ -9,7 +9,7 @@ internal static class PlotlyDocument
     public const string ReadableOnBoth = "#808080";
 
     private const string Transparent = "rgba(0,0,0,0)";
-    private const int TitleHeight = 45, LegendHeight = 25, AxisHeight = 50, Edge = 15;
+    private const int TitleHeight = 45, LegendHeight = 25, AxisHeight = 54, BareHeight = 32, Edge = 15;
 
     /// <param name="title">The line above the figure; may be empty.</param>
     /// <param name="height">Pixels of the drawing, without title, axes and controls.</param>
@@ -21,7 +21,8 @@ internal static class PlotlyDocument
         string title, double height, JsonArray traces, JsonObject layout, JsonArray? frames = null, int controlHeight = 0)
     {
         var top = Edge + (title.Length > 0 ? TitleHeight - Edge : 0) + ((bool?)layout["showlegend"] == true ? LegendHeight : 0);
-        var bottom = AxisHeight + controlHeight;
+        var bottom = (controlHeight > 0 || PlotlyAxis.HasWords(layout["xaxis"]) ? AxisHeight : BareHeight) + controlHeight;
+        var left = PlotlyAxis.HasWords(layout["yaxis"]) ? 50 : 20;
         layout["title"] = new JsonObject
         {
             ["text"] = PlotlyData.Text(title),
@@ -35,7 +36,7 @@ internal static class PlotlyDocument
         layout["font"] = new JsonObject { ["color"] = ReadableOnBoth };
         layout["paper_bgcolor"] = Transparent;
         layout["plot_bgcolor"] = Transparent;
-        layout["margin"] = new JsonObject { ["l"] = 50, ["r"] = 20, ["t"] = top, ["b"] = bottom };
+        layout["margin"] = new JsonObject { ["l"] = left, ["r"] = 20, ["t"] = top, ["b"] = bottom };
         return new JsonObject
         {
             ["data"] = traces,

@@ -9,7 +9,7 @@ namespace CourseKit.Figures.Plots;
 /// <summary>Bar chart, with a bar or a group of bars for each label; NaN and infinities have no bar.</summary>
 public sealed record BarPlot : Plot
 {
-    private const double Width = 600, Height = 300, Thickness = 18, Filled = 0.76;
+    private const double Width = 600, Height = 300, Thickness = 18, Filled = 0.76, Thinnest = 1e-4;
 
     /// <summary>Creates a grouped bar chart from series with a value for each label.</summary>
     /// <exception cref="ShapeException">A row has not as many values as there are labels.</exception>
@@ -145,7 +145,7 @@ public sealed record BarPlot : Plot
         };
         if (Values)
         {
-            trace["text"] = PlotlyData.Texts(group.Y.Select(value => Digits.Label(value)));
+            trace["text"] = PlotlyData.Texts(group.Y.Select(value => IsThin(value) ? string.Empty : Digits.Label(value)));
             trace["textposition"] = "auto";
         }
 
@@ -167,6 +167,24 @@ public sealed record BarPlot : Plot
             ["yaxis"] = IsHorizontal ? labels : values,
             ["showlegend"] = Groups.Any(group => group.Name.Length > 0),
             ["legend"] = PlotlyAxis.LegendAbove(),
+            ["annotations"] = new JsonArray([.. Drawn.Where(bar => Values && IsThin(bar.Value)).Select(Number)]),
+        };
+    }
+
+    /// <summary>Plotly writes no number at a bar that is thinner than a hundredth of a pixel.</summary>
+    private bool IsThin(double value) =>
+        Groups.Length == 1 && Math.Abs(value) < Thinnest * Groups[0].Y.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+
+    private JsonObject Number((double Value, int Group, int Label) bar)
+    {
+        var (along, across) = IsHorizontal ? ("y", "x") : ("x", "y");
+        return new()
+        {
+            [along] = PlotlyData.Text(Labels[bar.Label]),
+            [across] = PlotlyData.Number(bar.Value),
+            ["text"] = Digits.Label(bar.Value),
+            ["showarrow"] = false,
+            [$"{across}anchor"] = IsHorizontal ? "left" : "bottom",
         };
     }
 

@@ -9,7 +9,7 @@ namespace CourseKit.Figures.Plots;
 /// <summary>Grid of images with captions below them, on one color scale.</summary>
 public sealed record ImageWall : Plot
 {
-    private const double Extent = 660, SmallImage = 90, LargestPixel = 20, CaptionSize = 11, CaptionLine = 14;
+    private const double Extent = 660, SmallImage = 90, LargestPixel = 20, CaptionSize = 11, CaptionLine = 14, BelowCaption = 4;
     private const int CaptionLines = 2;
 
     private readonly ImmutableArray<Raster> images;
@@ -105,7 +105,8 @@ public sealed record ImageWall : Plot
         var columns = ImagesInRow ?? Math.Max(1, (images.Length + rows - 1) / rows);
         var draft = new Grid(Math.Min(columns, Math.Max(1, images.Length)), rows, width + gap, height + gap, pixel, gap);
         var lines = captions.Select(caption => Lines(caption, draft).Count()).DefaultIfEmpty().Max();
-        return draft with { CellHeight = height + gap + (int)Math.Ceiling(lines * CaptionLine / pixel) };
+        var below = lines == 0 ? 0 : (lines * CaptionLine) + BelowCaption;
+        return draft with { CellHeight = height + gap + (int)Math.Ceiling(below / pixel) };
     }
 
     internal override JsonArray Traces()
@@ -128,8 +129,17 @@ public sealed record ImageWall : Plot
             ["yanchor"] = "top",
             ["font"] = new JsonObject { ["size"] = CaptionSize },
         })]);
+        layout["shapes"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "path",
+            ["path"] = string.Concat(images.Select((image, i) => Outline(grid.X(i) - 0.5, grid.Y(i) - 0.5, image.Width, image.Height))),
+            ["line"] = new JsonObject { ["color"] = PlotlyAxis.FrameColor, ["width"] = 1 },
+        });
         return layout;
     }
+
+    private static string Outline(double left, double top, int width, int height) =>
+        FormattableString.Invariant($"M{left},{top}H{left + width}V{top + height}H{left}Z");
 
     private protected override string Describe() =>
         $"Wall of {Words.Count(images.Length, "image")}{(captions.Length > 0 ? $": {string.Join(", ", captions)}" : string.Empty)}.";

@@ -12,9 +12,10 @@ internal sealed record Checklist(string Label, IReadOnlyList<Point> Points) : Pa
         .ck-report .ck-wide{overflow-x:auto}
         .ck-report .ck-points{border-collapse:collapse;margin:.4em 0;width:auto;background:none;color:inherit;font-size:1em}
         .ck-report .ck-points{overflow-wrap:normal}
-        .ck-report .ck-points :is(th,td){padding:.1em .9em .1em 0;border:0;background:none;color:inherit}
+        .ck-report .ck-points :is(th,td){padding:.1em .6em .1em 0;border:0;background:none;color:inherit}
         .ck-report .ck-points :is(th,td){text-align:left;vertical-align:baseline;font-weight:400}
-        .ck-report .ck-points.ck-values{white-space:nowrap;font-variant-numeric:tabular-nums}
+        .ck-report .ck-points.ck-values{font-variant-numeric:tabular-nums}
+        .ck-report .ck-points.ck-values td{white-space:nowrap}
         .ck-report .ck-points .ck-n{text-align:right}
         .ck-report .ck-points .ck-x{font-weight:700}
         .ck-report .ck-points i{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

@@ -5,7 +5,7 @@ namespace CourseKit.Grading.Cards;
 /// <summary>Code to go on with, written out so that it can be copied.</summary>
 internal sealed record Next(string Code) : Part
 {
-    internal override string Css => ".ck-report .ck-next{margin:.5em 0 .3em;overflow-x:auto;white-space:nowrap}";
+    internal override string Css => ".ck-report .ck-next{margin:.5em 0 .3em}";
 
     /// <inheritdoc/>
     public override string ToString() => $"Next: `{Code}`";

@@ -8,7 +8,7 @@ internal static class SummaryStyle
         <style>
         .ck-summary{margin:8px 0;font-size:13px;line-height:1.45;max-width:1100px;overflow-x:auto;font-variant-numeric:tabular-nums}
         .ck-summary figcaption{font-weight:600;margin-bottom:4px}
-        .ck-summary .ck-row,.ck-summary tr{display:grid;grid-template-columns:21fr 15fr 15fr 9fr 12fr 15fr 12fr 17fr;min-width:820px}
+        .ck-summary .ck-row,.ck-summary tr{display:grid;grid-template-columns:18fr 14fr 18fr 8fr 13fr 16fr 13fr 13fr;min-width:740px}
         .ck-summary .ck-row,.ck-summary tr{border-bottom:1px solid rgba(128,128,128,.25)}
         .ck-summary .ck-row>*,.ck-summary td{padding:1px 6px;border:0;text-align:left;overflow-wrap:anywhere;background:none}
         .ck-summary summary.ck-row{cursor:pointer}

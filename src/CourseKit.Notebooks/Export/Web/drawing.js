@@ -6,6 +6,9 @@ globalThis.drawing = (() => {
   /** The height that plotly gives a figure that asks for none, in pixels. */
   const HEIGHT = 450;
 
+  /** The height of a legend of one row, which figures leave room for; a line of a title, as a part of its letters; a narrow place. */
+  const LEGEND = 30, LINE = 1.3, NARROW = 480;
+
   const mouse = matchMedia('(hover: hover)');
   const loading = new Map();
   let diagrams = 0;
@@ -41,6 +44,41 @@ globalThis.drawing = (() => {
     };
   }
 
+  /** A text in lines of at most so many pixels, broken at spaces. */
+  function inLines(text, width, font) {
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = font;
+    return text.split(' ').reduce((lines, word) => {
+      const longer = `${lines.at(-1)} ${word}`.trim();
+      return pen.measureText(longer).width <= width ? [...lines.slice(0, -1), longer] : [...lines, word];
+    }, ['']).filter(line => line);
+  }
+
+  /** Gives a figure the height that its width asks for: plotly cuts titles off, and leaves a gap around cells that shrink. */
+  async function fit(place, { title, margin, sliders, yaxis, height = HEIGHT }, { font }) {
+    const { t = 100, b = 80 } = margin ?? {};
+    const size = title?.font?.size ?? 17;
+    const lines = inLines(title?.text ?? '', place.clientWidth - size, `${size}px ${font}`);
+    const legend = place.querySelector('.legend')?.getBoundingClientRect().height ?? 0;
+    const top = t + Math.ceil(Math.max(0, lines.length - 1) * size * LINE + Math.max(0, legend - LEGEND));
+    const row = sliders && place.clientWidth < NARROW ? 60 : 0;
+
+    let plot = height - t - b;
+    if (yaxis?.scaleanchor) {
+      const [rows, columns] = [place.layout.yaxis, place.layout.xaxis].map(({ range: [from, to] }) => Math.abs(to - from));
+      plot = Math.min(plot, Math.ceil(place._fullLayout._size.w * rows / columns));
+    }
+
+    place.style.height = `${plot + top + b + row}px`;
+    await Plotly.relayout(place, {
+      'title.text': lines.join('<br>'), 'margin.t': top, 'margin.b': b + row,
+      sliders: place.layout.sliders?.map((slider, i) => ({
+        ...slider, pad: { ...slider.pad, t: sliders[i].pad.t + row, l: row ? 0 : sliders[i].pad.l },
+      })),
+    });
+    await Plotly.Plots.resize(place);
+  }
+
   /**
    * Draws a figure, as wide as there is room or as it wants to be.
    * @param library the address of plotly.js.
@@ -64,6 +102,12 @@ globalThis.drawing = (() => {
       // Buttons while the mouse is over it, but not the one that would send it to plotly's own server.
       config: { ...config, responsive: true, displayModeBar: mouse.matches && 'hover', displaylogo: false, showSendToCloud: false, plotlyServerURL: '' },
     });
+    let width = 0;
+    new ResizeObserver(() => {
+      if (place.clientWidth === width || place.clientWidth === 0) return;
+      width = place.clientWidth;
+      fit(place, layout, look);
+    }).observe(place);
     return other => Plotly.relayout(place, dress(place.layout, other));
   }
 

@@ -45,7 +45,9 @@ public sealed class BarTests
         plot.Svg().Texts().Should().Contain(["10,000,000", "86,436", "0.1235"]);
         var trace = plot.ToPlotly()["data"]![0]!;
         trace["x"]!.ToJsonString().Should().Be("[10000000,86436,0.1235]");
-        trace["text"]!.ToJsonString().Should().Be("""["10,000,000","86,436","0.1235"]""");
+        trace["text"]!.ToJsonString().Should().Be("""["10,000,000","86,436",""]""");
+        var thin = plot.ToPlotly()["layout"]!["annotations"]!.AsArray().Should().ContainSingle().Subject!;
+        ((string?)thin["y"], (string?)thin["text"]).Should().Be(("share", "0.1235"), "plotly writes no number at a bar without a pixel");
         plot.ToString().Should().Contain("10,000,000").And.Contain("86,436");
     }
 

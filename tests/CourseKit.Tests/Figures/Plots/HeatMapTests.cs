@@ -61,6 +61,17 @@ public sealed class HeatMapTests
     }
 
     [Fact]
+    public void The_plotly_form_leaves_room_for_words_along_its_axes_only_where_there_are_some()
+    {
+        var (bare, titled) = (Plot.HeatMap([[1, 2]]), Plot.HeatMap([[1, 2]]).WithAxes("column", "row"));
+
+        static (int Left, int Below) Margins(Plot plot) =>
+            plot.ToPlotly()["layout"]!["margin"]! is var margin ? ((int)margin["l"]!, (int)margin["b"]!) : default;
+        Margins(bare).Left.Should().BeLessThan(Margins(titled).Left);
+        Margins(bare).Below.Should().BeLessThan(Margins(titled).Below);
+    }
+
+    [Fact]
     public void What_is_no_matrix_or_no_range_is_refused()
     {
         var cube = () => Plot.HeatMap(Tensor.Zeros([2, 3, 4]));

@@ -49,6 +49,19 @@ public sealed class ImageTests
     }
 
     [Fact]
+    public void Each_image_of_a_wall_has_a_frame_in_plotly_so_that_a_white_one_has_an_end()
+    {
+        Tensor small = Tensor.Ones([2, 3]), large = Tensor.Ones([4, 5]);
+
+        var plotly = Plot.Wall([small, large]).ToPlotly();
+
+        var left = (int)plotly["data"]![1]!["x0"]!;
+        var path = (string)plotly["layout"]!["shapes"]![0]!["path"]!;
+        path.Split('Z', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(2)
+            .And.EndWith(FormattableString.Invariant($"M{left - 0.5},-0.5H{left + 4.5}V3.5H{left - 0.5}"));
+    }
+
+    [Fact]
     public void In_a_terminal_an_image_is_made_of_blocks() =>
         Plot.Image([[0, 1], [1, 0]]).ToString().Should().Be("  ██\n██");
 

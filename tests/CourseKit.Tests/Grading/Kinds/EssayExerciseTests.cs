@@ -20,7 +20,7 @@ public sealed class EssayExerciseTests
 
         verdict.ToString().Should().Be(
             """
-            ✓ Why convolutions?: passed
+            ✓ Why convolutions? Passed
               That is prior knowledge about images, built in.
               A model answer, to compare with:
 
@@ -35,7 +35,7 @@ public sealed class EssayExerciseTests
     public void What_is_missing_is_asked_for_and_not_given_away() =>
         essay.Check(Half).ToString().Should().Be(
             """
-            ✗ Why convolutions?: not yet (2 of 4 key points are found)
+            ✗ Why convolutions? Not yet (2 of 4 key points are found)
               Found in your text: weight sharing, fewer parameters. What is not found is what the questions below ask for.
               Hint: B: Which pixels does one output see?
 

@@ -32,6 +32,16 @@ public sealed partial class SummaryHtmlTests
     }
 
     [Fact]
+    public void All_columns_fit_into_the_text_of_a_page()
+    {
+        const int OutputsOfAPage = 748;
+
+        var width = LeastWidth().Match(Summary.Of(ResNet.ResNet50).ToHtml()).Groups[1].Value;
+
+        int.Parse(width, CultureInfo.InvariantCulture).Should().BeLessThanOrEqualTo(OutputsOfAPage);
+    }
+
+    [Fact]
     public void Layers_that_stand_once_for_several_add_up_to_the_stage()
     {
         var html = Summary.Of(ResNet.ResNet50).ToHtml();
@@ -78,6 +88,9 @@ public sealed partial class SummaryHtmlTests
 
     private static long Number(string text, long otherwise) =>
         text.Length == 0 ? otherwise : long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"grid-template-columns:[^}]*min-width:(\d+)px")]
+    private static partial Regex LeastWidth();
 
     [GeneratedRegex(@"<details><summary class=""ck-row""><span>([^<]*)</span>")]
     private static partial Regex Stage();

@@ -1,0 +1,63 @@
+'use strict';
+
+const assert = require('node:assert');
+const { test } = require('node:test');
+
+const LOOK = { font: 'sans-serif' };
+
+/** A page in which each letter is ten pixels wide, and a plotly that keeps what it is told. */
+function drawIn(width, figure, legend = 0) {
+  const place = { style: {}, clientWidth: width, querySelector: () => null };
+  if (legend) place.querySelector = () => ({ getBoundingClientRect: () => ({ height: legend }) });
+  const told = [];
+  Object.assign(globalThis, {
+    matchMedia: () => ({ matches: false }),
+    document: {
+      createElement: name => name === 'canvas' ? { getContext: () => ({ measureText: text => ({ width: 10 * text.length }) }) } : {},
+      head: { append: script => script.onload() },
+    },
+    ResizeObserver: class { constructor(run) { this.run = run; } observe() { this.run(); } },
+    Plotly: {
+      newPlot: async (_, { layout }) => Object.assign(place, { layout, _fullLayout: { _size: { w: width - 100 } } }),
+      relayout: async (_, changes) => told.push(changes),
+      Plots: { resize: async () => {} },
+    },
+  });
+  return drawing.figure('plotly.js', place, figure, LOOK).then(() => ({ place, told: told[0] }));
+}
+
+globalThis.matchMedia = () => ({ matches: false });
+require('../../../src/CourseKit.Notebooks/Export/Web/drawing.js');
+
+test('a title that is too wide is broken into lines, which have room above the figure', async () => {
+  const layout = { title: { text: 'one two three', font: { size: 15 } }, margin: { t: 45, b: 50 }, height: 300 };
+
+  const [wide, narrow] = [await drawIn(400, { data: [], layout }), await drawIn(100, { data: [], layout })];
+
+  assert.deepStrictEqual([wide, narrow].map(({ told, place }) => [told['title.text'], told['margin.t'], place.style.height]), [
+    ['one two three', 45, '300px'], ['one two<br>three', 65, '320px'],
+  ]);
+});
+
+test('a legend of several rows does not cover the title', async () => {
+  const { told, place } = await drawIn(400, { data: [], layout: { margin: { t: 70, b: 50 }, height: 300 } }, 68);
+
+  assert.deepStrictEqual([told['margin.t'], place.style.height], [108, '338px']);
+});
+
+test('a figure of square cells is only as high as its width asks for', async () => {
+  const layout = { margin: { t: 45, b: 32 }, height: 477, xaxis: { range: [0, 80] }, yaxis: { range: [40, 0], scaleanchor: 'x' } };
+
+  const [wide, narrow] = [await drawIn(1000, { data: [], layout }), await drawIn(340, { data: [], layout })];
+
+  assert.deepStrictEqual([wide.place.style.height, narrow.place.style.height], ['477px', '197px']);
+});
+
+test('where it is narrow, the slider has a row below the buttons', async () => {
+  const layout = { margin: { t: 45, b: 110 }, height: 400, sliders: [{ pad: { l: 150, t: 25 } }] };
+
+  const [wide, narrow] = [await drawIn(700, { data: [], layout }), await drawIn(340, { data: [], layout })];
+
+  assert.deepStrictEqual([wide.told.sliders[0].pad, wide.told['margin.b']], [{ l: 150, t: 25 }, 110]);
+  assert.deepStrictEqual([narrow.told.sliders[0].pad, narrow.told['margin.b']], [{ l: 0, t: 85 }, 170]);
+});
