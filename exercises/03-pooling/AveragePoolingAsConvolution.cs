@@ -29,6 +29,11 @@ public sealed class AveragePoolingAsConvolution() : FunctionExercise<Func<Tensor
         new(nameof(Tensor.AvgPool2d), "Which weights make a convolution give the mean of a window?"),
     ];
 
+    protected override IReadOnlyList<RequiredCall> Required =>
+    [
+        new([nameof(Tensor.Conv2d), nameof(Tensor.CrossCorrelate)], "Which weights make a convolution give the mean of a window?"),
+    ];
+
     protected override IEnumerable<Case> Cases(Generator random) =>
     [
         Of(random, [2, 3, 4], 2, 1),

@@ -30,6 +30,11 @@ public sealed class MinPooling()
         new(nameof(Tensor.MinPool2d), "What would you have to do to the maps so that the largest is the smallest?"),
     ];
 
+    protected override IReadOnlyList<RequiredCall> Required =>
+    [
+        new([nameof(Tensor.MaxPool2d)], "What would you have to do to the maps so that the largest is the smallest?"),
+    ];
+
     protected override IEnumerable<Case> Cases(Generator random) =>
     [
         new(WithZero(random.Integers([1, 2, 4], 1, 60) * 0.25f), 2, 1),

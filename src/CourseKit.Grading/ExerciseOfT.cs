@@ -34,6 +34,9 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
     /// <summary>Gets the calls that are not for the exercise, where an answer is a function; none unless overridden.</summary>
     protected virtual IReadOnlyList<ForbiddenCall> Forbidden => [];
 
+    /// <summary>Gets the calls that the exercise is about, where an answer is a function; none unless overridden.</summary>
+    protected virtual IReadOnlyList<RequiredCall> Required => [];
+
     /// <summary>Gets whether an answer fails that writes to its inputs; unless overridden it passes, and is told.</summary>
     protected virtual bool RequiresUnchangedInputs => false;
 
@@ -128,13 +131,19 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
     /// <summary>Returns what there is to say of an answer that its results do not show.</summary>
     private protected virtual IEnumerable<Remark> Remarks(T answer, IReadOnlyList<string> changedInputs, bool isRight)
     {
-        var calls = Forbidden.Count > 0 && answer is Delegate function ? CalledMethod.Of(function, GetType().Assembly) : [];
+        var calls = Forbidden.Count + Required.Count > 0 && answer is Delegate function
+            ? CalledMethod.Of(function, GetType().Assembly) : [];
         foreach (var forbidden in Forbidden.Where(call => call.Fails || isRight))
         {
             if (calls.FirstOrDefault(call => call.Name == forbidden.Name) is { } call)
             {
                 yield return forbidden.RemarkOn(call);
             }
+        }
+
+        foreach (var required in Required.Where(required => isRight && !calls.Any(call => required.Names.Contains(call.Name))))
+        {
+            yield return required.RemarkOnNone();
         }
 
         if (RequiresUnchangedInputs && changedInputs.Count > 0 && isRight)
@@ -192,7 +201,9 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
 
     private string? RelationOf(T answer, Attempt wrong, IReadOnlyList<Attempt> attempts)
     {
-        IReadOnlyList<Sample> samples = wrong.Exception is null ? Samples(attempts) : [];
+        // What a single result looks like, before an exception ended the trials, may be chance.
+        IReadOnlyList<Sample> samples = wrong.Exception is null && Samples(attempts) is var all
+            && (all.Count > 1 || attempts[^1].Exception is null) ? all : [];
         var isAlwaysWrong = samples.Count == attempts.Count;
         return Relation.Telling(samples, isAlwaysWrong) ?? (wrong.IsUnfinished ? null : Tried(Diagnose, answer))
             ?? Relation.Between(samples, isAlwaysWrong);

@@ -16,6 +16,10 @@ public sealed class AveragePoolingAsConvolutionAnswers : AnswerBook<Func<Tensor,
         Right("ones, divided behind", (maps, f, s) => Grouped(maps, Tensor.Ones([maps.Shape[0], 1, f, f]), s) / (f * f));
         Wrong("by average pooling", (maps, f, s) => maps.Unsqueeze(0).AvgPool2d(f, s).Select(0, 0),
             "All results are right, but: `AvgPool2d` is not for this exercise.", "Hint");
+        Wrong("by the mean of each window", (maps, f, s) => Tensor.FromIndex(
+            [maps.Shape[0], ((maps.Shape[1] - f) / s) + 1, ((maps.Shape[2] - f) / s) + 1],
+            at => maps[at[0]..(at[0] + 1), (at[1] * s)..((at[1] * s) + f), (at[2] * s)..((at[2] * s) + f)].Mean().Item()),
+            "All results are right, but: this exercise is about `Conv2d` or `CrossCorrelate`. Received: no call of it.", "Hint");
         Wrong("no groups", (maps, f, s) => Plain(maps, Tensor.Full([maps.Shape[0], maps.Shape[0], f, f], 1.0 / (f * f)), s),
             "Which channels does one of your filters see, and which should it?");
         Wrong("no groups, the mean over all", (maps, f, s) =>

@@ -10,9 +10,10 @@ public sealed class MinPoolingAnswers : AnswerBook<Func<Tensor, int, int, Tensor
     {
         Right("255 minus", (maps, f, s) => 255 - Pooled(255 - maps, f, s));
         Right("from the largest number down", (maps, f, s) => maps.Max() - Pooled(maps.Max() - maps, f, s));
-        Right("by slices", (maps, f, s) => Tensor.FromIndex(
+        Wrong("by slices", (maps, f, s) => Tensor.FromIndex(
             [maps.Shape[0], ((maps.Shape[1] - f) / s) + 1, ((maps.Shape[2] - f) / s) + 1],
-            at => maps[at[0]..(at[0] + 1), (at[1] * s)..((at[1] * s) + f), (at[2] * s)..((at[2] * s) + f)].ToArray().Min()));
+            at => maps[at[0]..(at[0] + 1), (at[1] * s)..((at[1] * s) + f), (at[2] * s)..((at[2] * s) + f)].ToArray().Min()),
+            "All results are right, but: this exercise is about `MaxPool2d`. Received: no call of it.", "Hint");
         Wrong("by min pooling", (maps, f, s) => maps.Unsqueeze(0).MinPool2d(f, s).Select(0, 0),
             "All results are right, but: `MinPool2d` is not for this exercise.", "Hint");
         Wrong("the reciprocal", (maps, f, s) => 1 / Pooled(1 / maps, f, s), "What are the reciprocals of −2 and 3");
