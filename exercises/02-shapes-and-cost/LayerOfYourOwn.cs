@@ -70,7 +70,8 @@ public sealed class LayerOfYourOwn() : DrawnNumberExercise<DrawnLayer>("02-shape
                 Wrong(Parameters, "at each place",
                     "The window carries the same weights to every place: that is what makes it a convolution.",
                     (products + 1) * values),
-                Wrong(Parameters, "for the batch", "Does a layer learn more when more images come at once?", (products + 1) * filters * images),
+                Wrong(Parameters, "for the batch", "Does a layer learn more when more images come at once?",
+                    (products + 1) * filters * images),
                 Wrong(MultiplyAccumulates, "the whole batch", "One image is asked for.", (double)values * products * images),
                 Wrong(MultiplyAccumulates, "without the channels",
                     "Each output sums up a window of every channel. How many products are that?", values * window * window),
@@ -107,8 +108,8 @@ public sealed class LayerOfYourOwn() : DrawnNumberExercise<DrawnLayer>("02-shape
     ];
 
     public override string Explanation =>
-        "Rows and columns come first, and everything else follows from them: work and memory grow with the size of the output, parameters " +
-            "do not depend on it at all.";
+        "Rows and columns come first, and everything else follows from them: work and memory grow with the size of the output, " +
+            "parameters do not depend on it at all.";
 
     /// <inheritdoc/>
     protected override string? Advise(string quantity) => quantity switch
@@ -137,12 +138,14 @@ public sealed class LayerOfYourOwn() : DrawnNumberExercise<DrawnLayer>("02-shape
                 Places(pixels) + 1),
             Wrong(quantity, "padding or + 1 forgotten",
                 $"There are {padding} zeros before **and** {padding} behind, and the window has a first place before its first step. " +
-                    "Have you counted both?", (padded - window) / stride, (pixels - window) / stride + 1, (padded - padding - window) / stride + 1),
+                    "Have you counted both?",
+                (padded - window) / stride, (pixels - window) / stride + 1, (padded - padding - window) / stride + 1),
             Wrong(quantity, "stride left out", "That is for a stride of 1. How many of these places does the window visit?",
                 padded - window + 1),
             Wrong(quantity, $"{otherAxis} read", $"That is the number of {otherAxis}. Rows come first in rows×columns.", Places(others)),
             Wrong(quantity, "the image divided by the stride",
-                $"How far can a window of {window} move on {padded} pixels? The stride divides that.", padded / stride, (double)padded / stride),
+                $"How far can a window of {window} move on {padded} pixels? The stride divides that.",
+                padded / stride, (double)padded / stride),
         ];
     }
 }

@@ -14,10 +14,13 @@ public sealed partial record GivenNumber
     private static readonly Dictionary<string, double> Scales = new(StringComparer.Ordinal)
     {
         ["k"] = 1e3,
+        ["K"] = 1e3,
         ["thousand"] = 1e3,
         ["M"] = 1e6,
+        ["Mio"] = 1e6,
         ["million"] = 1e6,
         ["G"] = 1e9,
+        ["Mrd"] = 1e9,
         ["billion"] = 1e9,
         ["%"] = 0.01,
     };
@@ -86,7 +89,7 @@ public sealed partial record GivenNumber
         }
 
         var bytes = ByteSize.BytesIn(unit);
-        var scale = bytes ?? Scales.GetValueOrDefault(unit.Split(' ')[0], 1);
+        var scale = bytes ?? Scales.GetValueOrDefault(parts.Groups["factor"].Value, 1);
         var decimals = parts.Groups["decimals"].Length;
         return new()
         {
@@ -97,7 +100,10 @@ public sealed partial record GivenNumber
         };
     }
 
-    /// <summary>A number, its thousands apart by underscores or commas, and what stands behind it.</summary>
-    [GeneratedRegex(@"^(?<number>[+-]?(\d{1,3}([,_]\d{3})+|\d+)(\.(?<decimals>\d*))?([eE][+-]?\d+)?)\s*(?<unit>%|[\p{L} ]*)$")]
+    /// <summary>A number, its thousands apart by underscores or commas, and what stands behind it: a factor, also as in kMACs, and the
+    /// name of what is counted.</summary>
+    [GeneratedRegex(
+        @"^(?<number>[+-]?(\d{1,3}([,_]\d{3})+|\d+|(?=\.\d))(\.(?<decimals>\d*))?([eE][+-]?\d+)?)\s*" +
+        @"(?<unit>((?<factor>[kKMG])(?=(MAC|FLOP|OP)s?$)|(?<factor>%|\p{L}+))?[×\p{L} -]*)$")]
     private static partial Regex Parts();
 }

@@ -119,7 +119,8 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
         : $$"""
           var answer = new Answers
           {
-          {{string.Join('\n', Quantities.Select(quantity => $"    [\"{quantity.Name}\"] = {Indented(value(quantity))},  // {quantity.Unit}"))}}
+          {{string.Join('\n', Quantities.Select(quantity =>
+              $"    [\"{quantity.Name}\"] = {Indented(value(quantity))},  // {quantity.Unit}"))}}
           };
           """;
 

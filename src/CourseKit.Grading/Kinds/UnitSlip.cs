@@ -11,11 +11,13 @@ internal static class UnitSlip
     private static readonly IReadOnlyList<(double Factor, string Words)> OfMemory =
     [
         (8, "It is eight times as much: a byte has 8 bits. Are bytes counted, or bits?"),
-        (1 / 4.0, "It is a quarter: as many numbers as there are. How many bytes does each of them take?"),
+        (1 / 4.0, "It is a quarter: how many numbers there are. How many bytes does each of them take?"),
+        (1e-3, "It is a thousandth. Is k for 10³ or M for 10⁶ meant?"),
     ];
 
     private static readonly IReadOnlyList<(double Factor, string Words)> OfCounts =
     [
+        (1e-3, "Is that a number of thousands? Write it as \"9 thousand\", or write all its digits."),
         (1e-6, "Is that a number of millions? Write it as \"9 million\", or write all its digits."),
     ];
 
@@ -25,10 +27,10 @@ internal static class UnitSlip
         { Value: double.NaN, Text: { } text } => $"«{text}» is no number. Write 9_000_000, 9e6, \"9 million\" or \"9.5 MB\", with a " +
             "point before the decimals.",
         { MemoryUnit: not null } when !quantity.IsOfBytes => $"The question asks for {quantity.Unit}, not for bytes.",
-        { Rounding: > 0 } when given.IsRounded(quantity.Value) =>
-            "It may be the right one, rounded too much or on the way. Compute with all digits, and give three of them or more.",
         _ => Slips(given, quantity).Where(slip => IsOff(given, quantity, slip.Factor)).Select(slip => slip.Words)
-            .FirstOrDefault(string.Empty),
+            .FirstOrDefault(given.Rounding > 0 && given.IsRounded(quantity.Value)
+                ? "It may be the right one, rounded too much or on the way. Compute with all digits, and give three of them or more."
+                : string.Empty),
     };
 
     private static IEnumerable<(double Factor, string Words)> Slips(GivenNumber given, Quantity quantity) => quantity.IsOfBytes

@@ -21,7 +21,7 @@ public sealed class LayerOfYourOwnAnswers : AnswerBook<Answers>
         Wrong("operations", Of(12, 18, 2_900, 2 * 622_080, "691,200 bytes"), "you count two");
         Wrong("one image kept", Of(12, 18, 2_900, 622_080, "17,280"), "How many are in the batch?");
         Wrong("numbers", Of(12, 18, 2_900, 622_080, "172,800"), "How many bytes has each?");
-        Wrong("a guess", Of(11.5, 17.5, 2_900, 622_080, "691,200 bytes"), "take the window off, divide by the stride and round down", "Hint:");
+        Wrong("a guess", Of(11.5, 17.5, 2_900, 622_080, "691,200 bytes"), "take the window off, divide by the stride", "Hint:");
         Wrong("guessed work", Of(12, 18, 2_900, 500_000, "691,200 bytes"), "How many products are in one output value", "Hint:");
     }
 

@@ -21,6 +21,14 @@ public sealed class GivenNumberTests
     [InlineData("225 M multiplications", 225e6)]
     [InlineData("15,200 parameters", 15200)]
     [InlineData(" -1.5 ", -1.5)]
+    [InlineData(".25", 0.25)]
+    [InlineData("2×", 2)]
+    [InlineData("5 Mio", 5e6)]
+    [InlineData("135 Mrd multiplications", 135e9)]
+    [InlineData("99.792 kMACs", 99792)]
+    [InlineData("1.5 GFLOPs", 1.5e9)]
+    [InlineData("99,792 multiply-accumulates", 99792)]
+    [InlineData("12 MACs", 12)]
     public void A_text_is_a_number_with_or_without_a_unit(string text, double value)
     {
         GivenNumber? given = text;
@@ -51,6 +59,7 @@ public sealed class GivenNumberTests
     [InlineData("13 MB", "It may be the right one, rounded too much or on the way.")]
     [InlineData("12.03 MB", "It is right in MiB. 1 MB is 1,000,000 bytes, and 1 MiB is 1024² = 1,048,576.")]
     [InlineData("12.6 MiB", "It is right in MB.")]
+    [InlineData("12.6 kB", "It is a thousandth.")]
     [InlineData("12317.97 kB", "It is right in KiB.")]
     [InlineData("100.9 MB", "It is eight times as much")]
     [InlineData("3.1534 MB", "It is a quarter")]
