@@ -83,9 +83,8 @@ public sealed class DenseOrConvolution() : FunctionExercise<Func<int, int, int, 
         var (dense, convolution) = answer(2, 3, 5, 3);
         var (many, _) = answer(100, 3, 200, 5);
         return base.Diagnose(answer) ?? (dense != 260
-            ? "2×2 pixels with 3 channels are 12 numbers, and 5 maps of 2×2 are 20 values. Each value has 12 weights and a bias: 260 in " +
-                "the " +
-                $"dense layer. Yours are {dense}."
+            ? "For n = 2, C = 3, F = 5 and f = 3, 2×2 pixels with 3 channels are 12 numbers, and 5 maps of 2×2 are 20 values. Each value " +
+                $"has 12 weights and a bias: 260 in the dense layer, whatever f is. Yours are {dense}."
             : convolution != 140
                 ? "A filter of 3×3 on 3 channels has 27 weights and a bias, and 5 filters have 140. On 2×2 pixels your convolution has " +
                     $"{convolution}."

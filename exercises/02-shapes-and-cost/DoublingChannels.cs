@@ -28,13 +28,15 @@ public sealed class DoublingChannels() : NumberExercise("02-shapes-and-cost/doub
         Wrong(Input, "the filters double by themselves",
             "Do more input channels make more filters? Each filter only becomes deeper: how much?", 4),
         Wrong(Input, "nothing changes",
-            "A window lies on all input channels. How many products has one output, with C and with 2·C of them?", 1),
+            "A factor of 1, or 100 %, means that nothing grows. A window lies on all input channels: how many products has one output, " +
+            "with C and with 2·C of them?", 1),
         Wrong(Input, "halved",
             "Your factor says that there are fewer multiplications. How many products has an output that sees 2·C channels?",
             0.5),
         Wrong(Both, "only one of the two counts",
             "Twice as many products in each output, and twice as many outputs: what does that make together?", 2),
-        Wrong(Both, "added up", "One factor is 2, and on top of it comes another 2. Are factors added or multiplied?", 3),
+        Wrong(Both, "added up", "3 is what comes on top of the one that was there: " +
+            "which factor is that? Or if you added up the two doublings: are factors added or multiplied?", 3),
         Wrong(Both, "doubled again",
             "Two doublings: each output has twice the products, and there are twice the outputs. What is the third?", 8),
         Wrong(Both, "squared twice", "Two doublings, of the products of an output and of the outputs. What are the other two?", 16),

@@ -65,6 +65,9 @@ public sealed class OneByOneAsDense()
                 ? right.Reshape(right.Shape[0], -1).Transpose().Reshape([.. right.Shape]) : right,
             "Your product has a row for each pixel, [H·W, F], and `Reshape` to [F, H, W] does not bring it in order. What has to happen " +
                 "first?"),
+        new("the weights turned by Reshape", (image, weights, bias) =>
+                Maps(image, weights.Reshape([.. weights.Shape.Reverse()]).Transpose(), bias),
+            "Your weights got the shape [C, F] by `Reshape`, which leaves the numbers in their row. How do two axes change places?"),
         new("filters last", (image, weights, bias) => Maps(image, weights, bias).Permute(1, 2, 0),
             "The numbers are right, in shape [H, W, F]. Which axis should the filters be?"),
         new("rows and columns exchanged", (image, weights, bias) => Maps(image, weights, bias) is var right

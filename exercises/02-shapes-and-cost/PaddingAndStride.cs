@@ -72,6 +72,15 @@ public sealed class PaddingAndStride()
         {
             Shows = answer => Sizes.All(size => answer(size.N, size.F, size.M).Padding == size.F / 2),
         },
+        new("more padding than a window", (n, f, m) => Search(n, f, m, Outputs, 2 * n, paddingFirst: true),
+            "Your pairs make the right number of outputs, but some have f zeros or more at an end: what does a window see that lies " +
+                "wholly on zeros? A smaller padding with another stride does it too.")
+        {
+            Shows = answer => Sizes.Select(size => (size.F, size.M, size.N, Pair: answer(size.N, size.F, size.M))).ToList() is var given
+                && given.All(one => one.Pair is { Padding: >= 0, Stride: >= 1 }
+                    && Outputs(one.N, one.F, one.Pair.Padding, one.Pair.Stride) == one.M)
+                && given.Exists(one => one.Pair.Padding >= one.F),
+        },
         Formula("padding counted once", (n, f, p, s) => ((n + p - f) / s) + 1,
             "Your pairs fit if p zeros are added in all. They stand at each end: how long is the row of 7 pixels with 1 zero at each end?"),
         Formula("+ 1 forgotten", (n, f, p, s) => (n + (2 * p) - f) / s,
@@ -82,13 +91,6 @@ public sealed class PaddingAndStride()
             "Your pairs fit if each zero makes an output of its own. With a stride of 2, how many zeros does one more output take?"),
         Formula("window left out", (n, f, p, s) => (n + (2 * p)) / s,
             "Your pairs fit for a window of 1 pixel that begins anywhere. Where is the last place at which f pixels still fit?"),
-        new("more padding than a window", (n, f, m) => Search(n, f, m, Outputs, 2 * n, paddingFirst: true),
-            "Your pairs make the right number of outputs, but some have f zeros or more at an end: what does a window see that lies " +
-                "wholly on zeros? A smaller padding with another stride does it too.")
-        {
-            Shows = answer => Sizes.All(size => answer(size.N, size.F, size.M) is { Padding: >= 0, Stride: >= 1 } pair
-                && Outputs(size.N, size.F, pair.Padding, pair.Stride) == size.M),
-        },
     ];
 
     /// <inheritdoc/>
@@ -121,7 +123,7 @@ public sealed class PaddingAndStride()
     private static bool IsRight(int n, int f, int m, (int Padding, int Stride) pair) => Objection(n, f, m, pair) is null;
 
     private static Property<Func<int, int, int, (int Padding, int Stride)>> Gives(int n, int f, int m) => new(
-        $"from {n} pixels, with a window of {f}, your padding and stride make exactly {Words(m)}", answer =>
+        $"from {n} pixels, with a window of {f}, your padding is less than {f}, and it makes exactly {Words(m)} with your stride", answer =>
         {
             var pair = answer(n, f, m);
             return (IsRight(n, f, m, pair), Seen(n, f, pair));

@@ -93,7 +93,8 @@ public sealed class GlobalAveragePooling()
                 "columns?")
         {
             Shows = answer => Factors(answer) is [> 0 and var two, > 0 and var twelve, > 0 and var ten]
-                && !(IsNear(two, 1 / 2f) && IsNear(twelve, 1 / 12f) && IsNear(ten, 1 / 10f)),
+                && !(IsNear(two, 1 / 2f) && IsNear(twelve, 1 / 12f) && IsNear(ten, 1 / 10f))
+                && Factors(images => answer(images * 2) / 2).Zip([two, twelve, ten], IsNear).All(isSame => isSame),
         },
         new("the largest number", images => images.Reshape(images.Shape[0], images.Shape[1], -1).Max(2),
             "These are the largest numbers of the maps: global max pooling. What does an average do with the others?"),
@@ -122,9 +123,9 @@ public sealed class GlobalAveragePooling()
             "Those are the means of image 0. How many rows does the result have for N images?"),
         new("channels and rows averaged", images => images.Mean(2).Mean(1),
             "A row of W numbers is left of each image: channels and rows were given up. An axis that is dropped changes the numbers of " +
-                "the axes behind it: which is axis 1 after `Mean(2)`?"),
+                "the axes behind it: which numbers have H and W before, and W once H is gone?"),
         new("channels and columns averaged", images => images.Mean(3).Mean(1),
-            "A column of H numbers is left of each image: channels and columns were given up. Which axis is number 1 after `Mean(3)`?"),
+            "A column of H numbers is left of each image: channels and columns were given up. Which of the axes N, C, H, W are to go?"),
     ];
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal static class ValueComparison
         (_, null) => "Nothing came back: the result is null.",
         (null, _) => "The result should be null.",
         _ when Number.Agree(expected, received) is { } agree => agree ? null
-            : depth == 0 ? "The numbers differ." : $"Expected {ValueText.Of(expected)}, received {ValueText.Of(received)}.",
+            : depth == 0 ? "The number differs." : $"Expected {ValueText.Of(expected)}, received {ValueText.Of(received)}.",
         (Tensor e, Tensor r) => TensorComparison.Between(e, r),
         (string e, string r) => e == r ? null : "The texts differ.",
         (string, _) or (_, string) => "The values differ.",

@@ -18,10 +18,10 @@ internal static class Constants
         new(OneValue),
     ];
 
-    /// <summary>The result is one of the inputs.</summary>
+    /// <summary>The result is one of the inputs; a number that comes out each time may be so by chance.</summary>
     private static string? Unchanged(IReadOnlyList<GridSample> samples)
     {
-        if (!AreSeveral(samples))
+        if (!AreSeveral(samples) || AreOne([.. samples.SelectMany(sample => sample.Received.Values)]))
         {
             return null;
         }

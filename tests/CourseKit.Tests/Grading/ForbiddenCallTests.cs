@@ -75,7 +75,7 @@ public sealed class ForbiddenCallTests
         var verdict = Total.Check(numbers => numbers.Aggregate(numbers.Sum(), (sum, _) => sum) + 1);
 
         verdict.ToString().Should()
-            .StartWith("✗ Total: not yet (0 of 3 trials pass)\n  The numbers differ.\n  Hint: Where does the sum begin?\n  input ")
+            .StartWith("✗ Total: not yet (0 of 3 trials pass)\n  The number differs.\n  Hint: Where does the sum begin?\n  input ")
             .And.EndWith($"received  7.5\n  {Said}").And.NotContain("Aggregate");
     }
 

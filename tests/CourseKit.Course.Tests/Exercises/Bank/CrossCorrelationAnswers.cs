@@ -20,6 +20,14 @@ public sealed class CrossCorrelationAnswers : AnswerBook<Func<Tensor, Tensor, Te
 
             return sum;
         });
+        Wrong("for square kernels alone", (image, kernel) =>
+        {
+            var f = kernel.Shape[0];
+            return Tensor.FromIndex([image.Shape[0] - f + 1, image.Shape[1] - f + 1], at => (
+                from u in Enumerable.Range(0, f)
+                from v in Enumerable.Range(0, f)
+                select image[at[0] + u, at[1] + v] * kernel[u, v]).Sum());
+        }, "Where is a number of rows taken for a number of columns, or one size for all?", "unchanged");
         Right("in double precision, the loops turned round", (image, kernel) =>
         {
             var (rows, columns) = (image.Shape[0] - kernel.Shape[0] + 1, image.Shape[1] - kernel.Shape[1] + 1);

@@ -22,8 +22,10 @@ public sealed class GlobalAveragePoolingAnswers : AnswerBook<Func<Tensor, Tensor
             .AvgPool2d(new Window2d(new Window(images.Shape[2]), new Window(images.Shape[3]))).Reshape(images.Shape[0], images.Shape[1]),
             "All results are right, but: `AvgPool2d` is not for this exercise.", "Hint");
         Right("from the last axis on", images => images.Mean(-1).Mean(-1));
-        Wrong("axes 2 and 1", images => images.Mean(2).Mean(1), "which is axis 1 after `Mean(2)`?");
+        Wrong("axes 2 and 1", images => images.Mean(2).Mean(1), "and W once H is gone?");
         Wrong("axes 0 and 1", images => images.Mean(0).Mean(0), "the result should be", "Hint");
+        Wrong("shares of the sum", images => images.Mean(3).Mean(2) is var means ? means / means.Sum() : images,
+            "the result should be", "divided by another number");
         Wrong("over the channels", images => images.Mean(1), "which axes can be given up");
         Wrong("over the batch", images => images.Mean(0), "Which axes belong to one map");
         Wrong("rows alone", images => images.Mean(3), "What is left to do?");

@@ -25,6 +25,11 @@ public sealed class MeasureInvarianceAnswers : AnswerBook<Func<Tensor, int, int,
             .Average(pair => Math.Min(1.0, Math.Ceiling(Math.Abs(pair.Before - pair.After)))));
         Wrong("nearly the same", (image, f, s, shift) => Compared(image, f, s, Shifted(image, shift))
             .Average(pair => Math.Abs(pair.Before - pair.After) < 0.5 ? 1.0 : 0.0), "9 of 10 trials pass", "where it is wrong");
+        Wrong("the pooled map shifted by fewer columns", (image, f, s, shift) =>
+            image.Reshape(1, 1, image.Shape[0], -1).MaxPool2d(f, s) is var map && map.Shape[3] is var width
+                ? map.ToArray().Zip(map.Pad(0, 0, shift / s, 0)[.., .., .., ..width].ToArray()).Average(
+                    pair => pair.First == pair.Second ? 1.0 : 0.0) : 0,
+            "The number differs", "unchanged");
         Wrong("windows that stay pixel by pixel", (image, f, s, shift) =>
             Windows(image, f, s, (y, x) => x < shift ? 0 : image[y, x - shift])
                 .Average(pair => pair.Before.SequenceEqual(pair.After) ? 1.0 : 0.0),

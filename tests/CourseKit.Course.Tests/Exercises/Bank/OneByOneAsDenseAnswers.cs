@@ -23,6 +23,9 @@ public sealed class OneByOneAsDenseAnswers : AnswerBook<Func<Tensor, Tensor, Ten
         Wrong("maps by Reshape", (image, weights, bias) =>
             (image.Reshape(image.Shape[0], -1).Transpose().MatMul(weights.Transpose()) + bias)
                 .Reshape(weights.Shape[0], image.Shape[1], image.Shape[2]), "What has to happen first?");
+        Wrong("weights by Reshape", (image, weights, bias) =>
+            (image.Permute(1, 2, 0).MatMul(weights.Reshape(weights.Shape[1], weights.Shape[0])) + bias).Permute(2, 0, 1),
+            "How do two axes change places?");
         Wrong("filters last", (image, weights, bias) => image.Permute(1, 2, 0).MatMul(weights.Transpose()) + bias,
             "Which axis should the filters be?");
         Wrong("transposed back wrongly", (image, weights, bias) =>

@@ -27,6 +27,12 @@ public sealed class PaddingAndStrideAnswers : AnswerBook<Func<int, int, int, (in
             from s in Enumerable.Range(1, n + (2 * p))
             where ((n + (2 * p) - f) / s) + 1 == m
             select (p, s)).FirstOrDefault((0, 1)), "from 5 pixels, with a window of 1");
+        Wrong("any padding", (n, f, m) => (
+            from p in Enumerable.Range(0, n + 1).Reverse()
+            from s in Enumerable.Range(1, 3 * n)
+            where ((n + (2 * p) - f) / s) + 1 == m
+            select (p, s)).FirstOrDefault((0, 1)),
+            "Your pairs make the right number of outputs, but some have f zeros or more at an end", "a window of 1 pixel");
         Wrong("the example's pair", (n, f, m) => (1, 2), "The pair has to depend on n, f and m");
         Wrong("zeros on one side", (n, f, m) => First(n, f, m, (p, s) => ((n + p - f) / s) + 1), "fit if p zeros are added in all");
         Wrong("without + 1", (n, f, m) => First(n, f, m, (p, s) => (n + (2 * p) - f) / s), "Your pairs make m steps of the window");

@@ -40,7 +40,7 @@ public sealed class CardTests
     [Fact]
     public void The_hint_of_a_mistake_stands_directly_below_the_message() =>
         new TwiceExercise().Check(n => n * n).ToString().Split('\n')[1..3].Should().Equal(
-            "  The numbers differ.", "  Hint: Twice is not squared.");
+            "  The number differs.", "  Hint: Twice is not squared.");
 
     [Fact]
     public void A_row_of_values_stands_below_the_expected_one() =>

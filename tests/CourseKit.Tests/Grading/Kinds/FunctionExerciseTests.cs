@@ -27,7 +27,7 @@ public sealed class FunctionExerciseTests
         verdict.ToString().Should().Be(
             """
             ✗ Twice: not yet (0 of 3 trials pass)
-              The numbers differ.
+              The number differs.
               input     n = 0
               expected  0
               received  1
@@ -42,7 +42,7 @@ public sealed class FunctionExerciseTests
 
         (verdict.Outcome, verdict.Mistake, verdict.Hint).Should().Be((Outcome.Failed, "squares", "Twice is not squared."));
         verdict.ToString().Should().StartWith(
-            "✗ Twice: not yet (1 of 3 trials pass)\n  The numbers differ.\n  Hint: Twice is not squared.\n");
+            "✗ Twice: not yet (1 of 3 trials pass)\n  The number differs.\n  Hint: Twice is not squared.\n");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class FunctionExerciseTests
         var verdict = twice.Check(n => n == 3 ? throw new FormatException("no threes") : n + 1);
 
         (verdict.Outcome, verdict.Passed, verdict.Tried).Should().Be((Outcome.Failed, 0, 3));
-        verdict.ToString().Should().MatchRegex(@"^✗ Twice: not yet \(0 of 3 trials pass\)\n  The numbers differ\. Trial 2 ended the " +
+        verdict.ToString().Should().MatchRegex(@"^✗ Twice: not yet \(0 of 3 trials pass\)\n  The number differs\. Trial 2 ended the " +
             @"check with an exception, `FormatException` at line [0-9]+ of FunctionExerciseTests\.cs: no threes\n  input     n = 0\n");
     }
 
