@@ -40,7 +40,7 @@ public sealed class CorrelationMatrix()
         yield return Of([[1, 2, 3.5f]], 3, 4);
         yield return Of([[1], [5.5f]], 4, 2);
         yield return Of(CorrelationCases.Quarters(random, [2, 3]), 4, 6);
-        yield return Of([[1.5f, -1]], 1, 3);
+        yield return Of([[1.5f, -1]], 2, 3);
     }
 
     public override IReadOnlyList<Mistake<Func<Tensor, int, int, Tensor>>> Mistakes { get; } =

@@ -52,7 +52,8 @@ public sealed class PaddingAndStride()
             Shows = answer => Sizes.All(size => IsRight(size.N, size.F, size.M, Exchanged(answer(size.N, size.F, size.M)))),
         },
         new("one pair for all sizes", (n, f, m) => (1, 2),
-            "(1, 2) fits the example, 7 pixels. What does it make of 13 pixels, a window of 6? The pair has to depend on n, f and m.")
+            "Your pair is the same for all sizes. (1, 2) fits the example, 7 pixels: what does it make of 13 pixels, a window of 6? The " +
+                "pair has to depend on n, f and m.")
         {
             Shows = answer => Sizes.Select(size => answer(size.N, size.F, size.M)).Distinct().Count() == 1,
         },

@@ -35,6 +35,7 @@ public sealed class SamePadding()
         new(15, 2, 4),
         new(20, 12, 1),
         new(17, 10, 2),
+        new(6, 6, 5),
         .. Enumerable.Range(0, 4).Select(_ => new Case(random.Integer(5, 21), random.Integer(1, 8), random.Integer(1, 5))),
     ];
 

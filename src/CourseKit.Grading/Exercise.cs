@@ -71,7 +71,9 @@ public abstract class Exercise(string id, string title) : IHtml
     public Report Solution() => new("Solution", Tone.Plain, [new Code(SolutionCode), new Prose(Explanation)]);
 
     /// <summary>Returns the checks of the exercise itself: see <see cref="Proof"/>.</summary>
-    public abstract IEnumerable<Proof> Prove();
+    /// <param name="others">Exercises whose answers it may be given by mistake: it is proved of those of its own type what they are
+    /// told.</param>
+    public abstract IEnumerable<Proof> Prove(params IEnumerable<Exercise> others);
 
     /// <summary>Gets the source code of the reference answer, as it stands in the exercise and runs.</summary>
     public abstract string SolutionCode { get; }

@@ -5,16 +5,14 @@ namespace CourseKit.Grading;
 /// <content>Proofs that an exercise keeps what it promises to learners.</content>
 public abstract partial class Exercise<T>
 {
-    /// <summary>The seeds, beside the exercise's own, with which what is said of results in general has to hold.</summary>
-    private const int OtherSeeds = 2;
-
     /// <inheritdoc/>
-    public sealed override IEnumerable<Proof> Prove() => Variants().SelectMany(variant => variant.ProveOne());
+    public sealed override IEnumerable<Proof> Prove(params IEnumerable<Exercise> others) =>
+        Variants().SelectMany(variant => variant.ProveOne(others));
 
     /// <summary>Returns the exercise with all numbers that some learner may have.</summary>
     private protected virtual IEnumerable<Exercise<T>> Variants() => [this];
 
-    private IEnumerable<Proof> ProveOne()
+    private IEnumerable<Proof> ProveOne(IEnumerable<Exercise> others)
     {
         yield return Prove("the reference passes", Check(Reference.Value), Outcome.Passed);
         foreach (var mistake in Mistakes)
@@ -29,7 +27,7 @@ public abstract partial class Exercise<T>
         }
 
         yield return new Proof("no two mistakes have the same results in all trials", Indistinguishable());
-        foreach (var proof in Mistakes.Select(Generality).OfType<Proof>())
+        foreach (var proof in HasRandomTrials ? Generalities(others) : [])
         {
             yield return proof;
         }
@@ -89,23 +87,4 @@ public abstract partial class Exercise<T>
 
         return null;
     }
-
-    /// <summary>The proof that what would be said of a mistake's results, were it not a known one, is no accident of the random numbers;
-    /// null where nothing would be said.</summary>
-    private Proof? Generality(Mistake<T> mistake) => RelationOf(mistake.Answer) is { } said
-        ? new Proof(
-            $"what results like those of «{mistake.Name}» are told does not depend on the seed",
-            Enumerable.Range(1, OtherSeeds).Select(more => ((Exercise<T>)WithSeed(Seed + (ulong)more)).RelationOf(mistake.Answer))
-                .FirstOrDefault(other => other != said, said) is var other && other != said ? $"{said} / {other ?? "nothing"}" : null)
-        {
-            Note = said,
-        }
-        : null;
-
-    /// <summary>The relation of an answer's results to the right ones, where it says what happened to the numbers: it is told before the
-    /// exercise's own diagnosis. Null for NaN and infinities, in which a computation ends for some inputs and not for others.</summary>
-    private string? RelationOf(T answer) => Try(answer).Attempts is var attempts
-        && attempts.FirstOrDefault(attempt => !attempt.Passes) is { Exception: null } && Samples(attempts) is var samples
-        && samples.All(sample => RealNumbersOf(sample.Received).All(float.IsFinite))
-            ? Relation.Telling(samples, isAlwaysWrong: true) : null;
 }

@@ -110,7 +110,7 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
             };
         }
 
-        var wrong = attempts.FirstOrDefault(attempt => !attempt.Passes);
+        var wrong = Foremost(attempts.Where(attempt => !attempt.Passes));
         IReadOnlyList<string> changed = [.. attempts.SelectMany(attempt => attempt.Observation?.ChangedInputs ?? []).Distinct()];
         var remarks = Remarks(answer, changed, isRight: wrong is null).ToList();
         var decisive = wrong is null ? remarks.Find(remark => remark.Fails) : null;
@@ -151,6 +151,9 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
             yield return new Remark("an answer is to leave its inputs as they are.", Fails: true);
         }
     }
+
+    /// <summary>Returns the attempt that the verdict is about, of those that fail: the first, unless overridden; null for none.</summary>
+    private protected virtual Attempt? Foremost(IEnumerable<Attempt> wrong) => wrong.FirstOrDefault();
 
     private Verdict NotAttempted() => End(
         Outcome.NotAttempted, "Replace the placeholder in the cell above with your answer and run it again. `Hint()` gives a first hint.");

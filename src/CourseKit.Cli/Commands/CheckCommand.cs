@@ -21,7 +21,8 @@ internal sealed class CheckCommand : Command
 
     private readonly Option<bool> relations = new("--relations")
     {
-        Description = "Also show what results like those of each mistake would be told if it were not a known one.",
+        Description = "Also show what results like those of each mistake would be told if it were not a known one, and what the answers " +
+            "to other exercises are told.",
     };
 
     public CheckCommand()
@@ -96,7 +97,7 @@ internal sealed class CheckCommand : Command
 
             foreach (var proof in made.Where(proof => showsNotes && proof.Note is not null))
             {
-                AnsiConsole.MarkupLineInterpolated($"    {proof.Claim}: {proof.Note!}");
+                AnsiConsole.MarkupLineInterpolated($"    {proof.Claim}:\n      {proof.Note!.Replace("\n", "\n      ")}");
             }
 
             failures += broken.Count;

@@ -51,7 +51,7 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     protected virtual string? Advise(string quantity) => null;
 
     /// <inheritdoc/>
-    protected sealed override string? Diagnose(Answers answer) => Wrong(answer)
+    protected sealed override string? Diagnose(Answers answer) => Unknown(answer) is not null ? null : Wrong(answer)
         .Select(quantity => Rounded(answer[quantity.Name]!, quantity.Value) ?? Advise(quantity.Name)).FirstOrDefault();
 
     /// <summary>Returns the mistake of giving one of some values for a quantity where those before it are right.</summary>
@@ -99,14 +99,18 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
             Note = quantity.Unit,
         })]);
 
+    /// <summary>The first number that is given and wrong, about which there is more to say than about one that is missing.</summary>
+    private protected sealed override Attempt? Foremost(IEnumerable<Attempt> wrong) =>
+        wrong.MinBy(attempt => attempt.Observation?.Value is null);
+
     private string? Objection(Quantity quantity, Answers answer) => answer[quantity.Name] switch
     {
-        null when Unknown(answer) is { } name =>
+        { } received when quantity.Accepts(received) => null,
+        _ when Unknown(answer) is { } name =>
             $"Nothing is called «{name}» here. The names are: {string.Join(", ", Quantities.Select(asked => $"«{asked.Name}»"))}.",
         null => $"{Named(quantity)}This number is still missing.",
         { Text: not null, Value: double.NaN } unreadable => $"{Named(quantity)}{UnitSlip.Of(unreadable, quantity)}",
-        { } received => quantity.Accepts(received) ? null
-            : $"{Named(quantity)}This is not the number. {UnitSlip.Of(received, quantity)}".TrimEnd(),
+        { } received => $"{Named(quantity)}This is not the number. {UnitSlip.Of(received, quantity)}".TrimEnd(),
     };
 
     private static string Named(Quantity quantity) => quantity.Name.Length > 0 ? $"{quantity.Name}: " : string.Empty;

@@ -23,6 +23,8 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
 
     private protected sealed override string CountedAs => "rules hold";
 
+    private protected override bool HasRandomTrials => true;
+
     private protected sealed override IEnumerable<Trial<T>> Trials() => Properties(new Generator(Seed))
         .Zip(Properties(new Generator(Seed)), (property, untouched) => new Trial<T>(
             () => [.. Facts(untouched)], answer => Observe(property, answer) with { ChangedInputs = [.. Changed(property, untouched)] })

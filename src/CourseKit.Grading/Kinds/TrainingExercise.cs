@@ -73,6 +73,9 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
         base.Remarks(answer, changedInputs, isRight)
             .Concat(isRight ? [new Remark($"Measured on images that it has not seen: {Measured(Accuracy(answer))}.", Fails: false)] : []);
 
+    /// <summary>Gets false: the images are the same for every seed, and to train for other exercises would take minutes.</summary>
+    private protected sealed override bool HasRandomTrials => false;
+
     private ImageDataset Training => training ??= MakeTraining();
 
     private ImageDataset Unseen => unseen ??= MakeUnseen();

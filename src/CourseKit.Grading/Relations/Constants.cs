@@ -31,20 +31,12 @@ internal static class Constants
         return names.FirstOrDefault() is { } same ? $"is `{same}`, unchanged" : null;
     }
 
-    /// <summary>The result is one number over and over, in the place of several; two may be equal by chance.</summary>
-    private static string? OneValue(IReadOnlyList<GridSample> samples)
-    {
-        var isTelling = samples.Any(sample => sample.Received.Values.Count > 2 && sample.Expected.Values.Distinct().Count() > 1);
-        if (!isTelling || samples.Any(sample => !AreOne(sample.Received.Values)))
-        {
-            return null;
-        }
-
-        List<double> numbers = [.. samples.SelectMany(sample => sample.Received.Values.Take(1))];
-        return AreOne(numbers)
-            ? $"holds the same number everywhere: {ValueText.Of(numbers[0])}"
-            : "holds the same number everywhere, which differs from trial to trial";
-    }
+    /// <summary>The result is one number over and over, in the place of several; two may be equal by chance. So may those of some trials:
+    /// that they have one number in common is not said.</summary>
+    private static string? OneValue(IReadOnlyList<GridSample> samples) =>
+        samples.Any(sample => sample.Received.Values.Count > 2 && sample.Expected.Values.Distinct().Count() > 1)
+            && samples.All(sample => AreOne(sample.Received.Values))
+                ? "holds the same number everywhere" : null;
 
     /// <summary>One number or two can equal an input, or 0, by chance.</summary>
     private static bool AreSeveral(IReadOnlyList<GridSample> samples) => samples.Sum(sample => sample.Received.Values.Count) > 2;

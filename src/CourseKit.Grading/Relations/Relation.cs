@@ -24,12 +24,12 @@ internal static class Relation
         [] => null,
         [{ Expected: ITuple { Length: var length } }, ..] when samples.All(sample =>
             sample is { Expected: ITuple expected, Received: ITuple received } && expected.Length == length && received.Length == length) =>
-            BetweenParts(samples, length, all),
-        _ when isAlwaysWrong || samples[0].Expected is Tensor => Between(samples, "Your result", all),
-        _ => Between(samples, "Your result, where it is wrong,", all),
+            BetweenParts(samples, isAlwaysWrong, length, all),
+        _ => Between(samples, "Your result", isAlwaysWrong || samples[0].Expected is Tensor, all),
     };
 
-    private static string? BetweenParts(IReadOnlyList<Sample> samples, int length, IReadOnlyList<GridRelation> relations)
+    private static string? BetweenParts(
+        IReadOnlyList<Sample> samples, bool isAlwaysWrong, int length, IReadOnlyList<GridRelation> relations)
     {
         List<string> sentences = [];
         for (var part = 0; part < length; part++)
@@ -37,8 +37,8 @@ internal static class Relation
             List<Sample> wrong = [.. samples
                 .Select(sample => sample with { Expected = ((ITuple)sample.Expected!)[part], Received = ((ITuple)sample.Received!)[part] })
                 .Where(sample => ValueComparison.Between(sample.Expected, sample.Received) is not null)];
-            var where = wrong.Count < samples.Count ? ", where it is wrong," : string.Empty;
-            if (wrong.Count > 0 && Between(wrong, $"Part {part + 1} of your result{where}", relations) is { } sentence)
+            if (wrong.Count > 0 && Between(wrong, $"Part {part + 1} of your result",
+                wrong.Count == samples.Count && (isAlwaysWrong || wrong[0].Expected is Tensor), relations) is { } sentence)
             {
                 sentences.Add(sentence);
             }
@@ -47,13 +47,21 @@ internal static class Relation
         return sentences.Count > 0 ? string.Join(' ', sentences) : null;
     }
 
-    private static string? Between(IReadOnlyList<Sample> samples, string subject, IReadOnlyList<GridRelation> relations)
+    /// <summary>The relation as a sentence; null where there is none to tell. A whole number that is right in some trials may well be 0 in
+    /// the others by chance.</summary>
+    private static string? Between(
+        IReadOnlyList<Sample> samples, string subject, bool isAlwaysWrong, IReadOnlyList<GridRelation> relations)
     {
+        if (!isAlwaysWrong && samples.All(sample => sample.Received is 0 or 0L))
+        {
+            return null;
+        }
+
         var words = samples.Select(GridSample.Of).ToList() is var grids && grids.All(grid => grid is not null)
             ? relations.Select(relation => Words(relation, grids!)).FirstOrDefault(found => found is not null)
             : ValueRelation.All.FirstOrDefault(relation => samples.All(sample =>
                 sample is { Expected: { } expected, Received: { } received } && relation.Holds(expected, received)))?.Words;
-        return words is null ? null : $"{subject} {words}.";
+        return words is null ? null : $"{subject}{(isAlwaysWrong ? string.Empty : ", where it is wrong,")} {words}.";
     }
 
     private static string? Words(GridRelation relation, IReadOnlyList<GridSample> samples)

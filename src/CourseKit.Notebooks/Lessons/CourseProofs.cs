@@ -16,7 +16,7 @@ public sealed class CourseProofs(
     /// <exception cref="OperationCanceledException">The proofs were interrupted.</exception>
     public async IAsyncEnumerable<Proof> OfAsync(Exercise exercise, [EnumeratorCancellation] CancellationToken interrupt = default)
     {
-        foreach (var proof in exercise.Prove())
+        foreach (var proof in exercise.Prove(exercises.Values))
         {
             interrupt.ThrowIfCancellationRequested();
             yield return proof;

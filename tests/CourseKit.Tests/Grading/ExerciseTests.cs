@@ -67,14 +67,49 @@ public sealed class ExerciseTests
     [Fact]
     public void Results_that_relate_to_the_right_ones_by_chance_are_found_out()
     {
-        const string Claim = "what results like those of «sorts» are told does not depend on the seed";
-        const string Unchanged = "Your result is `row`, unchanged.";
+        const string Claim = "what results like those of its mistakes are told does not depend on the seed";
 
-        new Turning(random => random.Integer(0, 9) == new Generator(1).Integer(0, 9) ? 9 : 0).Prove()
-            .Single(proof => proof.Claim == Claim).Objection.Should().Contain(Unchanged)
-            .And.Contain(" / ", "a row that is sorted already is so by chance");
+        Objection(new Turning(NineWithSeed1), Claim).Should().Be(
+            "«sorts»: with seed 1: Your result is `row`, unchanged. / with seed 2: nothing", "a row is sorted already by chance");
         var proof = new Turning(_ => 9).Prove().Single(proof => proof.Claim == Claim);
-        (proof.Objection, proof.Note).Should().Be((null, Unchanged));
+        (proof.Objection, proof.Note).Should().Be((null, "«sorts»: Your result is `row`, unchanged."));
+    }
+
+    [Fact]
+    public void Claims_about_answers_to_another_exercise_that_hold_by_chance_are_found_out()
+    {
+        const string Claim = "what answers to 00-test/leaving are told does not depend on the seed";
+        var (unchanged, sorted) = (new Leaving(row => row), new Leaving(row => [.. row.Order()]));
+        var (never, turned) = (new Leaving(_ => throw new NotImplementedException()), new Leaving(row => [row[2], 2, 1.5f]));
+
+        Objection(new Turning(NineWithSeed1), Claim, unchanged).Should().Be(
+            "the reference: with seed 1: the hint of «sorts» / with seed 2: Your result is `row`, unchanged.", "a row is sorted already");
+        Objection(new Turning(_ => 9), Claim, unchanged).Should().BeNull();
+        Objection(new Turning(_ => 0), Claim, sorted).Should().BeNull();
+        Objection(new Turning(_ => 9), Claim, never).Should().Be("«as given»: it ends as NotAttempted");
+        new Turning(_ => 9).Prove(turned, new Turning(_ => 9))
+            .Where(proof => proof.Claim.StartsWith("what answers", StringComparison.Ordinal)).Should()
+            .Equal(new Proof(Claim, null) { Note = "the reference: the hint of «sorts»\n«as given»: It passes." });
+    }
+
+    private static float NineWithSeed1(Generator random) => random.Integer(0, 9) == new Generator(1).Integer(0, 9) ? 9 : 0;
+
+    private static string? Objection(Exercise exercise, string claim, params IEnumerable<Exercise> others) =>
+        exercise.Prove(others).Single(proof => proof.Claim == claim).Objection;
+
+    private sealed class Leaving(Func<float[], float[]> mistake) : FunctionExercise<Func<float[], float[]>>("00-test/leaving", "Leaving")
+    {
+        public override string Question => "Leave the row as it is.";
+
+        public override Answer<Func<float[], float[]>> Reference { get; } = Write(row => row);
+
+        protected override IEnumerable<Case> Cases(Generator random) => [new((object)new[] { 1.5f, -2, 7 })];
+
+        public override IReadOnlyList<Mistake<Func<float[], float[]>>> Mistakes { get; } = [new("as given", mistake, "What stays?")];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
     }
 
     private sealed class Turning(Func<Generator, float> last) : FunctionExercise<Func<float[], float[]>>("00-test/turning", "Turning")

@@ -82,6 +82,13 @@ public sealed class FunctionExerciseTests
     }
 
     [Fact]
+    public void Of_an_answer_that_throws_it_is_not_told_that_an_input_makes_no_difference()
+    {
+        new ProductExercise().Check((n, k) => n + 2).Relation.Should().StartWith("Your result is the same whatever `k` is.");
+        new ProductExercise().Check((n, k) => n == 2 ? throw new FormatException() : n + 2).Relation.Should().BeNull();
+    }
+
+    [Fact]
     public void A_mistake_that_throws_is_recognized_by_what_it_throws() =>
         twice.Check(n => throw new DivideByZeroException()).Hint.Should().Be("Nothing is divided here.");
 
@@ -186,6 +193,21 @@ public sealed class FunctionExerciseTests
             [new(Shared.Detach()), new(Shared * 2.5f), new(Tensor.From([4], [1, -2.5f, 0.5f, 7]))];
 
         public override IReadOnlyList<Mistake<Func<Tensor, float>>> Mistakes { get; } = [];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
+    }
+
+    private sealed class ProductExercise() : FunctionExercise<Func<int, int, int>>("00-test/product", "Product")
+    {
+        public override string Question => "Multiply.";
+
+        public override Answer<Func<int, int, int>> Reference { get; } = Write((n, k) => n * k);
+
+        protected override IEnumerable<Case> Cases(Generator random) => [new(4, 5), new(6, 7), new(2, 3)];
+
+        public override IReadOnlyList<Mistake<Func<int, int, int>>> Mistakes { get; } = [];
 
         public override IReadOnlyList<string> Hints => [];
 

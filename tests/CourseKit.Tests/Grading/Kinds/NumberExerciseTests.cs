@@ -57,8 +57,20 @@ public sealed class NumberExerciseTests
     }
 
     [Fact]
-    public void A_name_that_is_not_asked_for_is_told_the_names() =>
-        new Budget().Check(new Answers { ["params"] = 903_400 }).Message.Should()
+    public void A_number_that_is_wrong_comes_before_one_that_is_missing()
+    {
+        var verdict = new Budget().Check(new Answers { ["ratio"] = 0.25 });
+
+        verdict.Message.Should().Be("ratio: This is not the number.");
+        verdict.Evidence.Should().Equal(("asked for", "ratio, in per layer"), ("received", "0.25"));
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(5.0, null)]
+    [InlineData(903_400.0, 0.25)]
+    public void A_name_that_is_not_asked_for_comes_before_all(double? parameters, double? ratio) =>
+        new Budget().Check(new Answers { ["params"] = 903_400, ["parameters"] = parameters, ["ratio"] = ratio }).Message.Should()
             .Be("Nothing is called «params» here. The names are: «parameters», «ratio».");
 
     [Fact]

@@ -42,9 +42,8 @@ public sealed class RelationTests
         { "with an axis", x => x.Unsqueeze(0), "has the right numbers in the right order, but in shape [1, 3, 4] instead of [3, 4]" },
         { "by columns", x => x.Transpose().Reshape(-1), "has the right numbers, column after column instead of row after row" },
         { "zero", x => x * 0, "is zero everywhere" },
-        { "constant", x => Tensor.Full(x.Shape, 1.5f), "holds the same number everywhere: 1.5" },
-        { "another constant each time", x => Tensor.Full(x.Shape, x[0, 0]),
-            "holds the same number everywhere, which differs from trial to trial" },
+        { "constant", x => Tensor.Full(x.Shape, 1.5f), "holds the same number everywhere" },
+        { "another constant each time", x => Tensor.Full(x.Shape, x[0, 0]), "holds the same number everywhere" },
         { "not a number", x => x * float.NaN, "holds NaN where finite numbers are expected" },
         { "infinite", x => x * float.PositiveInfinity, "holds infinite numbers where finite ones are expected" },
         { "empty", x => x[..0], "is empty: it holds no numbers at all" },
@@ -114,12 +113,23 @@ public sealed class RelationTests
         new Pairs().Check(n => (2 * n, n % 2 == 1)).Relation.Should().Be("Part 2 of your result is the opposite of the expected one.");
         new Pairs().Check(n => ((2 * n) + 1, n % 2 == 0)).Relation.Should().Be(
             "Part 1 of your result is the expected one plus 1 everywhere.");
+        new Pairs().Check(n => ((2 * n) + (n > 1 ? 1 : 0), n % 2 == 0)).Relation.Should().Be(
+            "Part 1 of your result, where it is wrong, is the expected one plus 1 everywhere.");
+    }
+
+    [Fact]
+    public void A_whole_number_that_is_right_in_some_trials_is_zero_in_the_others_by_chance()
+    {
+        new Numbers(2, 5, 8).Check(_ => 0).Relation.Should().Be("Your result is zero.");
+        new Numbers(2, 5, 8, 11).Check(n => n == 5 ? 11 : 0).Relation.Should().BeNull();
+        new Pairs().Check(n => (0, n % 2 == 0)).Relation.Should().Be("Part 1 of your result is zero.");
+        new Pairs().Check(n => (n == 4 ? 8 : 0, n % 2 == 0)).Relation.Should().BeNull();
     }
 
     [Fact]
     public void A_constant_is_told_where_the_first_result_is_a_single_number() =>
         new Rows(1, 4).Check(n => [.. Enumerable.Repeat(2.5, n)]).Relation.Should().Be(
-            "Your result holds the same number everywhere: 2.5.");
+            "Your result holds the same number everywhere.");
 
     [Fact]
     public void Large_results_are_searched_up_to_a_size()
