@@ -15,10 +15,24 @@ public sealed class GlobalAverageBarsTests
         new GlobalAverageBars(Maps, ["cat", "dog", "bird"]).ToString().Should().Be(
             """
             mean of each map of 1×4
-            cat   ████████████████████████████████████████ 3.5
-            dog   ██████ −0.5
-            bird  ███ 0.25
+            cat        │███████████████████████████████████ 3.5
+            dog   █████│ −0.5
+            bird       │██ 0.25
             """);
+
+    [Fact]
+    public void In_a_terminal_bars_are_on_one_scale_on_both_sides_of_zero() =>
+        new GlobalAverageBars(Tensor.From([4, 1, 1], [-7, 0, 1, float.NaN])).ToString().Split('\n').Skip(1).Should().Equal(
+            "map 1  ███████████████████████████████████│ −7",
+            "map 2                                     │ 0",
+            "map 3                                     │█████ 1",
+            "map 4                                     │ NaN");
+
+    [Fact]
+    public void In_a_terminal_bars_that_are_all_negative_end_at_zero() =>
+        new GlobalAverageBars(Tensor.From([2, 1, 1], [-1, -0.5f])).ToString().Split('\n').Skip(1).Should().Equal(
+            "map 1  ████████████████████████████████████████│ −1",
+            "map 2                      ████████████████████│ −0.5");
 
     [Fact]
     public void Words_say_the_means() => new GlobalAverageBars(Maps).Description.Should().Be(
