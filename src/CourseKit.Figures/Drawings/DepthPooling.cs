@@ -22,11 +22,11 @@ public sealed record DepthPooling : Drawing
     /// <exception cref="ShapeException">These are no maps or more than can be drawn, or there are fewer than the window takes.</exception>
     public DepthPooling(Tensor maps, int kernel, int? stride = null)
     {
-        if (maps.Shape is not [<= MostMaps and var count, >= 1 and <= MostPixels and var height, >= 1 and <= MostPixels and var width])
+        if (maps?.Shape is not [<= MostMaps and var count, >= 1 and <= MostPixels and var height, >= 1 and <= MostPixels and var width])
         {
             throw new ShapeException(
                 $"Depth-wise pooling is drawn for up to {MostMaps} maps [C, H, W] of up to {MostPixels}×{MostPixels} pixels.",
-                $"{maps.Shape}");
+                Words.Shape(maps));
         }
 
         channels = new(count, new(kernel, stride ?? kernel));

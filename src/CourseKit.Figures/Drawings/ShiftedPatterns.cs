@@ -23,11 +23,11 @@ public sealed record ShiftedPatterns : Drawing
     /// pattern out of the picture.</exception>
     public ShiftedPatterns(Tensor pattern, int window = 2, int? stride = null, int shifts = 2)
     {
-        if (pattern.Shape is not [>= 1 and <= MostPixels and var height, >= 1 and <= MostPixels and var width])
+        if (pattern?.Shape is not [>= 1 and <= MostPixels and var height, >= 1 and <= MostPixels and var width])
         {
             throw new ShapeException(
                 $"Shifts are drawn of a pattern [H, W] of up to {MostPixels}×{MostPixels} pixels; a smaller one shows the rule.",
-                $"{pattern.Shape}");
+                Words.Shape(pattern));
         }
 
         if (shifts < 1 || shifts > Math.Min(MostShifts, width - 1))

@@ -18,11 +18,11 @@ public sealed record SlidingPool : Drawing
     /// <exception cref="ShapeException">The map is no matrix, there is more than can be drawn, or the window does not fit.</exception>
     private SlidingPool(Rule rule, Tensor map, int window, int? stride)
     {
-        if (map.Shape is not [<= MostPixels, <= MostPixels])
+        if (map?.Shape is not [<= MostPixels, <= MostPixels])
         {
             throw new ShapeException(
                 $"Pooling is drawn for one map [H, W] of up to {MostPixels}×{MostPixels} pixels; a smaller one shows the rule.",
-                $"{map.Shape}");
+                Words.Shape(map));
         }
 
         var along = new Window(window, stride ?? window);

@@ -112,6 +112,9 @@ public sealed class GlobalAverageBarsTests
             "Global averages are drawn for up to 24 maps [C, H, W] of up to 256×256 pixels. Received: [6, 8].");
         Refused(() => new GlobalAverageBars(Tensor.Ones([100, 2, 2]))).Should().EndWith("Received: [100, 2, 2].");
         Refused(() => new GlobalAverageBars(Maps, ["cat", "dog"])).Should().Be("Each map has one name. Received: 3 maps and 2 names.");
+        Refused(() => new GlobalAverageBars(null!)).Should().EndWith("Received: null.");
+        FluentActions.Invoking(() => new GlobalAverageBars(Maps, ["cat", null!, "bird"])).Should().Throw<ArgumentException>()
+            .WithMessage("Each map has a name. Received: null for map 2.");
     }
 
     private static string Refused(Func<GlobalAverageBars> make) => make.Should().Throw<ShapeException>().Which.Message;
