@@ -74,6 +74,7 @@ public sealed record DepthPooling : Drawing
         var leftOut = incoming.Skip(groups.Windows).SelectMany(group => group).ToList();
         var count = pooled.Count + leftOut.Count + outgoing.Length;
         List<MapPicture> numbered = HasNumbers ? [.. pooled, .. leftOut, .. outgoing] : [];
+        Hint[] hints = HasNumbers ? [] : [.. pooled.Concat(leftOut).Concat(outgoing).SelectMany(map => map.Hints(count))];
         return new Picture(groups.Right, groups.Bottom, [
             .. pooled.Concat(leftOut).Concat(outgoing).Select(map => map.Pixels(count)),
             Mark.Frames(0.75, numbered.Select(map => map.Lines())),
@@ -90,7 +91,10 @@ public sealed record DepthPooling : Drawing
                 picture.Left + (cell * Width / 2), picture.Top - 11, cell * Width < NarrowMap ? $"{map + 1}" : $"map {map + 1}")))),
             Mark.Layer(groups.Maps.SelectMany((_, group) => Sentence(group)
                 .Select((line, i) => Mark.Text(groups.Middle(group), Below(group) + (Line * i), line)))),
-        ]);
+        ])
+        {
+            Hints = hints,
+        };
 
         IEnumerable<string> Sentence(int group) =>
             Wrapping.Lines(group < groups.Windows ? Finding(group) : "in no window", width);

@@ -79,7 +79,15 @@ public sealed record GlobalAverageBars : Drawing
             Mark.Writing(Mark.Start, 12, names.Select((name, i) => Mark.Text(
                 area.Left + Gap, Top(i) - Gap, Wrapping.Cut(name, area.Right - area.Left - Gap)))),
             area.ColumnLabels(ticks.Marks.Select(tick => (x.At(tick.Value), tick.Label))),
-        ]);
+        ])
+        {
+            Hints =
+            [
+                .. pictures.SelectMany(picture => picture.Hints(maps.Length)),
+                .. Drawn(_ => true).Select(i => new Hint((x.At(0) + x.At(means[i])) / 2, Top(i) + (Bar / 2), Bar,
+                    $"{names[i]}: mean {Digits.Label(means[i], 6)}, {Words.Range(maps[i].Finite)}")),
+            ],
+        };
 
         double Top(int map) => bands.Middle(map) - (Bar / 2) + 8;
     }

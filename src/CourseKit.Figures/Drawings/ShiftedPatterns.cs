@@ -82,7 +82,10 @@ public sealed record ShiftedPatterns : Drawing
             Mark.Layer(Shifts.SelectMany(shift => Texts(shift, Lines(Name(shift)), Line - 5))),
             Mark.Layer(Shifts.SelectMany(shift => Texts(shift, Lines(Outcome(shift)), below + Line))),
             Mark.Writing(Mark.Start, 12, words.Select((line, i) => Mark.Text(Gap / 2, legend + (i * Line), line))),
-        ]);
+        ])
+        {
+            Hints = [.. maps.Concat(maxima).Where(map => !HasRoom(map)).SelectMany(map => map.Hints(2 * patterns.Length))],
+        };
     }
 
     private protected override string Describe() =>

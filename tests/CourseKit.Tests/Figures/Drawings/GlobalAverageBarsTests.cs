@@ -100,9 +100,14 @@ public sealed class GlobalAverageBarsTests
     [Fact]
     public void Photos_and_many_maps_are_small_enough()
     {
-        new GlobalAverageBars(new Generator(3).Uniform([3, 60, 80])).ToHtml().Length.Should().BeLessThan(50_000);
-        new GlobalAverageBars(new Generator(3).Uniform([24, 14, 14], -1, 1)).ToHtml().Length.Should().BeLessThan(50_000);
-        new GlobalAverageBars(new Generator(3).Uniform([24, 8, 8], -1, 1)).ToHtml().Length.Should().BeLessThan(50_000);
+        Shape[] shapes = [[3, 60, 80], [24, 14, 14], [24, 8, 8], [4, 13, 13], [16, 5, 5]];
+        foreach (var shape in shapes)
+        {
+            var figure = new GlobalAverageBars(new Generator(3).Uniform(shape, -1, 1));
+
+            figure.ToHtml().Length.Should().BeLessThan(50_000);
+            figure.ToPlotly().ToJsonString().Length.Should().BeLessThan(50_000);
+        }
     }
 
     [Fact]
