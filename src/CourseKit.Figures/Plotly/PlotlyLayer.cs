@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace CourseKit.Figures.Plotly;
@@ -9,13 +10,13 @@ internal sealed class PlotlyLayer(IReadOnlyList<IReadOnlyList<DrawnMark>> steps)
     /// <summary>The part of a letter's size by which its middle lies above the line that it stands on.</summary>
     private const double Middle = 0.35;
 
-    /// <summary>What all texts have in common.</summary>
+    /// <summary>The common properties of all texts.</summary>
     public static JsonObject TraceDefaults() => new()
     {
         ["scatter"] = new JsonArray(new JsonObject { ["mode"] = "text", ["hoverinfo"] = "skip", ["cliponaxis"] = false }),
     };
 
-    /// <summary>What all shapes, turned texts and images have in common.</summary>
+    /// <summary>The common properties of all shapes, turned texts and images.</summary>
     public static JsonObject LayoutDefaults() => new()
     {
         ["shapedefaults"] = new JsonObject { ["type"] = "path", ["layer"] = "between", ["line"] = new JsonObject { ["width"] = 0 } },
@@ -103,7 +104,7 @@ internal sealed class PlotlyLayer(IReadOnlyList<IReadOnlyList<DrawnMark>> steps)
 
         if (look.FontWeight.Length > 0)
         {
-            font["weight"] = int.Parse(look.FontWeight, System.Globalization.CultureInfo.InvariantCulture);
+            font["weight"] = int.Parse(look.FontWeight, CultureInfo.InvariantCulture);
         }
 
         return font;

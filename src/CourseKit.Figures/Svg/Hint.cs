@@ -1,6 +1,6 @@
 namespace CourseKit.Figures.Svg;
 
-/// <summary>What a drawing tells about one of its parts under the pointer, where the form of the figure knows of pointers.</summary>
+/// <summary>Text about a part of a drawing under the pointer, in the form of a figure that knows of pointers.</summary>
 /// <param name="X">The middle of the part.</param>
 /// <param name="Y">The middle of the part.</param>
 /// <param name="Size">The diameter of the circle around the middle in which the pointer meets the part.</param>

@@ -13,8 +13,9 @@ internal static partial class InkedMarks
     /// <param name="layers">The marks of each layer, from the back to the front.</param>
     public static IReadOnlyList<IReadOnlyList<DrawnMark>> Of(IReadOnlyList<IReadOnlyList<DrawnMark>> layers)
     {
-        Ground[] grounds = [.. layers.SelectMany(layer => layer).OfType<DrawnMark.Drawn>().SelectMany(Grounds)];
-        var texts = layers.SelectMany(layer => layer).OfType<DrawnMark.Written>().Where(text => text.Look.Fill == MarkLook.TextColor).Distinct()
+        DrawnMark[] marks = [.. layers.SelectMany(layer => layer).Distinct()];
+        Ground[] grounds = [.. marks.OfType<DrawnMark.Drawn>().SelectMany(Grounds)];
+        var texts = marks.OfType<DrawnMark.Written>().Where(text => text.Look.Fill == MarkLook.TextColor)
             .SelectMany(text => grounds.Where(ground => ground.Holds(text)).TakeLast(1).Select(ground => (Text: text, Ground: ground)))
             .ToDictionary(pair => (DrawnMark)pair.Text, pair => pair.Ground);
         var written = texts.Values.Select(ground => (DrawnMark)ground.Area).ToHashSet();
@@ -25,7 +26,8 @@ internal static partial class InkedMarks
 
     private static IEnumerable<Ground> Grounds(DrawnMark.Drawn area)
     {
-        if (area.Look is not { Fill: ['#', ..], FillOpacity: >= LeastOpacity and < 1 } || Box().Match(area.Path) is not { Success: true } box)
+        if (area.Look is not { Fill: ['#', ..], FillOpacity: >= LeastOpacity and < 1 }
+            || Box().Match(area.Path) is not { Success: true } box)
         {
             yield break;
         }

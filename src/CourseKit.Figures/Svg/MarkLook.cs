@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CourseKit.Figures.Svg;
 
-/// <summary>The look of a mark: what it and the groups around it say, as SVG inherits it; at first what a drawing says as a whole.</summary>
+/// <summary>The look of a mark: what it and the groups around it say, as SVG inherits it; at first, what all of a drawing has.</summary>
 internal sealed partial record MarkLook
 {
     public const string NoColor = "none", TextColor = "currentColor";

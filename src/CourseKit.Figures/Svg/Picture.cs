@@ -8,7 +8,7 @@ internal sealed record Picture(double Width, double Height, IReadOnlyList<Elemen
 {
     private const double TitleSize = 14, TitleLine = 19, TextLine = 16;
 
-    /// <summary>What is told about its parts under the pointer, which the SVG does not know of.</summary>
+    /// <summary>The texts about its parts under the pointer, which the SVG does not know of.</summary>
     public IReadOnlyList<Hint> Hints { get; init; } = [];
 
     /// <summary>The drawing with lines of text below it.</summary>

@@ -61,8 +61,9 @@ public sealed partial class PlotlyDrawingTests
         Values(figure, "color").Concat(Values(figure, "fillcolor")).Where(color => color is not "rgba(0,0,0,0)").Should()
             .OnlyContain(color => Color().IsMatch(color));
         figure.ToJsonString().Should().NotContain("currentColor").And.NotContain("var(");
-        var objects = new[] { "shapes", "annotations", "images" }.Select(name => figure["layout"]![name]!.AsArray()).Append(figure["data"]!.AsArray());
-        objects.SelectMany(list => list).SelectMany(one => one!.AsObject()).Select(property => property.Key).Should().BeSubsetOf(TopNames);
+        var objects = new[] { "shapes", "annotations", "images" }.Select(name => figure["layout"]![name]!).Append(figure["data"]!);
+        objects.SelectMany(list => list.AsArray()).SelectMany(one => one!.AsObject()).Select(property => property.Key)
+            .Should().BeSubsetOf(TopNames);
     }
 
     [Theory]
@@ -104,17 +105,19 @@ public sealed partial class PlotlyDrawingTests
     [Fact]
     public void A_long_title_is_broken_into_lines_as_above_the_svg()
     {
-        var drawing = new PaddingDrawing(5, 3).Titled("A title that goes on and on until it is far wider than the drawing that it stands above");
+        var drawing = new PaddingDrawing(5, 3)
+            .Titled("A title that goes on and on until it is far wider than the drawing that it stands above");
 
         ((string?)drawing.ToPlotly()["layout"]!["title"]!["text"]).Should().Contain("<br>");
     }
 
     /// <summary>The marks of an SVG that are seen at a step.</summary>
-    private static List<XElement> Seen(XElement svg, string name, int step) =>
-        [.. svg.All(name).Where(mark => mark.Steps().Split(' ') is not [var from, var to] || (step >= int.Parse(from) && step <= int.Parse(to)))];
+    private static List<XElement> Seen(XElement svg, string name, int step) => [.. svg.All(name)
+        .Where(mark => mark.Steps().Split(' ') is not [var from, var to] || (step >= int.Parse(from) && step <= int.Parse(to)))];
 
     private static IEnumerable<string> Hints(Figure figure) => figure.ToPlotly()["data"]!.AsArray()
-        .Where(trace => (string?)trace!["hoverinfo"] == "text").SelectMany(trace => trace!["text"]!.AsArray()).Select(text => (string)text!);
+        .Where(trace => (string?)trace!["hoverinfo"] == "text")
+        .SelectMany(trace => trace!["text"]!.AsArray().Select(text => (string)text!));
 
     /// <summary>What is seen at each step: what the figure begins with, and the changes of the frame.</summary>
     private static List<(IEnumerable<string> Texts, List<string> Paths, int Images)> Steps(Figure drawing)
