@@ -1,10 +1,11 @@
+using System.Text.Json.Nodes;
 using CourseKit.Tensors.Display;
 
 namespace CourseKit.Figures;
 
-/// <summary>Figure: HTML with an inline SVG that needs no JavaScript library, and text for a terminal.</summary>
+/// <summary>Figure: HTML with an inline SVG that needs no JavaScript library, a plotly figure, and text for a terminal.</summary>
 /// <remarks>Figures are values: every <c>With…</c> gives a changed copy.</remarks>
-[TypeFormatterSource(typeof(HtmlFormatterSource))]
+[TypeFormatterSource(typeof(FigureFormatterSource))]
 public abstract record Figure : IHtml
 {
     /// <summary>Gets the title above the figure; may be empty.</summary>
@@ -25,6 +26,10 @@ public abstract record Figure : IHtml
 
     /// <summary>Returns the figure as self-contained HTML.</summary>
     public virtual string ToHtml() => FigureHtml.Still(this).ToString();
+
+    /// <summary>Returns the figure in plotly.js's JSON: <c>{ "data", "layout", "frames", "config" }</c>; its text alternative is
+    /// <c>layout.meta.description</c>.</summary>
+    public abstract JsonObject ToPlotly();
 
     /// <summary>Returns the figure as text for a terminal.</summary>
     public sealed override string ToString() =>

@@ -17,9 +17,8 @@ internal static class FigureHtml
     }
 
     /// <summary>A figure of frames, of which the reader sees one at a time.</summary>
-    public static Element Stepped(Figure figure, IReadOnlyList<string> captions, int steps)
+    public static Element Stepped(Figure figure, Picture picture, IReadOnlyList<string> captions, int steps)
     {
-        var picture = figure.Draw();
         var svg = picture.ToSvg(figure.Title, figure.Description);
         svg["role"] = "img";
         svg["aria-label"] = Words(figure);
@@ -39,12 +38,13 @@ internal static class FigureHtml
             .Containing(StepControls.Script());
     }
 
+    /// <summary>The title, the caption and the description of a figure in sentences: its text alternative.</summary>
+    public static string Words(Figure figure) =>
+        string.Join(' ', new[] { figure.Title, figure.Caption, figure.Description }.Where(part => part.Length > 0).Select(Sentence));
+
     private static IEnumerable<Element> Caption(Figure figure, Picture picture) => figure.Caption.Length == 0 ? [] :
         [new Element("figcaption") { ["style"] = FormattableString.Invariant($"max-width:{picture.Width:0}px;font-size:.9em;opacity:.8") }
             .Saying(figure.Caption)];
-
-    private static string Words(Figure figure) =>
-        string.Join(' ', new[] { figure.Title, figure.Caption, figure.Description }.Where(part => part.Length > 0).Select(Sentence));
 
     private static string Sentence(string words) => words[^1] is '.' or '?' or '!' or '…' ? words : $"{words}.";
 }

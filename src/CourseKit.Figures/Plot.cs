@@ -10,8 +10,8 @@ namespace CourseKit.Figures;
 
 /// <summary>Plot of values, as SVG, and as a plotly figure where a host can show one.</summary>
 /// <remarks>Made by the methods here: <c>Plot.Line(losses).WithAxes("step", "loss").Titled("Training")</c>.</remarks>
-[TypeFormatterSource(typeof(PlotFormatterSource),
-    PreferredMimeTypes = [PlotFormatterSource.PlotlyMimeType, PlotFormatterSource.HtmlMimeType])]
+[TypeFormatterSource(typeof(FigureFormatterSource),
+    PreferredMimeTypes = [FigureFormatterSource.PlotlyMimeType, FigureFormatterSource.HtmlMimeType])]
 public abstract record Plot : Figure
 {
     /// <summary>Returns a picture: grayscale for [H, W] and [1, H, W], RGB for [3, H, W] with values from 0 to 1.</summary>
@@ -73,8 +73,12 @@ public abstract record Plot : Figure
     /// <exception cref="ShapeException">There are no frames, or not as many captions as frames.</exception>
     public static StepPlot Steps(IEnumerable<Plot> frames, IEnumerable<string>? captions = null) => new([.. frames], [.. captions ?? []]);
 
-    /// <summary>Returns the figure in plotly.js's JSON: <c>{ "data", "layout", "frames", "config" }</c>.</summary>
-    public virtual JsonObject ToPlotly() => PlotlyDocument.Of(Title, Draw().Height, Traces(), Layout());
+    /// <inheritdoc/>
+    public override JsonObject ToPlotly()
+    {
+        var layout = Layout();
+        return PlotlyDocument.Of(this, Draw().Height, Traces(), layout, PlotlyRoom.Around(layout));
+    }
 
     internal abstract JsonArray Traces();
 

@@ -22,11 +22,11 @@ public sealed record DepthPooling : Drawing
     /// <exception cref="ShapeException">These are no maps or more than can be drawn, or there are fewer than the window takes.</exception>
     public DepthPooling(Tensor maps, int kernel, int? stride = null)
     {
-        if (maps.Shape is not [<= MostMaps and var count, >= 1 and <= MostPixels and var height, >= 1 and <= MostPixels and var width])
+        if (maps?.Shape is not [<= MostMaps and var count, >= 1 and <= MostPixels and var height, >= 1 and <= MostPixels and var width])
         {
             throw new ShapeException(
                 $"Depth-wise pooling is drawn for up to {MostMaps} maps [C, H, W] of up to {MostPixels}×{MostPixels} pixels.",
-                $"{maps.Shape}");
+                Words.Shape(maps));
         }
 
         channels = new(count, new(kernel, stride ?? kernel));
@@ -74,6 +74,7 @@ public sealed record DepthPooling : Drawing
         var leftOut = incoming.Skip(groups.Windows).SelectMany(group => group).ToList();
         var count = pooled.Count + leftOut.Count + outgoing.Length;
         List<MapPicture> numbered = HasNumbers ? [.. pooled, .. leftOut, .. outgoing] : [];
+        Hint[] hints = HasNumbers ? [] : [.. pooled.Concat(leftOut).Concat(outgoing).SelectMany(map => map.Hints(count))];
         return new Picture(groups.Right, groups.Bottom, [
             .. pooled.Concat(leftOut).Concat(outgoing).Select(map => map.Pixels(count)),
             Mark.Frames(0.75, numbered.Select(map => map.Lines())),
@@ -90,7 +91,10 @@ public sealed record DepthPooling : Drawing
                 picture.Left + (cell * Width / 2), picture.Top - 11, cell * Width < NarrowMap ? $"{map + 1}" : $"map {map + 1}")))),
             Mark.Layer(groups.Maps.SelectMany((_, group) => Sentence(group)
                 .Select((line, i) => Mark.Text(groups.Middle(group), Below(group) + (Line * i), line)))),
-        ]);
+        ])
+        {
+            Hints = hints,
+        };
 
         IEnumerable<string> Sentence(int group) =>
             Wrapping.Lines(group < groups.Windows ? Finding(group) : "in no window", width);

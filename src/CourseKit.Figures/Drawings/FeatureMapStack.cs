@@ -1,4 +1,3 @@
-using CourseKit.Figures.Stepping;
 using CourseKit.Networks.Accounting;
 using CourseKit.Networks.Layers;
 
@@ -6,7 +5,7 @@ namespace CourseKit.Figures.Drawings;
 
 /// <summary>Feature maps before and behind a convolutional layer as two stacks, a step for each filter: the window, which goes through
 /// all maps that come in, and the neuron that it feeds.</summary>
-public sealed record FeatureMapStack : Drawing
+public sealed record FeatureMapStack : SteppedDrawing
 {
     private const int MostPixels = 16;
     private const double MapSize = 112, LargestCell = 15, Heading = 24, Gap = 56, Margin = 8, Line = 17, Narrowest = 360;
@@ -69,12 +68,9 @@ public sealed record FeatureMapStack : Drawing
 
     private string WindowSize => $"{layer.Window.Rows.Kernel}×{layer.Window.Columns.Kernel}";
 
-    private int Steps => Outgoing.Drawn.Count;
+    internal override IReadOnlyList<Picture> Frames() => [.. Enumerable.Range(0, Outgoing.Drawn.Count).Select(Frame)];
 
-    /// <inheritdoc/>
-    public override string ToHtml() => FigureHtml.Stepped(this, [.. Outgoing.Drawn.Select(drawn => Finding(drawn.Map))], Steps).ToString();
-
-    internal override Picture Draw() => SteppedPicture.Of([.. Enumerable.Range(0, Steps).Select(Frame)]);
+    private protected override IReadOnlyList<string> StepCaptions() => [.. Outgoing.Drawn.Select(drawn => Finding(drawn.Map))];
 
     private protected override string Describe() =>
         $"A window of {WindowSize} goes through {All} of {input[1]}×{input[2]} and feeds one neuron. "

@@ -17,20 +17,26 @@ public sealed record GlobalAverageBars : Drawing
     /// <param name="maps">The maps.</param>
     /// <param name="names">The name of each map, such as that of its class; by default its number, from 1.</param>
     /// <exception cref="ShapeException">These are no maps or more than can be drawn, or there are not as many names.</exception>
+    /// <exception cref="ArgumentException">A name is null.</exception>
     public GlobalAverageBars(Tensor maps, IEnumerable<string>? names = null)
     {
-        if (maps.Shape is not [>= 1 and <= MostMaps and var count, >= 1 and <= MostPixels and var height,
+        if (maps?.Shape is not [>= 1 and <= MostMaps and var count, >= 1 and <= MostPixels and var height,
             >= 1 and <= MostPixels and var width])
         {
             throw new ShapeException(
                 $"Global averages are drawn for up to {MostMaps} maps [C, H, W] of up to {MostPixels}×{MostPixels} pixels.",
-                $"{maps.Shape}");
+                Words.Shape(maps));
         }
 
         this.names = [.. names ?? Enumerable.Range(1, count).Select(number => $"map {number}")];
         if (this.names.Length != count)
         {
             throw new ShapeException("Each map has one name.", $"{Words.Count(count, "map")} and {Words.Count(this.names.Length, "name")}");
+        }
+
+        if (Array.IndexOf(this.names, null) is >= 0 and var nameless)
+        {
+            throw new ArgumentException($"Each map has a name. Received: null for map {nameless + 1}.");
         }
 
         this.maps = Raster.Maps(maps);
@@ -73,7 +79,15 @@ public sealed record GlobalAverageBars : Drawing
             Mark.Writing(Mark.Start, 12, names.Select((name, i) => Mark.Text(
                 area.Left + Gap, Top(i) - Gap, Wrapping.Cut(name, area.Right - area.Left - Gap)))),
             area.ColumnLabels(ticks.Marks.Select(tick => (x.At(tick.Value), tick.Label))),
-        ]);
+        ])
+        {
+            Hints =
+            [
+                .. pictures.SelectMany(picture => picture.Hints(maps.Length)),
+                .. Drawn(_ => true).Select(i => new Hint((x.At(0) + x.At(means[i])) / 2, Top(i) + (Bar / 2), Bar,
+                    $"{names[i]}: mean {Digits.Label(means[i], 6)}, {Words.Range(maps[i].Finite)}")),
+            ],
+        };
 
         double Top(int map) => bands.Middle(map) - (Bar / 2) + 8;
     }

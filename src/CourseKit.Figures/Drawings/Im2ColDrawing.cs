@@ -1,11 +1,10 @@
-using CourseKit.Figures.Stepping;
 using CourseKit.Figures.Terminal;
 
 namespace CourseKit.Figures.Drawings;
 
 /// <summary>Convolution as one matrix product (im2col), a step for each window: the image, its windows as columns of a matrix, the kernel
 /// as a row before it, and below each column the output that it becomes.</summary>
-public sealed record Im2ColDrawing : Drawing
+public sealed record Im2ColDrawing : SteppedDrawing
 {
     private const int Most = 32;
     private const double Heading = 20, Gap = 30, Below = 18, SumLine = 17, NumberSize = 12, RoomForText = 350;
@@ -61,10 +60,7 @@ public sealed record Im2ColDrawing : Drawing
 
     private NumberGrid Product => Grid(Matrix.Left, Row.Top, product.Shape);
 
-    /// <inheritdoc/>
-    public override string ToHtml() => FigureHtml.Stepped(this, [], Steps).ToString();
-
-    internal override Picture Draw() => SteppedPicture.Of([.. Enumerable.Range(0, Steps).Select(Frame)]);
+    internal override IReadOnlyList<Picture> Frames() => [.. Enumerable.Range(0, Steps).Select(Frame)];
 
     private protected override string Describe() =>
         $"{Words.Count(Steps, "window")} of {kernel.Shape[0]}×{kernel.Shape[1]} in an image of {image.Shape[0]}×{image.Shape[1]} become "

@@ -6,7 +6,10 @@ namespace CourseKit.Figures.Drawings;
 internal sealed record MapPicture(Raster Map, ColorScale Scale, double Left, double Top, double Cell)
 {
     /// <summary>The most pixels that the maps of a drawing have together, if each is drawn by itself.</summary>
-    private const int MostDrawn = 1_000;
+    private const int MostDrawn = 700;
+
+    /// <summary>The most pixels that the maps of a drawing have together, if each tells its value.</summary>
+    private const int MostHinted = 400;
 
     /// <summary>The side of the smallest frame that is seen well.</summary>
     private const double SmallestFrame = 8;
@@ -39,6 +42,13 @@ internal sealed record MapPicture(Raster Map, ColorScale Scale, double Left, dou
         from column in Enumerable.Range(0, Map.Width)
         let text = Digits.Label(Map[row, column], 3)
         select Scale.At(Map[row, column]) is { } color ? Grid.Text(row, column, text, color.Ink) : Grid.Text(row, column, text);
+
+    /// <summary>The value of each pixel under the pointer; none where there are very many.</summary>
+    /// <param name="maps">The number of maps in the drawing.</param>
+    public IEnumerable<Hint> Hints(int maps) => Map.Height * Map.Width > MostHinted / maps ? [] :
+        from row in Enumerable.Range(0, Map.Height)
+        from column in Enumerable.Range(0, Map.Width)
+        select new Hint(Left + ((column + 0.5) * Cell), Top + ((row + 0.5) * Cell), Cell, Digits.Label(Map[row, column]));
 
     /// <summary>The path of a line through the map, which strikes it out.</summary>
     public string Strike => Mark.Line(Grid.Left, Grid.Bottom, Grid.Right, Grid.Top);

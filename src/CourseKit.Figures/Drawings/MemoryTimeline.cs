@@ -89,7 +89,15 @@ public sealed record MemoryTimeline : Drawing
             new Element("g") { ["text-anchor"] = Mark.Start, ["font-weight"] = "600" }.Containing(Mark.Text(
                 area.Left + 5, y.At(PeakBytes) - 7, Wrapping.Cut(PeakLabel, area.Right - area.Left))),
             .. legend.Layers(),
-        ]);
+        ])
+        {
+            Hints = bars.Length <= MostDetailed
+                ? [.. segments.Select(segment => new Hint(bands.Middle(segment.Bar), y.At(segment.From + (segment.Bytes / 2.0)),
+                    Math.Min(bands.Bar, y.At(segment.From) - y.At(segment.From + segment.Bytes)),
+                    $"{segment.Name}: {new ByteSize(segment.Bytes).Si}"))]
+                : [.. bars.Select((bar, i) => new Hint(bands.Middle(i), y.At(Bytes(bar)), bands.Bar,
+                    $"{(bar.IsBackward ? "back through " : string.Empty)}{Label(bar)}: {new ByteSize(Bytes(bar)).Si}"))],
+        };
     }
 
     private protected override string Describe() =>
@@ -155,27 +163,27 @@ public sealed record MemoryTimeline : Drawing
     private IEnumerable<Segment> Stack(MemoryStep step, int bar, bool isDetailed)
     {
         var from = 0L;
-        var activations = step.Activations.Select(activation => (activation.Bytes, Color: Color(activation.Use)));
-        foreach (var (bytes, color) in parts.Select(part => (part.Bytes, part.Color))
-            .Concat(isDetailed ? activations : Joined(activations)))
+        var activations = step.Activations.Select(activation => (
+            activation.Name == "input" ? activation.Name : $"output of {activation.Name}", activation.Bytes, Color(activation.Use)));
+        foreach (var (name, bytes, color) in parts.Concat(isDetailed ? activations : Joined(activations)))
         {
-            yield return new(bar, from, bytes, color);
+            yield return new(bar, from, bytes, color, name);
             from += bytes;
         }
     }
 
-    private static List<(long Bytes, Rgb Color)> Joined(IEnumerable<(long Bytes, Rgb Color)> activations)
+    private static List<(string Name, long Bytes, Rgb Color)> Joined(IEnumerable<(string Name, long Bytes, Rgb Color)> activations)
     {
-        var joined = new List<(long Bytes, Rgb Color)>();
-        foreach (var (bytes, color) in activations)
+        var joined = new List<(string Name, long Bytes, Rgb Color)>();
+        foreach (var (_, bytes, color) in activations)
         {
             if (joined.Count > 0 && joined[^1].Color == color)
             {
-                joined[^1] = (joined[^1].Bytes + bytes, color);
+                joined[^1] = (string.Empty, joined[^1].Bytes + bytes, color);
             }
             else
             {
-                joined.Add((bytes, color));
+                joined.Add((string.Empty, bytes, color));
             }
         }
 
@@ -209,5 +217,5 @@ public sealed record MemoryTimeline : Drawing
             : bars.Any(bar => bar.IsBackward) ? [Below(false, "forward →"), Below(true, "backward →")] : [Below(false, "forward →")];
     }
 
-    private readonly record struct Segment(int Bar, long From, long Bytes, Rgb Color);
+    private readonly record struct Segment(int Bar, long From, long Bytes, Rgb Color, string Name);
 }

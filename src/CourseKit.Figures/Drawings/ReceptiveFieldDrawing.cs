@@ -1,4 +1,3 @@
-using CourseKit.Figures.Stepping;
 using CourseKit.Networks.Costs;
 
 namespace CourseKit.Figures.Drawings;
@@ -6,7 +5,7 @@ namespace CourseKit.Figures.Drawings;
 /// <summary>Layers above an input, seen from the side: a step for each layer shows what one of its
 /// values sees, down to the input.</summary>
 /// <remarks>Cells with a dashed border lie outside of their layer: they are padding.</remarks>
-public sealed record ReceptiveFieldDrawing : Drawing
+public sealed record ReceptiveFieldDrawing : SteppedDrawing
 {
     private const double Pixel = 26, Cell = 20, LayerHeight = 58, Label = 62;
 
@@ -38,10 +37,9 @@ public sealed record ReceptiveFieldDrawing : Drawing
 
     private int Layers => windows.Length;
 
-    /// <inheritdoc/>
-    public override string ToHtml() => FigureHtml.Stepped(this, [.. Enumerable.Range(1, Layers).Select(Finding)], Layers).ToString();
+    internal override IReadOnlyList<Picture> Frames() => [.. Enumerable.Range(1, Layers).Select(Frame)];
 
-    internal override Picture Draw() => SteppedPicture.Of([.. Enumerable.Range(1, Layers).Select(Frame)]);
+    private protected override IReadOnlyList<string> StepCaptions() => [.. Enumerable.Range(1, Layers).Select(Finding)];
 
     private protected override string Describe() => string.Join(' ', Enumerable.Range(1, Layers).Select(Finding));
 

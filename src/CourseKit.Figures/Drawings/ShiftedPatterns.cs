@@ -23,11 +23,11 @@ public sealed record ShiftedPatterns : Drawing
     /// pattern out of the picture.</exception>
     public ShiftedPatterns(Tensor pattern, int window = 2, int? stride = null, int shifts = 2)
     {
-        if (pattern.Shape is not [>= 1 and <= MostPixels and var height, >= 1 and <= MostPixels and var width])
+        if (pattern?.Shape is not [>= 1 and <= MostPixels and var height, >= 1 and <= MostPixels and var width])
         {
             throw new ShapeException(
                 $"Shifts are drawn of a pattern [H, W] of up to {MostPixels}×{MostPixels} pixels; a smaller one shows the rule.",
-                $"{pattern.Shape}");
+                Words.Shape(pattern));
         }
 
         if (shifts < 1 || shifts > Math.Min(MostShifts, width - 1))
@@ -82,7 +82,10 @@ public sealed record ShiftedPatterns : Drawing
             Mark.Layer(Shifts.SelectMany(shift => Texts(shift, Lines(Name(shift)), Line - 5))),
             Mark.Layer(Shifts.SelectMany(shift => Texts(shift, Lines(Outcome(shift)), below + Line))),
             Mark.Writing(Mark.Start, 12, words.Select((line, i) => Mark.Text(Gap / 2, legend + (i * Line), line))),
-        ]);
+        ])
+        {
+            Hints = [.. maps.Concat(maxima).Where(map => !HasRoom(map)).SelectMany(map => map.Hints(2 * patterns.Length))],
+        };
     }
 
     private protected override string Describe() =>

@@ -1,11 +1,10 @@
-using CourseKit.Figures.Stepping;
 using CourseKit.Figures.Terminal;
 
 namespace CourseKit.Figures.Drawings;
 
 /// <summary>A kernel that slides over an image, a step for each place: the window, every product and
 /// their sum, and the output as it fills up.</summary>
-public sealed record SlidingKernel : Drawing
+public sealed record SlidingKernel : SteppedDrawing
 {
     private const double Heading = 22, Gap = 44, SumLine = 17, SmallText = 9;
 
@@ -38,10 +37,7 @@ public sealed record SlidingKernel : Drawing
 
     private double Height => NumberGrid.UsualCell * Math.Max(padded.Shape[0], Math.Max(kernel.Shape[0], output.Shape[0]));
 
-    /// <inheritdoc/>
-    public override string ToHtml() => FigureHtml.Stepped(this, [], Steps).ToString();
-
-    internal override Picture Draw() => SteppedPicture.Of([.. Enumerable.Range(0, Steps).Select(Frame)]);
+    internal override IReadOnlyList<Picture> Frames() => [.. Enumerable.Range(0, Steps).Select(Frame)];
 
     private protected override string Describe() =>
         $"A kernel of {kernel.Shape[0]}×{kernel.Shape[1]} slides over an image of {size.Height}×{size.Width} in {Steps} steps of " +

@@ -1,11 +1,10 @@
-using CourseKit.Figures.Stepping;
 using CourseKit.Figures.Terminal;
 
 namespace CourseKit.Figures.Drawings;
 
 /// <summary>Pooling of a map, a step for each place of the window: the number that is kept of it, or the mean written out, and the output
 /// as it fills up. Pixels that no window reaches are struck out.</summary>
-public sealed record SlidingPool : Drawing
+public sealed record SlidingPool : SteppedDrawing
 {
     private const int MostPixels = 12, Most = 32;
     private const double Heading = 22, Gap = 40, Line = 17, Narrowest = 300, RoomForLetters = 20, Widest = 440;
@@ -18,11 +17,11 @@ public sealed record SlidingPool : Drawing
     /// <exception cref="ShapeException">The map is no matrix, there is more than can be drawn, or the window does not fit.</exception>
     private SlidingPool(Rule rule, Tensor map, int window, int? stride)
     {
-        if (map.Shape is not [<= MostPixels, <= MostPixels])
+        if (map?.Shape is not [<= MostPixels, <= MostPixels])
         {
             throw new ShapeException(
                 $"Pooling is drawn for one map [H, W] of up to {MostPixels}×{MostPixels} pixels; a smaller one shows the rule.",
-                $"{map.Shape}");
+                Words.Shape(map));
         }
 
         var along = new Window(window, stride ?? window);
@@ -86,14 +85,11 @@ public sealed record SlidingPool : Drawing
         new("minimum", (maps, windows) => maps.MinPool2d(windows), true, values => $"min({Listed(values)})"),
         map, window, stride);
 
-    /// <inheritdoc/>
-    public override string ToHtml() => FigureHtml.Stepped(this, [], Steps).ToString();
-
-    internal override Picture Draw()
+    internal override IReadOnlyList<Picture> Frames()
     {
         string[][] findings = [.. Enumerable.Range(0, Steps).Select(step => Lines(Finding(step)))];
         var lines = findings.Max(finding => finding.Length);
-        return SteppedPicture.Of([.. findings.Select((finding, step) => Frame(step, finding, lines))]);
+        return [.. findings.Select((finding, step) => Frame(step, finding, lines))];
     }
 
     private protected override string Describe() =>

@@ -8,30 +8,57 @@ internal static class PlotlyFrames
 {
     private const int ControlHeight = 60, ButtonsWidth = 150;
 
-    /// <param name="title">The line above the figure; may be empty.</param>
+    /// <param name="figure">The figure.</param>
     /// <param name="height">Pixels of the drawing, without title, axes and controls.</param>
     /// <param name="traces">The traces of each frame.</param>
     /// <param name="layouts">The axes of each frame.</param>
     /// <param name="captions">The text below each frame; may be empty.</param>
+    /// <param name="room">The room around the figure.</param>
     public static JsonObject Of(
-        string title, double height, IReadOnlyList<JsonArray> traces, IReadOnlyList<JsonObject> layouts, IReadOnlyList<string> captions)
+        Figure figure, double height, IReadOnlyList<JsonArray> traces, IReadOnlyList<JsonObject> layouts,
+        IReadOnlyList<string> captions, PlotlyRoom room)
     {
-        var changing = Changing(layouts);
-        JsonArray frames = [.. traces.Select((data, step) => new JsonObject
+        var (dataChanges, layoutChanges) = (Changes(traces), LayoutChanges(layouts));
+        JsonArray frames = [.. traces.Select((_, step) => new JsonObject
         {
             ["name"] = Name(step),
-            ["data"] = Changes(traces, data),
-            ["layout"] = Only(layouts[step], changing),
+            ["data"] = dataChanges[step],
+            ["layout"] = layoutChanges[step],
         })];
         var layout = layouts[0].DeepClone().AsObject();
         layout["sliders"] = new JsonArray(Slider(traces.Count, captions));
         layout["updatemenus"] = new JsonArray(Buttons());
-        return PlotlyDocument.Of(title, height, traces[0].DeepClone().AsArray(), layout, frames, ControlHeight);
+        return PlotlyDocument.Of(figure, height, traces[0].DeepClone().AsArray(), layout, room, frames, ControlHeight);
     }
 
-    private static JsonArray Changes(IReadOnlyList<JsonArray> all, JsonArray frame) =>
-        [.. frame.Select((trace, i) =>
-            Only(trace!.AsObject(), Changing([.. all.Select(traces => i < traces.Count ? traces[i]!.AsObject() : [])])))];
+    /// <summary>The properties of each frame that are not the same everywhere; of a list of objects, as of shapes, those of each object,
+    /// which plotly puts into the one at its place.</summary>
+    private static JsonObject[] LayoutChanges(IReadOnlyList<JsonObject> all)
+    {
+        var changing = Changing(all);
+        JsonObject[] changes = [.. all.Select(layout => Only(layout, changing))];
+        foreach (var name in changing.Where(name => IsListOfAsMany(all, name)))
+        {
+            var lists = Changes([.. all.Select(layout => layout[name]!.AsArray())]);
+            for (var step = 0; step < changes.Length; step++)
+            {
+                changes[step][name] = lists[step];
+            }
+        }
+
+        return changes;
+    }
+
+    private static bool IsListOfAsMany(IReadOnlyList<JsonObject> all, string name) => all.All(layout =>
+        layout[name] is JsonArray list && list.Count == (all[0][name] as JsonArray)?.Count && list.All(item => item is JsonObject));
+
+    /// <summary>The properties of the objects in each list that are not the same in all lists.</summary>
+    private static JsonArray[] Changes(IReadOnlyList<JsonArray> all)
+    {
+        HashSet<string>[] changing = [.. Enumerable.Range(0, all.Max(list => list.Count)).Select(i =>
+            Changing([.. all.Select(list => i < list.Count ? list[i]!.AsObject() : [])]))];
+        return [.. all.Select(list => new JsonArray([.. list.Select((one, i) => Only(one!.AsObject(), changing[i]))]))];
+    }
 
     /// <summary>The names of the properties that are not the same everywhere.</summary>
     private static HashSet<string> Changing(IReadOnlyList<JsonObject> all) =>

@@ -29,11 +29,12 @@ public sealed record StepPlot : Plot
     public ImmutableArray<string> Captions { get; }
 
     /// <inheritdoc/>
-    public override string ToHtml() => FigureHtml.Stepped(this, Captions, Frames.Length).ToString();
+    public override string ToHtml() => FigureHtml.Stepped(this, Draw(), Captions, Frames.Length).ToString();
 
     /// <inheritdoc/>
     public override JsonObject ToPlotly() => PlotlyFrames.Of(
-        Title, Draw().Height, [.. Frames.Select(frame => frame.Traces())], [.. Frames.Select(frame => frame.Layout())], Captions);
+        this, Draw().Height, [.. Frames.Select(frame => frame.Traces())], [.. Frames.Select(frame => frame.Layout())], Captions,
+        PlotlyRoom.Around(Layout(), hasControls: true));
 
     internal override Picture Draw() => SteppedPicture.Of([.. Frames.Select(frame => frame.Draw())]);
 

@@ -7,9 +7,11 @@ internal sealed class Element(string tag)
 {
     private readonly List<(string Name, string Value)> attributes = [];
     private readonly List<Element> children = [];
-    private string content = string.Empty;
 
     public string Tag => tag;
+
+    /// <summary>The text inside.</summary>
+    public string Content { get; private set; } = string.Empty;
 
     public IReadOnlyList<Element> Children => children;
 
@@ -19,8 +21,11 @@ internal sealed class Element(string tag)
     /// <summary>Sets an attribute.</summary>
     public string this[string name]
     {
-        set => attributes.Add((name, Escape(value)));
+        set => attributes.Add((name, value));
     }
+
+    /// <summary>The value of an attribute; null if it has not been set.</summary>
+    public string? Attribute(string name) => attributes.Find(attribute => attribute.Name == name).Value;
 
     /// <summary>Puts elements inside.</summary>
     public Element Containing(params IEnumerable<Element> elements)
@@ -32,7 +37,7 @@ internal sealed class Element(string tag)
     /// <summary>Puts text inside.</summary>
     public Element Saying(string text)
     {
-        content = Escape(text);
+        Content = text;
         return this;
     }
 
@@ -45,7 +50,7 @@ internal sealed class Element(string tag)
     }
 
     /// <summary>The element with its attributes, without its path and content: elements with equal looks can be drawn as one.</summary>
-    public string Look => string.Concat(attributes.Select(attribute => $" {attribute.Name}=\"{attribute.Value}\"").Prepend(tag));
+    public string Look => string.Concat(attributes.Select(attribute => $" {attribute.Name}=\"{Escape(attribute.Value)}\"").Prepend(tag));
 
     /// <summary>Elements in groups, in which paths that look alike become one; allowed where nothing covers anything else.</summary>
     public Element Compact() => Around(children
@@ -70,12 +75,12 @@ internal sealed class Element(string tag)
             text.Append(" d=\"").Append(Path).Append('"');
         }
 
-        if (children.Count == 0 && content.Length == 0)
+        if (children.Count == 0 && Content.Length == 0)
         {
             return text.Append("/>");
         }
 
-        text.Append('>').Append(content);
+        text.Append('>').Append(Escape(Content));
         children.ForEach(child => child.WriteTo(text));
         return text.Append("</").Append(tag).Append('>');
     }

@@ -6,7 +6,17 @@ namespace CourseKit.Figures.Svg;
 /// <remarks>That rule lets marks that look alike be written as one path, and lets a stepper draw once what frames share.</remarks>
 internal sealed record Picture(double Width, double Height, IReadOnlyList<Element> Layers)
 {
-    private const double TitleSize = 14, TitleLine = 19;
+    private const double TitleSize = 14, TitleLine = 19, TextLine = 16;
+
+    /// <summary>The texts about its parts under the pointer, which the SVG does not know of.</summary>
+    public IReadOnlyList<Hint> Hints { get; init; } = [];
+
+    /// <summary>The drawing with lines of text below it.</summary>
+    public Picture Above(IEnumerable<string> lines)
+    {
+        Element[] texts = [.. lines.Select((line, i) => Mark.Text(0, Height + (TextLine * (i + 1)), line))];
+        return this with { Height = Height + (TextLine * texts.Length) + 4, Layers = [.. Layers, Mark.Writing(Mark.Start, 12, texts)] };
+    }
 
     /// <summary>The drawing as an <c>svg</c> element, the title on top.</summary>
     public Element ToSvg(string title, string description)

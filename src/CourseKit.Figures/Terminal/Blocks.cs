@@ -33,16 +33,22 @@ internal static class Blocks
             .Select(value => double.IsFinite(value) ? Pick(Heights, high > low ? (value - low) / (high - low) : 0.5) : ' '));
     }
 
-    /// <summary>A line for each label: a bar of blocks, as long as the value is large, and the value.</summary>
+    /// <summary>A line for each label: a bar of blocks, as long as the value is large, and the value. Where there are negative ones, their
+    /// bars end at a line on which the others begin.</summary>
     public static IEnumerable<string> Bars(IReadOnlyList<string> labels, IReadOnlyList<double> values)
     {
         var widest = labels.Select(label => label.Length).DefaultIfEmpty().Max();
-        var largest = values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+        double[] finite = [.. values.Where(double.IsFinite).Append(0)];
+        var (low, high) = (finite.Min(), finite.Max());
         return labels.Zip(values, (label, value) =>
         {
-            var length = double.IsFinite(value) && largest > 0 ? (int)Math.Round(Math.Abs(value) / largest * LongestBar) : 0;
-            return $"{label.PadRight(widest)}  {new string('█', length)}{(length > 0 ? " " : string.Empty)}{Digits.Label(value)}";
+            var (below, above) = (Bar(Math.Min(value, 0)), Bar(Math.Max(value, 0)));
+            var zero = low < 0 ? $"{below.PadLeft(Bar(low).Length)}│" : string.Empty;
+            return $"{label.PadRight(widest)}  {zero}{above}{(zero.Length + above.Length > 0 ? " " : string.Empty)}{Digits.Label(value)}";
         });
+
+        string Bar(double value) =>
+            new('█', double.IsFinite(value) && high > low ? (int)Math.Round(Math.Abs(value) / (high - low) * LongestBar) : 0);
     }
 
     /// <summary>Numbers in columns.</summary>

@@ -16,6 +16,9 @@ internal static class Words
     /// <summary>«1 image», «20 images».</summary>
     public static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : $"{number} {thing}s";
 
+    /// <summary>«[3, 6, 8]», or «null» for no tensor.</summary>
+    public static string Shape(Tensor? tensor) => tensor is null ? "null" : $"{tensor.Shape}";
+
     /// <summary>Ascending numbers, neighbors joined: «1, 4–6, 9».</summary>
     public static string Runs(IEnumerable<int> ascending) => string.Join(", ", ascending.Index()
         .GroupBy(number => number.Item - number.Index, number => number.Item)

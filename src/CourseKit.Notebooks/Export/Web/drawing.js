@@ -38,7 +38,7 @@ globalThis.drawing = (() => {
     return {
       font: { ...layout.font, color: text, family: font },
       modebar: { ...layout.modebar, bgcolor: 'rgba(0,0,0,0)', color: muted, activecolor: accent },
-      template: { layout: { xaxis: axis, yaxis: axis } },
+      template: { ...layout.template, layout: { ...layout.template?.layout, xaxis: axis, yaxis: axis } },
       sliders: layout.sliders?.map(slider => ({ ...slider, ...control, activebgcolor: accent, tickcolor: muted })),
       updatemenus: layout.updatemenus?.map(menu => ({ ...menu, ...control })),
     };
@@ -88,6 +88,12 @@ globalThis.drawing = (() => {
    */
   async function figure(library, place, { data, layout = {}, frames = [], config = {} }, look) {
     await load(library);
+
+    // What the figure says in words, for those who cannot see it, unless whoever asked for it has found better ones.
+    if (layout.meta?.description && !place.hasAttribute('aria-label')) {
+      place.setAttribute('role', 'group');
+      place.setAttribute('aria-label', layout.meta.description);
+    }
 
     // plotly measures its place again and again: one that is as high as what stands in it would grow for ever.
     place.style.height = `${layout.height ?? HEIGHT}px`;

@@ -108,6 +108,7 @@ public sealed class DepthPoolingTests
         Refused(() => new DepthPooling(Tensor.Ones([6, 8]), 2)).Should().Be(
             "Depth-wise pooling is drawn for up to 24 maps [C, H, W] of up to 128×128 pixels. Received: [6, 8].");
         Refused(() => new DepthPooling(Tensor.Ones([64, 6, 8]), 2)).Should().EndWith("Received: [64, 6, 8].");
+        Refused(() => new DepthPooling(null!, 2)).Should().EndWith("Received: null.");
         Refused(() => new DepthPooling(Maps, 6)).Should().StartWith("A window of 6 pixels needs").And.Contain("Received: 5 pixels");
         Refused(() => new DepthPooling(Maps, 2).WithPixel(0, 3)).Should().Be(
             "Maps of 1×3 have rows 0 to 0 and columns 0 to 2. Received: row 0, column 3.");

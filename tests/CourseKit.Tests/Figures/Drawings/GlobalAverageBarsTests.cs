@@ -15,10 +15,24 @@ public sealed class GlobalAverageBarsTests
         new GlobalAverageBars(Maps, ["cat", "dog", "bird"]).ToString().Should().Be(
             """
             mean of each map of 1×4
-            cat   ████████████████████████████████████████ 3.5
-            dog   ██████ −0.5
-            bird  ███ 0.25
+            cat        │███████████████████████████████████ 3.5
+            dog   █████│ −0.5
+            bird       │██ 0.25
             """);
+
+    [Fact]
+    public void In_a_terminal_bars_are_on_one_scale_on_both_sides_of_zero() =>
+        new GlobalAverageBars(Tensor.From([4, 1, 1], [-7, 0, 1, float.NaN])).ToString().Split('\n').Skip(1).Should().Equal(
+            "map 1  ███████████████████████████████████│ −7",
+            "map 2                                     │ 0",
+            "map 3                                     │█████ 1",
+            "map 4                                     │ NaN");
+
+    [Fact]
+    public void In_a_terminal_bars_that_are_all_negative_end_at_zero() =>
+        new GlobalAverageBars(Tensor.From([2, 1, 1], [-1, -0.5f])).ToString().Split('\n').Skip(1).Should().Equal(
+            "map 1  ████████████████████████████████████████│ −1",
+            "map 2                      ████████████████████│ −0.5");
 
     [Fact]
     public void Words_say_the_means() => new GlobalAverageBars(Maps).Description.Should().Be(
@@ -86,9 +100,14 @@ public sealed class GlobalAverageBarsTests
     [Fact]
     public void Photos_and_many_maps_are_small_enough()
     {
-        new GlobalAverageBars(new Generator(3).Uniform([3, 60, 80])).ToHtml().Length.Should().BeLessThan(50_000);
-        new GlobalAverageBars(new Generator(3).Uniform([24, 14, 14], -1, 1)).ToHtml().Length.Should().BeLessThan(50_000);
-        new GlobalAverageBars(new Generator(3).Uniform([24, 8, 8], -1, 1)).ToHtml().Length.Should().BeLessThan(50_000);
+        Shape[] shapes = [[3, 60, 80], [24, 14, 14], [24, 8, 8], [4, 13, 13], [16, 5, 5]];
+        foreach (var shape in shapes)
+        {
+            var figure = new GlobalAverageBars(new Generator(3).Uniform(shape, -1, 1));
+
+            figure.ToHtml().Length.Should().BeLessThan(50_000);
+            figure.ToPlotly().ToJsonString().Length.Should().BeLessThan(50_000);
+        }
     }
 
     [Fact]
@@ -98,6 +117,9 @@ public sealed class GlobalAverageBarsTests
             "Global averages are drawn for up to 24 maps [C, H, W] of up to 256×256 pixels. Received: [6, 8].");
         Refused(() => new GlobalAverageBars(Tensor.Ones([100, 2, 2]))).Should().EndWith("Received: [100, 2, 2].");
         Refused(() => new GlobalAverageBars(Maps, ["cat", "dog"])).Should().Be("Each map has one name. Received: 3 maps and 2 names.");
+        Refused(() => new GlobalAverageBars(null!)).Should().EndWith("Received: null.");
+        FluentActions.Invoking(() => new GlobalAverageBars(Maps, ["cat", null!, "bird"])).Should().Throw<ArgumentException>()
+            .WithMessage("Each map has a name. Received: null for map 2.");
     }
 
     private static string Refused(Func<GlobalAverageBars> make) => make.Should().Throw<ShapeException>().Which.Message;

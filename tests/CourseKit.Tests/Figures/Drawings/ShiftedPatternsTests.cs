@@ -109,6 +109,7 @@ public sealed class ShiftedPatternsTests
     {
         Refused(() => new ShiftedPatterns(Tensor.Ones([1, 6, 8]))).Should().Be(
             "Shifts are drawn of a pattern [H, W] of up to 32×32 pixels; a smaller one shows the rule. Received: [1, 6, 8].");
+        Refused(() => new ShiftedPatterns(null!)).Should().EndWith("Received: null.");
         Refused(() => new ShiftedPatterns(Corner, shifts: 4)).Should().Be(
             "A pattern is shifted by 1 to 4 pixels, and by fewer than it is wide. Received: 4 for a pattern of 4 pixels across.");
         Refused(() => new ShiftedPatterns(Corner, shifts: 0)).Should().Contain("Received: 0 for");

@@ -171,6 +171,8 @@ public sealed class SlidingPoolTests
     {
         Refused(() => SlidingPool.Max(Tensor.Ones([3, 6, 8]), 2)).Should().Be(
             "Pooling is drawn for one map [H, W] of up to 12×12 pixels; a smaller one shows the rule. Received: [3, 6, 8].");
+        Refused(() => SlidingPool.Max(null!, 2)).Should().Be(
+            "Pooling is drawn for one map [H, W] of up to 12×12 pixels; a smaller one shows the rule. Received: null.");
         Refused(() => SlidingPool.Average(Tensor.Ones([13, 12]), 2)).Should().EndWith("Received: [13, 12].");
         Refused(() => SlidingPool.Max(Tensor.Ones([12, 10]), 2, stride: 1)).Should().Be(
             "At most 32 windows of at most 32 pixels are drawn; make the map smaller or the stride larger. "

@@ -100,7 +100,7 @@ public sealed class CellAssistantTests
 
     [Fact]
     public async Task What_cells_are_run_and_shown_with_is_not_offered() => (await LabelsAsync("$$")).Should().NotContain(
-        ["CellGuard", "Stoppable", "Ending", "Interruption", "ISourceLines", "HtmlFormatterSource", "PlotFormatterSource"]);
+        ["CellGuard", "Stoppable", "Ending", "Interruption", "ISourceLines", "HtmlFormatterSource", "FigureFormatterSource"]);
 
     [Theory]
     [InlineData("\"in a string Mat$$\"")]

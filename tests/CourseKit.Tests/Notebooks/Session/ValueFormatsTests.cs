@@ -79,6 +79,25 @@ public class ValueFormatsTests
         });
     }
 
+    [Theory]
+    [InlineData("Plot.Line([1, 2])", "application/vnd.plotly.v1+json", "text/html", "text/plain")]
+    [InlineData("new PaddingDrawing(5, 3)", "text/html", "text/plain")]
+    public async Task A_drawing_is_html_alone_since_hosts_would_prefer_its_plotly_form(string code, params string[] forms)
+    {
+        var shown = (CellOutput.Result)(await session.Record(code)).Outputs.Single();
+
+        shown.Data.Data.Keys.Should().Equal(forms);
+    }
+
+    [Fact]
+    public async Task A_drawing_has_its_plotly_form_for_those_who_ask()
+    {
+        var shown = (CellOutput.Display)(await session.Record(
+            "_ = new PaddingDrawing(5, 3).Display(\"application/vnd.plotly.v1+json\");")).Outputs.Single();
+
+        shown.Data.Data["application/vnd.plotly.v1+json"].Should().StartWith("{\"data\":[");
+    }
+
     [Fact]
     public async Task A_learner_may_say_how_a_type_is_shown()
     {
