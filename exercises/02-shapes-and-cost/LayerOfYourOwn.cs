@@ -13,7 +13,7 @@ public sealed class LayerOfYourOwn() : DrawnNumberExercise<DrawnLayer>("02-shape
         of its output maps? How many parameters does the layer learn? How many multiply-accumulates does **one** image take, the biases
         left out? And how many bytes does the output of the **whole batch** take, in numbers of 4 bytes?
 
-        To practice with another layer: `new LayerOfYourOwn { Draw = 3 }.Check(answer)`; there are 16, from 0 to 15.
+        To practice with another layer, which does not count: `new LayerOfYourOwn { Draw = 3 }.Check(answer)`; there are 16, from 0 to 15.
         """;
 
     protected override IReadOnlyList<DrawnLayer> Draws { get; } =

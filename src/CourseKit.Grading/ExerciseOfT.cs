@@ -24,6 +24,9 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
     /// <summary>Returns the trials of an answer, made anew at each call: an answer that changes its input spoils no other trial.</summary>
     private protected abstract IEnumerable<Trial<T>> Trials();
 
+    /// <summary>Gets the id that a verdict is recorded under.</summary>
+    private protected virtual string VerdictId => Id;
+
     /// <summary>Gets the words for what is counted in a verdict: «3 of 4 trials pass».</summary>
     private protected virtual string CountedAs => "trials pass";
 
@@ -158,11 +161,12 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
     private Verdict NotAttempted() => End(
         Outcome.NotAttempted, "Replace the placeholder in the cell above with your answer and run it again. `Hint()` gives a first hint.");
 
-    private protected Verdict End(Outcome outcome, string message) => new(Id, Title, outcome, Excerpt.Shortened(message, LongestMessage))
-    {
-        OwnNumbers = OwnNumbers,
-        NextStep = outcome is Outcome.NotAttempted or Outcome.Passed || Hints.Count == 0 ? null : $"new {GetType().Name}().Hint()",
-    };
+    private protected Verdict End(Outcome outcome, string message) =>
+        new(VerdictId, Title, outcome, Excerpt.Shortened(message, LongestMessage))
+        {
+            OwnNumbers = OwnNumbers,
+            NextStep = outcome is Outcome.NotAttempted or Outcome.Passed || Hints.Count == 0 ? null : $"new {GetType().Name}().Hint()",
+        };
 
     private Verdict Wrong(T answer, Attempt wrong, IReadOnlyList<Attempt> attempts)
     {

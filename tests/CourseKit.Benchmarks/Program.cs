@@ -4,6 +4,7 @@ using CourseKit.Benchmarks.Operations;
 
 var root = new RootCommand("How fast CourseKit is, and how that compares.")
 {
-    KernelTimes.Command(), CheckTimes.Command(), AssistanceTimes.Command(), Throughput.Command(), MemoryUse.Command(), OperationTimes.Command(),
+    KernelTimes.Command(), CheckTimes.Command(), AssistanceTimes.Command(),
+    Throughput.Command(), MemoryUse.Command(), OperationTimes.Command(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -15,17 +15,23 @@ namespace CourseKit.Grading.Kinds;
 public abstract class DrawnNumberExercise<TGiven>(string id, string title) : NumberExercise(id, title)
     where TGiven : notnull
 {
-    private int? draw;
+    private int? own, draw;
 
     /// <summary>Gets which of the draws is asked, from 0: the learner's own, or another one to practice with.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such draw.</exception>
     public int Draw
     {
-        get => draw ??= (int)(BinaryPrimitives.ReadUInt64LittleEndian(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{LearnerName.Current}"))) % (ulong)Draws.Count);
+        get => draw ?? Own;
         init => draw = value >= 0 && value < Draws.Count ? value : throw new ArgumentOutOfRangeException(
             null, $"This exercise has draws 0 to {Draws.Count - 1}. Received: {value}.");
     }
+
+    /// <summary>Gets the id of the exercise for the learner's own draw, which alone counts as done, and another for those to practice
+    /// with.</summary>
+    private protected sealed override string VerdictId => Draw == Own ? Id : FormattableString.Invariant($"{Id}?draw={Draw}");
+
+    private int Own => own ??= (int)(BinaryPrimitives.ReadUInt64LittleEndian(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{Id}\n{LearnerName.Current}"))) % (ulong)Draws.Count);
 
     /// <summary>Gets all numbers that a learner may be given.</summary>
     protected abstract IReadOnlyList<TGiven> Draws { get; }

@@ -46,6 +46,16 @@ public sealed class DrawnNumberExerciseTests
             """.ReplaceLineEndings("\n"));
 
     [Fact]
+    public void Only_the_own_numbers_count_as_the_exercise()
+    {
+        var own = new DrawnAreaExercise(Fields).Draw;
+        var other = (own + 1) % Fields.Length;
+
+        new DrawnAreaExercise(Fields).Check(Of(1)).Id.Should().Be("00-test/area").And.Be(Area(own).Check(Of(1)).Id);
+        Area(other).Check(Of(1)).Id.Should().Be($"00-test/area?draw={other}");
+    }
+
+    [Fact]
     public void A_learner_has_the_same_numbers_each_time() =>
         new DrawnAreaExercise(Fields).Draw.Should().Be(new DrawnAreaExercise(Fields).Draw).And.BeInRange(0, 2);
 
