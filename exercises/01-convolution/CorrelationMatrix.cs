@@ -53,8 +53,8 @@ public sealed class CorrelationMatrix()
             "From one row of the kernel to the next, the window moves on by a whole row of the image: by `width` columns of the " +
                 "matrix, not by the width of the kernel."),
         new("outputs as wide as the image", (kernel, height, width) => AsWideAsTheImage(kernel, height, width),
-            "The rows of your matrix do not belong to the right outputs: the result is narrower than the image. How many outputs has one " +
-                "row of the result?"),
+            "The result is narrower than the image. For a kernel of 2×2 on 3×4 pixels, row 3 of the matrix is output (1, 0): in which " +
+                "column does its window begin? Yours begins in column 3."),
         new("the window stands still", (kernel, height, width) => StandingStill(kernel, height, width),
             "All rows hold the kernel in the same columns. The window of output (i, j) begins at pixel (i, j): which column is that?"),
         new("a row for each pixel", (kernel, height, width) => Square(kernel, height, width),

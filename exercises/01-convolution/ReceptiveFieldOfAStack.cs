@@ -48,7 +48,8 @@ public sealed class ReceptiveFieldOfAStack() : NumberExercise("01-convolution/re
         new("from the last layer to the first", Of(5, 11, 13),
             "You begin with the window of layer 3. Which of the three layers lies on the image?"),
         new("areas of the layers' own windows", Of(9, 9, 25),
-            "You count all the pixels of each layer's own window. The question asks for a width, in pixels of the input."),
+            "The question asks for a width, in pixels of the input. You multiply: do you count the pixels of a square, or windows that " +
+                "lie side by side? Those of neighbors overlap."),
         new("counts a layer's own stride", Of(3, 7, 15), "The stride of a layer spreads the layers above it. Its own window still " +
             "lies on outputs of the layer below, as far apart as those are.")
         {

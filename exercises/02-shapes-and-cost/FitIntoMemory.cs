@@ -8,7 +8,7 @@ public sealed class FitIntoMemory() : ModelExercise("02-shapes-and-cost/fit-into
 {
     private const int FewestImages = 8;
 
-    private static readonly ByteSize Available = new(256_000_000);
+    private static readonly ByteSize Available = new(256_000_000), AvailableInMiB = new(256 << 20);
 
     public override string Question =>
         """
@@ -85,7 +85,10 @@ public sealed class FitIntoMemory() : ModelExercise("02-shapes-and-cost/fit-into
     ];
 
     /// <inheritdoc/>
-    protected override string? Diagnose(Summary plan) => plan.Memory.Training.Value <= Available.Bytes ? null
+    protected override string? Diagnose(Summary plan) => plan.Output is not [_, 400, _, _] ? null
+        : plan.Memory.Training.Value <= Available.Bytes ? null
+        : plan.Memory.Training.Value <= AvailableInMiB.Bytes
+            ? "That is less than 256 MiB, and a little more than 256 MB, which is 256,000,000 bytes. By how many images?"
         : plan.ActivationBytes.Value > 2 * (plan.Memory.ParameterBytes + plan.Memory.GradientBytes)
             ? $"Activations are {plan.ActivationBytes.Value / 1_000_000} MB of it, for a batch of {plan.Input[0]}. The largest are " +
                 $"those of layer {plan.MostActivationBytes!.Name}. Which remedies make them smaller, and is one of them enough?"

@@ -60,7 +60,7 @@ public sealed class PaddingAndStride()
         new("only the stride is chosen", (n, f, m) => (0, Math.Max(1, m > 1 ? (n - f) / (m - 1) : n)),
             "Your padding is always 0. From 10 pixels, with a window of 2, 11 outputs are wanted: can a stride alone make them?")
         {
-            Shows = answer => Sizes.All(size => answer(size.N, size.F, size.M).Padding == 0),
+            Shows = answer => Sizes.Where(size => size.M > 1).All(size => answer(size.N, size.F, size.M).Padding == 0),
         },
         new("only the padding is chosen", (n, f, m) => (Math.Clamp((m - 1 + f - n) / 2, 0, f - 1), 1),
             "Your stride is always 1, at which 7 pixels and a window of 3 make 5 outputs without any zeros. Can zeros make them fewer?")
@@ -71,7 +71,8 @@ public sealed class PaddingAndStride()
             "Your padding is always half a window, which leaves only the stride to choose. Is there a stride with which 13 pixels, a " +
                 "window of 5 and a padding of 2 make 6 outputs?")
         {
-            Shows = answer => Sizes.All(size => answer(size.N, size.F, size.M).Padding == size.F / 2),
+            Shows = answer => Sizes.All(size => answer(size.N, size.F, size.M).Padding is var padding
+                && (padding == size.F / 2 || padding == (size.F - 1) / 2)),
         },
         new("more padding than a window", (n, f, m) => Search(n, f, m, Outputs, 2 * n, paddingFirst: true),
             "Your pairs make the right number of outputs, but some have f zeros or more at an end: what does a window see that lies " +

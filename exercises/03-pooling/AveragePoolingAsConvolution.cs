@@ -69,15 +69,15 @@ public sealed class AveragePoolingAsConvolution() : FunctionExercise<Func<Tensor
         new("one weight for every f", (maps, f, s) => Averages(maps, f, s) * f * f / 4,
             "All your weights are one and the same number, whatever f is. How many pixels has a window of 3×3?")
         {
-            Shows = answer => Weights(answer) is [> 0 and var weight, ..] all && all.All(other => IsNear(other, weight)),
+            Shows = answer => Weights(answer, 1).Concat(Weights(answer, 2)).ToList() is [> 0 and var weight, ..] all
+                && all.TrueForAll(other => IsNear(other, weight)),
         },
         new("divided by the channels as well", (maps, f, s) => Averages(maps, f, s) / maps.Shape[0],
             "Each map is seen for itself, and divided by C as well. How many numbers does one of your filters add up?"),
         new("divided twice", (maps, f, s) => Averages(maps, f, s) / (f * f),
             "Your means are divided by f·f once more. Where does the second division come from: the weights, or a line after them?"),
         new("a division of whole numbers", (maps, f, s) => Averages(maps, f, s) * (f == 1 ? 1 : 0),
-            "With f = 1 your sums are right, and for every larger f they are zero. What is `1 / (f * f)` in C#, where both are whole " +
-                "numbers?")
+            "For every f above 1 your results are zero. What is `1 / (f * f)` in C#, where both are whole numbers?")
         {
             Shows = answer => answer([[[3.5f]]], 1, 1).Sum().Item() == 3.5f
                 && new[] { 2, 3 }.All(f => answer(Tensor.Ones([1, 3, 4]), f, 1).ToArray().All(value => value == 0)),
@@ -103,7 +103,7 @@ public sealed class AveragePoolingAsConvolution() : FunctionExercise<Func<Tensor
             "All weights of a window are alike, but they do not add up to 1 for every f. How many pixels has a window of 3×3, and what " +
                 "is the share of each?")
         {
-            Shows = answer => Weights(answer) is [> 0 and var one, > 0 and var two, > 0 and var three]
+            Shows = answer => Weights(answer, 1) is [> 0 and var one, > 0 and var two, > 0 and var three]
                 && !(IsNear(one, 1) && IsNear(two, 1 / 4f) && IsNear(three, 1 / 9f)),
         },
     ];
@@ -144,12 +144,14 @@ public sealed class AveragePoolingAsConvolution() : FunctionExercise<Func<Tensor
 
     private static Tensor Averages(Tensor maps, int f, int s) => maps.Unsqueeze(0).AvgPool2d(f, s).Select(0, 0);
 
-    /// <summary>The weight of each pixel in windows of one, of 2×2 and of 3×3 pixels; 0 where not all have the same one.</summary>
-    private static float[] Weights(Func<Tensor, int, int, Tensor> answer)
+    /// <summary>The weight of each pixel in windows of one, of 2×2 and of 3×3 pixels, on maps that are the larger the larger the stride;
+    /// 0 where not all have the same one.</summary>
+    private static float[] Weights(Func<Tensor, int, int, Tensor> answer, int s)
     {
         Tensor maps = [[[1, 2.5f, 3, 4], [7, 6, 5, 10], [11, 9, 8, 12.5f]], [[2, 1, 9, 6], [3, 4, 8, 5], [7.5f, 12, 11, 10]]];
+        maps = maps.Unsqueeze(0).ResizeNearest(3 * s, 4 * s).Select(0, 0);
         return [.. from f in Enumerable.Range(1, 3)
-                   let weights = (answer(maps.Detach(), f, 1) / (Averages(maps, f, 1) * (f * f))).ToArray()
+                   let weights = (answer(maps.Detach(), f, s) / (Averages(maps, f, s) * (f * f))).ToArray()
                    select weights.All(one => IsNear(one, weights[0])) ? weights[0] : 0];
     }
 

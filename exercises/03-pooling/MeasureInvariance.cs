@@ -99,8 +99,8 @@ public sealed class MeasureInvariance() : FunctionExercise<Func<Tensor, int, int
         new("the maximum begun at 0", (image, f, s, shift) => Share(Max(image, f, s).Relu(), Max(Right(image, shift), f, s).Relu()),
             "Where all pixels of a window are negative your maximum is 0, which none of them is. With which value does it begin?"),
         new("whole numbers divided", (image, f, s, shift) => Math.Floor(Measure(image, f, s, shift)),
-            "Your result is 0 unless all values stay. By the question, 1 of 3 is 0.333…. If you divide: `1 / 3` is 0 in C#, where both " +
-                "numbers are whole. Which of them could be a `double`?"),
+            "In all trials your result is 0 unless all values stay. By the question, 1 of 3 is 0.333…: do you count value by value? And " +
+                "if you divide: `1 / 3` is 0 in C#, where both numbers are whole. Which of them could be a `double`?"),
         new("the share that changes", (image, f, s, shift) => 1 - Measure(image, f, s, shift),
             "You count the values that change. Which share does a shift of 0 give then?"),
         new("the number of values", (image, f, s, shift) => Measure(image, f, s, shift) * Max(image, f, s).Shape.Elements,

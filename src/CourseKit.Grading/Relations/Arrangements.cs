@@ -27,7 +27,7 @@ internal static class Arrangements
             : null),
         GridRelation.Of("has the right numbers, column after column instead of row after row", sample => sample.Expected.Rank == 2
             && sample.Expected.Permute([1, 0]).Reshape(sample.Received.Sizes)?.Agrees(sample.Received) == true),
-        GridRelation.Of("has the right numbers, row after row instead of column after column", sample => sample.Expected.Rank == 2
+        GridRelation.Of("has the right numbers down its columns, which should run along its rows", sample => sample.Expected.Rank == 2
             && sample.Expected.Reshape([.. sample.Expected.Sizes.Reverse()])!.Permute([1, 0]).Agrees(sample.Received)),
     ];
 

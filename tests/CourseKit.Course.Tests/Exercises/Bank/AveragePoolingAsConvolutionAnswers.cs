@@ -31,6 +31,10 @@ public sealed class AveragePoolingAsConvolutionAnswers : AnswerBook<Func<Tensor,
         Wrong("1 / (f * f)", (maps, f, s) => Grouped(maps, Tensor.Full([maps.Shape[0], 1, f, f], 1 / (f * f)), s),
             "What is `1 / (f * f)` in C#");
         Wrong("1 / f", (maps, f, s) => Grouped(maps, Tensor.Full([maps.Shape[0], 1, f, f], 1.0 / f), s), "How many pixels has a window");
+        Wrong("1 / (s * s)", (maps, f, s) => Grouped(maps, Tensor.Full([maps.Shape[0], 1, f, f], 1.0 / (s * s)), s),
+            "they do not add up to 1 for every f", "one and the same number");
+        Wrong("1 / (f * f) and no groups", (maps, f, s) => Plain(maps, Tensor.Full([maps.Shape[0], maps.Shape[0], f, f], 1 / (f * f)), s),
+            "What is `1 / (f * f)` in C#", "sums are right");
         Wrong("no stride", (maps, f, s) => Grouped(maps, Tensor.Full([maps.Shape[0], 1, f, f], 1.0 / (f * f)), 1),
             "unless it is told a stride");
         Wrong("a batch", (maps, f, s) => Grouped(maps, Tensor.Full([maps.Shape[0], 1, f, f], 1.0 / (f * f)), s).Unsqueeze(0),

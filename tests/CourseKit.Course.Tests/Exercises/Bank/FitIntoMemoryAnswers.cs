@@ -18,7 +18,9 @@ public sealed class FitIntoMemoryAnswers : AnswerBook<Summary>
         Right("one layer less", new Sequential(Layer(20, 4), Layer(400, 4)).Summarize([50, 3, 200, 300]));
         Wrong("as it was", Network().Summarize([50, 3, 200, 300]), "which of its terms is the largest");
         Wrong("16 bits alone", Network().Summarize([50, 3, 200, 300], Half), "Training takes at most 256.0 MB", "Hint");
-        Wrong("too large a batch", Network().Summarize([23, 3, 200, 300]), "memory to train");
+        Wrong("too large a batch", Network().Summarize([23, 3, 200, 300]), "By how many images?", "one of them enough");
+        Wrong("a dense layer at the end", new Sequential(Network(), new Flatten(), new Linear(400)).Summarize([8, 3, 200, 300]),
+            "its output is [N, 400, height, width]", "gradients are");
         Wrong("one image", Network().Summarize([1, 3, 200, 300]), "What else can become smaller?");
         Wrong("smaller images", Network().Summarize([50, 3, 100, 150]), "Which layer could make them smaller at once?");
         Wrong("turned images", Network().Summarize([20, 3, 300, 200]), "Which two axes of your input are exchanged?");

@@ -24,6 +24,8 @@ public sealed class GlobalAveragePoolingAnswers : AnswerBook<Func<Tensor, Tensor
         Right("from the last axis on", images => images.Mean(-1).Mean(-1));
         Wrong("axes 2 and 1", images => images.Mean(2).Mean(1), "and W once H is gone?");
         Wrong("axes 0 and 1", images => images.Mean(0).Mean(0), "the result should be", "Hint");
+        Wrong("images and channels exchanged by Reshape", images =>
+            images.Reshape(images.Shape[1], images.Shape[0], -1).Mean(-1).Transpose(), "down its columns, which should run along its rows");
         Wrong("shares of the sum", images => images.Mean(3).Mean(2) is var means ? means / means.Sum() : images,
             "the result should be", "divided by another number");
         Wrong("over the channels", images => images.Mean(1), "which axes can be given up");

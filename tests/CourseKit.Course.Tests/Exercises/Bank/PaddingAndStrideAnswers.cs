@@ -33,6 +33,8 @@ public sealed class PaddingAndStrideAnswers : AnswerBook<Func<int, int, int, (in
             where ((n + (2 * p) - f) / s) + 1 == m
             select (p, s)).FirstOrDefault((0, 1)),
             "Your pairs make the right number of outputs, but some have f zeros or more at an end", "a window of 1 pixel");
+        Wrong("half of what is around the middle", (n, f, m) => ((f - 1) / 2, n / m), "Your padding is always half a window");
+        Wrong("solved without padding", (n, f, m) => (0, (n - f) / (m - 1)), "Your padding is always 0.");
         Wrong("the example's pair", (n, f, m) => (1, 2), "The pair has to depend on n, f and m");
         Wrong("zeros on one side", (n, f, m) => First(n, f, m, (p, s) => ((n + p - f) / s) + 1), "fit if p zeros are added in all");
         Wrong("without + 1", (n, f, m) => First(n, f, m, (p, s) => (n + (2 * p) - f) / s), "Your pairs make m steps of the window");
@@ -46,7 +48,7 @@ public sealed class PaddingAndStrideAnswers : AnswerBook<Func<int, int, int, (in
         Wrong("pads as much as it takes", (n, f, m) => ((m * n) + f - n, 2 * n) is var (p, s) ? ((p + 1) / 2, s) : default,
             "padding", "Your pairs make the right number");
         Wrong("⌈n/m⌉ and half a window less one", (n, f, m) => ((f - 1) / 2, (n + m - 1) / m),
-            "begins at 0 and for the last time at", "Hint");
+            "Your padding is always half a window");
         Wrong("a negative padding", (n, f, m) => ((((m - 1) * 2) + f - n) / 2, 2), "There are no fewer zeros than none", "Hint");
     }
 
