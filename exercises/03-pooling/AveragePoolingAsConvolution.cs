@@ -3,6 +3,8 @@ namespace CourseKit.Exercises.Pooling;
 public sealed class AveragePoolingAsConvolution() : FunctionExercise<Func<Tensor, int, int, Tensor>>(
     "03-pooling/average-pooling-as-convolution", "Average pooling as a convolution")
 {
+    private const string WhichWeights = "Which weights make a convolution give the mean of a window?";
+
     public override string Question =>
         """
         Write average pooling as a convolution: maps of shape [C, H, W], windows of f×f pixels, a stride of s, no padding. The result has
@@ -26,12 +28,12 @@ public sealed class AveragePoolingAsConvolution() : FunctionExercise<Func<Tensor
 
     protected override IReadOnlyList<ForbiddenCall> Forbidden =>
     [
-        new(nameof(Tensor.AvgPool2d), "Which weights make a convolution give the mean of a window?"),
+        new(nameof(Tensor.AvgPool2d), WhichWeights),
     ];
 
     protected override IReadOnlyList<RequiredCall> Required =>
     [
-        new([nameof(Tensor.Conv2d), nameof(Tensor.CrossCorrelate)], "Which weights make a convolution give the mean of a window?"),
+        new([nameof(Tensor.Conv2d), nameof(Tensor.CrossCorrelate)], WhichWeights),
     ];
 
     protected override IEnumerable<Case> Cases(Generator random) =>

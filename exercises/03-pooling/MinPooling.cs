@@ -3,6 +3,8 @@ namespace CourseKit.Exercises.Pooling;
 public sealed class MinPooling()
     : FunctionExercise<Func<Tensor, int, int, Tensor>>("03-pooling/min-pooling", "Min pooling from max pooling")
 {
+    private const string Turned = "What would you have to do to the maps so that the largest is the smallest?";
+
     private static readonly Tensor[] Maps =
     [
         [[[6, 3, 7, 2], [4, 5, 1.5f, 8], [9, 2.5f, 10, 3.5f]]],
@@ -27,12 +29,12 @@ public sealed class MinPooling()
 
     protected override IReadOnlyList<ForbiddenCall> Forbidden =>
     [
-        new(nameof(Tensor.MinPool2d), "What would you have to do to the maps so that the largest is the smallest?"),
+        new(nameof(Tensor.MinPool2d), Turned),
     ];
 
     protected override IReadOnlyList<RequiredCall> Required =>
     [
-        new([nameof(Tensor.MaxPool2d)], "What would you have to do to the maps so that the largest is the smallest?"),
+        new([nameof(Tensor.MaxPool2d)], Turned),
     ];
 
     protected override IEnumerable<Case> Cases(Generator random) =>
