@@ -4,7 +4,8 @@ using CourseKit.Grading.Reports;
 namespace CourseKit.Grading;
 
 /// <summary>Verdict on an answer: outcome, message, hint, first failing test case and next step.</summary>
-/// <param name="Id">The id of the exercise, as in <c>01-convolution/cross-correlation</c>.</param>
+/// <param name="Id">The id that the verdict is recorded under: that of the exercise, as in <c>01-convolution/cross-correlation</c>, or one
+/// that counts for none, where its numbers are those of another learner.</param>
 /// <param name="Title">The title of the exercise.</param>
 /// <param name="Outcome">The outcome of the check.</param>
 /// <param name="Message">The finding in a sentence.</param>

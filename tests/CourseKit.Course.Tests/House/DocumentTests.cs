@@ -73,13 +73,14 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void Every_benchmark_that_contributors_are_told_of_is_a_verb()
+    public void Contributors_are_told_of_every_benchmark_and_of_no_other()
     {
         var row = File.ReadAllText(Repository.In("CONTRIBUTING.md")).Split('\n')
             .Single(line => line.StartsWith("| measure the engine", StringComparison.Ordinal));
         var sources = string.Concat(Repository.Files("tests/CourseKit.Benchmarks", "*.cs").Select(File.ReadAllText));
 
-        Verb().Matches(row).Should().HaveCount(5).And.OnlyContain(verb => sources.Contains($"new Command(\"{verb.Groups[1].Value}\""));
+        Verb().Matches(row).Select(verb => verb.Groups[1].Value).Should()
+            .BeEquivalentTo(Benchmark().Matches(sources).Select(verb => verb.Groups[1].Value)).And.HaveCountGreaterThan(4);
     }
 
     [Fact]
@@ -121,6 +122,9 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"-- (\w+)")]
     private static partial Regex Verb();
+
+    [GeneratedRegex("new Command\\(\"(\\w+)\"")]
+    private static partial Regex Benchmark();
 
     [GeneratedRegex(@"```\w*\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
