@@ -15,6 +15,9 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
 {
     private const int LongestMessage = 4000;
 
+    private const string ThreadsLeft =
+        "What your code has started on other threads was still running when it returned. Wait for it, by `Join()` or `Wait()`.";
+
     /// <summary>Gets the reference answer.</summary>
     public abstract Answer<T> Reference { get; }
 
@@ -98,7 +101,7 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
             return End(Outcome.Failed, reason);
         }
 
-        var (attempts, trials, running) = Try(answer);
+        var (attempts, trials, running, leavesThreads) = Try(answer);
         if (attempts.Count > 0 && running is null && attempts.All(attempt => attempt.IsUnfinished))
         {
             return NotAttempted();
@@ -116,6 +119,7 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
         var wrong = Foremost(attempts.Where(attempt => !attempt.Passes));
         IReadOnlyList<string> changed = [.. attempts.SelectMany(attempt => attempt.Observation?.ChangedInputs ?? []).Distinct()];
         var remarks = Remarks(answer, changed, isRight: wrong is null).ToList();
+        IReadOnlyList<string> asides = leavesThreads ? [ThreadsLeft] : [];
         var decisive = wrong is null ? remarks.Find(remark => remark.Fails) : null;
         var verdict = wrong is not null ? Wrong(answer, wrong, attempts)
             : decisive is not null ? End(Outcome.Failed, $"All results are right, but: {decisive.Text}")
@@ -127,7 +131,7 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
             CountedAs = CountedAs,
             Rules = [.. attempts.Where(attempt => attempt.Passes).Select(attempt => attempt.Rule).OfType<string>()],
             ChangedInputs = changed,
-            Remarks = [.. remarks.Where(remark => remark != decisive).Select(remark => remark.Text)],
+            Remarks = [.. remarks.Where(remark => remark != decisive).Select(remark => remark.Text), .. asides],
         };
     }
 
@@ -238,14 +242,15 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
         }
     }
 
-    /// <summary>The attempts of an answer, up to one that throws, how many trials there are, and the trial that it had not finished when
-    /// its time was up.</summary>
-    private (IReadOnlyList<Attempt> Attempts, int Trials, Trial<T>? Running) Try(T answer)
+    /// <summary>The attempts of an answer, up to one that throws, how many trials there are, the trial that it had not finished when
+    /// its time was up, and whether it has left threads at work.</summary>
+    private (IReadOnlyList<Attempt> Attempts, int Trials, Trial<T>? Running, bool LeavesThreads) Try(T answer)
     {
         // A thread that is left behind may go on to write to these: what is handed out are lists that nobody changes.
         ImmutableList<Attempt> attempts = [];
         IReadOnlyList<Trial<T>> trials = [];
         Trial<T>? current = null;
+        var leavesThreads = false;
         var hasEnded = RunWithinLimit(() =>
         {
             trials = [.. Trials()];
@@ -253,8 +258,10 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
             {
                 attempts = attempts.Add(attempt);
             }
+
+            leavesThreads = Stoppable.HasOtherThreads;
         });
-        return (attempts, trials.Count, hasEnded ? null : current);
+        return (attempts, trials.Count, hasEnded ? null : current, leavesThreads);
     }
 
     /// <summary>The attempts of an answer, up to one that throws.</summary>

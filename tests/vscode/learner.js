@@ -35,9 +35,21 @@ const cost = multiplications => `var cost = new Answers
 };
 new CostOfALayer().Check(cost)`;
 
+/** The layer that Ada is asked about; others have others. */
+const layer = parameters => `var answer = new Answers
+{
+  ["output rows"] = 12,
+  ["output columns"] = 18,
+  ["parameters"] = ${parameters},
+  ["multiply-accumulates, one image"] = 622_080,
+  ["output of the batch"] = "675 KiB",
+};
+new LayerOfYourOwn().Check(answer)`;
+
 /** An exercise of each kind that asks for something else than a function: a wrong answer, what is said about it, and a right one. */
 const kinds = [
   { kind: 'numbers', title: 'The cost of a layer', wrong: cost('2_700'), said: 'lies on every one of the 4 channels', right: cost('"10.8 thousand"') },
+  { kind: 'numbers of her own', title: 'A layer of your own', wrong: layer('2_880'), said: 'Each filter has one number more than weights. Which?', right: layer('2_900') },
   { kind: 'choice', title: 'Two orders, one sum?', wrong: 'new SummationOrder().Check("ABDF")', said: 'were added in two orders: what came out?',
     right: 'new SummationOrder().Check("b, d, f")' },
   { kind: 'networks', title: 'Fit the training into 256 MB', wrong: network(50), said: 'which of its terms is the largest', right: network(20) },
@@ -167,7 +179,7 @@ const checks = {
   },
 
   'a kernel that dies says so': async lesson => {
-    await lesson.addCell('Environment.FailFast("gone")');
+    await lesson.addCell('typeof(Environment).GetMethod("FailFast", [typeof(string)]).Invoke(null, ["gone"])');
     await lesson.run();
     await lesson.output('text=The kernel has ended');
     const answer = words => lesson.page.locator('.notification-list-item', { hasText: 'The kernel has ended' }).getByText(words, { exact: true }).click();
@@ -218,7 +230,7 @@ async function main() {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'coursekit-editor-'));
   fs.mkdirSync(pictures, { recursive: true });
   const folder = copyOfTheCourse(path.join(scratch, 'course'));
-  const variables = { COURSEKIT_PROGRESS: path.join(scratch, 'progress.jsonl'), XDG_DATA_HOME: scratch, JUPYTER_DATA_DIR: path.join(scratch, 'jupyter') };
+  const variables = { COURSEKIT_LEARNER: 'Ada', COURSEKIT_PROGRESS: path.join(scratch, 'progress.jsonl'), XDG_DATA_HOME: scratch, JUPYTER_DATA_DIR: path.join(scratch, 'jupyter') };
   const program = path.join(course, 'src', 'CourseKit.Cli', 'bin', 'Release', 'net10.0', 'coursekit.dll');
   const workbench = await Workbench.open({ tools, program, folder, profile: scratch, variables });
   const lesson = new Lesson(workbench.page);

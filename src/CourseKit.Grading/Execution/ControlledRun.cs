@@ -7,16 +7,17 @@ internal sealed class ControlledRun
 {
     private const int StackBytes = 256 << 20;
 
-    private static readonly TimeSpan BetweenInterrupts = TimeSpan.FromMilliseconds(10), ForStragglers = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenInterrupts = TimeSpan.FromMilliseconds(10), ForStragglers = TimeSpan.FromSeconds(1),
+        ToSettle = TimeSpan.FromMilliseconds(100);
 
-    private static readonly AsyncLocal<ControlledRun?> CurrentRun = new();
+    private static readonly AsyncLocal<ControlledRun?> CurrentRun = new(CountThread);
 
     private static volatile int runsThatStop;
 
     private readonly ManualResetEvent ended = new(false), givenUp = new(false);
     private readonly Thread thread;
     private volatile bool stopping;
-    private int failures;
+    private int failures, threads;
     private Exception? reason;
 
     /// <summary>The engine asks too, so that a long computation of many operations ends as soon as a learner's loop does.</summary>
@@ -48,6 +49,14 @@ internal sealed class ControlledRun
     /// <summary>Gets the failure for which the run was given up; null if it was not.</summary>
     public Exception? Reason => Volatile.Read(ref reason);
 
+    /// <summary>Returns whether other threads than the caller's are at work for the run.</summary>
+    /// <remarks>A thread is given a moment to begin, and one that has told that it is done a moment to end.</remarks>
+    public bool HasOtherThreads()
+    {
+        Thread.Sleep(1);
+        return !SpinWait.SpinUntil(() => Volatile.Read(ref threads) <= 1, ToSettle);
+    }
+
     /// <summary>Counts a failure, and gives the run up when it is the last of so many.</summary>
     public void Fail(Exception error, int times)
     {
@@ -63,7 +72,7 @@ internal sealed class ControlledRun
     {
         stopping = true;
         Interlocked.Increment(ref runsThatStop);
-        Background(Outlast).Start();
+        Background(Outlast).UnsafeStart();
         var interrupting = Background(() =>
         {
             var start = Environment.TickCount64;
@@ -73,7 +82,7 @@ internal sealed class ControlledRun
             }
             while (!ended.WaitOne(BetweenInterrupts) && Environment.TickCount64 - start < patience.TotalMilliseconds);
         });
-        interrupting.Start();
+        interrupting.UnsafeStart();
         return interrupting;
     }
 
@@ -100,6 +109,23 @@ internal sealed class ControlledRun
         finally
         {
             ended.Set();
+        }
+    }
+
+    /// <summary>Counts the threads of runs: called on each that begins or ends to work for one, also between the parts of a task.</summary>
+    private static void CountThread(AsyncLocalValueChangedArgs<ControlledRun?> change)
+    {
+        if (change.PreviousValue != change.CurrentValue)
+        {
+            if (change.PreviousValue is { } left)
+            {
+                Interlocked.Decrement(ref left.threads);
+            }
+
+            if (change.CurrentValue is { } entered)
+            {
+                Interlocked.Increment(ref entered.threads);
+            }
         }
     }
 

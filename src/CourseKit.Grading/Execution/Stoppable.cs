@@ -19,6 +19,9 @@ public static class Stoppable
     /// <summary>Gets whether the calling code has been told to stop; then it should catch nothing and return soon.</summary>
     public static bool IsStopping => ControlledRun.AnyIsStopping && ControlledRun.Current is { IsStopping: true };
 
+    /// <summary>Gets whether threads or tasks are still at work that the calling code has started.</summary>
+    public static bool HasOtherThreads => ControlledRun.Current?.HasOtherThreads() ?? false;
+
     /// <summary>Returns the ending of code that runs at most for <paramref name="limit"/>, or until <paramref name="stop"/> is
     /// canceled.</summary>
     /// <remarks>

@@ -5,8 +5,10 @@ using CourseKit.Grading.Execution;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>The calls that are compiled into every cell, so that it can always be stopped and cannot overflow the stack.</summary>
-/// <remarks><see cref="GuardedCell"/> puts them into loops and catch clauses, <see cref="GuardedImage"/> at the start of methods.</remarks>
+/// <summary>The calls that are compiled into every cell, so that it can always be stopped, and cannot overflow the stack or end the
+/// process.</summary>
+/// <remarks><see cref="GuardedCell"/> puts them into loops and catch clauses, <see cref="GuardedImage"/> at the start of methods and in
+/// the place of others.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellGuard
 {
@@ -60,6 +62,20 @@ public static class CellGuard
                 $"stackalloc takes at most 1 MB in a cell. Received: {(long)items * Unsafe.SizeOf<T>():N0} bytes. "
                 + $"Write new {typeof(T).Name}[{items}] for an array."));
     }
+
+    /// <summary>Called in place of <see cref="Environment.Exit"/>.</summary>
+    /// <exception cref="NotSupportedException">Always: the process is that of all cells.</exception>
+    public static void Exit(int exitCode) => throw new NotSupportedException(
+        $"Environment.Exit({exitCode}) would end the session, with the variables of all cells. To end a cell, write return;");
+
+    /// <summary>Called in place of <see cref="Environment.FailFast(string?)"/>.</summary>
+    /// <inheritdoc cref="Exit"/>
+    public static void FailFast(string? message) => FailFast(message, null);
+
+    /// <summary>Called in place of <see cref="Environment.FailFast(string?, Exception?)"/>.</summary>
+    /// <inheritdoc cref="Exit"/>
+    public static void FailFast(string? message, Exception? exception) => throw new NotSupportedException(
+        $"Environment.FailFast would end the session, with the variables of all cells. Received: {message}", exception);
 
     /// <summary>Asked before an exception is caught: what stops the cell is not.</summary>
     public static bool MayCatch() => !Stoppable.IsStopping;

@@ -56,6 +56,7 @@ internal static class GuardedImage
         }
 
         AllowOptimization(image, file, metadata);
+        KeepProcess(image, file, metadata);
         return bodies.AppendedTo(image);
     }
 
@@ -72,6 +73,46 @@ internal static class GuardedImage
             image.AsSpan(start), (int)DebuggableAttribute.DebuggingModes.IgnoreSymbolStoreSequencePoints);
     }
 
+    /// <summary>Makes references to what ends the process refer to the guards of the same names: calls, and methods as values.</summary>
+    private static void KeepProcess(byte[] image, PEReader file, MetadataReader metadata)
+    {
+        var guards = metadata.TypeReferences.FirstOrDefault(type => IsNamed(metadata, type, nameof(CellGuard)));
+        if (guards.IsNil)
+        {
+            return;
+        }
+
+        // The row is: whose member it is, its name, its signature (II.22.25).
+        var rowSize = metadata.GetTableRowSize(TableIndex.MemberRef);
+        var ofWhom = rowSize - IndexSize(metadata, HeapIndex.String) - IndexSize(metadata, HeapIndex.Blob);
+        var start = file.PEHeaders.MetadataStartOffset + metadata.GetTableMetadataOffset(TableIndex.MemberRef);
+        foreach (var handle in metadata.MemberReferences)
+        {
+            var member = metadata.GetMemberReference(handle);
+            if (member.Parent.Kind == HandleKind.TypeReference
+                && IsNamed(metadata, (TypeReferenceHandle)member.Parent, nameof(Environment))
+                && metadata.GetString(member.Name) is nameof(CellGuard.Exit) or nameof(CellGuard.FailFast))
+            {
+                var row = image.AsSpan(start + ((MetadataTokens.GetRowNumber(handle) - 1) * rowSize), ofWhom);
+                var index = CodedIndex.MemberRefParent(guards);
+                if (ofWhom == sizeof(ushort))
+                {
+                    BinaryPrimitives.WriteUInt16LittleEndian(row, (ushort)index);
+                }
+                else
+                {
+                    BinaryPrimitives.WriteInt32LittleEndian(row, index);
+                }
+            }
+        }
+    }
+
+    private static int IndexSize(MetadataReader metadata, HeapIndex heap) =>
+        metadata.GetHeapSize(heap) > ushort.MaxValue ? sizeof(int) : sizeof(ushort);
+
+    private static bool IsNamed(MetadataReader metadata, TypeReferenceHandle type, string name) =>
+        metadata.StringComparer.Equals(metadata.GetTypeReference(type).Name, name);
+
     /// <summary>The tokens of the guards by their names; none in an assembly that does not know them.</summary>
     private static Dictionary<string, int> Guards(MetadataReader metadata)
     {
@@ -80,8 +121,7 @@ internal static class GuardedImage
         {
             var member = metadata.GetMemberReference(handle);
             if (member.Parent.Kind == HandleKind.TypeReference
-                && metadata.StringComparer.Equals(
-                    metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name, nameof(CellGuard)))
+                && IsNamed(metadata, (TypeReferenceHandle)member.Parent, nameof(CellGuard)))
             {
                 guards[metadata.GetString(member.Name)] = MetadataTokens.GetToken(handle);
             }
@@ -175,12 +215,12 @@ internal static class GuardedImage
     private static bool IsOf(MetadataReader metadata, CustomAttributeHandle attribute, string name) =>
         metadata.GetCustomAttribute(attribute).Constructor is { Kind: HandleKind.MemberReference } constructor
             && metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent is { Kind: HandleKind.TypeReference } type
-            && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)type).Name, name);
+            && IsNamed(metadata, (TypeReferenceHandle)type, name);
 
     private static bool Implements(MetadataReader metadata, TypeDefinition type, string name) =>
         type.GetInterfaceImplementations().Any(implementation =>
             metadata.GetInterfaceImplementation(implementation).Interface is { Kind: HandleKind.TypeReference } implemented
-            && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)implemented).Name, name));
+            && IsNamed(metadata, (TypeReferenceHandle)implemented, name));
 
     /// <summary>Returns whether there is a byte that may be one of the instructions that call.</summary>
     private static bool MayCall(ReadOnlySpan<byte> code) => code.ContainsAny(

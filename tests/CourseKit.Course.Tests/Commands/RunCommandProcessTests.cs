@@ -11,8 +11,8 @@ public sealed class RunCommandProcessTests : NotebookFolderTests
 
     public static TheoryData<string, string> WaysToDie => new()
     {
-        { "Environment.Exit(0);", "Exit code: 0." },
-        { "Environment.FailFast(\"gone\");", "Process terminated.\ngone" },
+        { "typeof(Environment).GetMethod(\"Exit\").Invoke(null, [0]);", "Exit code: 0." },
+        { "typeof(Environment).GetMethod(\"FailFast\", [typeof(string)]).Invoke(null, [\"gone\"]);", "Process terminated.\ngone" },
         { "Process.GetCurrentProcess().Kill(); Thread.Sleep(Timeout.Infinite);", "The process that the cell ran in has ended." },
     };
 

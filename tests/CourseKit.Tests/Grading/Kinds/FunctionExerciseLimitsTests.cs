@@ -60,6 +60,53 @@ public sealed class FunctionExerciseLimitsTests
         return n;
     }).Outcome.Should().Be(Outcome.TimedOut);
 
+    public static TheoryData<string, Action<Action>> WaysToStartAThread => new()
+    {
+        { "a thread", work => new Thread(work.Invoke).Start() },
+        { "a task", work => Task.Run(work) },
+        { "the thread pool", work => ThreadPool.QueueUserWorkItem(_ => work()) },
+        { "an asynchronous method", async work => { await Task.Yield(); work(); } },
+    };
+
+    [Theory]
+    [MemberData(nameof(WaysToStartAThread))]
+    public void Threads_that_a_function_leaves_at_work_are_told_of(string way, Action<Action> start)
+    {
+        var (begun, release) = (new ManualResetEventSlim(), new ManualResetEventSlim());
+        var verdict = twice.Check(n =>
+        {
+            if (n == 0)
+            {
+                start(() =>
+                {
+                    begun.Set();
+                    release.Wait();
+                });
+                begun.Wait();
+            }
+
+            return n + n;
+        });
+        release.Set();
+
+        (verdict.Outcome, verdict.Remarks.SingleOrDefault()).Should().Be((Outcome.Passed, "What your code has started on other threads " +
+            "was still running when it returned. Wait for it, by `Join()` or `Wait()`."), way);
+    }
+
+    [Fact]
+    public void Threads_that_a_function_waits_for_are_not_told_of() => twice.Check(n =>
+    {
+        Parallel.For(0, 20, _ => Thread.Sleep(1));
+        var other = new Thread(() => Thread.Sleep(5));
+        other.Start();
+        other.Join();
+        return Task.Run(async () =>
+        {
+            await Task.Delay(1);
+            return n + n;
+        }).Result;
+    }).Remarks.Should().BeEmpty();
+
     [Fact]
     public void A_sequence_is_read_once_and_not_without_an_end()
     {

@@ -132,6 +132,9 @@ public class SurvivalTests
         "ThreadPool.SetMaxThreads(2, 2);",
         "struct Stays { public override bool Equals(object o) { while (true) ; } public override int GetHashCode() => 1; }\n" +
             "KeyValuePair<Stays, int> pair = new(default, 0); throw new Exception();",
+        "Environment.Exit(1);",
+        "using static System.Environment;\nList<string> words = [\"gone\"]; Exit(0); words.ForEach(FailFast);",
+        "try { } finally { Environment.FailFast(\"gone\", new Exception()); }",
         "Console.SetOut(TextWriter.Null);",
         "CultureInfo.DefaultThreadCurrentCulture = new System.Globalization.CultureInfo(\"de\");",
     ];
@@ -160,6 +163,19 @@ public class SurvivalTests
         {
             (await kernel.RunAsync(cell)).Shown.Should().Contain("Calls inside each other come to an end.", cell);
         }
+    }
+
+    [Theory]
+    [InlineData("Environment.Exit(1);", "Environment.Exit(1) would end the session")]
+    [InlineData("using static System.Environment;\nFunc<int, int> one = n => { Exit(n); return n; };\none(3)", "Environment.Exit(3) would")]
+    [InlineData("Action<string> fail = Environment.FailFast;\nfail(\"gone\");", "Environment.FailFast would end the session")]
+    [InlineData("Environment.FailFast(\"gone\", new FormatException(\"why\"));", "Received: gone")]
+    public async Task What_would_end_the_process_is_an_error(string cell, string told)
+    {
+        using var kernel = new KernelProcess();
+
+        (await kernel.RunAsync(cell)).Shown.Should().Contain(nameof(NotSupportedException)).And.Contain(told);
+        (await kernel.RunAsync("40 + 2")).Shown.Should().Be("42");
     }
 
     [Fact]
