@@ -26,7 +26,8 @@ public abstract class Cell
     /// <summary>The cell's metadata, unknown keys included; changes to it are saved.</summary>
     public JsonObject Metadata => Json["metadata"]!.AsObject();
 
-    private protected JsonObject Json { get; }
+    /// <summary>Gets the cell in the notebook's file.</summary>
+    internal JsonObject Json { get; }
 
     internal static Cell Over(JsonObject json) => (string?)json["cell_type"] switch
     {

@@ -94,6 +94,14 @@ public sealed class Notebook
         return copy;
     }
 
+    /// <summary>A copy with other cells, which may be those of other notebooks.</summary>
+    internal Notebook WithCells(IEnumerable<Cell> others)
+    {
+        var copy = json.DeepClone().AsObject();
+        copy["cells"] = new JsonArray([.. others.Select(cell => cell.Json.DeepClone())]);
+        return new Notebook(copy);
+    }
+
     private Cell Add(string type, string source)
     {
         var node = Cell.NewNode(type, source);
