@@ -1,6 +1,6 @@
 namespace CourseKit.Cli;
 
-/// <summary>The course's folder on this machine.</summary>
+/// <summary>The course's folder on this machine, or a learner's copy of its lessons.</summary>
 /// <param name="Root">The folder that has <c>notebooks/</c> in it.</param>
 internal sealed record CourseFolder(string Root)
 {
@@ -9,11 +9,19 @@ internal sealed record CourseFolder(string Root)
     /// <summary>Gets the folder of the lessons.</summary>
     public string LessonFolder => Path.Combine(Root, "notebooks");
 
+    /// <summary>Gets the folder in which a copy keeps the lessons as they were copied.</summary>
+    public string OriginalFolder => Path.Combine(Root, ".coursekit", "notebooks");
+
+    /// <summary>Gets whether the folder is a learner's copy.</summary>
+    public bool IsCopy => Directory.Exists(OriginalFolder);
+
     /// <summary>Gets the paths of the lessons, in their order.</summary>
     public IReadOnlyList<string> Lessons => [.. Directory.GetFiles(LessonFolder, "*.ipynb").Order(StringComparer.Ordinal)];
 
     /// <summary>Gets the folder of files that the course makes, which may be deleted at any time.</summary>
     public string Artifacts => Path.Combine(Root, "artifacts");
+
+    private bool HasSources => File.Exists(Path.Combine(Root, "CourseKit.sln"));
 
     /// <summary>Lets lessons look for real data in <c>../shared/data</c>, beside the course, where
     /// COURSEKIT_DATA names no other place.</summary>
@@ -36,17 +44,18 @@ internal sealed record CourseFolder(string Root)
         }
     }
 
-    /// <summary>The course that a folder belongs to: itself, or one above it; null if there is none.</summary>
-    public static CourseFolder? Above(string folder)
+    /// <summary>The course, or the copy, that a folder belongs to: itself, or one above it; null if there is none.</summary>
+    public static CourseFolder? Above(string folder) =>
+        FoldersFrom(folder).FirstOrDefault(at => Directory.Exists(at.LessonFolder) && (at.IsCopy || at.HasSources));
+
+    /// <summary>The course that this program was built in; null where it was built elsewhere.</summary>
+    public static CourseFolder? OfProgram() => Above(AppContext.BaseDirectory);
+
+    private static IEnumerable<CourseFolder> FoldersFrom(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
         {
-            if (Directory.Exists(Path.Combine(at.FullName, "notebooks")) && File.Exists(Path.Combine(at.FullName, "CourseKit.sln")))
-            {
-                return new CourseFolder(at.FullName);
-            }
+            yield return new CourseFolder(at.FullName);
         }
-
-        return null;
     }
 }

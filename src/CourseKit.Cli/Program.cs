@@ -12,6 +12,7 @@ AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(3));
 
 Terminal.Prepare();
 CourseFolder.Above(Environment.CurrentDirectory)?.OfferSharedData();
+CourseFolder.OfProgram()?.OfferSharedData();
 
 var root = new RootCommand("CourseKit: an interactive course on convolutional networks.");
 var commands = Assembly.GetExecutingAssembly().GetTypes()

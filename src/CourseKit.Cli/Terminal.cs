@@ -26,6 +26,18 @@ internal static class Terminal
         return ExitCode.BadInput;
     }
 
+    /// <summary>Says what takes a while: a moving sign in a terminal, a line in a file.</summary>
+    public static async Task<T> WhileAsync<T>(string doing, Func<Task<T>> work)
+    {
+        if (AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            return await AnsiConsole.Status().StartAsync($"{Markup.Escape(doing)} …", _ => work());
+        }
+
+        Console.WriteLine($"{doing} …");
+        return await work();
+    }
+
     /// <summary>A table in the plain style of the course.</summary>
     public static Table Table(params ReadOnlySpan<string> columns)
     {

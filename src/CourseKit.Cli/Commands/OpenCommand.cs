@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CourseKit.Cli.Copies;
 using CourseKit.Cli.Editors;
 using CourseKit.Grading.Progress;
 using CourseKit.Notebooks.Documents;
@@ -19,17 +20,28 @@ internal sealed class OpenCommand : Command
     private readonly Option<string?> editorName =
         new("--editor") { Description = $"Which editor: {string.Join(", ", Editor.Names)}; by default the first that is there." };
 
+    private readonly Option<string?> folder = new("--folder")
+    {
+        Description = "Your own copy of the lessons, which is made where it is missing; by default the one that was opened last, or " +
+            "CourseKit in your home folder.",
+    };
+
+    private readonly Option<bool> edit =
+        new("--edit") { Description = "Open the course's own lessons, to change them for everybody." };
+
     public OpenCommand()
-        : base("open", "Opens the course in VS Code, at the lesson to go on with.")
+        : base("open", "Opens your copy of the course in VS Code, at the lesson to go on with.")
     {
         Add(notebook);
         Add(editorName);
+        Add(folder);
+        Add(edit);
         SetAction(OpenAsync);
     }
 
     private async Task<int> OpenAsync(ParseResult arguments, CancellationToken interrupt)
     {
-        if (CourseFolder.Above(Environment.CurrentDirectory) is not { } course)
+        if ((CourseFolder.OfProgram() ?? CourseFolder.Above(Environment.CurrentDirectory)) is not { } course)
         {
             return Terminal.BadInput(
                 $"The course is opened in its folder, which has notebooks/ in it. Received: {Environment.CurrentDirectory}.");
@@ -43,10 +55,28 @@ internal sealed class OpenCommand : Command
                 $"--editor is an editor of VS Code's family that the PATH names: {string.Join(", ", Editor.Names)}. Received: {name}.");
         }
 
+        if (editor is null)
+        {
+            TellJupyter();
+            return await ServeAsync(course, interrupt);
+        }
+
         string? lesson;
         try
         {
-            lesson = arguments.GetValue(notebook) ?? NextLesson(course);
+            if (!arguments.GetValue(edit))
+            {
+                var copy = LearnerCopy.FolderOf(arguments.GetValue(folder));
+                if (LearnerCopy.Objection(copy) is { } objection)
+                {
+                    return Terminal.BadInput(objection);
+                }
+
+                MakeOrTell(new LearnerCopy(copy, course));
+                course = copy;
+            }
+
+            lesson = arguments.GetValue(notebook) is { } path ? InCourse(course, path) : NextLesson(course);
         }
         catch (Exception problem) when (problem is NotebookException or IOException or UnauthorizedAccessException)
         {
@@ -59,7 +89,34 @@ internal sealed class OpenCommand : Command
         }
 
         TellJupyter();
-        return editor is null ? await ServeAsync(course, interrupt) : await OpenAsync(course, Path.GetFullPath(lesson), editor, interrupt);
+        return await OpenAsync(course, Path.GetFullPath(lesson), editor, interrupt);
+    }
+
+    /// <summary>Makes a copy that is not there yet, and says of another whether the course has something newer.</summary>
+    private static void MakeOrTell(LearnerCopy copy)
+    {
+        if (!copy.Folder.IsCopy)
+        {
+            if (copy.Update().FirstOrDefault(update => update.Problem is not null) is { Problem: { } problem })
+            {
+                throw new IOException($"The lessons could not be copied to {copy.Folder.Root}. {problem}");
+            }
+
+            AnsiConsole.MarkupLineInterpolated($"Copied the lessons to [blue]{copy.Folder.Root}[/], where you work on them");
+        }
+        else if (copy.Pending().Count(update => update.Kind is not LessonUpdateKind.None) is > 0 and var newer)
+        {
+            var lessons = newer == 1 ? "A lesson of the course is" : $"{newer} lessons of the course are";
+            AnsiConsole.MarkupLineInterpolated(
+                $"{lessons} new or newer than yours; [blue]update[/] brings them, and keeps what you have written");
+        }
+    }
+
+    /// <summary>The notebook of a path; for a lesson of the course itself, the one of the same name in the copy.</summary>
+    private static string InCourse(CourseFolder course, string path)
+    {
+        var lesson = Path.Combine(course.LessonFolder, Path.GetFileName(path));
+        return CourseFolder.Above(Path.GetFullPath(path)) is not null && File.Exists(lesson) ? lesson : path;
     }
 
     /// <summary>Says how the lessons are opened in Jupyter, where that is installed.</summary>
@@ -82,10 +139,11 @@ internal sealed class OpenCommand : Command
 
     private static async Task<int> OpenAsync(CourseFolder course, string lesson, Editor editor, CancellationToken interrupt)
     {
-        var (isNew, objection) = await ExtensionInstallation.InstallAsync(editor, always: false, interrupt);
-        if (objection is not null)
+        var (isNew, problem) = await Terminal.WhileAsync(
+            $"Looking for the extension in {editor.Name}", () => ExtensionInstallation.InstallAsync(editor, always: false, interrupt));
+        if (problem is not null)
         {
-            return Terminal.BadInput($"{editor.Path} did not install the extension. {objection}");
+            return Terminal.BadInput($"{editor.Path} did not install the extension. {problem}");
         }
 
         var opening = isNew ? "Installed the extension, and opening" : "Opening";

@@ -12,8 +12,8 @@ internal sealed partial record Editor(string Name, string Path)
     /// <summary>All that are looked for, the most common first.</summary>
     public static IReadOnlyList<string> Names { get; } = ["code", "code-insiders", "codium", "code-server"];
 
-    /// <summary>Tells the extension which lesson to open.</summary>
-    private const string LessonVariable = "COURSEKIT_LESSON";
+    /// <summary>Tell the extension which lesson to open, and when it was asked for: it opens it once.</summary>
+    private const string LessonVariable = "COURSEKIT_LESSON", OpeningVariable = "COURSEKIT_OPENING";
 
     /// <summary>The places of commands that installers do not add to PATH; the editor's own name is filled in.</summary>
     private static readonly IReadOnlyDictionary<string, string[]> UsualPlaces = new Dictionary<string, string[]>
@@ -71,7 +71,7 @@ internal sealed partial record Editor(string Name, string Path)
             using var process = Process.Start(new ProcessStartInfo(Path, IsServer ? [folder] : [folder, file])
             {
                 RedirectStandardOutput = IsServer,
-                Environment = { [LessonVariable] = IsServer ? file : null },
+                Environment = { [LessonVariable] = IsServer ? file : null, [OpeningVariable] = Guid.NewGuid().ToString() },
             })!;
             using var end = stop.Register(() =>
             {

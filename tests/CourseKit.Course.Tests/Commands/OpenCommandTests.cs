@@ -8,6 +8,8 @@ public sealed class OpenCommandTests : IDisposable
 
     private string Calls => Path.Combine(folder, "calls");
 
+    private string Copy => Path.Combine(folder, "CourseKit");
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
@@ -21,7 +23,62 @@ public sealed class OpenCommandTests : IDisposable
         var calls = File.ReadAllLines(Calls);
         calls.Where(call => call.StartsWith("--install-extension ", StringComparison.Ordinal)).Should().ContainSingle().Which.Should()
             .EndWith(".vsix --force");
-        calls[^1].Should().Be($"{Repository.Root} {Repository.In("notebooks/01-convolution.ipynb")}");
+        calls[^1].Should().Be($"{Copy} {Path.Combine(Copy, "notebooks", "01-convolution.ipynb")}");
+    }
+
+    [Fact]
+    public async Task The_lessons_are_copied_to_a_folder_of_the_learners_own_once()
+    {
+        InstallEditor("true");
+
+        (await OpenAsync()).Output.Should().Contain($"Copied the lessons to {Copy}");
+        Lessons(Copy).Should().Equal(Lessons(Repository.Root));
+        var lesson = Path.Combine(Copy, "notebooks", "01-convolution.ipynb");
+        File.WriteAllText(lesson, "mine");
+        (await OpenAsync("02-shapes-and-cost.ipynb", "--folder", Copy)).Output.Should().NotContain("Copied");
+
+        File.ReadAllText(lesson).Should().Be("mine");
+        File.ReadAllLines(Calls)[^1].Should().Be($"{Copy} {Path.Combine(Copy, "notebooks", "02-shapes-and-cost.ipynb")}");
+    }
+
+    [Fact]
+    public async Task A_folder_that_was_named_once_is_the_usual_one()
+    {
+        InstallEditor("true");
+        var elsewhere = Path.Combine(folder, "else where");
+
+        await OpenAsync("--folder", elsewhere);
+        await OpenAsync();
+
+        File.ReadAllLines(Calls)[^1].Should().StartWith($"{elsewhere} ");
+        Directory.Exists(Copy).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task The_courses_own_lessons_are_opened_to_be_edited()
+    {
+        InstallEditor("true");
+
+        (await OpenAsync("--edit")).ExitCode.Should().Be(0);
+
+        File.ReadAllLines(Calls)[^1].Should().Be($"{Repository.Root} {Repository.In("notebooks/01-convolution.ipynb")}");
+        Directory.Exists(Copy).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_folder_with_other_things_in_it_is_left_alone()
+    {
+        InstallEditor("true");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Copy).FullName, "taxes.txt"), "1040");
+
+        var next = Path.Combine(folder, "CourseKit-lessons");
+
+        (await OpenAsync()).Output.Should().Contain($"Copied the lessons to {next}");
+        var (exitCode, _, error) = await OpenAsync("--folder", Copy);
+
+        (exitCode, error.Trim()).Should().Be((2, "The lessons are copied to a folder of their own, which is new or empty. Received: " +
+            $"{Copy}. Name another by --folder, or work on the lessons of the course itself by --edit."));
+        Directory.EnumerateFileSystemEntries(Copy).Should().ContainSingle();
     }
 
     [Fact]
@@ -60,6 +117,9 @@ public sealed class OpenCommandTests : IDisposable
         error.Trim().Should().Be(message);
     }
 
+    private static IEnumerable<(string, string)> Lessons(string course) => Directory.GetFiles(Path.Combine(course, "notebooks"), "*.ipynb")
+        .Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
+
     private void InstallEditor(string body)
     {
         var editor = Path.Combine(folder, "codium");
@@ -72,6 +132,7 @@ public sealed class OpenCommandTests : IDisposable
         new Dictionary<string, string>
         {
             ["PATH"] = $"{folder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
+            ["HOME"] = folder,
             ["XDG_DATA_HOME"] = folder,
             ["JUPYTER_DATA_DIR"] = Path.Combine(folder, "jupyter"),
             ["COURSEKIT_PROGRESS"] = Path.Combine(folder, "progress.jsonl"),
