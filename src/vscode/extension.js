@@ -8,6 +8,7 @@ const { createView } = require('./course/view');
 const { registerExercises } = require('./course/exercises');
 const { openLesson } = require('./course/openLesson');
 const { registerStatusBar } = require('./course/statusBar');
+const { registerStarting } = require('./kernel/starting');
 const { registerCompletion } = require('./language/completion');
 const { registerHover } = require('./language/hover');
 const { registerSignatures } = require('./language/signatures');
@@ -21,6 +22,7 @@ function activate(context) {
   const controller = createController(kernels, course);
   context.subscriptions.push(
     log, course, kernels, controller,
+    registerStarting(kernels, controller),
     createView(course),
     registerExercises(controller, kernels, course),
     registerStatusBar(course),
@@ -28,7 +30,7 @@ function activate(context) {
     registerHover(kernels),
     registerSignatures(kernels),
     registerDiagnostics(kernels));
-  openLesson(course);
+  openLesson(course, context.workspaceState);
 }
 
 module.exports = { activate };

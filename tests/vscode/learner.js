@@ -16,31 +16,25 @@ const steps = path.join(__dirname, 'steps');
 const files = fs.readdirSync(steps).sort().filter((file, at) => at === 0 || only.length === 0 || only.some(name => file.startsWith(name)));
 const checks = Object.assign({}, ...files.map(file => require(path.join(steps, file))));
 
-/** A course to work in, so that the notebooks stay as they are. */
-function copyOfTheCourse(target) {
-  fs.cpSync(path.join(course, 'notebooks'), path.join(target, 'notebooks'), { recursive: true });
-  fs.copyFileSync(path.join(course, 'CourseKit.sln'), path.join(target, 'CourseKit.sln'));
-  fs.copyFileSync(path.join(course, 'tests', 'notebooks', 'polyglot.ipynb'), path.join(target, 'polyglot.ipynb'));
-  return target;
-}
-
 async function main() {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'coursekit-editor-'));
   fs.mkdirSync(pictures, { recursive: true });
-  const folder = copyOfTheCourse(path.join(scratch, 'course'));
+  const folder = path.join(scratch, 'my course');
   const variables = {
     COURSEKIT_LEARNER: 'Ada', COURSEKIT_PROGRESS: path.join(scratch, 'progress.jsonl'), XDG_DATA_HOME: scratch, JUPYTER_DATA_DIR: path.join(scratch, 'jupyter'),
   };
   const program = path.join(course, 'src', 'CourseKit.Cli', 'bin', 'Release', 'net10.0', 'coursekit.dll');
   const workbench = await Workbench.open({ tools, program, folder, profile: scratch, variables });
+  fs.copyFileSync(path.join(course, 'tests', 'notebooks', 'polyglot.ipynb'), path.join(folder, 'polyglot.ipynb'));
   const lesson = new Lesson(workbench.page);
   const counts = { Passed: 0, Failed: 0 };
   let at = 0;
   try {
     for (const [name, check] of Object.entries(checks)) {
+      const start = Date.now();
       const problem = await check(lesson).then(() => undefined, error => error);
       counts[problem ? 'Failed' : 'Passed']++;
-      console.log(problem ? `✗ ${name}: ${problem.message}` : `✓ ${name}`);
+      console.log(problem ? `✗ ${name}: ${problem.message}` : `✓ ${name} (${((Date.now() - start) / 1_000).toFixed(1)} s)`);
       await workbench.page.screenshot({ path: path.join(pictures, `${String(++at).padStart(2, '0')}.png`) });
       if (problem) break;
     }

@@ -13,8 +13,15 @@ class Lesson {
     return this.page.locator('.pane-body .monaco-list-row', { hasText: words }).first();
   }
 
+  /** Shows the view of the course; a click at its icon would hide it if it is there. */
+  async openCourse() {
+    const icon = this.page.locator('.activitybar .action-item', { has: this.page.locator('[aria-label^="CourseKit"]') });
+    if (!await icon.evaluate(item => item.classList.contains('checked'))) await icon.click();
+    await this.page.locator('.pane-body .monaco-list-row').first().waitFor();
+  }
+
   async open(title) {
-    await this.page.locator('.activitybar .action-label[aria-label^="CourseKit"]').click();
+    await this.openCourse();
     await this.inCourse(title).click();
     await this.isOpen();
   }

@@ -11,13 +11,8 @@ const LIMIT = 60_000;
 const BROWSER = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
 
-/** How the server is run: without what a visitor from outside needs, and without asking the net for anything. */
-const SERVER = {
-  auth: 'none', 'disable-telemetry': true, 'disable-update-check': true, 'disable-workspace-trust': true, 'disable-getting-started-override': true,
-};
-
-/** Nothing beside the course: no welcome, no chat. */
-const SETTINGS = { 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'chat.disableAIFeatures': true };
+/** How the server is run: as it comes, but without a password, and without asking the net for anything. */
+const SERVER = { auth: 'none', 'disable-telemetry': true, 'disable-update-check': true };
 
 const freePort = () => new Promise(resolve => {
   const server = createServer().listen(0, '127.0.0.1', () => {
@@ -34,13 +29,12 @@ class Workbench {
     const config = path.join(profile, 'code-server.yaml');
     fs.mkdirSync(path.join(profile, 'data', 'User'), { recursive: true });
     fs.mkdirSync(bin);
-    fs.writeFileSync(path.join(profile, 'data', 'User', 'settings.json'), JSON.stringify(SETTINGS));
     fs.writeFileSync(config, JSON.stringify({ 'bind-addr': `127.0.0.1:${await freePort()}`, ...SERVER, ...places }));
     const entry = path.join(tools, 'code-server', 'node_modules', 'code-server', 'out', 'node', 'entry.js');
     fs.writeFileSync(path.join(bin, 'code-server'), `#!/bin/sh\nexec '${process.execPath}' '${entry}' "$@"\n`, { mode: 0o755 });
 
-    const command = spawn('dotnet', [program, 'open', '--editor', 'code-server'], {
-      cwd: folder,
+    const command = spawn('dotnet', [program, 'open', '--editor', 'code-server', '--folder', folder], {
+      cwd: profile,
       env: { ...process.env, ...variables, CODE_SERVER_CONFIG: config, PATH: `${bin}${path.delimiter}${process.env.PATH}` },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

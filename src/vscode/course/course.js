@@ -9,6 +9,9 @@ const { commandFor } = require('../kernel/command');
 
 const run = promisify(execFile);
 
+/** What is in the folder of the course, or in a learner's copy of it. */
+const SIGNS = ['CourseKit.sln', '.coursekit'];
+
 /** The course in the open folder: its lessons, their exercises, and how far the learner is, as «coursekit progress» tells. */
 class Course {
   #changed = new vscode.EventEmitter();
@@ -29,7 +32,8 @@ class Course {
 
   /** The folder of the course. */
   get root() {
-    return vscode.workspace.workspaceFolders?.map(folder => folder.uri.fsPath).find(folder => fs.existsSync(path.join(folder, 'CourseKit.sln')));
+    const folders = vscode.workspace.workspaceFolders?.map(folder => folder.uri.fsPath) ?? [];
+    return folders.find(folder => SIGNS.some(sign => fs.existsSync(path.join(folder, sign))));
   }
 
   /** The exercise with an id. */

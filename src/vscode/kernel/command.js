@@ -23,12 +23,12 @@ function* above(folder) {
   }
 }
 
-/** How the command-line program is started for a notebook or a folder: as configured, as built beside it, or as installed. */
+/** How the command-line program is started for a notebook or a folder: as configured, as built beside it if that folder is trusted, or as installed. */
 function commandFor(folder) {
   const configured = vscode.workspace.getConfiguration('coursekit').get('command', []);
   if (configured.length > 0) return configured;
   const known = installed();
-  for (const at of above(folder)) {
+  for (const at of vscode.workspace.isTrusted ? above(folder) : []) {
     const library = path.join(at, BUILT);
     if (fs.existsSync(library)) return [known.length > 1 ? known[0] : 'dotnet', library];
   }

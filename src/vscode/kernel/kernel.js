@@ -15,6 +15,9 @@ class Kernel {
   #process;
   #log;
 
+  /** Whether a cell would run without waiting for the kernel to start. */
+  isReady = false;
+
   /** Why the process has ended. */
   death;
 
@@ -34,6 +37,12 @@ class Kernel {
   /** Fires once, when the process has ended. */
   get onEnded() {
     return this.#ended.event;
+  }
+
+  /** Waits until the kernel is ready, or has ended. Cells run one behind the other, so the end of an empty one tells. */
+  async start() {
+    await this.ask('execute_request', { code: '', silent: true, store_history: false }).catch(() => {});
+    this.isReady = this.isAlive;
   }
 
   get isAlive() {

@@ -11,12 +11,23 @@ const REST = 3_000;
 /** The kernels of the open notebooks: one each, started when it is needed first. */
 class Kernels {
   #kernels = new Map();
+  #changed = new vscode.EventEmitter();
   #log;
   #closing;
 
   constructor(log) {
     this.#log = log;
     this.#closing = vscode.workspace.onDidCloseNotebookDocument(notebook => this.stop(notebook));
+  }
+
+  /** Fires when a kernel starts, is ready, or has ended. */
+  get onChanged() {
+    return this.#changed.event;
+  }
+
+  /** Whether the kernel of a notebook is starting. */
+  isStarting(notebook) {
+    return this.running(notebook)?.isReady === false;
   }
 
   /** The kernel of a notebook, started if it does not run. */
@@ -32,7 +43,10 @@ class Kernels {
       setTimeout(() => kernel.ask('coursekit_complete_request', { code: '', cursor_pos: 0 }, { channel: 'control' }).catch(() => {}), REST);
       kernel.onEnded(() => {
         if (this.#kernels.get(key) === kernel) this.#kernels.delete(key);
+        this.#changed.fire();
       });
+      kernel.start().then(() => this.#changed.fire());
+      this.#changed.fire();
     }
 
     return kernel;

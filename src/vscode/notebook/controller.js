@@ -22,6 +22,8 @@ function isCSharp(notebook) {
 class Controller {
   #controller = vscode.notebooks.createNotebookController(ID, 'jupyter-notebook', 'C# (CourseKit)');
   #selected = new WeakSet();
+  #running = new Set();
+  #onRunning = new vscode.EventEmitter();
   #onSelected = new vscode.EventEmitter();
   #lasts = new WeakMap();
   #displays = new WeakMap();
@@ -49,13 +51,24 @@ class Controller {
       // So that the first cell need not wait, and the editor can be helped at once.
       this.#controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => {
         this.#selected[selected ? 'add' : 'delete'](notebook);
-        if (selected) this.#kernels.of(notebook);
+        if (selected) this.#start(notebook);
         this.#onSelected.fire(notebook);
-      }));
+      }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => vscode.workspace.notebookDocuments.forEach(notebook => this.#start(notebook))));
+  }
+
+  /** Fires when a cell begins or ends to run. */
+  get onRunning() {
+    return this.#onRunning.event;
+  }
+
+  isRunning(cell) {
+    return this.#running.has(cell);
   }
 
   /** Runs cells one behind the other, after those that run; the first that fails, and may not, ends the run. */
   async run(notebook, cells) {
+    if (!vscode.workspace.isTrusted) return this.#runByTheEditor(notebook, cells);
     if (!this.#selected.has(notebook)) await this.#selection(notebook);
     const waiting = cells.map(cell => this.#controller.createNotebookCellExecution(cell));
     const earlier = this.#lasts.get(notebook);
@@ -78,6 +91,7 @@ class Controller {
 
   /** Runs other code, and shows below a cell what comes of it, after what is there already. */
   async show(cell, code) {
+    if (!vscode.workspace.isTrusted) return this.#askForTrust();
     if (!this.#selected.has(cell.notebook)) await this.#selection(cell.notebook);
     const execution = this.#controller.createNotebookCellExecution(cell);
     execution.executionOrder = cell.executionSummary?.executionOrder;
@@ -89,6 +103,23 @@ class Controller {
   async restart(notebook) {
     await this.#kernels.stop(notebook);
     this.#kernels.of(notebook);
+  }
+
+  /** Starts the kernel of a notebook that is ours, in a folder that is trusted. */
+  #start(notebook) {
+    if (vscode.workspace.isTrusted && this.#selected.has(notebook)) this.#kernels.of(notebook);
+  }
+
+  /** The editor itself asks whether the folder is trusted, and then runs the cells by us. */
+  #runByTheEditor(notebook, cells) {
+    const ranges = cells.map(({ index }) => ({ start: index, end: index + 1 }));
+    return vscode.commands.executeCommand('notebook.cell.execute', { ranges, document: notebook.uri });
+  }
+
+  async #askForTrust() {
+    const answer = await vscode.window.showInformationMessage(
+      'Do you trust this folder?', { modal: true, detail: 'Hints and checks run as programs with your rights, so they wait until you do.' }, 'Trust …');
+    if (answer) await vscode.commands.executeCommand('workbench.trust.manage');
   }
 
   dispose() {
@@ -114,6 +145,7 @@ class Controller {
     const kernel = this.#kernels.of(notebook);
     const shown = new CellOutputs(execution, this.#displaysOf(notebook));
     execution.start(Date.now());
+    this.#changeRunning('add', execution.cell);
     if (!isAside) execution.clearOutput();
     const stop = execution.token.onCancellationRequested(() => kernel.interrupt());
     let status = 'lost';
@@ -134,10 +166,16 @@ class Controller {
       if (!kernel.wasStopped) this.#offerRestart(notebook, problem.message);
     } finally {
       stop.dispose();
+      this.#changeRunning('delete', execution.cell);
       execution.end(status === 'succeeded', Date.now());
     }
 
     return status;
+  }
+
+  #changeRunning(how, cell) {
+    this.#running[how](cell);
+    this.#onRunning.fire(cell);
   }
 
   #displaysOf(notebook) {

@@ -7,6 +7,23 @@ module.exports = {
     await lesson.page.locator('.tab.active', { hasText: '01-convolution.ipynb' }).waitFor();
   },
 
+  'before its folder is trusted the course can be read, beside a welcome page that stays where it is': async lesson => {
+    await lesson.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+    await lesson.page.locator('.tab', { hasText: 'Welcome' }).waitFor();
+    await lesson.openCourse();
+    await lesson.selectExercise('True convolution');
+    await lesson.output('text=Mathematicians mean something slightly different');
+  },
+
+  'the first check asks whether the folder is trusted, says that C# is starting, and goes on': async lesson => {
+    await lesson.cell.locator('.cell-status-item', { hasText: 'Check' }).click();
+    await lesson.page.locator('.monaco-dialog-box', { hasText: 'run code from this workspace' }).getByText('Trust Folder & Continue').click();
+    await lesson.cell.locator('.cell-status-item', { hasText: 'starting C#' }).waitFor();
+    await lesson.page.locator('.statusbar-item', { hasText: 'starting C#' }).waitFor();
+    await lesson.output('text=Replace the placeholder in the cell above');
+    await lesson.page.locator('.statusbar-item', { hasText: 'starting C#' }).waitFor({ state: 'detached' });
+  },
+
   'the course view shows the lesson, and opens it': async lesson => {
     await lesson.page.locator('.tab.active').hover();
     await lesson.page.keyboard.press('Control+F4');

@@ -76,7 +76,9 @@ const vscode = {
   window: { showErrorMessage: async () => undefined },
   workspace: {
     getConfiguration: () => ({ get: (name, otherwise) => settings[name] ?? otherwise }),
+    isTrusted: true,
     notebookDocuments: [],
+    onDidGrantWorkspaceTrust: () => ({ dispose() {} }),
     onDidOpenNotebookDocument: () => ({ dispose() {} }),
   },
 };
