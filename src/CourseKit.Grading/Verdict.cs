@@ -64,25 +64,14 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
         [Outcome.TimedOut] = (Tone.Bad, "out of time"),
     };
 
-    /// <summary>Gets the verdict as a formatted report.</summary>
+    /// <summary>Gets the verdict as a formatted report: what is to be mended first, with its hint, and then what shows it.</summary>
     public Report Report
     {
         get
         {
             var (tone, words) = Headings[Outcome];
             var count = Tried > 1 && Outcome is Outcome.Failed ? $" ({Passed} of {Tried} {CountedAs})" : string.Empty;
-            List<Part> parts = [];
-            if (OwnNumbers is not null)
-            {
-                parts.Add(new Prose(OwnNumbers));
-            }
-
-            if (Rules.Count > 0 && Outcome is not Outcome.Passed)
-            {
-                parts.Add(new Checklist("right so far", [.. Rules.Select(rule => new Point(true, rule))]));
-            }
-
-            parts.Add(new Prose(Message));
+            List<Part> parts = [new Prose(Message)];
             if (Relation is not null)
             {
                 parts.Add(new Prose(Relation));
@@ -93,7 +82,17 @@ public sealed record Verdict(string Id, string Title, Outcome Outcome, string Me
                 parts.Add(new Advice(Hint));
             }
 
-            parts.AddRange(Overview is { } overview ? [overview] : Cards.Evidence.Of(Facts));
+            if (OwnNumbers is not null)
+            {
+                parts.Add(new Prose(OwnNumbers));
+            }
+
+            parts.AddRange(Overview is { } overview ? [overview] : Folded.WhereLong(Cards.Evidence.Of(Facts)));
+            if (Rules.Count > 0 && Outcome is not Outcome.Passed)
+            {
+                parts.Add(new Checklist("right so far", [.. Rules.Select(rule => new Point(true, rule))]));
+            }
+
             parts.AddRange(Remarks.Select(remark => new Prose(remark)));
             if (ChangedInputs.Count > 0)
             {

@@ -38,6 +38,44 @@ public sealed class CardTests
     }
 
     [Fact]
+    public void What_is_to_mend_and_its_hint_stand_above_all_that_shows_it()
+    {
+        var verdict = new TwiceExercise().Check(n => n * n) with { OwnNumbers = "Yours is 7." };
+
+        verdict.ToString().Split('\n')[1..5].Should().Equal(
+            "  The number differs.", "  Hint: Twice is not squared.", "  Yours is 7.", "  input     n = 3");
+        new CardReading(verdict).Parts.Select(part => part[..8]).Should().Equal(
+            "✗ Twice:", "The numb", "Hint: Tw", "Yours is", "inputn =", "Next: ne");
+    }
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(5, 1)]
+    public void Long_tables_are_folded_and_short_ones_open(int maps, int folds)
+    {
+        var (expected, received) = (Tensor.Ones([maps, 4, 3]), Tensor.Zeros([maps, 4, 3]));
+
+        var verdict = GivenExercise.Received(expected, received);
+
+        var card = XElement.Parse(verdict.ToHtml());
+        card.Elements("details").Select(fold => fold.Element("summary")!.Value).Should()
+            .Equal(Enumerable.Repeat("Numbers: expected and received", folds));
+        (new CardReading(verdict).Tables("expected"), new CardReading(verdict).Tables("received")).Should().Be((maps, maps));
+        verdict.ToString().Split('\n').Count(line => line.Contains("received [", StringComparison.Ordinal)).Should().Be(maps);
+    }
+
+    [Fact]
+    public void Pictures_are_in_view_also_where_the_numbers_are_folded()
+    {
+        var card = XElement.Parse(new GivenExercise(Tensor.Zeros([20, 20]), Tensor.Ones([5, 3]))
+            .Check((Func<object, object?>)(_ => Tensor.Ones([20, 20]))).ToHtml());
+
+        card.Elements("details").Descendants("table").Should().HaveCount(3);
+        card.Descendants("figure").Should().HaveCount(3);
+        card.Elements("details").Descendants("figure").Should().BeEmpty();
+    }
+
+    [Fact]
     public void The_hint_of_a_mistake_stands_directly_below_the_message() =>
         new TwiceExercise().Check(n => n * n).ToString().Split('\n')[1..3].Should().Equal(
             "  The number differs.", "  Hint: Twice is not squared.");

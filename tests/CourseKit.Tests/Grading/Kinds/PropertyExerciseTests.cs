@@ -22,9 +22,9 @@ public sealed class PropertyExerciseTests
         new Balanced().Check([[1, 2]]).ToString().Should().Be(
             """
             ✗ Balanced: not yet (1 of 2 rules hold)
-              ✓ Something is there
               This should hold, and does not: The sum is 0.
               received  3
+              ✓ Something is there
             """);
 
     [Fact]
@@ -43,13 +43,13 @@ public sealed class PropertyExerciseTests
         new Balanced().Check([[1, 2], [3, 4]]).ToString().Should().StartWith(
             """
             ✗ Balanced: not yet (1 of 2 rules hold)
-              ✓ Something is there
               With what your answer gives, this cannot be tried: The sum is 0. A row has one row. Received: [2, 2].
 
               received [2, 2]
                  0  1
               0  1  2
               1  3  4
+              ✓ Something is there
             """);
 
     [Fact]
@@ -57,7 +57,6 @@ public sealed class PropertyExerciseTests
         new Doubled().Check(_ => [1, 2]).ToString().Should().Be(
             """
             ✗ Doubled: not yet (1 of 2 rules hold)
-              ✓ Something new comes back
               This should hold, and does not: Every number is doubled.
               input  numbers = Tensor [2] [1, 3]
 
@@ -65,6 +64,7 @@ public sealed class PropertyExerciseTests
                         0  1
               expected  2  6
               received  1* 2*
+              ✓ Something new comes back
             """);
 
     [Fact]

@@ -35,10 +35,10 @@ public sealed class TrainingExerciseTests
         new DigitsExercise(goal: 1).Check((train, random) => digits.Reference.Value(train, random)).ToString().Should().MatchRegex(
             """
             ^✗ Digits: not yet \(1 of 2 rules hold\)
-              ✓ A network comes back that gives each image a score for every class
               This should hold, and does not: At least 100 % of images that it has not seen are recognized\.
               Of the images to train with, your network recognizes .* %\. .*\?
               received  \d\d(\.\d)? %, \d+\.\d percentage points below the goal
+              ✓ A network comes back that gives each image a score for every class
               Next: `new DigitsExercise\(\)\.Hint\(\)`$
             """);
 
