@@ -1,4 +1,3 @@
-using CourseKit.Grading;
 using CourseKit.Grading.Progress;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Export.Prose;
@@ -9,13 +8,13 @@ namespace CourseKit.Cli;
 /// <summary>A learner's progress in a lesson.</summary>
 /// <param name="Path">The notebook, as seen from the course's folder.</param>
 /// <param name="Title">The notebook's heading.</param>
-/// <param name="Exercises">The exercises in their order, each with the outcome of its last check.</param>
-internal sealed record LessonProgress(string Path, string Title, IReadOnlyList<(Exercise Exercise, Outcome Outcome)> Exercises)
+/// <param name="Exercises">The exercises in their order.</param>
+internal sealed record LessonProgress(string Path, string Title, IReadOnlyList<ExerciseProgress> Exercises)
 {
-    /// <summary>Gets the number of exercises that are passed.</summary>
-    public int Passed => Exercises.Count(one => one.Outcome == Outcome.Passed);
+    /// <summary>Gets the number of exercises that have passed.</summary>
+    public int Passed => Exercises.Count(exercise => exercise.HasPassed);
 
-    /// <summary>Gets whether every exercise is passed.</summary>
+    /// <summary>Gets whether every exercise has passed.</summary>
     public bool IsFinished => Passed == Exercises.Count;
 
     /// <summary>Returns the progress in all lessons of a course.</summary>
@@ -34,6 +33,7 @@ internal sealed record LessonProgress(string Path, string Title, IReadOnlyList<(
         return new LessonProgress(
             System.IO.Path.GetRelativePath(course.Root, path).Replace('\\', '/'),
             Introduction.Of(notebook).Title ?? System.IO.Path.GetFileNameWithoutExtension(path),
-            [.. ids.Where(CourseCatalog.Exercises.ContainsKey).Select(id => (CourseCatalog.Exercises[id], learner.Of(id)))]);
+            [.. ids.Where(CourseCatalog.Exercises.ContainsKey).Select(id =>
+                new ExerciseProgress(CourseCatalog.Exercises[id], learner.HasPassed(id), learner.Last(id)))]);
     }
 }

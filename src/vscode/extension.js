@@ -6,6 +6,7 @@ const { createController } = require('./notebook/controller');
 const { Course } = require('./course/course');
 const { createView } = require('./course/view');
 const { registerExercises } = require('./course/exercises');
+const { registerResetLesson } = require('./course/resetLesson');
 const { openLesson } = require('./course/openLesson');
 const { registerStatusBar } = require('./course/statusBar');
 const { registerStarting } = require('./kernel/starting');
@@ -25,6 +26,7 @@ function activate(context) {
     registerStarting(kernels, controller),
     createView(course),
     registerExercises(controller, kernels, course),
+    registerResetLesson(course),
     registerStatusBar(course),
     registerCompletion(kernels),
     registerHover(kernels),

@@ -79,7 +79,31 @@ class Lesson {
 
   async selectExercise(title) {
     await this.inCourse(title).click();
-    await this.cell.locator('.cell-status-item', { hasText: 'Check' }).waitFor();
+    await this.status('Check').waitFor();
+  }
+
+  /** What stands below the code of the selected cell: the mark of an exercise, and its buttons. */
+  status(words) {
+    return this.cell.locator('.cell-status-item', { hasText: words });
+  }
+
+  /** Clicks at a button of an exercise. */
+  async act(name) {
+    await this.status(name).click();
+  }
+
+  /** Presses keys one after the other, as a chord of them is. */
+  async keys(...names) {
+    for (const name of names) await this.page.keyboard.press(name);
+  }
+
+  /** A question that holds up all else. */
+  dialog(words) {
+    return this.page.locator('.monaco-dialog-box', { hasText: words });
+  }
+
+  async agree(words) {
+    await this.page.locator('.monaco-dialog-box .monaco-button', { hasText: words }).click();
   }
 
   /** Goes to where the lesson begins. */
@@ -139,6 +163,25 @@ class Lesson {
   async run() {
     await this.cell.hover();
     await this.cell.locator('.run-button-container .action-label').first().click();
+  }
+
+  /** Waits until something in an output is within the window of the notebook. */
+  async isInView(element) {
+    const cells = await this.page.locator('.notebookOverlay:not([inert]) .monaco-list').first().boundingBox();
+    for (const end = Date.now() + LIMIT / 6; ; await this.page.waitForTimeout(100)) {
+      const place = await element.boundingBox();
+      if (place && place.y >= cells.y && place.y + place.height <= cells.y + cells.height) return;
+      if (Date.now() > end) throw new Error(`It is at ${JSON.stringify(place)}, out of the window at ${JSON.stringify(cells)}.`);
+    }
+  }
+
+  /** Waits until no output shows an element. */
+  async hasNoOutput(selector) {
+    for (const end = Date.now() + LIMIT; ; await this.page.waitForTimeout(100)) {
+      const shown = await Promise.all(this.page.frames().map(frame => frame.locator(selector).first().isVisible().catch(() => false)));
+      if (!shown.includes(true)) return;
+      if (Date.now() > end) throw new Error(`An output still has «${selector}».`);
+    }
   }
 
   /** Waits for an element of an output; outputs are in a frame of their own. */

@@ -81,12 +81,10 @@ internal sealed class ProgressCommand : Command
     {
         foreach (var lesson in lessons)
         {
-            var done = lesson.Exercises.Count == 0 ? BarWidth : BarWidth * lesson.Passed / lesson.Exercises.Count;
-            var bar = $"[green]{new string('━', done)}[/][grey]{new string('─', BarWidth - done)}[/]";
-            AnsiConsole.MarkupLine($"[bold]{Markup.Escape(lesson.Title)}[/]  {bar}  {lesson.Passed} of {lesson.Exercises.Count} passed");
-            foreach (var (exercise, outcome) in lesson.Exercises)
+            AnsiConsole.MarkupLine($"[bold]{Markup.Escape(lesson.Title)}[/]{Bar(lesson)}");
+            foreach (var exercise in lesson.Exercises)
             {
-                AnsiConsole.MarkupLine($"  {Markup.Escape(exercise.Title)}: {Words[outcome]}");
+                AnsiConsole.MarkupLine($"  {Markup.Escape(exercise.Exercise.Title)}: {Standing(exercise)}");
             }
         }
 
@@ -95,6 +93,26 @@ internal sealed class ProgressCommand : Command
             AnsiConsole.MarkupLineInterpolated($"Go on with [blue]{next.Path}[/]");
         }
     }
+
+    /// <summary>How much of a lesson has passed; nothing of one that has no exercises.</summary>
+    private static string Bar(LessonProgress lesson)
+    {
+        if (lesson.Exercises.Count == 0)
+        {
+            return string.Empty;
+        }
+
+        var done = BarWidth * lesson.Passed / lesson.Exercises.Count;
+        return $"  [green]{new string('━', done)}[/][grey]{new string('─', BarWidth - done)}[/]" +
+            $"  {lesson.Passed} of {lesson.Exercises.Count} passed";
+    }
+
+    /// <summary>The pass, which stays, and the last try where that ended otherwise.</summary>
+    private static string Standing(ExerciseProgress exercise) => exercise switch
+    {
+        { HasPassed: false } or { Last: Outcome.Passed } => Words[exercise.Last],
+        _ => $"{Words[Outcome.Passed]} once; last try: {Words[exercise.Last]}",
+    };
 
     private static void PrintJson(IReadOnlyList<LessonProgress> lessons) => Console.WriteLine(JsonSerializer.Serialize(
         new
@@ -110,7 +128,8 @@ internal sealed class ProgressCommand : Command
                     type = one.Exercise.GetType().Name,
                     one.Exercise.Starter,
                     hints = one.Exercise.Hints.Count,
-                    outcome = JsonNamingPolicy.CamelCase.ConvertName(one.Outcome.ToString()),
+                    passed = one.HasPassed,
+                    lastOutcome = JsonNamingPolicy.CamelCase.ConvertName(one.Last.ToString()),
                 }),
             }),
             next = LessonProgress.Next(lessons)?.Path,

@@ -5,10 +5,12 @@ namespace CourseKit.Grading.Progress;
 /// <param name="FirstAltered">The number, from 1, of the first line that is not as it was written; null where all are.</param>
 public sealed record LearnerProgress(IReadOnlyList<ProgressEntry> Checks, int? FirstAltered)
 {
-    /// <summary>Returns the outcome of an exercise: passed if it has ever passed, else that of the last check.</summary>
-    public Outcome Of(string exercise)
-    {
-        var outcomes = Checks.Where(check => check.Exercise == exercise).Select(check => check.Outcome).ToList();
-        return outcomes.Contains(Outcome.Passed) ? Outcome.Passed : outcomes.LastOrDefault(Outcome.NotAttempted);
-    }
+    /// <summary>Returns true if an exercise has ever passed, whatever was tried later.</summary>
+    public bool HasPassed(string exercise) => Outcomes(exercise).Contains(Outcome.Passed);
+
+    /// <summary>Returns the outcome of the last check of an exercise.</summary>
+    public Outcome Last(string exercise) => Outcomes(exercise).LastOrDefault(Outcome.NotAttempted);
+
+    private IEnumerable<Outcome> Outcomes(string exercise) =>
+        Checks.Where(check => check.Exercise == exercise).Select(check => check.Outcome);
 }

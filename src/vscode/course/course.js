@@ -41,6 +41,30 @@ class Course {
     return this.lessons.flatMap(lesson => lesson.exercises).find(exercise => exercise.id === id);
   }
 
+  /** The lesson that a notebook is. */
+  lessonOf(notebook) {
+    return this.lessons.find(lesson => this.notebook(lesson).toString() === notebook.uri.toString());
+  }
+
+  /** The first exercise that has not passed, and its lesson: behind one with an id, else from a lesson on, else of all; behind the last is the first. */
+  next(lesson, id) {
+    const all = this.lessons.flatMap(one => one.exercises.map(exercise => ({ lesson: one, exercise })));
+    const found = all.findIndex(one => one.exercise.id === id);
+    const at = found >= 0 ? found + 1 : Math.max(0, all.findIndex(one => one.lesson === lesson));
+    return [...all.slice(at), ...all.slice(0, at)].find(({ exercise }) => !exercise.passed);
+  }
+
+  /** Takes a verdict as soon as it is there, and then reads what has been recorded. One that counts for no exercise changes nothing. */
+  take({ exercise: id, outcome }) {
+    const exercise = this.exercise(id);
+    if (exercise && outcome !== 'notAttempted') {
+      Object.assign(exercise, { passed: exercise.passed || outcome === 'passed', lastOutcome: outcome });
+      this.#changed.fire();
+    }
+
+    return this.refresh();
+  }
+
   /** The address of a lesson's notebook. */
   notebook(lesson) {
     return vscode.Uri.file(path.join(this.root, lesson.path));

@@ -13,4 +13,9 @@ function cellOf(notebook, id) {
   return notebook.getCells().find(cell => cell.kind === vscode.NotebookCellKind.Code && exerciseOf(cell) === id);
 }
 
-module.exports = { exerciseOf, cellOf };
+/** The id of the exercise that a cell belongs to or, in prose, of the last one above it. */
+function exerciseAbove(cell) {
+  return cell.notebook.getCells(new vscode.NotebookRange(0, cell.index + 1)).map(exerciseOf).findLast(id => id);
+}
+
+module.exports = { exerciseOf, cellOf, exerciseAbove };

@@ -1,7 +1,9 @@
 'use strict';
 
 const vscode = require('vscode');
-const { exerciseOf, cellOf } = require('./exerciseCells');
+const { exerciseOf, cellOf, exerciseAbove } = require('./exerciseCells');
+const { openExercise } = require('./openExercise');
+const { putBack, clearOutputs } = require('./starters');
 
 /** The cell that a command is for: the one that it was called at, or the selected one. */
 function target(cell) {
@@ -12,6 +14,7 @@ function target(cell) {
 /** What a learner can do at an exercise. */
 function registerExercises(controller, kernels, course) {
   const hints = new Map();
+  const solutions = new Set();
 
   const atExercise = action => async called => {
     const cell = target(called);
@@ -24,40 +27,57 @@ function registerExercises(controller, kernels, course) {
     }
   };
 
+  /** After the last hint comes the first. */
   const hint = async (cell, exercise) => {
-    const number = Math.min((hints.get(exercise.id) ?? 0) + 1, exercise.hints);
+    const number = (hints.get(exercise.id) ?? 0) % exercise.hints + 1;
     hints.set(exercise.id, number);
     await controller.show(cell, `new ${exercise.type}().Hint(${number})`);
   };
 
+  const solution = async (cell, exercise) => {
+    if (exercise.lastOutcome === 'notAttempted') {
+      vscode.window.showInformationMessage(`The solution of «${exercise.title}» can be shown after a first try: check an answer.`);
+    } else if (solutions.has(exercise.id) || await wantsSolution(exercise)) {
+      solutions.add(exercise.id);
+      await controller.show(cell, `new ${exercise.type}().Solution()`);
+    }
+  };
+
   const reset = async (cell, exercise) => {
-    const { document } = cell;
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), exercise.starter);
-    await vscode.workspace.applyEdit(edit);
+    await putBack(cell.notebook, [exercise]);
+    await clearOutputs(cell);
     hints.delete(exercise.id);
   };
 
-  const open = async (lesson, exercise) => {
-    const notebook = await vscode.workspace.openNotebookDocument(course.notebook(lesson));
-    const cell = cellOf(notebook, exercise.id);
-    const selections = cell ? [new vscode.NotebookRange(cell.index, cell.index + 1)] : [];
-    const shown = vscode.window.visibleNotebookEditors.find(one => one.notebook === notebook);
-    const editor = await vscode.window.showNotebookDocument(notebook, { viewColumn: shown?.viewColumn, selections });
-    selections.forEach(range => editor.revealRange(range, vscode.NotebookEditorRevealType.InCenterIfOutsideViewport));
+  const next = async called => {
+    const cell = target(called);
+    const found = course.next(cell && course.lessonOf(cell.notebook), cell && exerciseAbove(cell));
+    if (found) {
+      await openExercise(course, found.lesson, found.exercise);
+    } else {
+      vscode.window.showInformationMessage('There is no exercise that has not passed.');
+    }
   };
 
   const commands = {
     'coursekit.check': atExercise(cell => controller.run(cell.notebook, [cell])),
     'coursekit.hint': atExercise(hint),
+    'coursekit.solution': atExercise(solution),
     'coursekit.reset': atExercise(reset),
-    'coursekit.openExercise': open,
+    'coursekit.nextExercise': next,
+    'coursekit.openExercise': (lesson, exercise) => openExercise(course, lesson, exercise),
     'coursekit.restart': () => {
       const editor = vscode.window.activeNotebookEditor;
       return editor && controller.restart(editor.notebook);
     },
   };
   return vscode.Disposable.from(...Object.entries(commands).map(([name, action]) => vscode.commands.registerCommand(name, action)));
+}
+
+/** Asks before a solution is shown for the first time. */
+async function wantsSolution({ title }) {
+  const answer = 'Show the Solution';
+  return await vscode.window.showWarningMessage(`The solution of «${title}» is shown below your answer, which stays.`, { modal: true }, answer) === answer;
 }
 
 module.exports = { registerExercises };

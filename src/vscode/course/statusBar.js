@@ -2,25 +2,39 @@
 
 const vscode = require('vscode');
 const { exerciseOf } = require('./exerciseCells');
-const marks = require('./marks');
+const { keysOf } = require('./keys');
+const { markOf, wordsOf } = require('./marks');
 
-/** Below the cell of an exercise: how far it is, and what can be done. */
+const always = () => true;
+
+/** What can be done at an exercise, and when. A check is what the editor's own key for running a cell does. */
+const actions = [
+  { command: 'coursekit.check', text: '$(play) Check', tooltip: () => 'Run this cell and check the answer', key: 'ctrl+enter', isOffered: always },
+  { command: 'coursekit.hint', text: '$(lightbulb) Hint', tooltip: ({ hints }) => `Show the next of ${hints} hints`, isOffered: ({ hints }) => hints > 0 },
+  { command: 'coursekit.nextExercise', text: '$(arrow-right) Next', tooltip: () => 'Go to the next exercise', isOffered: ({ passed }) => passed },
+  { command: 'coursekit.solution', text: '$(key) Solution', tooltip: () => 'Show the solution', isOffered: ({ lastOutcome }) => lastOutcome !== 'notAttempted' },
+  { command: 'coursekit.reset', text: '$(discard) Reset', tooltip: () => 'Put the starter back', isOffered: always },
+];
+
+/** Below the cell of an exercise: whether it has ever passed, which no later try takes away, and what can be done. The last verdict is the cell's output. */
 function registerStatusBar(course) {
-  const left = vscode.NotebookCellStatusBarAlignment.Left;
-  const button = (text, command, tooltip, cell) => Object.assign(
-    new vscode.NotebookCellStatusBarItem(text, left), { command: { title: tooltip, command, arguments: [cell] }, tooltip });
+  const item = (text, more) => Object.assign(new vscode.NotebookCellStatusBarItem(text, vscode.NotebookCellStatusBarAlignment.Left), more);
+
+  const button = ({ command, text, tooltip, key }, exercise, cell) => {
+    const words = `${tooltip(exercise)} (${keysOf(command, key)})`;
+    return item(text, { tooltip: words, command: { title: words, command, arguments: [cell] } });
+  };
 
   return vscode.notebooks.registerNotebookCellStatusBarItemProvider('jupyter-notebook', {
     onDidChangeCellStatusBarItems: course.onChanged,
     provideCellStatusBarItems(cell) {
       const exercise = cell.kind === vscode.NotebookCellKind.Code && course.exercise(exerciseOf(cell));
       if (!exercise) return [];
-      const { icon, words } = marks[exercise.outcome];
+      const { icon, words } = markOf(exercise);
       return [
-        new vscode.NotebookCellStatusBarItem(`$(${icon}) ${words}`, left),
-        button('$(play) Check', 'coursekit.check', 'Run this cell and check the answer', cell),
-        button('$(lightbulb) Hint', 'coursekit.hint', `Show the next of ${exercise.hints} hints`, cell),
-        button('$(discard) Reset', 'coursekit.reset', 'Put the starter back', cell),
+        exercise.passed ? item(`$(${icon}) ${words}`, { tooltip: 'You have passed this exercise. That stays, whatever you try.' })
+          : item('$(circle-outline)', { tooltip: wordsOf(exercise), accessibilityInformation: { label: `Exercise: ${wordsOf(exercise)}` } }),
+        ...actions.filter(action => action.isOffered(exercise)).map(action => button(action, exercise, cell)),
       ];
     },
   });

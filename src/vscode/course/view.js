@@ -1,9 +1,9 @@
 'use strict';
 
 const vscode = require('vscode');
-const marks = require('./marks');
+const { marks, markOf, wordsOf } = require('./marks');
 
-/** Lessons and exercises in the side bar. */
+/** Lessons and exercises in the side bar, which is narrow: marks and numbers, whose words are in the tooltips. */
 class View {
   constructor(course) {
     this.course = course;
@@ -19,41 +19,42 @@ class View {
   }
 
   #lesson(lesson) {
-    const passed = lesson.exercises.filter(exercise => exercise.outcome === 'passed').length;
-    const finished = passed === lesson.exercises.length;
-    return Object.assign(new vscode.TreeItem(lesson.title, vscode.TreeItemCollapsibleState.Expanded), {
+    const all = lesson.exercises.length;
+    const passed = count(lesson.exercises);
+    const { Expanded, None } = vscode.TreeItemCollapsibleState;
+    return Object.assign(new vscode.TreeItem(lesson.title, all > 0 ? Expanded : None), {
       id: lesson.path,
-      description: `${passed} of ${lesson.exercises.length} passed`,
-      iconPath: finished ? icon(marks.passed) : new vscode.ThemeIcon('book'),
-      tooltip: lesson.path,
+      contextValue: all > 0 ? 'lessonWithExercises' : 'lesson',
+      description: all > 0 ? `${passed}/${all}` : undefined,
+      iconPath: all > 0 && passed === all ? icon(marks.passed) : new vscode.ThemeIcon('book'),
+      tooltip: all > 0 ? `${lesson.title}: ${passed} of ${all} exercises passed` : lesson.title,
       command: { command: 'vscode.openWith', title: 'Open Lesson', arguments: [this.course.notebook(lesson), 'jupyter-notebook'] },
     });
   }
 
   #exercise(lesson, exercise) {
-    const mark = marks[exercise.outcome];
     return Object.assign(new vscode.TreeItem(exercise.title), {
       id: exercise.id,
-      description: mark.words,
-      iconPath: icon(mark),
-      tooltip: `${exercise.title}: ${mark.words}`,
-      accessibilityInformation: { label: `Exercise ${exercise.title}, ${mark.words}` },
+      iconPath: icon(markOf(exercise)),
+      tooltip: `${exercise.title}: ${wordsOf(exercise)}`,
+      accessibilityInformation: { label: `Exercise ${exercise.title}, ${wordsOf(exercise)}` },
       command: { command: 'coursekit.openExercise', title: 'Open Exercise', arguments: [lesson, exercise] },
     });
   }
 }
+
+const count = exercises => exercises.filter(exercise => exercise.passed).length;
 
 const icon = mark => new vscode.ThemeIcon(mark.icon, mark.color && new vscode.ThemeColor(mark.color));
 
 /** Shows the course, and keeps it up to date. */
 function createView(course) {
   const tree = vscode.window.createTreeView('coursekit.course', { treeDataProvider: new View(course), showCollapseAll: true });
-  const count = () => {
+  const describe = () => {
     const exercises = course.lessons.flatMap(lesson => lesson.exercises);
-    const open = exercises.filter(exercise => exercise.outcome !== 'passed').length;
-    tree.description = exercises.length > 0 ? `${exercises.length - open} of ${exercises.length}` : undefined;
+    tree.description = exercises.length > 0 ? `${count(exercises)} of ${exercises.length} passed` : undefined;
   };
-  return vscode.Disposable.from(tree, course.onChanged(count), vscode.commands.registerCommand('coursekit.refresh', () => course.refresh()));
+  return vscode.Disposable.from(tree, course.onChanged(describe), vscode.commands.registerCommand('coursekit.refresh', () => course.refresh()));
 }
 
 module.exports = { createView };

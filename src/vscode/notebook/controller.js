@@ -5,7 +5,8 @@ const { CSHARP, OTHERS, codeOf } = require('./cellLanguage');
 const { CellOutputs } = require('./cellOutputs');
 const { goesOn } = require('./cellTags');
 const { metadataOf } = require('./metadata');
-const { isVerdict } = require('./outputs');
+const { verdictOf } = require('./outputs');
+const { revealOutputs } = require('./reveal');
 
 const EXTENSION = 'coursekit.coursekit';
 const ID = 'coursekit-csharp';
@@ -77,7 +78,7 @@ class Controller {
       let goOn = true;
       for (const execution of waiting) {
         if (goOn) {
-          goOn = goesOn(await this.#execute(execution, codeOf(execution.cell)), execution.cell);
+          goOn = goesOn(await this.#execute(execution, codeOf(execution.cell), { isAlone: cells.length === 1 }), execution.cell);
         } else {
           execution.end(undefined);
         }
@@ -140,7 +141,7 @@ class Controller {
   }
 
   /** Runs code in the execution of a cell, and gives how it ended: as the kernel says, or `lost` with the kernel. */
-  async #execute(execution, code, { isAside = false } = {}) {
+  async #execute(execution, code, { isAside = false, isAlone = false } = {}) {
     const { notebook } = execution.cell;
     const kernel = this.#kernels.of(notebook);
     const shown = new CellOutputs(execution, this.#displaysOf(notebook));
@@ -149,18 +150,18 @@ class Controller {
     if (!isAside) execution.clearOutput();
     const stop = execution.token.onCancellationRequested(() => kernel.interrupt());
     let status = 'lost';
-    let checked = false;
+    let verdict;
     try {
       const reply = await kernel.ask('execute_request', { code, silent: false, store_history: !isAside, allow_stdin: true, stop_on_error: true }, {
         on: (type, content) => {
           if (type === 'execute_input' && !isAside) execution.executionOrder = content.execution_count;
-          if (type === 'execute_result') checked ||= isVerdict(content.data);
+          if (type === 'execute_result') verdict = verdictOf(content.data);
           if (type === 'input_request') this.#ask(kernel, content);
           shown.take(type, content);
+          if (type === 'execute_result' && verdict) this.#course.take(verdict);
         },
       });
       status = reply.coursekit_status ?? reply.status;
-      if (checked) this.#course.refresh();
     } catch (problem) {
       shown.take('error', { ename: 'Kernel', evalue: problem.message, traceback: [`${problem.message} Run the cells above again to have their variables back.`] });
       if (!kernel.wasStopped) this.#offerRestart(notebook, problem.message);
@@ -168,6 +169,7 @@ class Controller {
       stop.dispose();
       this.#changeRunning('delete', execution.cell);
       execution.end(status === 'succeeded', Date.now());
+      if (isAside || (isAlone && verdict)) revealOutputs(execution.cell);
     }
 
     return status;

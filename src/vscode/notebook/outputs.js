@@ -18,9 +18,9 @@ function items(vscode, data) {
   return Object.entries(data).map(([type, value]) => item(vscode, type, value));
 }
 
-/** Whether a value is the verdict on an exercise. */
-function isVerdict(data) {
-  return VERDICT in (data ?? {});
+/** The verdict on an exercise that a value is: `{ exercise, outcome }`; nothing of any other. */
+function verdictOf(data) {
+  return data?.[VERDICT];
 }
 
 /** An error. VS Code makes a link of a place that is written as IPython does, «Cell In[3], line 2», and drops what else is in its line. The number of the cell itself is `own`. */
@@ -37,4 +37,4 @@ function text(vscode, { name, text: printed }) {
   return name === 'stderr' ? vscode.NotebookCellOutputItem.stderr(printed) : vscode.NotebookCellOutputItem.stdout(printed);
 }
 
-module.exports = { items, isVerdict, error, text };
+module.exports = { items, verdictOf, error, text };

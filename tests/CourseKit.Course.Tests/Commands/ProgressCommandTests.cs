@@ -26,9 +26,35 @@ public sealed class ProgressCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pass_stays_and_a_later_try_is_told_beside_it()
+    {
+        new ProgressLog(LogPath).Add("01-convolution/true-convolution", Outcome.Passed);
+        new ProgressLog(LogPath).Add("01-convolution/true-convolution", Outcome.TimedOut);
+
+        var (_, output, _) = await ProgressAsync();
+
+        output.Should().Contain("True convolution: ✓ passed once; last try: ✗ out of time").And.Contain("1 of 12 passed");
+    }
+
+    [Fact]
+    public async Task A_lesson_without_exercises_counts_none()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "notebooks"));
+        File.WriteAllText(Path.Combine(folder, "CourseKit.sln"), string.Empty);
+        File.WriteAllText(Path.Combine(folder, "notebooks", "01-prose.ipynb"), """
+            { "nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{ "cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Prose" }] }
+            """);
+
+        var (exitCode, output, error) = await ProgressInAsync(folder);
+
+        (exitCode, output.Trim(), error).Should().Be((0, "Prose", string.Empty));
+    }
+
+    [Fact]
     public async Task Programs_read_it_as_json()
     {
         new ProgressLog(LogPath).Add("01-convolution/true-convolution", Outcome.Passed);
+        new ProgressLog(LogPath).Add("01-convolution/true-convolution", Outcome.Broken);
 
         var (exitCode, output, _) = await ProgressAsync("--format", "json");
 
@@ -38,7 +64,7 @@ public sealed class ProgressCommandTests : IDisposable
         var exercise = progress.GetProperty("lessons")[0].GetProperty("exercises").EnumerateArray()
             .Single(one => one.GetProperty("id").GetString() == "01-convolution/true-convolution");
         exercise.GetProperty("type").GetString().Should().Be("TrueConvolution");
-        exercise.GetProperty("outcome").GetString().Should().Be("passed");
+        (exercise.GetProperty("passed").GetBoolean(), exercise.GetProperty("lastOutcome").GetString()).Should().Be((true, "broken"));
         exercise.GetProperty("starter").GetString().Should().Contain("new TrueConvolution().Check(trueConvolution)");
         exercise.GetProperty("hints").GetInt32().Should().BeGreaterThan(1);
     }
@@ -66,6 +92,9 @@ public sealed class ProgressCommandTests : IDisposable
     }
 
     private Task<(int ExitCode, string Output, string Error)> ProgressAsync(params string[] arguments) =>
-        Coursekit.RunAsync(Repository.Root, new Dictionary<string, string> { ["COURSEKIT_PROGRESS"] = LogPath },
+        ProgressInAsync(Repository.Root, arguments);
+
+    private Task<(int ExitCode, string Output, string Error)> ProgressInAsync(string course, params string[] arguments) =>
+        Coursekit.RunAsync(course, new Dictionary<string, string> { ["COURSEKIT_PROGRESS"] = LogPath },
             ["progress", .. arguments]);
 }

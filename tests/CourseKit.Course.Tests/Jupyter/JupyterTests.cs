@@ -80,7 +80,7 @@ public sealed class JupyterTests
         var (exitCode, output) = await python.RunAsync("-m", "jupyter", "execute", path);
 
         exitCode.Should().Be(0, output);
-        new ProgressLog(Path.Combine(python.Folder, "progress.jsonl")).Read().Of("01-convolution/true-convolution").Should().Be(outcome);
+        new ProgressLog(Path.Combine(python.Folder, "progress.jsonl")).Read().Last("01-convolution/true-convolution").Should().Be(outcome);
     }
 
     private static async Task ConvertAsync(Python python, string format, string lesson)

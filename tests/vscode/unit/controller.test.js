@@ -32,6 +32,25 @@ test('a run waits until the notebook, which has just been opened, is given to th
   assert.strictEqual(cell.ended, true);
 });
 
+test('a verdict is passed on before the cell ends', async () => {
+  const notebook = {};
+  const cell = { notebook, metadata: {}, document: { languageId: 'csharp', getText: () => '1' } };
+  const verdict = { exercise: 'a/b', outcome: 'passed' };
+  const taken = [];
+  const kernel = {
+    ask: async (type, content, { on }) => {
+      on('execute_result', { data: { 'text/html': '✓', 'application/vnd.coursekit.verdict+json': verdict } });
+      assert.deepStrictEqual([taken, cell.ended], [[verdict], undefined]);
+      return { status: 'ok', coursekit_status: 'succeeded' };
+    },
+  };
+
+  const running = createController({ of: () => kernel }, { take: one => taken.push(one) }).run(notebook, [cell]);
+  vscode.controller.select(notebook);
+
+  assert.strictEqual(await running, true);
+});
+
 const failing = status => () => ({ status: 'error', coursekit_status: status });
 const dying = () => { throw new Error('The kernel has ended.'); };
 

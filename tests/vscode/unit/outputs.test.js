@@ -33,5 +33,6 @@ test('what is printed keeps its stream', () => {
 test('a verdict is told by its type, whatever else it looks like', () => {
   const verdict = { 'text/html': '✓', 'application/vnd.coursekit.verdict+json': { exercise: 'a/b', outcome: 'passed' } };
 
-  assert.deepStrictEqual([verdict, { 'text/plain': '.Check(' }, {}, undefined].map(outputs.isVerdict), [true, false, false, false]);
+  assert.deepStrictEqual([verdict, { 'text/plain': '.Check(' }, {}, undefined].map(outputs.verdictOf),
+    [{ exercise: 'a/b', outcome: 'passed' }, undefined, undefined, undefined]);
 });

@@ -67,13 +67,31 @@ class NotebookCellOutputItem {
   static error = value => new NotebookCellOutputItem(value, 'error');
 }
 
+/** What the editor only holds: it is made of what it is given. */
+class Held {
+  constructor(...given) {
+    Object.assign(this, { given });
+  }
+}
+
 const settings = {};
 
 const vscode = {
   EventEmitter, NotebookCellOutput, NotebookCellOutputItem, settings,
-  notebooks: { createNotebookController: () => vscode.controller = new NotebookController() },
-  commands: { executeCommand: async () => undefined },
-  window: { showErrorMessage: async () => undefined },
+  TreeItem: Held, ThemeIcon: Held, ThemeColor: Held, NotebookRange: Held, NotebookCellStatusBarItem: Held,
+  TreeItemCollapsibleState: { None: 0, Expanded: 2 }, NotebookCellStatusBarAlignment: { Left: 1 }, NotebookCellKind: { Code: 2 },
+  Uri: { file: path => ({ path, toString: () => `file://${path}` }) },
+  Disposable: { from: () => ({ dispose() {} }) },
+  notebooks: {
+    createNotebookController: () => vscode.controller = new NotebookController(),
+    registerNotebookCellStatusBarItemProvider: (_, provider) => vscode.statusBar = provider,
+  },
+  commands: { executeCommand: async () => undefined, registerCommand: () => ({ dispose() {} }) },
+  window: {
+    showErrorMessage: async () => undefined,
+    visibleNotebookEditors: [],
+    createTreeView: (_, { treeDataProvider }) => Object.assign(vscode.tree = new Held(), { treeDataProvider }),
+  },
   workspace: {
     getConfiguration: () => ({ get: (name, otherwise) => settings[name] ?? otherwise }),
     isTrusted: true,
