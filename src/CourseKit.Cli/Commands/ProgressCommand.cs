@@ -94,7 +94,7 @@ internal sealed class ProgressCommand : Command
         }
     }
 
-    /// <summary>How much of a lesson has passed; nothing of one that has no exercises.</summary>
+    /// <summary>The share of a lesson that has passed; empty for one without exercises.</summary>
     private static string Bar(LessonProgress lesson)
     {
         if (lesson.Exercises.Count == 0)

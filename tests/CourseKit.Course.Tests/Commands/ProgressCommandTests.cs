@@ -42,7 +42,10 @@ public sealed class ProgressCommandTests : IDisposable
         Directory.CreateDirectory(Path.Combine(folder, "notebooks"));
         File.WriteAllText(Path.Combine(folder, "CourseKit.sln"), string.Empty);
         File.WriteAllText(Path.Combine(folder, "notebooks", "01-prose.ipynb"), """
-            { "nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{ "cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Prose" }] }
+            {
+              "nbformat": 4, "nbformat_minor": 5, "metadata": { "kernelspec": { "name": "coursekit", "display_name": "C#", "language": "C#" } },
+              "cells": [{ "cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Prose" }]
+            }
             """);
 
         var (exitCode, output, error) = await ProgressInAsync(folder);
