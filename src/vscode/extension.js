@@ -14,6 +14,11 @@ const { registerCompletion } = require('./language/completion');
 const { registerHover } = require('./language/hover');
 const { registerSignatures } = require('./language/signatures');
 const { registerDiagnostics } = require('./language/diagnostics');
+const { registerDefinition } = require('./language/definition');
+const { registerLibrarySource } = require('./language/librarySource');
+const { registerReferences } = require('./language/references');
+const { registerRename } = require('./language/rename');
+const { registerFormatting } = require('./language/formatting');
 
 /** Puts the parts together; each takes what it needs and gives what is to be disposed. */
 function activate(context) {
@@ -31,7 +36,12 @@ function activate(context) {
     registerCompletion(kernels),
     registerHover(kernels),
     registerSignatures(kernels),
-    registerDiagnostics(kernels));
+    registerDiagnostics(kernels),
+    registerDefinition(kernels),
+    registerLibrarySource(kernels),
+    registerReferences(kernels),
+    registerRename(kernels),
+    registerFormatting(kernels));
   openLesson(course, context.workspaceState);
 }
 

@@ -30,10 +30,14 @@ internal static class AssistanceTimes
     private static async Task PrintAsync(int cells)
     {
         var session = CellSession.Start();
-        await session.RunAsync("var digits = Digits.Load(100);");
-        for (var i = 1; i < cells; i++)
+        string[] notebook =
+        [
+            "var digits = Digits.Load(100);", .. Enumerable.Range(1, cells - 1).Select(i => Cells[i % Cells.Length](i)),
+            "digits.Images[..20]\nnew Sequential(new Conv2d(6, 5))",
+        ];
+        foreach (var cell in notebook[..^1])
         {
-            await session.RunAsync(Cells[i % Cells.Length](i));
+            await session.RunAsync(cell);
         }
 
         var assistant = new CellAssistant(session);
@@ -44,6 +48,11 @@ internal static class AssistanceTimes
         await PrintAsync("signatures", () => assistant.SignaturesAsync("Digits.Load(", 12));
         await PrintAsync("diagnostics", () =>
             assistant.DiagnoseAsync("var first = digits.Images[..20];\nvar net = new Sequential(new Conv2d(6, 5), new Relu());\nunknown"));
+        await PrintAsync("definition in a cell", () => assistant.Navigator.DefineAsync(notebook, cells, 0));
+        await PrintAsync("definition in the library", () => assistant.Navigator.DefineAsync(notebook, cells, 40));
+        await PrintAsync("references", () => assistant.Navigator.ReferencesAsync(notebook, cells, 0));
+        await PrintAsync("another name", () => assistant.Navigator.RenameAsync(notebook, cells, 0, "numbers"));
+        await PrintAsync("layout", () => assistant.FormatAsync(notebook[^2]));
         Console.WriteLine(JsonSerializer.Serialize(new { what = "the process", megabytes = Environment.WorkingSet >> 20 }));
     }
 

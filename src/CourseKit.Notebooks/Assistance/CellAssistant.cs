@@ -1,7 +1,9 @@
+using CourseKit.Notebooks.Assistance.Navigation;
 using CourseKit.Notebooks.Session;
 using CourseKit.Notebooks.Session.Magics;
 using CourseKit.Notebooks.Session.Packages;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CourseKit.Notebooks.Assistance;
 
@@ -10,15 +12,32 @@ namespace CourseKit.Notebooks.Assistance;
 /// Positions count UTF-16 units from the start of the cell. A running cell does not delay an answer. The first call takes a second or
 /// two: the compiler's workspace is loaded.
 /// </remarks>
-/// <param name="session">The session in which the cell will run.</param>
-internal sealed class CellAssistant(CellSession session)
+internal sealed class CellAssistant
 {
-    private readonly Lazy<CellWorkspace> workspace = new(() => new CellWorkspace(session.Environment));
+    private readonly CellSession session;
+    private readonly Lazy<CellWorkspace> workspace;
+    private readonly CompletionRanks ranks;
+
+    /// <param name="session">The session in which the cell will run.</param>
+    public CellAssistant(CellSession session)
+    {
+        this.session = session;
+        workspace = new(() => new CellWorkspace(session.Environment));
+        ranks = new(session.Environment);
+        Navigator = new(session, workspace);
+    }
+
+    /// <summary>Definitions and references across all cells.</summary>
+    public NotebookNavigator Navigator { get; }
 
     /// <summary>Finds the completions at a position.</summary>
-    public Task<Completions> CompleteAsync(string code, int position, CancellationToken cancel = default) =>
+    /// <param name="code">The text of the cell.</param>
+    /// <param name="position">The position.</param>
+    /// <param name="typed">The character before the position, if it was its typing that asks: behind most nothing is offered.</param>
+    /// <param name="cancel">Ends the search.</param>
+    public Task<Completions> CompleteAsync(string code, int position, char? typed = null, CancellationToken cancel = default) =>
         AtAsync(
-            code, position, document => CompletionFinder.CompleteAsync(document, position, cancel),
+            code, position, document => CompletionFinder.CompleteAsync(document, position, typed, ranks, cancel),
             new Completions(position, position, []));
 
     /// <summary>Gets the documentation of a completion, in Markdown; null if it is none of those at the position.</summary>
@@ -38,6 +57,12 @@ internal sealed class CellAssistant(CellSession session)
         PackageDirective.TakeFrom(code).Directives.Count > 0
         ? Task.FromResult<IReadOnlyList<CellDiagnostic>>([])
         : AtAsync(code, 0, document => DiagnosticFinder.DiagnoseAsync(document, cancel), []);
+
+    /// <summary>Gets the changes that lay out a cell; none where there is an error of syntax.</summary>
+    public Task<IReadOnlyList<TextChange>> FormatAsync(string code, int indentation = 4, CancellationToken cancel = default) =>
+        CellCompiler.IsTooDeep(code)
+        ? Task.FromResult<IReadOnlyList<TextChange>>([])
+        : Task.Run(() => CellFormatter.Format(workspace.Value.Workspace, code, indentation, cancel));
 
     private Task<T> AtAsync<T>(string code, int position, Func<Document, Task<T>> help, T nothing)
     {

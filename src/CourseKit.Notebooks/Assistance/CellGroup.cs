@@ -26,11 +26,36 @@ internal sealed class CellGroup
     /// <summary>The libraries of packages that came with the cells.</summary>
     public IEnumerable<string> Libraries => Cells.SelectMany(cell => cell.Libraries);
 
+    /// <summary>Cells in groups: those there were, as far as their cells are the same, and others.</summary>
+    public static IReadOnlyList<CellGroup> Grouped(IReadOnlyList<KeptCell> cells, IReadOnlyList<CellGroup> before)
+    {
+        var (groups, count) = (new List<CellGroup>(), 0);
+        foreach (var group in before.TakeWhile(group => group.IsAt(cells, count)))
+        {
+            groups.Add(group);
+            count += group.Cells.Length;
+        }
+
+        foreach (var cell in cells.Skip(count))
+        {
+            if (groups is [.., var last] && last.With(cell) is { } larger)
+            {
+                groups[^1] = larger;
+            }
+            else
+            {
+                groups.Add(Of(cell));
+            }
+        }
+
+        return groups;
+    }
+
     /// <summary>One cell.</summary>
-    public static CellGroup Of(KeptCell cell) => new([cell], Words(Read(cell)));
+    private static CellGroup Of(KeptCell cell) => new([cell], Words(Read(cell)));
 
     /// <summary>These cells and another; null if it needs a script of its own.</summary>
-    public CellGroup? With(KeptCell cell)
+    private CellGroup? With(KeptCell cell)
     {
         if (Cells.Length == Most || cell.Libraries.Count > 0 || Read(Cells[^1]).ContainsDirectives)
         {
@@ -45,7 +70,7 @@ internal sealed class CellGroup
     }
 
     /// <summary>Returns whether these cells are the same as those at a place of a list.</summary>
-    public bool IsAt(IReadOnlyList<KeptCell> cells, int place) =>
+    private bool IsAt(IReadOnlyList<KeptCell> cells, int place) =>
         place + Cells.Length <= cells.Count && Cells.Index().All(one => ReferenceEquals(one.Item, cells[place + one.Index]));
 
     private static CompilationUnitSyntax Read(KeptCell cell) =>

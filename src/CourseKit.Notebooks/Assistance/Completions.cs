@@ -13,4 +13,6 @@ internal sealed record Completions(int Start, int End, IReadOnlyList<Completion>
 /// <param name="SortText">The key by which the list is sorted.</param>
 /// <param name="FilterText">The text that is compared with what was typed.</param>
 /// <param name="Detail">A few words beside the label; mostly empty.</param>
-internal sealed record Completion(string Label, string InsertText, string Kind, string SortText, string FilterText, string Detail);
+/// <param name="IsExpected">True for what the place asks for, such as the type of a variable after <c>new</c>.</param>
+internal sealed record Completion(
+    string Label, string InsertText, string Kind, string SortText, string FilterText, string Detail, bool IsExpected);

@@ -6,7 +6,7 @@ namespace CourseKit.Notebooks.Assistance;
 /// <summary>The libraries that cells are compiled against, with the documentation that stands beside them.</summary>
 internal static class DocumentedReferences
 {
-    public static IEnumerable<MetadataReference> Of(CellEnvironment environment)
+    public static IEnumerable<PortableExecutableReference> Of(CellEnvironment environment)
     {
         var framework = FrameworkReferences();
         var own = CellCompiler.Libraries(environment).Concat(framework.Count > 0 ? framework : CellCompiler.Framework);

@@ -57,6 +57,11 @@ class Kernels {
     return this.#kernels.get(notebook.uri.toString());
   }
 
+  /** One that runs, whatever its notebook: for what all of them answer alike. */
+  get any() {
+    return this.#kernels.values().next().value;
+  }
+
   /** Shows what kernels have said beside their messages, and how they ended. */
   showLog() {
     this.#log.show();

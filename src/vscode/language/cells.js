@@ -24,4 +24,24 @@ async function ask(kernels, document, token, type, content) {
   }
 }
 
-module.exports = { CELLS, ask };
+/**
+ * Asks about a name among all cells of its notebook, in C# or not.
+ * @returns the reply, and where in the editor a place of it is.
+ */
+async function askAmongCells(kernels, document, position, token, type, content) {
+  const cells = cellOf(document)?.notebook.getCells() ?? [];
+  const reply = await ask(kernels, document, token, type, {
+    cells: cells.map(cell => cell.kind === vscode.NotebookCellKind.Code && !languageOf(cell) ? cell.document.getText() : ''),
+    cell: cells.findIndex(cell => cell.document === document),
+    cursor_pos: document.offsetAt(position),
+    ...content,
+  });
+  return { reply, locate: ({ cell, start, end }) => locationIn(cells[cell].document, start, end) };
+}
+
+/** A place in a document. */
+function locationIn(document, start, end) {
+  return new vscode.Location(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)));
+}
+
+module.exports = { CELLS, ask, askAmongCells, locationIn };

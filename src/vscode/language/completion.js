@@ -3,15 +3,20 @@
 const vscode = require('vscode');
 const { CELLS, ask } = require('./cells');
 
+/** Behind these characters something may be due; the kernel knows whether it is. */
+const TRIGGERS = ['.', ' ', '#', '[', ':'];
+
 /** What a name can be continued with. */
 function registerCompletion(kernels) {
   return vscode.languages.registerCompletionItemProvider(CELLS, {
-    async provideCompletionItems(document, position, token) {
-      const reply = await ask(kernels, document, token, 'coursekit_complete_request', { cursor_pos: document.offsetAt(position) });
+    async provideCompletionItems(document, position, token, { triggerCharacter }) {
+      const content = { cursor_pos: document.offsetAt(position), typed: triggerCharacter };
+      const reply = await ask(kernels, document, token, 'coursekit_complete_request', content);
       if (!reply) return undefined;
       const range = new vscode.Range(document.positionAt(reply.cursor_start), document.positionAt(reply.cursor_end));
       return reply.items.map(item => Object.assign(new vscode.CompletionItem(item.label, vscode.CompletionItemKind[item.kind]), {
-        range, insertText: item.insertText, sortText: item.sortText, filterText: item.filterText, detail: item.detail, document, position,
+        range, insertText: item.insertText, sortText: item.sortText, filterText: item.filterText, detail: item.detail, preselect: item.preselect,
+        document, position,
       }));
     },
 
@@ -21,7 +26,7 @@ function registerCompletion(kernels) {
       if (reply?.markdown) item.documentation = new vscode.MarkdownString(reply.markdown);
       return item;
     },
-  }, '.', ' ', '#', '(', '<');
+  }, ...TRIGGERS);
 }
 
 module.exports = { registerCompletion };

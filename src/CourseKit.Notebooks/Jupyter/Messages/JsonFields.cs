@@ -31,6 +31,11 @@ internal static class JsonFields
 
     public static string Text(this JsonObject json, string key) => json.Value<string>(key) ?? string.Empty;
 
+    /// <summary>A list of texts; what is none is empty.</summary>
+    public static IReadOnlyList<string> Texts(this JsonObject json, string key) => json[key] is JsonArray list
+        ? [.. list.Select(item => item is JsonValue value && value.TryGetValue<string>(out var text) ? text : string.Empty)]
+        : [];
+
     public static bool Flag(this JsonObject json, string key, bool otherwise) => json.Value<bool?>(key) ?? otherwise;
 
     public static int? Number(this JsonObject json, string key) => json.Value<int?>(key);

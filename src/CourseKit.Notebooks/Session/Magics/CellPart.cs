@@ -61,6 +61,30 @@ internal sealed record CellPart(Magic? Magic, string Text)
             string.Join('\n', Read(cell).Select(line => line.IsCode ? line.Text : new string(' ', line.Text.Length)))).Code
         : cell;
 
+    /// <summary>The runs of lines in a cell that are C# and no directive for packages.</summary>
+    public static IReadOnlyList<(int Start, int Length)> CodeSpans(string cell)
+    {
+        var directives = PackageDirective.TakeFrom(cell).Directives.Select(directive => directive.Line).ToHashSet();
+        var (spans, start, goesOn) = (new List<(int Start, int Length)>(), 0, false);
+        foreach (var (index, line) in Read(cell).Index())
+        {
+            var end = Math.Min(start + line.Text.Length + 1, cell.Length);
+            var isCode = line.IsCode && !directives.Contains(index + 1);
+            if (isCode && goesOn)
+            {
+                spans[^1] = spans[^1] with { Length = end - spans[^1].Start };
+            }
+            else if (isCode)
+            {
+                spans.Add((start, end - start));
+            }
+
+            (start, goesOn) = (end, isCode);
+        }
+
+        return spans;
+    }
+
     /// <summary>The lines of a cell, and what each is. Within a comment or a string of C#, nothing is a magic.</summary>
     private static IEnumerable<(string Text, bool IsMagic, Magic? Magic, bool IsCode)> Read(string cell)
     {

@@ -43,4 +43,49 @@ public sealed class KernelAssistanceTests
                 $"coursekit_{what}_request", new JsonObject { ["code"] = Code, ["cursor_pos"] = position, ["label"] = label }),
             $"coursekit_{what}_reply");
     }
+
+    [Fact]
+    public async Task An_editor_finds_its_way_between_cells_and_into_the_library()
+    {
+        await using var client = new LineClient();
+        string[] cells = ["var known = 1;", "", "\"🙂\"; known + new Conv2d(6, 5).Filters"];
+
+        (await AskAsync("definition", 8))["definitions"]!.ToJsonString().Should().Be("""[{"cell":0,"start":4,"end":9}]""");
+        (await AskAsync("references", 8))["references"]!.ToJsonString().Should()
+            .Be("""[{"cell":0,"start":4,"end":9,"isDeclaration":true},{"cell":2,"start":6,"end":11,"isDeclaration":false}]""");
+        (await AskAsync("prepare_rename", 8))["place"]!.ToJsonString().Should().Be("""{"cell":2,"start":6,"end":11}""");
+        (await AskAsync("rename", 8))["edits"]!.ToJsonString().Should()
+            .Be("""[{"cell":0,"start":4,"end":9,"text":"sum"},{"cell":2,"start":6,"end":11,"text":"sum"}]""");
+        ((string?)(await AskAsync("rename", 20))["refused"]).Should().StartWith("Only what a cell declares can be given another name.");
+
+        var definition = (await AskAsync("definition", 20))["definitions"]![0]!;
+        var source = new JsonObject { ["source"] = (string?)definition["source"], ["cursor_pos"] = (int?)definition["start"] };
+        var file = Content(await client.ServedAsync("coursekit_source_request", source.DeepClone().AsObject()), "coursekit_source_reply");
+        var text = (string)file["text"]!;
+        text[(int)definition["start"]!..(int)definition["end"]!].Should().Be("Conv2d");
+        var again = Content(
+            await client.ServedAsync("coursekit_source_definition_request", source), "coursekit_source_definition_reply");
+        again["definitions"]!.AsArray().Should().ContainSingle();
+
+        async Task<JsonObject> AskAsync(string what, int position) => Content(
+            await client.ServedAsync($"coursekit_{what}_request", new JsonObject
+            {
+                ["cells"] = new JsonArray([.. cells.Select(cell => (JsonNode)cell)]),
+                ["cell"] = 2,
+                ["cursor_pos"] = position,
+                ["name"] = "sum",
+            }),
+            $"coursekit_{what}_reply");
+    }
+
+    [Fact]
+    public async Task A_cell_is_laid_out_for_an_editor()
+    {
+        await using var client = new LineClient();
+
+        var reply = Content(
+            await client.ServedAsync("coursekit_format_request", new JsonObject { ["code"] = "a  = 1;" }), "coursekit_format_reply");
+
+        reply["edits"]!.ToJsonString().Should().Be("""[{"start":1,"end":3,"text":" "}]""");
+    }
 }

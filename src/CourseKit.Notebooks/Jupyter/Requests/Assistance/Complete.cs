@@ -13,7 +13,7 @@ internal sealed class Complete : AssistanceHandler
     protected override async Task<JsonObject> HelpAsync(CellAssistant assistant, string code, int position, JsonObject asked,
         CancellationToken stop)
     {
-        var found = await assistant.CompleteAsync(code, position, stop);
+        var found = await assistant.CompleteAsync(code, position, cancel: stop);
         var written = code[found.Start..position];
         var matches = found.Items.Where(item => item.FilterText.StartsWith(written, StringComparison.OrdinalIgnoreCase))
             .OrderBy(item => item.SortText, StringComparer.Ordinal).DistinctBy(item => item.InsertText).ToList();
