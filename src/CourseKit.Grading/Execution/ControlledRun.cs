@@ -8,7 +8,7 @@ internal sealed class ControlledRun
     private const int StackBytes = 256 << 20;
 
     private static readonly TimeSpan BetweenInterrupts = TimeSpan.FromMilliseconds(10), ForStragglers = TimeSpan.FromSeconds(1),
-        ToSettle = TimeSpan.FromMilliseconds(100);
+        ToSettle = TimeSpan.FromMilliseconds(100), BetweenLooksAtClock = TimeSpan.FromMilliseconds(50);
 
     private static readonly AsyncLocal<ControlledRun?> CurrentRun = new(CountThread);
 
@@ -16,6 +16,8 @@ internal sealed class ControlledRun
 
     private readonly ManualResetEvent ended = new(false), givenUp = new(false);
     private readonly Thread thread;
+    private readonly ControlledRun? outer = Current;
+    private readonly RunClock clock = new();
     private volatile bool stopping;
     private int failures, threads;
     private Exception? reason;
@@ -37,14 +39,9 @@ internal sealed class ControlledRun
 
     public bool IsStopping => stopping;
 
-    public WaitHandle Ended => ended;
-
     public bool HasEnded => ended.WaitOne(0);
 
     public Exception? Error { get; private set; }
-
-    /// <summary>Set when the run has failed too often to go on.</summary>
-    public WaitHandle GivenUp => givenUp;
 
     /// <summary>Gets the failure for which the run was given up; null if it was not.</summary>
     public Exception? Reason => Volatile.Read(ref reason);
@@ -55,6 +52,47 @@ internal sealed class ControlledRun
     {
         Thread.Sleep(1);
         return !SpinWait.SpinUntil(() => Volatile.Read(ref threads) <= 1, ToSettle);
+    }
+
+    /// <summary>Waits for the end, or for one of two signals, at most for a time in which nobody holds the run.</summary>
+    /// <returns>The index of the signal: 0 for the end, <see cref="WaitHandle.WaitTimeout"/> for none.</returns>
+    public int Wait(WaitHandle stop, TimeSpan? limit)
+    {
+        WaitHandle[] signals = [ended, stop, givenUp];
+        if (limit is not { } most)
+        {
+            return WaitHandle.WaitAny(signals);
+        }
+
+        var signal = WaitHandle.WaitAny(signals, most);
+        while (signal == WaitHandle.WaitTimeout && most - clock.Elapsed is var rest && rest > TimeSpan.Zero)
+        {
+            signal = WaitHandle.WaitAny(signals, rest > BetweenLooksAtClock ? rest : BetweenLooksAtClock);
+        }
+
+        return signal;
+    }
+
+    /// <summary>Does something while the clocks of the run, and of those that it is part of, stand still.</summary>
+    public void OffTheClock(Action body)
+    {
+        IReadOnlyList<ControlledRun> runs = [.. WithOuter()];
+        foreach (var run in runs)
+        {
+            run.clock.Hold();
+        }
+
+        try
+        {
+            body();
+        }
+        finally
+        {
+            foreach (var run in runs)
+            {
+                run.clock.Release();
+            }
+        }
     }
 
     /// <summary>Counts a failure, and gives the run up when it is the last of so many.</summary>
@@ -93,6 +131,14 @@ internal sealed class ControlledRun
         ended.WaitOne();
         Thread.Sleep(ForStragglers);
         Interlocked.Decrement(ref runsThatStop);
+    }
+
+    private IEnumerable<ControlledRun> WithOuter()
+    {
+        for (var run = this; run is not null; run = run.outer)
+        {
+            yield return run;
+        }
     }
 
     private void Run(Action body)

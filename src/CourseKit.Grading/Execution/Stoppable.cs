@@ -35,7 +35,7 @@ public static class Stoppable
         int signal;
         try
         {
-            signal = WaitHandle.WaitAny([run.Ended, stop.WaitHandle, run.GivenUp], limit ?? Timeout.InfiniteTimeSpan);
+            signal = run.Wait(stop.WaitHandle, limit);
         }
         finally
         {
@@ -72,6 +72,19 @@ public static class Stoppable
     /// <param name="error">The exception that the caller is about to throw.</param>
     /// <param name="times">The number of failures at which the code is ended.</param>
     public static void Fail(Exception error, int times) => ControlledRun.Current?.Fail(error, times);
+
+    /// <summary>Does something that counts for no time limit of the calling code: a wait for somebody who looks at it.</summary>
+    public static void OffTheClock(Action body)
+    {
+        if (ControlledRun.Current is { } run)
+        {
+            run.OffTheClock(body);
+        }
+        else
+        {
+            body();
+        }
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowIfStopping()

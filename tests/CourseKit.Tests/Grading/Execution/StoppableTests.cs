@@ -45,6 +45,29 @@ public class StoppableTests
     public void Code_that_never_ends_is_ended_at_its_limit(string what, Action endless) =>
         Stoppable.Run(endless, Short).Should().Be(new Ending.TimedOut(Resisted: false), what);
 
+    [Fact]
+    public void A_wait_that_does_not_count_ends_neither_the_code_nor_what_it_is_part_of()
+    {
+        Ending? inner = null;
+
+        var outer = Stoppable.Run(
+            () => inner = Stoppable.Run(() => Stoppable.OffTheClock(() => Thread.Sleep(10 * Short)), Short), 2 * Short);
+
+        (inner, outer).Should().Be((new Ending.Returned(), new Ending.Returned()));
+    }
+
+    [Fact]
+    public void Code_is_ended_at_its_limit_when_its_time_counts_again()
+    {
+        void WaitAndLoop()
+        {
+            Stoppable.OffTheClock(() => Thread.Sleep(2 * Short));
+            LoopWithCheckpoint();
+        }
+
+        Stoppable.Run(WaitAndLoop, Short).Should().Be(new Ending.TimedOut(Resisted: false));
+    }
+
     [Theory]
     [MemberData(nameof(EndlessCode))]
     public void Code_that_never_ends_is_ended_on_request(string what, Action endless)
