@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using CourseKit.Notebooks.Assistance;
+using CourseKit.Notebooks.Jupyter.Debugging;
 using CourseKit.Notebooks.Jupyter.Messages;
 using CourseKit.Notebooks.Jupyter.Sockets;
 using CourseKit.Notebooks.Jupyter.Stdio;
@@ -27,6 +28,7 @@ public sealed class Kernel
         (this.connection, Options) = (connection, options);
         Session = CellSession.Start(options.Environment);
         Assistant = new CellAssistant(Session);
+        Debugging = new DebugAdapter(this);
         if (options.WarmsUpAssistance)
         {
             _ = WarmUpAsync();
@@ -46,6 +48,9 @@ public sealed class Kernel
 
     /// <summary>The help with cells that are being written.</summary>
     internal CellAssistant Assistant { get; }
+
+    /// <summary>The debugger, as clients speak to it.</summary>
+    internal DebugAdapter Debugging { get; }
 
     internal ExecutionHistory History { get; } = new();
 

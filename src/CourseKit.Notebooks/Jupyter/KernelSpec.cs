@@ -50,7 +50,7 @@ public sealed record KernelSpec(IReadOnlyList<string> CommandLine)
                 ["display_name"] = (string?)spec["display_name"],
                 ["language"] = (string?)spec["language"],
                 ["interrupt_mode"] = "message",
-                ["metadata"] = new JsonObject { ["debugger"] = false },
+                ["metadata"] = new JsonObject { ["debugger"] = true },
             },
             Readable));
         return folder;

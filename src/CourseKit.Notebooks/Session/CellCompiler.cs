@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection.PortableExecutable;
 using System.Text;
+using CourseKit.Notebooks.Session.Debugging;
 using CourseKit.Notebooks.Session.Magics;
 using Microsoft.AspNetCore.Html;
 using Microsoft.CodeAnalysis;
@@ -101,9 +102,11 @@ internal sealed class CellCompiler
     /// <param name="number">The number of the cell.</param>
     /// <param name="previous">The cell before it.</param>
     /// <param name="libraries">The libraries that the cell, and all that follow, may use besides.</param>
+    /// <param name="debugged">The cell for the debugger; null to compile one that it does not stop.</param>
     /// <param name="cancel">Ends the compilation.</param>
     public (CellCode? Code, CellOutput.Error? Error) Compile(
-        string text, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries, CancellationToken cancel)
+        string text, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries, DebuggedCell? debugged,
+        CancellationToken cancel)
     {
         if (CodeNesting.Depth(text) is > DeepestNesting and var depth)
         {
@@ -111,6 +114,11 @@ internal sealed class CellCompiler
         }
 
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Language, CellPlace.Text(number), cancel);
+        if (debugged is not null && Debuggable(tree, number, previous, libraries, debugged, cancel) is { } stepped)
+        {
+            return (stepped with { Text = text }, null);
+        }
+
         var (code, error) = GuardedCell.Of(tree) is { } guarded && Emit(
             guarded, options.WithSourceReferenceResolver(guardedFiles), number, previous, libraries, cancel) is ({ } stoppable, _)
             ? (stoppable, null)
@@ -120,21 +128,54 @@ internal sealed class CellCompiler
         return (code is null ? null : code with { Text = text }, error);
     }
 
+    /// <summary>Compiles a cell so that the debugger can stop it; null where the cell has errors, or what the debugger needs does not fit
+    /// in.</summary>
+    private CellCode? Debuggable(
+        SyntaxTree tree, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries, DebuggedCell debugged,
+        CancellationToken cancel)
+    {
+        var compilation = Script(tree, options, number, previous, libraries);
+        if (compilation.GetDiagnostics(cancel).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            return null;
+        }
+
+        foreach (var withOuter in (ReadOnlySpan<bool>)[true, false])
+        {
+            if (DebuggableCell.Of(tree, debugged.Id, new PlaceVariables(compilation.GetSemanticModel(tree), withOuter)) is var (steps, cell)
+                && GuardedCell.Of(steps) is { } guarded
+                && Emit(guarded, options.WithSourceReferenceResolver(guardedFiles), number, previous, libraries, cancel) is ({ } code, _))
+            {
+                debugged.Enlist(cell);
+                return code;
+            }
+        }
+
+        debugged.Debugger.SayCannotDebug(number);
+        return null;
+    }
+
     private (CellCode? Code, CellOutput.Error? Error) Emit(
         SyntaxTree tree, CSharpCompilationOptions given, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries,
             CancellationToken cancel)
     {
-        // References and imports are inherited. Given to each cell, they would cost it a megabyte that stays.
-        var (added, settings) = previous is null ? (references, given) : ([], given.WithUsings());
-        added = [.. added, .. libraries.Select(Reference)];
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"cell-{Guid.NewGuid():N}", tree, added, settings.WithScriptClassName($"Cell{number}"), previous, typeof(object));
+        var compilation = Script(tree, given, number, previous, libraries);
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: WithLines, cancellationToken: cancel);
         return emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             ? (null, CompileErrors.Of(compilation.GetSemanticModel(tree), emitted.Diagnostics))
             : (Guarded(compilation, tree, emitted.Success ? image.ToArray() : [], symbols.ToArray()), null);
+    }
+
+    private CSharpCompilation Script(
+        SyntaxTree tree, CSharpCompilationOptions given, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries)
+    {
+        // References and imports are inherited. Given to each cell, they would cost it a megabyte that stays.
+        var (added, settings) = previous is null ? (references, given) : ([], given.WithUsings());
+        return CSharpCompilation.CreateScriptCompilation(
+            $"cell-{Guid.NewGuid():N}", tree, [.. added, .. libraries.Select(Reference)],
+            settings.WithScriptClassName($"Cell{number}"), previous, typeof(object));
     }
 
     private static CellCode Guarded(CSharpCompilation compilation, SyntaxTree tree, byte[] image, byte[] symbols) =>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CourseKit.Grading.Execution;
+using CourseKit.Notebooks.Session.Debugging;
 
 namespace CourseKit.Notebooks.Session;
 
@@ -76,6 +77,22 @@ public static class CellGuard
     /// <inheritdoc cref="Exit"/>
     public static void FailFast(string? message, Exception? exception) => throw new NotSupportedException(
         $"Environment.FailFast would end the session, with the variables of all cells. Received: {message}", exception);
+
+    /// <summary>Called at the start of a function of a cell that is debugged; what it returns is disposed at the end.</summary>
+    public static IDisposable Enter(int cell, int function) => CellFrame.Enter(DebuggedCell.Of(cell), function);
+
+    /// <summary>Returns what stands for the statements of a debugged cell itself.</summary>
+    public static IDisposable Frame(int cell) => DebuggedCell.Of(cell)?.Root ?? CellFrame.Nowhere();
+
+    /// <summary>Called before a statement of a cell that is debugged, with the values that variables have there; it may wait for long.
+    /// </summary>
+    /// <returns>True.</returns>
+    /// <exception cref="StoppedException">The cell has been told to stop.</exception>
+    public static bool At(IDisposable frame, int place, object?[]? values)
+    {
+        ((CellFrame)frame).At(place, values ?? []);
+        return true;
+    }
 
     /// <summary>Asked before an exception is caught: what stops the cell is not.</summary>
     public static bool MayCatch() => !Stoppable.IsStopping;

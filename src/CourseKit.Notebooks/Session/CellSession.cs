@@ -1,5 +1,6 @@
 using System.Globalization;
 using CourseKit.Grading.Execution;
+using CourseKit.Notebooks.Session.Debugging;
 using CourseKit.Notebooks.Session.Magics;
 using CourseKit.Notebooks.Session.Packages;
 
@@ -28,12 +29,14 @@ public sealed class CellSession
     private Lazy<SessionPackages> packages;
     private CancellationTokenSource restart = new();
     private int count;
+    private bool isWarm;
 
     private CellSession(CellEnvironment environment, OutputLimits limits, TimeSpan patience)
     {
         this.environment = environment;
         compiler = new(() => new CellCompiler(environment));
         packages = new(() => new SessionPackages(environment));
+        Debugger = new Debugger(() => compiler.Value);
         (this.limits, this.patience) = (limits, patience);
         PoolRelief.Begin();
         Ready = InTurn(() =>
@@ -45,7 +48,7 @@ public sealed class CellSession
             }
 
             Reset();
-            return true;
+            return isWarm = true;
         });
     }
 
@@ -54,6 +57,9 @@ public sealed class CellSession
 
     /// <summary>The libraries and namespaces that cells can use without asking.</summary>
     internal CellEnvironment Environment => environment;
+
+    /// <summary>What stops cells for whoever is attached to it.</summary>
+    internal Debugger Debugger { get; }
 
     /// <summary>The cells that later ones can see.</summary>
     internal IReadOnlyList<KeptCell> Cells => state.Cells;
@@ -79,7 +85,17 @@ public sealed class CellSession
     public async Task<CellResult> RunAsync(CellRun run, CancellationToken interrupt = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt, restart.Token);
-        return await InTurn(() => RunAndShow(run, stop.Token));
+        return await InTurn(() =>
+        {
+            try
+            {
+                return RunAndShow(run, stop.Token);
+            }
+            finally
+            {
+                Debugger.End();
+            }
+        });
     }
 
     /// <inheritdoc cref="RunAsync(CellRun, CancellationToken)"/>
@@ -120,6 +136,7 @@ public sealed class CellSession
     {
         state.Unload();
         state = new();
+        Debugger.Forget();
         packages = new(() => new SessionPackages(environment));
         count = 0;
     }
@@ -157,7 +174,7 @@ public sealed class CellSession
             {
                 result = part.Magic is { } magic
                     ? Follow(magic, new MagicCall(outputs, Variables, part.Text, atEnd), run.Limit, stop)
-                    : CompileAndRun(part.Text, outputs, run.Limit, stop);
+                    : CompileAndRun(part.Text, outputs, isWarm ? Debugger.Begin(run.Code, number) : null, run.Limit, stop);
             }
 
             atEnd.ForEach(action => action());
@@ -182,7 +199,8 @@ public sealed class CellSession
         MemoryWatch.Run(() => magic.Run(call), limit, stop, patience), call.Outputs.Cell, limit, patience);
 
     /// <summary>Fetches the packages that C# asks for, compiles and runs it.</summary>
-    private CellResult CompileAndRun(string text, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
+    private CellResult CompileAndRun(
+        string text, OutputQueue outputs, DebuggedCell? debugged, TimeSpan? limit, CancellationToken stop)
     {
         var (code, directives) = PackageDirective.TakeFrom(text);
         if (directives.Count > 0)
@@ -198,11 +216,11 @@ public sealed class CellSession
 
         try
         {
-            var (compiled, error) = compiler.Value.Compile(code, outputs.Cell, state.Last, state.Libraries, end.Token);
+            var (compiled, error) = compiler.Value.Compile(code, outputs.Cell, state.Last, state.Libraries, debugged, end.Token);
             stop.ThrowIfCancellationRequested();
             return compiled is null
                 ? new CellResult(outputs.Cell, CellStatus.Failed, error)
-                : RunCompiled(compiled, outputs, limit, stop);
+                : RunCompiled(compiled, outputs, debugged, limit, stop);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -230,10 +248,12 @@ public sealed class CellSession
         }
     }
 
-    private CellResult RunCompiled(CellCode code, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
+    private CellResult RunCompiled(
+        CellCode code, OutputQueue outputs, DebuggedCell? debugged, TimeSpan? limit, CancellationToken stop)
     {
         var number = outputs.Cell;
         var run = state.Prepare(code);
+        debugged?.Start(run);
         CellOutput.Error? error = null;
         var ending = MemoryWatch.Run(
             () =>

@@ -28,10 +28,7 @@ internal sealed class CellState
     public IReadOnlyList<string> Libraries { get; private set; } = [];
 
     /// <summary>The variables that later cells can see, in the order of their declaration: of two with one name, the later one.</summary>
-    public IReadOnlyList<CellVariable> Variables =>
-    [
-        .. instances.OfType<object>().SelectMany(Declared).Reverse().DistinctBy(variable => variable.Name).Reverse(),
-    ];
+    public IReadOnlyList<CellVariable> Variables => Visible(instances);
 
     /// <summary>Takes the libraries of packages when cells need them.</summary>
     public void Offer(RestoredPackages packages)
@@ -53,6 +50,11 @@ internal sealed class CellState
 
     /// <summary>Lets go of all cells, so that their memory can be taken back.</summary>
     public void Unload() => assemblies.Unload();
+
+    private static IReadOnlyList<CellVariable> Visible(object?[] instances) =>
+    [
+        .. instances.OfType<object>().SelectMany(Declared).Reverse().DistinctBy(variable => variable.Name).Reverse(),
+    ];
 
     /// <summary>The fields of a cell, but for those that the compiler has made for itself.</summary>
     private static IEnumerable<CellVariable> Declared(object cell) => cell.GetType().GetFields()
@@ -84,7 +86,16 @@ internal sealed class CellState
             instances = [.. state.instances, null];
         }
 
+        /// <summary>The compiled cell.</summary>
+        public CellCode Code => code;
+
+        /// <summary>The variables that the cell and those before it have declared.</summary>
+        public IReadOnlyList<CellVariable> Variables => Visible(instances);
+
         public Task<object?> Start() => start(instances);
+
+        /// <summary>Runs code that sees what the cell has declared, and that nobody keeps; it waits for nothing.</summary>
+        public object? Continue(CellCode further) => state.EntryPoint(further)([.. instances, null]).GetAwaiter().GetResult();
 
         /// <summary>Keeps what the cell has declared.</summary>
         public void Keep()

@@ -17,7 +17,8 @@ internal sealed class KernelInfo : RequestHandler
         reply["implementation_version"] = typeof(KernelInfo).Assembly.GetName().Version!.ToString(fieldCount: 3);
         reply["language_info"] = NotebookLanguage.CSharpMetadata()["language_info"]!.DeepClone();
         reply["banner"] = "C# (CourseKit): an interactive course on convolutional networks.";
-        reply["debugger"] = false;
+        reply["debugger"] = true;
+        reply["supported_features"] = new JsonArray("debugger");
         reply["help_links"] = new JsonArray();
         return Task.FromResult<JsonObject?>(reply);
     }
