@@ -8,6 +8,7 @@ const { createView } = require('./course/view');
 const { registerExercises } = require('./course/exercises');
 const { registerResetLesson } = require('./course/resetLesson');
 const { openLesson } = require('./course/openLesson');
+const { registerDebugging } = require('./debug/debugCell');
 const { registerStatusBar } = require('./course/statusBar');
 const { registerStarting } = require('./kernel/starting');
 const { registerCompletion } = require('./language/completion');
@@ -32,6 +33,7 @@ function activate(context) {
     createView(course),
     registerExercises(controller, kernels, course),
     registerResetLesson(course),
+    registerDebugging(controller, kernels),
     registerStatusBar(course),
     registerCompletion(kernels),
     registerHover(kernels),

@@ -184,6 +184,45 @@ class Lesson {
     }
   }
 
+  /** Sets a breakpoint in a line of the selected cell, in which the cursor is at the end of the last of so many. */
+  async toggleBreakpoint(line, lines) {
+    for (let at = lines; at > line; at--) await this.page.keyboard.press('ArrowUp');
+    await this.page.keyboard.press('F9');
+  }
+
+  /** Debugs the selected cell. */
+  async debug() {
+    await this.page.keyboard.press('Control+Shift+Alt+Enter');
+    await this.page.locator('.debug-toolbar').waitFor();
+  }
+
+  /** Waits until the code has stopped in a line, which is marked. */
+  async stopsAt(line) {
+    const marked = this.page.locator('.notebookOverlay:not([inert]) .monaco-editor', { has: this.page.locator('.debug-top-stack-frame-line') });
+    await marked.first().waitFor();
+    const end = Date.now() + LIMIT;
+    for (let found; found !== line; await this.page.waitForTimeout(100)) {
+      if (Date.now() > end) throw new Error(`The code has stopped in «${found}», not in «${line}».`);
+      found = await this.#markedLine().catch(() => undefined);
+    }
+  }
+
+  /** The text beside the mark: lines and marks are laid over each other. */
+  async #markedLine() {
+    return this.page.evaluate(() => {
+      const mark = document.querySelector('.notebookOverlay:not([inert]) .debug-top-stack-frame-line');
+      const top = mark.getBoundingClientRect().top;
+      const lines = [...mark.closest('.monaco-editor').querySelectorAll('.view-line')];
+      const line = lines.find(one => Math.abs(one.getBoundingClientRect().top - top) < 3);
+      return line.textContent.replaceAll(/[\s·]/g, ' ').trim();
+    });
+  }
+
+  /** A variable in the view of the debugger. */
+  variable(name) {
+    return this.page.locator('.debug-variables .monaco-list-row', { has: this.page.locator('.name', { hasText: new RegExp(`^${name.replace(/[[\]]/g, '\\$&')}\\s*[:=]?`) }) }).first();
+  }
+
   /** Waits for an element of an output; outputs are in a frame of their own. */
   async output(selector) {
     const end = Date.now() + LIMIT;

@@ -12,6 +12,7 @@ class Kernel {
   #session = randomUUID();
   #waiting = new Map();
   #ended = new vscode.EventEmitter();
+  #debugEvents = new vscode.EventEmitter();
   #process;
   #log;
 
@@ -45,6 +46,11 @@ class Kernel {
     this.isReady = this.isAlive;
   }
 
+  /** Fires with what the debugger tells: events of the Debug Adapter Protocol. */
+  get onDebugEvent() {
+    return this.#debugEvents.event;
+  }
+
   get isAlive() {
     return this.#waiting !== undefined;
   }
@@ -60,6 +66,11 @@ class Kernel {
       this.#waiting.set(id, { on, resolve, reject });
       this.#process.stdin.write(line);
     });
+  }
+
+  /** Sends a request of the Debug Adapter Protocol, and gives the response. */
+  debug(command, given) {
+    return this.ask('debug_request', { type: 'request', seq: 0, command, arguments: given }, { channel: 'control' });
   }
 
   /** Answers the question of a running cell. */
@@ -93,6 +104,11 @@ class Kernel {
       return;
     }
 
+    if (message.header.msg_type === 'debug_event') {
+      this.#debugEvents.fire(message.content);
+      return;
+    }
+
     const id = message.parent_header?.msg_id;
     const waiting = this.#waiting?.get(id);
     if (!waiting) return;
@@ -116,6 +132,7 @@ class Kernel {
     waiting.forEach(({ reject }) => reject(new Error(this.death)));
     this.#ended.fire(this.death);
     this.#ended.dispose();
+    this.#debugEvents.dispose();
   }
 }
 

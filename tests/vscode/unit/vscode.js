@@ -79,7 +79,7 @@ const settings = {};
 const vscode = {
   EventEmitter, NotebookCellOutput, NotebookCellOutputItem, settings,
   TreeItem: Held, ThemeIcon: Held, ThemeColor: Held, NotebookRange: Held, NotebookCellStatusBarItem: Held,
-  TreeItemCollapsibleState: { None: 0, Expanded: 2 }, NotebookCellStatusBarAlignment: { Left: 1 }, NotebookCellKind: { Code: 2 },
+  TreeItemCollapsibleState: { None: 0, Expanded: 2 }, NotebookCellStatusBarAlignment: { Left: 1 }, NotebookCellKind: { Markup: 1, Code: 2 },
   Uri: { file: path => ({ path, toString: () => `file://${path}` }) },
   Disposable: { from: () => ({ dispose() {} }) },
   notebooks: {
