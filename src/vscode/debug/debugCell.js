@@ -55,6 +55,11 @@ function registerDebugging(controller, kernels) {
 
   return vscode.Disposable.from(
     vscode.commands.registerCommand('coursekit.debugCell', begin),
+
+    // F5, where nothing is configured: the selected cell.
+    vscode.debug.registerDebugConfigurationProvider(TYPE, {
+      resolveDebugConfiguration: (_, configuration) => configuration.cell ? configuration : void begin(),
+    }),
     vscode.debug.registerDebugAdapterDescriptorFactory(TYPE, { createDebugAdapterDescriptor: adapter }));
 }
 
