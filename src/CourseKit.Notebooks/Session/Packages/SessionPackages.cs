@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 
 namespace CourseKit.Notebooks.Session.Packages;
@@ -36,7 +37,7 @@ internal sealed class SessionPackages(CellEnvironment environment)
         var remarks = directives.Where(one => !one.IsSource && IsPresent(one)).Select(Present).ToList();
         var already = directives.Where(one => !one.IsSource && IsPresent(one)).Select(one => present[one.Name])
             .Where(path => !visible.Contains(path)).ToList();
-        var added = already.Count > 0 ? new RestoredPackages(versions, already, [], []) : null;
+        var offered = already.Count > 0 ? new RestoredPackages(versions, already, [], []) : null;
         if (asked.Count > 0)
         {
             var all = new Dictionary<string, string>(wanted, StringComparer.OrdinalIgnoreCase);
@@ -48,17 +49,18 @@ internal sealed class SessionPackages(CellEnvironment environment)
 
             var restored = Restore(all, [.. sources, .. places], asked, stop);
             RefuseAnotherVersion(restored, asked);
-            added = restored with
-            {
-                ToCompile = [.. already, .. restored.ToCompile.Where(
-                path => !present.ContainsKey(Path.GetFileNameWithoutExtension(path)) && !referenced.Contains(path))]
-            };
+            var libraries = restored.ToCompile.Select(fetched => (Fetched: fetched, Used: Used(fetched)))
+                .Where(library => !visible.Contains(library.Used)).ToList();
+            var added = libraries.Where(library => !referenced.Contains(library.Used)).ToList();
+            offered = restored with { ToCompile = [.. already.Union(added.Select(library => library.Used))] };
             remarks.AddRange(asked.Select(one => $"{one.Name} {restored.Versions.GetValueOrDefault(one.Name)}"));
-            (wanted, versions, referenced) = (all, restored.Versions, restored.ToCompile.ToHashSet());
+            remarks.AddRange(added.Where(library => Version(library.Used) != Version(library.Fetched)).Select(library => Present(
+                Path.GetFileNameWithoutExtension(library.Used), Version(library.Used), Version(library.Fetched))));
+            (wanted, versions, referenced) = (all, restored.Versions, libraries.Select(library => library.Used).ToHashSet());
         }
 
         sources.AddRange(places);
-        return (added, remarks);
+        return (offered, remarks);
     }
 
     private RestoredPackages Restore(
@@ -82,9 +84,19 @@ internal sealed class SessionPackages(CellEnvironment environment)
     /// <summary>Returns whether a library of this name runs here anyway: of it there can be no other version.</summary>
     private bool IsPresent(PackageDirective package) => present.ContainsKey(package.Name);
 
-    private string Present(PackageDirective package) =>
-        $"{package.Name} {AssemblyName.GetAssemblyName(present[package.Name]).Version!.ToString(fieldCount: 3)} is here already"
-        + (package.Version == PackageDirective.Newest ? string.Empty : $", and takes the place of {package.Version}");
+    private string Present(PackageDirective package) => Present(
+        package.Name, AssemblyName.GetAssemblyName(present[package.Name]).Version!.ToString(fieldCount: 3),
+        package.Version == PackageDirective.Newest ? null : package.Version);
+
+    private static string Present(string name, string version, string? replaced) =>
+        $"{name} {version} is here already{(replaced is null ? string.Empty : $", and takes the place of {replaced}")}";
+
+    /// <summary>The library that cells get for one that was fetched: the one that runs here already, by whatever package it came.</summary>
+    private string Used(string fetched) => present.GetValueOrDefault(Path.GetFileNameWithoutExtension(fetched), fetched);
+
+    /// <summary>The version that a library's maker has given it, as packages count; without what names the sources.</summary>
+    private static string Version(string library) =>
+        FileVersionInfo.GetVersionInfo(library).ProductVersion?.Split('+')[0] is { Length: > 0 } version ? version : "0.0.0";
 
     /// <summary>A library that cells have been compiled against stays for as long as the session.</summary>
     private void RefuseAnotherVersion(RestoredPackages restored, IReadOnlyList<PackageDirective> asked)

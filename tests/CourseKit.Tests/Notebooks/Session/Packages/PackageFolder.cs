@@ -26,14 +26,26 @@ internal sealed class PackageFolder : IDisposable
     /// <summary>A session whose notebook lies beside them.</summary>
     public CellSession Start() => CellSession.Start(CellEnvironment.Course with { Directory = root });
 
-    /// <summary>Makes a package with one library.</summary>
-    public void Add(string name, string version, string source, string target = "net10.0", string dependencies = "", string? folder = null)
+    /// <summary>Makes a package with one library, which has the package's name unless it is given.</summary>
+    public void Add(string name, string version, string source, string target = "net10.0", string dependencies = "", string? folder = null,
+        string? library = null)
     {
-        var library = CSharpCompilation.Create(
-            name,
+        var compilation = CSharpCompilation.Create(
+            library ?? name,
             [CSharpSyntaxTree.ParseText(source)],
             [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using var image = new MemoryStream();
+        compilation.Emit(image).Success.Should().BeTrue();
+        Add(name, version, library ?? name, image.ToArray(), target, dependencies, folder);
+    }
+
+    /// <summary>Makes a package of a library that was built elsewhere.</summary>
+    public void AddBuilt(string name, string version, string library) =>
+        Add(name, version, Path.GetFileNameWithoutExtension(library), File.ReadAllBytes(library), "net10.0", string.Empty, null);
+
+    private void Add(string name, string version, string library, byte[] image, string target, string dependencies, string? folder)
+    {
         using var file = File.Create(Path.Combine(folder ?? Feed, $"{name}.{version}.nupkg"));
         using var zip = new ZipArchive(file, ZipArchiveMode.Create);
         using (var writer = new StreamWriter(zip.CreateEntry($"{name}.nuspec").Open()))
@@ -44,8 +56,8 @@ internal sealed class PackageFolder : IDisposable
                 """);
         }
 
-        using var stream = zip.CreateEntry($"lib/{target}/{name}.dll").Open();
-        library.Emit(stream).Success.Should().BeTrue();
+        using var stream = zip.CreateEntry($"lib/{target}/{library}.dll").Open();
+        stream.Write(image);
     }
 
     private void Configure(string source) => File.WriteAllText(Path.Combine(root, "nuget.config"), $"""

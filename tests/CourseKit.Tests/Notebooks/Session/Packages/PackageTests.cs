@@ -83,6 +83,37 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_package_whose_library_the_kernel_ships_for_itself_can_be_used()
+    {
+        packages.AddBuilt("Humanizer.Core", "2.14.1", Path.Combine(AppContext.BaseDirectory, "Humanizer.dll"));
+
+        var recording = await packages.Start().Record("#r \"nuget: Humanizer.Core, 2.14.1\"\nusing Humanizer;\n\"a_title\".Humanize()");
+
+        recording.Error.Should().BeNull();
+        recording.Value.Should().Be("a title");
+        recording.Outputs.OfType<CellOutput.Update>().Single().Data.Text.Should().Be("Packages: Humanizer.Core 2.14.1");
+    }
+
+    [Theory]
+    [InlineData("1.0")]
+    [InlineData("99.0")]
+    public async Task In_another_version_it_gives_way_to_the_kernels_own_which_is_said(string version)
+    {
+        packages.Add("Humanizer.Core", $"{version}.0", $"""
+            [assembly: System.Reflection.AssemblyVersion("{version}.0.0")]
+            [assembly: System.Reflection.AssemblyInformationalVersion("{version}.0")]
+            """, library: "Humanizer");
+
+        var recording = await packages.Start().Record(
+            $"#r \"nuget: Humanizer.Core, {version}.0\"\nusing Humanizer;\n\"a_title\".Humanize()");
+
+        recording.Error.Should().BeNull();
+        recording.Value.Should().Be("a title");
+        recording.Outputs.OfType<CellOutput.Update>().Single().Data.Text.Should()
+            .Be($"Packages: Humanizer.Core {version}.0, Humanizer 2.14.1 is here already, and takes the place of {version}.0");
+    }
+
+    [Fact]
     public async Task A_package_that_is_nowhere_leaves_the_session_as_it_was_and_is_looked_for_again()
     {
         var session = packages.Start();
