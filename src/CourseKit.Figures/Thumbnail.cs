@@ -19,14 +19,21 @@ internal static class Thumbnail
     /// <param name="words">The alternative text.</param>
     public static string Of(Tensor image, ColorMap colors, double low, double high, string words)
     {
-        var file = PixelImage.File(Raster.Image(image), new ColorScale(colors, low, high));
-        var (height, width) = (Length(file.Height, file.Width), Length(file.Width, file.Height));
-        var scale = MostPixels / (double)Math.Max(file.Height, file.Width);
-        var look = scale < 1 ? string.Empty : "image-rendering:pixelated";
-        file = scale < 1 ? file.Resize(Math.Max(1, (int)(scale * file.Height)), Math.Max(1, (int)(scale * file.Width))) : file;
-        var source = PixelImage.Source(file, FilesInOneFigure);
+        var (rows, columns) = (image.Shape[^2], image.Shape[^1]);
+        var (height, width) = (Length(rows, columns), Length(columns, rows));
+        var look = Math.Max(rows, columns) > MostPixels ? string.Empty : "image-rendering:pixelated";
+        var source = Source(image, colors, low, high);
         return FormattableString.Invariant(
             $"""<img src="{source}" width="{width:0}" height="{height:0}" alt="{IHtml.Encode(words)}" style="{look}"/>""");
+    }
+
+    /// <summary>Returns the address of the picture, which holds its file.</summary>
+    public static string Source(Tensor image, ColorMap colors, double low, double high)
+    {
+        var file = PixelImage.File(Raster.Image(image), new ColorScale(colors, low, high));
+        var scale = MostPixels / (double)Math.Max(file.Height, file.Width);
+        file = scale < 1 ? file.Resize(Math.Max(1, (int)(scale * file.Height)), Math.Max(1, (int)(scale * file.Width))) : file;
+        return PixelImage.Source(file, FilesInOneFigure);
     }
 
     private static double Length(int side, int other) => Math.Clamp(Math.Round(Side * Math.Sqrt((double)side / other)), 4, LongestSide);

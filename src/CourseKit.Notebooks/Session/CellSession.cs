@@ -3,6 +3,7 @@ using CourseKit.Grading.Execution;
 using CourseKit.Notebooks.Session.Debugging;
 using CourseKit.Notebooks.Session.Magics;
 using CourseKit.Notebooks.Session.Packages;
+using CourseKit.Notebooks.Session.Summaries;
 
 namespace CourseKit.Notebooks.Session;
 
@@ -66,6 +67,9 @@ public sealed class CellSession
 
     /// <summary>The variables that the next cell can use, in the order of their declaration.</summary>
     public IReadOnlyList<CellVariable> Variables => state.Variables;
+
+    /// <summary>Returns the list of variables, in which values are read once no cell runs.</summary>
+    internal Task<IReadOnlyList<VariableSummary>> SummarizeVariablesAsync() => InTurn(() => VariableSummary.Of(Variables));
 
     /// <summary>Returns whether a text is a cell, the beginning of one, or neither.</summary>
     public static CellCompleteness CompletenessOf(string code) => CellCompiler.CompletenessOf(code);
