@@ -3,6 +3,9 @@
 const vscode = require('vscode');
 const { Kernels } = require('./kernel/kernels');
 const { createController } = require('./notebook/controller');
+const { registerRestart } = require('./notebook/restart');
+const { registerExport } = require('./notebook/export');
+const { registerVariables } = require('./variables/view');
 const { Course } = require('./course/course');
 const { createView } = require('./course/view');
 const { registerExercises } = require('./course/exercises');
@@ -35,6 +38,9 @@ function activate(context) {
     registerResetLesson(course),
     registerDebugging(controller, kernels),
     registerStatusBar(course),
+    registerRestart(controller, kernels),
+    registerVariables(controller, kernels),
+    registerExport(),
     registerCompletion(kernels),
     registerHover(kernels),
     registerSignatures(kernels),

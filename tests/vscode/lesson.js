@@ -72,6 +72,13 @@ class Lesson {
     await this.tool('Interrupt').waitFor({ state: 'detached' });
   }
 
+  /** Restarts the kernel by its button, and confirms it. */
+  async restart(tool = 'Restart Kernel', answer = 'Restart') {
+    await this.tool(tool).click();
+    await this.page.locator('.monaco-dialog-box').getByRole('button', { name: answer, exact: true }).click();
+    await this.page.locator('.statusbar-item', { hasText: 'C# was restarted' }).waitFor();
+  }
+
   /** The cell that is selected. */
   get cell() {
     return this.page.locator('.notebookOverlay:not([inert]) .code-cell-row.focused').first();

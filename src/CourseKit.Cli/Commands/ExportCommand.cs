@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CourseKit.Cli.Commands.Exports;
 using CourseKit.Networks.Architectures;
 using CourseKit.Networks.Weights;
 using CourseKit.Networks.Weights.Onnx;
@@ -35,6 +36,7 @@ internal sealed class ExportCommand : Command
         Add(onnx);
         Add(weights);
         Add(entry);
+        Add(new NotebookCommand());
         SetAction(Export);
     }
 

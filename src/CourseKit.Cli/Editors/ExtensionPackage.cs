@@ -68,6 +68,7 @@ internal static class ExtensionPackage
         }
 
         yield return ($"{RendererFolder}drawing.js", WebAssets.Drawing());
+        yield return ($"{RendererFolder}keeping.js", WebAssets.Keeping());
         foreach (var library in new[] { "mermaid", "plotly" })
         {
             foreach (var path in WebAssets.Installed.Files(library))

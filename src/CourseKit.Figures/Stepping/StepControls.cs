@@ -12,6 +12,7 @@ internal static class StepControls
     /// Written without the characters that HTML would escape. It finds its own figure, or all that it has not met yet where the host
     /// inserts scripts in a way that hides where they stand; so figures may be there twice, and be inserted again. Without it the controls
     /// stay hidden and the first frame is seen. Playing starts by the button alone, which is not offered to readers who want no motion.
+    /// Keys that step do nothing else: neither does a page scroll by them, nor another cell of a notebook become the selected one.
     /// </remarks>
     private const string Code = """
         (() => {
@@ -27,11 +28,23 @@ internal static class StepControls
               range.value = step;
               for (const [part, from, to] of parts) part.style.display = step >= from ? to >= step ? '' : 'none' : 'none';
               place.textContent = `${step + 1} / ${last + 1}`;
+              const focused = document.activeElement;
+              if (step === 0 ? focused === back : step === last ? focused === next : false) range.focus();
               back.disabled = step === 0;
               next.disabled = step === last;
             };
             const pause = () => { clearInterval(timer); timer = 0; play.textContent = 'Play'; };
             const go = step => { pause(); show(Math.min(Math.max(step, 0), last)); };
+            const page = Math.max(1, Math.round(last / 10));
+            const keys = {
+              ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -page, PageUp: page, Home: -last, End: last,
+            };
+            range.parentElement.onkeydown = event => {
+              if (event.ctrlKey || event.altKey || event.metaKey || !(event.key in keys)) return;
+              event.preventDefault();
+              event.stopPropagation();
+              go(range.valueAsNumber + keys[event.key]);
+            };
             const tick = () => {
               if (!figure.isConnected || range.valueAsNumber === last) pause(); else show(range.valueAsNumber + 1);
             };

@@ -34,4 +34,8 @@ public static class Site
         File.WriteAllText(index, IndexPage.Of(course).Markup);
         return new SiteReport(index, problems);
     }
+
+    /// <summary>Returns a lesson as a page in one file, which needs nothing beside it: plots stand still, formulas are MathML.</summary>
+    public static string PageOf(Lesson lesson) =>
+        new LessonPage(new SiteContent(lesson.Title, lesson.Description, [lesson]), 0, WebAssets.None).WriteAlone().Markup;
 }

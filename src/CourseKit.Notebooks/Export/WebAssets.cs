@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using CourseKit.Notebooks.Export.Markup;
 
 namespace CourseKit.Notebooks.Export;
 
@@ -7,13 +9,14 @@ namespace CourseKit.Notebooks.Export;
 public sealed partial class WebAssets
 {
     /// <summary>The pages' own style and script, which are always there.</summary>
-    internal const string Style = "assets/site.css", Script = "assets/site.js", DrawingScript = "assets/drawing.js";
+    internal const string Style = "assets/site.css", Script = "assets/site.js", DrawingScript = "assets/drawing.js",
+        KeepingScript = "assets/keeping.js";
 
     internal const string PlotlyScript = "assets/plotly/plotly-cartesian.min.js";
     internal const string MermaidScript = "assets/mermaid/mermaid.tiny.js";
     internal const string KatexScript = "assets/katex/katex.min.js", KatexStyle = "assets/katex/katex.min.css";
 
-    private static readonly string[] Own = [Style, Script, DrawingScript];
+    private static readonly string[] Own = [Style, Script, DrawingScript, KeepingScript];
 
     private readonly string? folder;
 
@@ -38,6 +41,12 @@ public sealed partial class WebAssets
 
     /// <summary>The script that draws by these libraries, for pages and for editors.</summary>
     public static byte[] Drawing() => Read(DrawingScript);
+
+    /// <summary>The script that copies and saves figures, for pages and for editors.</summary>
+    public static byte[] Keeping() => Read(KeepingScript);
+
+    /// <summary>The pages' own style or script, to stand in a page itself.</summary>
+    internal static Html Text(string own) => new(Encoding.UTF8.GetString(Read(own)));
 
     /// <summary>The libraries in a folder, which need not exist.</summary>
     public static WebAssets In(string? folder) => new(folder);

@@ -66,10 +66,6 @@ function registerExercises(controller, kernels, course) {
     'coursekit.reset': atExercise(reset),
     'coursekit.nextExercise': next,
     'coursekit.openExercise': (lesson, exercise) => openExercise(course, lesson, exercise),
-    'coursekit.restart': () => {
-      const editor = vscode.window.activeNotebookEditor;
-      return editor && controller.restart(editor.notebook);
-    },
   };
   return vscode.Disposable.from(...Object.entries(commands).map(([name, action]) => vscode.commands.registerCommand(name, action)));
 }

@@ -1,4 +1,5 @@
 import './drawing.js';
+import './keeping.js';
 import { look } from './look.js';
 
 /**

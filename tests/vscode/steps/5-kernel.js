@@ -33,7 +33,7 @@ module.exports = {
   },
 
   'a kernel that was restarted has forgotten what cells had defined': async lesson => {
-    await lesson.tool('Restart Kernel').click();
+    await lesson.restart();
     await lesson.addCell('digits.Count');
     await lesson.run();
     await lesson.output('text=CS0103: The name');

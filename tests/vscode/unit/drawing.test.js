@@ -7,7 +7,11 @@ const LOOK = { font: 'sans-serif' };
 
 /** A page in which each letter is ten pixels wide, and a plotly that keeps what it is told. */
 function drawIn(width, figure, legend = 0) {
-  const place = { style: {}, clientWidth: width, querySelector: () => null };
+  const place = {
+    style: {}, clientWidth: width, querySelector: () => null, attributes: {}, listeners: {},
+    setAttribute(name, value) { this.attributes[name] = value; },
+    addEventListener(name, listener) { this.listeners[name] = listener; },
+  };
   if (legend) place.querySelector = () => ({ getBoundingClientRect: () => ({ height: legend }) });
   const told = [];
   Object.assign(globalThis, {
@@ -19,11 +23,15 @@ function drawIn(width, figure, legend = 0) {
     ResizeObserver: class { constructor(run) { this.run = run; } observe() { this.run(); } },
     Plotly: {
       newPlot: async (_, { layout }) => Object.assign(place, { layout, _fullLayout: { _size: { w: width - 100 } } }),
-      relayout: async (_, changes) => told.push(changes),
+      relayout: async (_, changes) => {
+        told.push(changes);
+        if ('sliders[0].active' in changes) place.layout.sliders[0].active = changes['sliders[0].active'];
+      },
+      animate: async (_, frames) => told.push(frames),
       Plots: { resize: async () => {} },
     },
   });
-  return drawing.figure('plotly.js', place, figure, LOOK).then(() => ({ place, told: told[0] }));
+  return drawing.figure('plotly.js', place, figure, LOOK).then(() => ({ place, told: told[0], all: told }));
 }
 
 globalThis.matchMedia = () => ({ matches: false });
@@ -54,10 +62,31 @@ test('a figure of square cells is only as high as its width asks for', async () 
 });
 
 test('where it is narrow, the slider has a row below the buttons', async () => {
-  const layout = { margin: { t: 45, b: 110 }, height: 400, sliders: [{ pad: { l: 150, t: 25 } }] };
+  const layout = { margin: { t: 45, b: 110 }, height: 400, sliders: [{ pad: { l: 150, t: 25 }, steps: [{}] }] };
 
   const [wide, narrow] = [await drawIn(700, { data: [], layout }), await drawIn(340, { data: [], layout })];
 
   assert.deepStrictEqual([wide.told.sliders[0].pad, wide.told['margin.b']], [{ l: 150, t: 25 }, 110]);
   assert.deepStrictEqual([narrow.told.sliders[0].pad, narrow.told['margin.b']], [{ l: 0, t: 85 }, 170]);
+});
+
+test('keys move the slider of a figure, and do nothing else', async () => {
+  const steps = Array.from({ length: 21 }, (_, i) => ({ label: `${i}`, method: 'animate', args: [[`frame ${i}`]] }));
+  const layout = { margin: { t: 45, b: 110 }, height: 400, sliders: [{ pad: { l: 0, t: 25 }, steps }] };
+  const { place, all } = await drawIn(700, { data: [], layout });
+  const press = async (key, more) => {
+    const event = { key, ...more, kept: 0, preventDefault() { this.kept++; }, stopPropagation() { this.kept++; } };
+    await place.listeners.keydown(event);
+    return [place.attributes['aria-valuenow'], event.kept];
+  };
+
+  assert.deepStrictEqual(await press('ArrowRight'), [1, 2]);
+  assert.deepStrictEqual(all.at(-1), ['frame 1']);
+  assert.deepStrictEqual(await press('PageUp'), [3, 2]);
+  assert.deepStrictEqual(await press('End'), [20, 2]);
+  assert.deepStrictEqual(await press('ArrowUp'), [20, 2]);
+  assert.deepStrictEqual(await press('PageDown'), [18, 2]);
+  assert.deepStrictEqual(await press('ArrowLeft', { ctrlKey: true }), [18, 0]);
+  assert.deepStrictEqual(await press('Home'), [0, 2]);
+  assert.deepStrictEqual(await press('Enter'), [0, 0]);
 });

@@ -34,8 +34,7 @@ internal sealed class LessonPage
     /// <summary>The page.</summary>
     public Html Write()
     {
-        var cells = Html.Join(
-            Lesson.Notebook.Cells.Select((cell, i) => Render(cell, text => problems.Add(new SiteProblem(Lesson.Name, i + 1, text)))));
+        var cells = Cells();
         return PageFrame.Of($"{Lesson.Title} · {course.Title}", Lesson.Description, Katex(), Html.Of($"""
             <header class="bar"><nav aria-label="Course">
             <a class="home" href="{PageFrame.Index}">{course.Title}</a>
@@ -52,6 +51,23 @@ internal sealed class LessonPage
             </nav></footer>
             """));
     }
+
+    /// <summary>The page as one file, without the course around it.</summary>
+    public Html WriteAlone()
+    {
+        var cells = Cells();
+        return PageFrame.Alone(Lesson.Title, Lesson.Description, Html.Of($"""
+            <div class="columns">
+            {TableOfContents.Of(prose.Headings)}
+            <main class="lesson" id="page.content">
+            {cells}
+            </main>
+            </div>
+            """));
+    }
+
+    private Html Cells() => Html.Join(
+        Lesson.Notebook.Cells.Select((cell, i) => Render(cell, text => problems.Add(new SiteProblem(Lesson.Name, i + 1, text)))));
 
     private Html Render(Cell cell, Action<string> report) => cell switch
     {

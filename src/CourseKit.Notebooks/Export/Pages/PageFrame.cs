@@ -13,7 +13,26 @@ internal static class PageFrame
     /// <param name="head">Style sheets and scripts besides the pages' own.</param>
     /// <param name="body">The markup behind the link for those who skip to the content, which is the
     /// element with the id <c>page.content</c>.</param>
-    public static Html Of(string title, string description, Html head, Html body) => Html.Of($"""
+    public static Html Of(string title, string description, Html head, Html body) => Page(title, description, Html.Of($"""
+        <link rel="stylesheet" href="{WebAssets.Style}">
+        {head}
+        <script defer src="{WebAssets.DrawingScript}"></script>
+        <script defer src="{WebAssets.KeepingScript}"></script>
+        <script defer src="{WebAssets.Script}"></script>
+        """), body);
+
+    /// <summary>A whole page that holds the pages' own style and scripts. A module runs when the page is there, as a deferred file does.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Html Alone(string title, string description, Html body) => Page(title, description, Html.Of($"""
+        <style>
+        {WebAssets.Text(WebAssets.Style)}</style>
+        <script type="module">
+        {WebAssets.Text(WebAssets.DrawingScript)}
+        {WebAssets.Text(WebAssets.KeepingScript)}
+        {WebAssets.Text(WebAssets.Script)}</script>
+        """), body);
+
+    private static Html Page(string title, string description, Html head, Html body) => Html.Of($"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -23,10 +42,7 @@ internal static class PageFrame
         <meta name="description" content="{description}">
         <title>{title}</title>
         <link rel="icon" href="data:,">
-        <link rel="stylesheet" href="{WebAssets.Style}">
         {head}
-        <script defer src="{WebAssets.DrawingScript}"></script>
-        <script defer src="{WebAssets.Script}"></script>
         </head>
         <body>
         <a class="skip" href="#page.content">Skip to the content</a>

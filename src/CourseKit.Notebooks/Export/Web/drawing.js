@@ -79,6 +79,37 @@ globalThis.drawing = (() => {
     await Plotly.Plots.resize(place);
   }
 
+  /** The keys that move a slider, and by how many of its steps; a page is a tenth of them. */
+  const KEYS = {
+    ArrowLeft: () => -1, ArrowDown: () => -1, ArrowRight: () => 1, ArrowUp: () => 1, Home: last => -last, End: last => last,
+    PageDown: last => -Math.max(1, Math.round(last / 10)), PageUp: last => Math.max(1, Math.round(last / 10)),
+  };
+
+  /** Lets the keyboard move the slider of a figure, which plotly leaves to the mouse; such a key does nothing else. */
+  function stepByKeys(place) {
+    const slider = () => place.layout.sliders[0];
+    const say = () => {
+      const { active = 0, steps } = slider();
+      place.setAttribute('aria-valuenow', active);
+      place.setAttribute('aria-valuetext', `${steps[active].label} (${active + 1} / ${steps.length})`);
+    };
+    place.tabIndex = 0;
+    place.setAttribute('role', 'slider');
+    place.setAttribute('aria-valuemin', 0);
+    place.setAttribute('aria-valuemax', slider().steps.length - 1);
+    say();
+    place.addEventListener('keydown', async event => {
+      if (event.ctrlKey || event.altKey || event.metaKey || !(event.key in KEYS)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const { active = 0, steps } = slider();
+      const next = Math.min(Math.max(active + KEYS[event.key](steps.length - 1), 0), steps.length - 1);
+      await Plotly.relayout(place, { 'sliders[0].active': next });
+      await Plotly[steps[next].method](place, ...steps[next].args);
+      say();
+    });
+  }
+
   /**
    * Draws a figure, as wide as there is room or as it wants to be.
    * @param library the address of plotly.js.
@@ -106,8 +137,12 @@ globalThis.drawing = (() => {
       },
 
       // Buttons while the mouse is over it, but not the one that would send it to plotly's own server.
-      config: { ...config, responsive: true, displayModeBar: mouse.matches && 'hover', displaylogo: false, showSendToCloud: false, plotlyServerURL: '' },
+      config: {
+        ...config, responsive: true, displayModeBar: mouse.matches && 'hover', displaylogo: false, showSendToCloud: false, plotlyServerURL: '',
+        modeBarButtonsToRemove: ['toImage'], modeBarButtonsToAdd: globalThis.keeping?.buttons() ?? [],
+      },
     });
+    if (layout.sliders?.length > 0) stepByKeys(place);
     let width = 0;
     new ResizeObserver(() => {
       if (place.clientWidth === width || place.clientWidth === 0) return;

@@ -110,6 +110,7 @@ function reachWideParts() {
 if (phone.matches) document.querySelector('.contents details')?.removeAttribute('open');
 setFormulas();
 drawAll();
+keeping.offer(document);
 followReading();
 offerCopies();
 reachWideParts();

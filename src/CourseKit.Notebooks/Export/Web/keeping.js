@@ -1,0 +1,149 @@
+// Lets readers keep figures, on pages and in editors alike: copies them as pictures and their values as CSV, and saves them as PNG and SVG.
+'use strict';
+
+globalThis.keeping = (() => {
+  /** The pixels of a picture for each of the figure. */
+  const SCALE = 2;
+
+  const STYLE = `
+.ck-kept { position: relative; width: fit-content; max-width: 100%; }
+.ck-keep { position: absolute; top: 0; right: 0; display: flex; gap: 2px; opacity: 0; }
+.ck-kept:hover .ck-keep, .ck-keep:focus-within { opacity: 1; }
+.ck-keep button { font: 11px sans-serif; padding: 2px 6px; border: 1px solid; border-radius: 4px; cursor: pointer; }
+@media print { .ck-keep { display: none; } }`;
+
+  /** The name of a figure's file: «The kernel slides» is kept as the-kernel-slides. */
+  const nameOf = title => (title ?? '').replace(/<[^>]*>/g, ' ').normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join('-').slice(0, 80) || 'figure';
+
+  /** The color behind an element, which a picture takes with it: letters that are light read on nothing else. */
+  function behind(element) {
+    for (let at = element; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (!/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor)) return backgroundColor;
+    }
+
+    return getComputedStyle(document.documentElement).getPropertyValue('--vscode-editor-background').trim() || '#fff';
+  }
+
+  /** Saves a file: a page does it as it saves downloads, VS Code asks where to. */
+  function save(name, address) {
+    const link = Object.assign(document.createElement('a'), { href: address, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }
+
+  const addressOf = svg => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+
+  /** A drawing as a file of its own: what is seen of it, in the colors that it has here. */
+  function fileOf(svg) {
+    const copy = svg.cloneNode(true);
+    copy.querySelectorAll('[style*="display: none"], [style*="display:none"]').forEach(hidden => hidden.remove());
+    const { color, fontFamily } = getComputedStyle(svg);
+    copy.setAttribute('style', `color:${color};background:${behind(svg)};font-family:${fontFamily.replaceAll('"', '\'')}`);
+    return new XMLSerializer().serializeToString(copy);
+  }
+
+  /** A drawing as pixels. */
+  async function pixelsOf(svg) {
+    const image = new Image();
+    image.src = addressOf(fileOf(svg));
+    await image.decode();
+    const { width, height } = svg.getBoundingClientRect();
+    const canvas = Object.assign(document.createElement('canvas'), { width: SCALE * width, height: SCALE * height });
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = behind(svg);
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return canvas.toDataURL('image/png');
+  }
+
+  /** Copies a picture; where the clipboard is refused, it is saved. */
+  async function copyPicture(address, name) {
+    try {
+      const picture = Promise.resolve(address).then(fetch).then(response => response.blob());
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+      return 'Copied';
+    } catch {
+      save(`${name}.png`, await address);
+      return 'Saved';
+    }
+  }
+
+  /** Copies text; where the clipboard is refused, it is saved. */
+  async function copyText(text, name) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      save(`${name}.csv`, `data:text/csv;charset=utf-8,${encodeURIComponent(text)}`);
+    }
+  }
+
+  const cell = value => /[",\n]/.test(value ?? '') ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? '');
+  const lines = rows => rows.map(row => [...row].map(cell).join(',')).join('\n');
+
+  /**
+   * The values of plotly's traces as CSV: of a map its rows; of curves and bars a column each, beside what they share; else a row a point.
+   * Nothing where there are none.
+   */
+  function csvOf(traces) {
+    const maps = traces.filter(trace => trace.type === 'heatmap' && trace.z);
+    if (maps.length > 0) return maps.map(map => lines([...map.z])).join('\n\n');
+    const points = traces.filter(trace => trace.x?.length > 0 && trace.y?.length > 0);
+    if (points.length === 0) return undefined;
+    const names = points.map((trace, at) => trace.name ?? `y${at + 1}`);
+    if (points.some(({ x }) => new Set(x).size < x.length)) {
+      return lines([['name', 'x', 'y'], ...points.flatMap((trace, at) => [...trace.x].map((x, i) => [names[at], x, trace.y[i]]))]);
+    }
+
+    const tables = points.map(({ x, y }) => new Map([...x].map((one, i) => [one, y[i]])));
+    const shared = [...new Set(points.flatMap(({ x }) => [...x]))];
+    return lines([['x', ...names], ...shared.map(x => [x, ...tables.map(table => table.get(x))])]);
+  }
+
+  /** Buttons for the bar of a plotly figure. */
+  function buttons() {
+    const picture = (place, format) => Plotly.toImage(
+      { data: place.data, layout: { ...place.layout, paper_bgcolor: behind(place) } },
+      { format, scale: format === 'png' ? SCALE : 1, width: place.clientWidth, height: place.clientHeight });
+    const name = place => nameOf(place.layout.title?.text);
+    const { camera, disk } = Plotly.Icons;
+    const table = { width: 16, height: 16, path: 'M1 2h14v12H1zM2 6v3h5V6zm6 0v3h6V6zM2 10v3h5v-3zm6 0v3h6v-3z' };
+    const values = place => csvOf(place._fullData ?? []);
+    return [
+      { name: 'copyPicture', title: 'Copy as picture (PNG)', icon: camera, click: place => copyPicture(picture(place, 'png'), name(place)) },
+      { name: 'savePng', title: 'Save as PNG', icon: disk, click: async place => save(`${name(place)}.png`, await picture(place, 'png')) },
+      { name: 'saveSvg', title: 'Save as SVG', icon: disk, click: async place => save(`${name(place)}.svg`, await picture(place, 'svg')) },
+      { name: 'copyValues', title: 'Copy values (CSV)', icon: table, click: place => copyText(values(place) ?? '', name(place)) },
+    ];
+  }
+
+  /** Puts buttons at all drawings in an element that have none; they are seen under the pointer, and when the keyboard gets there. */
+  function offer(root) {
+    if (!document.getElementById('ck-keep')) document.head.append(Object.assign(document.createElement('style'), { id: 'ck-keep', textContent: STYLE }));
+    for (const figure of root.querySelectorAll('figure.ck-figure')) {
+      const svg = figure.querySelector('svg');
+      if (!svg || figure.parentElement.matches('.ck-kept')) continue;
+      const name = () => nameOf(svg.querySelector('title')?.textContent || figure.querySelector('figcaption')?.textContent);
+      const kept = Object.assign(document.createElement('div'), { className: 'ck-kept' });
+      const bar = Object.assign(document.createElement('div'), { className: 'ck-keep' });
+      const button = (text, label, act) => {
+        const made = Object.assign(document.createElement('button'), { type: 'button', textContent: text, title: label });
+        made.setAttribute('aria-label', label);
+        made.onclick = async () => {
+          made.textContent = await act() ?? text;
+          setTimeout(() => { made.textContent = text; }, 1500);
+        };
+        return made;
+      };
+      bar.append(
+        button('Copy', 'Copy as picture (PNG)', () => copyPicture(pixelsOf(svg), name())),
+        button('PNG', 'Save as PNG', async () => save(`${name()}.png`, await pixelsOf(svg))),
+        button('SVG', 'Save as SVG', () => save(`${name()}.svg`, addressOf(fileOf(svg)))));
+      figure.before(kept);
+      kept.append(figure, bar);
+    }
+  }
+
+  return { offer, buttons, nameOf, csvOf };
+})();
