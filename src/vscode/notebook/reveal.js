@@ -3,7 +3,7 @@
 const vscode = require('vscode');
 
 /** How long outputs are given to find their heights, in milliseconds: the editor does not tell when they have. */
-const SETTLED = [50, 400];
+const SETTLED = [50, 400, 1_200];
 
 /** Scrolls, no farther than is needed, until what a cell shows is in view; its beginning where it is higher than the window. */
 function revealOutputs(cell) {

@@ -102,16 +102,17 @@ module.exports = {
     await lesson.cell.locator('.view-line', { hasText: 'paddedStridedCorrelation' }).first().waitFor();
   },
 
-  'Tab goes to the buttons of the selected cell': async lesson => {
+  'Tab goes from the code to its buttons, once it may leave the code': async lesson => {
     await select(lesson);
-    await lesson.page.keyboard.press('Escape');
+    await lesson.keys('Enter', 'Control+M');
     for (let at = 0; !await lesson.status('Hint').evaluate(button => button === document.activeElement); at++) {
       if (at > 20) throw new Error('20 times Tab do not get to the button Hint.');
       await lesson.page.keyboard.press('Tab');
     }
 
-    await lesson.page.keyboard.press('Enter');
+    await lesson.keys('Enter');
     await lesson.output('.ck-report [role=heading]:has-text("Hint")');
+    await lesson.keys('Control+M');
   },
 
   'the palette has all of it, in a window of 700 pixels too': async lesson => {
