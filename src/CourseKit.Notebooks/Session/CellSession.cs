@@ -59,7 +59,7 @@ public sealed class CellSession
     /// <summary>The libraries and namespaces that cells can use without asking.</summary>
     internal CellEnvironment Environment => environment;
 
-    /// <summary>What stops cells for whoever is attached to it.</summary>
+    /// <summary>The debugger, which stops cells for whoever is attached to it.</summary>
     internal Debugger Debugger { get; }
 
     /// <summary>The cells that later ones can see.</summary>

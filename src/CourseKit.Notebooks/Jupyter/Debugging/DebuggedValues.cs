@@ -24,7 +24,7 @@ internal sealed class DebuggedValues(CellSession session)
         };
     }
 
-    /// <summary>What a frame can see: its own variables, and those that cells have declared.</summary>
+    /// <summary>Returns the scopes of a frame: its own variables, and those that cells have declared.</summary>
     public JsonObject Scopes(JsonObject asked)
     {
         var frame = Frame(asked);

@@ -6,7 +6,7 @@ namespace CourseKit.Notebooks.Session.Debugging;
 
 /// <summary>The variables that have values at the places of a cell, as the compiler's analysis of data flow finds them.</summary>
 /// <remarks>Without those that no object can hold: spans, pointers.</remarks>
-/// <param name="model">What the compiler knows of the cell.</param>
+/// <param name="model">The semantic model of the cell.</param>
 /// <param name="withOuter">True to take also what functions use of the functions around them.</param>
 internal sealed class PlaceVariables(SemanticModel model, bool withOuter)
 {
