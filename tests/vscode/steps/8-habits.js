@@ -64,8 +64,8 @@ module.exports = {
   },
 
   'a drawing is copied as a picture, and saved under its name': async lesson => {
-    await lesson.command('Show Variables');
-    await lesson.command('View: Toggle Panel Visibility');
+    await lesson.page.keyboard.press('Control+J');
+    await lesson.page.locator('.part.panel').waitFor({ state: 'hidden' });
     await lesson.addCell(FIGURES);
     await lesson.run();
     const steps = await lesson.output('figure.ck-steps:has-text("The kernel slides")');

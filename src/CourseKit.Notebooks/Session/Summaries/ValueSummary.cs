@@ -84,9 +84,9 @@ internal static class ValueSummary
     private static int? CountOf(object value)
     {
         var type = value.GetType();
-        return value is IEnumerable && type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) is true && !IsOfCell(value)
-            ? (int?)type.GetProperty("Count", typeof(int))?.GetValue(value) ?? (int?)type.GetProperty("Length", typeof(int))?.GetValue(value)
-            : null;
+        var isOfLibrary = type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) is true && !IsOfCell(value);
+        var count = type.GetProperty("Count", typeof(int)) ?? type.GetProperty("Length", typeof(int));
+        return value is IEnumerable && isOfLibrary ? (int?)count?.GetValue(value) : null;
     }
 
     private static bool IsPair(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
