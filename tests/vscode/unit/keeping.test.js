@@ -34,3 +34,8 @@ test('a map is rows of values', () => {
 test('a picture of pixels has no values to copy', () => {
   assert.strictEqual(keeping.csvOf([{ type: 'image' }]), undefined);
 });
+
+test('a file is saved in base64, whatever form its address has', () => {
+  assert.strictEqual(keeping.inBase64('data:image/svg+xml,%3Csvg%3E%C3%97'), 'data:image/svg+xml;base64,PHN2Zz7Dlw==');
+  assert.strictEqual(keeping.inBase64('data:image/png;base64,AAEC'), 'data:image/png;base64,AAEC');
+});

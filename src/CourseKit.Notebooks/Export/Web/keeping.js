@@ -25,9 +25,17 @@ globalThis.keeping = (() => {
     return getComputedStyle(document.documentElement).getPropertyValue('--vscode-editor-background').trim() || '#fff';
   }
 
+  /** The address of a file that holds it, in base64: VS Code saves no other. */
+  function inBase64(address) {
+    const [, head, body] = /^(data:[^,]*),(.*)$/s.exec(address);
+    if (head.endsWith(';base64')) return address;
+    const bytes = new TextEncoder().encode(decodeURIComponent(body));
+    return `${head};base64,${btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''))}`;
+  }
+
   /** Saves a file: a page does it as it saves downloads, VS Code asks where to. */
   function save(name, address) {
-    const link = Object.assign(document.createElement('a'), { href: address, download: name });
+    const link = Object.assign(document.createElement('a'), { href: inBase64(address), download: name });
     document.body.append(link);
     link.click();
     link.remove();
@@ -145,5 +153,5 @@ globalThis.keeping = (() => {
     }
   }
 
-  return { offer, buttons, nameOf, csvOf };
+  return { offer, buttons, nameOf, csvOf, inBase64 };
 })();
