@@ -3,8 +3,8 @@
 const vscode = require('vscode');
 const { CELLS, ask } = require('./cells');
 
-/** Behind these characters something may be due; the kernel knows whether it is. */
-const TRIGGERS = ['.', ' ', '#', '[', ':'];
+/** Behind these characters something may be due, which the kernel knows; behind a parenthesis or a space a list of all types would be in the way. */
+const TRIGGERS = ['.', '#', ':'];
 
 /** What a name can be continued with. */
 function registerCompletion(kernels) {
