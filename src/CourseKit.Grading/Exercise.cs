@@ -87,7 +87,7 @@ public abstract class Exercise(string id, string title) : IHtml
     }
 
     /// <summary>Returns the title and the question as plain text.</summary>
-    public override string ToString() => $"{Title}\n\n{WholeQuestion}";
+    public override string ToString() => $"{Title}\n\n{new Prose(WholeQuestion)}";
 
     /// <inheritdoc/>
     public string ToHtml() => new Report(Title, Tone.Plain, [new Prose(WholeQuestion)]).ToHtml();

@@ -65,7 +65,8 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
 
     private string Variable => char.ToLowerInvariant(GetType().Name[0]) + GetType().Name[1..];
 
-    private string Declaration => $"{TypeName.Of(typeof(T))}{(Reference.Value is Delegate or Tensor ? string.Empty : "?")} {Variable}";
+    /// <remarks>In cells a reference may be null without a question mark, which would give a warning there.</remarks>
+    private string Declaration => $"{TypeName.Of(typeof(T))}{(typeof(T).IsValueType ? "?" : string.Empty)} {Variable}";
 
     private string Placeholder => Reference.Value switch
     {

@@ -9,8 +9,10 @@ internal sealed record Advice(string Text) : Part
         ".ck-report .ck-hint{margin:.4em 0;padding:.05em .8em;border-radius:6px;background:rgba(0,114,178,.12)}";
 
     /// <inheritdoc/>
-    public override string ToString() => $"Hint: {Text}";
+    public override string ToString() => $"{Words}";
 
     /// <inheritdoc/>
-    public override string ToHtml() => $"""<div class="ck-hint">{new Prose(ToString()).ToHtml()}</div>""";
+    public override string ToHtml() => $"""<div class="ck-hint">{Words.ToHtml()}</div>""";
+
+    private Prose Words => new($"Hint: {Text}");
 }

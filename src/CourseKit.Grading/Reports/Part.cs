@@ -1,10 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace CourseKit.Grading.Reports;
 
 /// <summary>Part of a <see cref="Report"/>; <c>ToString()</c> gives plain text.</summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
-public abstract partial record Part : IHtml
+public abstract record Part : IHtml
 {
     /// <summary>Gets the style rules of this kind of part, each in a line of its own: a report has each of them once.</summary>
     internal virtual string Css => string.Empty;
@@ -12,18 +10,15 @@ public abstract partial record Part : IHtml
     /// <inheritdoc/>
     public abstract string ToHtml();
 
-    /// <summary>Escapes a text and sets what stands between backticks as code.</summary>
-    private protected static string Inline(string text) => Backticks().Replace(IHtml.Encode(text), "<code>$1</code>");
-
-    [GeneratedRegex("`([^`]+)`")]
-    private static partial Regex Backticks();
+    /// <summary>Escapes a text, and sets code and emphasis in it.</summary>
+    private protected static string Inline(string text) => InlineMarkdown.ToHtml(text);
 }
 
-/// <summary>Paragraphs of text; a blank line starts a new one, backticks enclose code.</summary>
+/// <summary>Paragraphs of text; a blank line starts a new one, backticks enclose code, asterisks what is emphasized.</summary>
 public sealed record Prose(string Text) : Part
 {
     /// <inheritdoc/>
-    public override string ToString() => Text;
+    public override string ToString() => InlineMarkdown.ToText(Text);
 
     /// <inheritdoc/>
     public override string ToHtml() =>

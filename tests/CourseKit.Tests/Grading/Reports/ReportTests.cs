@@ -27,4 +27,17 @@ public sealed class ReportTests
     [Fact]
     public void Its_tone_is_told_by_a_mark_as_well_as_by_a_color() =>
         new[] { Tone.Good, Tone.Bad, Tone.Open, Tone.Plain }.Select(tone => tone.Mark).Should().OnlyHaveUniqueItems();
+
+    [Theory]
+    [InlineData("of all layers *below*: 3", "of all layers <em>below</em>: 3", "of all layers below: 3")]
+    [InlineData("**one** multiply", "<strong>one</strong> multiply", "one multiply")]
+    [InlineData("*a `b`*", "<em>a <code>b</code></em>", "a `b`")]
+    [InlineData("3 * 4 * 5, n*m*k and `*x*`", "3 * 4 * 5, n*m*k and <code>*x*</code>", "3 * 4 * 5, n*m*k and `*x*`")]
+    public void Asterisks_around_words_emphasize_them(string text, string html, string plain)
+    {
+        var prose = new Prose(text);
+
+        prose.ToHtml().Should().Be($"<p style=\"margin:.4em 0\">{html}</p>");
+        prose.ToString().Should().Be(plain);
+    }
 }
