@@ -22,6 +22,7 @@ internal static partial class InlineMarkdown
         });
 
     /// <remarks>An asterisk beside a space, or within a word, is a multiplication sign.</remarks>
-    [GeneratedRegex(@"`(?<code>[^`]+)`|(?<![\w*])(?:\*\*(?<strong>[^\s*](?:[^*\n]*[^\s*])?)\*\*|\*(?<em>[^\s*](?:[^*\n]*[^\s*])?)\*)(?![\w*])")]
+    [GeneratedRegex(@"`(?<code>[^`]+)`|(?<![\w*])" +
+        @"(?:\*\*(?<strong>[^\s*](?:[^*\n]*[^\s*])?)\*\*|\*(?<em>[^\s*](?:[^*\n]*[^\s*])?)\*)(?![\w*])")]
     private static partial Regex Marks();
 }

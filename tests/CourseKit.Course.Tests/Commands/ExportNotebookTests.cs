@@ -20,8 +20,8 @@ public sealed class ExportNotebookTests : IDisposable
 
         (exitCode, output, error).Should().Be((0, "mine.html: mine.ipynb, as it was saved\n", string.Empty));
         var page = await File.ReadAllTextAsync(In("mine.html"));
-        page.Should().Contain("<title>Mine</title>").And.Contain("what was shown before").And.Contain("<math").And.Contain(".outputs figure")
-            .And.NotContain("assets/").And.NotContain("index.html");
+        page.Should().Contain("<title>Mine</title>").And.Contain("what was shown before").And.Contain("<math")
+            .And.Contain(".outputs figure").And.NotContain("assets/").And.NotContain("index.html");
         Directory.GetFileSystemEntries(folder).Should().HaveCount(2);
     }
 

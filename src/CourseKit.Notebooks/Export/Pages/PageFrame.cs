@@ -21,7 +21,8 @@ internal static class PageFrame
         <script defer src="{WebAssets.Script}"></script>
         """), body);
 
-    /// <summary>A whole page that holds the pages' own style and scripts. A module runs when the page is there, as a deferred file does.</summary>
+    /// <summary>A whole page that holds the pages' own style and scripts.</summary>
+    /// <remarks>A module runs when the page is there, as a deferred file does.</remarks>
     /// <inheritdoc cref="Of"/>
     public static Html Alone(string title, string description, Html body) => Page(title, description, Html.Of($"""
         <style>

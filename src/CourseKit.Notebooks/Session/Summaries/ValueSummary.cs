@@ -15,7 +15,7 @@ internal static class ValueSummary
 {
     private const int MostItems = 8, MostCharacters = 120, Deepest = 3, MostBits = 4_096;
 
-    /// <summary>Returns the sizes of a tensor's or an array's axes, or the number of a collection's items; empty for other values.</summary>
+    /// <summary>Returns the sizes of the axes of a tensor or an array, or the number of items of a collection; else nothing.</summary>
     public static string ShapeOf(object? value) => value switch
     {
         Tensor tensor => $"{tensor.Shape}",
