@@ -212,6 +212,16 @@ class Lesson {
       if (Date.now() > end) throw new Error(`The code has stopped in «${found}», not in «${line}».`);
       found = await this.#markedLine().catch(() => undefined);
     }
+
+    await this.#opensLocals();
+  }
+
+  /** Opens the variables where the editor has not: it does so by itself only where nothing moves meanwhile. */
+  async #opensLocals() {
+    const locals = this.page.locator('.debug-variables .monaco-list-row', { hasText: 'Locals' }).first();
+    await locals.waitFor();
+    await this.page.waitForTimeout(1_000);
+    if (await locals.getAttribute('aria-expanded') === 'false') await locals.locator('.monaco-tl-twistie').click();
   }
 
   /** The text beside the mark: lines and marks are laid over each other. */
