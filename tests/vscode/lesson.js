@@ -224,14 +224,14 @@ class Lesson {
     if (await locals.getAttribute('aria-expanded') === 'false') await locals.locator('.monaco-tl-twistie').click();
   }
 
-  /** The text beside the mark: lines and marks are laid over each other. */
+  /** The text beside the mark: lines and marks are laid over each other. Icons in it are characters, too, and dots are spaces. */
   async #markedLine() {
     return this.page.evaluate(() => {
       const mark = document.querySelector('.notebookOverlay:not([inert]) .debug-top-stack-frame-line');
       const top = mark.getBoundingClientRect().top;
       const lines = [...mark.closest('.monaco-editor').querySelectorAll('.view-line')];
       const line = lines.find(one => Math.abs(one.getBoundingClientRect().top - top) < 3);
-      return line.textContent.replaceAll(/[\s·]/g, ' ').trim();
+      return line.textContent.replaceAll(/\p{Co}/gu, '').replaceAll(/[\s·]/g, ' ').trim();
     });
   }
 
