@@ -39,7 +39,7 @@ public sealed class WarningTests
 
     private static (CSharpCompilation Cell, IReadOnlyList<string> Found) WarningsOf(string text, CSharpCompilation? above)
     {
-        var (code, error) = Compiler.Compile(text, number: 1, above, libraries: [], CancellationToken.None);
+        var (code, error) = Compiler.Compile(text, number: 1, above, libraries: [], debugged: null, CancellationToken.None);
         error.Should().BeNull();
         return (code!.Compilation, [.. code.Compilation.GetDiagnostics()
             .Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString())]);
