@@ -47,7 +47,7 @@ module.exports = {
 
   'after longer than the limit of a check, and without the breakpoint, the answer passes': async lesson => {
     await lesson.page.waitForTimeout(6_000);
-    await lesson.command('Debug: Remove All Breakpoints');
+    await lesson.command('Remove All Breakpoints');
     await lesson.page.keyboard.press('F5');
     await lesson.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
     await lesson.output('text=passed');
@@ -83,9 +83,9 @@ module.exports = {
   },
 
   'a kernel that is restarted ends the session': async lesson => {
-    await lesson.command('CourseKit: Restart Kernel');
+    await lesson.restart();
     await lesson.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
-    await lesson.command('Debug: Remove All Breakpoints');
+    await lesson.command('Remove All Breakpoints');
     await lesson.addCell('1 + 1');
     await lesson.run();
     await lesson.output('text=/^2$/');

@@ -117,9 +117,14 @@ module.exports = {
   },
 
   'a restart asks, says when it is done, and can run all cells again': async lesson => {
-    await lesson.restart('Restart and Run All', 'Restart and Run All');
-    await lesson.isIdle();
+    await lesson.openFile('polyglot.ipynb');
     await lesson.top();
-    await lesson.cell.locator('.execution-count-label', { hasText: '[1]' }).waitFor();
+    await lesson.addCell('"in process " + Environment.ProcessId');
+    await lesson.run();
+    const process = async () => (await lesson.output('text=/^in process \\d+$/')).textContent();
+    const first = await process();
+    await lesson.restart('Restart and Run All', 'Restart and Run All');
+    await holds(lesson, async () => await process() !== first, 'The cell has not run again in another process.');
+    await lesson.isIdle();
   },
 };

@@ -34,7 +34,7 @@ public sealed class SamePaddingAnswers : AnswerBook<Func<int, int, int, (int Bef
         Wrong("no cut", (n, f, s) => ((((n + s - 1) / s) - 1) * s) + f - n is var zeros ? (zeros / 2, zeros - (zeros / 2)) : default,
             "Can fewer zeros be missing than none?");
         Wrong("all of them twice", (n, f, s) => (Of(n, f, s), Of(n, f, s)), "You have found how many zeros are missing in all");
-        Wrong("none", (n, f, s) => (0, 0), "Without zeros, which is *valid* padding");
+        Wrong("none", (n, f, s) => (0, 0), "Without zeros, which is valid padding");
         Wrong("(f − s)/2 at each end", (n, f, s) => (Math.Max(0, f - s) / 2, (Math.Max(0, f - s) + 1) / 2), "f − s zeros are right where");
         Wrong("keeps the size", (n, f, s) => ((n * (s - 1)) + f - s) is var zeros ? (zeros / 2, zeros - (zeros / 2)) : default,
             "How many does the question ask for");
