@@ -1,26 +1,11 @@
 'use strict';
 
-const fs = require('node:fs');
-const path = require('node:path');
 const { LIMIT } = require('./workbench');
 
 /** A lesson in the editor, and the course beside it: what a learner clicks, types and sees. */
 class Lesson {
-  constructor(page, folder) {
+  constructor(page) {
     this.page = page;
-    this.folder = folder;
-  }
-
-  /** The text of a file of the course. */
-  read(name) {
-    return fs.readFileSync(path.join(this.folder, name), 'utf8');
-  }
-
-  /** Changes the file of a notebook, past the editor. */
-  change(name, action) {
-    const notebook = JSON.parse(this.read(name));
-    action(notebook);
-    fs.writeFileSync(path.join(this.folder, name), JSON.stringify(notebook));
   }
 
   /** A lesson or an exercise in the view of the course. */

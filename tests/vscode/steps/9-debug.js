@@ -71,23 +71,4 @@ module.exports = {
     await lesson.output('text=The cell was stopped.');
     await lesson.isIdle();
   },
-
-  'a cell stops where it throws': async lesson => {
-    await lesson.addCell('var zero = 0;\nvar half = 1 / zero;');
-    await lesson.toggleBreakpoint(1, 2);
-    await lesson.debug();
-    await lesson.stopsAt('var zero = 0;');
-    await lesson.page.keyboard.press('F5');
-    await lesson.stopsAt('var half = 1 / zero;');
-    await lesson.page.locator('.exception-widget', { hasText: 'DivideByZeroException' }).waitFor();
-  },
-
-  'a kernel that is restarted ends the session': async lesson => {
-    await lesson.restart();
-    await lesson.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
-    await lesson.command('Remove All Breakpoints');
-    await lesson.addCell('1 + 1');
-    await lesson.run();
-    await lesson.output('text=/^2$/');
-  },
 };
