@@ -28,6 +28,9 @@ internal sealed record Folded(string Label, IReadOnlyList<Part> Items) : Part
     public override string ToString() => string.Join('\n', Items);
 
     /// <inheritdoc/>
-    public override string ToHtml() =>
-        $"""<details class="ck-fold"><summary>{IHtml.Encode(Label)}</summary>{string.Concat(Items.Select(item => item.ToHtml()))}</details>""";
+    public override string ToHtml()
+    {
+        var items = string.Concat(Items.Select(item => item.ToHtml()));
+        return $"""<details class="ck-fold"><summary>{IHtml.Encode(Label)}</summary>{items}</details>""";
+    }
 }

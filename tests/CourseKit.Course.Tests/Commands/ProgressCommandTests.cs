@@ -43,7 +43,8 @@ public sealed class ProgressCommandTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "CourseKit.sln"), string.Empty);
         File.WriteAllText(Path.Combine(folder, "notebooks", "01-prose.ipynb"), """
             {
-              "nbformat": 4, "nbformat_minor": 5, "metadata": { "kernelspec": { "name": "coursekit", "display_name": "C#", "language": "C#" } },
+              "nbformat": 4, "nbformat_minor": 5,
+              "metadata": { "kernelspec": { "name": "coursekit", "display_name": "C#", "language": "C#" } },
               "cells": [{ "cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Prose" }]
             }
             """);

@@ -1,10 +1,20 @@
 using System.Text.Json.Nodes;
 
-namespace CourseKit.Tests.Notebooks.Jupyter;
+namespace CourseKit.Tests.Notebooks.Jupyter.Debugging;
 
 /// <summary>A client that debugs cells.</summary>
 internal sealed class DebugClient : IAsyncDisposable
 {
+    /// <summary>A cell with a loop of three rounds, whose body is line 4.</summary>
+    public const string Loop = """
+        var sum = 0;
+        for (var i = 1; i < 4; i++)
+        {
+            sum += i;
+        }
+        sum
+        """;
+
     private readonly LineClient client = new();
     private readonly List<JsonNode> unread = [];
     private int asked;
