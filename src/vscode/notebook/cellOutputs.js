@@ -31,7 +31,8 @@ class CellOutputs {
       case 'update_display_data':
         return this.#update(content);
       case 'error':
-        return this.#append([outputs.error(vscode, content, this.#execution.executionOrder)], { outputType: type });
+        // The editor saves the error that it finds here: without it, each line of ours with a break of its own, which doubles them.
+        return this.#append([outputs.error(vscode, content, this.#execution.executionOrder)], { outputType: type, originalError: content });
       case 'clear_output':
         return content.wait ? void (this.#clearsAtNext = true) : this.#clear();
     }
