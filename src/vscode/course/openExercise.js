@@ -1,6 +1,7 @@
 'use strict';
 
 const vscode = require('vscode');
+const { revealCell } = require('../notebook/reveal');
 const { cellOf } = require('./exerciseCells');
 
 /** Shows the notebook of a lesson, where it is shown already, with a cell selected. */
@@ -9,8 +10,8 @@ async function openLessonAt(course, lesson, cellIn = () => undefined) {
   const cell = cellIn(notebook);
   const selections = cell ? [new vscode.NotebookRange(cell.index, cell.index + 1)] : undefined;
   const shown = vscode.window.visibleNotebookEditors.find(one => one.notebook === notebook);
-  const editor = await vscode.window.showNotebookDocument(notebook, { viewColumn: shown?.viewColumn, selections });
-  selections?.forEach(range => editor.revealRange(range, vscode.NotebookEditorRevealType.InCenterIfOutsideViewport));
+  await vscode.window.showNotebookDocument(notebook, { viewColumn: shown?.viewColumn, selections });
+  if (cell) revealCell(cell);
   return notebook;
 }
 

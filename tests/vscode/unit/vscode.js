@@ -80,6 +80,7 @@ const vscode = {
   EventEmitter, NotebookCellOutput, NotebookCellOutputItem, settings,
   TreeItem: Held, ThemeIcon: Held, ThemeColor: Held, NotebookRange: Held, NotebookCellStatusBarItem: Held,
   TreeItemCollapsibleState: { None: 0, Expanded: 2 }, NotebookCellStatusBarAlignment: { Left: 1 }, NotebookCellKind: { Markup: 1, Code: 2 },
+  NotebookEditorRevealType: { Default: 0, InCenterIfOutsideViewport: 2 },
   Uri: { file: path => ({ path, toString: () => `file://${path}` }) },
   Disposable: { from: () => ({ dispose() {} }) },
   notebooks: {
