@@ -1,11 +1,26 @@
 'use strict';
 
+const fs = require('node:fs');
+const path = require('node:path');
 const { LIMIT } = require('./workbench');
 
 /** A lesson in the editor, and the course beside it: what a learner clicks, types and sees. */
 class Lesson {
-  constructor(page) {
+  constructor(page, folder) {
     this.page = page;
+    this.folder = folder;
+  }
+
+  /** The text of a file of the course. */
+  read(name) {
+    return fs.readFileSync(path.join(this.folder, name), 'utf8');
+  }
+
+  /** Changes the file of a notebook, past the editor. */
+  change(name, action) {
+    const notebook = JSON.parse(this.read(name));
+    action(notebook);
+    fs.writeFileSync(path.join(this.folder, name), JSON.stringify(notebook));
   }
 
   /** A lesson or an exercise in the view of the course. */
@@ -28,17 +43,20 @@ class Lesson {
 
   /** Opens a notebook of the folder by its name. */
   async openFile(name) {
-    await this.page.keyboard.press('Control+P');
-    await this.page.keyboard.type(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#quickly('Control+P', name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.isOpen();
   }
 
   /** Does what the palette of commands calls by a name. */
   async command(name) {
-    await this.page.keyboard.press('F1');
+    await this.#quickly('F1', name);
+  }
+
+  /** Takes what has a name from the list that a key shows. */
+  async #quickly(key, name) {
+    await this.page.keyboard.press(key);
+    await this.page.locator('.quick-input-widget input.input:focus').waitFor();
     await this.page.keyboard.type(name);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
   }
@@ -58,8 +76,13 @@ class Lesson {
   }
 
   /** Restarts the kernel by its button, and confirms it. */
-  async restart(tool = 'Restart Kernel', answer = 'Restart') {
-    await this.tool(tool).click();
+  async restart() {
+    await this.tool('Restart Kernel').click();
+    await this.confirmRestart('Restart');
+  }
+
+  /** Answers the question before a restart, and waits until that is done. */
+  async confirmRestart(answer) {
     await this.page.locator('.monaco-dialog-box').getByRole('button', { name: answer, exact: true }).click();
     await this.page.locator('.statusbar-item', { hasText: 'C# was restarted' }).waitFor();
   }
@@ -72,6 +95,7 @@ class Lesson {
   async selectExercise(title) {
     await this.inCourse(title).click();
     await this.status('Check').waitFor();
+    await this.comesToRest();
   }
 
   /** What stands below the code of the selected cell: the mark of an exercise, and its buttons. */
@@ -104,28 +128,33 @@ class Lesson {
     await this.page.keyboard.press('Control+Home');
   }
 
-  /** Waits until nothing moves any more: outputs find their heights one by one. */
-  async comesToRest() {
+  /** Waits until something does not move any more: outputs find their heights one by one. */
+  async comesToRest(element = this.cell) {
     const end = Date.now() + LIMIT;
     for (let [place, still] = ['', 0]; still < 5; await this.page.waitForTimeout(200)) {
       if (Date.now() > end) throw new Error('The notebook does not come to rest.');
-      const now = JSON.stringify(await this.cell.boundingBox());
+      const now = JSON.stringify(await element.boundingBox());
       [place, still] = [now, now === place ? still + 1 : 0];
     }
   }
 
-  /** Clicks at something in an output, after turning the wheel until it is to be seen: the editor knows nothing of other ways to scroll. */
-  async click(element) {
-    await this.comesToRest();
+  /** Turns the wheel until something in an output is to be seen: the editor knows nothing of other ways to scroll. */
+  async scrollTo(element) {
     const cells = await this.page.locator('.notebookOverlay:not([inert]) .monaco-list').first().boundingBox();
     const middle = cells.y + cells.height / 2;
-    const place = await element.boundingBox();
-    if (place.y < cells.y || place.y + place.height > cells.y + cells.height) {
+    for (const end = Date.now() + LIMIT; ;) {
+      await this.comesToRest(element);
+      const place = await element.boundingBox();
+      if (place.y >= cells.y && place.y + place.height <= cells.y + cells.height) return;
+      if (Date.now() > end) throw new Error(`It stays at ${JSON.stringify(place)}, out of the window at ${JSON.stringify(cells)}.`);
       await this.page.mouse.move(cells.x + cells.width / 2, middle);
       await this.page.mouse.wheel(0, place.y - middle);
-      await this.comesToRest();
     }
+  }
 
+  /** Clicks at something in an output. */
+  async click(element) {
+    await this.scrollTo(element);
     await element.click();
   }
 
@@ -134,6 +163,11 @@ class Lesson {
     await this.cell.locator('.view-lines').first().click();
     await this.page.keyboard.press('Control+A');
     await this.page.keyboard.insertText(code);
+  }
+
+  /** Selects the first cell with code. */
+  async selectFirst() {
+    await this.page.locator('.notebookOverlay:not([inert]) .code-cell-row .view-lines').first().click();
   }
 
   /** Adds a cell below the selected one, and writes into it. */
@@ -167,13 +201,16 @@ class Lesson {
     }
   }
 
+  /** Waits until something holds; the words say what does not. */
+  async until(holds, words) {
+    for (const end = Date.now() + LIMIT; !await holds(); await this.page.waitForTimeout(100)) {
+      if (Date.now() > end) throw new Error(words);
+    }
+  }
+
   /** Waits until no output shows an element. */
   async hasNoOutput(selector) {
-    for (const end = Date.now() + LIMIT; ; await this.page.waitForTimeout(100)) {
-      const shown = await Promise.all(this.page.frames().map(frame => frame.locator(selector).first().isVisible().catch(() => false)));
-      if (!shown.includes(true)) return;
-      if (Date.now() > end) throw new Error(`An output still has «${selector}».`);
-    }
+    await this.until(async () => !await this.#shown(selector), `An output still has «${selector}».`);
   }
 
   /** Sets a breakpoint in a line of the selected cell, in which the cursor is at the end of the last of so many. */
@@ -225,19 +262,22 @@ class Lesson {
     return this.page.locator('.debug-variables .monaco-list-row', { has: this.page.locator('.name', { hasText: new RegExp(`^${name.replace(/[[\]]/g, '\\$&')}\\s*[:=]?`) }) }).first();
   }
 
-  /** Waits for an element of an output; outputs are in a frame of their own. */
+  /** Waits for an element of an output. */
   async output(selector) {
-    const end = Date.now() + LIMIT;
-    while (Date.now() < end) {
-      for (const frame of this.page.frames()) {
-        const found = frame.locator(selector).first();
-        if (await found.isVisible().catch(() => false)) return found;
-      }
+    let found;
+    await this.until(async () => found = await this.#shown(selector), `No output has «${selector}».`);
+    return found;
+  }
 
-      await this.page.waitForTimeout(100);
+  /** An element of an output that can be seen, if there is one. Outputs are in frames; the editor moves those that are out of sight off the page. */
+  async #shown(selector) {
+    for (const frame of this.page.frames()) {
+      const found = frame.locator(selector).first();
+      const isSeen = await found.isVisible().catch(() => false) && (await found.boundingBox().catch(() => undefined))?.x >= 0;
+      if (isSeen) return found;
     }
 
-    throw new Error(`No output has «${selector}».`);
+    return undefined;
   }
 }
 
