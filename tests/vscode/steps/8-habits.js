@@ -1,5 +1,7 @@
 'use strict';
 
+const assert = require('node:assert');
+
 const DEFINING = `Tensor ramp = Tensor.FromIndex([16, 24], at => at[0] + at[1]);
 List<int> few = [3001, 1, 2];
 var answer = 42;
@@ -108,6 +110,15 @@ module.exports = {
     await at('23');
     await lesson.comesToRest();
     if (JSON.stringify(await lesson.cell.boundingBox()) !== selected) throw new Error('The notebook has moved.');
+  },
+
+  'a notebook is exported to a page, with what its cells have shown': async lesson => {
+    await lesson.command('CourseKit: Export Notebook to HTML');
+    const asked = lesson.page.locator('.quick-input-widget input.input').first();
+    await lesson.until(async () => /01-convolution\.html$/.test(await asked.inputValue()), 'No dialog offers the name.');
+    await lesson.page.keyboard.press('Enter');
+    await lesson.page.locator('.notification-toast', { hasText: 'The page is written: 01-convolution.html.' }).waitFor();
+    assert.match(lesson.read('notebooks/01-convolution.html'), /The kernel slides/);
   },
 
   'a restart asks, says when it is done, and can run all cells again': async lesson => {
