@@ -41,7 +41,7 @@ public sealed class OnnxFileTests
         ShouldBeWellFormed(Bytes(Single(sample).Model()));
     }
 
-    [OnnxRuntimeTheory]
+    [Theory]
     [MemberData(nameof(Samples))]
     public void ONNX_Runtime_computes_what_a_layer_computes(string name)
     {
@@ -55,7 +55,7 @@ public sealed class OnnxFileTests
             new Dictionary<string, Tensor> { ["out"] = result });
     }
 
-    [OnnxRuntimeTheory]
+    [Theory]
     [MemberData(nameof(Architectures))]
     public void ONNX_Runtime_computes_what_an_architecture_computes(string name)
     {
@@ -83,7 +83,7 @@ public sealed class OnnxFileTests
         ShouldBeWellFormed(Written(layer().Build(input, new Generator(1)), input));
     }
 
-    [OnnxRuntimeTheory]
+    [Theory]
     [MemberData(nameof(Windows))]
     public void ONNX_Runtime_computes_windows_of_any_kind(string what)
     {
