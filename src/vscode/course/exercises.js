@@ -1,15 +1,10 @@
 'use strict';
 
 const vscode = require('vscode');
+const { targetCell } = require('../notebook/targetCell');
 const { exerciseOf, cellOf, exerciseAbove } = require('./exerciseCells');
 const { openExercise } = require('./openExercise');
 const { putBack, clearOutputs } = require('./starters');
-
-/** The cell that a command is for: the one that it was called at, or the selected one. */
-function target(cell) {
-  const editor = vscode.window.activeNotebookEditor;
-  return cell?.notebook ? cell : editor && editor.notebook.cellAt(editor.selection.start);
-}
 
 /** What a learner can do at an exercise. */
 function registerExercises(controller, kernels, course) {
@@ -17,7 +12,7 @@ function registerExercises(controller, kernels, course) {
   const solutions = new Set();
 
   const atExercise = action => async called => {
-    const cell = target(called);
+    const cell = targetCell(called);
     const exercise = cell && course.exercise(exerciseOf(cell));
     const own = exercise && cellOf(cell.notebook, exercise.id);
     if (own) {
@@ -50,7 +45,7 @@ function registerExercises(controller, kernels, course) {
   };
 
   const next = async called => {
-    const cell = target(called);
+    const cell = targetCell(called);
     const found = course.next(cell && course.lessonOf(cell.notebook), cell && exerciseAbove(cell));
     if (found) {
       await openExercise(course, found.lesson, found.exercise);

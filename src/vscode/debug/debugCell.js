@@ -2,15 +2,10 @@
 
 const vscode = require('vscode');
 const { languageOf } = require('../notebook/cellLanguage');
+const { targetCell } = require('../notebook/targetCell');
 const { CellDebugAdapter } = require('./adapter');
 
 const TYPE = 'coursekit';
-
-/** The cell that a command is for: the one that it was called at, or the selected one. */
-function target(called) {
-  const editor = vscode.window.activeNotebookEditor;
-  return called?.notebook ? called : editor && editor.notebook.cellAt(editor.selection.start);
-}
 
 /** Whether a breakpoint that is not switched off stands in a cell of the notebook. */
 function hasBreakpoints(notebook) {
@@ -22,8 +17,8 @@ function hasBreakpoints(notebook) {
 function registerDebugging(controller, kernels) {
   const debugged = new Set();
 
-  const begin = async (called) => {
-    const cell = target(called);
+  const begin = async called => {
+    const cell = targetCell(called);
     if (cell?.kind !== vscode.NotebookCellKind.Code || languageOf(cell)) {
       vscode.window.showInformationMessage('Select a cell of C# first, which is to be debugged.');
       return;

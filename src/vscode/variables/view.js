@@ -21,9 +21,9 @@ function item({ name, type, shape, value, picture }) {
 
 /** The code cell below which a value is shown: the selected one, or else the nearest above it. */
 function place(notebook) {
-  const editor = vscode.window.visibleNotebookEditors.find(one => one.notebook === notebook);
+  const selected = vscode.window.visibleNotebookEditors.find(one => one.notebook === notebook)?.selection.start ?? 0;
   const cells = notebook.getCells().filter(cell => cell.kind === vscode.NotebookCellKind.Code);
-  return { editor, cell: cells.findLast(cell => cell.index <= (editor?.selection.start ?? 0)) ?? cells[0] };
+  return cells.findLast(cell => cell.index <= selected) ?? cells[0];
 }
 
 /** What the cells have defined, in the panel: a click shows a value below the selected cell. */
@@ -37,10 +37,8 @@ function registerVariables(controller, kernels) {
   };
 
   const show = async name => {
-    const { editor, cell } = place(variables.notebook);
-    if (!cell) return;
-    await controller.show(cell, `@${name}`);
-    editor?.revealRange(new vscode.NotebookRange(cell.index, cell.index + 1), vscode.NotebookEditorRevealType.InCenterIfOutsideViewport);
+    const cell = place(variables.notebook);
+    if (cell) await controller.show(cell, `@${name}`);
   };
 
   return vscode.Disposable.from(
