@@ -19,8 +19,8 @@ internal static class Declarations
     });
 
     /// <summary>Returns whether the whole program would see what is declared.</summary>
-    public static bool IsOfProgram(ISymbol symbol) => symbol is IFieldSymbol or IPropertySymbol or IMethodSymbol or INamedTypeSymbol
-        && symbol.ContainingType is { IsScriptClass: true };
+    public static bool IsOfProgram(ISymbol symbol) => symbol.ContainingType is { IsScriptClass: true }
+        && symbol is IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary } or INamedTypeSymbol;
 
     /// <summary>Returns whether what is declared is an extension method.</summary>
     public static bool IsExtension(ISymbol symbol) => symbol is IMethodSymbol { IsExtensionMethod: true };

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace CourseKit.Notebooks.Export.Scripts;
 
-/// <summary>C# that stands at the end of a program and prints what cells show.</summary>
+/// <summary>C# that stands at the end of a program and prints what cells show: as much of it as they use.</summary>
 internal static class DisplayMethods
 {
     /// <summary>Names of the classes.</summary>
@@ -13,29 +13,20 @@ internal static class DisplayMethods
     /// <summary>The <c>using</c> that a program needs to call <c>Display(value)</c>.</summary>
     public const string Using = $"using static {nameof(Displays)};";
 
-    /// <summary>The classes.</summary>
-    public const string Classes = """
+    private const string Handle = """
         /// <summary>A value that has been printed; another one is printed below it.</summary>
         file sealed class DisplayedValue
         {
             public void Update(object value) => value.Display();
         }
+        """;
 
-        /// <summary>Prints what the notebook shows.</summary>
-        file static class DisplayExtensions
-        {
-            private const int MostItems = 20;
-
+    private const string Printing = """
             public static DisplayedValue Display(this object value, params string[] mimeTypes)
             {
                 Console.WriteLine(TextOf(value));
                 return new DisplayedValue();
             }
-
-            public static DisplayedValue DisplayAs(this string text, string mimeType) => text.Display();
-
-            public static DisplayedValue DisplayTable<T>(this IEnumerable<T> rows, params string[] mimeTypes) =>
-                string.Join(Environment.NewLine, rows).Display();
 
             private static string TextOf(object value) => value switch
             {
@@ -46,44 +37,84 @@ internal static class DisplayMethods
 
             private static string TextOf(IEnumerable<object> items)
             {
-                string[] shown = [.. items.Take(MostItems + 1).Select(TextOf)];
-                return shown.Length > MostItems
-                    ? $"[ {string.Join(", ", shown[..MostItems])} ... (more) ]"
-                    : $"[ {string.Join(", ", shown)} ]";
+                string[] shown = [.. items.Take(21).Select(TextOf)];
+                return $"[ {string.Join(", ", shown.Take(20))}{(shown.Length > 20 ? " ... (more)" : "")} ]";
             }
-        }
-
-        /// <summary>Methods that a cell calls by their bare names.</summary>
-        file static class Displays
-        {
-            public static DisplayedValue Display(object value, params string[] mimeTypes) => value.Display();
-
-            public static DisplayedValue display(object value, params string[] mimeTypes) => value.Display();
-
-            public static string HTML(string text) => text;
-
-            public static string Markdown(string text) => text;
-
-            public static void ClearOutput(bool wait = false)
-            {
-            }
-
-            public static string Input(string prompt = "")
-            {
-                Console.Write(prompt.Length > 0 ? $"{prompt} " : prompt);
-                return Console.ReadLine() ?? string.Empty;
-            }
-
-            public static string input(string prompt = "") => Input(prompt);
-
-            public static Task<string> GetInputAsync(string prompt = "") => Task.FromResult(Input(prompt));
-        }
         """;
 
-    /// <summary>Returns whether a name of a cell means one of the methods or types that the classes stand for.</summary>
-    public static bool Serve(ISymbol symbol) =>
-        (symbol as INamedTypeSymbol ?? symbol.ContainingType)?.ToDisplayString() is { } type && Types.Contains(type);
+    private static readonly (IReadOnlyList<string> Names, string Text)[] OfExtensions =
+    [
+        ([nameof(DisplayExtensions.DisplayAs)], """
+                public static DisplayedValue DisplayAs(this string text, string mimeType) => text.Display();
+            """),
+        ([nameof(DisplayExtensions.DisplayTable)], """
+                public static DisplayedValue DisplayTable<T>(this IEnumerable<T> rows, params string[] mimeTypes) =>
+                    string.Join(Environment.NewLine, rows).Display();
+            """),
+    ];
+
+    private static readonly (IReadOnlyList<string> Names, string Text)[] OfBareNames =
+    [
+        ([nameof(Displays.Display), nameof(Displays.display)], """
+                public static DisplayedValue Display(object value, params string[] mimeTypes) => value.Display();
+
+                public static DisplayedValue display(object value, params string[] mimeTypes) => value.Display();
+            """),
+        ([nameof(Displays.HTML), nameof(Displays.Markdown)], """
+                public static string HTML(string text) => text;
+
+                public static string Markdown(string text) => text;
+            """),
+        ([nameof(Displays.Input), nameof(Displays.input), nameof(Displays.GetInputAsync)], """
+                public static string Input(string prompt = "")
+                {
+                    Console.Write($"{prompt} ");
+                    return Console.ReadLine() ?? "";
+                }
+
+                public static string input(string prompt = "") => Input(prompt);
+
+                public static Task<string> GetInputAsync(string prompt = "") => Task.FromResult(Input(prompt));
+            """),
+        ([nameof(Displays.ClearOutput)], """
+                public static void ClearOutput(bool wait = false)
+                {
+                }
+            """),
+    ];
+
+    /// <summary>The name of <c>Display(value)</c>, by which last expressions are printed.</summary>
+    public const string Bare = $"{nameof(Displays)}.{nameof(Displays.Display)}";
 
     private static readonly HashSet<string> Types =
         [typeof(Displays).FullName!, typeof(DisplayExtensions).FullName!, typeof(DisplayedValue).FullName!, typeof(MarkedUpText).FullName!];
+
+    /// <summary>The name of a method or a type that the classes stand for, with that of its class; null if it is none of them.</summary>
+    public static string? NameOf(ISymbol symbol) =>
+        (symbol as INamedTypeSymbol ?? symbol.ContainingType) is { } type && Types.Contains(type.ToDisplayString())
+            ? $"{type.Name}.{symbol.Name}"
+            : null;
+
+    /// <summary>Returns whether a name is that of a method which is called without a value or a type before it.</summary>
+    public static bool IsBare(string name) => name.StartsWith($"{nameof(Displays)}.", StringComparison.Ordinal);
+
+    /// <summary>Returns the classes.</summary>
+    /// <param name="used">Names that cells use.</param>
+    public static string Classes(IReadOnlySet<string> used)
+    {
+        var bare = Used(OfBareNames, nameof(Displays), used);
+        return string.Join("\n\n",
+        [
+            Handle,
+            Class(nameof(DisplayExtensions), "Prints what the notebook shows.", [Printing, .. Used(OfExtensions, nameof(DisplayExtensions), used)]),
+            .. bare.Count > 0 ? [Class(nameof(Displays), "Methods that cells call by their bare names.", bare)] : Array.Empty<string>(),
+        ]);
+    }
+
+    private static IReadOnlyList<string> Used(
+        (IReadOnlyList<string> Names, string Text)[] methods, string type, IReadOnlySet<string> used) =>
+        [.. methods.Where(method => method.Names.Any(name => used.Contains($"{type}.{name}"))).Select(method => method.Text)];
+
+    private static string Class(string name, string summary, IReadOnlyList<string> members) =>
+        $"/// <summary>{summary}</summary>\nfile static class {name}\n{{\n{string.Join("\n\n", members)}\n}}";
 }

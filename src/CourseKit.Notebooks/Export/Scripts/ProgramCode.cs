@@ -9,16 +9,17 @@ namespace CourseKit.Notebooks.Export.Scripts;
 /// <param name="Statements">Statements and functions, with the comments between them.</param>
 /// <param name="Extensions">Extension methods.</param>
 /// <param name="Types">Types.</param>
-/// <param name="Shows">True if it shows values.</param>
+/// <param name="Displays">Names of methods that it shows values by.</param>
 internal sealed record ProgramCode(
-    IReadOnlyList<string> Usings, string Statements, IReadOnlyList<ProgramMember> Extensions, IReadOnlyList<ProgramMember> Types, bool Shows)
+    IReadOnlyList<string> Usings, string Statements, IReadOnlyList<ProgramMember> Extensions, IReadOnlyList<ProgramMember> Types,
+    IReadOnlySet<string> Displays)
 {
     /// <summary>Returns the code of a cell as a program has it.</summary>
     public static ProgramCode Of(UnderstoodCode code, ProgramNames names)
     {
         var edits = new TokenEdits();
         new Renamed(names, code, edits).Add();
-        var shows = StatementEdits.Add(code, edits);
+        var displays = StatementEdits.Add(code, edits);
 
         var statements = new StringBuilder();
         var (extensions, types) = (new List<ProgramMember>(), new List<ProgramMember>());
@@ -43,7 +44,7 @@ internal sealed record ProgramCode(
         }
 
         statements.Append(code.Root.EndOfFileToken.ToFullString());
-        return new([.. code.Root.Usings.Select(one => one.ToString())], $"{statements}".Trim('\n'), extensions, types, shows);
+        return new([.. code.Root.Usings.Select(one => one.ToString())], $"{statements}".Trim('\n'), extensions, types, displays);
     }
 
     /// <summary>A member four places further in, but for the lines of its strings.</summary>

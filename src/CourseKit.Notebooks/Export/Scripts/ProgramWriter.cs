@@ -42,8 +42,8 @@ internal sealed class ProgramWriter
         }
 
         var held = pieces.Where(piece => codes.ContainsKey(piece) && !leftOut.ContainsKey(piece.Cell)).ToList();
-        var shows = held.Exists(piece => codes[piece].Shows);
-        AddUsings(text, held, shows, needless);
+        var displays = held.SelectMany(piece => codes[piece].Displays).ToHashSet();
+        AddUsings(text, held, displays.Any(DisplayMethods.IsBare), needless);
         foreach (var cell in pieces.GroupBy(piece => piece.Cell))
         {
             text.AddGap();
@@ -64,23 +64,24 @@ internal sealed class ProgramWriter
         }
 
         AddMembers(text, held);
-        if (shows)
+        if (displays.Count > 0)
         {
             text.AddGap();
-            text.Add(DisplayMethods.Classes);
+            text.Add(DisplayMethods.Classes(displays));
         }
 
         return text;
     }
 
-    private void AddUsings(ProgramText text, IEnumerable<CellPiece> held, bool shows, IReadOnlySet<string> needless)
+    private void AddUsings(ProgramText text, IEnumerable<CellPiece> held, bool displays, IReadOnlySet<string> needless)
     {
         var ofCells = held.SelectMany(piece => codes[piece].Usings.Select(one => (Text: one, Cell: (int?)piece.Cell)));
         var all = imports.Select(import => (Text: $"using {import};", Cell: (int?)null)).Concat(ofCells)
-            .Concat(shows ? [(DisplayMethods.Using, null)] : []);
+            .Concat(displays ? [(DisplayMethods.Using, null)] : []);
         text.AddGap();
         foreach (var (line, cell) in all.DistinctBy(one => one.Text).Where(one => !needless.Contains(one.Text))
             .OrderBy(one => one.Text.Contains('=')).ThenBy(one => one.Text.StartsWith("using static", StringComparison.Ordinal))
+            .ThenBy(one => !one.Text.StartsWith("using System", StringComparison.Ordinal))
             .ThenBy(one => one.Text.TrimEnd(';'), StringComparer.Ordinal))
         {
             text.Add(line, cell);

@@ -26,12 +26,12 @@ internal sealed class Renamed(ProgramNames names, UnderstoodCode code, TokenEdit
     {
         if (token.Parent!.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(IsNameOf) is { } nameOf)
         {
-            foreach (var part in nameOf.DescendantTokens())
+            foreach (var part in nameOf.DescendantTokens().SkipLast(1))
             {
                 edits.Drop(part);
             }
 
-            edits.Replace(nameOf.GetFirstToken(), $"\"{token.ValueText}\"");
+            edits.Replace(nameOf.GetLastToken(), $"\"{token.ValueText}\"");
         }
         else
         {

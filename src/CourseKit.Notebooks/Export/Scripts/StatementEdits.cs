@@ -20,8 +20,8 @@ internal static class StatementEdits
     public static bool IsExtension(MethodDeclarationSyntax method) =>
         method.ParameterList.Parameters is [{ } first, ..] && first.Modifiers.Any(SyntaxKind.ThisKeyword);
 
-    /// <summary>Adds the edits, and returns whether one of the methods that show values is called.</summary>
-    public static bool Add(UnderstoodCode code, TokenEdits edits)
+    /// <summary>Adds the edits, and returns the names of methods that values are shown by.</summary>
+    public static IReadOnlySet<string> Add(UnderstoodCode code, TokenEdits edits)
     {
         foreach (var member in code.Root.Members)
         {
@@ -46,8 +46,14 @@ internal static class StatementEdits
         }
 
         var displays = code.Root.DescendantNodes().OfType<SimpleNameSyntax>()
-            .Any(name => code.Model.GetSymbolInfo(name).Symbol is { } symbol && DisplayMethods.Serve(symbol));
-        return Print(code, edits) || displays;
+            .Select(name => code.Model.GetSymbolInfo(name).Symbol).OfType<ISymbol>()
+            .Select(DisplayMethods.NameOf).OfType<string>().ToHashSet();
+        if (Print(code, edits))
+        {
+            displays.Add(DisplayMethods.Bare);
+        }
+
+        return displays;
     }
 
     private static void Drop(SyntaxTokenList modifiers, IReadOnlySet<SyntaxKind> kinds, TokenEdits edits)
