@@ -29,14 +29,13 @@ async function exportAs(form) {
     await run(program, [...first, 'export', 'notebook', file, form.option, target.fsPath]);
     await offer(form, target, vscode.window.showInformationMessage, `The ${form.name} is written: ${path.basename(target.fsPath)}.`);
   } catch (problem) {
-    if (form === script && problem.code === withoutSomeCells) await offer(form, target, vscode.window.showWarningMessage, problem.stderr);
+    const isWritten = problem.stdout?.includes(`${target.fsPath}: `);
+    if (isWritten) await offer(form, target, vscode.window.showWarningMessage, problem.stderr);
     else vscode.window.showErrorMessage(`The ${form.name} could not be written. ${problem.stderr || problem.message}`);
   }
 }
 
-/** The exit code of «coursekit export notebook» where a program is written that does not hold all cells. */
-const withoutSomeCells = 1;
-
+/** Says that a file is written, or what is not in it, and opens the file on request. */
 async function offer(form, target, say, message) {
   const open = 'Open';
   if (await say(message, open) === open) await form.open(target);

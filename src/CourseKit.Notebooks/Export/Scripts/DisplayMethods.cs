@@ -38,7 +38,8 @@ internal static class DisplayMethods
             private static string TextOf(IEnumerable<object> items)
             {
                 string[] shown = [.. items.Take(21).Select(TextOf)];
-                return $"[ {string.Join(", ", shown.Take(20))}{(shown.Length > 20 ? " ... (more)" : "")} ]";
+                var more = items.TryGetNonEnumeratedCount(out var count) ? $"{count - 20} more" : "more";
+                return $"[ {string.Join(", ", shown.Take(20))}{(shown.Length > 20 ? $" ... ({more})" : "")} ]";
             }
         """;
 

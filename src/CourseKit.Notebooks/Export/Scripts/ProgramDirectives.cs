@@ -7,9 +7,16 @@ namespace CourseKit.Notebooks.Export.Scripts;
 /// <summary>Lines at the top of a program of one file, which tell the SDK how to build it.</summary>
 internal static class ProgramDirectives
 {
-    /// <summary>What cells take for granted: no notes about null, and numbers with a point in every language.</summary>
+    /// <summary>What cells take for granted: reflection, numbers with a point in every language, and no warnings; and none of the rules
+    /// that a folder above the file may have for its own code.</summary>
     private static readonly string[] Always =
-        ["#:property PublishAot=false", "#:property Nullable=disable", "#:property InvariantGlobalization=true"];
+    [
+        "#:property PublishAot=false", "#:property InvariantGlobalization=true", "#:property WarningLevel=0",
+        "#:property TreatWarningsAsErrors=false", "#:property EnforceCodeStyleInBuild=false",
+    ];
+
+    /// <summary>A rule of the same kind, which matters where there are packages.</summary>
+    private const string VersionsInTheFile = "#:property ManagePackageVersionsCentrally=false";
 
     /// <summary>Returns the lines.</summary>
     /// <param name="notebook">The code of the notebook.</param>
@@ -19,16 +26,16 @@ internal static class ProgramDirectives
     {
         var sources = notebook.Packages.Where(one => one.IsSource).Select(one => one.Name)
             .Select(place => place.Contains("://", StringComparison.Ordinal) ? place : Path.GetFullPath(place, folder)).Distinct().ToList();
-        var packages = notebook.Packages.Where(one => !one.IsSource)
+        string[] packages = [.. notebook.Packages.Where(one => !one.IsSource)
             .GroupBy(one => one.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(named => $"#:package {named.Key}@{named.MinBy(one => one.Version == PackageDirective.Newest)!.Version}");
+            .Select(named => $"#:package {named.Key}@{named.MinBy(one => one.Version == PackageDirective.Newest)!.Version}")];
         return
         [
             .. Always,
             .. notebook.Codes.Any(IsUnsafe) ? new[] { "#:property AllowUnsafeBlocks=true" } : [],
             .. sources.Count > 0 ? new[] { $"#:property RestoreAdditionalProjectSources={string.Join(';', sources)}" } : [],
             .. libraries is null ? Array.Empty<string>() : [libraries.Line],
-            .. packages,
+            .. packages.Length > 0 ? packages.Prepend(VersionsInTheFile) : [],
         ];
     }
 

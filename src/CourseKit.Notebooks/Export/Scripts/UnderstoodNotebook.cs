@@ -29,7 +29,8 @@ internal sealed class UnderstoodNotebook
                 var fetched = fetching.Fetch(code.Packages, cancel).New?.ToCompile ?? [];
                 libraries = [.. libraries, .. fetched];
                 packages.AddRange(code.Packages);
-                packageLibraries.AddRange(fetched);
+                packageLibraries.AddRange([.. fetched, .. CellCompiler.Libraries(environment).Where(library => code.Packages.Any(one =>
+                    one.Name.Equals(Path.GetFileNameWithoutExtension(library), StringComparison.OrdinalIgnoreCase)))]);
             }
             catch (PackageException problem)
             {

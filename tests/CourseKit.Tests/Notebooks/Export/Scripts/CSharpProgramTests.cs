@@ -5,7 +5,8 @@ namespace CourseKit.Tests.Notebooks.Export.Scripts;
 
 public sealed class CSharpProgramTests
 {
-    private const string Head = "#:property PublishAot=false\n#:property Nullable=disable\n#:property InvariantGlobalization=true\n";
+    private const string Head = "#:property PublishAot=false\n#:property InvariantGlobalization=true\n#:property WarningLevel=0\n"
+        + "#:property TreatWarningsAsErrors=false\n#:property EnforceCodeStyleInBuild=false\n";
 
     [Fact]
     public void A_program_refers_to_what_it_uses()
@@ -146,6 +147,29 @@ public sealed class CSharpProgramTests
             var two = "2";
             var one = new StringBuilder(two);
             Console.WriteLine(one);
+
+            """);
+    }
+
+    [Fact]
+    public void Packages_of_cells_are_those_of_the_program()
+    {
+        var program = Exported.Of(
+            "#r \"nuget: Markdig, 1.2.3\"\n#i \"nuget: https://example.com/feed\"\nusing Markdig;\nMarkdown.ToHtml(\"a\")",
+            "#r \"nuget: markdig\"\n#r \"nuget: Microsoft.DotNet.Interactive.Formatting\"\n"
+                + "Microsoft.DotNet.Interactive.Formatting.Formatter.ListExpansionLimit");
+
+        program.LeftOut.Should().BeEmpty();
+        program.Text.Should().StartWith(Head + """
+            #:property RestoreAdditionalProjectSources=https://example.com/feed
+            #:property ManagePackageVersionsCentrally=false
+            #:package Markdig@1.2.3
+            #:package Microsoft.DotNet.Interactive.Formatting@*
+
+            using Markdig;
+
+            // %%
+            Console.WriteLine(Markdown.ToHtml("a"));
 
             """);
     }
