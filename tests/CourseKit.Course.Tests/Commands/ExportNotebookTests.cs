@@ -56,7 +56,8 @@ public sealed class ExportNotebookTests : IDisposable
 
     [Theory]
     [InlineData(new string[0], "A notebook is written as a page, as a program, or both. Received: neither --html nor --script.")]
-    [InlineData(new[] { "--script", "./mine.ipynb" }, "A program is written beside its notebook, not over it. Received: ./mine.ipynb for both.")]
+    [InlineData(new[] { "--script", "./mine.ipynb" },
+        "A program is written beside its notebook, not over it. Received: ./mine.ipynb for both.")]
     [InlineData(new[] { "--script", "mine.csx" }, "The file of a program ends in .cs, by which dotnet knows it. Received: mine.csx.")]
     public async Task A_program_is_asked_for_by_a_file_of_its_own(string[] options, string message)
     {

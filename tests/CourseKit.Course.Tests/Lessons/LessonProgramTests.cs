@@ -17,9 +17,11 @@ public sealed class LessonProgramTests
     {
         var lesson = Notebook.Load(Repository.In($"notebooks/{name}.ipynb"));
 
-        var program = CSharpProgram.Of(lesson, Environment, [new("#:project exercises", [.. Environment.Assemblies.Where(one => one != typeof(CellEnvironment).Assembly)])]);
+        var libraries = Environment.Assemblies.Where(one => one != typeof(CellEnvironment).Assembly);
 
-        File.WriteAllText($"/tmp/{name}.cs", program.Text);
+        var program = CSharpProgram.Of(lesson, Environment, [new("#:project exercises", [.. libraries])]);
+
+        program.Text.Should().Contain("\n#:project exercises\n");
         program.LeftOut.Should().BeEmpty();
     }
 }

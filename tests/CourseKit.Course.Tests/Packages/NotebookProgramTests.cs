@@ -12,11 +12,12 @@ public sealed class NotebookProgramTests : IDisposable
     private static readonly string[] Cells =
     [
         "var image = 1;\nint Twice(int x) => 2 * x;\nTwice(image)",
-        "foreach (var stride in new[] { 1, 2 })\n    Console.WriteLine($\"{stride}\");\n\nif (image is int same && int.TryParse(\"7\", out var seven))\n"
-            + "    Console.WriteLine(same + seven);\n",
+        "foreach (var stride in new[] { 1, 2 })\n    Console.WriteLine($\"{stride}\");\n",
+        "if (image is int same && int.TryParse(\"7\", out var seven))\n    Console.WriteLine(same + seven);\n",
         "var (stride, same) = (3.5, \"s\");\nint later;\nstride",
         "record Point(int X, int Y)\n{\n    public int Sum => X + Y;\n}\n\nstatic int Next(this Point p) => p.Sum + 1;",
-        "using System.Text;\nvar image = new StringBuilder(\"é\");\nstring Twice(string s) => s + s;\nTwice($\"{image}\") + new Point(2, 3).Next()",
+        "using System.Text;\nvar image = new StringBuilder(\"é\");\nstring Twice(string s) => s + s;\n"
+            + "Twice($\"{image}\") + new Point(2, 3).Next()",
         "record Point(double Z);\nlater + new Point(later).Z",
         "Func<int, int> shadow = stride => { var image = stride; return image + 1; };\nshadow(1)",
         "new[] { 1, 2, 3 }",

@@ -43,7 +43,7 @@ internal sealed class NotebookCommand : Command
             return Terminal.BadInput("A notebook is written as a page, as a program, or both. Received: neither --html nor --script.");
         }
 
-        if (new[] { page, program }.FirstOrDefault(file => file is not null && Path.GetFullPath(file) == Path.GetFullPath(path)) is { } over)
+        if (new[] { page, program }.OfType<string>().FirstOrDefault(file => Path.GetFullPath(file) == Path.GetFullPath(path)) is { } over)
         {
             return Terminal.BadInput(
                 $"A {(over == page ? "page" : "program")} is written beside its notebook, not over it. Received: {over} for both.");
@@ -64,7 +64,8 @@ internal sealed class NotebookCommand : Command
 
             return program is null ? ExitCode.Success : WriteProgram(read, path, program, cancel);
         }
-        catch (Exception problem) when (problem is NotebookException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is NotebookException or InvalidDataException or IOException
+            or UnauthorizedAccessException)
         {
             return Terminal.BadInput(problem.Message);
         }

@@ -24,10 +24,10 @@ internal static class ProgramLibraries
         string PathOf(string project)
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+            var isInside = Path.GetRelativePath(course.Root, folder).Split(Path.DirectorySeparatorChar)[0] is var first
+                && first != ".." && !Path.IsPathRooted(first);
             var path = Path.Combine(course.Root, project);
-            return $"{folder}/".StartsWith($"{course.Root}/", StringComparison.Ordinal)
-                ? Path.GetRelativePath(folder, path).Replace('\\', '/')
-                : path;
+            return (isInside ? Path.GetRelativePath(folder, path) : path).Replace('\\', '/');
         }
     }
 }

@@ -57,7 +57,8 @@ public sealed record CSharpProgram(string Text, IReadOnlyList<LeftOutCell> LeftO
         var first = errors.Select(error => (Cell: text.CellOf(error.Line), error.Text)).Where(error => error.Cell is not null)
             .OrderBy(error => error.Cell).FirstOrDefault();
         leftOut.Add(first.Cell ?? throw new InvalidDataException(
-            $"What surrounds the cells compiles in every program. Received: {errors[0].Text}. Please report it, with the notebook."), first.Text);
+            $"What surrounds the cells compiles in every program. Received: {errors[0].Text}. Please report it, with the notebook."),
+            first.Text);
     }
 
     /// <summary>The namespaces that cells see without asking, as far as there is something in them for a program.</summary>

@@ -55,7 +55,10 @@ internal sealed class CellPieces(string folder)
             throw new InvalidDataException("The code is nested too deeply for the compiler.");
         }
 
-        var (code, packages) = PackageDirective.TakeFrom(text);
+        var (blanked, packages) = PackageDirective.TakeFrom(text);
+        var lines = packages.Select(package => package.Line - 1).ToHashSet();
+        var code = string.Join(
+            '\n', blanked.Split('\n').Where((line, index) => !lines.Contains(index) || !string.IsNullOrWhiteSpace(line)));
         var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(code, CellCompiler.Language).GetRoot();
         var (loads, libraries) = (root.GetLoadDirectives(), root.GetReferenceDirectives());
         return

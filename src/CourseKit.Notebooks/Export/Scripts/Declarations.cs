@@ -10,7 +10,8 @@ internal static class Declarations
     /// <summary>Returns what the whole program would see: variables, functions and types.</summary>
     public static IEnumerable<ISymbol> OfProgram(UnderstoodCode code) => Of(code).Where(IsOfProgram);
 
-    /// <summary>Returns what is declared in a statement, and in no function of it: C# lets a function hide a name, and no statement.</summary>
+    /// <summary>Returns what is declared in a statement, and in no function of it: C# lets a function hide a name, and no
+    /// statement.</summary>
     public static IEnumerable<ISymbol> OfStatements(UnderstoodCode code) => Of(code).Where(symbol => symbol switch
     {
         ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction } => !IsInFunction(NodeOf(symbol)),

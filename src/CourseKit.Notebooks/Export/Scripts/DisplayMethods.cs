@@ -24,7 +24,7 @@ internal static class DisplayMethods
     private const string Printing = """
             public static DisplayedValue Display(this object value, params string[] mimeTypes)
             {
-                Console.WriteLine(TextOf(value));
+                System.Console.WriteLine(TextOf(value));
                 return new DisplayedValue();
             }
 
@@ -69,7 +69,7 @@ internal static class DisplayMethods
         ([nameof(Displays.Input), nameof(Displays.input), nameof(Displays.GetInputAsync)], """
                 public static string Input(string prompt = "")
                 {
-                    Console.Write($"{prompt} ");
+                    System.Console.Write($"{prompt} ");
                     return Console.ReadLine() ?? "";
                 }
 
@@ -107,7 +107,8 @@ internal static class DisplayMethods
         return string.Join("\n\n",
         [
             Handle,
-            Class(nameof(DisplayExtensions), "Prints what the notebook shows.", [Printing, .. Used(OfExtensions, nameof(DisplayExtensions), used)]),
+            Class(nameof(DisplayExtensions), "Prints what the notebook shows.",
+                [Printing, .. Used(OfExtensions, nameof(DisplayExtensions), used)]),
             .. bare.Count > 0 ? [Class(nameof(Displays), "Methods that cells call by their bare names.", bare)] : Array.Empty<string>(),
         ]);
     }

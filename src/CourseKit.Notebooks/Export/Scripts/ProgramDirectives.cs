@@ -7,8 +7,8 @@ namespace CourseKit.Notebooks.Export.Scripts;
 /// <summary>Lines at the top of a program of one file, which tell the SDK how to build it.</summary>
 internal static class ProgramDirectives
 {
-    /// <summary>What cells take for granted: reflection, numbers with a point in every language, and no warnings; and none of the rules
-    /// that a folder above the file may have for its own code.</summary>
+    /// <summary>Settings that cells take for granted: reflection, numbers with a point in every language, and no warnings; and none of the
+    /// rules that a folder above the file may have for its own code.</summary>
     private static readonly string[] Always =
     [
         "#:property PublishAot=false", "#:property InvariantGlobalization=true", "#:property WarningLevel=0",

@@ -65,7 +65,7 @@ internal sealed class ProgramNames
     {
         if (name != symbol.Name && Declarations.PlaceOf(symbol) is { } place)
         {
-            changed.Add(place, name);
+            changed[place] = name;
         }
     }
 

@@ -25,7 +25,8 @@ internal sealed class ProgramWriter
         (this.notebook, this.pieces, this.imports) = (notebook, pieces, imports);
         var names = new ProgramNames(understood.Codes, Reserved);
         codes = pieces.OfType<CellPiece.Code>().Where(piece => understood[piece] is not null)
-            .ToDictionary<CellPiece.Code, CellPiece, ProgramCode>(piece => piece, piece => ProgramCode.Of(understood[piece]!, names), ReferenceEqualityComparer.Instance);
+            .ToDictionary<CellPiece.Code, CellPiece, ProgramCode>(
+                piece => piece, piece => ProgramCode.Of(understood[piece]!, names), ReferenceEqualityComparer.Instance);
     }
 
     /// <summary>Returns the text of the program.</summary>

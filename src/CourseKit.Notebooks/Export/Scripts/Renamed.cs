@@ -37,7 +37,8 @@ internal sealed class Renamed(ProgramNames names, UnderstoodCode code, TokenEdit
         {
             edits.Replace(token, token.Parent switch
             {
-                IdentifierNameSyntax { Parent: AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } } => $"{token.ValueText} = {name}",
+                IdentifierNameSyntax { Parent: AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } } =>
+                    $"{token.ValueText} = {name}",
                 IdentifierNameSyntax { Parent: ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax tuple } }
                     when GivesNames(tuple, token.ValueText) => $"{token.ValueText}: {name}",
                 _ => name,
@@ -45,12 +46,12 @@ internal sealed class Renamed(ProgramNames names, UnderstoodCode code, TokenEdit
         }
     }
 
-    /// <summary>What a name stands for: of a constructor, its type; of an extension method, its declaration.</summary>
+    /// <summary>The declaration that a name stands for: of a constructor, its type; of an extension method, its declaration.</summary>
     private ISymbol? Meant(SyntaxToken token)
     {
         var symbol = token.Parent switch
         {
-            SimpleNameSyntax name => code.Model.GetSymbolInfo(name) is var found ? found.Symbol ?? found.CandidateSymbols.FirstOrDefault() : null,
+            SimpleNameSyntax name => code.Model.GetSymbolInfo(name).Symbol ?? code.Model.GetMemberGroup(name).FirstOrDefault(),
             ConstructorDeclarationSyntax or DestructorDeclarationSyntax => code.Model.GetDeclaredSymbol(token.Parent)?.ContainingType,
             { } node => code.Model.GetDeclaredSymbol(node),
             null => null,
@@ -66,7 +67,8 @@ internal sealed class Renamed(ProgramNames names, UnderstoodCode code, TokenEdit
     private bool IsNameOf(InvocationExpressionSyntax call) => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }
         && code.Model.GetConstantValue(call).HasValue;
 
-    /// <summary>Returns whether a tuple names an item after a variable, and is a value: where it is assigned to, names are not allowed.</summary>
+    /// <summary>Returns whether a tuple names an item after a variable, and is a value: where it is assigned to, names are not
+    /// allowed.</summary>
     private static bool GivesNames(TupleExpressionSyntax tuple, string name) =>
         tuple.Arguments.Count(item => item.Expression is IdentifierNameSyntax { Identifier.ValueText: { } other } && other == name) == 1
         && !tuple.AncestorsAndSelf().Any(node => node.Parent is AssignmentExpressionSyntax assignment && assignment.Left == node);

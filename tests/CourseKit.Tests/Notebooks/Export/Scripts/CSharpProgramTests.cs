@@ -64,7 +64,8 @@ public sealed class CSharpProgramTests
     [Fact]
     public void Types_and_extension_methods_stand_at_the_end() => Exported.Cells(
             "/// <summary>A point.</summary>\nprivate record Point(int X, int Y);\nenum E { A }\ndelegate int D(int x);",
-            "// twice\npublic static string Twice(this string text) =>\n    text + @\"\n \" + text;\nstatic int Twice(this int x) => 2 * x;",
+            "// twice\npublic static string Twice(this string text) =>\n    text + @\"\n \" + text;\n"
+                + "static int Twice(this int x) => 2 * x;",
             "new Point(1, 2.Twice()).X")
         .Should().Be("""
             // At the end of the file: Point, E, D
@@ -87,7 +88,8 @@ public sealed class CSharpProgramTests
     [Fact]
     public void What_cells_show_is_printed_by_methods_at_the_end()
     {
-        var program = Exported.Of("1.Display();", "var shown = Display(2);\nshown.Update(3);\nHTML(\"<b>\")", "new[] { 1, 2 }", "Input(\"Name?\")");
+        var program = Exported.Of(
+            "1.Display();", "var shown = Display(2);\nshown.Update(3);\nHTML(\"<b>\")", "new[] { 1, 2 }", "Input(\"Name?\")");
 
         program.LeftOut.Should().BeEmpty();
         program.Text.Should().StartWith($"{Head}\nusing static Displays;\n").And.Contain("// %%\nDisplay(new[] { 1, 2 });\n")

@@ -32,7 +32,7 @@ internal static class Exported
     {
         var program = Of(cells);
         program.LeftOut.Should().BeEmpty();
-        return program.Text[program.Text.IndexOf("// %%", StringComparison.Ordinal)..].Replace("// %%\n", string.Empty).Replace("\n\n", "\n")
-            .TrimEnd('\n');
+        var cellsAlone = program.Text[program.Text.IndexOf("// %%", StringComparison.Ordinal)..];
+        return cellsAlone.Replace("// %%\n", string.Empty).Replace("\n\n", "\n").TrimEnd('\n');
     }
 }

@@ -20,8 +20,11 @@ public sealed class ProgramNamesTests
 
     [Fact]
     public void Types_are_told_apart_with_their_constructors() => Exported.Cells(
-            "class A { public A(int x) { } public A Next() => new A(2); }\nA first = new A(1);", "class A { public A() { } ~A() { } }", "new A() == null")
-        .Should().Be("A first = new A(1);\n// At the end of the file: A\n// At the end of the file: A2\nConsole.WriteLine(new A2() == null);\n"
+            "class A { public A(int x) { } public A Next() => new A(2); }\nA first = new A(1);",
+            "class A { public A() { } ~A() { } }",
+            "new A() == null")
+        .Should().Be("A first = new A(1);\n// At the end of the file: A\n// At the end of the file: A2\n"
+            + "Console.WriteLine(new A2() == null);\n"
             + "class A { public A(int x) { } public A Next() => new A(2); }\nclass A2 { public A2() { } ~A2() { } }");
 
     [Theory]
@@ -34,7 +37,8 @@ public sealed class ProgramNamesTests
         "while (\"7\" is string stride2) { Console.Write(stride2); break; }")]
     [InlineData("for (; int.TryParse(\"7\", out var stride);) { Console.Write(stride); break; }",
         "for (; int.TryParse(\"7\", out var stride2);) { Console.Write(stride2); break; }")]
-    [InlineData("try { } catch (Exception stride) { Console.Write(stride); }", "try { } catch (Exception stride2) { Console.Write(stride2); }")]
+    [InlineData("try { } catch (Exception stride) { Console.Write(stride); }",
+        "try { } catch (Exception stride2) { Console.Write(stride2); }")]
     [InlineData("foreach (var (stride, x) in new[] { (1, 2) }) Console.Write(stride + x);",
         "foreach (var (stride2, x) in new[] { (1, 2) }) Console.Write(stride2 + x);")]
     [InlineData("var odd = from stride in new[] { 1, 2 } where stride > 1 select stride;",
@@ -59,7 +63,8 @@ public sealed class ProgramNamesTests
 
     [Fact]
     public void What_is_named_after_a_variable_keeps_its_name() => Exported.Cells(
-            "var a = 1;", "var a = 2;", "var p = new { a };\nvar t = (a, 3);\n(a, _) = (4, 5);\nConsole.Write(p.a + t.a + nameof(a) + $\"{a}\");")
+            "var a = 1;", "var a = 2;",
+            "var p = new { a };\nvar t = (a, 3);\n(a, _) = (4, 5);\nConsole.Write(p.a + t.a + nameof(a) + $\"{a}\");")
         .Should().Be("var a = 1;\nvar a2 = 2;\nvar p = new { a = a2 };\nvar t = (a: a2, 3);\n(a2, _) = (4, 5);\n"
             + "Console.Write(p.a + t.a + \"a\" + $\"{a2}\");");
 
@@ -70,5 +75,6 @@ public sealed class ProgramNamesTests
     [Fact]
     public void Members_of_types_and_text_in_comments_stay() => Exported.Cells(
             "var a = 1;", "// a\nvar a = 2;  // a", "record R(int a);\nnew R(a: 3).a + a")
-        .Should().Be("var a = 1;\n// a\nvar a2 = 2;  // a\nConsole.WriteLine(new R(a: 3).a + a2);\n// At the end of the file: R\nrecord R(int a);");
+        .Should().Be("var a = 1;\n// a\nvar a2 = 2;  // a\nConsole.WriteLine(new R(a: 3).a + a2);\n"
+            + "// At the end of the file: R\nrecord R(int a);");
 }
