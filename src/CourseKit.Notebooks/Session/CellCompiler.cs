@@ -155,6 +155,11 @@ internal sealed class CellCompiler
         return null;
     }
 
+    /// <summary>Returns a cell on top of the one before it as the compiler understands it, without anything that guards it.</summary>
+    /// <inheritdoc cref="Compile"/>
+    public CSharpCompilation Understand(SyntaxTree tree, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries) =>
+        Script(tree, options, number, previous, libraries);
+
     private (CellCode? Code, CellOutput.Error? Error) Emit(
         SyntaxTree tree, CSharpCompilationOptions given, int number, CSharpCompilation? previous, IReadOnlyList<string> libraries,
             CancellationToken cancel)

@@ -8,29 +8,41 @@ const { commandFor } = require('../kernel/command');
 
 const run = promisify(execFile);
 
-/** Writes the notebook that is looked at as a page, with what its cells have shown. */
-async function exportHtml() {
+/** The forms that a notebook is written in: its option of «coursekit export notebook», and how the result is opened. */
+const page = { option: '--html', ending: '.html', filters: { HTML: ['html'] }, name: 'page', open: file => vscode.env.openExternal(file) };
+const script = { option: '--script', ending: '.cs', filters: { 'C#': ['cs'] }, name: 'program', open: file => vscode.window.showTextDocument(file) };
+
+/** Writes the notebook that is looked at, as it is saved then. */
+async function exportAs(form) {
   const notebook = vscode.window.activeNotebookEditor?.notebook;
   if (!notebook || notebook.isUntitled) {
-    vscode.window.showInformationMessage('Save the notebook first: its page is written from its file.');
+    vscode.window.showInformationMessage(`Save the notebook first: its ${form.name} is written from its file.`);
     return;
   }
 
   const file = notebook.uri.fsPath;
-  const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.file(file.replace(/\.ipynb$/, '.html')), filters: { HTML: ['html'] } });
+  const target = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.file(file.replace(/\.ipynb$/, form.ending)), filters: form.filters });
   if (!target) return;
   await notebook.save();
   const [program, ...first] = commandFor(path.dirname(file));
   try {
-    await run(program, [...first, 'export', 'notebook', file, '--html', target.fsPath]);
-    const open = 'Open';
-    const answer = await vscode.window.showInformationMessage(`The page is written: ${path.basename(target.fsPath)}.`, open);
-    if (answer === open) await vscode.env.openExternal(target);
+    await run(program, [...first, 'export', 'notebook', file, form.option, target.fsPath]);
+    await offer(form, target, vscode.window.showInformationMessage, `The ${form.name} is written: ${path.basename(target.fsPath)}.`);
   } catch (problem) {
-    vscode.window.showErrorMessage(`The page could not be written. ${problem.stderr || problem.message}`);
+    const isWritten = problem.stdout?.includes(`${target.fsPath}: `);
+    if (isWritten) await offer(form, target, vscode.window.showWarningMessage, problem.stderr);
+    else vscode.window.showErrorMessage(`The ${form.name} could not be written. ${problem.stderr || problem.message}`);
   }
 }
 
-const registerExport = () => vscode.commands.registerCommand('coursekit.exportHtml', exportHtml);
+/** Says that a file is written, or what is not in it, and opens the file on request. */
+async function offer(form, target, say, message) {
+  const open = 'Open';
+  if (await say(message, open) === open) await form.open(target);
+}
+
+const registerExport = () => vscode.Disposable.from(
+  vscode.commands.registerCommand('coursekit.exportHtml', () => exportAs(page)),
+  vscode.commands.registerCommand('coursekit.exportScript', () => exportAs(script)));
 
 module.exports = { registerExport };

@@ -35,5 +35,38 @@ public sealed class ExportNotebookTests : IDisposable
         (exitCode, error).Should().Be((2, "A page is written beside its notebook, not over it. Received: ./mine.ipynb for both.\n"));
     }
 
+    [Fact]
+    public async Task A_cell_that_a_program_cannot_hold_is_told_and_the_program_is_written()
+    {
+        var notebook = new Notebook();
+        notebook.AddCode("var x = 1;");
+        notebook.AddCode("int Property => x;");
+        notebook.Save(In("mine.ipynb"));
+
+        var (exitCode, output, error) = await Coursekit.RunAsync(
+            folder, "export", "notebook", "mine.ipynb", "--script", "mine.cs", "--html", "mine.html");
+
+        exitCode.Should().Be(1);
+        output.Should().Be(
+            "mine.html: mine.ipynb, as it was saved\nmine.cs: mine.ipynb as a program. Run it by: dotnet run mine.cs\n");
+        error.Should().StartWith(
+            "A program has what can stand outside of a notebook; the rest is a comment in it. Left out:\ncell 2: CS");
+        (await File.ReadAllTextAsync(In("mine.cs"))).Should().Contain("\n// int Property => x;\n");
+    }
+
+    [Theory]
+    [InlineData(new string[0], "A notebook is written as a page, as a program, or both. Received: neither --html nor --script.")]
+    [InlineData(new[] { "--script", "./mine.ipynb" },
+        "A program is written beside its notebook, not over it. Received: ./mine.ipynb for both.")]
+    [InlineData(new[] { "--script", "mine.csx" }, "The file of a program ends in .cs, by which dotnet knows it. Received: mine.csx.")]
+    public async Task A_program_is_asked_for_by_a_file_of_its_own(string[] options, string message)
+    {
+        new Notebook().Save(In("mine.ipynb"));
+
+        var (exitCode, _, error) = await Coursekit.RunAsync(folder, ["export", "notebook", "mine.ipynb", .. options]);
+
+        (exitCode, error).Should().Be((2, $"{message}\n"));
+    }
+
     private string In(string file) => Path.Combine(folder, file);
 }
