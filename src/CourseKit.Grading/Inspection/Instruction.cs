@@ -20,18 +20,26 @@ internal readonly record struct Instruction(OpCode Code, MemberInfo Member, int 
     public static IEnumerable<Instruction> Of(MethodBase method)
     {
         var body = BodyOf(method);
+        foreach (var (code, offset) in CodesOf(body))
+        {
+            if (code.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineTok
+                && Find(method, BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(offset + code.Size))) is { } member)
+            {
+                yield return new Instruction(code, member, offset);
+            }
+        }
+    }
+
+    /// <summary>Returns the kinds of all instructions of a method, and their places; none where it has no code to read.</summary>
+    public static IEnumerable<(OpCode Code, int Offset)> CodesOf(MethodBase method) => CodesOf(BodyOf(method));
+
+    private static IEnumerable<(OpCode Code, int Offset)> CodesOf(byte[] body)
+    {
         for (var at = 0; at < body.Length;)
         {
-            var start = at;
             var code = Codes[body[at] == Prefix ? BinaryPrimitives.ReadInt16BigEndian(body.AsSpan(at)) : body[at]];
-            at += code.Size;
-            if (code.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineTok
-                && Find(method, BinaryPrimitives.ReadInt32LittleEndian(body.AsSpan(at))) is { } member)
-            {
-                yield return new Instruction(code, member, start);
-            }
-
-            at += OperandSize(code.OperandType, body.AsSpan(at));
+            yield return (code, at);
+            at += code.Size + OperandSize(code.OperandType, body.AsSpan(at + code.Size));
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class CellAssemblies() : AssemblyLoadContext(nameof(CellAssembli
 
     /// <inheritdoc/>
     public SourceLine? Find(MethodBase method, int offset) =>
-        symbols.GetValueOrDefault(method.Module.Assembly)?.Find(method.MetadataToken, offset);
+        symbols.GetValueOrDefault(method.Module.Assembly)?.Find(method, offset);
 
     /// <summary>Loads a compiled cell.</summary>
     public Assembly Load(CellCode cell)

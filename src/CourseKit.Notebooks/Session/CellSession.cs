@@ -79,8 +79,11 @@ public sealed class CellSession
     /// <param name="limits">Limits on the outputs of a cell.</param>
     /// <param name="patience">Time that a cell may take to stop when told to; by default <see cref="Stoppable.DefaultPatience"/>.</param>
     public static CellSession Start(
-        CellEnvironment? environment = null, OutputLimits? limits = null, TimeSpan? patience = null) =>
-        new(environment ?? CellEnvironment.Course, limits ?? new OutputLimits(), patience ?? Stoppable.DefaultPatience);
+        CellEnvironment? environment = null, OutputLimits? limits = null, TimeSpan? patience = null)
+    {
+        FailedAssertion.Throws();
+        return new(environment ?? CellEnvironment.Course, limits ?? new OutputLimits(), patience ?? Stoppable.DefaultPatience);
+    }
 
     /// <summary>Runs a cell, after those that run or wait already.</summary>
     /// <remarks>Errors in it are part of the result, and not thrown. What it has assigned before an error or a stop is kept.</remarks>

@@ -17,8 +17,11 @@ internal static partial class CompileHints
                 "Only + takes a text. int.Parse(text) and float.Parse(text) read the number in it.",
             var message when message.Contains("'decimal'", StringComparison.Ordinal) =>
                 "A decimal, written with an m, goes with decimals and whole numbers alone. Write 0.5f, or (float)value.",
+            var message when message.Contains("'Tensor'", StringComparison.Ordinal) =>
+                "Numbers are compared, and tensors are not. Write .Item() behind a tensor for its one number.",
             _ => null,
         },
+        ["CS0021"] = place => place.IsIndexOfIndex ? "All indices stand in one pair of brackets: t[0, 1]" : null,
         ["CS0029"] = CannotConvert,
         ["CS0103"] = place => ForeignWords.For(place.Word) ?? place.SameInOtherCase(null)
             ?? $"Is '{place.Word}' defined in a cell that has not run yet? Run that cell first. Capitals count.",
@@ -32,6 +35,7 @@ internal static partial class CompileHints
         ["CS0246"] = place => ForeignWords.For(place.Word) ?? place.SameInOtherCase(null)
             ?? $"Is '{place.Word}' defined in a cell that has not run yet, or is a using directive missing?",
         ["CS0266"] = CannotConvert,
+        ["CS0622"] = _ => InBrackets,
         ["CS0664"] = _ => "A number with a decimal point is a double. Write an f after it for a float: 0.5f",
         ["CS0818"] = _ => "Give the variable its first value where it is declared, or write its type: int n;",
         ["CS0825"] = place => place.IsInUsing
@@ -43,7 +47,7 @@ internal static partial class CompileHints
         ["CS1061"] = place => place.SameInOtherCase(place.Container),
         ["CS1105"] = _ => "An extension method is static. Write static before it: static int Twice(this int n) => 2 * n;",
         ["CS1109"] = _ => "Write an extension method outside of classes in a cell: static int Twice(this int n) => 2 * n;",
-        ["CS1503"] = DeclaredTwice,
+        ["CS1503"] = CannotConvert,
         ["CS1525"] = place => place.Word is "int" or "float" or "double"
             ? $"Write {place.Word}.Parse(text), or ({place.Word})number." : null,
         ["CS1955"] = place => $"An object of a class is made by new: new {place.Word}(…).",
@@ -52,6 +56,8 @@ internal static partial class CompileHints
         ["CS9176"] = _ => "Write the type of the list: List<int> name = [];",
         ["CS9283"] = _ => "In a cell, write this before the first parameter of a method: static int Twice(this int n) => 2 * n;",
     };
+
+    private const string InBrackets = "Write the numbers in square brackets: Tensor t = [1, 2.5f];";
 
     /// <summary>Errors that others follow from, whose own hints would lead astray.</summary>
     private static readonly string[] Causes = ["CS0825", "CS8345"];
@@ -67,11 +73,15 @@ internal static partial class CompileHints
     {
         _ when DeclaredTwice(place) is { } declared => declared,
         (_, "bool") when place.IsAssignment => "A single = assigns. Write == to compare.",
-        ("double", "float" or "Tensor") => "A number with a decimal point is a double. Write an f after it for a float: 0.5f",
+        ("double", "float" or "Tensor") => place.IsLiteral
+            ? "A number with a decimal point is a double. Write an f after it for a float: 0.5f"
+            : "This gives a double. Write (float)(…) around it for a float.",
+        ("Tensor", "int" or "float" or "double") => "Write .Item() behind a tensor for its one number.",
         ("double" or "float", "int") => "A whole number has no place for a fraction. Write (int)value to cut it off, or declare a double.",
         ("string", "int" or "float" or "double") to => $"Write {to.Item2}.Parse(text) for the number in a text.",
         (_, "string") => "Write value.ToString(), or $\"{value}\", for the text of a value.",
-        ("double[]" or "float[]" or "int[]", "Tensor") => "Write the numbers in square brackets: Tensor t = [1, 2.5f];",
+        ("double[]" or "float[]" or "int[]", "Tensor") => InBrackets,
+        ({ } from, "Tensor") when from.StartsWith('(') => InBrackets,
         ({ } from, { } to) when from.StartsWith('(') && to.EndsWith(']') => "The values of an array stand in square brackets: [1, 2, 3]",
         _ => null,
     };
@@ -95,6 +105,14 @@ internal static partial class CompileHints
         public bool IsInUsing => Node.FirstAncestorOrSelf<UsingDirectiveSyntax>() is not null;
 
         public bool IsLambda => Node is AnonymousFunctionExpressionSyntax;
+
+        /// <summary>Whether it is a number as it is written, or with a sign.</summary>
+        public bool IsLiteral => (Node is PrefixUnaryExpressionSyntax { Operand: var operand } ? operand : Expression)
+            is LiteralExpressionSyntax;
+
+        public bool IsIndexOfIndex => Node is ElementAccessExpressionSyntax { Expression: ElementAccessExpressionSyntax };
+
+        private SyntaxNode Expression => Node is ArgumentSyntax { Expression: var expression } ? expression : Node;
 
         public bool IsAssignment => Node is AssignmentExpressionSyntax;
 

@@ -113,7 +113,7 @@ internal static partial class ErrorText
 
     /// <summary>A place in a cell; null for any other.</summary>
     private static string? Line(StackFrame frame, int cell) =>
-        Symbols(frame)?.Find(frame.GetMethod()!.MetadataToken, frame.GetILOffset()) is { } line
+        Symbols(frame)?.Find(frame.GetMethod()!, frame.GetILOffset()) is { } line
             ? $"   at {(line.Cell == cell ? line.InYourCode() : line)}{Function(frame.GetMethod()!)}"
             : null;
 

@@ -18,6 +18,28 @@ public class ErrorTextTests
         (await session.Record(code)).Error.Should().StartWith(beginning);
     }
 
+    [Theory]
+    [InlineData("var two = new int[2];\nvar one = 1;\ntwo[5] = one;", "line 3")]
+    [InlineData("int Sum(int[] values)\n{\n    var sum = 0;\n    for (var i = 0; i <= values.Length; i++)\n    {\n"
+        + "        sum += values[i];\n    }\n\n    return sum;\n}\n\nSum([1, 2])", "line 6 of your code, in Sum", "line 12")]
+    [InlineData("var most = int.MaxValue;\nchecked { most++; }", "line 2")]
+    public async Task A_check_of_the_compiler_has_its_line(string code, params string[] lines)
+    {
+        var error = (await session.Record(code)).Error;
+
+        error!.Split('\n')[1..].Should().HaveCount(lines.Length).And.Subject.Zip(lines)
+            .Should().OnlyContain(pair => pair.First.StartsWith($"   at {pair.Second}"));
+    }
+
+    [Theory]
+    [InlineData("#define DEBUG\nSystem.Diagnostics.Debug.Assert(1 > 2, \"one is less\");", "An assertion failed. one is less")]
+    [InlineData("#define TRACE\nSystem.Diagnostics.Trace.Fail(\"never\");", "An assertion failed. never")]
+    public async Task An_assertion_that_fails_is_an_exception(string code, string message)
+    {
+        (await session.Record(code)).Error.Should().StartWith($"InvalidOperationException: {message}");
+        (await session.Record("1 + 1")).Status.Should().Be(CellStatus.Succeeded);
+    }
+
     [Fact]
     public async Task An_error_names_the_learners_lines_and_no_others()
     {
