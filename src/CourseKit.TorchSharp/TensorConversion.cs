@@ -28,7 +28,8 @@ public static class TensorConversion
         return copy;
     }
 
-    /// <summary>Returns a tensor of TorchSharp over the very same memory, without a copy: what is written to one of them changes both.</summary>
+    /// <summary>Returns a tensor of TorchSharp over the very same memory, without a copy: what is written to one of them changes
+    /// both.</summary>
     /// <remarks>
     /// The memory stays for as long as either of them is there, so either may be disposed of, or forgotten, first. As with
     /// <see cref="Tensor.Data"/>, a write has no gradient.

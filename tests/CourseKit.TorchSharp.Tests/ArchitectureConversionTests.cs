@@ -76,7 +76,8 @@ public sealed class ArchitectureConversionTests
 
         other.ShouldAgreeWith(loss.Detach(), 1e-5, "the loss");
         var learned = network.Parameters.Where(named => named.Parameter.IsTrainable)
-            .Select(named => (named.Name, Own: named.Parameter.Value.Grad.ToTorch(), Other: module.get_parameter(named.Name)!.grad!)).ToList();
+            .Select(named => (named.Name, Own: named.Parameter.Value.Grad.ToTorch(), Other: module.get_parameter(named.Name)!.grad!))
+            .ToList();
         var most = learned.Max(gradient => Length(gradient.Own));
         foreach (var (path, own, gradient) in learned)
         {
@@ -96,8 +97,8 @@ public sealed class ArchitectureConversionTests
         var network = Architecture.Named(name).Network().Build([1, .. Architecture.Named(name).Image]);
 
         network.Invoking(one => one.ToTorch([1, .. Architecture.Named(name).Image])).Should().Throw<NotSupportedException>().WithMessage(
-            "A network becomes a module of TorchSharp if each of its layers does: those of the course, but for the ones that choose boxes on "
-            + "the way, RegionProposals, RoiAlign and Detections. Convert the part before them by itself. Received: "
+            "A network becomes a module of TorchSharp if each of its layers does: those of the course, but for the ones that choose boxes "
+            + "on the way, RegionProposals, RoiAlign and Detections. Convert the part before them by itself. Received: "
             + "*RegionProposals(*).");
     }
 

@@ -143,7 +143,8 @@ internal sealed class ModuleTrace : IDisposable
 
     private int AddFunctional(torch.Tensor tensor, IReadOnlyList<int> inputs, MemoryUse memory) => Add(
         running.Count > 0 ? running.Peek().Path : "",
-        new TracedLayer(memory == MemoryUse.View && inputs.Count == 1 ? "Functional, a view" : "Functional, not counted", ModuleCost.Unknown),
+        new TracedLayer(
+            memory == MemoryUse.View && inputs.Count == 1 ? "Functional, a view" : "Functional, not counted", ModuleCost.Unknown),
         [.. inputs.Distinct()], tensor, memory);
 
     /// <summary>Parameters count where no call was seen, too.</summary>

@@ -11,8 +11,8 @@ public static class SummarizeExtension
     /// field.</summary>
     /// <remarks>
     /// The module runs once, in evaluation mode, on random numbers; forward hooks see its modules. What functions compute between them has
-    /// rows of its own, «Functional», with shape and memory and without operations; in which way they are connected is a guess. A module that
-    /// is not TorchSharp's own is «not counted», and one that is called past its hooks, or not at all, has «no call seen».
+    /// rows of its own, «Functional», with shape and memory but without operations; how they are connected is a guess. A module that is
+    /// not TorchSharp's own is «not counted», and one that is called past its hooks, or not at all, has «no call seen».
     /// </remarks>
     /// <param name="module">The module, with one input.</param>
     /// <param name="input">The input shape, batch first: [N, C, H, W].</param>
@@ -29,7 +29,8 @@ public static class SummarizeExtension
         return module.SummarizeCall([placed], options);
     }
 
-    /// <summary>Computes the cost of a module, module by module and in total, for inputs that are given: several, or whole numbers.</summary>
+    /// <summary>Computes the cost of a module, module by module and in total, for inputs that are given: several, or whole
+    /// numbers.</summary>
     /// <param name="module">The module.</param>
     /// <param name="inputs">The inputs, each batch first; those left out get their defaults, as the first state of a recurrent
     /// module.</param>

@@ -47,7 +47,8 @@ public sealed class SummarizeTests
 
         var summary = module.Summarize([2, 3, 32, 30]);
 
-        summary.Layers.Select(row => $"{row.Name}: {row.Layer} {row.Output} {row.Parameters.Value} {row.Operations.MultiplyAccumulates.Value} "
+        summary.Layers.Select(row =>
+            $"{row.Name}: {row.Layer} {row.Output} {row.Parameters.Value} {row.Operations.MultiplyAccumulates.Value} "
             + $"{row.Operations.Others.Value} {row.ActivationBytes.Value} {row.ReceptiveField}").Should().Equal(
             "stem: Conv2d [2, 8, 16, 15] 224 103680 3840 15360 3×3",
             "unit1.conv1: Conv2d [2, 8, 16, 15] 576 276480 0 15360 7×7",
