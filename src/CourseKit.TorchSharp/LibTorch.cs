@@ -32,8 +32,7 @@ internal static class LibTorch
                 + "libtorch-cpu-win-x64 or libtorch-cpu-osx-arm64, version 2.10.0.",
         cause);
 
-    /// <summary>The loader is asked first: TorchSharp itself does not tell its reason, and copies the packages of libtorch before it
-    /// fails.</summary>
+    /// <summary>The loader is asked first: TorchSharp does not tell its reason.</summary>
     private static NotSupportedException? Load()
     {
         try
@@ -42,23 +41,33 @@ internal static class LibTorch
             NativeLibrary.TryLoad("torch_cpu", assembly, null, out _);
             NativeLibrary.Load("LibTorchSharp", assembly, null);
         }
-        catch (DllNotFoundException problem) when (problem.Message.Contains(Runtime, StringComparison.Ordinal))
+        catch (DllNotFoundException problem)
         {
-            return Missing(problem);
-        }
-        catch (DllNotFoundException)
-        {
-            // Scripts and notebooks have it in the cache of packages, where TorchSharp looks next.
+            return problem.Message.Contains(Runtime, StringComparison.Ordinal) || !IsInCache() ? Missing(problem) : null;
         }
 
+        torch.InitializeDeviceType(DeviceType.CPU);
+        return null;
+    }
+
+    /// <summary>Returns whether TorchSharp finds libtorch in the cache of packages, where scripts and notebooks have it. Its report of an
+    /// unsuccessful search, which it prints, is kept from the console.</summary>
+    private static bool IsInCache()
+    {
+        var console = Console.Out;
         try
         {
+            Console.SetOut(TextWriter.Null);
             torch.InitializeDeviceType(DeviceType.CPU);
-            return null;
+            return true;
         }
-        catch (Exception problem) when (problem is TypeInitializationException or NotSupportedException or DllNotFoundException)
+        catch (Exception problem) when (problem is TypeInitializationException or NotSupportedException)
         {
-            return Missing(problem);
+            return false;
+        }
+        finally
+        {
+            Console.SetOut(console);
         }
     }
 }

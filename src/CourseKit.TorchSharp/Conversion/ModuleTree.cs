@@ -6,16 +6,14 @@ namespace CourseKit.TorchSharp.Conversion;
 /// <summary>The modules of a network, each registered below the root by its path: <c>layer1.0.conv1</c>.</summary>
 internal sealed class ModuleTree
 {
-    private readonly torch.nn.Module root;
     private readonly Dictionary<string, Layer> layers = [];
     private readonly Dictionary<string, torch.nn.Module> modules;
     private readonly Dictionary<Layer, LayerModule> byLayer = [];
     private readonly Dictionary<(string Path, string Text, int Number), LayerModule> unnamed = [];
 
-    /// <summary>Makes the modules of all layers that have names.</summary>
+    /// <summary>Makes the modules of all layers of a network below a root.</summary>
     public ModuleTree(torch.nn.Module root, Layer network)
     {
-        this.root = root;
         modules = new() { [string.Empty] = root };
         var named = network.NamedLayers().ToList();
         var leaves = named.Where(one => one.Layer is not Block).ToList();

@@ -51,7 +51,8 @@ public static class DatFile
             : throw source.Damaged(Rule, Invariant($"{source.Remaining:N0} more bytes behind the last of them"));
     });
 
-    /// <summary>Writes a file, as 32-bit floats but for the counters of batch normalization, for <c>module.load("model.dat")</c>: whole, or not at all.</summary>
+    /// <summary>Writes a file, as 32-bit floats but for the counters of batch normalization, for <c>module.load("model.dat")</c>: whole, or
+    /// not at all.</summary>
     public static void Write(string path, StateDict weights) => WholeFile.Write(path, stream => Write(stream, weights));
 
     /// <summary>Writes the content of a file to a stream, as 32-bit floats but for the counters of batch normalization: TorchSharp loads
