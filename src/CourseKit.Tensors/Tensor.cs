@@ -39,6 +39,15 @@ public sealed partial class Tensor : IHtml
         }
     }
 
+    /// <summary>Returns the array in which the values lie, for a reader who keeps it; as with <see cref="Data"/>, writing to it changes
+    /// this tensor.</summary>
+    internal ArraySegment<float> Lend()
+    {
+        Own();
+        NoteLending();
+        return Storage.LendArray();
+    }
+
     /// <summary>Gets the number of values.</summary>
     internal int Count => Storage.Length;
 

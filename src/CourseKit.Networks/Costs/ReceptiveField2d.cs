@@ -15,7 +15,8 @@ public sealed record ReceptiveField2d
     /// <summary>The whole image, as behind <c>Flatten</c> and global pooling, whatever its size.</summary>
     public static ReceptiveField2d Global { get; } = new(null, null, isGlobal: true);
 
-    /// <summary>No known receptive field: the input is no image, or pixels are not a whole number of input pixels apart.</summary>
+    /// <summary>No known receptive field: the input is no image, a layer is not described, or pixels are not a whole number of input pixels
+    /// apart.</summary>
     public static ReceptiveField2d Unknown { get; } = new(null, null);
 
     /// <summary>Gets the vertical receptive field; null if global or unknown.</summary>
@@ -30,6 +31,7 @@ public sealed record ReceptiveField2d
     /// <summary>Computes the receptive field after one more layer.</summary>
     internal ReceptiveField2d Through(ReceptiveFieldStep step, Shape input, Shape output) =>
         step.IsGlobal ? Global
+        : step.IsUnknown ? Unknown
         : Rows is not { } rows || Columns is not { } columns || input.Rank != 4 || output.Rank != 4 ? this
         : step.Window is not { } window ? input[2..] == output[2..] ? this : Unknown
         : Of(Through(rows, window.Rows, input[2], step.IsTransposed), Through(columns, window.Columns, input[3], step.IsTransposed));

@@ -17,6 +17,9 @@ public sealed class BatchNorm2d(float eps = 1e-5f, float momentum = 0.1f, bool a
     /// <summary>Gets ε, which is added to the variance.</summary>
     public float Eps => eps;
 
+    /// <summary>Gets the fraction by which the running statistics move to those of each batch.</summary>
+    public float Momentum => momentum;
+
     /// <inheritdoc/>
     public override Shape Infer(Shape input) => input.Rank >= 2
         ? input

@@ -169,6 +169,13 @@ internal sealed unsafe class Storage
         return Span;
     }
 
+    /// <summary>Returns the part of a pinned array that holds the values, under the conditions of <see cref="Lend"/>.</summary>
+    public ArraySegment<float> LendArray()
+    {
+        Lend();
+        return new(array, start, Length);
+    }
+
     private static (float[] Slab, int Start) Carve(int length)
     {
         var room = (length + Block.Alignment - 1) / Block.Alignment * Block.Alignment;
