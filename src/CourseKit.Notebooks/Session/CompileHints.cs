@@ -106,7 +106,7 @@ internal static partial class CompileHints
 
         public bool IsLambda => Node is AnonymousFunctionExpressionSyntax;
 
-        /// <summary>Whether it is a number as it is written, or with a sign.</summary>
+        /// <summary>Gets whether it is a number as it is written, with or without a sign.</summary>
         public bool IsLiteral => (Node is PrefixUnaryExpressionSyntax { Operand: var operand } ? operand : Expression)
             is LiteralExpressionSyntax;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>Makes exceptions of assertions that fail, of <see cref="Debug.Assert(bool)"/> and <see cref="Trace.Assert(bool)"/>: those of .NET
-/// end the process.</summary>
+/// <summary>Makes exceptions of assertions that fail, by <see cref="Debug"/> and <see cref="Trace"/>: as .NET comes, they end the
+/// process.</summary>
 internal sealed class FailedAssertion : TraceListener
 {
     private FailedAssertion()

@@ -127,7 +127,8 @@ public class CompileErrorsTests
     [InlineData("new List<float> { -0.1 }", "A number with a decimal point is a double. Write an f after it for a float: 0.5f")]
     [InlineData("Func<float, float> root = x => Math.Sqrt(x);", "This gives a double. Write (float)(…) around it for a float.")]
     [InlineData("float sum = Tensor.Ones([2]).Sum();", "Write .Item() behind a tensor for its one number.")]
-    [InlineData("Tensor.Ones([2]).Sum() > 3", "Numbers are compared, and tensors are not. Write .Item() behind a tensor for its one number.")]
+    [InlineData("Tensor.Ones([2]).Sum() > 3",
+        "Numbers are compared, and tensors are not. Write .Item() behind a tensor for its one number.")]
     [InlineData("Tensor.Ones([2, 3])[0][1]", "All indices stand in one pair of brackets: t[0, 1]")]
     [InlineData("Tensor t = (1, 2);", "Write the numbers in square brackets: Tensor t = [1, 2.5f];")]
     [InlineData("Tensor t = { 1, 2 };", "Write the numbers in square brackets: Tensor t = [1, 2.5f];")]
