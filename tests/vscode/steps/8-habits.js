@@ -112,13 +112,15 @@ module.exports = {
     if (JSON.stringify(await lesson.cell.boundingBox()) !== selected) throw new Error('The notebook has moved.');
   },
 
-  'a notebook is exported to a page, with what its cells have shown': async lesson => {
-    await lesson.command('CourseKit: Export Notebook to HTML');
-    const asked = lesson.page.locator('.quick-input-widget input.input').first();
-    await lesson.until(async () => /01-convolution\.html$/.test(await asked.inputValue()), 'No dialog offers the name.');
-    await lesson.page.keyboard.press('Enter');
-    await lesson.page.locator('.notification-toast', { hasText: 'The page is written: 01-convolution.html.' }).waitFor();
-    assert.match(lesson.read('notebooks/01-convolution.html'), /The kernel slides/);
+  'a notebook is exported to a page, with what its cells have shown, and to a C# script': async lesson => {
+    for (const [what, name, has] of [['HTML', '01-convolution.html', /The kernel slides/], ['a C# Script', '01-convolution.cs', /^Tensor image = /m]]) {
+      await lesson.command(`CourseKit: Export Notebook to ${what}`);
+      const asked = lesson.page.locator('.quick-input-widget input.input').first();
+      await lesson.until(async () => (await asked.inputValue()).endsWith(name), 'No dialog offers the name.');
+      await lesson.page.keyboard.press('Enter');
+      await lesson.page.locator('.notification-toast', { hasText: name }).waitFor();
+      assert.match(lesson.read(`notebooks/${name}`), has);
+    }
   },
 
   'a restart asks, says when it is done, and can run all cells again': async lesson => {
