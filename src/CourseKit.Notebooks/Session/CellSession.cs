@@ -40,6 +40,7 @@ public sealed class CellSession
         Debugger = new Debugger(() => compiler.Value);
         (this.limits, this.patience) = (limits, patience);
         PoolRelief.Begin();
+        LibraryDisplays.Begin();
         Ready = InTurn(() =>
         {
             environment.Assemblies.ToList().ForEach(ValueFormats.Learn);
@@ -267,7 +268,7 @@ public sealed class CellSession
                 try
                 {
                     var value = CellLoop.Run(run.Start);
-                    if (code.HasResult || (code.MayReturn && value is not null))
+                    if ((code.HasResult || (code.MayReturn && value is not null)) && value is not DisplayedValue)
                     {
                         outputs.Add(new CellOutput.Result(ValueFormats.Describe(value), number));
                     }
