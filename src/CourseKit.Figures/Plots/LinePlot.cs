@@ -25,6 +25,9 @@ public sealed record LinePlot(ImmutableArray<Series> Lines) : Plot
     /// <summary>Gets which axes are logarithmic; values that are not positive are left out of those.</summary>
     public (bool X, bool Y) Logarithmic { get; private init; }
 
+    /// <summary>Gets the numbers of the lines that are points alone, with nothing between them.</summary>
+    internal ImmutableHashSet<int> Unconnected { get; init; } = [];
+
     /// <summary>Returns the plot with titles for its axes.</summary>
     public LinePlot WithAxes(string x, string y) => this with { Axes = (x, y) };
 
@@ -56,8 +59,8 @@ public sealed record LinePlot(ImmutableArray<Series> Lines) : Plot
             area.RowLabels(rowTicks.Marks.Select(tick => (y.At(tick.Value), tick.Label))),
             area.ColumnLabels(columnTicks.Marks.Select(tick => (x.At(tick.Value), tick.Label))),
             .. shown.Select((line, i) => new Element("g") { ["fill"] = "none", ["stroke-width"] = "2", ["stroke-linejoin"] = "round" }
-                .Containing(Mark.Stroke(Palette.Of(i), Trace(line, x, y)))),
-            .. shown.Select((line, i) => Mark.Layer(Dots(line, x, y, Palette.Of(i)))),
+                .Containing(Unconnected.Contains(i) ? [] : [Mark.Stroke(Palette.Of(i), Trace(line, x, y))])),
+            .. shown.Select((line, i) => Mark.Layer(Dots(line, x, y, Palette.Of(i), Markers || Unconnected.Contains(i)))),
             .. legend.Layers(),
         ]);
     }
@@ -74,13 +77,13 @@ public sealed record LinePlot(ImmutableArray<Series> Lines) : Plot
         }));
     }
 
-    /// <summary>A dot for each point; without markers only for those that no line shows, having no neighbor.</summary>
-    private IEnumerable<Element> Dots(Series line, Scale x, Scale y, Rgb color)
+    /// <summary>A dot for each point, or only for those that no line shows, having no neighbor.</summary>
+    private IEnumerable<Element> Dots(Series line, Scale x, Scale y, Rgb color, bool all)
     {
         (double X, double Y)[] points = [.. line.Points];
         bool Has(int i) => i >= 0 && i < points.Length && x.Has(points[i].X) && y.Has(points[i].Y);
         return Enumerable.Range(0, points.Length)
-            .Where(i => Has(i) && (Markers || !(Has(i - 1) || Has(i + 1))))
+            .Where(i => Has(i) && (all || !(Has(i - 1) || Has(i + 1))))
             .Select(i => Mark.Area(color, $"M{Coordinate(x.At(points[i].X) - 3)} {Coordinate(y.At(points[i].Y))}a3 3 0 1 0 6 0a3 3 0 " +
                 "1 0-6 0z"));
     }

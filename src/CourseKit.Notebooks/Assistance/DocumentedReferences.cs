@@ -10,8 +10,8 @@ internal static class DocumentedReferences
     {
         var framework = FrameworkReferences();
         var own = CellCompiler.Libraries(environment).Concat(framework.Count > 0 ? framework : CellCompiler.Framework);
-        return own.Select(path => MetadataReference.CreateFromFile(path,
-            documentation: XmlDocumentationProvider.CreateFromFile(Path.ChangeExtension(path, "xml"))));
+        return own.Select(path => CellReference.To(
+            path, XmlDocumentationProvider.CreateFromFile(Path.ChangeExtension(path, "xml"))));
     }
 
     /// <summary>

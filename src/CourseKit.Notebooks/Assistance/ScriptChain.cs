@@ -49,7 +49,7 @@ internal sealed class ScriptChain
         {
             var project = ProjectId.CreateNewId();
             solution = With(solution, project, Last, script.Text, options,
-                script.Libraries.Select(library => MetadataReference.CreateFromFile(library)));
+                script.Libraries.Select(library => CellReference.To(library)));
             links = links.Add((project, script));
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 using CourseKit.Grading;
+using CourseKit.Notebooks.Session.Forms;
 
 namespace CourseKit.Notebooks.Session;
 
@@ -53,8 +54,10 @@ internal sealed class CellAssemblies() : AssemblyLoadContext(nameof(CellAssembli
             ? LoadUnmanagedDllFromPath(path)
             : IntPtr.Zero;
 
+    protected override Assembly? Load(AssemblyName assemblyName) => Find(assemblyName) is { } library ? LibraryForms.Learn(library) : null;
+
     /// <summary>Loads a file without keeping it open, so that it can be built again.</summary>
-    protected override Assembly? Load(AssemblyName assemblyName)
+    private Assembly? Find(AssemblyName assemblyName)
     {
         try
         {

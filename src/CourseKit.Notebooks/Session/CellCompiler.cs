@@ -33,7 +33,8 @@ internal sealed class CellCompiler
 
     private static readonly EmitOptions WithLines = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> FrameworkReferences = new(() => [.. Framework.Select(Reference)]);
+    private static readonly Lazy<ImmutableArray<MetadataReference>> FrameworkReferences =
+        new(() => [.. Framework.Select(path => CellReference.To(path))]);
 
     private readonly ImmutableArray<MetadataReference> references;
     private readonly CSharpCompilationOptions options;
@@ -41,7 +42,7 @@ internal sealed class CellCompiler
 
     public CellCompiler(CellEnvironment environment)
     {
-        references = [.. FrameworkReferences.Value, .. Libraries(environment).Select(Reference)];
+        references = [.. FrameworkReferences.Value, .. Libraries(environment).Select(path => CellReference.To(path))];
         options = Options(environment);
         guardedFiles = new GuardedFiles(environment.Directory);
     }
@@ -179,14 +180,12 @@ internal sealed class CellCompiler
         // References and imports are inherited. Given to each cell, they would cost it a megabyte that stays.
         var (added, settings) = previous is null ? (references, given) : ([], given.WithUsings());
         return CSharpCompilation.CreateScriptCompilation(
-            $"cell-{Guid.NewGuid():N}", tree, [.. added, .. libraries.Select(Reference)],
+            $"cell-{Guid.NewGuid():N}", tree, [.. added, .. libraries.Select(path => CellReference.To(path))],
             settings.WithScriptClassName($"Cell{number}"), previous, typeof(object));
     }
 
     private static CellCode Guarded(CSharpCompilation compilation, SyntaxTree tree, byte[] image, byte[] symbols) =>
         new(compilation, tree, image.Length == 0 ? image : GuardedImage.Of(image, symbols), symbols);
-
-    private static MetadataReference Reference(string path) => MetadataReference.CreateFromFile(path);
 
     /// <summary>Returns whether a file is a library of .NET.</summary>
     public static bool IsManaged(string path)

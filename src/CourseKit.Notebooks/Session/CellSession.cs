@@ -40,6 +40,7 @@ public sealed class CellSession
         Debugger = new Debugger(() => compiler.Value);
         (this.limits, this.patience) = (limits, patience);
         PoolRelief.Begin();
+        LibraryDisplays.Begin();
         Ready = InTurn(() =>
         {
             environment.Assemblies.ToList().ForEach(ValueFormats.Learn);
@@ -210,9 +211,21 @@ public sealed class CellSession
         string text, OutputQueue outputs, DebuggedCell? debugged, TimeSpan? limit, CancellationToken stop)
     {
         var (code, directives) = PackageDirective.TakeFrom(text);
-        if (directives.Count > 0)
+        if (directives.Count > 0 && Fetch(directives, outputs, stop) is { Extensions: var extensions })
         {
-            Fetch(directives, outputs, stop);
+            foreach (var script in extensions.Where(extension => extension.IsScript))
+            {
+                var ended = RunParts(new CellRun(script.ReadCell()) { Limit = limit }, outputs, stop);
+                if (ended.Status == CellStatus.Failed)
+                {
+                    outputs.Print("stderr", $"The extension of {script.Package} has failed, and what it adds is missing. Received: "
+                        + $"{ended.Error?.Name}: {ended.Error?.Message}\n");
+                }
+                else if (ended.Status != CellStatus.Succeeded)
+                {
+                    return ended;
+                }
+            }
         }
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -235,7 +248,7 @@ public sealed class CellSession
         }
     }
 
-    private void Fetch(IReadOnlyList<PackageDirective> directives, OutputQueue outputs, CancellationToken stop)
+    private RestoredPackages? Fetch(IReadOnlyList<PackageDirective> directives, OutputQueue outputs, CancellationToken stop)
     {
         var display = Guid.NewGuid().ToString("N");
         outputs.Add(new CellOutput.Display(MimeBundle.OfText("Fetching packages …"), display));
@@ -247,7 +260,10 @@ public sealed class CellSession
             if (added is not null)
             {
                 state.Offer(added);
+                said = string.Join('\n', added.Extensions.Select(extension => extension.SayMissing()).OfType<string>().Prepend(said));
             }
+
+            return added;
         }
         finally
         {
@@ -270,7 +286,7 @@ public sealed class CellSession
                 try
                 {
                     var value = CellLoop.Run(run.Start);
-                    if (code.HasResult || (code.MayReturn && value is not null))
+                    if ((code.HasResult || (code.MayReturn && value is not null)) && value is not DisplayedValue)
                     {
                         outputs.Add(new CellOutput.Result(ValueFormats.Describe(value), number));
                     }

@@ -22,6 +22,7 @@ internal sealed class NestedValues
     private static NestedValues? current;
 
     private readonly Dictionary<object, object> beginnings = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, object> made = new(ReferenceEqualityComparer.Instance);
     private ExceptionDispatchInfo? failure;
 
     /// <summary>Before the first formatter of this class is registered.</summary>
@@ -58,6 +59,20 @@ internal sealed class NestedValues
 
         return true;
     });
+
+    /// <summary>Returns what is made of a value for several of its forms: once, while it is shown.</summary>
+    public static T Once<T>(object value, Func<object, T> make)
+        where T : class
+    {
+        if (current?.made.TryGetValue(value, out var known) == true)
+        {
+            return (T)known;
+        }
+
+        var made = make(value);
+        current?.made.Add(value, made);
+        return made;
+    }
 
     /// <summary>Makes the forms of a value on this thread.</summary>
     public T Within<T>(Func<T> forms)

@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CourseKit.Grading.Execution;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>A form of a value while it is written: within limits on its depth, size and time.</summary>
+/// <summary>A form of a value while it is written: within limits on its depth and size, for as long as its writer may run.</summary>
 /// <remarks>What formats values recurs as deeply as they are nested, and writes on each level.</remarks>
 internal sealed class ShownText : TextWriter
 {
@@ -18,7 +17,6 @@ internal sealed class ShownText : TextWriter
     private const int MostBytesOfStack = 256 << 10;
 
     private readonly StringBuilder text = new();
-    private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly nuint top = StackAddress.Current();
 
     public ShownText()
@@ -58,11 +56,6 @@ internal sealed class ShownText : TextWriter
         {
             throw new LimitException(string.Create(
                 CultureInfo.InvariantCulture, $"A form of a value has at most {MostCharacters:N0} characters. Show a part of the value."));
-        }
-
-        if (watch.Elapsed > Limit)
-        {
-            throw TooLong();
         }
     }
 

@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CourseKit.Grading.Execution;
+using CourseKit.Notebooks.Session.Forms;
 using CourseKit.Notebooks.Session.Notation;
 using CourseKit.Tensors.Display;
 using Microsoft.AspNetCore.Html;
@@ -41,6 +42,8 @@ internal static class ValueFormats
         {
             Formatter.Register(formatter);
         }
+
+        SkiaPictures.Register();
     }
 
     /// <summary>Takes the forms that types of a library ask for; when one is shown first, they would
@@ -62,6 +65,7 @@ internal static class ValueFormats
         {
             MarkedUpText marked => MimeBundle.OfText(marked.Text).With(marked.MimeType, marked.Text),
             Task task => DescribeTask(task),
+            byte[] file when mimeTypes.Count == 0 && EncodedPicture.Describe(file) is { } picture => picture,
             null or string or bool or char or int or long or float or double => Forms(value, mimeTypes),
             IEnumerable items when DeferredSequence.Is(value) => FormsWithinLimits(DeferredSequence.Beginning(items), mimeTypes),
             _ => FormsWithinLimits(value, mimeTypes),
@@ -134,7 +138,7 @@ internal static class ValueFormats
     private static ITypeFormatter[] AsText<T>(Func<T, string> text) =>
         [new PlainTextFormatter<T>(text), new HtmlFormatter<T>(value => IHtml.Encode(text(value)))];
 
-    /// <summary>One form of a value; null where it goes beyond a limit, and the text may not.</summary>
+    /// <summary>One form of a value; null where it cannot be made, and another one says so.</summary>
     private static string? Format(object? value, string mimeType)
     {
         try
@@ -154,7 +158,8 @@ internal static class ValueFormats
         }
         catch (Exception error) when (!Stoppable.IsStopping)
         {
-            return Limit(error) is not null && mimeType != MimeBundle.PlainText ? null
+            var canSay = Limit(error) is null && mimeType.StartsWith("text/", StringComparison.Ordinal);
+            return !canSay && mimeType != MimeBundle.PlainText ? null
                 : mimeType == Html ? $"<pre>{IHtml.Encode(Remark(value!, mimeType, error))}</pre>"
                 : Remark(value!, mimeType, error);
         }

@@ -5,6 +5,9 @@ const { test } = require('node:test');
 
 const LOOK = { font: 'sans-serif' };
 
+/** The addresses of the scripts that the page has loaded. */
+const loaded = [];
+
 /** A page in which each letter is ten pixels wide, and a plotly that keeps what it is told. */
 function drawIn(width, figure, legend = 0) {
   const place = {
@@ -18,7 +21,7 @@ function drawIn(width, figure, legend = 0) {
     matchMedia: () => ({ matches: false }),
     document: {
       createElement: name => name === 'canvas' ? { getContext: () => ({ measureText: text => ({ width: 10 * text.length }) }) } : {},
-      head: { append: script => script.onload() },
+      head: { append: script => { loaded.push(script.src); script.onload(); } },
     },
     ResizeObserver: class { constructor(run) { this.run = run; } observe() { this.run(); } },
     Plotly: {
@@ -68,6 +71,23 @@ test('where it is narrow, the slider has a row below the buttons', async () => {
 
   assert.deepStrictEqual([wide.told.sliders[0].pad, wide.told['margin.b']], [{ l: 150, t: 25 }, 110]);
   assert.deepStrictEqual([narrow.told.sliders[0].pad, narrow.told['margin.b']], [{ l: 0, t: 85 }, 170]);
+});
+
+test('a slider of another library, which leaves out what plotly adds, does not stop the figure', async () => {
+  const layout = { height: 400, sliders: [{}] };
+
+  const [wide, narrow] = [await drawIn(700, { data: [], layout }), await drawIn(340, { data: [], layout })];
+
+  assert.deepStrictEqual([wide, narrow].map(({ told }) => told.sliders[0].pad), [{ t: 20, l: 0 }, { t: 80, l: 0 }]);
+});
+
+test('the whole plotly.js is loaded for what the small one leaves out, and after it', async () => {
+  await drawIn(400, { data: [{ type: 'bar' }, { y: [1] }] });
+  assert.deepStrictEqual(loaded, ['plotly.js']);
+
+  await drawIn(400, { data: [{ type: 'bar' }, { type: 'surface' }] });
+  await drawIn(400, { data: [{ type: 'scatterpolar' }] });
+  assert.deepStrictEqual(loaded, ['plotly.js', 'plotly.min.js']);
 });
 
 test('keys move the slider of a figure, and do nothing else', async () => {

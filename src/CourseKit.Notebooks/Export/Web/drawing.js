@@ -6,8 +6,12 @@ globalThis.drawing = (() => {
   /** The height that plotly gives a figure that asks for none, in pixels. */
   const HEIGHT = 450;
 
-  /** The height of a legend of one row, which figures leave room for; a line of a title, as a part of its letters; a narrow place. */
-  const LEGEND = 30, LINE = 1.3, NARROW = 480;
+  /** The height of a legend of one row, which figures leave room for; a line of a title, as a part of its letters; a narrow place; what plotly leaves free above a slider. */
+  const LEGEND = 30, LINE = 1.3, NARROW = 480, SLIDER = 20;
+
+  /** What the small plotly.js draws, which is all that the course's own figures have; and the whole one, which lies beside it. */
+  const SMALL = new Set(['bar', 'box', 'contour', 'heatmap', 'histogram', 'histogram2d', 'histogram2dcontour', 'image', 'pie', 'scatter', 'scatterternary', 'violin']);
+  const WHOLE = 'plotly.min.js';
 
   const mouse = matchMedia('(hover: hover)');
   const loading = new Map();
@@ -29,6 +33,12 @@ globalThis.drawing = (() => {
     }
 
     return loading.get(address);
+  }
+
+  /** Loads plotly.js, the whole of it for traces that the small one leaves out without a word: always in this order, since the later one draws all. */
+  async function loadFor(library, data) {
+    await load(library);
+    if (data.some(({ type = 'scatter' }) => !SMALL.has(type))) await load(library.replace(/[^/]*$/, WHOLE));
   }
 
   /** What a figure's layout has of a look. */
@@ -72,9 +82,10 @@ globalThis.drawing = (() => {
     place.style.height = `${plot + top + b + row}px`;
     await Plotly.relayout(place, {
       'title.text': lines.join('<br>'), 'margin.t': top, 'margin.b': b + row,
-      sliders: place.layout.sliders?.map((slider, i) => ({
-        ...slider, pad: { ...slider.pad, t: sliders[i].pad.t + row, l: row ? 0 : sliders[i].pad.l },
-      })),
+      sliders: place.layout.sliders?.map((slider, i) => {
+        const { t = SLIDER, l = 0 } = sliders[i].pad ?? {};
+        return { ...slider, pad: { ...slider.pad, t: t + row, l: row ? 0 : l } };
+      }),
     });
     await Plotly.Plots.resize(place);
   }
@@ -118,7 +129,7 @@ globalThis.drawing = (() => {
    * @returns a function that puts it in another look.
    */
   async function figure(library, place, { data, layout = {}, frames = [], config = {} }, look) {
-    await load(library);
+    await loadFor(library, data);
 
     // What the figure says in words, for those who cannot see it, unless whoever asked for it has found better ones.
     if (layout.meta?.description && !place.hasAttribute('aria-label')) {
@@ -142,7 +153,7 @@ globalThis.drawing = (() => {
         modeBarButtonsToRemove: ['toImage'], modeBarButtonsToAdd: globalThis.keeping?.buttons() ?? [],
       },
     });
-    if (layout.sliders?.length > 0) stepByKeys(place);
+    if (layout.sliders?.[0]?.steps?.length > 0) stepByKeys(place);
     let width = 0;
     new ResizeObserver(() => {
       if (place.clientWidth === width || place.clientWidth === 0) return;

@@ -10,9 +10,10 @@ namespace CourseKit.Notebooks.Session.Packages;
 /// <param name="ToCompile">Paths of libraries.</param>
 /// <param name="ToRun">Paths of libraries.</param>
 /// <param name="Native">Paths of native libraries.</param>
+/// <param name="Extensions">Extensions for .NET Interactive.</param>
 internal sealed record RestoredPackages(
     IReadOnlyDictionary<string, string> Versions, IReadOnlyList<string> ToCompile, IReadOnlyList<string> ToRun,
-        IReadOnlyList<string> Native)
+        IReadOnlyList<string> Native, IReadOnlyList<PackageExtension> Extensions)
 {
     /// <summary>Reads <c>project.assets.json</c>; null if a file that it names has gone.</summary>
     public static RestoredPackages? Read(string assetsFile)
@@ -30,6 +31,7 @@ internal sealed record RestoredPackages(
                 .Single(one => one.Key.EndsWith($"/{RuntimeInformation.RuntimeIdentifier}", StringComparison.Ordinal)).Value!.AsObject();
             var versions = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             List<string?> toCompile = [], toRun = [], native = [];
+            List<PackageExtension> extensions = [];
             foreach (var (library, content) in target)
             {
                 var (name, version) = library.Split('/') is [var first, var second] ? (first, second) : (library, string.Empty);
@@ -38,13 +40,18 @@ internal sealed record RestoredPackages(
                 toCompile.AddRange(Paths("compile"));
                 toRun.AddRange(Paths("runtime"));
                 native.AddRange(Paths("native"));
+                extensions.AddRange((assets["libraries"]![library]!["files"]?.AsArray() ?? []).Select(file => (string)file!)
+                    .Where(file => file.StartsWith(PackageExtension.Folder, StringComparison.OrdinalIgnoreCase))
+                    .Select(Find).OfType<string>().Select(path => new PackageExtension(name, path)));
+
+                string? Find(string key) => folders.Select(place => Path.Combine(place, folder, key)).FirstOrDefault(File.Exists);
 
                 IEnumerable<string?> Paths(string kind) => (content![kind]?.AsObject() ?? []).Select(asset => asset.Key)
-                    .Where(key => !key.EndsWith("/_._", StringComparison.Ordinal))
-                    .Select(key => folders.Select(place => Path.Combine(place, folder, key)).FirstOrDefault(File.Exists));
+                    .Where(key => !key.EndsWith("/_._", StringComparison.Ordinal)).Select(Find);
             }
 
-            return toCompile.Concat(toRun).Concat(native).Contains(null) ? null : new(versions, [.. toCompile!], [.. toRun!], [.. native!]);
+            return toCompile.Concat(toRun).Concat(native).Contains(null)
+                ? null : new(versions, [.. toCompile!], [.. toRun!], [.. native!], extensions);
         }
         catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or NullReferenceException or IOException)
         {

@@ -37,7 +37,7 @@ internal sealed class SessionPackages(CellEnvironment environment)
         var remarks = directives.Where(one => !one.IsSource && IsPresent(one)).Select(Present).ToList();
         var already = directives.Where(one => !one.IsSource && IsPresent(one)).Select(one => present[one.Name])
             .Where(path => !visible.Contains(path)).ToList();
-        var offered = already.Count > 0 ? new RestoredPackages(versions, already, [], []) : null;
+        var offered = already.Count > 0 ? new RestoredPackages(versions, already, [], [], []) : null;
         if (asked.Count > 0)
         {
             var all = new Dictionary<string, string>(wanted, StringComparer.OrdinalIgnoreCase);
@@ -52,7 +52,8 @@ internal sealed class SessionPackages(CellEnvironment environment)
             var libraries = restored.ToCompile.Select(fetched => (Fetched: fetched, Used: Used(fetched)))
                 .Where(library => !visible.Contains(library.Used)).ToList();
             var added = libraries.Where(library => !referenced.Contains(library.Used)).ToList();
-            offered = restored with { ToCompile = [.. already.Union(added.Select(library => library.Used))] };
+            var extensions = restored.Extensions.Where(extension => !versions.ContainsKey(extension.Package)).ToList();
+            offered = restored with { ToCompile = [.. already.Union(added.Select(library => library.Used))], Extensions = extensions };
             remarks.AddRange(asked.Select(one => $"{one.Name} {restored.Versions.GetValueOrDefault(one.Name)}"));
             remarks.AddRange(added.Where(library => Version(library.Used) != Version(library.Fetched)).Select(library => Present(
                 Path.GetFileNameWithoutExtension(library.Used), Version(library.Used), Version(library.Fetched))));

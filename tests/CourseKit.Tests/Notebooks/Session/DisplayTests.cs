@@ -49,6 +49,39 @@ public class DisplayTests
         ((CellOutput.Display)(await session.Record("\"<svg/>\".DisplayAs(\"image/svg+xml\");")).Outputs.Single()).Data.Data["image/svg+xml"]
             .Should().Be("<svg/>");
 
+    [Theory]
+    [InlineData("5.Display()")]
+    [InlineData("Display(5)")]
+    [InlineData("using Microsoft.DotNet.Interactive.Formatting;\n5.Display()")]
+    [InlineData("using Microsoft.DotNet.Interactive.Formatting;\nusing System;\nobject five = 5;\nfive.Display(\"text/plain\")")]
+    public async Task A_display_at_the_end_of_a_cell_is_shown_once(string code) =>
+        ((CellOutput.Display)(await session.Record(code)).Outputs.Single()).Data.Text.Should().Be("5");
+
+    [Fact]
+    public async Task A_name_that_NET_Interactive_has_as_well_means_the_kernels() =>
+        ((CellOutput.Result)(await session.Record(
+            "using Microsoft.DotNet.Interactive.Formatting;\n(LaTeXString)\"x^2\"")).Outputs.Single()).Data["text/latex"]
+            .Should().Be("x^2");
+
+    [Fact]
+    public async Task What_a_library_displays_by_NET_Interactive_is_an_output_of_the_cell()
+    {
+        var cell = await session.Record("""
+            var display = typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.GetType("System.DisplayExtensions")!;
+            dynamic shown = display.GetMethod("DisplayAs")!.Invoke(null, ["<b>begins</b>", "text/html"])!;
+            shown.Update("goes on");
+            System.Threading.Thread.Sleep(200);
+            shown.Update("is done");
+            """);
+
+        ((CellOutput.Display)cell.Outputs[0]).Data.Data.Should().Equal(
+            new Dictionary<string, string> { ["text/html"] = "<b>begins</b>", ["text/plain"] = "<b>begins</b>" });
+        var goesOn = (CellOutput.Display)cell.Outputs[1];
+        goesOn.Data.Text.Should().Be("goes on");
+        var done = (CellOutput.Update)cell.Outputs[2];
+        (done.DisplayId, done.Data.Text).Should().Be((goesOn.DisplayId, "is done"));
+    }
+
     [Fact]
     public async Task Too_many_displays_are_cut()
     {

@@ -40,6 +40,15 @@ internal sealed class PackageFolder : IDisposable
         Add(name, version, library ?? name, image.ToArray(), target, dependencies, folder);
     }
 
+    /// <summary>Makes a package with a library, and a file in the folder where .NET Interactive looks for extensions.</summary>
+    public void AddExtension(string name, string version, string source, string file, byte[] content)
+    {
+        Add(name, version, source);
+        using var zip = ZipFile.Open(Path.Combine(Feed, $"{name}.{version}.nupkg"), ZipArchiveMode.Update);
+        using var stream = zip.CreateEntry($"interactive-extensions/dotnet/{file}").Open();
+        stream.Write(content);
+    }
+
     /// <summary>Makes a package of a library that was built elsewhere.</summary>
     public void AddBuilt(string name, string version, string library) =>
         Add(name, version, Path.GetFileNameWithoutExtension(library), File.ReadAllBytes(library), "net10.0", string.Empty, null);
