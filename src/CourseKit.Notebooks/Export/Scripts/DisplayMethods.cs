@@ -1,6 +1,7 @@
 using CourseKit.Notebooks.Session;
 using CourseKit.Notebooks.Session.Notation;
 using Microsoft.CodeAnalysis;
+using DisplayExtensions = CourseKit.Notebooks.Session.DisplayExtensions;
 
 namespace CourseKit.Notebooks.Export.Scripts;
 
