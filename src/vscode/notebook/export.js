@@ -25,12 +25,13 @@ async function exportAs(form) {
   if (!target) return;
   await notebook.save();
   const [program, ...first] = commandFor(path.dirname(file));
+  const written = `The ${form.name} is written: ${path.basename(target.fsPath)}.`;
   try {
     await run(program, [...first, 'export', 'notebook', file, form.option, target.fsPath]);
-    await offer(form, target, vscode.window.showInformationMessage, `The ${form.name} is written: ${path.basename(target.fsPath)}.`);
+    await offer(form, target, vscode.window.showInformationMessage, written);
   } catch (problem) {
     const isWritten = problem.stdout?.includes(`${target.fsPath}: `);
-    if (isWritten) await offer(form, target, vscode.window.showWarningMessage, problem.stderr);
+    if (isWritten) await offer(form, target, vscode.window.showWarningMessage, `${written} ${problem.stderr}`);
     else vscode.window.showErrorMessage(`The ${form.name} could not be written. ${problem.stderr || problem.message}`);
   }
 }

@@ -49,7 +49,7 @@ test('a notebook is written beside it, in the form that was asked for', async ()
 test('what a program does not hold is told with the program', async () => {
   const answer = `console.log(${JSON.stringify(`${script}: mine.ipynb as a program`)}); console.error('Left out: cell 2'); process.exitCode = 1;`;
 
-  assert.deepStrictEqual(await exported('coursekit.exportScript', answer), [['warning', 'Left out: cell 2\n']]);
+  assert.deepStrictEqual(await exported('coursekit.exportScript', answer), [['warning', 'The program is written: mine.cs. Left out: cell 2\n']]);
 });
 
 test('why nothing is written is told as an error', async () => {
