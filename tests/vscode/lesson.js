@@ -126,6 +126,7 @@ class Lesson {
   async top() {
     await this.page.keyboard.press('Escape');
     await this.page.keyboard.press('Control+Home');
+    await this.page.locator('.notebookOverlay:not([inert]) .monaco-list-row[data-index="0"].focused').first().waitFor({ state: 'attached' });
   }
 
   /** Waits until something does not move any more: outputs find their heights one by one. */

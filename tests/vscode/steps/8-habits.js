@@ -2,10 +2,11 @@
 
 const assert = require('node:assert');
 
+// Behind a parenthesis no list of completions is open, which would take the keys.
 const DEFINING = `Tensor ramp = Tensor.FromIndex([16, 24], at => at[0] + at[1]);
 List<int> few = [3001, 1, 2];
 var answer = 42;
-ramp.Shape`;
+(ramp.Shape)`;
 
 const FIGURES = `Plot.Line([0.5, 0.25, 0.125]).Titled("The loss falls").Display();
 new SlidingKernel(Tensor.FromIndex([6, 8], at => at[0] + at[1]), Tensor.Ones([3, 3])).Titled("The kernel slides")`;
