@@ -6,6 +6,7 @@ using CourseKit.Notebooks.Session.Magics;
 using Microsoft.AspNetCore.Html;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Text;
@@ -89,14 +90,23 @@ internal sealed class CellCompiler
             : isComplete ? CellCompleteness.Complete : CellCompleteness.Incomplete;
     }
 
-    /// <summary>Returns whether there is an error of syntax; in a text that is not complete, one before its last token.</summary>
+    /// <summary>Returns whether there is an error of syntax; in a text that is not complete, one before its last token, or a bracket that
+    /// closes what nothing has opened.</summary>
     private static bool IsBroken(SyntaxTree tree, bool isComplete)
     {
+        if (tree.GetRoot().DescendantTokens(descendIntoTrivia: true).Any(IsStrayBracket))
+        {
+            return true;
+        }
+
         var errors = tree.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error);
         var last = tree.GetRoot().GetLastToken(includeZeroWidth: false).SpanStart;
         return errors.Any(error => isComplete || error.Id == NewlineInConstant
             || (!Unterminated.Contains(error.Id) && error.Location.SourceSpan.Start < last));
     }
+
+    private static bool IsStrayBracket(SyntaxToken token) => token.Parent is SkippedTokensTriviaSyntax
+        && token.Kind() is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken;
 
     /// <summary>Compiles a cell on top of the one before it: its code, or the errors in it.</summary>
     /// <param name="text">The cell.</param>
