@@ -68,6 +68,7 @@ module.exports = {
   },
 
   'a long error wraps': async lesson => {
+    await lesson.comesToRest();
     await lesson.write(LONG);
     await lesson.page.setViewportSize({ width: 1000, height: 950 });
     await lesson.run();
