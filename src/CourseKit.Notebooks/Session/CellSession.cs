@@ -211,20 +211,12 @@ public sealed class CellSession
         string text, OutputQueue outputs, DebuggedCell? debugged, TimeSpan? limit, CancellationToken stop)
     {
         var (code, directives) = PackageDirective.TakeFrom(text);
-        if (directives.Count > 0 && Fetch(directives, outputs, stop) is { Extensions: var extensions })
+        if (directives.Count > 0 && ShownFetch.Fetch(packages.Value, directives, outputs, stop) is { } added)
         {
-            foreach (var script in extensions.Where(extension => extension.IsScript))
+            state.Offer(added);
+            if (RunExtensions(added, outputs, limit, stop) is { } stopped)
             {
-                var ended = RunParts(new CellRun(script.ReadCell()) { Limit = limit }, outputs, stop);
-                if (ended.Status == CellStatus.Failed)
-                {
-                    outputs.Print("stderr", $"The extension of {script.Package} has failed, and what it adds is missing. Received: "
-                        + $"{ended.Error?.Name}: {ended.Error?.Message}\n");
-                }
-                else if (ended.Status != CellStatus.Succeeded)
-                {
-                    return ended;
-                }
+                return stopped;
             }
         }
 
@@ -248,27 +240,25 @@ public sealed class CellSession
         }
     }
 
-    private RestoredPackages? Fetch(IReadOnlyList<PackageDirective> directives, OutputQueue outputs, CancellationToken stop)
+    /// <summary>Runs the scripts that packages bring. One that fails is told of; one that is stopped, or runs out of time, ends the
+    /// cell.</summary>
+    private CellResult? RunExtensions(RestoredPackages added, OutputQueue outputs, TimeSpan? limit, CancellationToken stop)
     {
-        var display = Guid.NewGuid().ToString("N");
-        outputs.Add(new CellOutput.Display(MimeBundle.OfText("Fetching packages …"), display));
-        var said = "Packages: none.";
-        try
+        foreach (var script in added.Extensions.Where(extension => extension.IsScript))
         {
-            var (added, remarks) = packages.Value.Fetch(directives, stop);
-            said = remarks.Count == 0 ? "Noted." : $"Packages: {string.Join(", ", remarks)}";
-            if (added is not null)
+            var ended = RunParts(new CellRun(script.ReadCell()) { Limit = limit }, outputs, stop);
+            if (ended.Status == CellStatus.Failed)
             {
-                state.Offer(added);
-                said = string.Join('\n', added.Extensions.Select(extension => extension.SayMissing()).OfType<string>().Prepend(said));
+                outputs.Print("stderr", $"The extension of {script.Package} has failed, and what it adds is missing. Received: "
+                    + $"{ended.Error?.Name}: {ended.Error?.Message}\n");
             }
+            else if (ended.Status != CellStatus.Succeeded)
+            {
+                return ended;
+            }
+        }
 
-            return added;
-        }
-        finally
-        {
-            outputs.Add(new CellOutput.Update(MimeBundle.OfText(said), display));
-        }
+        return null;
     }
 
     private CellResult RunCompiled(
