@@ -11,7 +11,7 @@ internal static class CourseKernel
     public static KernelOptions ForLearner()
     {
         var log = ProgressLog.OfTheLearner();
-        return Options((exercise, outcome) => Record(log, exercise, outcome));
+        return Options(log.Record);
     }
 
     /// <summary>Options of a kernel for a program that runs lessons: no checks are recorded, and nobody
@@ -20,23 +20,4 @@ internal static class CourseKernel
 
     private static KernelOptions Options(Func<string, Outcome, string?> record) =>
         new(CourseCatalog.Environment, Console.Error.WriteLine, record);
-
-    /// <summary>Records a check of an answer, and returns why it could not be recorded.</summary>
-    private static string? Record(ProgressLog log, string exercise, Outcome outcome)
-    {
-        if (outcome == Outcome.NotAttempted)
-        {
-            return null;
-        }
-
-        try
-        {
-            log.Add(exercise, outcome);
-            return null;
-        }
-        catch (IOException problem)
-        {
-            return problem.Message;
-        }
-    }
 }

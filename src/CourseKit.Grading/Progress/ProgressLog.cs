@@ -42,6 +42,26 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
         file.Write(Encoding.UTF8.GetBytes(content.EndsInLine ? $"{line}\n" : $"\n{line}\n"));
     }
 
+    /// <summary>Appends a check of an answer, and returns why it could not be appended; null where it could, and where nothing was
+    /// attempted.</summary>
+    public string? Record(string exercise, Outcome outcome)
+    {
+        if (outcome == Outcome.NotAttempted)
+        {
+            return null;
+        }
+
+        try
+        {
+            Add(exercise, outcome);
+            return null;
+        }
+        catch (IOException problem)
+        {
+            return problem.Message;
+        }
+    }
+
     /// <summary>Returns all checks that have been added; none where there is no file.</summary>
     /// <exception cref="IOException">The file cannot or may not be read, or holds something other than checks; the message says which, and
     /// what to do.</exception>

@@ -1,3 +1,4 @@
+using CourseKit.Grading.Hosting;
 using CourseKit.Notebooks.Jupyter.Messages;
 using CourseKit.Notebooks.Session;
 
@@ -15,7 +16,7 @@ internal sealed class CellOutputs(Request request, bool silent)
             && options.Record(exercise, outcome) is { } problem)
         {
             options.Log(problem);
-            output = result with { Data = new UnrecordedCheck(problem).Below(verdict) };
+            output = result with { Data = NotedVerdict.With(verdict, UnrecordedCheck.Note(problem)) };
         }
 
         if (!silent)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CourseKit.Grading.Hosting;
 using CourseKit.Notebooks.Session.Notation;
 
 namespace CourseKit.Notebooks.Session;
@@ -9,17 +10,11 @@ namespace CourseKit.Notebooks.Session;
 public sealed record CellEnvironment(IReadOnlyList<Assembly> Assemblies, IReadOnlyList<string> Imports)
 {
     private static readonly string[] Base =
-    [
-        "System", "System.Collections.Generic", "System.Diagnostics", "System.IO", "System.Linq", "System.Text", "System.Threading",
-        "System.Threading.Tasks", typeof(Displays).FullName!, typeof(DisplayExtensions).FullName!, typeof(MarkedUpText).Namespace!,
-    ];
-
-    private static readonly string[] Layers =
-        ["CourseKit.Tensors", "CourseKit.Networks", "CourseKit.Vision", "CourseKit.Figures", "CourseKit.Grading"];
+        [.. CellImports.DotNet, typeof(Displays).FullName!, typeof(DisplayExtensions).FullName!, typeof(MarkedUpText).Namespace!];
 
     /// <summary>Gets the course's own libraries, every public namespace of theirs, and the usual ones of .NET.</summary>
     public static CellEnvironment Course { get; } =
-        new CellEnvironment([typeof(Displays).Assembly], Base).With([.. Layers.Select(Assembly.Load)]);
+        new CellEnvironment([typeof(Displays).Assembly], Base).With(CellImports.Libraries);
 
     /// <summary>Gets the folder in which a relative path in <c>#r "library.dll"</c> starts.</summary>
     public string Directory { get; init; } = Environment.CurrentDirectory;
@@ -28,9 +23,6 @@ public sealed record CellEnvironment(IReadOnlyList<Assembly> Assemblies, IReadOn
     public CellEnvironment With(params IReadOnlyList<Assembly> assemblies) => this with
     {
         Assemblies = [.. Assemblies, .. assemblies],
-        Imports = [.. Imports.Union(assemblies.SelectMany(Namespaces))],
+        Imports = [.. Imports.Union(assemblies.SelectMany(CellImports.Of))],
     };
-
-    private static IEnumerable<string> Namespaces(Assembly assembly) =>
-        assembly.GetExportedTypes().Select(type => type.Namespace).OfType<string>();
 }

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Net;
 using System.Numerics;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text;
 using CourseKit.Grading.Execution;
+using CourseKit.Grading.Hosting;
 using CourseKit.Notebooks.Session.Forms;
 using CourseKit.Notebooks.Session.Notation;
 using CourseKit.Tensors.Display;
@@ -106,19 +106,9 @@ internal static class ValueFormats
     private static IEnumerable<string> Preferred(object? value) => value switch
     {
         null or string or bool or char or Delegate or IFormattable or Array { Rank: > 1 } => [],
-        _ when PrintsItself(value.GetType()) && !HasForms(value.GetType()) => [],
+        _ when SelfPrinting.Is(value.GetType()) && !HasForms(value.GetType()) => [],
         _ => Formatter.GetPreferredMimeTypesFor(value.GetType()),
     };
-
-    /// <summary>Returns whether somebody has written a <c>ToString()</c> for this type.</summary>
-    private static bool PrintsItself(Type type) =>
-        type.GetMethod(nameof(ToString), Type.EmptyTypes) is { DeclaringType: { } author } toString
-        && author != typeof(object) && author != typeof(ValueType) && !type.IsAssignableTo(typeof(ITuple))
-        && !IsCompilers(author) && !IsCompilers(toString);
-
-    /// <summary>Returns whether the compiler has made it: anonymous types, iterators, members of records.</summary>
-    private static bool IsCompilers(MemberInfo member) =>
-        member.Name.StartsWith('<') || member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     private static bool HasForms(Type type) =>
         type.IsAssignableTo(typeof(IHtmlContent))
@@ -188,7 +178,7 @@ internal static class ValueFormats
         Array { Rank: > 1 } array => ArrayText.Of(array),
         IFormattable => null,
         not null when Registered(value.GetType()).Any(formatter => formatter.MimeType == MimeBundle.PlainText) => null,
-        not null when IsCompilers(value.GetType()) => null,
+        not null when SelfPrinting.IsCompilers(value.GetType()) => null,
         not null => OwnText(value),
         _ => null,
     };
@@ -199,7 +189,7 @@ internal static class ValueFormats
     {
         Delegate function => function.GetType().ToDisplayString(MimeBundle.PlainText),
         IFormattable or string or bool or char => null,
-        _ => PrintsItself(value.GetType()) ? value.ToString() : null,
+        _ => SelfPrinting.Is(value.GetType()) ? value.ToString() : null,
     };
 
     /// <summary>Returns whether a type is that of a dictionary's items, whose text says of a list the type alone.</summary>
