@@ -54,7 +54,7 @@ internal sealed class CellAssistant
 
     /// <summary>Finds compile errors and warnings; none in a cell that asks for packages, which are fetched when it runs.</summary>
     public Task<IReadOnlyList<CellDiagnostic>> DiagnoseAsync(string code, CancellationToken cancel = default) =>
-        PackageDirective.TakeFrom(code).Directives.Count > 0
+        PackageDirective.TakeFrom(code).Directives.Any(one => !one.IsMet)
         ? Task.FromResult<IReadOnlyList<CellDiagnostic>>([])
         : AtAsync(code, 0, document => DiagnosticFinder.DiagnoseAsync(document, cancel), []);
 

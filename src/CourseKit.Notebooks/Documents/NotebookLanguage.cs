@@ -10,7 +10,8 @@ internal static class NotebookLanguage
     private static readonly HashSet<string> CSharpLanguages = new(StringComparer.OrdinalIgnoreCase) { "C#", "csharp" };
     private static readonly HashSet<string> CSharpKernels = new(StringComparer.Ordinal) { "coursekit-csharp", ".net-csharp" };
 
-    /// <summary>Returns the metadata of a new C# notebook: kernelspec and language_info.</summary>
+    /// <summary>Returns the metadata of a new C# notebook: kernelspec and language_info, and what hosts of .NET Interactive want to know of
+    /// the kernels that run its cells.</summary>
     public static JsonObject CSharpMetadata() => new()
     {
         ["kernelspec"] = new JsonObject { ["display_name"] = "C# (CourseKit)", ["language"] = CSharp, ["name"] = "coursekit-csharp" },
@@ -21,6 +22,19 @@ internal static class NotebookLanguage
             ["name"] = "csharp",
             ["pygments_lexer"] = "csharp",
             ["version"] = "14.0",
+        },
+        ["polyglot_notebook"] = new JsonObject
+        {
+            ["kernelInfo"] = new JsonObject
+            {
+                ["defaultKernelName"] = "csharp",
+                ["items"] = new JsonArray(new JsonObject
+                {
+                    ["aliases"] = new JsonArray("c#"),
+                    ["languageName"] = CSharp,
+                    ["name"] = "csharp",
+                }),
+            },
         },
     };
 

@@ -211,7 +211,7 @@ public sealed class CellSession
         string text, OutputQueue outputs, DebuggedCell? debugged, TimeSpan? limit, CancellationToken stop)
     {
         var (code, directives) = PackageDirective.TakeFrom(text);
-        if (directives.Count > 0 && ShownFetch.Fetch(packages.Value, directives, outputs, stop) is { } added)
+        if (ShownFetch.Fetch(packages, directives, outputs, stop) is { } added)
         {
             state.Offer(added);
             if (RunExtensions(added, outputs, limit, stop) is { } stopped)

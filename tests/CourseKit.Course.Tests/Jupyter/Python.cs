@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace CourseKit.Course.Tests.Jupyter;
 
@@ -8,10 +9,16 @@ internal sealed class Python : IDisposable
     public const string Interpreter = "/usr/bin/python3";
 
     private readonly string folder = Directory.CreateTempSubdirectory("coursekit-jupyter-").FullName;
+    private readonly Dictionary<string, string> variables;
 
-    private Python()
-    {
-    }
+    private Python(IReadOnlyDictionary<string, string>? surroundings = null) =>
+        variables = new Dictionary<string, string>(surroundings ?? new Dictionary<string, string>())
+        {
+            ["JUPYTER_DATA_DIR"] = Path.Combine(folder, "data"),
+            ["JUPYTER_RUNTIME_DIR"] = Path.Combine(folder, "runtime"),
+            ["IPYTHONDIR"] = Path.Combine(folder, "ipython"),
+            ["COURSEKIT_PROGRESS"] = Path.Combine(folder, "progress.jsonl"),
+        };
 
     /// <summary>Whether it is there.</summary>
     public static bool HasJupyter { get; } = File.Exists(Interpreter) && Imports("jupyter_client, nbclient, nbconvert, notebook");
@@ -23,8 +30,21 @@ internal sealed class Python : IDisposable
     public static async Task<Python> WithKernelAsync()
     {
         var python = new Python();
-        var (exitCode, _, error) = await Commands.Coursekit.RunAsync(Repository.Root, python.Variables, "kernel", "install");
+        var (exitCode, _, error) = await Commands.Coursekit.RunAsync(Repository.Root, python.variables, "kernel", "install");
         exitCode.Should().Be(0, error);
+        return python;
+    }
+
+    /// <summary>Jupyter with another kernel.</summary>
+    /// <param name="name">The name that notebooks and clients call it by.</param>
+    /// <param name="surroundings">The environment variables that it needs.</param>
+    /// <param name="command">The command that starts it, with the words <c>{connection_file}</c> in it.</param>
+    public static Python WithKernel(string name, IReadOnlyDictionary<string, string> surroundings, params IEnumerable<string> command)
+    {
+        var python = new Python(surroundings);
+        var kernel = Directory.CreateDirectory(Path.Combine(python.variables["JUPYTER_DATA_DIR"], "kernels", name)).FullName;
+        var spec = new { argv = command, display_name = name, language = "C#" };
+        File.WriteAllText(Path.Combine(kernel, "kernel.json"), JsonSerializer.Serialize(spec));
         return python;
     }
 
@@ -34,19 +54,11 @@ internal sealed class Python : IDisposable
     /// <summary>Runs another program in the same surroundings.</summary>
     public async Task<(int ExitCode, string Output)> RunProgramAsync(string program, params string[] arguments)
     {
-        var (exitCode, output, error) = await OtherProgram.RunAsync(program, folder, Variables, arguments);
+        var (exitCode, output, error) = await OtherProgram.RunAsync(program, folder, variables, arguments);
         return (exitCode, output + error);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    private Dictionary<string, string> Variables => new()
-    {
-        ["JUPYTER_DATA_DIR"] = Path.Combine(folder, "data"),
-        ["JUPYTER_RUNTIME_DIR"] = Path.Combine(folder, "runtime"),
-        ["IPYTHONDIR"] = Path.Combine(folder, "ipython"),
-        ["COURSEKIT_PROGRESS"] = Path.Combine(folder, "progress.jsonl"),
-    };
 
     private static bool Imports(string modules)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CourseKit.Exercises.Convolution;
 using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
@@ -5,7 +6,7 @@ using CourseKit.Notebooks.Export;
 
 namespace CourseKit.Course.Tests.Lessons;
 
-public sealed class LessonTests
+public sealed partial class LessonTests
 {
     private const int FigureLimit = 50_000;
 
@@ -18,7 +19,9 @@ public sealed class LessonTests
         var run = await ExecutedLessons.RunAsync(name);
 
         run.Failure.Should().BeNull();
-        run.Notebook.Cells.OfType<CodeCell>().Should().OnlyContain(cell =>
+        var cells = run.Notebook.Cells.OfType<CodeCell>().ToList();
+        cells[0].Outputs.Should().BeEmpty("it brings the course to other hosts, and here it is there");
+        cells[1..].Should().OnlyContain(cell =>
             cell.ExecutionCount != null && cell.Outputs.Count > 0 && !cell.Outputs.Any(output => output is ErrorOutput));
     }
 
@@ -62,6 +65,19 @@ public sealed class LessonTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public async Task It_is_written_for_every_host(string name)
+    {
+        var notebook = (await ExecutedLessons.RunAsync(name)).Notebook;
+        var codes = notebook.Cells.OfType<CodeCell>().ToList();
+
+        codes[0].Source.Should().EndWith("#r \"nuget: CourseKit.Interactive\"");
+        notebook.Metadata.ToJsonString().Should().Be(new Notebook().Metadata.ToJsonString());
+        codes.Should().NotContain(cell => OwnDisplay().IsMatch(cell.Source), "x.Display() is known everywhere, Display(x) is not");
+        codes.Should().NotContain(cell => cell.Source.Contains("Tensor?"), "hosts differ in what they make of it");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public async Task Its_prose_says_the_numbers_that_its_cells_show(string name)
     {
         var cells = (await ExecutedLessons.RunAsync(name)).Notebook.Cells;
@@ -94,4 +110,7 @@ public sealed class LessonTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    [GeneratedRegex(@"(?<![\w.])[dD]isplay\(")]
+    private static partial Regex OwnDisplay();
 }

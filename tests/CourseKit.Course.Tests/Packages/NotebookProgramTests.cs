@@ -53,9 +53,7 @@ public sealed class NotebookProgramTests : IDisposable
         (await Coursekit.RunAsync(folder, "export", "notebook", "mine.ipynb", "--script", "mine.cs")).Should().Be(
             (0, "mine.cs: mine.ipynb as a program. Run it by: dotnet run mine.cs\n", string.Empty));
 
-        // Without a network, the audit of packages would warn in the midst of what the program prints.
-        var settings = new Dictionary<string, string> { ["NuGetAudit"] = "false" };
-        (await OtherProgram.RunAsync("dotnet", folder, settings, ["run", "-c", "Release", "mine.cs"])).Should().Be(
+        (await OtherProgram.RunAsync("dotnet", folder, PackedCourse.WithoutAudit, ["run", "-c", "Release", "mine.cs"])).Should().Be(
             (0, $"{shown}done\n", string.Empty));
     }
 

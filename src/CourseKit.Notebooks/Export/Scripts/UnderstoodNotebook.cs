@@ -28,7 +28,7 @@ internal sealed class UnderstoodNotebook
             {
                 var fetched = fetching.Fetch(code.Packages, cancel).New?.ToCompile ?? [];
                 libraries = [.. libraries, .. fetched];
-                packages.AddRange(code.Packages);
+                packages.AddRange(code.Packages.Where(one => !one.IsTheCourse));
                 packageLibraries.AddRange([.. fetched, .. CellCompiler.Libraries(environment).Where(library => code.Packages.Any(one =>
                     one.Name.Equals(Path.GetFileNameWithoutExtension(library), StringComparison.OrdinalIgnoreCase)))]);
             }

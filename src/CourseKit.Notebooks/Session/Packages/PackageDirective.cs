@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CourseKit.Grading.Hosting;
 
 namespace CourseKit.Notebooks.Session.Packages;
 
@@ -11,6 +12,13 @@ namespace CourseKit.Notebooks.Session.Packages;
 internal sealed partial record PackageDirective(bool IsSource, string Name, string Version, int Line)
 {
     public const string Newest = "*";
+
+    /// <summary>Gets whether the line asks for the package that brings the course to other hosts: here all of it is there.</summary>
+    public bool IsTheCourse => !IsSource && Name.Equals(CellImports.Package, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Gets whether nothing is to be done or said: the course is wanted in the version that is there.</summary>
+    public bool IsMet => IsTheCourse && (Version.EndsWith('*')
+        ? CellImports.Version.StartsWith(Version[..^1], StringComparison.Ordinal) : Version == CellImports.Version);
 
     /// <summary>Takes the directives out of a text, in which every other character keeps its place;
     /// what stands in a comment or a string is none.</summary>

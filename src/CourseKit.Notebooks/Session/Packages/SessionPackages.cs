@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using CourseKit.Grading.Hosting;
 
 namespace CourseKit.Notebooks.Session.Packages;
 
@@ -26,6 +27,7 @@ internal sealed class SessionPackages(CellEnvironment environment)
     /// <exception cref="PackageException">It cannot be had; the session is as it was.</exception>
     public (RestoredPackages? New, IReadOnlyList<string> Remarks) Fetch(IReadOnlyList<PackageDirective> directives, CancellationToken stop)
     {
+        directives = [.. directives.Where(one => !one.IsMet)];
         if (directives.FirstOrDefault(one => one.Name.Length == 0) is { } nameless)
         {
             throw new PackageException(
@@ -35,7 +37,7 @@ internal sealed class SessionPackages(CellEnvironment environment)
         var places = directives.Where(one => one.IsSource).Select(one => one.Name).ToList();
         var asked = directives.Where(one => !one.IsSource && !IsPresent(one)).ToList();
         var remarks = directives.Where(one => !one.IsSource && IsPresent(one)).Select(Present).ToList();
-        var already = directives.Where(one => !one.IsSource && IsPresent(one)).Select(one => present[one.Name])
+        var already = directives.Where(one => !one.IsSource && IsPresent(one) && !one.IsTheCourse).Select(one => present[one.Name])
             .Where(path => !visible.Contains(path)).ToList();
         var offered = already.Count > 0 ? new RestoredPackages(versions, already, [], [], []) : null;
         if (asked.Count > 0)
@@ -83,10 +85,11 @@ internal sealed class SessionPackages(CellEnvironment environment)
     }
 
     /// <summary>Returns whether a library of this name runs here anyway: of it there can be no other version.</summary>
-    private bool IsPresent(PackageDirective package) => present.ContainsKey(package.Name);
+    private bool IsPresent(PackageDirective package) => package.IsTheCourse || present.ContainsKey(package.Name);
 
     private string Present(PackageDirective package) => Present(
-        package.Name, AssemblyName.GetAssemblyName(present[package.Name]).Version!.ToString(fieldCount: 3),
+        package.Name,
+        package.IsTheCourse ? CellImports.Version : AssemblyName.GetAssemblyName(present[package.Name]).Version!.ToString(fieldCount: 3),
         package.Version == PackageDirective.Newest ? null : package.Version);
 
     private static string Present(string name, string version, string? replaced) =>

@@ -82,6 +82,35 @@ public sealed class PackageTests : IDisposable
             .Be("Packages: CourseKit.Networks 0.1.0 is here already, and takes the place of 9.9.9");
     }
 
+    [Theory]
+    [InlineData("#r \"nuget: CourseKit.Interactive\"")]
+    [InlineData("#r \"nuget:coursekit.interactive\"")]
+    [InlineData("#r \"nuget: CourseKit.Interactive, 0.1.0\"")]
+    [InlineData("#r \"nuget: CourseKit.Interactive, 0.*\"")]
+    [InlineData("// a lesson\n#r \"nuget: CourseKit.Interactive, *\"\n")]
+    public async Task The_package_for_other_hosts_is_met_without_a_word(string directive)
+    {
+        var session = packages.Start();
+
+        var recording = await session.Record(directive);
+
+        recording.Error.Should().BeNull();
+        recording.Outputs.Should().BeEmpty();
+        (await new CellAssistant(session).DiagnoseAsync($"{directive}\nnope")).Should().ContainSingle(found => found.Code == "CS0103");
+    }
+
+    [Fact]
+    public async Task In_another_version_it_gives_way_which_is_said()
+    {
+        packages.Add("One", "1.0.0", "public static class One { public const int Value = 1; }");
+
+        var recording = await packages.Start().Record("#r \"nuget: CourseKit.Interactive, 9.9.9\"\n#r \"nuget: One\"\nOne.Value");
+
+        recording.Value.Should().Be("1");
+        recording.Outputs.OfType<CellOutput.Update>().Single().Data.Text.Should()
+            .Be("Packages: CourseKit.Interactive 0.1.0 is here already, and takes the place of 9.9.9, One 1.0.0");
+    }
+
     [Fact]
     public async Task A_package_whose_library_the_kernel_ships_for_itself_can_be_used()
     {
