@@ -5,26 +5,25 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CourseKit.Interactive;
 
-/// <summary>Forms in which .NET Interactive shows the course's values: as HTML alone those that have it, since it sends JSON of other MIME
-/// types as a string, which no page draws; as text those that print themselves, which it would take apart.</summary>
+/// <summary>Forms in which .NET Interactive shows the course's values.</summary>
 internal static class HostFormats
 {
     /// <summary>Sets the forms of a library's types for this process.</summary>
+    /// <remarks>
+    /// HTML alone for what has it: JSON of other MIME types is sent as a string, which no page draws. Text for what prints itself, which
+    /// the host would take apart; and for everything where the host is a terminal.
+    /// </remarks>
     public static void Register(Assembly library)
     {
-        foreach (var type in library.GetExportedTypes())
+        var isTerminal = Formatter.DefaultMimeType == PlainTextFormatter.MimeType;
+        foreach (var type in library.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(IHtml)) || SelfPrinting.Is(type)))
         {
-            if (type.IsAssignableTo(typeof(IHtml)))
-            {
-                // Asked for first: what the type itself prefers would else come later, and count.
-                Formatter.GetPreferredMimeTypesFor(type);
-                Formatter.SetPreferredMimeTypesFor(type, HtmlFormatter.MimeType);
-            }
-            else if (SelfPrinting.Is(type) && !type.ContainsGenericParameters)
-            {
-                Formatter.SetPreferredMimeTypesFor(type, PlainTextFormatter.MimeType);
-                Formatter.Register(type, (value, writer) => writer.Write(value), PlainTextFormatter.MimeType);
-            }
+            var form = isTerminal || !type.IsAssignableTo(typeof(IHtml)) ? PlainTextFormatter.MimeType : HtmlFormatter.MimeType;
+
+            // Asked for first: what the type itself prefers would else come later, and count.
+            Formatter.GetPreferredMimeTypesFor(type);
+            Formatter.SetPreferredMimeTypesFor(type, form);
+            Formatter.Register(type, (value, writer) => writer.Write(value), PlainTextFormatter.MimeType);
         }
     }
 }

@@ -70,6 +70,39 @@ public sealed class CourseExtensionTests
     }
 
     [Theory]
+    [InlineData("Tensor.Ones([2])", "Tensor [2] [1, 1]")]
+    [InlineData("Plot.Line([1, 2]).Titled(\"Two\")", "Two\n")]
+    [InlineData("Tensor.Ones([2]).Shape", "[2]")]
+    [InlineData("new TrueConvolution().Check((image, kernel) => image)", "✗ True convolution")]
+    public async Task In_a_terminal_a_value_is_text(string code, string text)
+    {
+        Formatter.DefaultMimeType = PlainTextFormatter.MimeType;
+        try
+        {
+            using var host = await EmbeddedHost.StartAsync();
+
+            var shown = (await host.RunAsync(code)).Forms.Single();
+
+            shown.MimeType.Should().Be(PlainTextFormatter.MimeType);
+            shown.Value.Should().StartWith(text).And.NotContain("<");
+        }
+        finally
+        {
+            Formatter.ResetToDefault();
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_that_never_returns_is_told_so()
+    {
+        using var host = await EmbeddedHost.StartAsync();
+
+        var events = await host.RunAsync("new TrueConvolution().Check((image, kernel) => { Thread.Sleep(-1); return image; })");
+
+        events.Forms.Should().ContainSingle().Which.Value.Should().Contain("out of time");
+    }
+
+    [Theory]
     [InlineData("0, 1", Outcome.Passed, "passed")]
     [InlineData("0", Outcome.Failed, "the columns are not yet")]
     public async Task An_answer_is_graded_and_the_check_recorded(string axes, Outcome outcome, string said)

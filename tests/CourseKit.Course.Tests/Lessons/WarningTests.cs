@@ -3,6 +3,7 @@ using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Lessons;
 using CourseKit.Notebooks.Session;
+using CourseKit.Notebooks.Session.Magics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -28,7 +29,7 @@ public sealed class WarningTests
                 WarningsOf(exercises[id].SolutionCode, above).Found.Should().BeEmpty($"this is the solution of {id}");
             }
 
-            (above, var found) = WarningsOf(cell.Source, above);
+            (above, var found) = WarningsOf(CellPart.CodeOf(cell.Source), above);
             found.Should().BeEmpty($"this is the cell {cell.Id} of {name}");
         }
     }
