@@ -10,7 +10,8 @@ namespace CourseKit.Notebooks.Session;
 internal sealed class CellAssemblies() : AssemblyLoadContext(nameof(CellAssemblies), isCollectible: true), ISourceLines
 {
     private readonly HashSet<string> folders = [];
-    private readonly Dictionary<string, string> libraries = [], native = [];
+    private readonly Dictionary<string, string> libraries = [];
+    private readonly NativeLibraries native = new();
 
     private readonly ConcurrentDictionary<Assembly, CellSymbols> symbols = [];
 
@@ -41,18 +42,12 @@ internal sealed class CellAssemblies() : AssemblyLoadContext(nameof(CellAssembli
             libraries[Path.GetFileNameWithoutExtension(path)] = path;
         }
 
-        foreach (var path in unmanaged)
-        {
-            native[Path.GetFileNameWithoutExtension(path)] = path;
-        }
+        native.Offer(unmanaged);
     }
 
-    /// <summary>Loads a native library of a package, whose name may lack what systems add: <c>lib</c> and the ending.</summary>
+    /// <summary>Loads a native library of a package.</summary>
     protected override IntPtr LoadUnmanagedDll(string unmanagedDllName) =>
-        native.TryGetValue(unmanagedDllName, out var path) || native.TryGetValue($"lib{unmanagedDllName}", out path)
-        || native.TryGetValue(Path.GetFileNameWithoutExtension(unmanagedDllName), out path)
-            ? LoadUnmanagedDllFromPath(path)
-            : IntPtr.Zero;
+        native.Find(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : IntPtr.Zero;
 
     protected override Assembly? Load(AssemblyName assemblyName) => Find(assemblyName) is { } library ? LibraryForms.Learn(library) : null;
 

@@ -13,7 +13,7 @@ internal static class LibraryForms
     };
 
     /// <summary>Returns whether the kernel shows values of a library, told by its name.</summary>
-    public static bool Has(string library) => ByLibrary.ContainsKey(library);
+    public static bool Has(string library) => library == SkiaPictures.Library || ByLibrary.ContainsKey(library);
 
     /// <summary>Takes the forms of a library when it is loaded, so that what cells say of its types is newer, and counts.</summary>
     public static Assembly Learn(Assembly library)

@@ -5,6 +5,9 @@ namespace CourseKit.Notebooks.Session.Forms;
 /// <summary>Pictures of SkiaSharp.</summary>
 internal static class SkiaPictures
 {
+    /// <summary>Name of the library, which is the kernel's own.</summary>
+    public const string Library = nameof(SkiaSharp);
+
     public static void Register()
     {
         ShownPicture.Register(typeof(SKBitmap), value => new ShownPicture(Open((SKBitmap)value), nameof(SKBitmap)));

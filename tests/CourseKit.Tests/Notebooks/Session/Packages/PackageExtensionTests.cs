@@ -80,16 +80,19 @@ public sealed class PackageExtensionTests : IDisposable
             Missing + "magics that it adds are unknown, and values are shown as if it were not there.");
     }
 
-    [Fact]
-    public async Task One_for_values_that_the_kernel_shows_itself_says_that()
+    [Theory]
+    [InlineData("Plotly.NET", "GenericChart")]
+    [InlineData("SixLabors.ImageSharp", "Image")]
+    [InlineData("SkiaSharp", "SKBitmap")]
+    public async Task One_for_values_that_the_kernel_shows_itself_says_that(string library, string type)
     {
         packages.AddExtension("Greetings", "1.0.0", Library, "Greetings.Interactive.dll", Compile(
             "Greetings.Interactive",
-            "public class Extension : Microsoft.DotNet.Interactive.IKernelExtension { Plotly.NET.GenericChart chart; }",
+            $"public class Extension : Microsoft.DotNet.Interactive.IKernelExtension {{ {library}.{type} shown; }}",
             Compile("Microsoft.DotNet.Interactive", ForKernel),
-            Compile("Plotly.NET", "namespace Plotly.NET { public class GenericChart { } }")));
+            Compile(library, $"namespace {library} {{ public class {type} {{ }} }}")));
 
-        (await Said()).Should().Be(Missing + "values of Plotly.NET are shown by this kernel itself.");
+        (await Said()).Should().Be(Missing + $"values of {library} are shown by this kernel itself.");
     }
 
     [Theory]

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace CourseKit.Notebooks.Session;
+
+/// <summary>Native libraries that packages have brought, each in a folder of its own.</summary>
+internal sealed class NativeLibraries
+{
+    private readonly Dictionary<string, string> paths = [];
+
+    /// <summary>Takes these libraries when cells need them, by their names.</summary>
+    public void Offer(IEnumerable<string> libraries)
+    {
+        foreach (var path in libraries)
+        {
+            paths[Path.GetFileNameWithoutExtension(path)] = path;
+        }
+    }
+
+    /// <summary>Returns the path of a library, whose name may lack what systems add: <c>lib</c> and the ending; null if there is
+    /// none.</summary>
+    /// <remarks>
+    /// A system looks for what a library needs in turn in its own folder, and not in those of other packages. So where the library does
+    /// not load, the others are loaded first, as far as they do: those that nothing else needs, then those that need them.
+    /// </remarks>
+    public string? Find(string name)
+    {
+        if (!paths.TryGetValue(name, out var path) && !paths.TryGetValue($"lib{name}", out path)
+            && !paths.TryGetValue(Path.GetFileNameWithoutExtension(name), out path))
+        {
+            return null;
+        }
+
+        var missing = paths.Values.Where(other => other != path).ToList();
+        for (var found = 1; found > 0 && !NativeLibrary.TryLoad(path, out _);)
+        {
+            found = missing.RemoveAll(other => NativeLibrary.TryLoad(other, out _));
+        }
+
+        return path;
+    }
+}
