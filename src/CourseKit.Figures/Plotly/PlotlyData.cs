@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CourseKit.Figures.Data;
+using CourseKit.Tensors.Display;
 
 namespace CourseKit.Figures.Plotly;
 
@@ -25,8 +26,8 @@ internal static class PlotlyData
 
     public static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)Text(text))];
 
-    /// <summary>Text as it is: plotly reads a few HTML tags in every text, so they are escaped.</summary>
-    public static string Text(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    /// <summary>Text as it is: plotly reads a few HTML tags in every text, so they are escaped; it knows no entities for quotes.</summary>
+    public static string Text(string text) => IHtml.EncodeBetweenTags(text);
 
     public static JsonObject Title(string text) => new() { ["text"] = Text(text) };
 

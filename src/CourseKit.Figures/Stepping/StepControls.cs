@@ -84,7 +84,7 @@ internal static class StepControls
         },
         new Element("output") { ["style"] = "min-width:4em;text-align:right" }.Saying(FormattableString.Invariant($"1 / {steps}")));
 
-    public static Element Script() => new Element("script").Saying(Code);
+    public static Element Script() => new Element("script").Running(Code);
 
     private static Element Button(string text, string name) =>
         new Element("button") { ["type"] = "button", ["aria-label"] = name, ["style"] = ButtonStyle }.Saying(text);

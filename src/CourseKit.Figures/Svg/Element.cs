@@ -1,4 +1,5 @@
 using System.Text;
+using CourseKit.Tensors.Display;
 
 namespace CourseKit.Figures.Svg;
 
@@ -7,6 +8,7 @@ internal sealed class Element(string tag)
 {
     private readonly List<(string Name, string Value)> attributes = [];
     private readonly List<Element> children = [];
+    private bool isScript;
 
     public string Tag => tag;
 
@@ -41,6 +43,17 @@ internal sealed class Element(string tag)
         return this;
     }
 
+    /// <summary>Puts a script inside. Readers of HTML take it as it stands and readers of XML do not, so it has to be the same to
+    /// both.</summary>
+    /// <exception cref="ArgumentException">The script has a character that XML would have escaped.</exception>
+    public Element Running(string script)
+    {
+        isScript = script.AsSpan().IndexOfAny('<', '&') < 0 ? true : throw new ArgumentException(
+            "A script in a figure is written without < and &, which HTML and XML read differently there; turn comparisons around.");
+        Content = script;
+        return this;
+    }
+
     /// <summary>This element with other elements in it, and nothing else.</summary>
     public Element Around(IEnumerable<Element> elements)
     {
@@ -50,7 +63,8 @@ internal sealed class Element(string tag)
     }
 
     /// <summary>The element with its attributes, without its path and content: elements with equal looks can be drawn as one.</summary>
-    public string Look => string.Concat(attributes.Select(attribute => $" {attribute.Name}=\"{Escape(attribute.Value)}\"").Prepend(tag));
+    public string Look =>
+        string.Concat(attributes.Select(attribute => $" {attribute.Name}=\"{IHtml.Encode(attribute.Value)}\"").Prepend(tag));
 
     /// <summary>Elements in groups, in which paths that look alike become one; allowed where nothing covers anything else.</summary>
     public Element Compact() => Around(children
@@ -80,28 +94,8 @@ internal sealed class Element(string tag)
             return text.Append("/>");
         }
 
-        text.Append('>').Append(Escape(Content));
+        text.Append('>').Append(isScript ? Content : IHtml.Encode(Content));
         children.ForEach(child => child.WriteTo(text));
         return text.Append("</").Append(tag).Append('>');
-    }
-
-    /// <summary>Text as it may stand in a document; characters that XML has no way to write become �.</summary>
-    /// <remarks>What needs no escape keeps its form, so that a script without &lt; and &amp; may be written as text too.</remarks>
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            _ = rune.Value switch
-            {
-                '&' => escaped.Append("&amp;"),
-                '<' => escaped.Append("&lt;"),
-                '"' => escaped.Append("&quot;"),
-                < ' ' and not '\n' and not '\t' or 0xFFFE or 0xFFFF => escaped.Append('\uFFFD'),
-                _ => escaped.Append(rune),
-            };
-        }
-
-        return escaped.ToString();
     }
 }
