@@ -301,8 +301,9 @@ NON_FINITE = [
     ("Mean", lambda x: x.mean(1), [ODD_ROWS]),
     ("Variance", lambda x: x.var(1), [ODD_ROWS]),
     ("Max", lambda x: x.amax(1), [ODD_ROWS]),
-    ("Max, of all", lambda x: x.amax(), [ODD_ROWS]),
+    ("Max, of all", lambda x: x.max(), [ODD_ROWS]),
     ("Min", lambda x: x.amin(1), [ODD_ROWS]),
+    ("Min, of all", lambda x: x.min(), [ODD_ROWS]),
     ("ArgMax", lambda x: x.argmax(1).float(), [ODD_ROWS]),
     ("ArgMin", lambda x: x.argmin(1).float(), [ODD_ROWS]),
     ("TopK", lambda x: x.topk(2, 1)[0], [ODD_ROWS[:4]]),  # Without ties, of which PyTorch takes any.

@@ -32,19 +32,23 @@ public sealed unsafe partial class Tensor
     /// <param name="keepAxis">True to keep the axis, with size 1.</param>
     public Tensor Variance(int axis, int correction = 1, bool keepAxis = false) => VarianceOver(Along(axis, keepAxis), correction);
 
-    /// <summary>Computes the maximum of all values, as a tensor of shape <c>[]</c>; NaN if there is one.</summary>
+    /// <summary>Computes the maximum of all values, as a tensor of shape <c>[]</c>; NaN if there is one. The gradient is divided equally
+    /// among equal maxima, or among the NaN.</summary>
     /// <exception cref="ShapeException">There are no values.</exception>
     public Tensor Max() => ExtremeOver<Largest>(All);
 
-    /// <summary>Computes the maximum along one axis; the gradient is divided equally among equal maxima.</summary>
+    /// <summary>Computes the maximum along one axis; the gradient is divided equally among equal maxima, and is NaN where the maximum
+    /// is.</summary>
     /// <exception cref="ShapeException">The axis is empty.</exception>
     public Tensor Max(int axis, bool keepAxis = false) => ExtremeOver<Largest>(Along(axis, keepAxis));
 
-    /// <summary>Computes the minimum of all values, as a tensor of shape <c>[]</c>; NaN if there is one.</summary>
+    /// <summary>Computes the minimum of all values, as a tensor of shape <c>[]</c>; NaN if there is one. The gradient is divided equally
+    /// among equal minima, or among the NaN.</summary>
     /// <exception cref="ShapeException">There are no values.</exception>
     public Tensor Min() => ExtremeOver<Smallest>(All);
 
-    /// <summary>Computes the minimum along one axis; the gradient is divided equally among equal minima.</summary>
+    /// <summary>Computes the minimum along one axis; the gradient is divided equally among equal minima, and is NaN where the minimum
+    /// is.</summary>
     /// <exception cref="ShapeException">The axis is empty.</exception>
     public Tensor Min(int axis, bool keepAxis = false) => ExtremeOver<Smallest>(Along(axis, keepAxis));
 
@@ -82,7 +86,7 @@ public sealed unsafe partial class Tensor
         }), indices);
     }
 
-    private Reduced All => new(1, Count, 1, [], []);
+    private Reduced All => new(1, Count, 1, [], []) { IsWhole = true };
 
     private Reduced Along(int axis, bool keepAxis)
     {
@@ -150,10 +154,22 @@ public sealed unsafe partial class Tensor
 
         return extremes.Record(this, dy =>
         {
-            var ties = Uninitialized(Shape);
-            Binary.Apply<Functions.Equal>(new Broadcast(Shape, over.Kept), Pointer, extremes.Pointer, ties.Pointer);
-            return ties * (dy.Share(over.Kept) / ties.SumOver(over).Share(over.Kept));
+            // As in PyTorch, whose max() divides the gradient among NaN, and whose amax(axis) finds none that equals the result.
+            var ties = over.IsWhole ? AgainstKept<Functions.Same>(over, extremes) : AgainstKept<Functions.Equal>(over, extremes);
+            var share = dy.Share(over.Kept) / ties.SumOver(over).Share(over.Kept);
+            return over.IsWhole ? ties.AgainstKept<Functions.Where>(over, share) : ties * share;
         }, [this, extremes], name: operation);
+    }
+
+    /// <summary>Computes a function of each value and the one that it was reduced to.</summary>
+    private Tensor AgainstKept<TFunction>(Reduced over, Tensor kept)
+        where TFunction : struct, IBinary
+    {
+        var y = Uninitialized(Shape);
+        Binary.Apply<TFunction>(new Broadcast(Shape, over.Kept), Pointer, kept.Pointer, y.Pointer);
+        GC.KeepAlive(this);
+        GC.KeepAlive(kept);
+        return y;
     }
 
     private Tensor PlacesOfExtremes<TOrder>(Reduced over, [CallerMemberName] string operation = "")
@@ -211,5 +227,9 @@ public sealed unsafe partial class Tensor
     /// <param name="Inner">The size behind the axis.</param>
     /// <param name="Result">The shape of the result.</param>
     /// <param name="Kept">The shape that the result would have with the axis kept, so that it can be repeated along it.</param>
-    private readonly record struct Reduced(int Outer, int Count, int Inner, Shape Result, Shape Kept);
+    private readonly record struct Reduced(int Outer, int Count, int Inner, Shape Result, Shape Kept)
+    {
+        /// <summary>Gets whether all axes are reduced at once.</summary>
+        public bool IsWhole { get; init; }
+    }
 }

@@ -32,6 +32,7 @@ internal static class NonFiniteCalls
         ["Max"] = x => x[0].Max(1),
         ["Max, of all"] = x => x[0].Max(),
         ["Min"] = x => x[0].Min(1),
+        ["Min, of all"] = x => x[0].Min(),
         ["ArgMax"] = x => x[0].ArgMax(1),
         ["ArgMin"] = x => x[0].ArgMin(1),
         ["TopK"] = x => x[0].TopK(2, 1).Values,

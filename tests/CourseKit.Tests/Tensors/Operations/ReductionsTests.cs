@@ -122,6 +122,28 @@ public sealed class ReductionsTests
         Gradient(Tensor.Ones([4]), x => x.Max()).Should().Equal(0.25f, 0.25f, 0.25f, 0.25f);
     }
 
+    /// <summary>As PyTorch's max() and amax(axis) do.</summary>
+    [Fact]
+    public void Several_NaN_of_all_values_share_the_gradient_and_those_of_an_axis_spread_over_it()
+    {
+        Tensor values = [[1, float.NaN, 3, float.NaN], [4, 2, 4, 2]];
+
+        Gradient(values, x => x.Max()).Should().Equal(0, 0.5f, 0, 0.5f, 0, 0, 0, 0);
+        Gradient(values, x => x.Min()).Should().Equal(0, 0.5f, 0, 0.5f, 0, 0, 0, 0);
+        Gradient(values, x => x.Max(1)).Should().Equal(float.NaN, float.NaN, float.NaN, float.NaN, 0.5f, 0, 0.5f, 0);
+        Gradient(values, x => x.Min(0)).Should().Equal(1, float.NaN, 1, float.NaN, 0, float.NaN, 0, float.NaN);
+    }
+
+    [Fact]
+    public void A_gradient_that_is_no_number_reaches_only_the_extreme()
+    {
+        Tensor values = [[-1, 3, 3, 0, -2, 1, 2, 0.5f, 2.5f, 3]];
+        const float NaN = float.NaN;
+
+        Gradient(values, x => x.Max() * NaN).Should().Equal(0, NaN, NaN, 0, 0, 0, 0, 0, 0, NaN);
+        Gradient(values, x => x.Min() * float.PositiveInfinity).Should().Equal(0, 0, 0, 0, float.PositiveInfinity, 0, 0, 0, 0, 0);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-2)]
