@@ -6,8 +6,10 @@ namespace CourseKit.Tensors.Gradients;
 /// <c>torch.no_grad()</c>, written <c>using (new NoGrad()) { … }</c>.</summary>
 /// <remarks>
 /// Holds for the code inside, also after an <c>await</c> on another thread, until it is disposed; other code that runs meanwhile goes on
-/// recording. Tasks, threads and timers that are started inside keep the scope for their whole life. May be nested. It does not change
-/// how layers compute: dropout and batch normalization follow their training mode, as in PyTorch, which <c>Eval()</c> ends.
+/// recording. Tasks, threads and timers that are started inside keep the scope for their whole life. May be nested,
+/// and ended in any order: nothing is recorded as long as one scope is open. An <c>async</c> method that ends a scope of its caller ends it
+/// for itself alone. How layers compute does not change: dropout and batch normalization follow their training mode, as in
+/// PyTorch, which <c>Eval()</c> ends.
 /// </remarks>
 public sealed class NoGrad : IDisposable
 {

@@ -37,6 +37,53 @@ public sealed class NoGradTests
     }
 
     [Fact]
+    public void Scopes_may_end_in_any_order()
+    {
+        var x = Tensor.Ones([]).RequireGrad();
+        foreach (var order in new int[][] { [0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0] })
+        {
+            NoGrad[] scopes = [new(), new(), new()];
+            foreach (var next in order)
+            {
+                Records(x).Should().BeFalse($"scope {next} of {string.Join(", ", order)} is open");
+                scopes[next].Dispose();
+                scopes[next].Dispose();
+            }
+
+            Records(x).Should().BeTrue($"all have ended, in the order {string.Join(", ", order)}");
+        }
+    }
+
+    [Fact]
+    public async Task Scopes_may_end_in_any_order_behind_an_await()
+    {
+        var x = Tensor.Ones([]).RequireGrad();
+        var first = new NoGrad();
+        await OnAnotherThread();
+        var second = new NoGrad();
+        await OnAnotherThread();
+        first.Dispose();
+        await OnAnotherThread();
+        Records(x).Should().BeFalse("the second is open");
+        second.Dispose();
+        await OnAnotherThread();
+        Records(x).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task One_that_an_async_method_ends_goes_on_for_its_caller()
+    {
+        var x = Tensor.Ones([]).RequireGrad();
+        var scope = new NoGrad();
+
+        (await RecordsAfterTheEndOf(scope, x)).Should().BeTrue();
+
+        Records(x).Should().BeFalse();
+        scope.Dispose();
+        Records(x).Should().BeTrue();
+    }
+
+    [Fact]
     public void Disposing_twice_ends_it_once()
     {
         var x = Tensor.Ones([]).RequireGrad();
@@ -121,12 +168,13 @@ public sealed class NoGradTests
         var x = Tensor.Ones([]).RequireGrad();
         var made = new TaskCompletionSource<NoGrad>();
         await Task.Run(() => made.SetResult(new NoGrad()));
-        (await made.Task).Dispose();
-        Records(x).Should().BeTrue();
         using (new NoGrad())
         {
+            (await made.Task).Dispose();
             Records(x).Should().BeFalse();
         }
+
+        Records(x).Should().BeTrue();
     }
 
     [Fact]
@@ -146,6 +194,13 @@ public sealed class NoGradTests
     {
         using var _ = new NoGrad();
         await gate.ConfigureAwait(false);
+        return Records(x);
+    }
+
+    private static async Task<bool> RecordsAfterTheEndOf(NoGrad scope, Tensor x)
+    {
+        scope.Dispose();
+        await OnAnotherThread();
         return Records(x);
     }
 
