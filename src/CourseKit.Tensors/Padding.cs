@@ -8,6 +8,9 @@ public readonly record struct Padding
 
     private Padding(bool same, int pixels) => (this.same, this.pixels) = (same, pixels);
 
+    /// <summary>Gets the number of pixels at each edge; 0 for the rule <see cref="Same"/>.</summary>
+    internal int Pixels => pixels;
+
     /// <summary>Gets no padding, the default: the window stays inside the image.</summary>
     public static Padding Valid => default;
 

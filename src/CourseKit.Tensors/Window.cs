@@ -59,7 +59,11 @@ public sealed record Window(int Kernel, int Stride = 1, Padding Padding = defaul
         }
     }
 
-    private string Numbers => $"kernel {Kernel}, stride {Stride}, padding {Padding}, dilation {Dilation}";
+    /// <summary>Gets whether the padding is at most half of the extent; that of <see cref="Padding.Same"/> always is.</summary>
+    internal bool PadsAtMostHalf => Padding.Pixels <= Extent / 2;
+
+    /// <summary>Gets kernel, stride, padding and dilation in words.</summary>
+    internal string Numbers => $"kernel {Kernel}, stride {Stride}, padding {Padding}, dilation {Dilation}";
 
     private int Padded(int size)
     {

@@ -9,7 +9,7 @@ internal static class Pooling
 {
     /// <summary>[N, C, H, W] → [N, C, H', W'].</summary>
     public static Shape Infer(Shape input, Window2d window, bool ceilMode) => input.Rank == 4
-        ? [input[0], input[1], AxisWindows.Of(window.Rows, input[2], ceilMode).Places,
+        ? [input[0], input[1], AxisWindows.Of(window.ForPooling().Rows, input[2], ceilMode).Places,
             AxisWindows.Of(window.Columns, input[3], ceilMode).Places]
         : throw new ShapeException("Pooling takes images [N, C, H, W].", $"{input}");
 

@@ -11,7 +11,7 @@ public sealed unsafe partial class Tensor
     /// <remarks>[N, C, H, W] → [N, C, H', W'], where H' = ⌊(H + padding − kernel) / stride⌋ + 1.</remarks>
     /// <param name="window">The size, stride, padding and dilation of the window.</param>
     /// <param name="ceilMode">True to let the last window reach beyond the image: ⌈ ⌉ instead of ⌊ ⌋ in the output's size.</param>
-    /// <exception cref="ShapeException">These are not images, or the window does not fit.</exception>
+    /// <exception cref="ShapeException">These are not images, the window does not fit, or it is padded by more than its half.</exception>
     public Tensor MaxPool2d(Window2d window, bool ceilMode = false)
     {
         var (planes, windows) = Windows(window, ceilMode);
@@ -115,7 +115,7 @@ public sealed unsafe partial class Tensor
     private (int Planes, ImageWindows Windows) Windows(Window2d window, bool ceilMode, [CallerMemberName] string operation = "")
     {
         RequireImages(operation);
-        return (Shape[0] * Shape[1], ImageWindows.Of(window, Shape[2], Shape[3], ceilMode));
+        return (Shape[0] * Shape[1], ImageWindows.Of(window.ForPooling(), Shape[2], Shape[3], ceilMode));
     }
 
     private (int Planes, AdaptiveBins Bins) Bins(int height, int width, [CallerMemberName] string operation = "")

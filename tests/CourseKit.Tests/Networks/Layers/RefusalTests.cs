@@ -51,6 +51,16 @@ public sealed class RefusalTests
         { new Linear(4), [3], "A dense layer takes rows of numbers [N, …, C]; Flatten makes them of images. Received: [3]. In Linear(4)." },
         { new MaxPool2d(2), [3, 8, 8], "Pooling takes images [N, C, H, W]. Received: [3, 8, 8]. In MaxPool2d(kernel 2, stride 2)." },
         { new MinPool2d(2), [3, 8, 8], "Pooling takes images [N, C, H, W]. Received: [3, 8, 8]. In MinPool2d(kernel 2, stride 2)." },
+        {
+            new MaxPool2d(2, padding: 2), [1, 3, 8, 8],
+            "The padding of pooling is at most half of the window's extent, so that every window sees a pixel; make the padding smaller. "
+            + "Received: kernel 2, stride 2, padding 2, dilation 1. In MaxPool2d(kernel 2, stride 2, padding 2)."
+        },
+        {
+            new AvgPool2d(3, padding: 2), [1, 3, 8, 8],
+            "The padding of pooling is at most half of the window's extent, so that every window sees a pixel; make the padding smaller. "
+            + "Received: kernel 3, stride 3, padding 2, dilation 1. In AvgPool2d(kernel 3, stride 3, padding 2)."
+        },
         { new AvgPool2d(2), [3, 8, 8], "Pooling takes images [N, C, H, W]. Received: [3, 8, 8]. In AvgPool2d(kernel 2, stride 2)." },
         {
             new AvgPool2d(3), [1, 3, 2, 8],

@@ -80,8 +80,12 @@ public sealed unsafe class PoolingProperties
         property(sizes, x, window, ImageWindows.Of(window, x.Shape[2], x.Shape[3], sizes["ceil"] == 1));
     });
 
-    private static Window Axis(Sizes sizes, string axis) =>
-        new(sizes[$"kernel {axis}s"], sizes[$"{axis} stride"], sizes[$"{axis} padding"], sizes[$"{axis} dilation"]);
+    /// <summary>A window with at most as much padding as pooling takes.</summary>
+    private static Window Axis(Sizes sizes, string axis)
+    {
+        var window = new Window(sizes[$"kernel {axis}s"], sizes[$"{axis} stride"], default, sizes[$"{axis} dilation"]);
+        return window with { Padding = Math.Min(sizes[$"{axis} padding"], window.Extent / 2) };
+    }
 
     /// <summary>The pixels that a window needs beside its padding.</summary>
     private static int Room(Window window) =>
