@@ -32,7 +32,7 @@ public sealed partial record GivenNumber
         ["gigabytes"] = "GB",
     };
 
-    /// <summary>Gets the value, in bytes where the number has a unit of memory; NaN for a text that is no number.</summary>
+    /// <summary>Gets the value, in bytes where the number has a unit of memory; NaN for a text that is no number, or one of bits.</summary>
     public double Value { get; private init; }
 
     /// <summary>Gets half of what the last digit of a text counts, which is how far its number may be rounded; 0 for a plain
@@ -46,6 +46,9 @@ public sealed partial record GivenNumber
 
     /// <summary>Gets the unit of memory that a text names; null where it names none.</summary>
     internal string? MemoryUnit { get; private init; }
+
+    /// <summary>Gets whether a text names a unit of bits, which no exercise asks for.</summary>
+    internal bool IsOfBits { get; private init; }
 
     /// <summary>Gets the text that the number was given as; null for a plain number.</summary>
     internal string? Text { get; private init; }
@@ -86,6 +89,11 @@ public sealed partial record GivenNumber
         if (!parts.Success || !double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
             return new() { Value = double.NaN, Text = text };
+        }
+
+        if (ByteSize.IsOfBits(unit))
+        {
+            return new() { Value = double.NaN, Text = text, IsOfBits = true };
         }
 
         var bytes = ByteSize.BytesIn(unit);

@@ -24,6 +24,8 @@ internal static class UnitSlip
     /// <summary>The slip that a wrong number shows, in a sentence; empty where it shows none.</summary>
     public static string Of(GivenNumber given, Quantity quantity) => given switch
     {
+        { IsOfBits: true, Text: { } text } => $"«{text}» counts bits, eight to a byte: a small b stands for bits. Write B for bytes, as in "
+            + "\"9.5 MB\".",
         { Value: double.NaN, Text: { } text } => $"«{text}» is no number. Write 9_000_000, 9e6, \"9 million\" or \"9.5 MB\", with a " +
             "point before the decimals.",
         { MemoryUnit: not null } when !quantity.IsOfBytes => $"The question asks for {quantity.Unit}, not for bytes.",

@@ -47,6 +47,13 @@ public sealed class GivenNumberTests
         .StartWith($"«{text}» is no number. Write 9_000_000");
 
     [Theory]
+    [InlineData("12.6 Mb")]
+    [InlineData("12 Mib")]
+    [InlineData("100 Mbit")]
+    public void A_number_of_bits_is_told_what_to_write(string text) =>
+        Check(text).Should().StartWith($"«{text}» counts bits, eight to a byte: a small b stands for bits. Write B for bytes");
+
+    [Theory]
     [InlineData("12.6 MB")]
     [InlineData("12.61 MB")]
     [InlineData("12613.6 kB")]

@@ -18,7 +18,20 @@ public sealed class ByteSizeTests
     [InlineData("8 gb", 8_000_000_000)]
     [InlineData("1.5GiB", 1_610_612_736)]
     [InlineData("0.5 kB", 500)]
+    [InlineData("12 mb", 12_000_000)]
+    [InlineData("2 mib", 2_097_152)]
     public void Sizes_are_read_in_both_kinds_of_units(string text, long bytes) => ByteSize.Parse(text).Bytes.Should().Be(bytes);
+
+    [Theory]
+    [InlineData("12 Mb")]
+    [InlineData("1.5Gib")]
+    [InlineData("100 Mbit")]
+    [InlineData("8 bits")]
+    [InlineData("64kbit")]
+    public void Sizes_in_bits_are_refused_with_what_to_write(string text) =>
+        FluentActions.Invoking(() => ByteSize.Parse(text)).Should().Throw<FormatException>().WithMessage(
+            $"A size is given in bytes, B; a small b stands for bits, eight to a byte. Received: {text}. "
+                + "Write MB for megabytes, or divide by 8.");
 
     [Theory]
     [InlineData("")]
