@@ -79,9 +79,9 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
 
     private protected sealed override IEnumerable<Remark> Remarks(T answer, IReadOnlyList<string> changedInputs, bool isRight) =>
         base.Remarks(answer, changedInputs, isRight).Concat(isRight && Pace is { } pace && Slowness(answer, pace) is { } slowness
-            ? [new Remark($"{pace.Rule} Received: {slowness}. {pace.Hint}", Fails: true)] : []);
+            ? [new Remark($"{pace.Rule} {slowness} {pace.Hint}", Fails: true)] : []);
 
-    /// <summary>The time that a slow answer takes with a large input, or its end, in words; null for one that is quick enough.</summary>
+    /// <summary>The time that a slow answer takes with a large input, or its end, in a sentence; null for a quick one.</summary>
     private string? Slowness(T answer, Pace pace)
     {
         double? times = null;
@@ -97,9 +97,10 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
                 thrown = exception;
             }
         });
-        return !hasEnded ? FormattableString.Invariant($"no result after {Limit.TotalSeconds:0.#} s")
-            : thrown is not null ? $"`{thrown.GetType().Name}`{AnswerCode.LineOf(thrown)} with a large input, {thrown.Message.TrimEnd('.')}"
-            : times is not null ? FormattableString.Invariant($"{times:0} times as long")
+        return !hasEnded ? FormattableString.Invariant($"Received: no result after {Limit.TotalSeconds:0.#} s.")
+            : thrown is not null ? $"With a large input, your code threw `{thrown.GetType().Name}`{AnswerCode.LineOf(thrown)}: "
+                + $"{thrown.Message.TrimEnd('.')}."
+            : times is not null ? FormattableString.Invariant($"Received: {times:0} times as long.")
             : null;
 
         Action Run(T function) => () => LazySequence.Evaluate(Call(function, pace.Given(new Generator(Seed))));

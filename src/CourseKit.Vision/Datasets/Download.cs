@@ -39,17 +39,20 @@ internal sealed class Download(DataSource source, PublishedFile file, Exception?
             catch (Exception failure) when (
                 failure is IOException or HttpRequestException or InvalidDataException or UnauthorizedAccessException)
             {
-                failures.Add($"{mirror.Host}: {failure.Message}");
+                failures.Add($"{mirror.Host}: {Inside(failure.Message)}");
             }
         }
 
         throw new DataUnavailableException(
             $"{file} is looked for, zipped or not, in the folders that COURSEKIT_DATA names and in the cache, and else downloaded. "
             + $"Received: {(damage is null ? "nothing" : "nothing whole")} in {string.Join(", ", source.Places(file))}; "
-            + (damage is null ? null : $"{damage.Message.TrimEnd('.')}; ")
+            + (damage is null ? null : $"{Inside(damage.Message).TrimEnd('.')}; ")
             + $"{(failures.Count == 0 ? "no leave to use the network." : string.Join(" ", failures))} "
             + "Connect to the network and try again, or put the file into one of these folders.", damage);
     }
+
+    /// <summary>The message of another error, within a message that says itself what was received.</summary>
+    private static string Inside(string message) => message.Replace(". Received: ", ", and this has ", StringComparison.Ordinal);
 
     private async Task From(HttpClient network, Uri address, string target, CancellationToken abort)
     {

@@ -12,6 +12,8 @@ internal sealed class Fuzzer(FuzzTarget target, ulong seed, string folder)
     /// <summary>An archive of a few bytes may claim 64 MiB, for which room is made more than once.</summary>
     private const long MostBytes = 300L << 20;
 
+    private const string Received = "Received: ";
+
     private readonly Mutator mutator = new(target.Seeds, target.Tokens);
 
     /// <summary>The number of the input that is read, and when its reading began; the thread that waits looks at both.</summary>
@@ -92,6 +94,11 @@ internal sealed class Fuzzer(FuzzTarget target, ulong seed, string folder)
             if (problem.Message.Length > 4000)
             {
                 throw Failed($"a message of {problem.Message.Length} characters", problem);
+            }
+
+            if (problem.Message.Split(Received).Length > 2)
+            {
+                throw Failed($"a message that says twice what was received: {problem.Message}", problem);
             }
         }
         catch (Exception problem)

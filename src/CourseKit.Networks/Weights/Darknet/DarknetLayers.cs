@@ -46,8 +46,7 @@ internal static class DarknetLayers
         }
         catch (ArgumentException problem)
         {
-            throw section.Unsuitable(
-                $"The options of [{section.Kind}] make a layer.", Excerpt.Of(problem.Message.TrimEnd('.'), 300), problem);
+            throw new WeightsException($"The options of [{section.Kind}] make a layer.", problem, section.Place);
         }
     }
 

@@ -37,9 +37,13 @@ internal static class DarknetNetwork
                 throw new WeightsException("The weights of a network fit into a file.", Invariant($"{weights:N0} numbers"), config.Name);
             }
         }
-        catch (Exception problem) when (problem is ShapeException or OverflowException)
+        catch (ShapeException problem)
         {
-            throw new WeightsException(Rule, Excerpt.Of(problem.Message.TrimEnd('.'), 500), config.Name, problem);
+            throw new WeightsException(Rule, problem, config.Name);
+        }
+        catch (OverflowException problem)
+        {
+            throw new WeightsException(Rule, "sizes that no number holds", config.Name, problem);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed record DarknetSection(string Kind, IReadOnlyDictionary<string, s
     /// <summary>A text.</summary>
     public string Text(string option, string otherwise) => Options.GetValueOrDefault(option, otherwise);
 
-    internal WeightsException Unsuitable(string rule, string received, Exception? cause = null) => new(rule, received, Place, cause);
+    internal WeightsException Unsuitable(string rule, string received) => new(rule, received, Place);
 
     private int Whole(string option, string text) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,

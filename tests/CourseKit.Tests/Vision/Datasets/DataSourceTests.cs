@@ -74,8 +74,8 @@ public sealed class DataSourceTests : IDisposable
         FluentActions.Invoking(() => published.Source(null).Open(published.File)).Should().Throw<DataUnavailableException>().WithMessage(
             "letters/a.bin is looked for, zipped or not, in the folders that COURSEKIT_DATA names and in the cache, and else downloaded. "
             + $"Received: nothing whole in {Path.Combine(published.Cache, "letters")}; "
-            + $"{path} is not the published letters/a.bin, which has MD5 {published.File.Md5} and 200,000 bytes. "
-            + "Received: MD5 5289df737df57326fcdd22597afb1fac, 3 bytes; no leave to use the network. "
+            + $"{path} is not the published letters/a.bin, which has MD5 {published.File.Md5} and 200,000 bytes, "
+            + "and this has MD5 5289df737df57326fcdd22597afb1fac, 3 bytes; no leave to use the network. "
             + "Connect to the network and try again, or put the file into one of these folders.")
             .WithInnerException<InvalidDataException>();
     }

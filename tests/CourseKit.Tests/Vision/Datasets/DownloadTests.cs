@@ -28,8 +28,8 @@ public sealed class DownloadTests : IDisposable
         var received = Convert.ToHexStringLower(MD5.HashData(corrupt));
         Opening(new FakeMirrors(("first.test", Bytes(corrupt)), ("second.test", NotFound))).Should().Throw<DataUnavailableException>()
             .WithMessage(
-            $"*https://first.test/a/a.bin is not the published letters/a.bin, which has MD5 {published.File.Md5} and 200,000 bytes. "
-            + $"Received: MD5 {received}, 200,000 bytes.*");
+            $"*https://first.test/a/a.bin is not the published letters/a.bin, which has MD5 {published.File.Md5} and 200,000 bytes, "
+            + $"and this has MD5 {received}, 200,000 bytes.*");
         published.Cached.Should().BeEmpty();
     }
 
