@@ -20,7 +20,10 @@ internal static class AnswerCode
     public static string LineOf(MethodBase method, int offset) => LineInCell(method, offset) ?? string.Empty;
 
     /// <summary>Returns whether the learner's code was running when the exception was thrown.</summary>
-    public static bool Threw(Exception exception) => Frames(exception).Any(IsOwn);
+    /// <param name="exception">The exception.</param>
+    /// <param name="besides">The assembly of the exercise, which is not of the course where a teacher wrote it.</param>
+    public static bool Threw(Exception exception, Assembly besides) =>
+        Frames(exception).Any(frame => IsOwn(frame) && frame.GetMethod()!.Module.Assembly != besides);
 
     private static StackFrame[] Frames(Exception exception) => new StackTrace(exception, fNeedFileInfo: false).GetFrames();
 

@@ -28,7 +28,12 @@ internal static class ArrivingGradient
     public static Tensor? Of(Func<Tensor, Tensor> function, Tensor at)
     {
         var leaf = at.Detach().RequireGrad();
-        var loss = Loss(function, leaf);
+        if (function(leaf) is not { } result)
+        {
+            return null;
+        }
+
+        var loss = result.Square().Sum();
         if (loss.RequiresGrad)
         {
             loss.Backward();

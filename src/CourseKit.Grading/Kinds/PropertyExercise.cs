@@ -38,7 +38,24 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
         return property.Expected is { } expected ? inputs.Append(new Fact(Fact.Expected, Shown.Of(expected))) : inputs;
     }
 
-    private static Observation Observe(Property<T> property, T answer)
+    /// <summary>Returns the last call of an answer that is a function, where a property threw: the property is tried once more, with a
+    /// function that keeps what comes of its calls.</summary>
+    private protected virtual RecordedAnswer LastCall(Property<T> property, Delegate answer)
+    {
+        var recorded = new RecordedAnswer(answer);
+        try
+        {
+            property.Observe((T)(object)recorded.AsFunction());
+        }
+        catch (Exception) when (!Stoppable.IsStopping)
+        {
+            // What was called until then is what is asked for.
+        }
+
+        return recorded;
+    }
+
+    private Observation Observe(Property<T> property, T answer)
     {
         try
         {
@@ -50,12 +67,28 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
             };
         }
         catch (Exception exception) when (!Stoppable.IsStopping && exception is not NotImplementedException
-            && (answer is not Delegate || !AnswerCode.Threw(exception)))
+            && (answer is not Delegate || !AnswerCode.Threw(exception, besides: GetType().Assembly)))
         {
-            return new Observation(exception.Message, answer is Delegate ? "something of another kind" : Shown.Of(answer),
-                $"With what your answer gives, this cannot be tried: {property.Rule}. {exception.Message}");
+            if (answer is not Delegate function)
+            {
+                return Untried(property, exception, Shown.Of(answer));
+            }
+
+            // Where the exercise and the answer are written in one assembly, the stack does not tell them apart.
+            var last = LastCall(property, function);
+            if (last.Thrown is not null)
+            {
+                throw;
+            }
+
+            return Untried(property, exception, last.HasReturned ? Shown.Of(last.Returned) : Shown.Nothing);
         }
     }
+
+    /// <summary>An answer whose value a property cannot be tried with: the rule says what is wanted, the value what came back.</summary>
+    private static Observation Untried(Property<T> property, Exception exception, Shown given) => new(exception.Message, given,
+        $"With what your answer gives, this cannot be tried: {property.Rule}."
+            + (exception is NullReferenceException ? string.Empty : $" {exception.Message}"));
 
     /// <summary>The inputs that an answer has written to.</summary>
     private static IEnumerable<string> Changed(Property<T> given, Property<T> untouched) => given.Inputs

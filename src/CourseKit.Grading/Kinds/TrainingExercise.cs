@@ -13,7 +13,7 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
     /// is compared with guessing.</summary>
     private const double LearnedByHeart = 0.1, LittleMore = 1.5;
 
-    private readonly ConditionalWeakTable<Func<ImageDataset, Generator, Layer>, Layer> trained = [];
+    private readonly ConditionalWeakTable<Func<ImageDataset, Generator, Layer>, StrongBox<Layer?>> trained = [];
     private ImageDataset? training, unseen;
 
     /// <summary>Gets the part of the unseen images that has to be recognized, from 0 to 1.</summary>
@@ -82,8 +82,13 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
 
     /// <summary>The network of an answer, which is trained once.</summary>
     private Layer Train(Func<ImageDataset, Generator, Layer> train) =>
-        trained.GetValue(train, _ => train(Training, new Generator(Seed)) ?? throw new ArgumentNullException(
-            null, "A network comes back. Received: null."));
+        trained.GetValue(train, _ => new StrongBox<Layer?>(train(Training, new Generator(Seed)))).Value
+            ?? throw new ArgumentNullException(null, "A network comes back. Received: null.");
+
+    /// <summary>Gets what was trained: another training would take as long again.</summary>
+    private protected override RecordedAnswer LastCall(Property<Func<ImageDataset, Generator, Layer>> property, Delegate answer) =>
+        trained.TryGetValue((Func<ImageDataset, Generator, Layer>)answer, out var network)
+            ? RecordedAnswer.That(answer, network.Value) : base.LastCall(property, answer);
 
     private double Accuracy(Func<ImageDataset, Generator, Layer> train) => Recognition.Of(Train(train), Unseen).Accuracy;
 

@@ -86,8 +86,8 @@ public sealed class RequirementTests
     [Fact]
     public void An_answer_that_ends_in_an_exception_with_a_large_input_is_told_so() =>
         new Slow(new FakeClock()).Check(n => n < 1000 ? n : throw new FormatException("Too large.")).Message.Should().MatchRegex(
-            @"^All results are right, but: an answer is to take at most 50 times as long as the reference does\. Received: " +
-            @"`FormatException` at line \d+ of RequirementTests\.cs with a large input, Too large\. Is there a loop in the loop\?$");
+            @"^All results are right, but: an answer is to take at most 50 times as long as the reference does\. With a large " +
+            @"input, your code threw `FormatException` at line \d+ of RequirementTests\.cs: Too large\. Is there a loop in the loop\?$");
 
     [Fact]
     public void A_pace_leaves_room_for_slow_machines() =>
@@ -136,6 +136,16 @@ public sealed class RequirementTests
         public override IReadOnlyList<string> Hints => [];
 
         public override string Explanation => string.Empty;
+    }
+
+    /// <summary>Neither the comparison nor the trial of the gradient ends in an exception of the course's own.</summary>
+    [Fact]
+    public void Null_in_the_place_of_a_tensor_is_a_wrong_result()
+    {
+        var verdict = new Scaling().Check((_, _) => null!);
+
+        verdict.Outcome.Should().Be(Outcome.Failed);
+        verdict.ToString().Should().Contain("null").And.NotContain("Exception");
     }
 
     private sealed class Scaling() : FunctionExercise<Func<Tensor, Tensor, Tensor>>("00-test/scaling", "Scaling")

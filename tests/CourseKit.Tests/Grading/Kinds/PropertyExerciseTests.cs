@@ -81,6 +81,41 @@ public sealed class PropertyExerciseTests
         verdict.ToString().Should().NotContain("\"");
     }
 
+    /// <summary>The exercise and the answer are in one assembly here, as in a program of a teacher.</summary>
+    [Fact]
+    public void A_property_that_throws_on_what_came_back_shows_it_and_says_what_is_wanted()
+    {
+        var verdict = new FirstLetter().Check(_ => [0.5f, 2]);
+
+        verdict.Outcome.Should().Be(Outcome.Failed);
+        verdict.Message.Should().Be("With what your answer gives, this cannot be tried: One number comes back. "
+            + "Item() takes the value of a tensor that holds exactly one. Received: shape [2].");
+        verdict.Evidence.Single().Value.Should().Be("Tensor [2] [0.5000, 2.0000]");
+    }
+
+    [Fact]
+    public void Null_that_came_back_is_shown_and_what_is_wanted() => new FirstLetter().Check(_ => null!).ToString().Should().Be(
+        """
+        ✗ First letter: not yet (0 of 2 rules hold)
+          With what your answer gives, this cannot be tried: One number comes back.
+          received  null
+        """);
+
+    [Fact]
+    public void An_exception_of_the_answer_is_told_as_one()
+    {
+        var verdict = new FirstLetter().Check(_ => throw new FormatException("of the answer"));
+
+        verdict.Outcome.Should().Be(Outcome.Broken);
+        verdict.ToString().Should().Contain("`FormatException`").And.Contain("of the answer").And.NotContain("cannot be tried");
+    }
+
+    /// <summary>The second property calls the answer twice, and only the second call throws.</summary>
+    [Fact]
+    public void An_exception_of_a_later_call_is_told_as_one() =>
+        new FirstLetter().Check(word => word.Length == 1 ? throw new FormatException("of the answer") : [1]).Outcome
+            .Should().Be(Outcome.Broken);
+
     [Fact]
     public void The_starter_is_an_answer_that_is_not_there()
     {
@@ -108,6 +143,25 @@ public sealed class PropertyExerciseTests
             new("one", [[1]], "Something has to be negative."),
             new("all negative", [[-1]], "Something has to be positive.") { Shows = tensor => tensor.ToArray().All(value => value < 0) },
         ];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
+    }
+
+    private sealed class FirstLetter() : PropertyExercise<Func<string, Tensor>>("00-test/first-letter", "First letter")
+    {
+        public override string Question => "The number of the first letter.";
+
+        public override Answer<Func<string, Tensor>> Reference { get; } = Write(word => [(float)(word[0] - 'a')]);
+
+        protected override IEnumerable<Property<Func<string, Tensor>>> Properties(Generator random) =>
+        [
+            new("One number comes back", number => (number("ab").Item() >= 0, "a number")),
+            new("Only the first letter counts", number => (number("ba").Item() == number("b").Item(), "two numbers")),
+        ];
+
+        public override IReadOnlyList<Mistake<Func<string, Tensor>>> Mistakes => [];
 
         public override IReadOnlyList<string> Hints => [];
 
