@@ -21,7 +21,7 @@ internal sealed class ExportCommand : Command
 
     private readonly Option<string?> weights = new("--weights")
     {
-        Description = "The file of its weights: .safetensors, .pth, .pt or .npz. Without one they are random.",
+        Description = "The file of its weights: .safetensors, .pth, .pt, .npz or .dat. Without one they are random.",
     };
 
     private readonly Option<string?> entry = new("--entry")

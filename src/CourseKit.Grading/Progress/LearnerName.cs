@@ -37,6 +37,11 @@ public static class LearnerName
     {
         try
         {
+            if (!NamedFile.HasContent(path))
+            {
+                return string.Empty;
+            }
+
             using var file = new StreamReader(path);
             var name = new char[Longest];
             return new string(name, 0, file.ReadBlock(name)).Trim();

@@ -67,12 +67,13 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
     /// what to do.</exception>
     public LearnerProgress Read()
     {
-        if (!File.Exists(path))
+        if (!File.Exists(path) && !Directory.Exists(path))
         {
             return new LearnerProgress([], null);
         }
 
-        using var file = Open(FileMode.Open, FileAccess.Read);
+        // A pipe that is opened for reading alone would be waited for without end.
+        using var file = Open(FileMode.Open, NamedFile.HasContent(path) ? FileAccess.Read : FileAccess.ReadWrite);
         return Read(file).Progress;
     }
 
@@ -122,7 +123,8 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
 
         return checks.Count + cutOff > 0 || written == 0
             ? (new LearnerProgress(checks, altered), bytes is [] or [.., (byte)'\n'])
-            : throw NoLog(written == 1 ? "a line of something else" : $"{written} lines of something else");
+            : throw NoLog(FileFormat.OfOtherThanText(bytes) is { } other ? other.Name
+                : written == 1 ? "a line of something else" : $"{written} lines of something else");
     }
 
     private IOException NoLog(string received) => Refused(
@@ -135,6 +137,11 @@ public sealed class ProgressLog(string path, TimeProvider? clock = null)
     /// <summary>Opens the file, in a folder that is made for it, where it is to be written.</summary>
     private FileStream Open(FileMode mode, FileAccess access)
     {
+        if (Directory.Exists(path))
+        {
+            throw Refused($"A record of checks is a file that can be read and written. Received: {path}. It is a folder.");
+        }
+
         try
         {
             if (access != FileAccess.Read && System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder)

@@ -1,6 +1,7 @@
 using CourseKit.Networks.Weights.Numpy;
 using CourseKit.Networks.Weights.PyTorch;
 using CourseKit.Networks.Weights.Safetensors;
+using CourseKit.Networks.Weights.TorchSharp;
 using CourseKit.Tensors.Files;
 
 namespace CourseKit.Networks.Weights;
@@ -8,14 +9,18 @@ namespace CourseKit.Networks.Weights;
 /// <content>Reading and writing of files.</content>
 public sealed partial class StateDict
 {
-    private const string Rule = "Weights are read from safetensors, checkpoints of PyTorch (.pth, .pt) and archives of NumPy (.npz).";
+    private const string Rule = "Weights are read from safetensors, checkpoints of PyTorch (.pth, .pt), archives of NumPy (.npz) and files "
+        + "of TorchSharp (.dat).";
 
-    /// <summary>Reads weights from a safetensors file, a checkpoint of PyTorch (.pth, .pt) or an archive of NumPy (.npz), told apart by
-    /// their content.</summary>
+    private static readonly FileFormat[] Formats = [FileFormat.Safetensors, FileFormat.Zip, FileFormat.Pickle, FileFormat.TorchSharp];
+
+    /// <summary>Reads weights from a safetensors file, a checkpoint of PyTorch (.pth, .pt), an archive of NumPy (.npz) or a file of
+    /// TorchSharp (.dat), told apart by their content.</summary>
     /// <param name="path">The file.</param>
     /// <param name="entry">The path of the dictionary that is meant, where a checkpoint holds several: <c>"ema.state_dict"</c>.</param>
     /// <exception cref="WeightsException">The file is damaged, has another format, or holds what it may not.</exception>
-    public static StateDict Read(string path, string? entry = null) => WeightsFile.Read(path, (stream, name) => Read(stream, name, entry));
+    public static StateDict Read(string path, string? entry = null) =>
+        WeightsFile.Read(path, Rule, (stream, name) => Read(stream, name, entry));
 
     /// <summary>Reads weights from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>
@@ -23,13 +28,14 @@ public sealed partial class StateDict
     /// <param name="entry">The path of the dictionary that is meant, where a checkpoint holds several.</param>
     /// <exception cref="WeightsException">The file is damaged, has another format, or holds what it may not.</exception>
     public static StateDict Read(Stream stream, string name, string? entry = null) =>
-        WeightsFile.Read(stream, name, Rule, [FileFormat.Safetensors, FileFormat.Zip, FileFormat.Pickle], format =>
+        WeightsFile.Read(stream, name, Rule, Formats, format =>
             format == FileFormat.Zip ? ReadArchive(stream, name, entry)
             : format == FileFormat.Pickle ? PyTorchFile.ReadPickles(stream, name, entry)
+            : format == FileFormat.TorchSharp ? DatFile.Read(stream, name)
             : format == FileFormat.Safetensors || SafetensorsFile.MayBeMeant(stream) ? SafetensorsFile.ReadContent(stream, name)
             : throw new WeightsException(Rule, $"a file that begins with {FirstBytes(stream)}", name));
 
-    /// <summary>Writes a file, whole or not at all; its extension says in which format: .safetensors, .pth, .pt or .npz.</summary>
+    /// <summary>Writes a file, whole or not at all; its extension says in which format: .safetensors, .pth, .pt, .npz or .dat.</summary>
     /// <exception cref="ArgumentException">The extension is none of these.</exception>
     public void Save(string path)
     {
@@ -38,7 +44,8 @@ public sealed partial class StateDict
             ".safetensors" => SafetensorsFile.Write,
             ".pth" or ".pt" => PyTorchFile.Write,
             ".npz" => NpzFile.Write,
-            _ => throw new ArgumentException($"Weights are saved as .safetensors, .pth, .pt or .npz. Received: {path}."),
+            ".dat" => DatFile.Write,
+            _ => throw new ArgumentException($"Weights are saved as .safetensors, .pth, .pt, .npz or .dat. Received: {path}."),
         };
         write(path, this);
     }

@@ -5,10 +5,15 @@ namespace CourseKit.Networks.Weights;
 /// <summary>Opens files of weights, and says what is wrong with those that are none.</summary>
 internal static class WeightsFile
 {
-    public static T Read<T>(string path, Func<Stream, string, T> read)
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="rule">The rule for the file, as messages state it.</param>
+    /// <param name="read">Reads the stream of a file with a name.</param>
+    public static T Read<T>(string path, string rule, Func<Stream, string, T> read)
     {
-        using var file = File.OpenRead(path);
-        return read(file, Path.GetFileName(path));
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        using var file = NamedFile.Open(path, received => new WeightsException(rule, received, name));
+        return read(file, name);
     }
 
     /// <summary>Reads a stream from its start. A file of another known format is named for what it is, and of what the framework's

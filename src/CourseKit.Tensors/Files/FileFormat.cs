@@ -9,7 +9,7 @@ namespace CourseKit.Tensors.Files;
 internal sealed record FileFormat(string Name, FileFormat.Test Fits)
 {
     /// <summary>The number of bytes that are looked at.</summary>
-    private const int Looked = 512;
+    public const int Looked = 512;
 
     /// <summary>The greatest length of a header that the format safetensors allows.</summary>
     private const ulong LongestSafetensorsHeader = 100_000_000;
@@ -44,19 +44,47 @@ internal sealed record FileFormat(string Name, FileFormat.Test Fits)
     /// <summary>Gets gzip files.</summary>
     public static FileFormat Gzip { get; } = new("a gzip file", Begins("\u001F\u008B\u0008"));
 
+    /// <summary>Gets the files of TorchSharp's <c>module.save()</c>.</summary>
+    public static FileFormat TorchSharp { get; } = new("a file of TorchSharp (.dat)", DatStart.Fits);
+
+    /// <summary>Gets JSON documents.</summary>
+    public static FileFormat Json { get; } = new(
+        "a JSON text, such as a configuration, an index of files or a server's answer: download the file itself", (start, _) =>
+        TextStart.Of(start) is { } text && TextStart.IsJson(text));
+
+    /// <summary>Gets texts that are nothing else.</summary>
+    public static FileFormat Text { get; } = new(
+        "a plain text in the place of data: open it in an editor, for it may say why", (start, _) => TextStart.Of(start) is not null);
+
+    /// <summary>Gets the kinds of pictures that are told by their first bytes.</summary>
+    public static IReadOnlyList<FileFormat> Pictures { get; } =
+    [
+        new("a PNG image", Begins("\u0089PNG")),
+        new("a JPEG image", Begins("\u00FF\u00D8\u00FF")),
+        new("a GIF image", Begins("GIF8")),
+        new("a WebP image", (start, _) => start.StartsWith("RIFF"u8) && start.Length >= 12 && start[8..12].SequenceEqual("WEBP"u8)),
+    ];
+
     /// <summary>The formats, each in front of all that could be taken for it.</summary>
     private static readonly FileFormat[] All =
     [
-        Empty, Safetensors, Zip, Pickle, Npy, GitLfsPointer, Gzip,
-        new("an HTML page in the place of the file: download the file itself, not the page about it", IsHtml),
+        Empty, Safetensors, TorchSharp, Zip, Pickle, Npy, GitLfsPointer, Gzip, .. Pictures,
+        new("an HTML page in the place of the file: download the file itself, not the page about it",
+            BeginsText("<!doctype html", "<html", "<head")),
+        new("an SVG drawing", BeginsText("<svg")),
         new("an XML document, as servers send in the place of a file", BeginsText("<?xml")),
         new("an HDF5 file, as Keras and MATLAB write: export its weights as safetensors or .npz", Begins("\u0089HDF\r\n\u001A\n")),
         new("a GGUF file", Begins("GGUF")),
-        new("a PNG image", Begins("\u0089PNG")),
-        new("a JPEG image", Begins("\u00FF\u00D8\u00FF")),
+        new("an ONNX model, which is written and not read: save the weights of its network as safetensors", (start, _) =>
+            start is [0x08, < 0x20, 0x12, ..]),
+        new("a 7z archive: unpack it", Begins("7z\u00BC\u00AF")),
+        new("a RAR archive: unpack it", Begins("Rar!\u001A")),
+        new("an xz file: unpack it", Begins("\u00FD7zXZ")),
+        new("a bzip2 file: unpack it", (start, _) => start is [(byte)'B', (byte)'Z', (byte)'h', _, (byte)'1', (byte)'A', (byte)'Y', ..]),
         new("a PDF document", Begins("%PDF-")),
         new("a tar archive, the format of PyTorch before 0.1.10 among others", (start, _) => start.Length >= 262
             && start[257..262].SequenceEqual("ustar"u8)),
+        Json, Text,
     ];
 
     /// <summary>Returns the format of a stream that can seek; null where it is unknown.</summary>
@@ -66,9 +94,16 @@ internal sealed record FileFormat(string Name, FileFormat.Test Fits)
         stream.Position = 0;
         start = start[..stream.ReadAtLeast(start, Looked, throwOnEndOfStream: false)];
         stream.Position = 0;
+        return Of(start, stream.Length);
+    }
+
+    /// <summary>Returns the format of a file with these first bytes and this length; null where it is unknown.</summary>
+    public static FileFormat? Of(ReadOnlySpan<byte> start, long length)
+    {
+        start = start[..Math.Min(start.Length, Looked)];
         foreach (var format in All)
         {
-            if (format.Fits(start, stream.Length))
+            if (format.Fits(start, length))
             {
                 return format;
             }
@@ -76,6 +111,11 @@ internal sealed record FileFormat(string Name, FileFormat.Test Fits)
 
         return null;
     }
+
+    /// <summary>Returns the format of a file's content; null where it is unknown, and for JSON and plain text: to a reader of text they
+    /// say nothing.</summary>
+    public static FileFormat? OfOtherThanText(byte[] content) =>
+        Of(content, content.Length) is { } format && format != Json && format != Text ? format : null;
 
     /// <inheritdoc/>
     public override string ToString() => Name;
@@ -86,9 +126,10 @@ internal sealed record FileFormat(string Name, FileFormat.Test Fits)
         return (start, _) => start.StartsWith(bytes);
     }
 
-    private static Test BeginsText(string text) => (start, _) => Encoding.Latin1.GetString(start).TrimStart('\u00EF', '\u00BB', '\u00BF',
-        ' ', '\r', '\n', '\t').StartsWith(text, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsHtml(ReadOnlySpan<byte> start, long length) =>
-        BeginsText("<!doctype html")(start, length) || BeginsText("<html")(start, length) || BeginsText("<head")(start, length);
+    private static Test BeginsText(params string[] beginnings) => (start, _) =>
+    {
+        // Pages in other encodings than Unicode begin with ASCII too.
+        var text = (TextStart.Of(start) ?? Encoding.Latin1.GetString(start)).TrimStart();
+        return Array.Exists(beginnings, beginning => text.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+    };
 }

@@ -121,6 +121,11 @@ public sealed record DataSource
 
     private static FileStream Verified(string path, PublishedFile file, FileCopy copy)
     {
+        if (NamedFile.InPlaceOf(path) is { } other)
+        {
+            throw new InvalidDataException($"A published file is a file with content. Received: {other}. In {path}.");
+        }
+
         // On Windows, a file can be replaced by a later download while it is read only if it may be deleted.
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         try

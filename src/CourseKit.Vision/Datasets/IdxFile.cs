@@ -29,7 +29,8 @@ public static class IdxFile
     /// <exception cref="InvalidDataException">The file is damaged, or is none of this format; the message names it.</exception>
     public static IdxArray Read(string path, int? first = null)
     {
-        using var file = File.OpenRead(path);
+        using var file = NamedFile.Open(path, received =>
+            new InvalidDataException($"An IDX array is read from a file. Received: {received}. In {path}."));
         return Read(file, path, first);
     }
 
@@ -42,10 +43,10 @@ public static class IdxFile
     public static IdxArray Read(Stream stream, string name, int? first = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(first ?? 0, nameof(first));
-        var format = FileFormat.Of(stream);
-        using var unzipped = format == FileFormat.Gzip ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : null;
+        using var unzipped = FileFormat.Of(stream) == FileFormat.Gzip
+            ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : null;
         var most = unzipped is null ? long.MaxValue : Math.Max(Harmless, MostTimes * stream.Length);
-        return Parse(new Source(unzipped ?? stream, name, unzipped is null ? format : null, most), first);
+        return Parse(new Source(unzipped ?? stream, name, most), first);
     }
 
     private static IdxArray Parse(Source source, int? first)
@@ -56,7 +57,7 @@ public static class IdxFile
         {
             throw source.Damaged(
                 "starts like no IDX file: two zero bytes, a kind of number (08, 09, 0B, 0C, 0D or 0E) and at least one axis",
-                source.Format?.Name ?? (start.Length == 0 ? "an empty file" : $"bytes {BitConverter.ToString(start).Replace('-', ' ')}"));
+                Named(start, source.UpTo(FileFormat.Looked - start.Length)));
         }
 
         var sizes = Sizes(source, axes: start[3]);
@@ -94,6 +95,10 @@ public static class IdxFile
         return new IdxArray(shape, element, bytes);
     }
 
+    /// <summary>The format of a file that begins with these bytes, in words.</summary>
+    private static string Named(byte[] start, byte[] next) => FileFormat.Of([.. start, .. next], start.Length + next.Length)?.Name
+        ?? $"bytes {BitConverter.ToString(start).Replace('-', ' ')}";
+
     private static long[] Sizes(Source source, int axes)
     {
         var header = source.UpTo(4 * axes);
@@ -105,9 +110,8 @@ public static class IdxFile
     /// <summary>Bytes that may be fewer than promised, or no gzip after all.</summary>
     /// <param name="Stream">The stream of the bytes.</param>
     /// <param name="Name">The name of the file in messages.</param>
-    /// <param name="Format">The format of the file, where that is known and not gzip.</param>
     /// <param name="Most">The most bytes of numbers that the file may hold.</param>
-    private sealed record Source(Stream Stream, string Name, FileFormat? Format, long Most)
+    private sealed record Source(Stream Stream, string Name, long Most)
     {
         /// <summary>The next bytes: as many as asked for, or as there are. Room is made as they come, whatever a header claims.</summary>
         public byte[] UpTo(int count)

@@ -16,7 +16,7 @@ public sealed partial class Image
     /// <exception cref="InvalidDataException">The file is damaged, too large, or no image; the message names it and says why.</exception>
     public static Image Load(string path)
     {
-        using var file = File.OpenRead(path);
+        using var file = NamedFile.Open(path, received => ImageDecoder.Refused(path, $"is {received}"));
         return Load(file, path);
     }
 

@@ -38,18 +38,18 @@ internal static class ImageDecoder
             : throw Refused(name, Reason(content, result));
     }
 
-    private static InvalidDataException Refused(string name, string reason) =>
+    /// <summary>The error of a file that cannot be decoded.</summary>
+    public static InvalidDataException Refused(string name, string reason) =>
         new($"An image file is PNG, JPEG, WebP, GIF or BMP. Received: {Excerpt.Of(name)}, which {reason}.");
 
-    private static string Reason(byte[] content, SKCodecResult result)
-    {
-        using var stream = new MemoryStream(content);
-        return content.Length == 0 ? "is empty"
-            : PngFault.Of(content) ?? (FileFormat.Of(stream) is { } other ? $"is {other.Name}" : result switch
-            {
-                SKCodecResult.Unimplemented => "begins like none of them",
-                SKCodecResult.IncompleteInput => "ends too early",
-                _ => "is damaged",
-            });
-    }
+    private static string Reason(byte[] content, SKCodecResult result) =>
+        content.Length == 0 ? "is empty" : PngFault.Of(content) ?? OtherFormat(content) ?? result switch
+        {
+            SKCodecResult.Unimplemented => "begins like none of them",
+            SKCodecResult.IncompleteInput => "ends too early",
+            _ => "is damaged",
+        };
+
+    private static string? OtherFormat(byte[] content) =>
+        FileFormat.Of(content, content.Length) is { } other && !FileFormat.Pictures.Contains(other) ? $"is {other.Name}" : null;
 }

@@ -7,6 +7,8 @@ namespace CourseKit.Networks.Weights.Darknet;
 /// <remarks>https://github.com/AlexeyAB/darknet, src/parser.c.</remarks>
 public sealed class DarknetConfig
 {
+    private const string Rule = "A configuration is a text of [sections] with lines option=value.";
+
     private const int Longest = 1 << 20;
 
     /// <summary>The deepest networks of darknet have some hundreds.</summary>
@@ -34,8 +36,8 @@ public sealed class DarknetConfig
     /// <exception cref="WeightsException">It is no configuration.</exception>
     public static DarknetConfig Read(string path)
     {
-        var text = WeightsFile.Read(path, (stream, name) =>
-            WeightsFile.Read(stream, name, "A configuration is a text of [sections] with lines option=value.", [], () =>
+        var text = WeightsFile.Read(path, Rule, (stream, name) =>
+            WeightsFile.Read(stream, name, Rule, [FileFormat.Text], () =>
                 stream.Length <= Longest ? new StreamReader(stream).ReadToEnd()
                 : throw new WeightsException($"A configuration has at most {Longest} bytes.", $"{stream.Length}", name)));
         return Parse(text, Path.GetFileName(path));

@@ -19,7 +19,8 @@ public static class DarknetWeights
     /// <param name="path">The path of the file.</param>
     /// <param name="network">The network, built; its convolutions are taken in order, each with the batch normalization behind it.</param>
     /// <exception cref="WeightsException">The file holds more or fewer numbers than the network.</exception>
-    public static StateDict Read(string path, Layer network) => WeightsFile.Read(path, (stream, name) => Read(stream, name, network));
+    public static StateDict Read(string path, Layer network) =>
+        WeightsFile.Read(path, Rule, (stream, name) => Read(stream, name, network));
 
     /// <summary>Reads the parameters that a stream, which can seek, holds for a network, from its start.</summary>
     /// <param name="stream">The file's content.</param>

@@ -16,7 +16,7 @@ public static class NpyFile
 {
     /// <summary>Reads an array from a file.</summary>
     /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
-    public static Tensor Read(string path) => WeightsFile.Read(path, Read);
+    public static Tensor Read(string path) => WeightsFile.Read(path, NpyHeader.Rule, Read);
 
     /// <summary>Reads an array from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>

@@ -10,7 +10,7 @@ public static class NpzFile
 
     /// <summary>Reads a file, as numpy.savez and numpy.savez_compressed write it.</summary>
     /// <exception cref="WeightsException">It is damaged, or holds other things than numbers.</exception>
-    public static StateDict Read(string path) => WeightsFile.Read(path, Read);
+    public static StateDict Read(string path) => WeightsFile.Read(path, Rule, Read);
 
     /// <summary>Reads the arrays, by their names, from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>

@@ -21,10 +21,12 @@ public static class PyTorchFile
     /// <param name="path">The path of the file.</param>
     /// <param name="entry">
     /// The path of the dictionary of tensors that is meant where a checkpoint holds several: <c>"model"</c>, <c>"ema.state_dict"</c>;
-    /// empty for the checkpoint itself. Without it, the largest is read.
+    /// empty for the checkpoint itself. Without it, the one with parameters and a usual name is read, or else the one with most
+    /// parameters.
     /// </param>
     /// <exception cref="WeightsException">It is damaged, is none of this format, or names what it may not.</exception>
-    public static StateDict Read(string path, string? entry = null) => WeightsFile.Read(path, (stream, name) => Read(stream, name, entry));
+    public static StateDict Read(string path, string? entry = null) =>
+        WeightsFile.Read(path, Rule, (stream, name) => Read(stream, name, entry));
 
     /// <summary>Reads a state dict from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>

@@ -15,7 +15,7 @@ public static class SafetensorsFile
 
     /// <summary>Reads a state dict from a file.</summary>
     /// <exception cref="WeightsException">It is damaged, or is none of this format.</exception>
-    public static StateDict Read(string path) => WeightsFile.Read(path, Read);
+    public static StateDict Read(string path) => WeightsFile.Read(path, Rule, Read);
 
     /// <summary>Reads a state dict from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>

@@ -133,6 +133,41 @@ public sealed class ProgressLogTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_is_no_log_to_read_either()
+    {
+        Directory.CreateDirectory(Log.Path);
+
+        Log.Invoking(log => log.Read()).Should().Throw<IOException>().WithMessage(
+            $"A record of checks is a file that can be read and written. Received: {Log.Path}. It is a folder. Name another file in "
+            + "COURSEKIT_PROGRESS.");
+    }
+
+    /// <summary>Nobody writes to the pipe: opening it for reading would last for ever.</summary>
+    [Fact]
+    public void A_pipe_is_no_log()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Log.Path)!);
+        System.Diagnostics.Process.Start("mkfifo", [Log.Path]).WaitForExit();
+
+        Log.Invoking(log => log.Read()).Should().Throw<IOException>()
+            .WithMessage($"*Received: a device or a pipe, not a file, in {Log.Path}. Name another file in COURSEKIT_PROGRESS.");
+    }
+
+    [Fact]
+    public void A_page_in_the_place_of_a_log_is_named()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Log.Path)!);
+        File.WriteAllText(Log.Path, "<!DOCTYPE html>\n<html>\n");
+
+        Log.Invoking(log => log.Read()).Should().Throw<IOException>().WithMessage("*Received: an HTML page in the place of the file: *");
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_made_is_named_with_what_to_do()
     {
         File.WriteAllText(Path.GetDirectoryName(Log.Path)!, string.Empty);

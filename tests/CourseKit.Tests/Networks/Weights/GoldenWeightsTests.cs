@@ -42,5 +42,5 @@ public sealed class GoldenWeightsTests
     [Fact]
     public void Another_ending_says_which_there_are() =>
         FluentActions.Invoking(() => GoldenWeights.Expected.Save("a.h5")).Should().Throw<ArgumentException>()
-        .WithMessage("Weights are saved as .safetensors, .pth, .pt or .npz. Received: a.h5.");
+        .WithMessage("Weights are saved as .safetensors, .pth, .pt, .npz or .dat. Received: a.h5.");
 }

@@ -3,7 +3,9 @@ using CourseKit.Networks.Weights;
 using CourseKit.Networks.Weights.Numpy;
 using CourseKit.Networks.Weights.PyTorch;
 using CourseKit.Networks.Weights.Safetensors;
+using CourseKit.Networks.Weights.TorchSharp;
 using CourseKit.Tests.Networks.Weights;
+using CourseKit.Tests.Networks.Weights.TorchSharp;
 
 namespace CourseKit.Tests.Robustness.Targets;
 
@@ -33,7 +35,7 @@ internal static class WeightsTargets
 
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        Target("weights of any format", [.. GoldenWeights.Files.Select(Golden)], [.. Json, .. Npy, .. Pickle, .. Zip],
+        Target("weights of any format", [.. GoldenWeights.Files.Select(Golden), DatFileTests.Whole], [.. Json, .. Npy, .. Pickle, .. Zip],
             input => StateDict.Read(Stream(input), "a")),
         Target("safetensors", [Golden("numbers.safetensors")], [.. Json, .. Numbers], input => SafetensorsFile.Read(Stream(input), "a")),
         Target("safetensors header", [Header(Golden("numbers.safetensors"))], Json, input => SafetensorsFile.Read(WithLength(input), "a")),
@@ -47,6 +49,8 @@ internal static class WeightsTargets
         Target("pth legacy",
             [.. new[] { "legacy.pth", "several-legacy.pth", "foreign-legacy.pth", "rebuilt-2017.pth" }.Select(Golden)], Pickle,
             input => PyTorchFile.Read(Stream(input), "a")),
+        Target("dat", [DatFileTests.Whole], [.. Numbers, [0x80, 0x02], [0xFF, 0xFF, 0x7F], [6], [15], [0]],
+            input => DatFile.Read(Stream(input), "a")),
         Pickles("pickle", "zip.pth", "zip-protocol-4.pth"),
         Pickles("pickle with foreign objects", "foreign.pth", "foreign-protocol-4.pth"),
     ];

@@ -188,6 +188,20 @@ public class ImageFileTests
             .Should().Throw<InvalidDataException>().WithMessage("*Received: photo.jpg, which is an HTML page*");
     }
 
+    /// <summary>The format of a damaged picture is what was asked for, and not what is wrong with it.</summary>
+    [Theory]
+    [InlineData(".jpg")]
+    [InlineData(".webp")]
+    public void A_damaged_picture_is_not_refused_for_its_format(string ending)
+    {
+        using var folder = new TemporaryFolder();
+        GoldenImages.Picture(isGray: false).Save(folder.File($"a{ending}"));
+        var file = File.ReadAllBytes(folder.File($"a{ending}"));
+
+        FluentActions.Invoking(() => Image.Load(new MemoryStream(file[..30]), "a")).Should().Throw<InvalidDataException>()
+            .Which.Message.Should().MatchRegex("Received: a, which (ends too early|is damaged|begins like none of them)");
+    }
+
     [Fact]
     public void Every_beginning_of_a_file_is_refused()
     {

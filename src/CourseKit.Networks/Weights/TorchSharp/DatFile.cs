@@ -1,13 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using CourseKit.Networks.Weights;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Files;
 using static System.FormattableString;
 
-namespace CourseKit.TorchSharp.Weights;
+namespace CourseKit.Networks.Weights.TorchSharp;
 
-/// <summary>Reads and writes the files that <c>module.save("model.dat")</c> of TorchSharp makes; libtorch is not needed.</summary>
+/// <summary>Reads and writes the files that <c>module.save("model.dat")</c> of TorchSharp makes.</summary>
 /// <remarks>
 /// The number of tensors; for each of them its name, the number of its type, rank, sizes, and values in row-major order, least significant
 /// byte first. Numbers are written seven bits a byte, the lowest first (LEB128). Nothing in such a file can be run.
@@ -27,13 +26,13 @@ public static class DatFile
 
     /// <summary>Reads a state dict from a file.</summary>
     /// <exception cref="WeightsException">The file is damaged, or is none of this format.</exception>
-    public static StateDict Read(string path) => WeightsFile.Read(path, Read);
+    public static StateDict Read(string path) => WeightsFile.Read(path, Rule, Read);
 
     /// <summary>Reads a state dict from a stream that can seek, from its start.</summary>
     /// <param name="stream">The file's content.</param>
     /// <param name="name">The name of the file in messages.</param>
     /// <exception cref="WeightsException">The file is damaged, or is none of this format.</exception>
-    public static StateDict Read(Stream stream, string name) => WeightsFile.Read(stream, name, Rule, [], () =>
+    public static StateDict Read(Stream stream, string name) => WeightsFile.Read(stream, name, Rule, [FileFormat.TorchSharp], () =>
     {
         var source = new ByteSource(stream, stream.Length, name);
         var tensors = new Dictionary<string, Tensor>();
