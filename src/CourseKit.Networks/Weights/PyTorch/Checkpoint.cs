@@ -13,7 +13,7 @@ internal sealed record Checkpoint(object? Root, Func<IReadOnlyList<StorageRefere
     private const int MostListed = 100;
 
     /// <summary>Returns the tensors of one of the dictionaries.</summary>
-    /// <param name="entry">The dictionary of tensors, by the names that lead there; null for the largest.</param>
+    /// <param name="entry">The dictionary of tensors, by the names that lead there; null for the likeliest state.</param>
     /// <param name="file">The name of the file in messages.</param>
     /// <param name="size">The size of the file in bytes, which limits how many numbers it can hold.</param>
     public StateDict Select(string? entry, string file, long size)

@@ -20,10 +20,10 @@ internal sealed class CheckpointEntries
     {
     }
 
-    /// <summary>Returns the tensors by name, of the entry that is asked for or else of the largest dictionary of parameters, and what is
-    /// passed over.</summary>
+    /// <summary>Returns the tensors by name, of the entry that is asked for or else of the dictionary that most likely holds the
+    /// state, and what is passed over.</summary>
     /// <param name="root">The object that the pickle holds.</param>
-    /// <param name="wanted">The path of the entry that is asked for; null where the largest is meant.</param>
+    /// <param name="wanted">The path of the entry that is asked for; null where none is.</param>
     /// <param name="file">The name of the file in messages.</param>
     public static (IReadOnlyList<(string Name, PickledTensor Tensor)> Tensors, IEnumerable<string> Skipped) Find(
         object? root, string? wanted, string file)
