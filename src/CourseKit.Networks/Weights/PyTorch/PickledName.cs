@@ -15,7 +15,7 @@ internal sealed record PickledName(string Name, Func<IReadOnlyList<object?>, obj
     private static IEnumerable<PickledName> Functions() =>
     [
         new("collections.OrderedDict", arguments => arguments is [] ? new PickledDictionary()
-            : arguments is [List<object?> pairs] ? PickledDictionary.Of(pairs) : null),
+            : arguments is [List<object?> or object?[]] ? PickledDictionary.Of((IReadOnlyList<object?>)arguments[0]!) : null),
         new("collections.defaultdict", _ => new PickledDictionary()),
         new("torch._utils._rebuild_tensor_v2", arguments => Tensor(arguments)),
         new("torch._utils._rebuild_tensor", arguments => arguments.Count == 4 ? Tensor(arguments) : null),

@@ -85,13 +85,22 @@ internal sealed class Pickler
         pickle.Write(bytes);
     }
 
+    /// <summary>Writes a number of 0 or more in the shortest form, as Python does: some readers know no longer one for a small
+    /// number.</summary>
     private void Integer(long number)
     {
         Span<byte> bytes = stackalloc byte[9];
-        bytes[0] = 8;
+        bytes[0] = sizeof(long);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[1..], number);
-        Do(Instruction.ShortInteger);
-        pickle.Write(bytes);
+        var (instruction, form) = number switch
+        {
+            <= byte.MaxValue => (Instruction.Byte, 1..2),
+            <= ushort.MaxValue => (Instruction.UInt16, 1..3),
+            <= int.MaxValue => (Instruction.Int32, 1..5),
+            _ => (Instruction.ShortInteger, Range.All),
+        };
+        Do(instruction);
+        pickle.Write(bytes[form]);
     }
 
     private void Tuple(IEnumerable<long> numbers)

@@ -163,6 +163,41 @@ public sealed class PyTorchFileTests
         PyTorchFile.Read(new MemoryStream(file), "a.pth", first)["a"].ToArray().Should().Equal(1, 2, 3);
     }
 
+    /// <summary>The wanted dictionary has one tensor of two numbers; the other one, of three each, is what training scripts put beside
+    /// it.</summary>
+    [Theory]
+    [InlineData("model", "conv.weight", "optimizer", "conv.weight.exp_avg", "conv.weight.exp_avg_sq")]
+    [InlineData("model", "conv.weight", "optimizer", "exp_avg.conv.weight", "exp_avg_sq.conv.weight")]
+    [InlineData("backbone", "conv.weight", "images", "train_x", "test_x")]
+    [InlineData("backbone", "bias", "params", "lr", "momentum")]
+    [InlineData("state_dict", "conv.weight", "ema", "conv.weight", "updates")]
+    [InlineData("net", "fc1.bias", "losses", "loss_0", "loss_1")]
+    public void What_is_larger_and_holds_no_parameters_or_an_unusual_name_is_left_beside_the_weights(
+        string wanted, string name, string other, string first, string second)
+    {
+        var weights = $"{Text(wanted)}}}{Text(name)}{Tensor(0, 2)}ss";
+        var beside = $"{Text(other)}}}{Text(first)}{Tensor(0)}s{Text(second)}{Tensor(1)}ss";
+
+        foreach (var pickle in new[] { $"}}{weights}{beside}.", $"}}{beside}{weights}." })
+        {
+            var read = Read(Zip(pickle, ("data/0", FourFloats)));
+
+            read.Names.Should().Equal(name);
+            read[name].ToArray().Should().Equal(1, 2);
+            read.Skipped.Should().Equal($"\"{other}\": a dictionary with 2 tensors, read by that name");
+        }
+    }
+
+    /// <summary>Not the one with most tensors: twice one number each stands beside three.</summary>
+    [Fact]
+    public void Of_dictionaries_without_telling_names_the_one_with_most_numbers_is_read()
+    {
+        var file = Zip($"}}{Text("a")}}}{Text("W1")}{Tensor(0)}ss{Text("b")}}}{Text("u")}{Tensor(0, 1)}s{Text("v")}{Tensor(1, 1)}ss.",
+            ("data/0", FourFloats));
+
+        Read(file)["W1"].ToArray().Should().Equal(1, 2, 3);
+    }
+
     [Theory]
     [InlineData("foreign.pth", "__builtin__.set", "__builtin__.frozenset", "__builtin__.bytearray", "_codecs.encode")]
     [InlineData("foreign-protocol-4.pth", "set", "frozenset", "builtins.bytearray", null)]
@@ -196,6 +231,31 @@ public sealed class PyTorchFileTests
         weights["row"].ToArray().Should().Equal(1, 2, 1, 2, 1, 2);
         weights["last"].ToArray().Should().Equal(2.5f);
         weights.Skipped.Should().Equal("huge: a tensor [30000, 30000] expanded from 1 numbers");
+    }
+
+    /// <summary>TorchSharp.PyBridge writes the hooks of a tensor as a dictionary of an empty tuple of pairs.</summary>
+    [Theory]
+    [InlineData(")")]
+    [InlineData("]")]
+    public void A_dictionary_of_no_pairs_is_empty(string pairs)
+    {
+        var pickle = $"}}{Text("a")}{Tensor(1)}s{Text("hooks")}ccollections\nOrderedDict\n{pairs}\u0085Rs.";
+
+        Read(Zip(pickle, ("data/0", FourFloats)))["a"].ToArray().Should().Equal(2, 3, 4);
+    }
+
+    /// <summary>TorchSharp.PyBridge takes small numbers in the forms of 1, 2 and 4 bytes alone.</summary>
+    [Fact]
+    public void Sizes_are_written_in_the_shortest_form()
+    {
+        using var file = new MemoryStream();
+        PyTorchFile.Write(
+            file, new StateDict(("a", CourseKit.Tensors.Tensor.Zeros([255, 256])), ("b", CourseKit.Tensors.Tensor.Zeros([2, 40_000]))));
+        using var archive = new ZipArchive(file);
+        using var pickle = new StreamReader(archive.GetEntry("archive/data.pkl")!.Open(), Encoding.Latin1);
+
+        pickle.ReadToEnd().Should().NotContain("\u008A").And.Contain("M\0\u00FFtQ").And.Contain("(K\u00FFM\0\u0001t")
+            .And.Contain("J\u0080\u0038\u0001\0tQ").And.Contain("(K\u0002M\u0040\u009Ct");
     }
 
     [Fact]
@@ -248,10 +308,10 @@ public sealed class PyTorchFileTests
     private static string Text(string text) =>
         $"X{(char)(text.Length & 255)}{(char)(text.Length >> 8 & 255)}{(char)(text.Length >> 16)}\0{text}";
 
-    /// <summary>The instructions for three of four numbers in storage 0.</summary>
-    private static string Tensor(int offset) =>
+    /// <summary>The instructions for some of four numbers in storage 0.</summary>
+    private static string Tensor(int offset, int count = 3) =>
         $"ctorch._utils\n_rebuild_tensor_v2\n(({Text("storage")}ctorch\nFloatStorage\n{Text("0")}{Text("cpu")}K\u0004tQ"
-        + $"K{(char)offset}K\u0003\u0085K\u0001\u0085\u0089}}tR";
+        + $"K{(char)offset}K{(char)count}\u0085K\u0001\u0085\u0089}}tR";
 
     private static StateDict Read(byte[] bytes) => PyTorchFile.Read(new MemoryStream(bytes), "a.pth");
 
