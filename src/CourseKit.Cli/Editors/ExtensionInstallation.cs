@@ -28,8 +28,7 @@ internal static class ExtensionInstallation
                 return (false, said);
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(note)!);
-            await File.WriteAllTextAsync(note, fingerprint, stop);
+            WholeFile.Write(note, fingerprint);
             return (true, null);
         }
         finally

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Notebooks.Documents;
 
@@ -37,15 +38,17 @@ internal static class JsonReading
 
     private static JsonElement Parse(string text, string name)
     {
+        byte[] bytes = [];
         try
         {
-            var bytes = StrictUtf8.GetBytes(text);
+            bytes = StrictUtf8.GetBytes(text);
             CheckNesting(bytes, name);
             return JsonElement.Parse(bytes, new JsonDocumentOptions { MaxDepth = DeepestNesting });
         }
         catch (JsonException e)
         {
-            throw new NotebookException(name, $"a notebook must be JSON. Received: text that is not JSON at line {e.LineNumber + 1}.", e);
+            var received = FileFormat.OfOtherThanText(bytes)?.Name ?? $"text that is not JSON at line {e.LineNumber + 1}";
+            throw new NotebookException(name, $"a notebook must be JSON. Received: {received}.", e);
         }
         catch (EncoderFallbackException e)
         {

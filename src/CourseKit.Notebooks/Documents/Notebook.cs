@@ -69,7 +69,7 @@ public sealed class Notebook
     }
 
     /// <summary>Writes the notebook to a file whole or, if that fails, not at all; its folder is made where it is missing.</summary>
-    public void Save(string path) => WholeFile.Write(path, Encoding.UTF8.GetBytes(ToJson()));
+    public void Save(string path) => WholeFile.Write(path, ToJson());
 
     /// <summary>The text of the notebook's file: one space per level, text unescaped, a line end at
     /// the end, as Jupyter writes it.</summary>
@@ -126,22 +126,37 @@ public sealed class Notebook
 
     private static string ReadText(string path)
     {
+        var bytes = ReadBytes(path);
         try
         {
-            return File.ReadAllText(path, StrictUtf8);
+            using var text = new StreamReader(new MemoryStream(bytes), StrictUtf8);
+            return text.ReadToEnd();
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new NotebookException(path, "a notebook must be JSON in UTF-8. Received: "
+                + $"{FileFormat.OfOtherThanText(bytes)?.Name ?? "bytes that are not UTF-8 text"}.", e);
+        }
+    }
+
+    private static byte[] ReadBytes(string path)
+    {
+        if (NamedFile.InPlaceOf(path) is { } other)
+        {
+            throw new NotebookException(path, $"a notebook is a file. Received: {other}.");
+        }
+
+        try
+        {
+            return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new NotebookException(path, "no such file.", e);
         }
-        catch (DecoderFallbackException e)
-        {
-            throw new NotebookException(path, "a notebook must be JSON in UTF-8. Received: bytes that are not UTF-8 text.", e);
-        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new NotebookException(path, Directory.Exists(path) ? "a notebook is a file. Received: a folder."
-                : $"cannot be read. {e.Message}", e);
+            throw new NotebookException(path, $"cannot be read. {e.Message}", e);
         }
     }
 }

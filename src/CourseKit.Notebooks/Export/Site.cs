@@ -1,4 +1,5 @@
 using CourseKit.Notebooks.Export.Pages;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Notebooks.Export;
 
@@ -26,12 +27,12 @@ public static class Site
         for (var i = 0; i < course.Lessons.Count; i++)
         {
             var page = new LessonPage(course, i, assets);
-            File.WriteAllText(Path.Combine(folder, course.Lessons[i].FileName), page.Write().Markup);
+            WholeFile.Write(Path.Combine(folder, course.Lessons[i].FileName), page.Write().Markup);
             problems.AddRange(page.Problems);
         }
 
         var index = Path.Combine(folder, PageFrame.Index);
-        File.WriteAllText(index, IndexPage.Of(course).Markup);
+        WholeFile.Write(index, IndexPage.Of(course).Markup);
         return new SiteReport(index, problems);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CourseKit.Notebooks.Export.Markup;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Notebooks.Export;
 
@@ -60,7 +61,7 @@ public sealed partial class WebAssets
     {
         foreach (var file in Own)
         {
-            File.WriteAllBytes(Target(site, file), Read(file));
+            WholeFile.Write(Path.Combine(site, file), Read(file));
         }
 
         if (folder is null || !Directory.Exists(folder))
@@ -70,13 +71,10 @@ public sealed partial class WebAssets
 
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
-            File.Copy(file, Target(site, $"assets/{Path.GetRelativePath(folder, file)}"), overwrite: true);
-        }
-
-        if (HasKatex)
-        {
-            var style = Target(site, KatexStyle);
-            File.WriteAllText(style, OlderFontFormat().Replace(File.ReadAllText(style), string.Empty));
+            var asset = $"assets/{Path.GetRelativePath(folder, file).Replace('\\', '/')}";
+            WholeFile.Write(Path.Combine(site, asset), asset == KatexStyle
+                ? Encoding.UTF8.GetBytes(OlderFontFormat().Replace(File.ReadAllText(file), string.Empty))
+                : File.ReadAllBytes(file));
         }
     }
 
@@ -90,13 +88,6 @@ public sealed partial class WebAssets
 
     private string? Find(string asset) =>
         folder is not null && Path.Combine(folder, asset["assets/".Length..]) is var path && File.Exists(path) ? path : null;
-
-    private static string Target(string site, string file)
-    {
-        var path = Path.Combine(site, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return path;
-    }
 
     /// <summary>KaTeX names each font in three formats, of which the first, WOFF2, is the one that
     /// every current browser takes and that we ship.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Export;
@@ -74,7 +73,7 @@ internal sealed class NotebookCommand : Command
     private static void WritePage(Notebook read, string path, string page)
     {
         var run = new LessonRun(read, 0, new Dictionary<string, Outcome>(), TimeSpan.Zero);
-        File.WriteAllText(page, Site.PageOf(new Lesson(Lesson.NameOf(path), run)));
+        WholeFile.Write(page, Site.PageOf(new Lesson(Lesson.NameOf(path), run)));
         Console.WriteLine($"{page}: {Path.GetFileName(path)}, as it was saved");
     }
 
@@ -83,7 +82,7 @@ internal sealed class NotebookCommand : Command
     {
         var environment = CourseCatalog.Environment with { Directory = Path.GetDirectoryName(Path.GetFullPath(path))! };
         var program = CSharpProgram.Of(read, environment, ProgramLibraries.For(file), cancel);
-        WholeFile.Write(file, Encoding.UTF8.GetBytes(program.Text));
+        WholeFile.Write(file, program.Text);
         Console.WriteLine($"{file}: {Path.GetFileName(path)} as a program. Run it by: dotnet run {file}");
         if (program.LeftOut.Count == 0)
         {

@@ -7,7 +7,11 @@ public sealed class BadNotebookTests
 {
     public static TheoryData<string, string> Texts => new()
     {
-        { "", "a notebook must be JSON. Received: text that is not JSON at line 1." },
+        { "", "a notebook must be JSON. Received: an empty file." },
+        { "<!DOCTYPE html>\n<html>", "a notebook must be JSON. Received: an HTML page in the place of the file: download the file itself, "
+            + "not the page about it." },
+        { "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n", "a notebook must be JSON. Received: a pointer of git-LFS in the "
+            + "place of the file: «git lfs pull» brings the file itself." },
         { "{\n \"cells\": [\n  oops\n ]\n}", "a notebook must be JSON. Received: text that is not JSON at line 3." },
         { "[]", "a notebook must be a JSON object. Received: a list." },
         { "\"text\"", "a notebook must be a JSON object. Received: text." },
@@ -94,7 +98,7 @@ public sealed class BadNotebookTests
     {
         using var folder = new TemporaryFolder();
 
-        Loading(folder.Path).Should().Be($"{folder.Path}: a notebook is a file. Received: a folder.");
+        Loading(folder.Path).Should().Be($"{folder.Path}: a notebook is a file. Received: a folder: name a file in it.");
     }
 
     [Theory]

@@ -33,5 +33,34 @@ public sealed class WholeFileTests : IDisposable
         Directory.GetFiles(Path.GetDirectoryName(Target)!).Should().Equal(Target);
     }
 
+    [Fact]
+    public void Text_is_written_in_UTF8()
+    {
+        WholeFile.Write(Target, "größe\n");
+
+        File.ReadAllBytes(Target).Should().Equal("größe\n"u8.ToArray());
+    }
+
+    /// <summary>A device is written to as it is: another file in its place would be none.</summary>
+    [Fact]
+    public void Devices_are_told_from_files_also_behind_a_link()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.CreateSymbolicLink(folder.File("link"), "/dev/null");
+        File.WriteAllText(folder.File("file"), "a");
+        File.CreateSymbolicLink(folder.File("other"), folder.File("file"));
+
+        WholeFile.IsDevice("/dev/null").Should().BeTrue();
+        WholeFile.IsDevice("/dev/../dev/stdout").Should().BeTrue();
+        WholeFile.IsDevice(folder.File("link")).Should().BeTrue();
+        WholeFile.IsDevice(folder.File("other")).Should().BeFalse();
+        WholeFile.IsDevice(Target).Should().BeFalse();
+        WholeFile.IsDevice("/device/a").Should().BeFalse();
+    }
+
     public void Dispose() => folder.Dispose();
 }
