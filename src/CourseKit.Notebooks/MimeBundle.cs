@@ -5,7 +5,7 @@ namespace CourseKit.Notebooks;
 /// <summary>One value in every form it can be shown in, by MIME type.</summary>
 /// <remarks>Images other than SVG are base64; the text of a JSON type (<c>application/json</c>,
 /// <c>application/…+json</c>) is JSON.</remarks>
-public sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
+internal sealed record MimeBundle(IReadOnlyDictionary<string, string> Data)
 {
     /// <summary>The form that every value has that a cell shows.</summary>
     public const string PlainText = "text/plain";

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace CourseKit.Notebooks.Documents;
 
 /// <summary>One cell of a notebook: a <see cref="CodeCell"/>, a <see cref="MarkdownCell"/> or a <see cref="RawCell"/>.</summary>
-public abstract class Cell
+internal abstract class Cell
 {
     private protected Cell(JsonObject json) => Json = json;
 

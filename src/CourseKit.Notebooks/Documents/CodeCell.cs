@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace CourseKit.Notebooks.Documents;
 
 /// <summary>A cell that can be run.</summary>
-public sealed class CodeCell : Cell
+internal sealed class CodeCell : Cell
 {
     internal CodeCell(JsonObject json)
         : base(json)

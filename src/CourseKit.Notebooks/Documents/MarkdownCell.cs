@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace CourseKit.Notebooks.Documents;
 
 /// <summary>A cell of prose.</summary>
-public sealed class MarkdownCell : Cell
+internal sealed class MarkdownCell : Cell
 {
     internal MarkdownCell(JsonObject json)
         : base(json)

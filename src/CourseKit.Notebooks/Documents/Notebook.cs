@@ -7,7 +7,7 @@ namespace CourseKit.Notebooks.Documents;
 /// <summary>A Jupyter notebook (nbformat 4) that can be edited; everything that is not edited is written back as it was read.</summary>
 /// <remarks>Format: https://nbformat.readthedocs.io/en/latest/format_description.html. A C# notebook
 /// made for .NET Interactive counts as C#.</remarks>
-public sealed class Notebook
+internal sealed class Notebook
 {
     private static readonly string[] PolyglotFormats = [".dib", ".dotnet-interactive"];
 

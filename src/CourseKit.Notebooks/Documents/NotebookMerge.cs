@@ -5,7 +5,7 @@ namespace CourseKit.Notebooks.Documents;
 /// Cells are told apart by their ids. A cell that differs from the original is the owner's, and stays; all others become those of the newer
 /// version, and keep their outputs where their text is the same.
 /// </remarks>
-public sealed class NotebookMerge
+internal sealed class NotebookMerge
 {
     private readonly Dictionary<string, Cell> originals, copies;
 

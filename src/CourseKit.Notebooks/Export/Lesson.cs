@@ -6,7 +6,7 @@ using CourseKit.Notebooks.Lessons;
 namespace CourseKit.Notebooks.Export;
 
 /// <summary>One executed notebook as a page.</summary>
-public sealed partial record Lesson
+internal sealed partial record Lesson
 {
     /// <summary>The page that lists the others.</summary>
     private const string Index = "index";

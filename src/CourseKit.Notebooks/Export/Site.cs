@@ -4,7 +4,7 @@ using CourseKit.Tensors.Files;
 namespace CourseKit.Notebooks.Export;
 
 /// <summary>Writes a course as web pages that need no server and no network: they can be opened from disk, or sent in a mail.</summary>
-public static class Site
+internal static class Site
 {
     /// <summary>Writes index.html, a page per lesson, and what the pages need, into a folder; files that are there are replaced.</summary>
     /// <param name="folder">Folder to write to; made where it is missing.</param>

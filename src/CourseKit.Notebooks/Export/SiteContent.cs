@@ -4,4 +4,4 @@ namespace CourseKit.Notebooks.Export;
 /// <param name="Title">The course's name.</param>
 /// <param name="Description">A sentence or two about the course.</param>
 /// <param name="Lessons">The lessons in the order in which they are read.</param>
-public sealed record SiteContent(string Title, string Description, IReadOnlyList<Lesson> Lessons);
+internal sealed record SiteContent(string Title, string Description, IReadOnlyList<Lesson> Lessons);

@@ -7,7 +7,7 @@ namespace CourseKit.Notebooks.Export;
 
 /// <summary>The script libraries that pages show plots, diagrams and mathematics with. Without them,
 /// pages show SVG, text and MathML.</summary>
-public sealed partial class WebAssets
+internal sealed partial class WebAssets
 {
     /// <summary>The pages' own style and script, which are always there.</summary>
     internal const string Style = "assets/site.css", Script = "assets/site.js", DrawingScript = "assets/drawing.js",

@@ -15,7 +15,7 @@ namespace CourseKit.Notebooks.Jupyter;
 /// Cells run one after the other; everything else is served at once, so that a running cell can be interrupted, and an
 /// editor be helped meanwhile. https://jupyter-client.readthedocs.io/en/stable/messaging.html.
 /// </remarks>
-public sealed class Kernel
+internal sealed class Kernel
 {
     private readonly IConnection connection;
     private readonly CancellationTokenSource shutdown = new();

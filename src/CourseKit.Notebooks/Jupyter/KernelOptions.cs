@@ -8,7 +8,7 @@ namespace CourseKit.Notebooks.Jupyter;
 /// <param name="Log">Takes a line about what went wrong beside the cells.</param>
 /// <param name="Record">Records the outcome of a check that a cell has shown, by the exercise's id, and returns why it could not be
 /// recorded; null where it was, or need not be.</param>
-public sealed record KernelOptions(CellEnvironment Environment, Action<string> Log, Func<string, Outcome, string?> Record)
+internal sealed record KernelOptions(CellEnvironment Environment, Action<string> Log, Func<string, Outcome, string?> Record)
 {
     /// <summary>Gets whether completion is warmed up in the background, so that the first help with a cell comes quickly; without it, help
     /// is given all the same.</summary>

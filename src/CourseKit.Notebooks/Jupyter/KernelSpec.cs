@@ -10,7 +10,7 @@ namespace CourseKit.Notebooks.Jupyter;
 /// <summary>A kernel specification, by which Jupyter finds a kernel: a folder with a file <c>kernel.json</c>.</summary>
 /// <param name="CommandLine">The program and its arguments; Jupyter puts the connection file in the
 /// place of <c>{connection_file}</c>.</param>
-public sealed record KernelSpec(IReadOnlyList<string> CommandLine)
+internal sealed record KernelSpec(IReadOnlyList<string> CommandLine)
 {
     private const string Logo = """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="10" fill="#0072b2"/><g fill="none" stroke="#fff"

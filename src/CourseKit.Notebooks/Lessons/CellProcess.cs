@@ -9,7 +9,7 @@ using CourseKit.Notebooks.Session;
 namespace CourseKit.Notebooks.Lessons;
 
 /// <summary>A session in a process of its own: a cell may end that process, and its caller goes on.</summary>
-public sealed class CellProcess : IAsyncDisposable
+internal sealed class CellProcess : IAsyncDisposable
 {
     /// <summary>The time that a cell that was interrupted, and a process that ends, may take before it is forced to.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -9,7 +9,7 @@ namespace CourseKit.Notebooks.Lessons;
 /// <param name="session">Runs the cells.</param>
 /// <param name="lessons">All lessons, by name.</param>
 /// <param name="exercises">All exercises, by id.</param>
-public sealed class CourseProofs(
+internal sealed class CourseProofs(
     CellSession session, IReadOnlyDictionary<string, Notebook> lessons, IReadOnlyDictionary<string, Exercise> exercises)
 {
     /// <summary>Proves one exercise, claim by claim.</summary>

@@ -9,7 +9,7 @@ namespace CourseKit.Notebooks.Lessons;
 /// They carry the metadata <c>{ "coursekit": { "exercise": "01-convolution/cross-correlation" } }</c>.
 /// What they say is written once, in the exercise, and copied into the lesson.
 /// </remarks>
-public static class ExerciseCells
+internal static class ExerciseCells
 {
     /// <summary>The id of the exercise that a cell belongs to; null if it belongs to none.</summary>
     public static string? ExerciseOf(Cell cell) =>

@@ -10,7 +10,7 @@ namespace CourseKit.Notebooks.Lessons;
 /// <param name="Verdicts">The last verdict on each exercise that was checked, by the exercise's id.</param>
 /// <param name="Elapsed">Time from the first cell to the last.</param>
 /// <param name="Failure">The cell that ended the run; null if all ran.</param>
-public sealed record LessonRun(
+internal sealed record LessonRun(
     Notebook Notebook, int CellsRun, IReadOnlyDictionary<string, Outcome> Verdicts, TimeSpan Elapsed, LessonFailure? Failure = null)
 {
     /// <summary>Counts the exercises whose last verdict is one of these outcomes.</summary>
@@ -30,7 +30,7 @@ public sealed record LessonRun(
 /// <param name="Cell">The cell.</param>
 /// <param name="Position">The place of the cell among all cells of the notebook, from 1.</param>
 /// <param name="Result">Status and error of the cell.</param>
-public sealed record LessonFailure(CodeCell Cell, int Position, CellResult Result)
+internal sealed record LessonFailure(CodeCell Cell, int Position, CellResult Result)
 {
     /// <summary>Returns the cell and how it ended, such as <c>cell 3 failed</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"cell {Position} {Words}");

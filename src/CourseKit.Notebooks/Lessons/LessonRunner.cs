@@ -6,7 +6,7 @@ namespace CourseKit.Notebooks.Lessons;
 
 /// <summary>Runs notebooks from the first cell to the last, or to the first that fails.</summary>
 /// <remarks>A cell with the tag <c>raises-exception</c> may fail: its error is shown, and the run goes on.</remarks>
-public sealed class LessonRunner
+internal sealed class LessonRunner
 {
     private readonly Func<CellRun, CancellationToken, Task<CellResult>> runCell;
     private readonly TimeSpan cellLimit;

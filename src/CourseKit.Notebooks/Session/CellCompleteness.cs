@@ -1,7 +1,7 @@
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>Answer to whether a text is a cell already, as a console asks at Enter.</summary>
-public enum CellCompleteness
+internal enum CellCompleteness
 {
     /// <summary>A cell, which can run.</summary>
     Complete,

@@ -7,7 +7,7 @@ namespace CourseKit.Notebooks.Session;
 /// <summary>Environment of cells: the assemblies they are compiled against and the namespaces they see without a <c>using</c>.</summary>
 /// <param name="Assemblies">The assemblies that are referenced besides the .NET base library.</param>
 /// <param name="Imports">Namespaces, or types whose static members are seen, as in <c>using static</c>.</param>
-public sealed record CellEnvironment(IReadOnlyList<Assembly> Assemblies, IReadOnlyList<string> Imports)
+internal sealed record CellEnvironment(IReadOnlyList<Assembly> Assemblies, IReadOnlyList<string> Imports)
 {
     private static readonly string[] Base =
         [.. CellImports.DotNet, typeof(Displays).FullName!, typeof(DisplayExtensions).FullName!, typeof(MarkedUpText).Namespace!];

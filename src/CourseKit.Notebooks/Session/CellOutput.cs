@@ -1,7 +1,7 @@
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>Something that a cell has put out; the cases are those of a notebook document and of the Jupyter protocol.</summary>
-public abstract record CellOutput
+internal abstract record CellOutput
 {
     private CellOutput()
     {

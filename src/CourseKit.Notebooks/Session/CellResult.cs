@@ -8,7 +8,7 @@ namespace CourseKit.Notebooks.Session;
 /// <param name="Status">Way in which the cell ended.</param>
 /// <param name="Error">The error that was put out last, unless the cell succeeded.</param>
 /// <param name="Restarted">The cell could not be stopped: it was left behind, and the session has lost its variables.</param>
-public sealed record CellResult(int Number, CellStatus Status, CellOutput.Error? Error = null, bool Restarted = false)
+internal sealed record CellResult(int Number, CellStatus Status, CellOutput.Error? Error = null, bool Restarted = false)
 {
     /// <summary>Gets whether the cell began; an interrupt may come before it.</summary>
     public bool HasBegun { get; init; } = true;

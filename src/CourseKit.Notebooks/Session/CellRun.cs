@@ -5,7 +5,7 @@ namespace CourseKit.Notebooks.Session;
 
 /// <summary>A cell to run, and how.</summary>
 /// <param name="Code">The text of the cell.</param>
-public sealed record CellRun(string Code)
+internal sealed record CellRun(string Code)
 {
     private static readonly TimeSpan StartAndCompilation = TimeSpan.FromMinutes(1), LongestOfTimers = TimeSpan.FromDays(49);
 

@@ -12,7 +12,7 @@ namespace CourseKit.Notebooks.Session;
 /// Any number of sessions may run in a process. The first one puts itself between the process and its <see cref="Console"/>, and
 /// keeps exceptions on threads that cells have started from ending the process.
 /// </remarks>
-public sealed class CellSession
+internal sealed class CellSession
 {
     /// <summary>Cells that use what most cells need: the compiler, the console, text and HTML of values, an <c>await</c>.</summary>
     private static readonly string[] WarmUp =

@@ -1,7 +1,7 @@
 namespace CourseKit.Notebooks.Session;
 
 /// <summary>Way in which a cell ended.</summary>
-public enum CellStatus
+internal enum CellStatus
 {
     /// <summary>Run to its end.</summary>
     Succeeded,

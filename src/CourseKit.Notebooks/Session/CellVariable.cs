@@ -4,4 +4,4 @@ namespace CourseKit.Notebooks.Session;
 /// <param name="Name">Name of the variable.</param>
 /// <param name="Type">The type that it is declared with.</param>
 /// <param name="Value">Value of the variable.</param>
-public sealed record CellVariable(string Name, Type Type, object? Value);
+internal sealed record CellVariable(string Name, Type Type, object? Value);

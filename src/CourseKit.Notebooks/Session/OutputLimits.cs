@@ -4,4 +4,4 @@ namespace CourseKit.Notebooks.Session;
 /// <param name="Characters">Characters printed to both streams together, and of one value's plain text.</param>
 /// <param name="Displays">Values displayed; updates of a display are not counted.</param>
 /// <param name="DisplayCharacters">Characters of all values displayed together.</param>
-public sealed record OutputLimits(int Characters = 200_000, int Displays = 1_000, int DisplayCharacters = 20_000_000);
+internal sealed record OutputLimits(int Characters = 200_000, int Displays = 1_000, int DisplayCharacters = 20_000_000);

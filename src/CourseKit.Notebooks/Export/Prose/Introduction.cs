@@ -6,7 +6,7 @@ namespace CourseKit.Notebooks.Export.Prose;
 /// <summary>A notebook's introduction: its first heading, and the first sentence of its prose.</summary>
 /// <param name="Title">The heading; null where there is none.</param>
 /// <param name="FirstSentence">The sentence; null where there is no prose.</param>
-public sealed record Introduction(string? Title, string? FirstSentence)
+internal sealed record Introduction(string? Title, string? FirstSentence)
 {
     private const int LongestSentence = 240;
 

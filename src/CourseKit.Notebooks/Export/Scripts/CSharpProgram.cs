@@ -12,7 +12,7 @@ namespace CourseKit.Notebooks.Export.Scripts;
 /// </remarks>
 /// <param name="Text">The file.</param>
 /// <param name="LeftOut">The cells that are comments, with the reasons.</param>
-public sealed record CSharpProgram(string Text, IReadOnlyList<LeftOutCell> LeftOut)
+internal sealed record CSharpProgram(string Text, IReadOnlyList<LeftOutCell> LeftOut)
 {
     /// <summary>Returns a notebook as a program.</summary>
     /// <param name="notebook">The notebook; it is not run, but its packages are fetched.</param>

@@ -7,7 +7,7 @@ namespace CourseKit.Notebooks.Jupyter.Sockets;
 /// <param name="Address">An address, or the beginning of a path.</param>
 /// <param name="Key">The key; empty where messages are not signed.</param>
 /// <param name="Ports">The port of each socket: <c>shell</c>, <c>control</c>, <c>stdin</c>, <c>iopub</c>, <c>hb</c>.</param>
-public sealed record ConnectionFile(string Transport, string Address, string Key, IReadOnlyDictionary<string, int> Ports)
+internal sealed record ConnectionFile(string Transport, string Address, string Key, IReadOnlyDictionary<string, int> Ports)
 {
     private const string Scheme = "hmac-sha256";
 
