@@ -85,12 +85,14 @@ public sealed class LayerConverterTests
         ["average, dilation"] = (() => new AvgPool2d(new Window2d(new(2, 1, 1, 3), new(3, 2, 1, 2)), ceilMode: true), [1, 3, 9, 10]),
         ["average, dilation, padding not counted"] =
             (() => new AvgPool2d(new Window2d(new(2, 1, 1, 3), new(3, 2, 2, 2)), countIncludePad: false), [1, 3, 9, 10]),
-        ["average, padding of more than half a window"] = (() => new AvgPool2d(3, 2, 2), [1, 2, 6, 7]),
+        ["average, padding of half a dilated window"] =
+            (() => new AvgPool2d(new Window2d(new(2, 1, 2, 3), new(3, 2, 2, 2))), [1, 2, 6, 7]),
         ["average, ceil mode, a window that would start in the padding"] = (() => new AvgPool2d(2, 2, 1, ceilMode: true), [1, 1, 5, 3]),
         ["largest, ceil mode, a window that would start in the padding"] = (() => new MaxPool2d(2, 2, 1, ceilMode: true), [1, 1, 5, 3]),
         ["largest, dilation"] = (() => new MaxPool2d(new Window2d(new(2, 1, 1, 3), new(3, 2, 1, 2)), ceilMode: true), [1, 2, 9, 10]),
         ["largest, same padding at one end"] = (() => new MaxPool2d(3, 2, Padding.Same), [1, 2, 6, 7]),
-        ["largest, padding of more than half a window"] = (() => new MaxPool2d(3, 2, 2, ceilMode: true), [1, 2, 6, 7]),
+        ["largest, padding of half a dilated window"] =
+            (() => new MaxPool2d(new Window2d(new(2, 1, 2, 3), new(3, 2, 2, 2)), ceilMode: true), [1, 2, 6, 7]),
         ["smallest, same padding at one end"] = (() => new MinPool2d(3, 2, Padding.Same), [1, 2, 6, 7]),
         ["sequence, same padding at one end"] = (() => new Conv1d(3, 4, 3, Padding.Same), [1, 2, 8]),
         ["volume, same padding at one end"] = (() => new Conv3d(3, 4, 3, Padding.Same), [1, 2, 8, 7, 5]),
