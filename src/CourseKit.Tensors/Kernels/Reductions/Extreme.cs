@@ -12,7 +12,7 @@ internal static unsafe class Extreme
     public static void Over<TOrder>(float* x, nint outer, nint count, nint inner, float* values, int* places)
         where TOrder : struct, IOrder
     {
-        if (inner > 1)
+        if (inner != 1)
         {
             Columns.ForEach(x, outer, count, inner, (columns, place) => OfColumns<TOrder>(columns, values, places, place));
             return;

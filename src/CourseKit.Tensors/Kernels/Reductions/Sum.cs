@@ -15,7 +15,7 @@ internal static unsafe class Sum
 
     private static void Divided(float* x, nint outer, nint count, nint inner, float* y, double divisor)
     {
-        if (inner > 1)
+        if (inner != 1)
         {
             Columns.ForEach(x, outer, count, inner, (columns, place) =>
             {

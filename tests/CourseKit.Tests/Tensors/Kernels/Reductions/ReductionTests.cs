@@ -124,6 +124,23 @@ public sealed unsafe class ReductionTests
         y[0].Should().Be(NaN);
     }
 
+    /// <summary>As in the gradient of a repeated operand without values, whose room holds none.</summary>
+    [Fact]
+    public void Reductions_to_nothing_write_nothing()
+    {
+        var x = PinnedValues.Random(140);
+        PinnedValues y = new(1, 2, 3, 4, 5), places = new(6, 7, 8, 9, 10);
+
+        Sum.Over(x, 5, 4, 0, y);
+        Sum.Mean(x, 5, 4, 0, y);
+        Variance.Over(x, 5, 4, 0, correction: 0, places, y);
+        Extreme.Over<Largest>(x, 5, 4, 0, y, (int*)(float*)places);
+        BroadcastGradient.Sum(x, [5, 4, 0], [5, 1, 0], y);
+
+        y.ToArray().Should().Equal(1, 2, 3, 4, 5);
+        places.ToArray().Should().Equal(6, 7, 8, 9, 10);
+    }
+
     public static TheoryData<int[], int[]> Operands => new()
     {
         { [2, 6, 7, 9], [6, 1, 1] }, { [2, 6, 7, 9], [2, 1, 7, 1] }, { [2, 6, 7, 9], [] }, { [33, 10], [10] }, { [33, 10], [33, 1] },
