@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using CourseKit.Benchmarks.Networks;
+using CourseKit.Benchmarks.Peers;
+using CourseKit.Tensors.Execution;
 using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Benchmarks;
@@ -22,7 +24,7 @@ internal static class MemoryUse
 
     private static void Print(Case @case, int steps)
     {
-        var step = @case.Step();
+        var step = new CourseKitEngine().Step(@case, Workers.Count);
         for (var i = 0; i < WarmUp; i++)
         {
             step();

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using CourseKit.Benchmarks.Comparing;
 using CourseKit.Benchmarks.Networks;
-using CourseKit.Tensors.Execution;
+using CourseKit.Benchmarks.Peers;
 
 namespace CourseKit.Benchmarks;
 
@@ -27,26 +28,38 @@ internal static class Throughput
             "unless named",
             DefaultValueFactory = _ => AllCases
         };
-        var seconds = new Option<double>("--seconds") { Description = "how long to measure", DefaultValueFactory = _ => 3 };
-        var threads = new Option<int>("--threads") { Description = "how many threads compute", DefaultValueFactory = _ => 2 };
-        var command = new Command("throughput", "Images a second of whole networks, one line of JSON a case.") { cases, seconds, threads };
+        var (seconds, threads) = (MeasuringOptions.Seconds(), MeasuringOptions.Threads());
+        var engine = new Option<string>("--engine") { Description = "what computes", DefaultValueFactory = _ => "coursekit" }
+            .AcceptOnlyFromAmong([.. IEngine.All.Keys]);
+        var command = new Command("throughput", "Images a second of whole networks, one line of JSON a case.")
+        {
+            cases, seconds, threads, engine,
+        };
         command.SetAction(parsed =>
         {
-            Workers.Count = parsed.GetValue(threads);
             foreach (var name in parsed.GetValue(cases)!)
             {
-                var perSecond = Measure(name, TimeSpan.FromSeconds(parsed.GetValue(seconds)));
-                Console.WriteLine(
-                    JsonSerializer.Serialize(new { @case = name, images_per_s = Math.Round(perSecond, 2), threads = Workers.Count }));
+                try
+                {
+                    var @case = Case.Parse(name);
+                    var step = IEngine.All[parsed.GetValue(engine)!].Step(@case, parsed.GetValue(threads));
+                    var perSecond = PerSecond(step, @case.Batch, TimeSpan.FromSeconds(parsed.GetValue(seconds)));
+                    Console.WriteLine(JsonSerializer.Serialize(new Measured(name, Math.Round(perSecond, 2), parsed.GetValue(threads))));
+                }
+                catch (NotSupportedException problem)
+                {
+                    Console.Error.WriteLine(problem.Message);
+                    return 1;
+                }
             }
+
+            return 0;
         });
         return command;
     }
 
-    private static double Measure(string name, TimeSpan time)
+    private static double PerSecond(Action step, int batch, TimeSpan time)
     {
-        var @case = Case.Parse(name);
-        var step = @case.Step();
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < WarmUp;)
         {
             step();
@@ -60,6 +73,6 @@ internal static class Throughput
             done++;
         }
 
-        return done * @case.Batch / measured.Elapsed.TotalSeconds;
+        return done * batch / measured.Elapsed.TotalSeconds;
     }
 }

@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
-namespace CourseKit.TorchSharp.Tests;
+namespace CourseKit.Tests;
 
 /// <summary>Lets TorchSharp's native library load where libstdc++ is older than that of GCC 13, as on Debian 12.</summary>
 /// <remarks>
-/// It asks for GLIBCXX_3.4.32 for one symbol alone, which no code of it calls. In the copy beside the tests that requirement is marked as
+/// It asks for GLIBCXX_3.4.32 for one symbol alone, which no code of it calls. In the copy beside the program that requirement is marked as
 /// weak, as the linker's <c>VER_FLG_WEAK</c> does; the file in the package stays as it is.
 /// https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html.
 /// </remarks>
