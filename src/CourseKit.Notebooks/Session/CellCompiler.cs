@@ -2,11 +2,9 @@ using System.Collections.Immutable;
 using System.Reflection.PortableExecutable;
 using System.Text;
 using CourseKit.Notebooks.Session.Debugging;
-using CourseKit.Notebooks.Session.Magics;
 using Microsoft.AspNetCore.Html;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Text;
@@ -21,16 +19,6 @@ internal sealed class CellCompiler
 
     /// <summary>The language of cells: C# 14 as a script.</summary>
     public static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
-
-    /// <summary>The errors of a comment, a verbatim string and a raw string without their ends.</summary>
-    private static readonly IReadOnlySet<string> OpenEnds = new HashSet<string> { "CS1035", "CS1039", "CS8997" };
-
-    /// <summary>The errors of whatever has no end yet, which the compiler finds at its beginning: also an expression in an
-    /// interpolated string, <c>#if</c> and <c>#region</c>.</summary>
-    private static readonly IReadOnlySet<string> Unterminated = new HashSet<string>(OpenEnds) { "CS8076", "CS1027", "CS1038" };
-
-    /// <summary>The error of a string that its line ends.</summary>
-    private const string NewlineInConstant = "CS1010";
 
     private static readonly EmitOptions WithLines = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
@@ -71,42 +59,6 @@ internal sealed class CellCompiler
 
     /// <summary>Returns whether a text is nested too deeply for the compiler.</summary>
     public static bool IsTooDeep(string text) => CodeNesting.Depth(text) > DeepestNesting;
-
-    /// <summary>Returns whether a text ends within a comment or a string that goes over several lines.</summary>
-    public static bool IsOpen(string text) =>
-        !IsTooDeep(text) && CSharpSyntaxTree.ParseText(text, Language).GetDiagnostics().Any(found => OpenEnds.Contains(found.Id));
-
-    /// <summary>Returns whether more is to follow a text; one that is nested too deeply is complete, and refused when it runs.</summary>
-    public static CellCompleteness CompletenessOf(string text)
-    {
-        if (IsTooDeep(text))
-        {
-            return CellCompleteness.Complete;
-        }
-
-        var tree = CSharpSyntaxTree.ParseText(CellPart.CodeOf(text), Language);
-        var isComplete = SyntaxFactory.IsCompleteSubmission(tree);
-        return IsBroken(tree, isComplete) ? CellCompleteness.Invalid
-            : isComplete ? CellCompleteness.Complete : CellCompleteness.Incomplete;
-    }
-
-    /// <summary>Returns whether there is an error of syntax; in a text that is not complete, one before its last token, or a bracket that
-    /// closes what nothing has opened.</summary>
-    private static bool IsBroken(SyntaxTree tree, bool isComplete)
-    {
-        if (tree.GetRoot().DescendantTokens(descendIntoTrivia: true).Any(IsStrayBracket))
-        {
-            return true;
-        }
-
-        var errors = tree.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error);
-        var last = tree.GetRoot().GetLastToken(includeZeroWidth: false).SpanStart;
-        return errors.Any(error => isComplete || error.Id == NewlineInConstant
-            || (!Unterminated.Contains(error.Id) && error.Location.SourceSpan.Start < last));
-    }
-
-    private static bool IsStrayBracket(SyntaxToken token) => token.Parent is SkippedTokensTriviaSyntax
-        && token.Kind() is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken;
 
     /// <summary>Compiles a cell on top of the one before it: its code, or the errors in it.</summary>
     /// <param name="text">The cell.</param>

@@ -73,7 +73,7 @@ internal sealed class CellSession
     internal Task<IReadOnlyList<VariableSummary>> SummarizeVariablesAsync() => InTurn(() => VariableSummary.Of(Variables));
 
     /// <summary>Returns whether a text is a cell, the beginning of one, or neither.</summary>
-    public static CellCompleteness CompletenessOf(string code) => CellCompiler.CompletenessOf(code);
+    public static CellCompleteness CompletenessOf(string code) => CellBeginning.CompletenessOf(code);
 
     /// <summary>Starts a session, and warms it up in the background.</summary>
     /// <param name="environment">Assemblies and namespaces of cells; by default <see cref="CellEnvironment.Course"/>.</param>

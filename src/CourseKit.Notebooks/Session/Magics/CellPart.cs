@@ -91,7 +91,7 @@ internal sealed record CellPart(Magic? Magic, string Text)
         var (takes, code) = (Lines.Code, new StringBuilder());
         foreach (var line in cell.Split('\n'))
         {
-            var isMagic = IsCalled(line) && (takes == Lines.Own || !CellCompiler.IsOpen(code.ToString()));
+            var isMagic = IsCalled(line) && (takes == Lines.Own || !CellBeginning.IsOpen(code.ToString()));
             var magic = isMagic ? Magic.All.GetValueOrDefault(NameOf(line)) : null;
             if (magic is { Takes: not Lines.None })
             {

@@ -24,7 +24,7 @@ internal sealed partial record PackageDirective(bool IsSource, string Name, stri
     /// what stands in a comment or a string is none.</summary>
     public static (string Code, IReadOnlyList<PackageDirective> Directives) TakeFrom(string text)
     {
-        var found = Pattern().Matches(text).Where(match => !CellCompiler.IsOpen(text[..match.Index])).ToList();
+        var found = Pattern().Matches(text).Where(match => !CellBeginning.IsOpen(text[..match.Index])).ToList();
         var code = text.ToCharArray();
         foreach (var match in found)
         {
