@@ -22,6 +22,6 @@ foreach (var command in commands.OrderBy(type => type.Name, StringComparer.Ordin
     root.Add((Command)Activator.CreateInstance(command)!);
 }
 
-// Not a return, which would wait for threads that cells have left behind. After Ctrl+C what has run is still written and told.
+// After Ctrl+C what has run is still written and told.
 var patience = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) };
-Environment.Exit(await root.Parse(args).InvokeAsync(patience));
+ProcessEnd.With(await root.Parse(args).InvokeAsync(patience));

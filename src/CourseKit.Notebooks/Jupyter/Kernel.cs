@@ -17,6 +17,10 @@ namespace CourseKit.Notebooks.Jupyter;
 /// </remarks>
 internal sealed class Kernel
 {
+    /// <summary>The time that the last cell may take to stop; code that runs outside of cells, such as a handler that one has left
+    /// behind, may take for ever.</summary>
+    private static readonly TimeSpan PatienceAtEnd = TimeSpan.FromSeconds(8);
+
     private readonly IConnection connection;
     private readonly CancellationTokenSource shutdown = new();
     private readonly Channel<Message> turns = System.Threading.Channels.Channel.CreateUnbounded<Message>();
@@ -88,7 +92,7 @@ internal sealed class Kernel
             Interrupt();
             turns.Writer.Complete();
             await shutdown.CancelAsync();
-            await inTurn;
+            await Task.WhenAny(inTurn, Task.Delay(PatienceAtEnd));
             await connection.DisposeAsync();
         }
     }

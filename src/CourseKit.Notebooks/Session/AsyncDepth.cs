@@ -4,7 +4,7 @@ namespace CourseKit.Notebooks.Session;
 /// on threads that calls have started.</summary>
 internal static class AsyncDepth
 {
-    private const int DeepestCalls = 1_000;
+    private const int DeepestCalls = 400;
 
     /// <summary>The depth of the code that runs: what a method changes is undone when it returns, and seen by all that it calls.</summary>
     private static readonly AsyncLocal<int> Depth = new();

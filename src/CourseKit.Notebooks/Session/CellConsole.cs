@@ -44,8 +44,9 @@ internal static class CellConsole
         Console.SetIn(new Reader(ProcessIn));
     }
 
-    /// <summary>An exception on a thread that a cell has started, or in a finalizer of one, is told; it would end the process.</summary>
-    private static bool TellCell(Exception error)
+    /// <summary>Tells an exception of a cell where nobody catches it, on a thread, in a finalizer or a handler, and returns whether it is
+    /// one; it would end the process.</summary>
+    public static bool TellCell(Exception error)
     {
         if (Current is null && !ErrorText.IsOfCell(error))
         {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using CourseKit.Grading.Comparison;
 using CourseKit.Grading.Execution;
 using CourseKit.Notebooks.Session.Debugging;
 
@@ -8,8 +9,8 @@ namespace CourseKit.Notebooks.Session;
 
 /// <summary>The calls that are compiled into every cell, so that it can always be stopped, and cannot overflow the stack or end the
 /// process.</summary>
-/// <remarks><see cref="GuardedCell"/> puts them into loops and catch clauses, <see cref="GuardedImage"/> at the start of methods and in
-/// the place of others.</remarks>
+/// <remarks><see cref="GuardedCell"/> puts them into loops, catch clauses and handlers, <see cref="GuardedImage"/> at the start of methods
+/// and in the place of others.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellGuard
 {
@@ -61,7 +62,7 @@ public static class CellGuard
             ? items
             : throw new InsufficientExecutionStackException(string.Create(CultureInfo.InvariantCulture,
                 $"stackalloc takes at most 1 MB in a cell. Received: {(long)items * Unsafe.SizeOf<T>():N0} bytes. "
-                + $"Write new {typeof(T).Name}[{items}] for an array."));
+                + $"Write new {TypeName.Of(typeof(T))}[{items}] for an array."));
     }
 
     /// <summary>Called in place of <see cref="Environment.Exit"/>.</summary>
@@ -77,6 +78,16 @@ public static class CellGuard
     /// <inheritdoc cref="Exit"/>
     public static void FailFast(string? message, Exception? exception) => throw new NotSupportedException(
         $"Environment.FailFast would end the session, with the variables of all cells. Received: {message}", exception);
+
+    /// <summary>Called with a handler of an event of the whole process.</summary>
+    /// <returns>The handler that is to be added or removed: one that cannot end the process.</returns>
+    public static T? Handler<T>(T? handler)
+        where T : Delegate => handler is null ? null : (T)ProcessHandlers.Of(handler);
+
+    /// <summary>Called with what an <see cref="AsyncLocal{T}"/> is to call at a change, which must not throw.</summary>
+    /// <returns>The handler that it calls instead.</returns>
+    public static Action<AsyncLocalValueChangedArgs<T>>? ChangeHandler<T>(Action<AsyncLocalValueChangedArgs<T>>? handler) =>
+        handler is null ? null : change => ProcessHandlers.Run(() => handler(change));
 
     /// <summary>Called at the start of a function of a cell that is debugged; what it returns is disposed at the end.</summary>
     public static IDisposable Enter(int cell, int function) => CellFrame.Enter(DebuggedCell.Of(cell), function);

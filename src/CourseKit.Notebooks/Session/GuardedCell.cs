@@ -5,7 +5,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace CourseKit.Notebooks.Session;
 
-/// <summary>Puts <see cref="CellGuard"/> into the loops and catch clauses of a cell, without moving a line.</summary>
+/// <summary>Puts <see cref="CellGuard"/> into the loops, catch clauses and handlers of a cell, without moving a line.</summary>
 /// <remarks>Methods get theirs when they are compiled, by <see cref="GuardedImage"/>: the cell says what there is to call.</remarks>
 internal sealed class GuardedCell : CSharpSyntaxRewriter
 {
@@ -92,6 +92,27 @@ internal sealed class GuardedCell : CSharpSyntaxRewriter
         return array.WithType(type.WithRankSpecifiers([rank.WithSizes([checkedSize])]));
     }
 
+    public override SyntaxNode VisitAssignmentExpression(AssignmentExpressionSyntax node)
+    {
+        var assignment = (AssignmentExpressionSyntax)base.VisitAssignmentExpression(node)!;
+        return assignment.Kind() is SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression
+            && assignment.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name }
+            && ProcessHandlers.TypeOf(name) is { } type
+            ? assignment.WithRight(GuardedHandler(nameof(CellGuard.Handler), type, assignment.Right))
+            : assignment;
+    }
+
+    public override SyntaxNode VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
+    {
+        var creation = (ObjectCreationExpressionSyntax)base.VisitObjectCreationExpression(node)!;
+        return (creation.Type is QualifiedNameSyntax qualified ? qualified.Right : creation.Type)
+            is GenericNameSyntax { Identifier.ValueText: nameof(AsyncLocal<>), TypeArgumentList.Arguments: [var type] }
+            && creation.ArgumentList is { Arguments: [var handler] } arguments
+            ? creation.WithArgumentList(arguments.WithArguments(
+                [handler.WithExpression(GuardedHandler(nameof(CellGuard.ChangeHandler), $"{type}", handler.Expression))]))
+            : creation;
+    }
+
     public override SyntaxNode VisitCatchClause(CatchClauseSyntax node)
     {
         var clause = (CatchClauseSyntax)base.VisitCatchClause(node)!;
@@ -101,6 +122,9 @@ internal sealed class GuardedCell : CSharpSyntaxRewriter
     }
 
     private static ExpressionSyntax Guard(string method) => ParseExpression($"global::{typeof(CellGuard).FullName}.{method}()");
+
+    private static InvocationExpressionSyntax GuardedHandler(string guard, string type, ExpressionSyntax handler) =>
+        InvocationExpression(ParseExpression($"global::{typeof(CellGuard).FullName}.{guard}<{type}>"), ArgumentList([Argument(handler)]));
 
     private static BlockSyntax Begin(StatementSyntax body) => body is BlockSyntax block
         ? block.WithStatements(block.Statements.Insert(0, ExpressionStatement(Round)))

@@ -34,6 +34,11 @@ public class GuardedCellTests
         { "string Caught() { try { throw new FormatException(\"a\"); } catch (FormatException e) when (e.Message == \"b\") { " +
             "return \"b\"; } catch { return \"any\"; } }\nCaught()", "any" },
         { "static int Fact(int n) { return n < 2 ? 1 : n * Fact(n - 1); }\nFact(5)", "120" },
+        { "class Own : Exception { }\nvar seen = 0; void Try() { try { throw new Own(); } catch { } }\n" +
+            "EventHandler<System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs> see = (_, e) => seen += e.Exception is Own ? 1 " +
+            ": 0;\nvar domain = AppDomain.CurrentDomain; domain.FirstChanceException += see; Try(); " +
+            "domain.FirstChanceException -= see; Try(); seen", "1" },
+        { "var changes = 0; var local = new AsyncLocal<int>(_ => changes++); local.Value = 1; changes", "1" },
         { "string Text() =>\n    // the answer\n    $\"{6 * 7}\";\nText()", "42" },
     };
 

@@ -74,6 +74,16 @@ internal sealed class KernelProcess : IDisposable
         }
     }
 
+    /// <summary>Ends the input, as an editor does that is closed, and returns the exit code.</summary>
+    /// <exception cref="OperationCanceledException">The process does not end.</exception>
+    public async Task<int> EndAsync()
+    {
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
     public void Dispose()
     {
         process.Kill();

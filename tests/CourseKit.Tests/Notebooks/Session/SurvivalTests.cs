@@ -165,6 +165,24 @@ public class SurvivalTests
         }
     }
 
+    /// <summary>An exception copies all that it has passed at each await: memory grows with the square of the depth, and so does time.
+    /// </summary>
+    [Theory]
+    [InlineData("async Task<int> F(int n) => 1 + await F(n + 1);")]
+    [InlineData("async ValueTask<int> F(int n) => 1 + await F(n + 1);")]
+    [InlineData("async Task<int> F(int n) { await Task.Yield(); return await F(n + 1); }")]
+    [InlineData("async ValueTask<int> F(int n) { await Task.Yield(); return await F(n + 1).ConfigureAwait(false); }")]
+    [InlineData("async Task<int> F(int n) { try { return await F(n + 1); } finally { n++; } }")]
+    [InlineData("Func<int, Task> F = null; F = async n => { await Task.Yield(); await F(n + 1); };")]
+    public async Task Asynchronous_recursion_ends_before_it_takes_much(string recursion)
+    {
+        using var kernel = new KernelProcess();
+        await kernel.RunAsync(recursion);
+
+        (await kernel.RunAsync("var before = GC.GetTotalAllocatedBytes(); " +
+            "try { await F(0); } catch (InsufficientExecutionStackException) { }\n(GC.GetTotalAllocatedBytes() - before) >> 20 < 40")).Shown.Should().Be("True");
+    }
+
     [Theory]
     [InlineData("Environment.Exit(1);", "Environment.Exit(1) would end the session")]
     [InlineData("using static System.Environment;\nFunc<int, int> one = n => { Exit(n); return n; };\none(3)", "Environment.Exit(3) would")]
@@ -176,6 +194,29 @@ public class SurvivalTests
 
         (await kernel.RunAsync(cell)).Shown.Should().Contain(nameof(NotSupportedException)).And.Contain(told);
         (await kernel.RunAsync("40 + 2")).Shown.Should().Be("42");
+    }
+
+    [Theory]
+    [InlineData("AppDomain.CurrentDomain.FirstChanceException += (_, _) => throw new Exception();")]
+    [InlineData("AppDomain.CurrentDomain.FirstChanceException += (_, _) => { try { int.Parse(\"y\"); } catch { } };")]
+    [InlineData("var loader = System.Runtime.Loader.AssemblyLoadContext.Default; loader.Resolving += (_, _) => throw new Exception();\n" +
+        "Type.GetType(\"Nothing, Nowhere\")")]
+    [InlineData("AppDomain.CurrentDomain.AssemblyLoad += (_, _) => { while (true) ; };")]
+    [InlineData("AppDomain.CurrentDomain.ProcessExit += (_, _) => { while (true) ; };")]
+    [InlineData("AppDomain.CurrentDomain.ProcessExit += (_, _) => throw new Exception();")]
+    [InlineData("typeof(AppDomain).GetEvent(\"ProcessExit\").AddEventHandler(AppDomain.CurrentDomain, " +
+        "(EventHandler)((_, _) => Thread.Sleep(-1)));")]
+    [InlineData("var local = new AsyncLocal<int>(_ => throw new Exception()); local.Value = 1; await Task.Run(() => 1);")]
+    [InlineData("TaskScheduler.UnobservedTaskException += (_, _) => { while (true) ; };\n" +
+        "void Leave() { Task.Run(() => throw new Exception()); } Leave(); Thread.Sleep(100); GC.Collect();")]
+    [InlineData("class Stays { ~Stays() { while (true) ; } }\nvoid Leave() { new Stays(); } Leave(); GC.Collect();")]
+    public async Task A_handler_that_a_cell_leaves_behind_ends_no_session_and_keeps_none_from_ending(string cell)
+    {
+        using var kernel = new KernelProcess();
+        await kernel.RunAsync(cell);
+
+        (await kernel.RunAsync("try { int.Parse(\"x\"); } catch { }\n40 + 2")).Shown.Should().Be("42");
+        (await kernel.EndAsync()).Should().Be(0);
     }
 
     [Fact]
@@ -219,7 +260,7 @@ public class SurvivalTests
         (await kernel.RunAsync("int Last(int n) { Span<int> some = stackalloc int[n * 2]; some[^1] = n; return some[^1]; }\nLast(5)"))
             .Shown.Should().Be("5");
         (await kernel.RunAsync("Last(5_000_000)")).Shown.Should().StartWith("InsufficientExecutionStackException: " +
-            "stackalloc takes at most 1 MB in a cell. Received: 40,000,000 bytes. Write new Int32[10000000] for an array.");
+            "stackalloc takes at most 1 MB in a cell. Received: 40,000,000 bytes. Write new int[10000000] for an array.");
     }
 
     [Theory]
@@ -228,8 +269,8 @@ public class SurvivalTests
         "Sum(10_000)", "10000")]
     [InlineData("Func<int, int> down = null; down = n => n == 0 ? 0 : 1 + down(n - 1);\ndown(10_000)", "10000")]
     [InlineData("int Nested(int n) => n == 0 ? 0 : new[] { n }.Select(m => 1 + Nested(m - 1)).Sum();\nNested(2_000)", "2000")]
-    [InlineData("async Task<int> Later(int n) => n == 0 ? 0 : 1 + await Later(n - 1);\nawait Later(500)", "500")]
-    [InlineData("async Task<int> Wait(int n) { await Task.Yield(); return n == 0 ? 0 : 1 + await Wait(n - 1); }\nawait Wait(900)", "900")]
+    [InlineData("async Task<int> Later(int n) => n == 0 ? 0 : 1 + await Later(n - 1);\nawait Later(350)", "350")]
+    [InlineData("async Task<int> Wait(int n) { await Task.Yield(); return n == 0 ? 0 : 1 + await Wait(n - 1); }\nawait Wait(350)", "350")]
     [InlineData("async Task<int> One() { await Task.Yield(); return 1; }\n" +
         "var sum = 0; for (var i = 0; i < 10_000; i++) sum += await One(); sum", "10000")]
     public async Task A_deep_recursion_with_an_end_comes_to_it(string code, string value)
