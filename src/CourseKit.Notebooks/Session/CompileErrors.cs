@@ -9,11 +9,17 @@ internal static partial class CompileErrors
 {
     private const int Shown = 10, ShownLineLength = 300;
 
+    /// <summary>An error of the compiler's own in what has errors already: no documentation is written for cells.</summary>
+    private const string FailedDocumentation = "CS1569";
+
     /// <summary>The error that a cell ends with when it does not compile.</summary>
     public static CellOutput.Error Of(SemanticModel cell, IEnumerable<Diagnostic> diagnostics)
     {
         Diagnostic[] errors =
-            [.. diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).OrderBy(error => error.Location.SourceSpan)];
+        [
+            .. diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error && found.Id != FailedDocumentation)
+                .OrderBy(error => error.Location.SourceSpan),
+        ];
         Diagnostic[] causes = [.. errors.Where(error => CompileHints.IsCause(error, cell))];
         Diagnostic[] shown = [.. (causes.Length > 0 ? causes : errors).Take(Shown)];
         List<string> trace = [.. shown.SelectMany(error => Lines(error, cell))];

@@ -32,6 +32,8 @@ public class CompileErrorsTests
 
     [Theory]
     [InlineData("using var file = File.OpenRead(\"x\");\nfile.Length", "Line 1, column 7 of your code: CS0825", 3)]
+    [InlineData("using StreamReader file = new(\"x\");\nfile.ReadLine()", "Line 1, column 7 of your code: CS0246", 3)]
+    [InlineData("int[] a = [1];\nref int first = ref a[0];", "Line 2, column 9 of your code: CS0501", 6)]
     [InlineData("var d = Tensor.Zeros([2, 3]).Data\nd.Length", "Line 1, column 1 of your code: CS8345", 1)]
     public async Task What_follows_from_an_error_is_not_told(string code, string first, int more)
     {
@@ -150,6 +152,52 @@ public class CompileErrorsTests
     [InlineData("int(\"5\")", "Write int.Parse(text), or (int)number.")]
     [InlineData("var n = 5\nvar m = 6;", "A statement ends with a semicolon. Only the value at the end of a cell that is to be shown " +
         "has none.")]
+    [InlineData("using StreamReader file = new(\"x\");", "A cell's variables live on after it. Write using (var file = …) { … } to close " +
+        "the file at the end of the braces.")]
+    [InlineData("int[] a = [1];\nref int first = ref a[0];", "A cell's variables live on after it, which a reference cannot. Write to " +
+        "its place itself, a[0] = 5, or use it in a function.")]
+    [InlineData("namespace Mine { class A { } }", "A cell stands in no namespace. Leave it out: later cells see what this one declares.")]
+    [InlineData("extension(int n) { public int Twice() => 2 * n; }", "In a cell, write this before the first parameter of a method: " +
+        "static int Twice(this int n) => 2 * n;")]
+    [InlineData("\"abc\".Length()", "'Length' is a value, and no method. Leave the brackets out.")]
+    [InlineData("Math.PI()", "'PI' is a value, and no method. Leave the brackets out.")]
+    [InlineData("new List<int>().Length", "Write .Count for the number of items.")]
+    [InlineData("new[] { 1 }.size", "Write .Length for the number of items.")]
+    [InlineData("new[] { 1 }.Add(2);", "An array keeps its length. A List<int> grows: List<int> name = [1, 2]; name.Add(3);")]
+    [InlineData("new[] { 1 }.map(n => n)", "Write Select instead of map.")]
+    [InlineData("\"abc\".Substring", "A method is called by brackets behind its name: values.Sum()")]
+    [InlineData("Tensor.Zeros(2, 3)", "A shape stands in square brackets: Tensor.Zeros([2, 3])")]
+    [InlineData("{ var inner = 5; }\ninner", "'inner' is known inside the braces that declare it alone. Declare it before them.")]
+    [InlineData("for (var i = 0; i < 3; i++) { }\ni", "'i' is known inside the braces that declare it alone. Declare it before them.")]
+    [InlineData("size = 5;", "A variable is declared by var or its type: var size = …;")]
+    [InlineData("(width, height) = (1, 2);", "A variable is declared by var or its type: var width = …;")]
+    [InlineData("int.TryParse(\"5\", out number)", "Write out var number to declare it there.")]
+    [InlineData("var n = 2;\n1 < n < 3", "Two comparisons are joined by &&: a < b && b < c")]
+    [InlineData("var n = 2;\nn == \"2\"", "A text is compared with a text. int.Parse(text) and float.Parse(text) read the number in it.")]
+    [InlineData("new[] { 1 } + new[] { 2 }", "Write [.. a, .. b] for the items of both.")]
+    [InlineData("bool isSo = 1;", "A condition is true or false, and a number is neither. Write n != 0.")]
+    [InlineData("decimal price = 1.5;", "A number with a decimal point is a double. Write an m after it for a decimal: 0.5m")]
+    [InlineData("char letter = \"a\";", "A character stands in single quotes: 'a'")]
+    [InlineData("string letter = 'a';", "A text stands in double quotes: \"a\"")]
+    [InlineData("throw \"bad\";", "Write throw new Exception(\"…\");")]
+    [InlineData("object any = 5; int n = any;", "Write (int)value, if that is what it is.")]
+    [InlineData("int? maybe = 5; int n = maybe;", "This may be null. Write value ?? 0 for what it is then.")]
+    [InlineData("(int)\"5\"", "Write int.Parse(text) for the number in a text.")]
+    [InlineData("Dictionary<string, int> map = {\"a\": 1};", "Write new() { [\"key\"] = 1 } for what it holds.")]
+    [InlineData("var list = {1, 2};", "Write the type of the list: List<int> name = [1, 2];")]
+    [InlineData("float[,] map = [[1, 2], [3, 4]];", "Braces make an array of two dimensions: float[,] name = { { 1, 2 }, { 3, 4 } };")]
+    [InlineData("int numbers[3];", "The length stands behind new: int[] name = new int[3];")]
+    [InlineData("List list = null;", "Write in angle brackets what it is made of: List<int>")]
+    [InlineData("var list = new List<int>;", "Write () behind the type: new List<int>()")]
+    [InlineData("const size = 5;", "A constant has a type: const int size = 5;")]
+    [InlineData("class A { void M() { } }\nnew A().M();", "Write public before its declaration: what says nothing of that, in a class, " +
+        "is the class's alone.")]
+    [InlineData("yield return 1;", "A function yields, and a cell does not: IEnumerable<int> Squares() { yield return 4; }")]
+    [InlineData("var path = \"C:\\images\";", "Write two backslashes for one, or an @ in front of the text: @\"C:\\images\"")]
+    [InlineData("var text = \"no end;", "A text ends in the line that it begins in, by the quote that it began with.")]
+    [InlineData("this.size = 5;", "A cell is no object. Write the name alone, without this.")]
+    [InlineData("auto n = 5;", "Write var instead of auto.")]
+    [InlineData("println(5)", "Write Console.WriteLine(value); or put the value alone at the end of the cell.")]
     public async Task Common_mistakes_get_a_hint(string code, string hint) =>
         (await session.Record(code)).Error.Should().Contain($"\n    {hint}");
 
@@ -169,6 +217,23 @@ public class CompileErrorsTests
 
         (await session.ValueOf("kept")).Should().Be("42");
     }
+
+    [Theory]
+    [InlineData("enum Color { Red }", "Color.Red")]
+    [InlineData("class Box { }", "new Box()")]
+    [InlineData("record struct Place(int X);", "new Place(1)")]
+    public async Task A_type_that_was_declared_again_is_told_where_values_are_compared(string type, string value)
+    {
+        await session.RunAsync($"{type}\nvar old = {value};");
+        await session.RunAsync(type);
+
+        (await session.Record($"old == {value}")).Error.Should().Contain("CS0019").And.EndWith(
+            "was declared again in a later cell. Run the cells again that make values of it, or take them.");
+    }
+
+    [Fact]
+    public async Task An_error_of_the_compilers_own_is_left_out() =>
+        (await session.Record("extension(int n) { }")).Error.Should().StartWith("Line 1, column 1 of your code: CS9283");
 
     [Fact]
     public async Task A_class_that_was_declared_again_is_told_from_the_one_before()
