@@ -181,7 +181,7 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
             { Exception: NotImplementedException unfinished } => (Outcome.Failed,
                 $"Your code is not finished: with this input it comes to a `NotImplementedException`{AnswerCode.LineOf(unfinished)}."),
             { Exception: { } exception } => (Outcome.Broken,
-                $"`{exception.GetType().Name}`{AnswerCode.LineOf(exception)}: {exception.Message}"),
+                $"`{TypeName.Of(exception.GetType())}`{AnswerCode.LineOf(exception)}: {RuntimeTypeName.InText(exception.Message)}"),
             _ => (Outcome.Failed, wrong.Observation!.Difference! + LaterException(attempts)),
         };
         return End(outcome, message) with
@@ -198,7 +198,7 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
     private static string LaterException(IReadOnlyList<Attempt> attempts) =>
         attempts[^1] is { Exception: { } exception, IsUnfinished: false }
             ? FormattableString.Invariant($" Trial {attempts.Count} ended the check with an exception, ") +
-                $"`{exception.GetType().Name}`{AnswerCode.LineOf(exception)}: {exception.Message}"
+                $"`{TypeName.Of(exception.GetType())}`{AnswerCode.LineOf(exception)}: {RuntimeTypeName.InText(exception.Message)}"
             : string.Empty;
 
     /// <summary>The mistake behind a wrong answer, or else what relates its results to the expected ones or was found by trying it;

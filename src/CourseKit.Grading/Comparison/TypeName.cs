@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 namespace CourseKit.Grading.Comparison;
 
 /// <summary>Types as they are written in C#: <c>Func&lt;Tensor, int, Tensor&gt;</c>.</summary>
+/// <remarks>A type that no code can name is told by what code knows of it: <c>new { Name, Age }</c>, <c>IEnumerable&lt;int&gt;</c>.
+/// </remarks>
 internal static class TypeName
 {
     private static readonly Dictionary<Type, string> Keywords = new()
@@ -20,6 +22,11 @@ internal static class TypeName
         [typeof(short)] = "short",
         [typeof(decimal)] = "decimal",
         [typeof(char)] = "char",
+        [typeof(sbyte)] = "sbyte",
+        [typeof(ushort)] = "ushort",
+        [typeof(nint)] = "nint",
+        [typeof(nuint)] = "nuint",
+        [typeof(void)] = "void",
     };
 
     public static string Of(Type type)
@@ -34,23 +41,49 @@ internal static class TypeName
             return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
         }
 
+        if (type.HasElementType)
+        {
+            return $"{(type.IsByRef ? "ref " : string.Empty)}{Of(type.GetElementType()!)}{(type.IsPointer ? "*" : string.Empty)}";
+        }
+
         if (Nullable.GetUnderlyingType(type) is { } plain)
         {
             return Of(plain) + "?";
         }
 
-        if (type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
+        return IsAnonymous(type) ? $"new {{ {string.Join(", ", type.GetProperties().Select(property => property.Name))} }}"
+            : Known(type) is var known && known != type ? Of(known)
+            : type.IsAssignableTo(typeof(ITuple)) && type.IsGenericType && type.IsValueType
+                ? $"({string.Join(", ", type.GetGenericArguments().Select(Of))})"
+            : Named(type, type.GetGenericArguments());
+    }
+
+    /// <summary>Returns whether a type is that of <c>new { … }</c>.</summary>
+    public static bool IsAnonymous(Type type) => type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal);
+
+    /// <summary>A type that code can name: the type itself or, where the compiler or .NET keeps it to itself, a type that it is derived
+    /// from, or the sequence that it is.</summary>
+    private static Type Known(Type type)
+    {
+        if (!type.Name.StartsWith('<') && (type.IsVisible || type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true))
         {
-            return "new";
+            return type;
         }
 
-        if (!type.IsGenericType)
-        {
-            return type.Name;
-        }
+        return type.BaseType is { } wider && wider != typeof(object) && wider != typeof(ValueType)
+            && Known(wider) is { IsVisible: true } known
+            ? known
+            : type.GetInterface(typeof(IEnumerable<>).Name) ?? type;
+    }
 
-        var arguments = string.Join(", ", type.GetGenericArguments().Select(Of));
-        return type.Name.StartsWith("ValueTuple", StringComparison.Ordinal) ? $"({arguments})"
-            : $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{arguments}>";
+    /// <summary>The name of a type with its arguments, behind those of the types that it stands in if these have arguments too.</summary>
+    private static string Named(Type type, ReadOnlySpan<Type> arguments)
+    {
+        var ofOuter = type.DeclaringType is { IsGenericType: true } outer && !type.IsGenericParameter
+            ? outer.GetGenericArguments().Length
+            : 0;
+        var own = arguments[ofOuter..].ToArray();
+        return (ofOuter > 0 ? $"{Named(type.DeclaringType!, arguments[..ofOuter])}." : string.Empty) + type.Name.Split('`')[0]
+            + (own.Length > 0 ? $"<{string.Join(", ", own.Select(Of))}>" : string.Empty);
     }
 }

@@ -39,9 +39,11 @@ internal sealed class ValueText
         IEnumerable items when Contents.IsSet(value) => $"{{{Joined(items.Cast<object?>(), depth)}}}",
         IEnumerable items => $"[{Joined(items.Cast<object?>(), depth)}]",
         _ when Contents.Members(value) is { Count: > 0 } members =>
-            $"{TypeName.Of(value.GetType())} {{ {Joined(members, member => $"{member.Name} = {Of(member.Value, depth + 1)}")} }}",
+            $"{NameOf(value.GetType())} {{ {Joined(members, member => $"{member.Name} = {Of(member.Value, depth + 1)}")} }}",
         _ => Excerpt.Shortened(OwnText(value), MostCharacters),
     };
+
+    private static string NameOf(Type type) => TypeName.IsAnonymous(type) ? "new" : TypeName.Of(type);
 
     /// <summary>The text that a type of the learner's may have.</summary>
     private static string OwnText(object value)
@@ -52,7 +54,7 @@ internal sealed class ValueText
         }
         catch (Exception exception) when (!Stoppable.IsStopping)
         {
-            return $"{TypeName.Of(value.GetType())}, whose ToString() throws {exception.GetType().Name}";
+            return $"{TypeName.Of(value.GetType())}, whose ToString() throws {TypeName.Of(exception.GetType())}";
         }
     }
 

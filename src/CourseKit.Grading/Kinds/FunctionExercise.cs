@@ -98,8 +98,8 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
             }
         });
         return !hasEnded ? FormattableString.Invariant($"Received: no result after {Limit.TotalSeconds:0.#} s.")
-            : thrown is not null ? $"With a large input, your code threw `{thrown.GetType().Name}`{AnswerCode.LineOf(thrown)}: "
-                + $"{thrown.Message.TrimEnd('.')}."
+            : thrown is not null ? $"With a large input, your code threw `{TypeName.Of(thrown.GetType())}`{AnswerCode.LineOf(thrown)}: "
+                + $"{RuntimeTypeName.InText(thrown.Message).TrimEnd('.')}."
             : times is not null ? FormattableString.Invariant($"Received: {times:0} times as long.")
             : null;
 

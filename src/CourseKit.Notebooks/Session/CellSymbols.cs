@@ -13,34 +13,44 @@ namespace CourseKit.Notebooks.Session;
 /// <param name="symbols">A portable PDB.</param>
 internal sealed class CellSymbols(byte[] symbols)
 {
-    /// <summary>The line of an instruction, and the text that it stands in: a cell, or a file that one has loaded.</summary>
+    /// <summary>The line of an instruction, and the text that it stands in: a cell, or a file that one has loaded; null where several
+    /// lines come into question.</summary>
+    /// <inheritdoc cref="FindAll"/>
+    public SourceLine? Find(MethodBase method, int offset) => FindAll(method, offset) is [var only] ? only : null;
+
+    /// <summary>The lines that an instruction may belong to, in their order: one, or several where optimized code throws for all of them
+    /// in one place.</summary>
     /// <param name="method">The method.</param>
     /// <param name="offset">The offset of the instruction in the method's code.</param>
-    public SourceLine? Find(MethodBase method, int offset)
+    /// <param name="error">The exception that it threw, if that is known.</param>
+    public IReadOnlyList<SourceLine> FindAll(MethodBase method, int offset, Exception? error = null)
     {
         using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
         var reader = provider.GetMetadataReader();
         var handle = (MethodDefinitionHandle)MetadataTokens.EntityHandle(method.MetadataToken);
         var points = reader.GetMethodDebugInformation(handle).GetSequencePoints().Where(point => !point.IsHidden).ToList();
-        var point = PointBefore(points, offset) ?? (offset == 0 ? Only(points) ?? OnlyOfChecks(points, method) : null);
-        return point is { } found
-            ? CellPlace.Line(Path.GetFileName(reader.GetString(reader.GetDocument(found.Document).Name)), found.StartLine)
-            : null;
+        IEnumerable<SequencePoint> found = PointBefore(points, offset) is { } point ? [point]
+            : offset == 0 ? points.DistinctBy(one => one.StartLine).Count() == 1 ? points : OfChecks(points, method, error)
+            : [];
+        return
+        [
+            .. found.DistinctBy(one => one.StartLine).OrderBy(one => one.StartLine).Select(one =>
+                CellPlace.Line(Path.GetFileName(reader.GetString(reader.GetDocument(one.Document).Name)), one.StartLine)),
+        ];
     }
 
     private static SequencePoint? PointBefore(List<SequencePoint> points, int offset) =>
         points.FindLastIndex(point => point.Offset <= offset) is >= 0 and var last ? points[last] : null;
 
-    private static SequencePoint? Only(IEnumerable<SequencePoint> points) =>
-        points.DistinctBy(point => point.StartLine).ToList() is [var only] ? only : null;
-
-    /// <summary>The line of all checks of a method: optimized code throws for all of them in one place, which belongs to none.</summary>
-    private static SequencePoint? OnlyOfChecks(List<SequencePoint> points, MethodBase method) => Only(
-        Instruction.CodesOf(method).Where(instruction => IsChecked(instruction.Code))
-            .Select(instruction => PointBefore(points, instruction.Offset)).OfType<SequencePoint>());
+    /// <summary>The places of all checks of a method that throw such an exception: optimized code throws for all of them in one place,
+    /// which belongs to none.</summary>
+    private static IEnumerable<SequencePoint> OfChecks(List<SequencePoint> points, MethodBase method, Exception? error) =>
+        Instruction.CodesOf(method).Where(instruction => IsChecked(instruction.Code, error))
+            .Select(instruction => PointBefore(points, instruction.Offset)).OfType<SequencePoint>();
 
     /// <summary>Returns whether an instruction checks an index of an array, or for an overflow.</summary>
-    private static bool IsChecked(OpCode code) => code.Name is { } name
-        && (name.StartsWith("ldelem", StringComparison.Ordinal) || name.StartsWith("stelem", StringComparison.Ordinal)
-            || name.Contains(".ovf", StringComparison.Ordinal));
+    private static bool IsChecked(OpCode code, Exception? error) => code.Name is { } name
+        && ((error is not OverflowException && (name.StartsWith("ldelem", StringComparison.Ordinal)
+                || name.StartsWith("stelem", StringComparison.Ordinal)))
+            || (error is not IndexOutOfRangeException && name.Contains(".ovf", StringComparison.Ordinal)));
 }

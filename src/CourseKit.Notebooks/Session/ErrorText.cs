@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CourseKit.Grading;
+using CourseKit.Grading.Comparison;
 
 namespace CourseKit.Notebooks.Session;
 
@@ -40,11 +42,11 @@ internal static partial class ErrorText
             trace.AddRange([$"caused in the end by {OneLine(first)}", .. Frames(first, cell)]);
         }
 
-        return new CellOutput.Error(error.GetType().Name, Message(error), trace);
+        return new CellOutput.Error(TypeName.Of(error.GetType()), Message(error), trace);
     }
 
     /// <summary>Type and message.</summary>
-    public static string OneLine(Exception error) => $"{error.GetType().Name}: {Message(error)}";
+    public static string OneLine(Exception error) => $"{TypeName.Of(error.GetType())}: {Message(error)}";
 
     /// <summary>Returns whether an exception, or one of its causes, has passed a cell's code.</summary>
     public static bool IsOfCell(Exception error) => Causes(error).Any(cause =>
@@ -72,7 +74,8 @@ internal static partial class ErrorText
         try
         {
             var message = OutputBudget.Cut(error.Message, ShownCharacters).ToString();
-            return Explanations.TryGetValue(message, out var explanation) ? $"{message} {explanation}" : message;
+            var shown = RuntimeTypeName.InText(message);
+            return Explanations.TryGetValue(message, out var explanation) ? $"{shown} {explanation}" : shown;
         }
         catch (Exception)
         {
@@ -90,7 +93,7 @@ internal static partial class ErrorText
             var place = (frame.GetMethod(), frame.GetILOffset());
             if (!lines.TryGetValue(place, out var line))
             {
-                lines[place] = line = Line(frame, cell);
+                lines[place] = line = Line(frame, cell, error);
             }
 
             if (places is [.., var last] && last.Line == line)
@@ -111,11 +114,15 @@ internal static partial class ErrorText
     private static CellSymbols? Symbols(StackFrame frame) =>
         frame.GetMethod() is { } method ? CellAssemblies.SymbolsOf(method.Module.Assembly) : null;
 
-    /// <summary>A place in a cell; null for any other.</summary>
-    private static string? Line(StackFrame frame, int cell) =>
-        Symbols(frame)?.Find(frame.GetMethod()!, frame.GetILOffset()) is { } line
-            ? $"   at {(line.Cell == cell ? line.InYourCode() : line)}{Function(frame.GetMethod()!)}"
+    /// <summary>A place in a cell, of which there may be several to choose from; null for any other.</summary>
+    private static string? Line(StackFrame frame, int cell, Exception error) =>
+        Symbols(frame)?.FindAll(frame.GetMethod()!, frame.GetILOffset(), error) is { Count: > 0 } lines
+            ? $"   at {Others(lines)}{(lines[^1].Cell == cell ? lines[^1].InYourCode() : lines[^1])}{Function(frame.GetMethod()!)}"
             : null;
+
+    /// <summary>The lines but the last: <c>line 3 or </c>.</summary>
+    private static string Others(IReadOnlyList<SourceLine> lines) =>
+        string.Concat(lines.SkipLast(1).Select(line => string.Create(CultureInfo.InvariantCulture, $"line {line.Line} or ")));
 
     /// <summary>The name that the learner gave to a function, where the compiler has made it <c>&lt;Mean&gt;d__2.MoveNext</c>.</summary>
     private static string Function(MethodBase method)

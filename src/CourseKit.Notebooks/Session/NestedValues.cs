@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using CourseKit.Grading.Comparison;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CourseKit.Notebooks.Session;
@@ -44,7 +45,7 @@ internal sealed class NestedValues
         {
             context.Writer.Write(Formatter.NullString);
         }
-        else if (value.GetType().Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) && value is not Array)
+        else if (TypeName.IsAnonymous(value.GetType()) && value is not Array)
         {
             WriteProperties(value, context);
         }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Numerics;
 using System.Reflection;
 using System.Text;
+using CourseKit.Grading.Comparison;
 using CourseKit.Grading.Execution;
 using CourseKit.Grading.Hosting;
 using CourseKit.Notebooks.Session.Forms;
@@ -29,7 +30,8 @@ internal static class ValueFormats
         .. AsText<Version>(), .. AsText<Uri>(), .. AsText<Complex>(), .. AsText<IPAddress>(), .. AsText<CultureInfo>(),
         .. AsText<Index>(), .. AsText<Range>(), .. AsText<Rune>(), .. AsText<Int128>(), .. AsText<UInt128>(), .. AsText<Half>(),
         .. AsText<DateOnly>(date => $"{date:O}"), .. AsText<TimeOnly>(time => $"{time:T}"),
-        .. AsText<Exception>(ErrorText.OneLine),
+        .. AsText<Exception>(ErrorText.OneLine), .. AsText<Type>(TypeName.Of),
+        .. AsText<Delegate>(function => TypeName.Of(function.GetType())),
         NestedValues.OfSequences(Html), NestedValues.OfText(value => IsPair(value.GetType()) ? null : OwnText(value)),
     ];
 
@@ -156,8 +158,8 @@ internal static class ValueFormats
     }
 
     private static string Remark(object value, string mimeType, Exception error) => Limit(error) is { } limit
-        ? $"This {value.GetType().Name} cannot be shown. {limit}"
-        : $"This {value.GetType().Name} cannot be shown as {mimeType}: {ErrorText.OneLine(Thrown(error))}";
+        ? $"This {TypeName.Of(value.GetType())} cannot be shown. {limit}"
+        : $"This {TypeName.Of(value.GetType())} cannot be shown as {mimeType}: {ErrorText.OneLine(Thrown(error))}";
 
     /// <summary>Returns the exception that a member of the value has thrown, which the formatter may have called by reflection.</summary>
     private static Exception Thrown(Exception error) =>
@@ -187,7 +189,8 @@ internal static class ValueFormats
     /// own.</summary>
     private static string? OwnText(object value) => value switch
     {
-        Delegate function => function.GetType().ToDisplayString(MimeBundle.PlainText),
+        Delegate function => TypeName.Of(function.GetType()),
+        Type type => TypeName.Of(type),
         IFormattable or string or bool or char => null,
         _ => SelfPrinting.Is(value.GetType()) ? value.ToString() : null,
     };

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Microsoft.DotNet.Interactive.Formatting;
+using CourseKit.Grading.Comparison;
 
 namespace CourseKit.Notebooks.Session.Magics;
 
@@ -41,7 +41,7 @@ internal sealed class WhosMagic : Magic
     public override void Run(MagicCall call) => call.Show(call.Variables.Select(variable => new
     {
         variable.Name,
-        Type = variable.Type.ToDisplayString(MimeBundle.PlainText),
+        Type = TypeName.Of(variable.Type),
         Value = ValueFormats.Describe(variable.Value).Text,
     }).ToList());
 }

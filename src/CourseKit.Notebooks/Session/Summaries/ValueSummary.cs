@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using CourseKit.Grading.Comparison;
 using CourseKit.Tensors;
 
 namespace CourseKit.Notebooks.Session.Summaries;
@@ -36,7 +37,7 @@ internal static class ValueSummary
         float or double or Half => ((IFormattable)value).ToString("G6", CultureInfo.InvariantCulture),
         BigInteger number when number.GetBitLength() is > MostBits and var bits => $"an integer of {bits:N0} bits",
         Tensor tensor => Listed(FirstOf(tensor), tensor.Shape.Elements),
-        Type type => type.Name,
+        Type type => TypeName.Of(type),
         Delegate function => $"({string.Join(", ", function.Method.GetParameters().Select(one => one.Name))}) => …",
         Task task => $"{task.Status}",
         _ when depth == Deepest => "…",

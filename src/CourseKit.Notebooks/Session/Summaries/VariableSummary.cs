@@ -39,7 +39,7 @@ internal sealed record VariableSummary(string Name, string Type, string Shape, s
         }
         catch (Exception problem) when (!Stoppable.IsStopping)
         {
-            return Unread(variable, problem.GetType().Name);
+            return Unread(variable, TypeName.Of(problem.GetType()));
         }
     }
 

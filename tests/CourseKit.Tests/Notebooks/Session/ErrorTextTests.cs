@@ -31,6 +31,28 @@ public class ErrorTextTests
             .Should().OnlyContain(pair => pair.First.StartsWith($"   at {pair.Second}"));
     }
 
+    [Fact]
+    public async Task Checks_in_several_lines_of_a_loop_are_named_together()
+    {
+        var error = (await session.Record(
+            "int Sum(int[] a, int[] b)\n{\n    var sum = 0;\n    for (var i = 0; i <= 2; i++)\n    {\n        sum += a[i];\n"
+            + "        checked { sum++; }\n        sum += b[i];\n    }\n\n    return sum;\n}\n\nSum([1, 2, 3], [1, 2])")).Error!;
+
+        error.Split('\n')[1..].Should().Equal("   at line 6 or line 8 of your code, in Sum", "   at line 14 of your code");
+    }
+
+    [Theory]
+    [InlineData("object text = \"x\"; var numbers = (List<int>)text;",
+        "InvalidCastException: Unable to cast object of type 'string' to type 'List<int>'.")]
+    [InlineData("object pair = new Dictionary<string, int?[]>(); var point = ((int, float))pair;",
+        "InvalidCastException: Unable to cast object of type 'Dictionary<string, int?[]>' to type '(int, float)'.")]
+    [InlineData("object one = new { A = 1 }; var text = (string)one;",
+        "InvalidCastException: Unable to cast object of type 'new { … }' to type 'string'.")]
+    [InlineData("class Oops : Exception { }\nthrow new Oops();", "Oops: Exception of type 'Oops' was thrown.")]
+    [InlineData("class Oops<TWhat> : Exception { }\nthrow new Oops<int>();", "Oops<int>: Exception of type 'Oops<int>' was thrown.")]
+    public async Task Types_are_named_as_in_csharp(string code, string beginning) =>
+        (await session.Record(code)).Error.Should().StartWith(beginning);
+
     [Theory]
     [InlineData("#define DEBUG\nSystem.Diagnostics.Debug.Assert(1 > 2, \"one is less\");", "An assertion failed. one is less")]
     [InlineData("#define TRACE\nSystem.Diagnostics.Trace.Fail(\"never\");", "An assertion failed. never")]

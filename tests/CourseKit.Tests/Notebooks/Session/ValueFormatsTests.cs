@@ -24,7 +24,8 @@ public class ValueFormatsTests
     [InlineData("Shape images = [2, 3];\nimages", "[2, 3]")]
     [InlineData("new StringBuilder(\"built\")", "built")]
     [InlineData("new FormatException(\"bad\")", "FormatException: bad")]
-    [InlineData("(Func<string, int>)int.Parse", "System.Func<System.String,System.Int32>")]
+    [InlineData("(Func<string, int>)int.Parse", "Func<string, int>")]
+    [InlineData("typeof(Dictionary<string, int[]>)", "Dictionary<string, int[]>")]
     [InlineData("new[,] { { 1f, 2 }, { 3, 4.5f } }", "[[1, 2],\n [3, 4.5]]")]
     [InlineData("new int[1, 2, 2]", "[[[0, 0],\n  [0, 0]]]")]
     [InlineData("new int[1, 22]", "[[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, … (2 more)]]")]
@@ -203,6 +204,11 @@ public class ValueFormatsTests
         (cell.Stdout, cell.Value).Should().Be(("(0)(1)(2)", "[ 0, 1.5, 3 ]"));
     }
 
+    [Fact]
+    public async Task Types_inside_of_a_value_are_named_as_in_csharp() =>
+        (await session.ValueOf("new { F = (Func<string, int>)int.Parse, T = typeof(List<int>) }")).Should()
+            .Be("{ F = Func<string, int>, T = List<int> }");
+
     [Theory]
     [InlineData("IEnumerable<int> Some() { yield return 1; throw new FormatException(\"none\"); }\nSome()", "FormatException: none")]
     [InlineData("new[] { 1 }.Select(n => int.Parse(\"x\"))", "FormatException: The input string 'x' was not in a correct format.")]
@@ -216,9 +222,11 @@ public class ValueFormatsTests
 
     [Theory]
     [InlineData("var list = new List<object>(); list.Add(list);\nlist",
-        "This List`1 cannot be shown. It contains itself, or is nested too deeply.")]
+        "This List<object> cannot be shown. It contains itself, or is nested too deeply.")]
     [InlineData("object nest = 1; for (var i = 0; i < 100_000; i++) nest = new object[] { nest };\nnest",
-        "This Object[] cannot be shown. It contains itself, or is nested too deeply.")]
+        "This object[] cannot be shown. It contains itself, or is nested too deeply.")]
+    [InlineData("class Still { public int Value { get { Thread.Sleep(-1); return 1; } } }\nnew { Part = new Still() }",
+        "This new { Part } cannot be shown. Showing a value takes at most 3 s. Show a part of the value.")]
     [InlineData("class Slow { public int Value { get { Thread.Sleep(-1); return 1; } } }\nnew Slow()",
         "This Slow cannot be shown. Showing a value takes at most 3 s. Show a part of the value.")]
     public async Task A_value_without_an_end_is_shown_within_limits(string code, string text)

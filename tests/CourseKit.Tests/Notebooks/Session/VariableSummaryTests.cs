@@ -35,6 +35,30 @@ public sealed class VariableSummaryTests
         (it.Name, it.Type, it.Shape, it.Value).Should().Be(("it", type, shape, value));
     }
 
+    [Theory]
+    [InlineData("new { Name = \"Ada\", Age = 36 }", "new { Name, Age }")]
+    [InlineData("new[] { new { A = 1 } }.ToList()", "List<new { A }>")]
+    [InlineData("new List<Dictionary<string, int?[]>>()", "List<Dictionary<string, int?[]>>")]
+    [InlineData("new Dictionary<string, int>().Keys", "Dictionary<string, int>.KeyCollection")]
+    [InlineData("new int[2, 3]", "int[,]")]
+    [InlineData("(nint)1", "nint")]
+    public async Task A_type_is_written_as_in_csharp(string value, string type)
+    {
+        await session.RunAsync($"var it = {value};");
+
+        (await session.SummarizeVariablesAsync()).Single().Type.Should().Be(type);
+    }
+
+    [Theory]
+    [InlineData("new[] { 1 }.Select(n => n / 2.0)", "IEnumerable<double>")]
+    [InlineData("new[] { new { A = 1 } }.Select(one => one.A)", "IEnumerable<int>")]
+    public async Task A_type_that_no_code_can_name_is_told_by_what_code_knows_of_it(string value, string type)
+    {
+        await session.RunAsync($"Type it = ({value}).GetType();");
+
+        (await session.SummarizeVariablesAsync()).Single().Value.Should().Be(type);
+    }
+
     [Fact]
     public async Task They_are_sorted_by_name_and_the_last_of_a_name_counts()
     {

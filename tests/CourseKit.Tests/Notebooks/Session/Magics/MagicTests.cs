@@ -75,7 +75,8 @@ public sealed class MagicTests
 
         (await ShownAsync("#!who")).Should().Be("answer, words");
         var listed = (await session.Record("#!whos")).Outputs.OfType<CellOutput.Display>().Single().Data["text/html"];
-        listed.Should().Contain("answer").And.Contain("System.Int32").And.Contain("42").And.Contain("words");
+        listed.Should().Contain("answer").And.Contain("int").And.Contain("string[]").And.NotContain("System.").And.Contain("42")
+            .And.Contain("words");
     }
 
     [Fact]
