@@ -180,7 +180,8 @@ public class SurvivalTests
         await kernel.RunAsync(recursion);
 
         (await kernel.RunAsync("var before = GC.GetTotalAllocatedBytes(); " +
-            "try { await F(0); } catch (InsufficientExecutionStackException) { }\n(GC.GetTotalAllocatedBytes() - before) >> 20 < 40")).Shown.Should().Be("True");
+            "try { await F(0); } catch (InsufficientExecutionStackException) { }\n" +
+            "(GC.GetTotalAllocatedBytes() - before) >> 20 < 40")).Shown.Should().Be("True");
     }
 
     [Theory]
