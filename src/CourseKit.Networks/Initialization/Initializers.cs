@@ -30,6 +30,12 @@ public static class Initializers
     public static Initializer XavierNormal { get; } = (shape, random) =>
         random.Normal(shape, 0, MathF.Sqrt(2f / (FanIn(shape) + FanOut(shape))));
 
+    /// <summary>Uniform in ±√(3 / fan-in), for layers without activation, or with SELU. LeCun et al. 1998, «Efficient BackProp».</summary>
+    public static Initializer LeCunUniform { get; } = (shape, random) => Uniform(MathF.Sqrt(3f / FanIn(shape)))(shape, random);
+
+    /// <summary>Normal with deviation √(1 / fan-in). LeCun et al. 1998.</summary>
+    public static Initializer LeCunNormal { get; } = (shape, random) => random.Normal(shape, 0, MathF.Sqrt(1f / FanIn(shape)));
+
     /// <summary>Uniform in ±1/√fan-in: where PyTorch starts the weights of convolutions and dense
     /// layers (its Kaiming rule with a = √5).</summary>
     public static Initializer KaimingDefault { get; } = (shape, random) => Uniform(1 / MathF.Sqrt(FanIn(shape)))(shape, random);

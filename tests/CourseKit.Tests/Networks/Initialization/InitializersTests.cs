@@ -15,6 +15,8 @@ public sealed class InitializersTests
         { "He, normal", Initializers.HeNormal, null, 2.0 / 75 },
         { "Xavier, uniform", Initializers.XavierUniform, Math.Sqrt(6.0 / 5075), 2.0 / 5075 },
         { "Xavier, normal", Initializers.XavierNormal, null, 2.0 / 5075 },
+        { "LeCun, uniform", Initializers.LeCunUniform, Math.Sqrt(3.0 / 75), 1.0 / 75 },
+        { "LeCun, normal", Initializers.LeCunNormal, null, 1.0 / 75 },
         { "PyTorch's default", Initializers.KaimingDefault, Math.Sqrt(1.0 / 75), 1.0 / 3 / 75 },
         { "uniform", Initializers.Uniform(0.5f), 0.5, 1.0 / 12 },
     };

@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using CourseKit.Networks.Training.Schedules;
+using CourseKit.Tensors;
+using CourseKit.Tensors.Gradients;
+
+namespace CourseKit.Networks.Training;
+
+/// <summary>Rule by which trainable parameters follow their gradients. <see cref="Step"/> comes after <c>loss.Backward()</c>, then
+/// <see cref="ZeroGrad"/>.</summary>
+public abstract class Optimizer
+{
+    private readonly Dictionary<Parameter, OptimizerValues> values = [];
+
+    private protected Optimizer(Layer network, double learningRate)
+        : this([new ParameterGroup(network.Parameters.Select(named => named.Parameter).Where(parameter => parameter.IsTrainable))],
+            learningRate)
+    {
+    }
+
+    private protected Optimizer(IEnumerable<ParameterGroup> groups, double learningRate)
+    {
+        Groups = [.. groups];
+        LearningRate = NotNegative(learningRate, nameof(LearningRate));
+        foreach (var group in Groups)
+        {
+            NotNegative(group.LearningRate ?? 0, nameof(LearningRate));
+            NotNegative(group.WeightDecay ?? 0, nameof(WeightDecay));
+        }
+
+        var parameters = Groups.SelectMany(group => group.Parameters).ToList();
+        if (!parameters.Exists(parameter => parameter.IsTrainable))
+        {
+            throw new ArgumentException("An optimizer changes trainable parameters. Received: none. Build the network before the "
+                + "optimizer, and Unfreeze() what is to be trained.");
+        }
+
+        if (parameters.GroupBy(parameter => parameter).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
+        {
+            throw new ArgumentException($"A parameter is in one group. Received: {twice} in two.");
+        }
+    }
+
+    /// <summary>Gets the groups of parameters; one group of all of them unless others are given.</summary>
+    public IReadOnlyList<ParameterGroup> Groups { get; }
+
+    /// <summary>Gets or sets the learning rate η, for groups without their own.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double LearningRate
+    {
+        get;
+        set => field = NotNegative(value, nameof(LearningRate));
+    }
+
+    /// <summary>Gets the weight decay λ, for groups without their own: 0 unless set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double WeightDecay
+    {
+        get;
+        init => field = NotNegative(value, nameof(WeightDecay));
+    }
+
+    /// <summary>Gets the schedule, whose factor each step multiplies the learning rates by; constant unless set.</summary>
+    public Schedule Schedule { get; init; } = Schedule.Constant;
+
+    /// <summary>Gets the number of steps so far.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Gets the learning rate of the next step: <see cref="LearningRate"/> times the factor of the schedule.</summary>
+    public double CurrentLearningRate => LearningRate * Schedule.FactorAt(Steps);
+
+    /// <summary>Changes every trainable parameter that has a gradient.</summary>
+    /// <exception cref="InvalidOperationException">No parameter has a gradient.</exception>
+    public void Step()
+    {
+        var factor = Schedule.FactorAt(Steps);
+        var found = false;
+        using var _ = new NoGrad();
+        foreach (var group in Groups)
+        {
+            var rate = (float)((group.LearningRate ?? LearningRate) * factor);
+            var decay = (float)(group.WeightDecay ?? WeightDecay);
+            foreach (var parameter in group.Parameters.Where(parameter => parameter is { IsTrainable: true, Value.HasGrad: true }))
+            {
+                found = true;
+                var its = ValuesOf(parameter);
+                its.Steps++;
+                Update(parameter.Value, its, rate, decay);
+            }
+        }
+
+        Steps = found ? Steps + 1 : throw new InvalidOperationException("A step follows gradients. Received: no parameter that has one. "
+            + "Call Backward() on a loss that was computed by the network, since the last ZeroGrad().");
+    }
+
+    /// <summary>Takes the gradients away, since <c>Backward()</c> adds to those that are there.</summary>
+    public void ZeroGrad()
+    {
+        using var _ = new NoGrad();
+        foreach (var parameter in Groups.SelectMany(group => group.Parameters).Where(parameter => parameter.Value.HasGrad))
+        {
+            parameter.Value.Grad.FreeAfterBackward();
+            parameter.Value.Grad = null;
+        }
+    }
+
+    /// <summary>Changes the values of a parameter by its gradient.</summary>
+    /// <param name="parameter">The values, which have a gradient.</param>
+    /// <param name="running">The running values that the optimizer keeps for the parameter.</param>
+    /// <param name="rate">The learning rate of this step.</param>
+    /// <param name="decay">The weight decay.</param>
+    private protected abstract void Update(Tensor parameter, OptimizerValues running, float rate, float decay);
+
+    private protected static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        double.IsFinite(value) && value >= 0 ? value : throw new ArgumentOutOfRangeException(
+            name, $"{name} is 0 or greater, and finite. Received: {value}.");
+
+    private protected static double Fraction(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(
+            name, $"{name} is at least 0 and below 1. Received: {value}.");
+
+    private OptimizerValues ValuesOf(Parameter parameter) =>
+        values.TryGetValue(parameter, out var its) ? its : values[parameter] = new OptimizerValues(parameter.Shape);
+}

@@ -1,0 +1,25 @@
+using CourseKit.Tensors;
+using Rule = CourseKit.Tensors.Kernels.Elementwise.Updates.Adam;
+
+namespace CourseKit.Networks.Training.Optimizers;
+
+/// <summary>Adam whose weight decay is apart from the gradient (Loshchilov and Hutter 2017), as torch.optim.AdamW: p ← (1 − η·λ)·p
+/// before the step of <see cref="Adam"/>.</summary>
+/// <remarks>λ is 0.01 unless set.</remarks>
+public sealed class AdamW : AdaptiveMoments
+{
+    private const double UsualDecay = 0.01;
+
+    /// <inheritdoc cref="Sgd(Layer, double)"/>
+    public AdamW(Layer network, double learningRate = 1e-3)
+        : base(network, learningRate) => WeightDecay = UsualDecay;
+
+    /// <inheritdoc cref="Sgd(IEnumerable{ParameterGroup}, double)"/>
+    public AdamW(IEnumerable<ParameterGroup> groups, double learningRate = 1e-3)
+        : base(groups, learningRate) => WeightDecay = UsualDecay;
+
+    private protected override void Update(Tensor parameter, OptimizerValues running, float rate, float decay) =>
+        parameter.Follow(
+            new Rule(rate, (float)Beta1, (float)Beta2, (float)Epsilon, decay, decoupled: true, running.Steps), running.First,
+            running.Second);
+}

@@ -1,0 +1,47 @@
+using CourseKit.Tensors;
+using Rule = CourseKit.Tensors.Kernels.Elementwise.Updates.RmsProp;
+
+namespace CourseKit.Networks.Training.Optimizers;
+
+/// <summary>RMSProp (Tieleman and Hinton 2012) as torch.optim.RMSprop: v ← α·v + (1 − α)·g², b ← μ·b + g / (√v + ε), p ← p − η·b; g
+/// includes λ·p.</summary>
+public sealed class RmsProp : Optimizer
+{
+    /// <inheritdoc cref="Sgd(Layer, double)"/>
+    public RmsProp(Layer network, double learningRate = 1e-2)
+        : base(network, learningRate)
+    {
+    }
+
+    /// <inheritdoc cref="Sgd(IEnumerable{ParameterGroup}, double)"/>
+    public RmsProp(IEnumerable<ParameterGroup> groups, double learningRate = 1e-2)
+        : base(groups, learningRate)
+    {
+    }
+
+    /// <summary>Gets the smoothing α of the mean of squares, from 0 to below 1: 0.99 unless set.</summary>
+    public double Smoothing
+    {
+        get;
+        init => field = Fraction(value, nameof(Smoothing));
+    } = 0.99;
+
+    /// <summary>Gets the momentum μ, from 0 to below 1: 0 unless set.</summary>
+    public double Momentum
+    {
+        get;
+        init => field = Fraction(value, nameof(Momentum));
+    }
+
+    /// <summary>Gets ε, which keeps the divisor from zero: 10⁻⁸ unless set.</summary>
+    public double Epsilon
+    {
+        get;
+        init => field = NotNegative(value, nameof(Epsilon));
+    } = 1e-8;
+
+    private protected override void Update(Tensor parameter, OptimizerValues running, float rate, float decay) =>
+        parameter.Follow(
+            new Rule(rate, (float)Smoothing, (float)Epsilon, (float)Momentum, decay), Momentum == 0 ? null : running.First,
+            running.Second);
+}
