@@ -14,7 +14,7 @@ public sealed unsafe partial class Tensor
     /// <exception cref="ShapeException">These are not images, the window does not fit, or it is padded by more than its half.</exception>
     public Tensor MaxPool2d(Window2d window, bool ceilMode = false)
     {
-        var (planes, windows) = Windows(window, ceilMode);
+        var (planes, windows) = Windows(window.ForPooling(), ceilMode);
         var y = Uninitialized(PooledTo(windows.Rows.Places, windows.Columns.Places));
         var places = IsRecorded ? Uninitialized(y.Shape) : null;
         MaxPooling.Forward(Pointer, y.Pointer, places is null ? null : (int*)places.Pointer, planes, windows);
@@ -47,7 +47,7 @@ public sealed unsafe partial class Tensor
     /// <param name="countIncludePad">True to count the padding as zeros; false for the average of the pixels alone.</param>
     public Tensor AvgPool2d(Window2d window, bool ceilMode = false, bool countIncludePad = true)
     {
-        var (planes, windows) = Windows(window, ceilMode);
+        var (planes, windows) = Windows(window.ForPooling(), ceilMode);
         var y = Uninitialized(PooledTo(windows.Rows.Places, windows.Columns.Places));
         AveragePooling.Forward(Pointer, y.Pointer, planes, windows, countIncludePad);
         return y.Record(this, dy => From(Shape, dx => AveragePooling.Backward(dy.Pointer, dx.Pointer, planes, windows, countIncludePad)));
@@ -115,7 +115,7 @@ public sealed unsafe partial class Tensor
     private (int Planes, ImageWindows Windows) Windows(Window2d window, bool ceilMode, [CallerMemberName] string operation = "")
     {
         RequireImages(operation);
-        return (Shape[0] * Shape[1], ImageWindows.Of(window.ForPooling(), Shape[2], Shape[3], ceilMode));
+        return (Shape[0] * Shape[1], ImageWindows.Of(window, Shape[2], Shape[3], ceilMode));
     }
 
     private (int Planes, AdaptiveBins Bins) Bins(int height, int width, [CallerMemberName] string operation = "")
