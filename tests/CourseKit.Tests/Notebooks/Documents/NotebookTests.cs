@@ -61,6 +61,20 @@ public sealed class NotebookTests
                "name": "csharp",
                "pygments_lexer": "csharp",
                "version": "14.0"
+              },
+              "polyglot_notebook": {
+               "kernelInfo": {
+                "defaultKernelName": "csharp",
+                "items": [
+                 {
+                  "aliases": [
+                   "c#"
+                  ],
+                  "languageName": "C#",
+                  "name": "csharp"
+                 }
+                ]
+               }
               }
              },
              "nbformat": 4,
