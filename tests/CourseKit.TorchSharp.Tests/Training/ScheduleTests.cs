@@ -10,16 +10,16 @@ public sealed class ScheduleTests
 
     private static readonly Dictionary<string, (Schedule Ours, Func<torch.optim.Optimizer, LRScheduler> Theirs)> Pairs = new()
     {
-        ["step"] = (new StepDecay(7), optimizer => StepLR(optimizer, 7)),
-        ["step, factor"] = (new StepDecay(3, 0.7), optimizer => StepLR(optimizer, 3, 0.7)),
-        ["exponential"] = (new ExponentialDecay(0.93), optimizer => ExponentialLR(optimizer, 0.93)),
-        ["cosine"] = (new CosineDecay(Steps), optimizer => CosineAnnealingLR(optimizer, Steps)),
-        ["cosine to an end"] = (new CosineDecay(Steps, 0.1), optimizer => CosineAnnealingLR(optimizer, Steps, eta_min: 0.05)),
-        ["one cycle"] = (new OneCycle(Steps), optimizer => OneCycleLR(optimizer, 0.5, Steps, cycle_momentum: false)),
-        ["one cycle, early"] = (new OneCycle(Steps, 0.15),
+        ["step"] = (Schedule.StepDecay(7), optimizer => StepLR(optimizer, 7)),
+        ["step, factor"] = (Schedule.StepDecay(3, 0.7), optimizer => StepLR(optimizer, 3, 0.7)),
+        ["exponential"] = (Schedule.ExponentialDecay(0.93), optimizer => ExponentialLR(optimizer, 0.93)),
+        ["cosine"] = (Schedule.CosineDecay(Steps), optimizer => CosineAnnealingLR(optimizer, Steps)),
+        ["cosine to an end"] = (Schedule.CosineDecay(Steps, 0.1), optimizer => CosineAnnealingLR(optimizer, Steps, eta_min: 0.05)),
+        ["one cycle"] = (Schedule.OneCycle(Steps), optimizer => OneCycleLR(optimizer, 0.5, Steps, cycle_momentum: false)),
+        ["one cycle, early"] = (Schedule.OneCycle(Steps, 0.15),
             optimizer => OneCycleLR(optimizer, 0.5, Steps, pct_start: 0.15, cycle_momentum: false)),
-        ["warm-up"] = (new WarmUp(9, Schedule.Constant), optimizer => LinearLR(optimizer, total_iters: 9)),
-        ["warm-up from zero"] = (new WarmUp(5, Schedule.Constant, 1e-3), optimizer => LinearLR(optimizer, 1e-3, total_iters: 5)),
+        ["warm-up"] = (Schedule.WarmUp(9), optimizer => LinearLR(optimizer, total_iters: 9)),
+        ["warm-up from zero"] = (Schedule.WarmUp(5, start: 1e-3), optimizer => LinearLR(optimizer, 1e-3, total_iters: 5)),
     };
 
     public static TheoryData<string> Names => [.. Pairs.Keys];

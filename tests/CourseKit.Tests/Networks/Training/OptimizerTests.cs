@@ -49,7 +49,7 @@ public sealed class OptimizerTests
     [Fact]
     public void A_schedule_multiplies_the_rate_of_each_step()
     {
-        var optimizer = new Sgd(network, 0.5) { Schedule = new WarmUp(2, new StepDecay(1, 0.1), Start: 0.5) };
+        var optimizer = new Sgd(network, 0.5) { Schedule = Schedule.WarmUp(2, Schedule.StepDecay(1, 0.1), start: 0.5) };
 
         var rates = new List<double>();
         for (var step = 0; step < 5; step++)
@@ -142,11 +142,11 @@ public sealed class OptimizerTests
     [Fact]
     public void A_schedule_without_steps_or_with_a_factor_below_zero_is_refused()
     {
-        FluentActions.Invoking(() => new CosineDecay(0)).Should().Throw<ArgumentOutOfRangeException>()
+        FluentActions.Invoking(() => Schedule.CosineDecay(0)).Should().Throw<ArgumentOutOfRangeException>()
             .WithMessage("A schedule counts at least one step. Received: 0.*");
-        FluentActions.Invoking(() => new StepDecay(2, -1)).Should().Throw<ArgumentOutOfRangeException>()
+        FluentActions.Invoking(() => Schedule.StepDecay(2, -1)).Should().Throw<ArgumentOutOfRangeException>()
             .WithMessage("A factor of a schedule is 0 or greater, and finite. Received: -1.*");
-        FluentActions.Invoking(() => new OneCycle(10, 1)).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => Schedule.OneCycle(10, 1)).Should().Throw<ArgumentOutOfRangeException>();
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public sealed class OptimizerTests
     [InlineData(2)]
     public void A_short_cycle_has_finite_factors(int steps)
     {
-        var schedule = new OneCycle(steps);
+        var schedule = Schedule.OneCycle(steps);
 
         Enumerable.Range(0, 5).Select(schedule.FactorAt).Should().OnlyContain(factor => factor >= 0 && factor <= 1);
     }
