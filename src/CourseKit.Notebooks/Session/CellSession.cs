@@ -28,6 +28,7 @@ internal sealed class CellSession
     private readonly CellEnvironment environment;
     private CellState state = new();
     private Lazy<SessionPackages> packages;
+    private ShadowedNames shadowed;
     private CancellationTokenSource restart = new();
     private int count;
     private bool isWarm;
@@ -37,6 +38,7 @@ internal sealed class CellSession
         this.environment = environment;
         compiler = new(() => new CellCompiler(environment));
         packages = new(() => new SessionPackages(environment));
+        shadowed = new(environment);
         Debugger = new Debugger(() => compiler.Value);
         (this.limits, this.patience) = (limits, patience);
         PoolRelief.Begin();
@@ -146,6 +148,7 @@ internal sealed class CellSession
         state = new();
         Debugger.Forget();
         packages = new(() => new SessionPackages(environment));
+        shadowed = new(environment);
         count = 0;
     }
 
@@ -230,6 +233,11 @@ internal sealed class CellSession
         {
             var (compiled, error) = compiler.Value.Compile(code, outputs.Cell, state.Last, state.Libraries, debugged, end.Token);
             stop.ThrowIfCancellationRequested();
+            if (compiled is not null && shadowed.Tell(compiled) is { } said)
+            {
+                outputs.Add(new CellOutput.Display(MimeBundle.OfText(said), Guid.NewGuid().ToString("N")));
+            }
+
             return compiled is null
                 ? new CellResult(outputs.Cell, CellStatus.Failed, error)
                 : RunCompiled(compiled, outputs, debugged, limit, stop);
