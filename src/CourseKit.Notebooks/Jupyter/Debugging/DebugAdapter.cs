@@ -146,6 +146,7 @@ internal sealed class DebugAdapter
         if (asked.Flag("terminateDebuggee", false))
         {
             interrupt();
+            debugger.AwaitEndOfStop();
         }
 
         debugger.Detach();

@@ -8,7 +8,7 @@ namespace CourseKit.Notebooks.Session.Debugging;
 /// other threads of cells wait for it to end.</remarks>
 internal sealed class Debugger
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50), Patience = TimeSpan.FromSeconds(2);
 
     private readonly object gate = new();
     private readonly ThrownExceptions exceptions;
@@ -53,6 +53,10 @@ internal sealed class Debugger
 
     /// <summary>Lets cells that begin from now on be stopped.</summary>
     public void Attach() => isAttached = true;
+
+    /// <summary>Waits for the stop to end by itself, as it does when its cell is interrupted: code that went on could be done before the
+    /// interruption reaches it.</summary>
+    public void AwaitEndOfStop() => SpinWait.SpinUntil(() => stop is null, Patience);
 
     /// <summary>Lets all code run as if there were no debugger.</summary>
     public void Detach()
