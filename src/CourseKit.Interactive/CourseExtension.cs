@@ -26,7 +26,7 @@ public sealed class CourseExtension : IKernelExtension
             HostFormats.Register(library);
         }
 
-        RecordedChecks.Of(kernel.RootKernel);
+        RecordedChecks.SubscribeTo(kernel.RootKernel);
         List<Kernel> kernels = [];
         kernel.RootKernel.VisitSubkernelsAndSelf(kernels.Add);
         foreach (var cells in kernels.Where(one => one.KernelInfo is { LanguageName: "C#", IsProxy: false }))

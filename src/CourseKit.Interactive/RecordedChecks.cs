@@ -10,7 +10,7 @@ namespace CourseKit.Interactive;
 internal sealed class RecordedChecks(ProgressLog log) : IObserver<KernelEvent>
 {
     /// <summary>Records every verdict that is the value of a cell.</summary>
-    public static void Of(Kernel kernel) => kernel.RegisterForDisposal(
+    public static void SubscribeTo(Kernel kernel) => kernel.RegisterForDisposal(
         kernel.KernelEvents.Subscribe(new RecordedChecks(ProgressLog.OfTheLearner())));
 
     /// <inheritdoc/>

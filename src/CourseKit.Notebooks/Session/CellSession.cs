@@ -233,7 +233,7 @@ internal sealed class CellSession
         {
             var (compiled, error) = compiler.Value.Compile(code, outputs.Cell, state.Last, state.Libraries, debugged, end.Token);
             stop.ThrowIfCancellationRequested();
-            if (compiled is not null && shadowed.Tell(compiled) is { } said)
+            if (shadowed.Tell(code, tree => compiler.Value.Understand(tree, outputs.Cell, state.Last, state.Libraries)) is { } said)
             {
                 outputs.Add(new CellOutput.Display(MimeBundle.OfText(said), Guid.NewGuid().ToString("N")));
             }

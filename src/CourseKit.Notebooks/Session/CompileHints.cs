@@ -20,10 +20,13 @@ internal static class CompileHints
             : $"Is '{place.Word}' defined in a cell that has not run yet? Run that cell first. Capitals count."),
         ["CS0117"] = place => place.SameInOtherCase(place.Container),
         ["CS0120"] = _ => "A class cannot use what belongs to a cell. Write static before that function or variable, or hand it over.",
-        ["CS0122"] = _ => "Write public before its declaration: what says nothing of that, in a class, is the class's alone.",
+        ["CS0122"] = place => place.IsOfCells
+            ? "Write public before its declaration: what says nothing of that, in a class, is the class's alone."
+            : place.Word == "Forward" ? "Write Call: it checks the shape, and then computes the output." : null,
         ["CS0138"] = place => place.IsUsingOfVariable ? UsingOfVariable : null,
         ["CS0161"] = _ => "Every way through the function must end with a return of its value.",
-        ["CS0193"] = _ => "There is no operator **. Write x * x, or Math.Pow(x, y).",
+        ["CS0193"] = place => place.Text.Contains("->", StringComparison.Ordinal)
+            ? "Write a dot: value.Name" : "There is no operator **. Write x * x, or Math.Pow(x, y).",
         ["CS0201"] = _ => "This gives a value that nothing is done with. Write var name = …; to keep it.",
         ["CS0214"] = _ => "Write unsafe { … } around it.",
         ["CS0234"] = place => place.Text.Contains("Microsoft.DotNet.Interactive", StringComparison.Ordinal)
@@ -34,7 +37,9 @@ internal static class CompileHints
             ?? $"Is '{place.Word}' defined in a cell that has not run yet, or is a using directive missing?",
         ["CS0266"] = CannotConvert,
         ["CS0270"] = _ => ArrayWithLength,
-        ["CS0305"] = place => $"Write in angle brackets what it is made of: {place.Word}<int>",
+        ["CS0305"] = place => place.Message.Contains(" 2 type", StringComparison.Ordinal)
+            ? $"Write in angle brackets what it is made of: {place.Word}<string, int>"
+            : $"Write in angle brackets what it is made of: {place.Word}<int>",
         ["CS0501"] = place => place.IsReference
             ? "A cell's variables live on after it, which a reference cannot. Write to its place itself, a[0] = 5, or use it in a function."
             : null,
@@ -107,7 +112,7 @@ internal static class CompileHints
         var message when message.Contains("'decimal'", StringComparison.Ordinal) =>
             "A decimal, written with an m, goes with decimals and whole numbers alone. Write 0.5f, or (float)value.",
         var message when message.Contains("'Tensor'", StringComparison.Ordinal) =>
-            "Numbers are compared, and tensors are not. Write .Item() behind a tensor for its one number.",
+            "Tensors are added, subtracted, multiplied and divided. Write .Item() behind a tensor for its one number.",
         _ when place.IsSumOfLists => "Write [.. a, .. b] for the items of both.",
         var message when message.Contains("'bool'", StringComparison.Ordinal) && message.Contains("'int'", StringComparison.Ordinal) =>
             "A condition is true or false, and a number is neither. Write n != 0.",
@@ -135,7 +140,8 @@ internal static class CompileHints
         ("string", "Exception") => "Write throw new Exception(\"…\");",
         ("int", "bool") => "A condition is true or false, and a number is neither. Write n != 0.",
         ("object", { } wanted) when !wanted.Contains("cell", StringComparison.Ordinal) => $"Write ({wanted})value, if that is what it is.",
-        ({ } optional, { } plain) when optional == $"{plain}?" => "This may be null. Write value ?? 0 for what it is then.",
+        ({ } optional, { } plain) when optional == $"{plain}?" =>
+            "This may be null. Write value.Value where it is not, or value ?? … for what it is then.",
         ("string", "int" or "float" or "double") to => $"Write {to.Item2}.Parse(text) for the number in a text.",
         (_, "string") => "Write value.ToString(), or $\"{value}\", for the text of a value.",
         ("double[]" or "float[]" or "int[]", "Tensor") => InBrackets,

@@ -17,7 +17,11 @@ internal sealed partial record ErrorPlace(Diagnostic Error, SemanticModel Model)
     /// <summary>The text that the error marks.</summary>
     public string Word => Model.SyntaxTree.GetText().ToString(Error.Location.SourceSpan);
 
-    /// <summary>All that the name is a part of.</summary>
+    /// <summary>Gets whether the name is one that cells declare.</summary>
+    public bool IsOfCells => Model.GetSymbolInfo(Node) is var found
+        && (found.Symbol ?? found.CandidateSymbols.FirstOrDefault())?.Locations.Any(place => place.IsInSource) == true;
+
+    /// <summary>The whole name, with all that stands before a dot in it.</summary>
     public string Text => (Node.AncestorsAndSelf().OfType<NameSyntax>().LastOrDefault() ?? Node).ToString();
 
     /// <summary>Gets whether it is in a using directive.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace CourseKit.Notebooks.Session;
@@ -5,7 +6,7 @@ namespace CourseKit.Notebooks.Session;
 /// <summary>Native libraries that packages have brought, each in a folder of its own.</summary>
 internal sealed class NativeLibraries
 {
-    private readonly Dictionary<string, string> paths = [];
+    private readonly ConcurrentDictionary<string, string> paths = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes these libraries when cells need them, by their names.</summary>
     public void Offer(IEnumerable<string> libraries)
@@ -20,12 +21,14 @@ internal sealed class NativeLibraries
     /// none.</summary>
     /// <remarks>
     /// A system looks for what a library needs in turn in its own folder, and not in those of other packages. So where the library does
-    /// not load, the others are loaded first, as far as they do: those that nothing else needs, then those that need them.
+    /// not load, the others are loaded first, as far as they do: those that need no others, then those that need them. They stay loaded, as
+    /// native libraries do.
     /// </remarks>
     public string? Find(string name)
     {
-        if (!paths.TryGetValue(name, out var path) && !paths.TryGetValue($"lib{name}", out path)
-            && !paths.TryGetValue(Path.GetFileNameWithoutExtension(name), out path))
+        var bare = Path.GetFileNameWithoutExtension(name);
+        string[] names = [name, $"lib{name}", bare, $"lib{bare}"];
+        if (names.Select(one => paths.GetValueOrDefault(one)).FirstOrDefault(one => one is not null) is not { } path)
         {
             return null;
         }

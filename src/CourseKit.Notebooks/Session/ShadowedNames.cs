@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -9,28 +11,37 @@ internal sealed class ShadowedNames(CellEnvironment environment)
 {
     private const int Listed = 8;
 
-    private readonly HashSet<ISymbol> told = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> told = [];
 
     private readonly Lazy<IReadOnlyDictionary<string, string>> names = new(() => environment.Assemblies
         .SelectMany(library => library.GetExportedTypes())
-        .Where(type => type is { IsNested: false, IsGenericType: false } && environment.Imports.Contains(type.Namespace))
+        .Where(type => type is { IsNested: false, IsGenericType: false } && environment.Imports.Contains(type.Namespace)
+            && type.GetCustomAttribute<EditorBrowsableAttribute>()?.State != EditorBrowsableState.Never)
         .DistinctBy(type => type.Name).ToDictionary(type => type.Name, type => type.FullName!));
 
     /// <summary>Returns a line for each <c>using</c> of a cell that gives names another meaning; null if none does, or it has been
     /// said.</summary>
-    public string? Tell(CellCode cell)
+    /// <param name="code">The cell.</param>
+    /// <param name="understand">Returns it as the compiler understands it, whether it compiles or not.</param>
+    public string? Tell(string code, Func<SyntaxTree, CSharpCompilation> understand)
     {
-        var usings = cell.Tree.GetCompilationUnitRoot().Usings;
+        if (!code.Contains("using", StringComparison.Ordinal) || CellCompiler.IsTooDeep(code))
+        {
+            return null;
+        }
+
+        var tree = CSharpSyntaxTree.ParseText(code, CellCompiler.Language);
+        var usings = tree.GetCompilationUnitRoot().Usings;
         if (usings.Count == 0)
         {
             return null;
         }
 
-        var model = cell.Compilation.GetSemanticModel(cell.Tree);
+        var model = understand(tree).GetSemanticModel(tree);
         var lines = usings.Where(one => one is { Alias: null, NamespaceOrType: not null })
             .Select(one => model.GetSymbolInfo(one.NamespaceOrType).Symbol).OfType<INamespaceOrTypeSymbol>()
             .Select(brought => (Brought: brought, Names: Shadowed(brought, model)))
-            .Where(line => line.Names.Count > 0 && told.Add(line.Brought))
+            .Where(line => line.Names.Count > 0 && told.Add(line.Brought.ToDisplayString()))
             .Select(line => Line(line.Brought, line.Names)).ToList();
         return lines.Count == 0 ? null : string.Join('\n', lines);
     }
@@ -49,7 +60,7 @@ internal sealed class ShadowedNames(CellEnvironment environment)
     {
         var first = shadowed[0];
         var others = shadowed.Count > Listed ? $" and {shadowed.Count - Listed} more" : string.Empty;
-        return $"From here on these names mean what {brought.ToDisplayString()} has: {string.Join(", ", shadowed.Take(Listed))}{others}. "
-            + $"To have one of the course's back, write: using {first} = {names.Value[first]};";
+        return $"{brought.ToDisplayString()} hides names of the course from here on: {string.Join(", ", shadowed.Take(Listed))}{others}. "
+            + $"To have one back, write: using {first} = {names.Value[first]};";
     }
 }

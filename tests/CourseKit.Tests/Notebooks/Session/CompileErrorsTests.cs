@@ -130,7 +130,7 @@ public class CompileErrorsTests
     [InlineData("Func<float, float> root = x => Math.Sqrt(x);", "This gives a double. Write (float)(…) around it for a float.")]
     [InlineData("float sum = Tensor.Ones([2]).Sum();", "Write .Item() behind a tensor for its one number.")]
     [InlineData("Tensor.Ones([2]).Sum() > 3",
-        "Numbers are compared, and tensors are not. Write .Item() behind a tensor for its one number.")]
+        "Tensors are added, subtracted, multiplied and divided. Write .Item() behind a tensor for its one number.")]
     [InlineData("Tensor.Ones([2, 3])[0][1]", "All indices stand in one pair of brackets: t[0, 1]")]
     [InlineData("Tensor t = (1, 2);", "Write the numbers in square brackets: Tensor t = [1, 2.5f];")]
     [InlineData("Tensor t = { 1, 2 };", "Write the numbers in square brackets: Tensor t = [1, 2.5f];")]
@@ -181,7 +181,10 @@ public class CompileErrorsTests
     [InlineData("string letter = 'a';", "A text stands in double quotes: \"a\"")]
     [InlineData("throw \"bad\";", "Write throw new Exception(\"…\");")]
     [InlineData("object any = 5; int n = any;", "Write (int)value, if that is what it is.")]
-    [InlineData("int? maybe = 5; int n = maybe;", "This may be null. Write value ?? 0 for what it is then.")]
+    [InlineData("new Linear(3).Forward(Tensor.Ones([1, 2]))", "Write Call: it checks the shape, and then computes the output.")]
+    [InlineData("Dictionary d = null;", "Write in angle brackets what it is made of: Dictionary<string, int>")]
+    [InlineData("int? maybe = 5; int n = maybe;",
+        "This may be null. Write value.Value where it is not, or value ?? … for what it is then.")]
     [InlineData("(int)\"5\"", "Write int.Parse(text) for the number in a text.")]
     [InlineData("Dictionary<string, int> map = {\"a\": 1};", "Write new() { [\"key\"] = 1 } for what it holds.")]
     [InlineData("var list = {1, 2};", "Write the type of the list: List<int> name = [1, 2];")]

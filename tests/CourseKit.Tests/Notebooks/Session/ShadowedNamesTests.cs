@@ -14,8 +14,8 @@ public sealed class ShadowedNamesTests
         }
         """;
 
-    private const string Told = "From here on these names mean what other has: Generator, Tensor. "
-        + "To have one of the course's back, write: using Generator = CourseKit.Tensors.Randomness.Generator;";
+    private const string Told = "other hides names of the course from here on: Generator, Tensor. "
+        + "To have one back, write: using Generator = CourseKit.Tensors.Randomness.Generator;";
 
     private readonly CellSession session = CellSession.Start(CellEnvironment.Course);
 
@@ -36,6 +36,17 @@ public sealed class ShadowedNamesTests
     public async Task In_the_first_cell_too() => Said(await session.Record($"using static other;\n{Others}")).Should().Equal(Told);
 
     [Fact]
+    public async Task A_cell_that_does_not_compile_for_that_reason_says_it()
+    {
+        await session.RunAsync(Others);
+
+        var cell = await session.Record("using static other;\nTensor.Ones([2])");
+
+        cell.Status.Should().Be(CellStatus.Failed);
+        Said(cell).Should().Equal(Told);
+    }
+
+    [Fact]
     public async Task One_of_the_names_is_taken_back_as_the_line_says()
     {
         await session.RunAsync($"using static other;\n{Others}");
@@ -47,6 +58,7 @@ public sealed class ShadowedNamesTests
     [Theory]
     [InlineData("using System.Numerics;\nVector2.One.X", "1")]
     [InlineData("using CourseKit.Tensors;\nTensor.Ones([1]).Shape[0]", "1")]
+    [InlineData("using Microsoft.DotNet.Interactive.Formatting;\n1", "1")]
     [InlineData("using System.Drawing;\nColor.Red.R", "255")]
     [InlineData("using Mine = System.Text.StringBuilder;\nnew Mine(\"a\").Length", "1")]
     public async Task A_using_that_takes_no_name_away_says_nothing(string code, string value)
