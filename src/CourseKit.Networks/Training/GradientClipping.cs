@@ -1,3 +1,4 @@
+using CourseKit.Tensors;
 using CourseKit.Tensors.Gradients;
 
 namespace CourseKit.Networks.Training;
@@ -11,6 +12,7 @@ public static class GradientClipping
     /// <param name="limit">The largest norm.</param>
     /// <returns>The norm before.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not above 0.</exception>
+    /// <exception cref="InvalidOperationException">A gradient is not a number, or infinite.</exception>
     public static double ClipGradients(this Layer network, double limit)
     {
         if (limit is not > 0)
@@ -19,19 +21,33 @@ public static class GradientClipping
         }
 
         using var _ = new NoGrad();
-        var values = network.Parameters.Select(named => named.Parameter.Value).Where(value => value.HasGrad).ToList();
-        var norm = Math.Sqrt(values.Sum(value => (double)value.Grad.Square().Sum().Item()));
-        var scale = (float)(limit / (norm + 1e-6));
-        if (scale < 1)
+        var norm = 0.0;
+        List<Tensor> values = [];
+        foreach (var (name, parameter) in network.Parameters.Where(named => named.Parameter.Value.HasGrad))
         {
-            foreach (var value in values)
-            {
-                var whole = value.Grad;
-                value.Grad = whole * scale;
-                whole.FreeAfterBackward();
-            }
+            values.Add(parameter.Value);
+            norm += SumOfSquares(parameter.Value.Grad) is var sum && double.IsFinite(sum) ? sum : throw new InvalidOperationException(
+                $"Gradients are numbers. Received: NaN or infinity in the gradient of {name}. A smaller learning rate usually helps.");
+        }
+
+        norm = Math.Sqrt(norm);
+        var scale = (float)(limit / (norm + 1e-6));
+        foreach (var value in values.Where(_ => scale < 1))
+        {
+            value.Grad *= scale;
         }
 
         return norm;
+    }
+
+    private static double SumOfSquares(Tensor gradient)
+    {
+        var sum = 0.0;
+        foreach (var slope in gradient.Values)
+        {
+            sum += (double)slope * slope;
+        }
+
+        return sum;
     }
 }

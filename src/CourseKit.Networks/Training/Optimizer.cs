@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CourseKit.Networks.Training.Schedules;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Gradients;
@@ -9,24 +8,17 @@ namespace CourseKit.Networks.Training;
 /// <see cref="ZeroGrad"/>.</summary>
 public abstract class Optimizer
 {
-    private readonly Dictionary<Parameter, OptimizerValues> values = [];
+    private readonly Dictionary<Parameter, ParameterState> states = [];
 
     private protected Optimizer(Layer network, double learningRate)
-        : this([new ParameterGroup(network.Parameters.Select(named => named.Parameter).Where(parameter => parameter.IsTrainable))],
-            learningRate)
+        : this([new ParameterGroup(network)], learningRate)
     {
     }
 
     private protected Optimizer(IEnumerable<ParameterGroup> groups, double learningRate)
     {
         Groups = [.. groups];
-        LearningRate = NotNegative(learningRate, nameof(LearningRate));
-        foreach (var group in Groups)
-        {
-            NotNegative(group.LearningRate ?? 0, nameof(LearningRate));
-            NotNegative(group.WeightDecay ?? 0, nameof(WeightDecay));
-        }
-
+        LearningRate = Checks.NotNegative(learningRate);
         var parameters = Groups.SelectMany(group => group.Parameters).ToList();
         if (!parameters.Exists(parameter => parameter.IsTrainable))
         {
@@ -36,7 +28,7 @@ public abstract class Optimizer
 
         if (parameters.GroupBy(parameter => parameter).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
         {
-            throw new ArgumentException($"A parameter is in one group. Received: {twice} in two.");
+            throw new ArgumentException($"A parameter is in one group, once. Received: {twice} again.");
         }
     }
 
@@ -48,7 +40,7 @@ public abstract class Optimizer
     public double LearningRate
     {
         get;
-        set => field = NotNegative(value, nameof(LearningRate));
+        set => field = Checks.NotNegative(value, nameof(LearningRate));
     }
 
     /// <summary>Gets the weight decay λ, for groups without their own: 0 unless set.</summary>
@@ -56,7 +48,7 @@ public abstract class Optimizer
     public double WeightDecay
     {
         get;
-        init => field = NotNegative(value, nameof(WeightDecay));
+        init => field = Checks.NotNegative(value, nameof(WeightDecay));
     }
 
     /// <summary>Gets the schedule, whose factor each step multiplies the learning rates by; constant unless set.</summary>
@@ -82,7 +74,7 @@ public abstract class Optimizer
             foreach (var parameter in group.Parameters.Where(parameter => parameter is { IsTrainable: true, Value.HasGrad: true }))
             {
                 found = true;
-                var its = ValuesOf(parameter);
+                var its = StateOf(parameter);
                 its.Steps++;
                 Update(parameter.Value, its, rate, decay);
             }
@@ -95,29 +87,19 @@ public abstract class Optimizer
     /// <summary>Takes the gradients away, since <c>Backward()</c> adds to those that are there.</summary>
     public void ZeroGrad()
     {
-        using var _ = new NoGrad();
         foreach (var parameter in Groups.SelectMany(group => group.Parameters).Where(parameter => parameter.Value.HasGrad))
         {
-            parameter.Value.Grad.FreeAfterBackward();
             parameter.Value.Grad = null;
         }
     }
 
     /// <summary>Changes the values of a parameter by its gradient.</summary>
     /// <param name="parameter">The values, which have a gradient.</param>
-    /// <param name="running">The running values that the optimizer keeps for the parameter.</param>
+    /// <param name="state">The state that the optimizer keeps for the parameter.</param>
     /// <param name="rate">The learning rate of this step.</param>
     /// <param name="decay">The weight decay.</param>
-    private protected abstract void Update(Tensor parameter, OptimizerValues running, float rate, float decay);
+    private protected abstract void Update(Tensor parameter, ParameterState state, float rate, float decay);
 
-    private protected static double NotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        double.IsFinite(value) && value >= 0 ? value : throw new ArgumentOutOfRangeException(
-            name, $"{name} is 0 or greater, and finite. Received: {value}.");
-
-    private protected static double Fraction(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(
-            name, $"{name} is at least 0 and below 1. Received: {value}.");
-
-    private OptimizerValues ValuesOf(Parameter parameter) =>
-        values.TryGetValue(parameter, out var its) ? its : values[parameter] = new OptimizerValues(parameter.Shape);
+    private ParameterState StateOf(Parameter parameter) =>
+        states.TryGetValue(parameter, out var its) ? its : states[parameter] = new ParameterState(parameter.Shape);
 }

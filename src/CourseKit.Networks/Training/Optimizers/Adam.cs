@@ -20,8 +20,8 @@ public sealed class Adam : AdaptiveMoments
     {
     }
 
-    private protected override void Update(Tensor parameter, OptimizerValues running, float rate, float decay) =>
-        parameter.Follow(
-            new Rule(rate, (float)Beta1, (float)Beta2, (float)Epsilon, decay, decoupled: false, running.Steps), running.First,
-            running.Second);
+    private protected override void Update(Tensor parameter, ParameterState state, float rate, float decay) =>
+        parameter.ApplyUpdate(
+            new Rule(rate, (float)Beta1, (float)Beta2, (float)Epsilon, decay, decoupled: false, state.Steps), state.First,
+            state.Second);
 }

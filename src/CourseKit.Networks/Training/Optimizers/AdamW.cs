@@ -18,8 +18,8 @@ public sealed class AdamW : AdaptiveMoments
     public AdamW(IEnumerable<ParameterGroup> groups, double learningRate = 1e-3)
         : base(groups, learningRate) => WeightDecay = UsualDecay;
 
-    private protected override void Update(Tensor parameter, OptimizerValues running, float rate, float decay) =>
-        parameter.Follow(
-            new Rule(rate, (float)Beta1, (float)Beta2, (float)Epsilon, decay, decoupled: true, running.Steps), running.First,
-            running.Second);
+    private protected override void Update(Tensor parameter, ParameterState state, float rate, float decay) =>
+        parameter.ApplyUpdate(
+            new Rule(rate, (float)Beta1, (float)Beta2, (float)Epsilon, decay, decoupled: true, state.Steps), state.First,
+            state.Second);
 }

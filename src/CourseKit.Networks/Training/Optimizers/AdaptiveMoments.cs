@@ -17,20 +17,20 @@ public abstract class AdaptiveMoments : Optimizer
     public double Beta1
     {
         get;
-        init => field = Fraction(value, nameof(Beta1));
+        init => field = Checks.BelowOne(value, nameof(Beta1));
     } = 0.9;
 
     /// <summary>Gets β₂, from 0 to below 1: 0.999 unless set.</summary>
     public double Beta2
     {
         get;
-        init => field = Fraction(value, nameof(Beta2));
+        init => field = Checks.BelowOne(value, nameof(Beta2));
     } = 0.999;
 
     /// <summary>Gets ε, which keeps the divisor from zero: 10⁻⁸ unless set.</summary>
     public double Epsilon
     {
         get;
-        init => field = NotNegative(value, nameof(Epsilon));
+        init => field = Checks.NotNegative(value, nameof(Epsilon));
     } = 1e-8;
 }

@@ -23,11 +23,11 @@ public sealed class NAdam : AdaptiveMoments
     public double MomentumDecay
     {
         get;
-        init => field = NotNegative(value, nameof(MomentumDecay));
+        init => field = Checks.NotNegative(value, nameof(MomentumDecay));
     } = 0.004;
 
-    private protected override void Update(Tensor parameter, OptimizerValues running, float rate, float decay) =>
-        parameter.Follow(
-            new Rule(rate, (float)Beta1, (float)Beta2, (float)Epsilon, decay, MomentumDecay, running.Steps), running.First,
-            running.Second);
+    private protected override void Update(Tensor parameter, ParameterState state, float rate, float decay) =>
+        parameter.ApplyUpdate(
+            new Rule(rate, (float)Beta1, (float)Beta2, (float)Epsilon, decay, MomentumDecay, state.Steps), state.First,
+            state.Second);
 }

@@ -23,25 +23,25 @@ public sealed class RmsProp : Optimizer
     public double Smoothing
     {
         get;
-        init => field = Fraction(value, nameof(Smoothing));
+        init => field = Checks.BelowOne(value, nameof(Smoothing));
     } = 0.99;
 
     /// <summary>Gets the momentum μ, from 0 to below 1: 0 unless set.</summary>
     public double Momentum
     {
         get;
-        init => field = Fraction(value, nameof(Momentum));
+        init => field = Checks.BelowOne(value, nameof(Momentum));
     }
 
     /// <summary>Gets ε, which keeps the divisor from zero: 10⁻⁸ unless set.</summary>
     public double Epsilon
     {
         get;
-        init => field = NotNegative(value, nameof(Epsilon));
+        init => field = Checks.NotNegative(value, nameof(Epsilon));
     } = 1e-8;
 
-    private protected override void Update(Tensor parameter, OptimizerValues running, float rate, float decay) =>
-        parameter.Follow(
-            new Rule(rate, (float)Smoothing, (float)Epsilon, (float)Momentum, decay), Momentum == 0 ? null : running.First,
-            running.Second);
+    private protected override void Update(Tensor parameter, ParameterState state, float rate, float decay) =>
+        parameter.ApplyUpdate(
+            new Rule(rate, (float)Smoothing, (float)Epsilon, (float)Momentum, decay), Momentum == 0 ? null : state.First,
+            state.Second);
 }

@@ -27,12 +27,20 @@ public sealed class Sgd : Optimizer
     public double Momentum
     {
         get;
-        init => field = Fraction(value, nameof(Momentum));
+        init => field = Checks.BelowOne(value, nameof(Momentum));
     }
 
-    /// <summary>Gets whether momentum looks ahead (Nesterov 1983).</summary>
+    /// <summary>Gets whether momentum, of which there must be some, looks ahead (Nesterov 1983).</summary>
     public bool Nesterov { get; init; }
 
-    private protected override void Update(Tensor parameter, OptimizerValues running, float rate, float decay) =>
-        parameter.Follow(new Rule(rate, (float)Momentum, decay, Nesterov), Momentum == 0 ? null : running.First);
+    private protected override void Update(Tensor parameter, ParameterState state, float rate, float decay)
+    {
+        if (Nesterov && Momentum == 0)
+        {
+            throw new InvalidOperationException(
+                "Nesterov's look ahead is one of momentum. Received: Nesterov without Momentum. Set Momentum, such as 0.9.");
+        }
+
+        parameter.ApplyUpdate(new Rule(rate, (float)Momentum, decay, Nesterov), Momentum == 0 ? null : state.First);
+    }
 }

@@ -4,11 +4,11 @@ namespace CourseKit.Networks.Training.Schedules;
 public abstract record Schedule
 {
     /// <summary>Gets the schedule that leaves the learning rate as it is.</summary>
-    public static Schedule Constant { get; } = new Schedules.StepDecay(int.MaxValue, 1);
+    public static Schedule Constant { get; } = new Constant();
 
     /// <summary>Returns a schedule by which the learning rate falls by a factor every so many steps, as
     /// torch.optim.lr_scheduler.StepLR.</summary>
-    /// <param name="every">The number of steps between two falls.</param>
+    /// <param name="every">The number of steps between two falls: steps of the optimizer, not epochs.</param>
     /// <param name="factor">The factor of each fall.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no step between two falls, or the factor is negative.</exception>
     public static Schedule StepDecay(int every, double factor = 0.1) => new Schedules.StepDecay(every, factor);
@@ -28,7 +28,7 @@ public abstract record Schedule
     public static Schedule CosineDecay(int steps, double end = 0) => new Schedules.CosineDecay(steps, end);
 
     /// <summary>Returns a schedule by which the learning rate rises from 1/25 to its full value, then falls to almost nothing, as
-    /// torch.optim.lr_scheduler.OneCycleLR.</summary>
+    /// torch.optim.lr_scheduler.OneCycleLR with <c>cycle_momentum=False</c>.</summary>
     /// <remarks>Smith and Topin 2017, https://arxiv.org/abs/1708.07120.</remarks>
     /// <param name="steps">The number of steps of the whole run.</param>
     /// <param name="rise">The part of the steps in which the rate rises.</param>

@@ -47,6 +47,71 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void What_is_frozen_when_the_optimizer_is_made_learns_once_it_is_not()
+    {
+        var first = network.NamedLayers().Single(named => named.Path == "0").Layer.Freeze();
+        var optimizer = new Sgd(network, 0.1);
+        first.Unfreeze();
+        var before = Values();
+
+        StepOnce(optimizer);
+
+        Values()["0.weight"].Should().NotEqual(before["0.weight"]);
+        first.OwnParameters[0].Value.HasGrad.Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_group_is_a_part_of_a_network_whose_rate_may_change()
+    {
+        var head = new ParameterGroup(network.NamedLayers().Single(named => named.Path == "2").Layer);
+        var body = new ParameterGroup(Group(0));
+        var optimizer = new Sgd([head, body], 0.1);
+        head.LearningRate = 0;
+        var before = Values();
+
+        StepOnce(optimizer);
+
+        Values()["2.weight"].Should().Equal(before["2.weight"]);
+        Values()["0.weight"].Should().NotEqual(before["0.weight"]);
+    }
+
+    [Fact]
+    public void A_gradient_that_somebody_holds_stays_when_it_is_taken_from_its_parameter()
+    {
+        var optimizer = new Sgd(network);
+        Backward();
+        var held = Group(2)[0].Value.Grad;
+        var values = held.ToArray();
+
+        network.ClipGradients(1e-3);
+        optimizer.ZeroGrad();
+
+        held.ToArray().Should().Equal(values);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void A_gradient_that_is_no_number_is_named(float slope)
+    {
+        Backward();
+        Group(2)[1].Value.Grad = Tensor.Full([2], slope);
+
+        FluentActions.Invoking(() => network.ClipGradients(1)).Should().Throw<InvalidOperationException>().WithMessage(
+            "Gradients are numbers. Received: NaN or infinity in the gradient of 2.bias. A smaller learning rate usually helps.");
+    }
+
+    [Fact]
+    public void Nesterovs_look_ahead_without_momentum_is_refused()
+    {
+        var optimizer = new Sgd(network) { Nesterov = true };
+        Backward();
+
+        FluentActions.Invoking(optimizer.Step).Should().Throw<InvalidOperationException>().WithMessage(
+            "Nesterov's look ahead is one of momentum. Received: Nesterov without Momentum. Set Momentum, such as 0.9.");
+    }
+
+    [Fact]
     public void A_schedule_multiplies_the_rate_of_each_step()
     {
         var optimizer = new Sgd(network, 0.5) { Schedule = Schedule.WarmUp(2, Schedule.StepDecay(1, 0.1), start: 0.5) };
@@ -112,7 +177,7 @@ public sealed class OptimizerTests
     [Fact]
     public void A_parameter_in_two_groups_is_refused() =>
         FluentActions.Invoking(() => new Sgd([new ParameterGroup(Group(0)), new ParameterGroup(Group(0)[0])])).Should()
-            .Throw<ArgumentException>().WithMessage("A parameter is in one group. Received: weight [5, 4] in two.");
+            .Throw<ArgumentException>().WithMessage("A parameter is in one group, once. Received: weight [5, 4] again.");
 
     [Theory]
     [InlineData(-0.1)]
@@ -121,11 +186,9 @@ public sealed class OptimizerTests
     public void A_rate_that_is_none_is_refused(double rate)
     {
         FluentActions.Invoking(() => new Sgd(network, rate)).Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage($"LearningRate is 0 or greater, and finite. Received: {rate}.*");
+            .WithMessage($"learningRate is 0 or greater, and finite. Received: {rate}.*");
         FluentActions.Invoking(() => new AdamW(network) { WeightDecay = rate }).Should().Throw<ArgumentOutOfRangeException>();
-        FluentActions.Invoking(() => new ParameterGroup(Group(0)) { LearningRate = rate }).Should().NotThrow();
-        FluentActions.Invoking(() => new Sgd([new ParameterGroup(Group(0)) { LearningRate = rate }])).Should()
-            .Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new ParameterGroup(Group(0)) { LearningRate = rate }).Should().Throw<ArgumentOutOfRangeException>();
     }
 
     [Theory]
@@ -150,11 +213,14 @@ public sealed class OptimizerTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void A_short_cycle_has_finite_factors(int steps)
+    [InlineData(1, 0.3)]
+    [InlineData(2, 0.3)]
+    [InlineData(2, 0.5)]
+    [InlineData(10, 0.1)]
+    [InlineData(20, 0.05)]
+    public void A_short_cycle_has_finite_factors(int steps, double rise)
     {
-        var schedule = Schedule.OneCycle(steps);
+        var schedule = Schedule.OneCycle(steps, rise);
 
         Enumerable.Range(0, 5).Select(schedule.FactorAt).Should().OnlyContain(factor => factor >= 0 && factor <= 1);
     }
