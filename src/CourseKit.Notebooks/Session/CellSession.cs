@@ -26,9 +26,7 @@ internal sealed class CellSession
     private readonly TimeSpan patience;
     private readonly SemaphoreSlim turn = new(1);
     private readonly CellEnvironment environment;
-    private CellState state = new();
-    private Lazy<SessionPackages> packages;
-    private ShadowedNames shadowed;
+    private CellState state;
     private CancellationTokenSource restart = new();
     private int count;
     private bool isWarm;
@@ -37,8 +35,7 @@ internal sealed class CellSession
     {
         this.environment = environment;
         compiler = new(() => new CellCompiler(environment));
-        packages = new(() => new SessionPackages(environment));
-        shadowed = new(environment);
+        state = new(environment);
         Debugger = new Debugger(() => compiler.Value);
         (this.limits, this.patience) = (limits, patience);
         PoolRelief.Begin();
@@ -145,10 +142,8 @@ internal sealed class CellSession
     private void Reset()
     {
         state.Unload();
-        state = new();
+        state = new(environment);
         Debugger.Forget();
-        packages = new(() => new SessionPackages(environment));
-        shadowed = new(environment);
         count = 0;
     }
 
@@ -214,7 +209,7 @@ internal sealed class CellSession
         string text, OutputQueue outputs, DebuggedCell? debugged, TimeSpan? limit, CancellationToken stop)
     {
         var (code, directives) = PackageDirective.TakeFrom(text);
-        if (ShownFetch.Fetch(packages, directives, outputs, stop) is { } added)
+        if (ShownFetch.Fetch(state.Packages, directives, outputs, stop) is { } added)
         {
             state.Offer(added);
             if (RunExtensions(added, outputs, limit, stop) is { } stopped)
@@ -233,7 +228,7 @@ internal sealed class CellSession
         {
             var (compiled, error) = compiler.Value.Compile(code, outputs.Cell, state.Last, state.Libraries, debugged, end.Token);
             stop.ThrowIfCancellationRequested();
-            if (shadowed.Tell(code, tree => compiler.Value.Understand(tree, outputs.Cell, state.Last, state.Libraries)) is { } said)
+            if (state.Shadowed.Tell(code, tree => compiler.Value.Understand(tree, outputs.Cell, state.Last, state.Libraries)) is { } said)
             {
                 outputs.Add(new CellOutput.Display(MimeBundle.OfText(said), Guid.NewGuid().ToString("N")));
             }

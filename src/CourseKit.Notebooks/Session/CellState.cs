@@ -11,12 +11,19 @@ namespace CourseKit.Notebooks.Session;
 /// A compiled cell is a class, its variables are fields. Its entry point is given the instances of all cells before it, and adds its
 /// own in a place that the compiler has numbered.
 /// </remarks>
-internal sealed class CellState
+/// <param name="environment">Libraries and namespaces that cells have without asking.</param>
+internal sealed class CellState(CellEnvironment environment)
 {
     private readonly CellAssemblies assemblies = new();
 
     // The first place is that of a host object, which these cells have not.
     private object?[] instances = [null];
+
+    /// <summary>The packages that cells have asked for, made ready when one first does.</summary>
+    public Lazy<SessionPackages> Packages { get; } = new(() => new SessionPackages(environment));
+
+    /// <summary>The names of the course that cells have given another meaning.</summary>
+    public ShadowedNames Shadowed { get; } = new(environment);
 
     /// <summary>The last cell that later ones can see.</summary>
     public CSharpCompilation? Last { get; private set; }
