@@ -32,6 +32,7 @@ public static class GeneratedDigits
         return new ImageDataset(
             "Generated digits",
             $"drawn by CourseKit, seed {seed}",
+            "MIT",
             Mnist.Digits.ClassNames,
             new IdxArray([count, Size, Size], IdxElement.UnsignedByte, pixels),
             labels);

@@ -3,9 +3,11 @@ namespace CourseKit.Vision.Datasets;
 /// <summary>The MNIST digits, and a set published in the same form: gray images of 28×28 pixels in ten classes.</summary>
 /// <param name="Name">The name of the set.</param>
 /// <param name="Credit">The makers of the set, and the place of its publication.</param>
+/// <param name="License">The terms under which the images may be used.</param>
 /// <param name="ClassNames">The class names of the labels from 0 on.</param>
 /// <param name="Files">Images and labels to learn from, then images and labels to measure on.</param>
-public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> ClassNames, IReadOnlyList<PublishedFile> Files)
+public sealed record Mnist(
+    string Name, string Credit, string License, IReadOnlyList<string> ClassNames, IReadOnlyList<PublishedFile> Files)
 {
     /// <summary>Gets MNIST, digits written by hand: 60,000 to learn from, 10,000 to measure on.</summary>
     /// <remarks>LeCun, Bottou, Bengio and Haffner 1998, http://yann.lecun.com/exdb/mnist/; that
@@ -13,6 +15,7 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
     public static Mnist Digits { get; } = new(
         "MNIST",
         "Y. LeCun, C. Cortes, C. J. C. Burges, http://yann.lecun.com/exdb/mnist/",
+        "CC BY-SA 3.0",
         ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
         In(
             "mnist",
@@ -27,6 +30,7 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
     public static Mnist Fashion { get; } = new(
         "Fashion-MNIST",
         "H. Xiao, K. Rasul, R. Vollgraf, Zalando SE, https://github.com/zalandoresearch/fashion-mnist",
+        "MIT",
         ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
         In(
             "fashion-mnist",
@@ -58,7 +62,7 @@ public sealed record Mnist(string Name, string Credit, IReadOnlyList<string> Cla
         using var images = source.Open(imageFile);
         using var labels = source.Open(labelFile);
         var dataset = new ImageDataset(
-            $"{Name}, {part}", Credit, ClassNames,
+            $"{Name}, {part}", Credit, License, ClassNames,
             IdxFile.Read(images, images.Name, first), IdxFile.Read(labels, labels.Name, first).ToIntegers());
         return dataset.Take(first ?? dataset.Count);
     }

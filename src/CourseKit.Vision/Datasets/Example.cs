@@ -1,0 +1,17 @@
+using CourseKit.Tensors;
+
+namespace CourseKit.Vision.Datasets;
+
+/// <summary>Image of a data set, with what it shows.</summary>
+/// <param name="Image">The image, [C, H, W], with values from 0 to 1 as a set holds it.</param>
+public sealed record Example(Tensor Image)
+{
+    /// <summary>Gets the class of the image; null in sets of boxes and masks.</summary>
+    public int? Label { get; init; }
+
+    /// <summary>Gets the objects in the image; empty where boxes are not known.</summary>
+    public IReadOnlyList<LabeledBox> Boxes { get; init; } = [];
+
+    /// <summary>Gets the class of each pixel, [H, W]; null where classes of pixels are not known.</summary>
+    public Tensor? Mask { get; init; }
+}
