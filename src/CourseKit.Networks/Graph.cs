@@ -8,10 +8,13 @@ public sealed class Graph
     /// <summary>The name of the main output.</summary>
     public const string Main = "out";
 
+    private readonly ILookup<Node, Node> readers;
+
     private Graph(GraphBuilder builder, Node output)
     {
         (Nodes, Output, IsTraining) = (builder.Nodes, output, builder.IsTraining);
         Outputs = new Dictionary<string, Node>(builder.Outputs) { [Main] = output };
+        readers = Nodes.SelectMany(node => node.Inputs.Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
         LastUses = LastUsesBy(Nodes.Select(node => (node.Number, node.Inputs)));
     }
 
@@ -44,6 +47,10 @@ public sealed class Graph
         var builder = new GraphBuilder(network, input, training);
         return new Graph(builder, network.AddTo(builder, [builder.Input]));
     }
+
+    /// <summary>Returns the one reader of a node; null if there are several, or none, or the node is an output.</summary>
+    internal Node? OnlyReader(Node node) =>
+        !Outputs.Values.Contains(node) && readers[node].Take(2).ToList() is [var reader] ? reader : null;
 
     /// <summary>Finds the last uses for readers in another order.</summary>
     internal int[] LastUsesBy(IEnumerable<(int Number, IReadOnlyList<Node> Inputs)> readers)

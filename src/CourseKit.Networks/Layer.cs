@@ -14,7 +14,7 @@ public abstract class Layer
 {
     private bool inTraining = true;
     private IReadOnlyList<Parameter>? parameters;
-    private Graph? graph;
+    private ExecutionPlan? plan;
 
     /// <summary>Gets the layers that this one is made of, in the order of their parameters: PyTorch's <c>named_children()</c>.</summary>
     public virtual IReadOnlyList<NamedLayer> Children => [];
@@ -80,10 +80,10 @@ public abstract class Layer
     public IReadOnlyDictionary<string, Tensor> CallAll(Tensor x)
     {
         RequireBuilt(x.Shape);
-        var current = graph; // Read once: another thread may call with another shape.
-        if (current is null || current.Input.Shape != x.Shape || current.IsTraining != IsTraining)
+        var current = plan; // Read once: another thread may call with another shape.
+        if (current is null || current.Graph.Input.Shape != x.Shape || current.Graph.IsTraining != IsTraining)
         {
-            graph = current = Graph.Of(this, x.Shape, IsTraining);
+            plan = current = ExecutionPlan.Of(Graph.Of(this, x.Shape, IsTraining));
         }
 
         return current.Run(x);
@@ -136,6 +136,12 @@ public abstract class Layer
 
     /// <summary>Returns a parameter of this layer by name, or null.</summary>
     protected Tensor? Optional(string name) => OwnParameters.FirstOrDefault(parameter => parameter.Name == name)?.Value;
+
+    /// <summary>Gets the activation that this layer is, which the layer in front may compute along; none for other layers.</summary>
+    internal virtual Activation Activation => Activation.None;
+
+    /// <summary>Returns the layer and an activation behind it as one pass over memory; null where no kernel computes both.</summary>
+    internal virtual Func<Tensor, Tensor>? FusedWith(Activation activation) => null;
 
     internal virtual Node AddTo(GraphBuilder builder, IReadOnlyList<Node> inputs) => builder.Add(this, inputs);
 

@@ -41,5 +41,9 @@ public sealed class Conv2d(int filters, Window2d window, int groups = 1, bool bi
     protected internal override ReceptiveFieldStep ReceptiveFieldStep => ReceptiveFieldStep.Sliding(window);
 
     /// <inheritdoc/>
+    internal override Func<Tensor, Tensor> FusedWith(Activation activation) =>
+        x => x.FusedConv2d(this["weight"], Optional("bias"), window, Groups, activation, addend: null);
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.Conv2d(this["weight"], Optional("bias"), window, Groups);
 }

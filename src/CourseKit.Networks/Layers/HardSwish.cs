@@ -9,5 +9,8 @@ public sealed class HardSwish : ElementwiseLayer
     protected override int OperationsEach => 5;
 
     /// <inheritdoc/>
+    internal override Activation Activation => Activation.HardSwish;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.HardSwish();
 }

@@ -43,5 +43,9 @@ public sealed class Linear(int features, bool bias = true) : Layer
         new(inputs[0][^1] * Arithmetic.Product(output), bias ? Arithmetic.Product(output) : 0);
 
     /// <inheritdoc/>
+    internal override Func<Tensor, Tensor> FusedWith(Activation activation) =>
+        x => x.FusedLinear(this["weight"], Optional("bias"), activation);
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.Linear(this["weight"], Optional("bias"));
 }

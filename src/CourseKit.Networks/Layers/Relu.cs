@@ -6,5 +6,8 @@ namespace CourseKit.Networks.Layers;
 public sealed class Relu : ElementwiseLayer
 {
     /// <inheritdoc/>
+    internal override Activation Activation => Activation.Relu;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.Relu();
 }

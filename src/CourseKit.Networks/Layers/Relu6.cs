@@ -9,5 +9,8 @@ public sealed class Relu6 : ElementwiseLayer
     protected override int OperationsEach => 2;
 
     /// <inheritdoc/>
+    internal override Activation Activation => Activation.Relu6;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.Relu6();
 }

@@ -10,5 +10,8 @@ public sealed class Silu : ElementwiseLayer
     protected override int OperationsEach => 4;
 
     /// <inheritdoc/>
+    internal override Activation Activation => Activation.Silu;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.Silu();
 }

@@ -6,13 +6,8 @@ namespace CourseKit.Networks.Prediction;
 /// <summary>Operator fusion: finds nodes of a graph that one kernel can compute together.</summary>
 internal sealed class FusionPlanner(Graph graph, FoldedWeights weights)
 {
-    private readonly ILookup<Node, Node> readers = graph.Nodes.SelectMany(node => node.Inputs.Select(input => (input, node)))
-        .ToLookup(pair => pair.input, pair => pair.node);
-
-    private readonly HashSet<Node> outputs = [.. graph.Outputs.Values];
-
-    /// <summary>The operations in an order in which they can be computed; each node is in exactly one of them.</summary>
-    public IReadOnlyList<FusedOperation> Plan()
+    /// <summary>The plan; each node is in exactly one of its operations.</summary>
+    public ExecutionPlan Plan()
     {
         var (operations, planned) = (new List<FusedOperation>(), new HashSet<Node>());
         foreach (var node in graph.Nodes.Skip(1))
@@ -25,7 +20,7 @@ internal sealed class FusionPlanner(Graph graph, FoldedWeights weights)
             }
         }
 
-        return [.. operations.OrderBy(operation => operation.Output.Number)];
+        return new ExecutionPlan(graph, operations);
     }
 
     private FusedOperation From(Node node) => node.Layer switch
@@ -33,7 +28,7 @@ internal sealed class FusionPlanner(Graph graph, FoldedWeights weights)
         Conv2d layer => Convolution(node, layer),
         BatchNorm2d norm => PreActivatedConvolution(node, norm) ?? Normalization(node, norm),
         Linear layer => Dense(node, layer),
-        _ => new([node], node.Inputs, node.Compute),
+        _ => FusedOperation.Of(node),
     };
 
     /// <summary>A convolution with what is behind it: normalization, the sum with a shortcut, an activation.</summary>
@@ -52,8 +47,8 @@ internal sealed class FusionPlanner(Graph graph, FoldedWeights weights)
     /// <summary>Normalization and ReLU in front of a convolution, and what is behind it; null without such a convolution.</summary>
     private FusedOperation? PreActivatedConvolution(Node node, BatchNorm2d before)
     {
-        if (OnlyReader(node) is not { Layer: Relu } relu
-            || OnlyReader(relu) is not { Layer: Conv2d { Groups: 1 } layer } convolution
+        if (graph.OnlyReader(node) is not { Layer: Relu } relu
+            || graph.OnlyReader(relu) is not { Layer: Conv2d { Groups: 1 } layer } convolution
             || layer.Window is not { Rows: { Dilation: 1 } rows, Columns: { Dilation: 1 } columns }
             || rows.Stride != columns.Stride
             || rows.Padding != columns.Padding)
@@ -82,28 +77,18 @@ internal sealed class FusionPlanner(Graph graph, FoldedWeights weights)
         return new(Chain(node, activation), node.Inputs, x => x[0].FusedLinear(weight, bias, Kind(activation)));
     }
 
-    private Node? NormalizationBehind(Node node) => OnlyReader(node) is { Layer: BatchNorm2d } norm ? norm : null;
+    private Node? NormalizationBehind(Node node) => graph.OnlyReader(node) is { Layer: BatchNorm2d } norm ? norm : null;
 
     /// <summary>The sum of this node and another one that is computed before it.</summary>
     private Node? SumBehind(Node node) =>
-        OnlyReader(node) is { Layer: Add, Inputs: [var left, var right] } sum
+        graph.OnlyReader(node) is { Layer: Add, Inputs: [var left, var right] } sum
         && left != right
         && Math.Max(left.Number, right.Number) == node.Number
             ? sum : null;
 
-    private Node? ActivationBehind(Node node) => OnlyReader(node) is { } reader && Kind(reader) != Activation.None ? reader : null;
+    private Node? ActivationBehind(Node node) => graph.OnlyReader(node) is { } reader && Kind(reader) != Activation.None ? reader : null;
 
-    private static Activation Kind(Node? node) => node?.Layer switch
-    {
-        Relu => Activation.Relu,
-        Relu6 => Activation.Relu6,
-        HardSwish => Activation.HardSwish,
-        Silu => Activation.Silu,
-        _ => Activation.None,
-    };
-
-    /// <summary>The one reader of a node, if there is only one and the node is no output.</summary>
-    private Node? OnlyReader(Node node) => !outputs.Contains(node) && readers[node].Take(2).ToList() is [var reader] ? reader : null;
+    private static Activation Kind(Node? node) => node?.Layer!.Activation ?? Activation.None;
 
     private static Node[] Chain(params Node?[] nodes) => [.. nodes.OfType<Node>()];
 }

@@ -27,22 +27,10 @@ public sealed class Predictor(Layer network)
     public IReadOnlyDictionary<string, Tensor> CallAll(Tensor x)
     {
         network.RequireBuilt(x.Shape);
-        var (graph, operations, lastUses) = PlanFor(x.Shape);
+        var current = PlanFor(x.Shape);
         using var evaluation = EvaluationMode.Begin();
         using var noGradients = new NoGrad();
-        var values = new Tensor?[graph.Nodes.Count];
-        values[0] = x;
-        foreach (var operation in operations)
-        {
-            var now = operation.Output.Number;
-            values[now] = operation.Compute([.. operation.Inputs.Select(input => values[input.Number]!)]);
-            foreach (var unread in operation.Inputs.Append(operation.Output).Where(node => lastUses[node.Number] <= now))
-            {
-                values.Release(unread.Number);
-            }
-        }
-
-        return graph.Outputs.ToDictionary(output => output.Key, output => values[output.Value.Number]!);
+        return current.Run(x);
     }
 
     private ExecutionPlan PlanFor(Shape input)
@@ -52,11 +40,6 @@ public sealed class Predictor(Layer network)
             return known;
         }
 
-        var graph = Graph.Of(network, input);
-        var operations = new FusionPlanner(graph, weights).Plan();
-        return plan = new(graph, operations, graph.LastUsesBy(operations.Select(operation => (operation.Output.Number, operation.Inputs))));
+        return plan = new FusionPlanner(Graph.Of(network, input), weights).Plan();
     }
-
-    /// <summary>The operations for one input shape, and after which of them each node's output is no longer read.</summary>
-    private sealed record ExecutionPlan(Graph Graph, IReadOnlyList<FusedOperation> Operations, int[] LastUses);
 }

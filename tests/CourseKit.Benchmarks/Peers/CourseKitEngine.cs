@@ -1,6 +1,8 @@
 using CourseKit.Benchmarks.Networks;
 using CourseKit.Networks;
 using CourseKit.Networks.Prediction;
+using CourseKit.Networks.Training;
+using CourseKit.Networks.Training.Optimizers;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Execution;
 using CourseKit.Tensors.Randomness;
@@ -26,9 +28,8 @@ internal sealed class CourseKitEngine : IEngine
 
     private static Action Training(Case @case, Layer network, Generator random)
     {
-        Tensor[] parameters = [.. network.Parameters.Where(named => named.Parameter.IsTrainable).Select(named => named.Parameter.Value)];
-        var optimizer = @case.UsesMomentum ? Optimizer.Sgd(parameters, 0.01f, momentum: 0.9f) : Optimizer.NAdam(parameters, 0.002f);
-        var forward = FusedChain.Of(network);
+        Optimizer optimizer = @case.UsesMomentum
+            ? new Sgd(network, learningRate: 0.01) { Momentum = 0.9 } : new NAdam(network, learningRate: 0.002);
         var batches = Enumerable.Range(0, Case.Batches).Select(_ => (
             Images: random.Normal(@case.Input),
             Labels: Enumerable.Range(0, @case.Batch).Select(_ => random.Integer(0, Case.Classes)).ToArray())).ToList();
@@ -36,11 +37,9 @@ internal sealed class CourseKitEngine : IEngine
         return () =>
         {
             var (images, labels) = batches[turn++ % batches.Count];
-            var logits = forward(images);
-            var loss = logits.CrossEntropy(labels);
-            logits.FreeAfterBackward();
-            loss.Backward();
+            network.Call(images).CrossEntropy(labels).Backward();
             optimizer.Step();
+            optimizer.ZeroGrad();
         };
     }
 }
