@@ -267,6 +267,8 @@ LOSSES = [
     ("CrossEntropy, of pixels", option(F.cross_entropy, target=PIXELS, weight=CLASS_WEIGHTS, label_smoothing=0.1), [[2, 3, 2, 2]]),
     ("CrossEntropy, unreduced", option(F.cross_entropy, target=PIXELS, reduction="none"), [[2, 3, 2, 2]]),
     ("CrossEntropy, unreduced, weighted and smooth", option(F.cross_entropy, target=PIXELS, reduction="none", weight=CLASS_WEIGHTS, label_smoothing=0.3), [[2, 3, 2, 2]]),
+    ("CrossEntropy, of probabilities", lambda x, t: F.cross_entropy(x, F.softmax(t, 1)), [[4, 3], [4, 3]]),
+    ("CrossEntropy, of probabilities, weighted and smooth", lambda x, t: F.cross_entropy(x, F.softmax(t, 1), weight=CLASS_WEIGHTS, label_smoothing=0.2), [[2, 3, 2, 2], [2, 3, 2, 2]]),
     ("BinaryCrossEntropyWithLogits", option(F.binary_cross_entropy_with_logits, target=ANSWERS), [[4]]),
     ("BinaryCrossEntropyWithLogits, of large numbers", option(F.binary_cross_entropy_with_logits, target=ANSWERS, reduction="none"), [torch.tensor([90.0, -90, 30, 90])]),
     ("BinaryCrossEntropyWithLogits, summed", lambda x, y: F.binary_cross_entropy_with_logits(x, torch.sigmoid(y), reduction="sum"), [[2, 3], [2, 3]]),

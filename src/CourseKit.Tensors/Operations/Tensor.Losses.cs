@@ -43,9 +43,14 @@ public sealed unsafe partial class Tensor
         }
     }
 
-    /// <summary>Computes the cross-entropy of score maps (logits) with class indices, pixel by pixel.</summary>
-    /// <remarks>[N, C, …] with classes [N, …] → [], or [N, …] unreduced; the formula is that of rows of scores.</remarks>
-    /// <param name="target">The class of each pixel, a whole number from 0 to C − 1.</param>
+    /// <summary>Computes the cross-entropy of score maps (logits) with class indices, pixel by pixel; or of scores with probabilities of
+    /// the classes.</summary>
+    /// <remarks>
+    /// [N, C, …] with classes [N, …] → [], or [N, …] unreduced; the formula is that of rows of scores. With probabilities t [N, C, …], as
+    /// mix-up makes them, a place costs Σ w[c]·((1 − s)·t[c] + s/C)·−log p[c], and the mean is that over all places.
+    /// </remarks>
+    /// <param name="target">The class of each pixel, a whole number from 0 to C − 1; or the probability of each class, in the shape of the
+    /// scores.</param>
     /// <param name="weight">The weight of each class, [C]; no gradient passes to it.</param>
     /// <param name="ignoreIndex">A class whose pixels cost nothing.</param>
     /// <param name="labelSmoothing">The part of the target that is spread over all classes: 0 to 1.</param>
@@ -54,10 +59,15 @@ public sealed unsafe partial class Tensor
     public Tensor CrossEntropy(Tensor target, Tensor? weight = null, int ignoreIndex = -100, double labelSmoothing = 0,
         Reduction reduction = Reduction.Mean)
     {
-        if (Shape.Rank < 2 || Shape[1] == 0 || Shape.Without(1) != target.Shape)
+        if (Shape.Rank < 2 || Shape[1] == 0 || (Shape.Without(1) != target.Shape && Shape != target.Shape))
         {
-            throw new ShapeException("A cross-entropy takes scores [N, C, …] and classes [N, …].",
-                $"scores {Shape}, classes {target.Shape}");
+            throw new ShapeException("A cross-entropy takes scores [N, C, …] and classes [N, …], or probabilities [N, C, …].",
+                $"scores {Shape}, target {target.Shape}");
+        }
+
+        if (Shape == target.Shape)
+        {
+            return CrossEntropyOfProbabilities(target, weight, ignoreIndex, labelSmoothing, reduction);
         }
 
         using var scratch = Scratch.Take(target.Count);
@@ -126,14 +136,42 @@ public sealed unsafe partial class Tensor
         }, [this, target], operation);
     }
 
-    private Tensor CrossEntropy(int* targets, Shape places, Tensor? weight, int ignoreIndex, float labelSmoothing, Reduction reduction)
+    private Tensor CrossEntropyOfProbabilities(Tensor target, Tensor? weight, int ignoreIndex, double labelSmoothing, Reduction reduction)
     {
-        RequireChannels(weight);
+        RequireChannels(weight, operation: nameof(CrossEntropy));
+        RequireShare(labelSmoothing);
+        if (ignoreIndex >= 0)
+        {
+            throw new ArgumentException($"A class is ignored among classes, not among probabilities. Received: {ignoreIndex}.");
+        }
+
+        return FreeingIntermediates(() =>
+        {
+            var classes = Shape[1];
+            var shares = labelSmoothing == 0 ? target : (target * (1 - labelSmoothing)) + (labelSmoothing / classes);
+            shares = weight is null ? shares : shares * weight.Detach().Reshape([classes, .. Shape[2..].Select(_ => 1)]);
+            var losses = -(LogSoftmax(1) * shares).Sum(1);
+            return reduction switch
+            {
+                Reduction.None => losses,
+                Reduction.Sum => losses.Sum(),
+                _ => losses.Mean(),
+            };
+        });
+    }
+
+    private static void RequireShare(double labelSmoothing)
+    {
         if (!(labelSmoothing is >= 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(labelSmoothing), labelSmoothing, "Label smoothing is a share from 0 to 1.");
         }
+    }
 
+    private Tensor CrossEntropy(int* targets, Shape places, Tensor? weight, int ignoreIndex, float labelSmoothing, Reduction reduction)
+    {
+        RequireChannels(weight);
+        RequireShare(labelSmoothing);
         var (outer, classes, inner) = Around(1);
         var loss = new CrossEntropy(Optional(weight), ignoreIndex, labelSmoothing, reduction);
         var y = Uninitialized(reduction == Reduction.None ? places : []);

@@ -23,6 +23,10 @@ internal static class LossCases
         {
             With = "pixel by pixel",
         },
+        new(nameof(Tensor.CrossEntropy),
+            [("rows", 0, 9), ("classes", 1, 12), ("weights", 0, 1), ("smoothing", 0, 5), ("reduction", 0, 2), ("rank", 0, 2),
+                ("height", 1, 4), ("width", 1, 9)],
+            CrossEntropyOfProbabilities) { With = "of probabilities" },
         new(nameof(Tensor.BinaryCrossEntropyWithLogits), Values, sizes => Pairwise(sizes, 9,
             (x, target, reduction) => x.BinaryCrossEntropyWithLogits(target, reduction),
             (x, target, reduction) => F.binary_cross_entropy_with_logits(x, target, reduction: reduction))),
@@ -45,6 +49,20 @@ internal static class LossCases
                 : x[0].CrossEntropy([.. target.ToArray().Select(label => (int)label)], weight, ignored, smoothing, reduction),
             x => F.cross_entropy(x[0], Trial.Whole(target), weight?.ToTorch().to(torch.ScalarType.Float64), ignored,
                 Reductions[sizes["reduction"]], smoothing));
+    }
+
+    private static Trial CrossEntropyOfProbabilities(Sizes sizes)
+    {
+        Shape shape =
+        [
+            sizes["rows"], sizes["classes"], .. new[] { sizes["height"], sizes["width"] }.TakeLast(sizes["rank"]),
+        ];
+        var (smoothing, reduction) = (sizes["smoothing"] * 0.15, sizes["reduction"]);
+        var weight = sizes["weights"] == 1 ? Trial.Positive([sizes["classes"]], 8) : null;
+        return new([Trial.Values(shape, scale: 4), Trial.Values(shape, 2)],
+            x => x[0].CrossEntropy(x[1].Softmax(1), weight, labelSmoothing: smoothing, reduction: (Reduction)reduction),
+            x => F.cross_entropy(x[0], F.softmax(x[1], 1), weight?.ToTorch().to(torch.ScalarType.Float64),
+                reduction: Reductions[reduction], label_smoothing: smoothing));
     }
 
     private static Trial Pairwise(Sizes sizes, double scale, Func<Tensor, Tensor, Reduction, Tensor> ours,

@@ -47,6 +47,9 @@ internal static class NormalizationCalls
         ["CrossEntropy, unreduced"] = x => x[0].CrossEntropy(Pixels, reduction: Reduction.None),
         ["CrossEntropy, unreduced, weighted and smooth"] = x =>
             x[0].CrossEntropy(Pixels, ClassWeights, labelSmoothing: 0.3f, reduction: Reduction.None),
+        ["CrossEntropy, of probabilities"] = x => x[0].CrossEntropy(x[1].Softmax(1)),
+        ["CrossEntropy, of probabilities, weighted and smooth"] = x =>
+            x[0].CrossEntropy(x[1].Softmax(1), ClassWeights, labelSmoothing: 0.2f),
         ["BinaryCrossEntropyWithLogits"] = x => x[0].BinaryCrossEntropyWithLogits(Answers),
         ["BinaryCrossEntropyWithLogits, of large numbers"] = x => x[0].BinaryCrossEntropyWithLogits(Answers, Reduction.None),
         ["BinaryCrossEntropyWithLogits, summed"] = x => x[0].BinaryCrossEntropyWithLogits(x[1].Sigmoid(), Reduction.Sum),

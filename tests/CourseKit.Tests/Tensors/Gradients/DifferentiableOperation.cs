@@ -102,6 +102,17 @@ internal sealed record DifferentiableOperation(string Signature, Func<Tensor[], 
         {
             Case = "unreduced",
         },
+        new("CrossEntropy(target, weight, ignoreIndex, labelSmoothing, reduction)", x => x[0].CrossEntropy(x[1].Softmax(1)),
+            (a, b, c) => [[a, b], [a, b]])
+        {
+            Case = "of probabilities",
+        },
+        new("CrossEntropy(target, weight, ignoreIndex, labelSmoothing, reduction)",
+            x => x[0].CrossEntropy(x[1], Tensor.Range(x[0].Shape[1]) + 1, labelSmoothing: 0.2f, reduction: Reduction.None),
+            (a, b, c) => [[a, b, c], [a, b, c]])
+        {
+            Case = "of probabilities, weighted, smooth, unreduced",
+        },
         new("BinaryCrossEntropyWithLogits(target, reduction)", x => x[0].BinaryCrossEntropyWithLogits(x[1]), (a, b, c) => [[a, b], [a, b]]),
         new("BinaryCrossEntropyWithLogits(target, reduction)", x => x[0].BinaryCrossEntropyWithLogits(x[1], Reduction.None),
             (a, b, c) => [[a, b], [a, b]]) { Case = "unreduced" },

@@ -28,6 +28,24 @@ public sealed class LossTests
     }
 
     [Fact]
+    public void Certain_probabilities_cost_as_much_as_their_class_and_a_mixture_as_its_parts()
+    {
+        Tensor certain = [[0, 0, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1]];
+        Tensor mixed = [[0.25f, 0, 0.75f], [1, 0, 0], [0, 1, 0], [0, 0.5f, 0.5f]];
+
+        Scores.CrossEntropy(certain).ShouldBeCloseTo(Scores.CrossEntropy(Classes));
+        Scores.CrossEntropy(certain, labelSmoothing: 0.3, reduction: Reduction.Sum).ShouldBeCloseTo(
+            Scores.CrossEntropy(Classes, labelSmoothing: 0.3, reduction: Reduction.Sum));
+        var first = Scores.CrossEntropy([0, 0, 1, 1], reduction: Reduction.None);
+        var second = Scores.CrossEntropy(Classes, reduction: Reduction.None);
+        double[] shares = [0.25, 0, 0, 0.5];
+        Scores.CrossEntropy(mixed, reduction: Reduction.None).ShouldHold(
+            [4], at => (shares[at[0]] * first[at]) + ((1 - shares[at[0]]) * second[at]));
+        Scores.Invoking(x => x.CrossEntropy(mixed, ignoreIndex: 1)).Should().Throw<ArgumentException>()
+            .WithMessage("A class is ignored among classes, not among probabilities. Received: 1.");
+    }
+
+    [Fact]
     public void What_is_ignored_costs_nothing_and_has_no_gradient()
     {
         var x = Scores.Detach().RequireGrad();
@@ -77,7 +95,8 @@ public sealed class LossTests
         Message(() => Tensor.Zeros([2, 3, 4]).CrossEntropy([0, 1])).Should().Be(
             "A cross-entropy takes scores [N, C] and N classes. Received: scores [2, 3, 4], 2 classes.");
         Message(() => Tensor.Zeros([2, 3, 4]).CrossEntropy(Tensor.Zeros([2, 3]))).Should().Be(
-            "A cross-entropy takes scores [N, C, …] and classes [N, …]. Received: scores [2, 3, 4], classes [2, 3].");
+            "A cross-entropy takes scores [N, C, …] and classes [N, …], or probabilities [N, C, …]. "
+            + "Received: scores [2, 3, 4], target [2, 3].");
         Message(() => Scores.CrossEntropy(Classes, Tensor.Ones([4]))).Should()
             .Be("CrossEntropy of [4, 3] takes one number a channel, [3]. Received: [4].");
         Message(() => Scores.MseLoss(Tensor.Zeros([3]))).Should()
