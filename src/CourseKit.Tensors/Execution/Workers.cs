@@ -66,6 +66,10 @@ internal static class Workers
         }
     }
 
+    /// <summary>Has the calling thread compute all of its pieces by itself from now on: one that prepares something ahead must not take
+    /// the others from the one that it prepares for.</summary>
+    public static void LeaveToOthers() => isAtWork = true;
+
     /// <summary>The loop of a worker thread. It counts as working from its first moment, so that a piece that calls <see cref="For"/> runs
     /// that loop by itself.</summary>
     public static void Help(int number, Func<Job> nextJob)
