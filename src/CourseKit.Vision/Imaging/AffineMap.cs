@@ -46,6 +46,9 @@ public readonly record struct AffineMap(double A, double B, double C, double D, 
         (next.A * A) + (next.B * D), (next.A * B) + (next.B * E), (next.A * C) + (next.B * F) + next.C,
         (next.D * A) + (next.E * D), (next.D * B) + (next.E * E), (next.D * C) + (next.E * F) + next.F);
 
+    /// <summary>Returns this map with another point in the place of the top left corner.</summary>
+    internal AffineMap About(double x, double y) => Translation(-x, -y).Then(this).Then(Translation(x, y));
+
     /// <summary>Returns the map that takes every point back.</summary>
     /// <exception cref="ArgumentException">There is none, as all points come to lie on one line.</exception>
     public AffineMap Inverse()

@@ -89,8 +89,7 @@ public sealed partial class Image
     /// <param name="brightness">The brightness of what was outside, from 0 for black to 1 for white.</param>
     /// <exception cref="ArgumentException">The filter is another.</exception>
     public Image Rotate(double degrees, Resampling? filter = null, double brightness = 0) =>
-        Transform(AffineMap.Translation(-Width / 2.0, -Height / 2.0).Then(AffineMap.Rotation(degrees))
-            .Then(AffineMap.Translation(Width / 2.0, Height / 2.0)), filter, brightness);
+        Transform(AffineMap.Rotation(degrees).About(Width / 2.0, Height / 2.0), filter, brightness);
 
     /// <summary>Returns the image in the same size with each of its points moved by an affine map.</summary>
     /// <param name="map">The map, of points x to the right and y downward in pixels, from the top left corner of the image.</param>

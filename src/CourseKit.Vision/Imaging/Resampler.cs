@@ -18,17 +18,11 @@ internal sealed class Resampler
 
     public Resampler(int from, int to, Resampling filter)
     {
-        var scale = (double)from / to;
-        var support = filter.Support * Math.Max(scale, 1);
-        var narrowing = 1 / Math.Max(scale, 1);
         (first, weights) = (new int[to], new int[to][]);
         for (var place = 0; place < to; place++)
         {
-            var center = (place + 0.5) * scale;
-            var start = Math.Max(0, (int)(center - support + 0.5));
-            var end = Math.Min(from, (int)(center + support + 0.5));
-            (first[place], weights[place]) = (start, Rounded(
-                [.. Enumerable.Range(start, end - start).Select(of => filter.Weight((of - center + 0.5) * narrowing))]));
+            (first[place], var exact) = filter.Window(from, to, place);
+            weights[place] = Rounded(exact);
         }
     }
 
@@ -102,12 +96,6 @@ internal sealed class Resampler
 
     private static byte Level(int sum) => (byte)Math.Clamp(sum >> FractionBits, 0, byte.MaxValue);
 
-    private static int[] Rounded(double[] weights)
-    {
-        // One after the other, as the sum of floating-point numbers depends on the order.
-        var sum = weights.Aggregate(0.0, (all, weight) => all + weight);
-        return [.. from weight in weights
-                   let whole = weight / sum * (1 << FractionBits)
-                   select (int)(whole + (whole < 0 ? -0.5 : 0.5))];
-    }
+    private static int[] Rounded(double[] weights) =>
+        Array.ConvertAll(weights, weight => (int)((weight * (1 << FractionBits)) + (weight < 0 ? -0.5 : 0.5)));
 }

@@ -36,6 +36,29 @@ public sealed class Resampling
     /// <summary>The weight of a pixel at a distance.</summary>
     internal Func<double, double> Weight { get; }
 
+    /// <summary>Returns the values that count for one of a line that is longer or shorter: the first of them, and their weights, whose
+    /// sum is 1.</summary>
+    /// <param name="from">The length of the line.</param>
+    /// <param name="to">The length of the new line.</param>
+    /// <param name="place">The place in the new line.</param>
+    internal (int First, double[] Weights) Window(int from, int to, int place)
+    {
+        var scale = (double)from / to;
+        var support = Support * Math.Max(scale, 1);
+        var narrowing = 1 / Math.Max(scale, 1);
+        var center = (place + 0.5) * scale;
+        var start = Math.Max(0, (int)(center - support + 0.5));
+        var weights = new double[Math.Min(from, (int)(center + support + 0.5)) - start];
+        var sum = 0.0;
+        for (var of = 0; of < weights.Length; of++)
+        {
+            weights[of] = Weight((start + of - center + 0.5) * narrowing);
+            sum += weights[of]; // One after the other, as the sum of floating-point numbers depends on the order.
+        }
+
+        return (start, Array.ConvertAll(weights, weight => weight / sum));
+    }
+
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 

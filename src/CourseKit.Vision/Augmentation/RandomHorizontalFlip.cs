@@ -1,0 +1,21 @@
+using CourseKit.Tensors.Randomness;
+using CourseKit.Vision.Imaging;
+using static System.FormattableString;
+
+namespace CourseKit.Vision.Augmentation;
+
+/// <summary>Mirror image of a part of the examples: left and right are exchanged.</summary>
+/// <param name="Probability">The part of examples that are flipped.</param>
+/// <exception cref="ArgumentOutOfRangeException">The probability is not from 0 to 1.</exception>
+public sealed record RandomHorizontalFlip(double Probability = 0.5) : AffineTransform
+{
+    /// <summary>Gets the part of examples that are flipped.</summary>
+    public double Probability { get; } = AsProbability(Probability);
+
+    /// <summary>Returns the transform as it is written.</summary>
+    public override string ToString() => Invariant($"RandomHorizontalFlip({Probability})");
+
+    /// <inheritdoc/>
+    protected internal override AffineMap Map(int height, int width, Generator random) =>
+        Happens(random, Probability) ? new AffineMap(-1, 0, width, 0, 1, 0) : AffineMap.Identity;
+}
