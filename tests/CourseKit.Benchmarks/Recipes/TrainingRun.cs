@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using CourseKit.Tensors;
+using CourseKit.Vision.Batching;
+
+namespace CourseKit.Benchmarks.Recipes;
+
+/// <summary>A network that is trained by a recipe, by the course's engine or by TorchSharp: one line of JSON for each time that it is
+/// measured on the test set.</summary>
+/// <remarks>The seconds are those of training, the wait for batches included; measuring is not.</remarks>
+internal static class TrainingRun
+{
+    private const int TestBatch = 250;
+
+    public static Shape Image { get; } = [1, 1, 28, 28];
+
+    public static Command Command()
+    {
+        var name = new Argument<string>("recipe") { Description = "what is trained" }.AcceptOnlyFromAmong([.. Recipe.All.Keys]);
+        var engine = new Option<string>("--engine") { Description = "what computes", DefaultValueFactory = _ => "coursekit" }
+            .AcceptOnlyFromAmong([.. ITrainer.All.Keys]);
+        var until = new Option<double>("--until") { Description = "the test accuracy to stop at", DefaultValueFactory = _ => 1 };
+        var measures = new Option<int>("--measures")
+        {
+            Description = "how often an epoch is measured",
+            DefaultValueFactory = _ => 1,
+        };
+        var epochs = new Option<int?>("--epochs") { Description = "how many of the recipe's epochs run" };
+        var command = new Command("training", "Seconds and test accuracy of whole trainings, on real data.")
+        {
+            name, engine, until, measures, epochs,
+        };
+        command.SetAction(parsed => Run(
+            Recipe.All[parsed.GetValue(name)!], parsed.GetValue(engine)!, parsed.GetValue(epochs), parsed.GetValue(measures),
+            parsed.GetValue(until)));
+        return command;
+    }
+
+    private static void Run(Recipe recipe, string engine, int? epochs, int measures, double until)
+    {
+        var batches = new Loader(recipe.Data.Train(), recipe.Batch)
+        {
+            Shuffle = true,
+            Seed = Recipe.Seed,
+            Augmentation = recipe.Augmentation,
+            DropLast = true,
+        };
+        var test = new Loader(recipe.Data.Test(), TestBatch);
+        var trainer = ITrainer.All[engine](recipe, batches.Count * recipe.Epochs);
+        var (clock, step, losses) = (new Stopwatch(), 0, 0.0);
+        var between = Math.Max(1, batches.Count / measures);
+        for (var epoch = 1; epoch <= (epochs ?? recipe.Epochs); epoch++)
+        {
+            clock.Start();
+            foreach (var batch in batches.Epoch(epoch))
+            {
+                losses += trainer.Learn(batch);
+                if (++step % between != 0)
+                {
+                    continue;
+                }
+
+                clock.Stop();
+                var accuracy = Accuracy(trainer, test);
+                Console.WriteLine(JsonSerializer.Serialize(new
+                {
+                    engine,
+                    epoch = Math.Round((double)step / batches.Count, 2),
+                    loss = Math.Round(losses / between, 4),
+                    accuracy,
+                    seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
+                }));
+                if (accuracy >= until)
+                {
+                    return;
+                }
+
+                losses = 0;
+                clock.Start();
+            }
+        }
+    }
+
+    private static double Accuracy(ITrainer trainer, Loader test)
+    {
+        var (right, images) = (0, 0);
+        foreach (var batch in test.Epoch(1))
+        {
+            right += trainer.Classify(batch.Images).Zip(batch.Labels.ToArray()).Count(pair => pair.First == pair.Second);
+            images += batch.Count;
+        }
+
+        return (double)right / images;
+    }
+}
