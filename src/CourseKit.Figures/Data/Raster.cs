@@ -25,6 +25,10 @@ internal sealed class Raster
     public double Brightness(int row, int column) =>
         Enumerable.Range(0, Channels).Average(channel => values[(((channel * Height) + row) * Width) + column]);
 
+    /// <summary>The number of runs of equal pixels in the rows.</summary>
+    public int Runs => Enumerable.Range(0, Height * Width).Count(pixel => pixel % Width == 0 || Enumerable.Range(0, Channels)
+        .Any(channel => values[(channel * Height * Width) + pixel] != values[(channel * Height * Width) + pixel - 1]));
+
     /// <summary>The values as screens list them: all channels of a pixel, then those of the next.</summary>
     public IEnumerable<double> PixelByPixel =>
         from pixel in Enumerable.Range(0, Height * Width)

@@ -8,10 +8,12 @@ namespace CourseKit.Figures.Plotly;
 /// plotly.py 6 writes it: { dtype, bdata, shape }.</remarks>
 internal static class PlotlyPixels
 {
-    /// <summary>An image whose upper left pixel lies there; <paramref name="count"/> is how many the figure has.</summary>
-    public static JsonObject Trace(Raster image, ColorScale scale, int x = 0, int y = 0, int count = 1)
+    /// <summary>An image whose upper left pixel lies there; <paramref name="count"/> is how many the figure has, and
+    /// <paramref name="most"/> how many pixels have shades of their own rather than a file.</summary>
+    public static JsonObject Trace(
+        Raster image, ColorScale scale, int x = 0, int y = 0, int count = 1, int most = PixelImage.MostDrawn)
     {
-        var trace = PixelImage.Suits(image) ? Photo(image, scale, count) : image.Channels == 1 ? Gray(image, scale) : Colored(image, scale);
+        var trace = PixelImage.Suits(image, most) ? Photo(image, scale, count) : image.Channels == 1 ? Gray(image, scale) : Colored(image, scale);
         (trace["x0"], trace["y0"]) = (x, y);
         return trace;
     }
@@ -34,7 +36,7 @@ internal static class PlotlyPixels
     private static JsonObject Photo(Raster image, ColorScale scale, int count)
     {
         var file = PixelImage.File(image, scale);
-        var pixel = (double)image.Width / file.ShownWidth;
+        var pixel = (double)image.Width / file.FileWidth;
         return new() { ["type"] = "image", ["source"] = PixelImage.Source(file, count), ["dx"] = pixel, ["dy"] = pixel };
     }
 

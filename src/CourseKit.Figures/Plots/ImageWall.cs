@@ -12,6 +12,9 @@ public sealed record ImageWall : Plot
     private const double Extent = 660, SmallImage = 90, LargestPixel = 20, CaptionSize = 11, CaptionLine = 14, BelowCaption = 4;
     private const int CaptionLines = 2;
 
+    /// <summary>Each run of equal pixels in a row takes a stroke of about ten bytes.</summary>
+    private const int MostStrokes = 4000;
+
     private readonly ImmutableArray<Raster> images;
     private readonly ImmutableArray<string> captions;
 
@@ -66,12 +69,12 @@ public sealed record ImageWall : Plot
     internal override Picture Draw()
     {
         var grid = Arrange();
-        var scale = Scale;
+        var (scale, most) = (Scale, MostDrawn);
         return new Picture(grid.Width * grid.Pixel, grid.Height * grid.Pixel, [
             Pixels.Layer(0, 0, grid.Pixel, images.SelectMany((image, i) =>
-                PixelImage.Suits(image) ? [] : Pixels.Strokes(image.Colors(scale), grid.X(i), grid.Y(i)))),
-            Mark.Layer([.. images.Index().Where(image => PixelImage.Suits(image.Item)).Select(image => PixelImage.Draw(
-                image.Item, scale, grid.X(image.Index) * grid.Pixel, grid.Y(image.Index) * grid.Pixel, grid.Pixel, images.Length))]),
+                PixelImage.Suits(image, most) ? [] : Pixels.Strokes(image.Colors(scale), grid.X(i), grid.Y(i)))),
+            Mark.Layer([.. images.Index().Where(image => PixelImage.Suits(image.Item, most))
+                .Select(image => File(image.Item, scale, grid.X(image.Index), grid.Y(image.Index), grid.Pixel))]),
             Mark.Strokes(1, 0.35, images.Select((image, i) => Mark.Path(Mark.Box(
                 grid.X(i) * grid.Pixel, grid.Y(i) * grid.Pixel, image.Width * grid.Pixel, image.Height * grid.Pixel)))),
             new Element("g") { ["font-size"] = Digits.Coordinate(CaptionSize) }.Containing(captions.SelectMany((caption, i) =>
@@ -80,6 +83,20 @@ public sealed record ImageWall : Plot
                     ((grid.Y(i) + images[i].Height) * grid.Pixel) + (CaptionLine * (number + 1)) - 1,
                     line)))),
         ]);
+    }
+
+    /// <summary>The most pixels of an image that is drawn pixel by pixel.</summary>
+    private int MostDrawn => images.Sum(image => image.Runs) > MostStrokes ? 0 : PixelImage.MostDrawn;
+
+    private Element File(Raster image, ColorScale scale, int x, int y, double pixel)
+    {
+        var file = PixelImage.Draw(image, scale, x * pixel, y * pixel, pixel, images.Length);
+        if (pixel > 1)
+        {
+            file["image-rendering"] = "pixelated";
+        }
+
+        return file;
     }
 
     private static IEnumerable<string> Lines(string caption, Grid grid)
@@ -112,8 +129,9 @@ public sealed record ImageWall : Plot
     internal override JsonArray Traces()
     {
         var grid = Arrange();
-        var scale = Scale;
-        return [.. images.Select((image, i) => PlotlyPixels.Trace(image, scale, grid.X(i), grid.Y(i), images.Length))];
+        var (scale, most) = (Scale, MostDrawn);
+        return [.. images.Select((image, i) => PlotlyPixels.Trace(
+            image, scale, grid.X(i), grid.Y(i), images.Length, image.Channels == 1 ? PixelImage.MostDrawn : most))];
     }
 
     internal override JsonObject Layout()

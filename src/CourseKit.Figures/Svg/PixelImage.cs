@@ -8,7 +8,7 @@ namespace CourseKit.Figures.Svg;
 internal static class PixelImage
 {
     /// <summary>The most pixels that are drawn each by itself.</summary>
-    private const int MostDrawn = 10_000;
+    public const int MostDrawn = 10_000;
 
     /// <summary>The size that the files of one figure should have together.</summary>
     private const int Bytes = 30 << 10;

@@ -70,7 +70,8 @@ internal sealed class Collation(IDataset set, int count)
     {
         if (part.Shape != ofFirst.Shape)
         {
-            throw new ShapeException($"The {what} of a batch have one size; new Resize(height, width) in the augmentation brings them to it.",
+            throw new ShapeException(
+                $"The {what} of a batch have one size; new Resize(height, width) in the augmentation brings them to it.",
                 Invariant($"{ofFirst.Shape} of example {first.Index} and {part.Shape} of example {index} of {set.Name}"));
         }
 

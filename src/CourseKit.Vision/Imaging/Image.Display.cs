@@ -20,6 +20,9 @@ public sealed partial class Image
     /// <summary>Gets the height at which the image is shown, in pixels of the page.</summary>
     internal int ShownHeight => (int)Math.Max(1, Math.Round(Height * ShownScale));
 
+    /// <summary>Gets the width of the file of <see cref="ToDataUri"/>, in pixels.</summary>
+    internal int FileWidth => IsSmall ? Width : ShownWidth;
+
     private bool IsSmall => Math.Max(Height, Width) <= Small;
 
     private double ShownScale => Math.Max(Height, Width) is var longer && IsSmall

@@ -5,6 +5,7 @@ using CourseKit.Networks.Architectures;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
+using CourseKit.Vision.Augmentation;
 using CourseKit.Vision.Datasets;
 
 namespace CourseKit.Tests.Figures;
@@ -24,6 +25,10 @@ internal static class Gallery
         ["horizontal bars"] = () => Plot.Bars(["dense", "local"], [10_000_000, 86_436]).Horizontal().WithValues(),
         ["groups of bars"] = () => Plot.Bars(["a", "b"], ("x", new[] { 1.0, -2 }), ("y", new[] { 3.0, 4 })),
         ["wall"] = () => Plot.Wall(GeneratedDigits.Make(20).Images, Enumerable.Range(0, 20).Select(i => $"{i % 10}")),
+        ["augmentation"] = () => new RandomRotation(20).Then(new GaussianNoise()).Preview(GeneratedDigits.Make(5).Image(4)),
+        ["augmentation with boxes and masks"] = () => new RandomShift(4).Then(new RandomHorizontalFlip()).Then(new RandomZoom(0.8, 1.3))
+            .Then(new ColorJitter(0.4, 0.4, 0.4, 0.1)).Preview(Vision.Augmentation.Scene.With()),
+        ["augmentation of a photo"] = () => new RandomResizedCrop(90, 120).Preview(new Generator(1).Uniform([3, 120, 160])),
         ["steps"] = () => Plot.Steps(Enumerable.Range(0, 11).Select(i => Plot.HeatMap(Noise(6, 7) * (i / 10f)).WithRange(-1, 1)),
             Enumerable.Range(0, 11).Select(i => $"step {i}")),
         ["sliding kernel"] = () => new SlidingKernel(Noise(6, 6), Noise(3, 3)),

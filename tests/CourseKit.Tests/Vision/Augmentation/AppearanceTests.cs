@@ -131,7 +131,8 @@ public sealed class AppearanceTests
 
         results.Distinct().Should().HaveCount(2);
         Scene.With().Invoking(it => new ColorJitter(1).Apply(new Example(Tensor.Ones([2, 3, 3])), Chance(1))).Should()
-            .Throw<ShapeException>().WithMessage("Colors are those of an image [3, H, W], or of a gray one [1, H, W]. Received: [2, 3, 3].");
+            .Throw<ShapeException>()
+            .WithMessage("Colors are those of an image [3, H, W], or of a gray one [1, H, W]. Received: [2, 3, 3].");
     }
 
     [Fact]

@@ -241,7 +241,8 @@ public sealed class GeometryTests
         .. example.Boxes.SelectMany(one => new[] { one.Box.Left, one.Box.Top, one.Box.Right, one.Box.Bottom, one.Label }),
     ];
 
-    /// <summary>Pixels lie inside of the box, and reach its sides but for part of a pixel; the corners of a turned rectangle are thin.</summary>
+    /// <summary>Pixels lie inside of the box, and reach its sides but for part of a pixel; the corners of a turned rectangle are
+    /// thin.</summary>
     private static void ShouldFit(Box pixels, Box box, string what)
     {
         const float Thin = 1.6f;

@@ -40,7 +40,8 @@ public sealed class GoldenAugmentationTests
     {
         var words = name.Split(' ');
         var call = string.Join(' ', words.TakeWhile(word => char.IsLetter(word[0])));
-        float[] numbers = [.. words.SkipWhile(word => char.IsLetter(word[0])).Select(word => float.Parse(word, CultureInfo.InvariantCulture))];
+        float[] numbers =
+            [.. words.SkipWhile(word => char.IsLetter(word[0])).Select(word => float.Parse(word, CultureInfo.InvariantCulture))];
         float[] expected = [.. Cases[name]!.AsArray().Select(value => (float)value!)];
 
         var result = Calls[call](Drawn(call.StartsWith("gray", StringComparison.Ordinal) ? 1 : 3), numbers).ToArray();

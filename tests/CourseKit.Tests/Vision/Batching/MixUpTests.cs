@@ -83,6 +83,6 @@ public sealed class MixUpTests
 
     /// <summary>Returns whether a value is a blend, with the shares of two classes, of two numbers that have these classes.</summary>
     private static bool Blends(float value, float[] shares, int first, int second) =>
-        (from a in Enumerable.Range(0, 12) from b in Enumerable.Range(0, 12)
-         select (shares[first] * ((5 * a) + first)) + (shares[second] * ((5 * b) + second))).Any(blend => Math.Abs(blend - value) < 1e-3);
+        Enumerable.Range(0, 144).Any(pair =>
+            Math.Abs((shares[first] * ((5 * (pair / 12)) + first)) + (shares[second] * ((5 * (pair % 12)) + second)) - value) < 1e-3);
 }

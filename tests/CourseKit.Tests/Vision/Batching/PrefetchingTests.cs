@@ -66,6 +66,25 @@ public sealed class PrefetchingTests
     }
 
     [Fact]
+    public void A_loop_that_is_left_leaves_no_thread_at_work_for_an_exercise()
+    {
+        bool? during = null, after = null;
+
+        Stoppable.Run(() =>
+        {
+            foreach (var _ in new Loader(new Watched(60), 2).Epoch(1))
+            {
+                during = Stoppable.HasOtherThreads;
+                break;
+            }
+
+            after = Stoppable.HasOtherThreads;
+        }).Should().Be(new Ending.Returned());
+
+        (during, after).Should().Be((true, false));
+    }
+
+    [Fact]
     public void The_thread_ends_when_the_step_of_a_loop_fails()
     {
         var set = new Watched(60);
