@@ -13,7 +13,8 @@ internal static class PlotlyPixels
     public static JsonObject Trace(
         Raster image, ColorScale scale, int x = 0, int y = 0, int count = 1, int most = PixelImage.MostDrawn)
     {
-        var trace = PixelImage.Suits(image, most) ? Photo(image, scale, count) : image.Channels == 1 ? Gray(image, scale) : Colored(image, scale);
+        var trace = PixelImage.Suits(image, most) ? Photo(image, scale, count)
+            : image.Channels == 1 ? Gray(image, scale) : Colored(image, scale);
         (trace["x0"], trace["y0"]) = (x, y);
         return trace;
     }

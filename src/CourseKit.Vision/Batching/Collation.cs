@@ -21,7 +21,7 @@ internal sealed class Collation(IDataset set, int count)
     public int Count => count;
 
     /// <summary>Adds an example.</summary>
-    /// <param name="index">Its number in the set.</param>
+    /// <param name="index">The number of the example in the set.</param>
     /// <param name="example">The example.</param>
     /// <exception cref="ShapeException">It differs in size or in the kind of its labels from the first one.</exception>
     public void Add(int index, Example example)
