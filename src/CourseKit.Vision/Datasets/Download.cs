@@ -9,6 +9,9 @@ namespace CourseKit.Vision.Datasets;
 /// <param name="damage">The problem of the cached copy; null where there is none.</param>
 internal sealed class Download(DataSource source, PublishedFile file, Exception? damage)
 {
+    private readonly IProgress<DownloadProgress>? progress = source.Progress ?? DownloadDisplay.Open?.Invoke();
+    private long received;
+
     /// <summary>Downloads; what is at the target afterwards carries the published checksum.</summary>
     /// <exception cref="DataUnavailableException">No mirror has the file, or the cache cannot be written.</exception>
     public void To(string target)
@@ -29,18 +32,25 @@ internal sealed class Download(DataSource source, PublishedFile file, Exception?
     private async Task FromFirstMirror(string target, CancellationToken abort)
     {
         var failures = new List<string>();
-        foreach (var mirror in source.Network is null ? [] : file.Mirrors)
+        try
         {
-            try
+            foreach (var mirror in source.Network is null ? [] : file.Mirrors)
             {
-                await From(source.Network!, new Uri(mirror, file.Name), target, abort);
-                return;
+                try
+                {
+                    await From(source.Network!, new Uri(mirror, file.Name), target, abort);
+                    return;
+                }
+                catch (Exception failure) when (
+                    failure is IOException or HttpRequestException or InvalidDataException or UnauthorizedAccessException)
+                {
+                    failures.Add($"{mirror.Host}: {Inside(failure.Message)}");
+                }
             }
-            catch (Exception failure) when (
-                failure is IOException or HttpRequestException or InvalidDataException or UnauthorizedAccessException)
-            {
-                failures.Add($"{mirror.Host}: {Inside(failure.Message)}");
-            }
+        }
+        finally
+        {
+            progress?.Report(new DownloadProgress(file, received) { IsFinished = true });
         }
 
         throw new DataUnavailableException(
@@ -88,7 +98,7 @@ internal sealed class Download(DataSource source, PublishedFile file, Exception?
     {
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         var buffer = new byte[1 << 16];
-        var received = 0L;
+        received = 0;
         int count;
         while (received <= file.Length && (count = await body.ReadAsync(buffer, patience.Token)) > 0)
         {
@@ -96,7 +106,7 @@ internal sealed class Download(DataSource source, PublishedFile file, Exception?
             md5.AppendData(buffer, 0, count);
             await copy.WriteAsync(buffer.AsMemory(0, count), patience.Token);
             received += count;
-            source.Progress?.Report(new DownloadProgress(file, received));
+            progress?.Report(new DownloadProgress(file, received));
         }
 
         return (received, md5.GetHashAndReset());

@@ -7,6 +7,9 @@ namespace CourseKit.Vision.Datasets;
 /// <param name="Received">The bytes that have arrived.</param>
 public readonly record struct DownloadProgress(PublishedFile File, long Received)
 {
+    /// <summary>Gets whether this is the last report: the download is over, at its end or before.</summary>
+    public bool IsFinished { get; init; }
+
     /// <summary>Gets the part that has arrived: 0 at the start, 1 at the end.</summary>
     public double Fraction => (double)Received / File.Length;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using CourseKit.Vision.Datasets;
 using static CourseKit.Tests.Vision.Datasets.FakeMirrors;
@@ -99,9 +100,40 @@ public sealed class DownloadTests : IDisposable
         using var stream = (published.Source(new FakeMirrors(("first.test", Bytes(published.Bytes)))) with { Progress = reports })
             .Open(published.File);
         reports.Select(report => report.Received).Should().BeInAscendingOrder().And.HaveCountGreaterThan(1);
-        reports[^1].Should().Be(new DownloadProgress(published.File, 200_000));
-        reports[^1].Fraction.Should().Be(1);
-        reports[^1].ToString().Should().Be("letters/a.bin: 0.2 of 0.2 MB");
+        reports.SkipLast(1).Should().NotContain(report => report.IsFinished);
+        var last = reports.Last();
+        last.Should().Be(new DownloadProgress(published.File, 200_000) { IsFinished = true });
+        last.Fraction.Should().Be(1);
+        last.ToString().Should().Be("letters/a.bin: 0.2 of 0.2 MB");
+    }
+
+    [Fact]
+    public void Where_a_download_fails_the_last_report_says_that_it_is_over()
+    {
+        var reports = new Reports();
+        var source = published.Source(new FakeMirrors(("first.test", NotFound), ("second.test", NotFound))) with { Progress = reports };
+
+        FluentActions.Invoking(() => source.Open(published.File)).Should().Throw<DataUnavailableException>();
+
+        reports.Should().Equal(new DownloadProgress(published.File, 0) { IsFinished = true });
+    }
+
+    [Fact]
+    public void Where_no_receiver_is_named_the_display_of_the_host_is_opened()
+    {
+        var (earlier, shown) = (DownloadDisplay.Open, new Reports());
+        DownloadDisplay.Open = () => shown;
+        try
+        {
+            Opened(new FakeMirrors(("first.test", Bytes(published.Bytes))));
+        }
+        finally
+        {
+            DownloadDisplay.Open = earlier;
+        }
+
+        // Downloads of other tests, which run beside this one, may have been shown too.
+        shown.Where(report => report.File == published.File).Should().Contain(report => report.IsFinished && report.Fraction == 1);
     }
 
     [Fact]
@@ -135,8 +167,8 @@ public sealed class DownloadTests : IDisposable
     private Action Impatient(FakeMirrors mirrors) =>
         () => (published.Source(mirrors) with { Timeout = TimeSpan.FromMilliseconds(50) }).Open(published.File);
 
-    private sealed class Reports : List<DownloadProgress>, IProgress<DownloadProgress>
+    private sealed class Reports : ConcurrentQueue<DownloadProgress>, IProgress<DownloadProgress>
     {
-        public void Report(DownloadProgress value) => Add(value);
+        public void Report(DownloadProgress value) => Enqueue(value);
     }
 }
