@@ -54,3 +54,22 @@ internal sealed class SilentStream(byte[] first) : BodyStream
         return first.Length;
     }
 }
+
+/// <summary>A body whose connection breaks after its first bytes.</summary>
+internal sealed class BreakingStream(byte[] first) : BodyStream
+{
+    private int given;
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (given == first.Length)
+        {
+            throw new IOException("The connection broke.");
+        }
+
+        var count = Math.Min(buffer.Length, first.Length - given);
+        first.AsMemory(given, count).CopyTo(buffer);
+        given += count;
+        return ValueTask.FromResult(count);
+    }
+}

@@ -3,17 +3,21 @@ using System.Net;
 namespace CourseKit.Tests.Vision.Datasets;
 
 /// <summary>Mirrors that answer as a test says, and remember what they were asked for. Nothing leaves the machine.</summary>
-internal sealed class FakeMirrors(Func<Uri, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+internal sealed class FakeMirrors(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
 {
     private readonly List<string> asked = [];
+    private readonly List<long> starts = [];
 
     /// <summary>Mirrors by their host's name; whatever no host stands for is an error of the test.</summary>
     public FakeMirrors(params (string Host, Func<HttpResponseMessage> Answer)[] hosts)
-        : this((address, _) => Task.FromResult(hosts.Single(host => host.Host == address.Host).Answer()))
+        : this((request, _) => Task.FromResult(hosts.Single(host => host.Host == request.RequestUri!.Host).Answer()))
     {
     }
 
     public IReadOnlyList<string> Asked => asked;
+
+    /// <summary>Gets the byte from which on each request asked; 0 for all of the file.</summary>
+    public IReadOnlyList<long> Starts => starts;
 
     public HttpClient Network => new(this, disposeHandler: false);
 
@@ -30,8 +34,9 @@ internal sealed class FakeMirrors(Func<Uri, CancellationToken, Task<HttpResponse
         lock (asked)
         {
             asked.Add($"{request.RequestUri}");
+            starts.Add(request.Headers.Range?.Ranges.Single().From ?? 0);
         }
 
-        return await answer(request.RequestUri!, cancellationToken);
+        return await answer(request, cancellationToken);
     }
 }
