@@ -32,7 +32,7 @@ internal static class AssistanceTimes
         var session = CellSession.Start();
         string[] notebook =
         [
-            "var digits = Digits.Load(100);", .. Enumerable.Range(1, cells - 1).Select(i => Cells[i % Cells.Length](i)),
+            "var digits = Digits.Train(100);", .. Enumerable.Range(1, cells - 1).Select(i => Cells[i % Cells.Length](i)),
             "digits.Images[..20]\nnew Sequential(new Conv2d(6, 5))",
         ];
         foreach (var cell in notebook[..^1])
@@ -45,7 +45,7 @@ internal static class AssistanceTimes
         await PrintAsync("completions behind a dot", () => assistant.CompleteAsync("digits.", 7));
         await PrintAsync("completions of all names", () => assistant.CompleteAsync("di", 2));
         await PrintAsync("explanation", () => assistant.HoverAsync("digits.Count", 8));
-        await PrintAsync("signatures", () => assistant.SignaturesAsync("Digits.Load(", 12));
+        await PrintAsync("signatures", () => assistant.SignaturesAsync("Digits.Train(", 12));
         await PrintAsync("diagnostics", () =>
             assistant.DiagnoseAsync("var first = digits.Images[..20];\nvar net = new Sequential(new Conv2d(6, 5), new Relu());\nunknown"));
         await PrintAsync("definition in a cell", () => assistant.Navigator.DefineAsync(notebook, cells, 0));

@@ -1,12 +1,10 @@
 using CourseKit.Tensors;
-using CourseKit.Tensors.Display;
 using static System.FormattableString;
 
 namespace CourseKit.Vision.Datasets;
 
-/// <summary>A data set of gray images, each labeled with the class that it shows.</summary>
-[TypeFormatterSource(typeof(HtmlFormatterSource))]
-public sealed partial record ImageDataset : IDataset, IHtml
+/// <summary>A data set of images of one size, gray or in color, each labeled with the class that it shows; all of them in memory.</summary>
+public sealed class ImageDataset : Dataset
 {
     private readonly IdxArray pixels;
     private Tensor? images;
@@ -15,56 +13,45 @@ public sealed partial record ImageDataset : IDataset, IHtml
     /// <param name="source">The makers of the images.</param>
     /// <param name="license">The terms under which they may be used.</param>
     /// <param name="classNames">The class names of the labels from 0 on.</param>
-    /// <param name="pixels">[N, H, W] of bytes, 0 for the background and 255 for full ink.</param>
+    /// <param name="pixels">[N, H, W] or [N, 3, H, W] of bytes, 0 for the background of a drawing and 255 for full ink.</param>
     /// <param name="labels">The class of each image.</param>
     /// <exception cref="InvalidDataException">Images and labels do not belong together.</exception>
     internal ImageDataset(
         string name, string source, string license, IReadOnlyList<string> classNames, IdxArray pixels, int[] labels)
+        : base(name, source, license, classNames)
     {
-        if (pixels.Shape.Rank != 3 || pixels.Element != IdxElement.UnsignedByte.Name || labels.Length != pixels.Shape[0])
+        if (pixels.Shape is not ([_, _, _] or [_, 3, _, _]) || pixels.Element != IdxElement.UnsignedByte.Name
+            || labels.Length != pixels.Shape[0])
         {
-            throw new InvalidDataException($"Images are [N, H, W] of ubyte with N labels. Received: {pixels} and {labels.Length} labels.");
+            throw new InvalidDataException(
+                $"Images are [N, H, W] or [N, 3, H, W] of ubyte with N labels. Received: {pixels} and {labels.Length} labels.");
         }
 
-        foreach (var label in labels)
+        foreach (var (index, label) in labels.Index())
         {
-            if (label < 0 || label >= classNames.Count)
-            {
-                throw new InvalidDataException(Invariant($"The labels of {name} go from 0 to {classNames.Count - 1}. Received: {label}."));
-            }
+            CheckLabel(label, index);
         }
 
-        (Name, Source, License, ClassNames, this.pixels, Labels) = (name, source, license, classNames, pixels, labels);
+        (this.pixels, Labels) = (pixels, labels);
     }
 
-    /// <summary>Gets the name of the set, and of the part of it that this is.</summary>
-    public string Name { get; }
-
-    /// <summary>Gets the makers of the images, and where they are published.</summary>
-    public string Source { get; }
-
-    /// <inheritdoc/>
-    public string License { get; }
-
-    /// <summary>Gets a warning to read before trusting the images, such as that they stand in for others; null if there is none.</summary>
-    public string? Notice { get; init; }
-
-    /// <summary>Gets the names of the classes, by label from 0 on.</summary>
-    public IReadOnlyList<string> ClassNames { get; }
-
-    /// <summary>Gets the label of each image, an index into <see cref="ClassNames"/>.</summary>
+    /// <summary>Gets the label of each image, an index into <see cref="Dataset.ClassNames"/>.</summary>
     public int[] Labels { get; }
 
     /// <summary>Gets the number of images.</summary>
-    public int Count => Labels.Length;
+    public override int Count => Labels.Length;
 
-    /// <summary>Gets all images as [N, 1, H, W], from 0 for the background to 1 for full ink; made when first asked for.</summary>
-    public Tensor Images => images ??= Decode(pixels.Bytes.Span, [Count, 1, .. pixels.Shape[1..]]);
+    /// <summary>Gets all images as [N, C, H, W], from 0 for the background of a drawing to 1 for full ink; made when first asked
+    /// for.</summary>
+    public Tensor Images => images ??= Decode(pixels.Bytes.Span, [Count, .. ImageShape!.Value]);
 
     /// <inheritdoc/>
-    public Example this[int index] => new(Image(index).Unsqueeze(0)) { Label = Labels[index] };
+    internal override Shape? ImageShape => pixels.Shape is [_, var height, var width] ? [1, height, width] : pixels.Shape[1..];
 
-    /// <summary>Returns one image as a matrix [H, W], without making all of them.</summary>
+    /// <inheritdoc/>
+    internal override IReadOnlyList<int> KnownLabels => Labels;
+
+    /// <summary>Returns one image as a matrix [H, W] if it is gray, or [3, H, W] in color, without making all of them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
     public Tensor Image(int index) => index >= 0 && index < Count
         ? Decode(pixels.Item(index).Bytes.Span, pixels.Shape[1..])
@@ -74,7 +61,14 @@ public sealed partial record ImageDataset : IDataset, IHtml
     /// <exception cref="ArgumentOutOfRangeException">There are not so many, or the number is negative.</exception>
     public ImageDataset Take(int count) => count >= 0 && count <= Count
         ? new ImageDataset(Name, Source, License, ClassNames, pixels.Take(count), Labels[..count]) { Notice = Notice }
-        : throw new ArgumentOutOfRangeException(nameof(count), Invariant($"{Name} has {Count:N0} images to take from. Received: {count}."));
+        : throw Subset.TooFew(this, count);
+
+    /// <summary>The set with a warning to read before trusting it.</summary>
+    internal ImageDataset With(string notice) => new(Name, Source, License, ClassNames, pixels, Labels) { Notice = notice };
+
+    /// <inheritdoc/>
+    protected override Example Read(int index) =>
+        new(Decode(pixels.Item(index).Bytes.Span, ImageShape!.Value)) { Label = Labels[index] };
 
     private static Tensor Decode(ReadOnlySpan<byte> bytes, Shape shape)
     {

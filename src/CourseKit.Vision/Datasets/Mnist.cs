@@ -9,6 +9,9 @@ namespace CourseKit.Vision.Datasets;
 public sealed record Mnist(
     string Name, string Credit, string License, IReadOnlyList<string> ClassNames, IReadOnlyList<PublishedFile> Files)
 {
+    /// <summary>The number of images of each training set, and of each test set.</summary>
+    internal const int TrainCount = 60_000, TestCount = 10_000;
+
     /// <summary>Gets MNIST, digits written by hand: 60,000 to learn from, 10,000 to measure on.</summary>
     /// <remarks>LeCun, Bottou, Bengio and Haffner 1998, http://yann.lecun.com/exdb/mnist/; that
     /// address no longer serves them, its mirrors do.</remarks>

@@ -12,9 +12,9 @@ module.exports = {
   },
 
   'a name is explained': async lesson => {
-    await lesson.addCell('Digits.Load(600)');
+    await lesson.addCell('Digits.Train(600)');
     await lesson.comesToRest();
-    await lesson.cell.locator('.view-line span:text-is("Load")').hover();
+    await lesson.cell.locator('.view-line span:text-is("Train")').hover();
     await lesson.page.locator('.monaco-hover:not(.hidden)', { hasText: 'Digits' }).first().waitFor();
   },
 

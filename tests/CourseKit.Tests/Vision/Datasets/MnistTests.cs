@@ -60,7 +60,7 @@ public sealed class MnistTests
     [RealDataFact]
     public void A_lesson_gets_real_digits_where_they_are()
     {
-        var digits = Digits.Load(100, RealDataFactAttribute.Source);
+        var digits = Digits.Train(100, RealDataFactAttribute.Source);
         digits.Name.Should().Be("MNIST, training set");
         digits.Notice.Should().BeNull();
         digits.Count.Should().Be(100);
@@ -90,7 +90,7 @@ public sealed class MnistTests
 
     [RealDataFact]
     public void No_more_images_are_had_than_were_published() =>
-        FluentActions.Invoking(() => Digits.Load(60_001, RealDataFactAttribute.Source)).Should().Throw<ArgumentOutOfRangeException>()
+        FluentActions.Invoking(() => Digits.Train(60_001, RealDataFactAttribute.Source)).Should().Throw<ArgumentOutOfRangeException>()
             .WithMessage("MNIST, training set has 60,000 images to take from. Received: 60001.*");
 
     private static IEnumerable<int> Counts(ImageDataset dataset) =>

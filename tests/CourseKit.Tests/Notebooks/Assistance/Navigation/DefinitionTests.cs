@@ -35,7 +35,7 @@ public sealed class DefinitionTests
     [InlineData("Tensor.Zer$$os([2])", "CourseKit.Tensors/Tensor.cs", "public static Tensor Zeros(Shape shape)")]
     [InlineData("Tensor x = null;\nx.Sha$$pe", "CourseKit.Tensors/Tensor.cs", "public Shape Shape { get; }")]
     [InlineData("new Conv2d(6, 5).Lo$$ad(null)", "CourseKit.Networks/Weights/Loading.cs", "public Layer Load(StateDict weights,")]
-    [InlineData("Digits.Load$$(600)", "CourseKit.Vision/Datasets/Digits.cs", "public static ImageDataset Load(int count,")]
+    [InlineData("Digits.Train$$(600)", "CourseKit.Vision/Datasets/Digits.cs", "public static ImageDataset Train(int? count")]
     [InlineData("Reduction.Me$$an", "CourseKit.Tensors/Reduction.cs", "Mean")]
     public async Task A_name_of_the_course_is_found_in_its_source(string text, string file, string declaration)
     {
