@@ -65,6 +65,18 @@ public sealed record DataSource
     internal IEnumerable<string> Places(PublishedFile file) =>
         Folders.SelectMany(folder => new[] { Path.Combine(folder, file.Folder), folder }).Append(Path.Combine(Cache, file.Folder));
 
+    /// <summary>Finds the folder of a set that is not published as one file, by one of its names, in the folders or in the
+    /// cache.</summary>
+    /// <exception cref="DataUnavailableException">It is nowhere.</exception>
+    internal string FindFolder(string set, params string[] names)
+    {
+        string[] places = [.. Folders, Cache];
+        return places.SelectMany(place => names.Select(name => Path.Combine([place, .. name.Split('/')]))).FirstOrDefault(Directory.Exists)
+            ?? throw new DataUnavailableException(
+                $"{set} is looked for in the folders that COURSEKIT_DATA names and in the cache, as {string.Join(" or ", names)}. "
+                + $"Received: nothing in {string.Join(", ", places)}. Put the folder into one of these.");
+    }
+
     private static (string Path, FileCopy Copy)? In(string folder, PublishedFile file) =>
         AllIn(folder, file).Select(found => ((string, FileCopy)?)found).FirstOrDefault();
 
