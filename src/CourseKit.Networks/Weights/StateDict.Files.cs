@@ -32,7 +32,7 @@ public sealed partial class StateDict
             format == FileFormat.Zip ? ReadArchive(stream, name, entry)
             : format == FileFormat.Pickle ? PyTorchFile.ReadPickles(stream, name, entry)
             : format == FileFormat.TorchSharp ? DatFile.Read(stream, name)
-            : format == FileFormat.Safetensors || SafetensorsFile.MayBeMeant(stream) ? SafetensorsFile.ReadContent(stream, name)
+            : format == FileFormat.Safetensors || SafetensorsFile.MayBeMeant(stream) ? SafetensorsFile.ReadContent(stream, name, entry)
             : throw new WeightsException(Rule, $"a file that begins with {FirstBytes(stream)}", name));
 
     /// <summary>Writes a file, whole or not at all; its extension says in which format: .safetensors, .pth, .pt, .npz or .dat.</summary>

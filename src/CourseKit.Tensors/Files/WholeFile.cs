@@ -27,9 +27,11 @@ internal static class WholeFile
     /// <param name="path">The file, which replaces an earlier one.</param>
     /// <param name="write">Writes the content.</param>
     /// <param name="overwrite">False for an error where there is such a file.</param>
+    /// <param name="temporary">The name of the temporary file, for one writer at a time: one that a killed process left is written over.
+    /// Null for a name of its own.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public static void Write(string path, Action<Stream> write, bool overwrite = true)
+    public static void Write(string path, Action<Stream> write, bool overwrite = true, string? temporary = null)
     {
         if (IsDevice(path))
         {
@@ -41,7 +43,7 @@ internal static class WholeFile
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
-        var unfinished = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        var unfinished = Path.Combine(folder, temporary ?? $".{Guid.NewGuid():N}.tmp");
         try
         {
             using (var file = File.Create(unfinished))

@@ -13,9 +13,9 @@ internal static class SafetensorsHeader
     /// <summary>The format's own limit.</summary>
     private const long Longest = 100_000_000;
 
-    /// <summary>The tensors in the order of the header. Their numbers fill the rest of the file,
-    /// without a hole and without sharing.</summary>
-    public static IReadOnlyList<SafetensorsEntry> Read(ByteSource source)
+    /// <summary>The tensors in the order of the header, whose numbers fill the rest of the file, without a hole and without sharing; and
+    /// the texts of the metadata by name.</summary>
+    public static (IReadOnlyList<SafetensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata) Read(ByteSource source)
     {
         var length = source.Remaining >= 8 ? source.UInt64()
             : throw source.Damaged("A safetensors file begins with 8 bytes that say how long its header is.", $"{source.Length} bytes");
@@ -26,7 +26,7 @@ internal static class SafetensorsHeader
                 Invariant($"one of {length:N0} bytes, where {source.Remaining:N0} follow"));
         }
 
-        var entries = Parse(source, source.Take((long)length));
+        var (entries, metadata) = Parse(source, source.Take((long)length));
         var filled = 0L;
         foreach (var entry in entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
         {
@@ -35,18 +35,19 @@ internal static class SafetensorsHeader
                 Invariant($"{Excerpt.Of(entry.Name)} from {entry.Begin:N0}, where the numbers before it end at {filled:N0}"));
         }
 
-        return filled == source.Remaining ? entries : throw source.Damaged(
+        return filled == source.Remaining ? (entries, metadata) : throw source.Damaged(
             "The numbers of a safetensors file end where the file does.",
             Invariant($"{filled:N0} bytes of numbers in the header, {source.Remaining:N0} in the file"));
     }
 
-    private static List<SafetensorsEntry> Parse(ByteSource source, byte[] header)
+    private static (List<SafetensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata) Parse(ByteSource source, byte[] header)
     {
         try
         {
             using var json = JsonDocument.Parse(header, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 4 });
             return json.RootElement.ValueKind == JsonValueKind.Object
-                ? [.. json.RootElement.EnumerateObject().Where(entry => entry.Name != Metadata).Select(entry => Entry(source, entry))]
+                ? ([.. json.RootElement.EnumerateObject().Where(entry => entry.Name != Metadata).Select(entry => Entry(source, entry))],
+                    TextsOf(json.RootElement))
                 : throw source.Damaged("The header of a safetensors file is a JSON object.", $"{json.RootElement.ValueKind}");
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
@@ -55,6 +56,13 @@ internal static class SafetensorsHeader
                 "The header of a safetensors file is JSON, each name once.", Excerpt.Of(problem.Message.TrimEnd('.'), 300), problem);
         }
     }
+
+    /// <summary>The texts of the metadata; what is none is passed over.</summary>
+    private static IReadOnlyDictionary<string, string> TextsOf(JsonElement header) =>
+        header.TryGetProperty(Metadata, out var metadata) && metadata.ValueKind == JsonValueKind.Object
+            ? metadata.EnumerateObject().Where(text => text.Value.ValueKind == JsonValueKind.String)
+                .ToDictionary(text => text.Name, text => text.Value.GetString()!)
+            : new Dictionary<string, string>();
 
     private static SafetensorsEntry Entry(ByteSource source, JsonProperty entry)
     {
