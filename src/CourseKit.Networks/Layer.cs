@@ -120,6 +120,10 @@ public abstract class Layer
     /// <summary>Infers the output shape for several inputs; most layers take one.</summary>
     protected internal virtual Shape Infer(IReadOnlyList<Shape> inputs) => Infer(inputs[0]);
 
+    /// <summary>Gets the generator that calls draw from, whose state a checkpoint of training keeps; null for a layer without
+    /// chance.</summary>
+    protected internal virtual Generator? Randomness => null;
+
     /// <summary>Computes the output; the input shape has been checked.</summary>
     protected abstract Tensor Forward(Tensor x);
 

@@ -24,6 +24,9 @@ public sealed class Dropout(float probability = 0.5f) : ElementwiseLayer
     protected internal override MemoryUse MemoryUse => MemoryUse.IdentityInPrediction;
 
     /// <inheritdoc/>
+    protected internal override Generator? Randomness => random;
+
+    /// <inheritdoc/>
     protected override void OnBuild(Generator? random) => this.random = random is null ? this.random : new Generator(random.Seed());
 
     /// <inheritdoc/>

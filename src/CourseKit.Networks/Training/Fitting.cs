@@ -1,6 +1,5 @@
-using System.Diagnostics;
 using CourseKit.Networks.Prediction;
-using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Networks.Weights;
 
 namespace CourseKit.Networks.Training;
 
@@ -10,65 +9,42 @@ public static class Fitting
     extension(Layer network)
     {
         /// <summary>Trains the network: for each batch a forward pass, the loss, its gradients and a step of the optimizer.</summary>
+        /// <remarks>
+        /// Gives the same bits as that loop written out. Puts the network into training mode, and leaves it in evaluation mode, ready to
+        /// predict. When the cell is stopped, or <see cref="FitOptions.Stop"/> asks for it, the history so far is returned, and the
+        /// network has the weights of its last whole step.
+        /// </remarks>
         /// <param name="train">The batches to learn from.</param>
         /// <param name="validation">The batches to measure on after each epoch; null for none.</param>
         /// <param name="options">The options; null for five epochs with Adam.</param>
         /// <returns>The history of the run.</returns>
-        public History Fit(IBatches train, IBatches? validation = null, FitOptions? options = null)
-        {
-            options ??= new FitOptions();
-            var optimizer = options.Optimizer ?? new Adam(network);
-            var progress = options.Progress ?? TrainingDisplay.Open?.Invoke();
-            var (history, begin, step) = (new History(), Stopwatch.GetTimestamp(), 0);
-            TrainingProgress Now(int epoch, bool isFinished = false) =>
-                new(history, epoch, options.Epochs, step, train.Count, Stopwatch.GetElapsedTime(begin)) { IsFinished = isFinished };
-            for (var epoch = 1; epoch <= options.Epochs; epoch++)
-            {
-                var start = Stopwatch.GetTimestamp();
-                var means = new RunningMeans(options);
-                network.Train();
-                foreach (var batch in train.Epoch(epoch))
-                {
-                    var scores = network.Call(batch.Images);
-                    var loss = options.Loss(scores, batch.Labels);
-                    loss.Backward();
-                    if (options.ClipNorm is { } limit)
-                    {
-                        network.ClipGradients(limit);
-                    }
-
-                    optimizer.Step();
-                    optimizer.ZeroGrad();
-                    history.Add(loss.Item());
-                    means.Add(loss.Item(), scores, batch);
-                    step++;
-                    progress?.Report(Now(epoch));
-                }
-
-                var result = validation is null ? null : network.Evaluate(validation, options);
-                history.Add(new EpochResult(
-                    epoch, means.Loss, means.Metrics, optimizer.CurrentLearningRate, Stopwatch.GetElapsedTime(start))
-                { Validation = result });
-            }
-
-            progress?.Report(Now(options.Epochs, isFinished: true));
-            return history;
-        }
+        /// <exception cref="TrainingDivergedException">The loss, or a parameter, is no longer a number.</exception>
+        /// <exception cref="ArgumentException">The options, or the labels of a batch, do not fit the network.</exception>
+        /// <exception cref="InvalidOperationException">The network is not built.</exception>
+        /// <exception cref="WeightsException">The checkpoint to resume from is damaged, or one of another network or optimizer; the message
+        /// lists all differences.</exception>
+        /// <exception cref="IOException">The checkpoint cannot be written; the last one that could stays.</exception>
+        public History Fit(IBatches train, IBatches? validation = null, FitOptions? options = null) =>
+            new TrainingRun(network, train, validation, options ?? new FitOptions()).Run();
 
         /// <summary>Measures the network, in evaluation mode, without changing it.</summary>
         /// <param name="batches">The batches to measure on.</param>
         /// <param name="options">The options, of which loss and metrics count; null for cross-entropy and accuracy.</param>
+        /// <exception cref="ArgumentException">There is no batch, or its labels do not fit the network.</exception>
         public Evaluation Evaluate(IBatches batches, FitOptions? options = null)
         {
             options ??= new FitOptions();
-            var (predictor, means) = (new Predictor(network), new RunningMeans(options));
+            var (predictor, means, number) = (new Predictor(network), new RunningMeans(options), 0);
             foreach (var batch in batches.Epoch(1))
             {
                 var scores = predictor.Call(batch.Images);
-                means.Add(options.Loss(scores, batch.Labels).Item(), scores, batch);
+                options.Stop.ThrowIfCancellationRequested();
+                means.Add(options.LossOf(scores, batch, $"batch {++number} of those to measure on").Item(), scores, batch);
             }
 
-            return new Evaluation(means.Loss, means.Metrics);
+            return means.HasExamples
+                ? new Evaluation(means.Loss, means.Metrics)
+                : throw new ArgumentException("A network is measured on at least one image. Received: batches of which there are none.");
         }
     }
 }

@@ -12,6 +12,13 @@ public sealed class History
     /// <summary>Gets the loss of each step, in order.</summary>
     public IReadOnlyList<float> Losses => losses;
 
+    /// <summary>Gets the best epoch, as <see cref="FitOptions.RestoreBest"/> understands it; null before the end of the first.</summary>
+    public EpochResult? Best { get; internal set; }
+
+    /// <summary>Gets whether the run was stopped before its end, as by the button that stops a cell: then the last losses may be those of
+    /// an epoch that did not end.</summary>
+    public bool IsStopped { get; internal set; }
+
     internal void Add(float loss) => losses.Add(loss);
 
     internal void Add(EpochResult epoch) => epochs.Add(epoch);

@@ -4,7 +4,7 @@ using CourseKit.Tensors.Gradients;
 
 namespace CourseKit.Networks.Training;
 
-/// <summary>Rule by which trainable parameters follow their gradients. <see cref="Step"/> comes after <c>loss.Backward()</c>, then
+/// <summary>Rule by which trainable parameters follow their gradients. <see cref="Step()"/> comes after <c>loss.Backward()</c>, then
 /// <see cref="ZeroGrad"/>.</summary>
 public abstract class Optimizer
 {
@@ -60,11 +60,30 @@ public abstract class Optimizer
     /// <summary>Gets the learning rate of the next step: <see cref="LearningRate"/> times the factor of the schedule.</summary>
     public double CurrentLearningRate => LearningRate * Schedule.FactorAt(Steps);
 
+    /// <summary>Gets the state of each parameter that has made a step.</summary>
+    internal IReadOnlyDictionary<Parameter, ParameterState> States => states;
+
     /// <summary>Changes every trainable parameter that has a gradient.</summary>
     /// <exception cref="InvalidOperationException">No parameter has a gradient.</exception>
-    public void Step()
+    public void Step() => Step(Schedule.FactorAt(Steps));
+
+    /// <summary>Goes back or forward to the state after some step.</summary>
+    /// <param name="steps">The number of steps so far.</param>
+    /// <param name="after">The state of each parameter that has made one; from now on the optimizer's own.</param>
+    internal void Restore(int steps, IEnumerable<KeyValuePair<Parameter, ParameterState>> after)
     {
-        var factor = Schedule.FactorAt(Steps);
+        Steps = steps;
+        states.Clear();
+        foreach (var (parameter, its) in after)
+        {
+            states.Add(parameter, its);
+        }
+    }
+
+    /// <summary>Makes a step with a factor of its own for the learning rates, whatever the schedule says.</summary>
+    /// <inheritdoc cref="Step()"/>
+    internal void Step(double factor)
+    {
         var found = false;
         using var _ = new NoGrad();
         foreach (var group in Groups)

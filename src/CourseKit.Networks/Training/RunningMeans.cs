@@ -9,6 +9,8 @@ internal sealed class RunningMeans(FitOptions options)
     private double lossSum;
     private long examples;
 
+    public bool HasExamples => examples > 0;
+
     public double Loss => lossSum / examples;
 
     public IReadOnlyDictionary<string, double> Metrics =>

@@ -17,6 +17,13 @@ public sealed class Generator
         NextBits();
     }
 
+    /// <summary>Gets or sets the place in the sequence: a generator with the same state gives the same numbers.</summary>
+    internal ulong State
+    {
+        get => state;
+        set => state = value;
+    }
+
     /// <summary>Returns a whole number from <paramref name="low"/> to <paramref name="high"/> − 1, all equally likely.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no number in between.</exception>
     public int Integer(int low, int high)

@@ -1,9 +1,15 @@
 using System.IO.Compression;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training;
 using CourseKit.Networks.Weights;
 using CourseKit.Networks.Weights.Numpy;
 using CourseKit.Networks.Weights.PyTorch;
 using CourseKit.Networks.Weights.Safetensors;
 using CourseKit.Networks.Weights.TorchSharp;
+using CourseKit.Tensors;
+using CourseKit.Tensors.Randomness;
+using CourseKit.Tests.Networks.Training;
 using CourseKit.Tests.Networks.Weights;
 using CourseKit.Tests.Networks.Weights.TorchSharp;
 
@@ -39,6 +45,9 @@ internal static class WeightsTargets
             input => StateDict.Read(Stream(input), "a")),
         Target("safetensors", [Golden("numbers.safetensors")], [.. Json, .. Numbers], input => SafetensorsFile.Read(Stream(input), "a")),
         Target("safetensors header", [Header(Golden("numbers.safetensors"))], Json, input => SafetensorsFile.Read(WithLength(input), "a")),
+        Target("checkpoint of training", [Checkpoint()],
+            [.. Json, .. Numbers, .. FuzzTarget.Texts("\\\"", "null,", "-1", "1e999", "[null]")],
+            input => CheckpointFile.Read(Stream(input), "a").Weights),
         Target("npy", [Member("arrays.npz", "whole.npy"), Golden("big-endian.npy")], [.. Npy, .. Numbers],
             input => new StateDict(("a", NpyFile.Read(Stream(input), "a")))),
         Target("npy header", [.. new[] { "whole.npy", "transposed.npy", "channels_last.npy" }
@@ -82,6 +91,15 @@ internal static class WeightsTargets
     }
 
     private static MemoryStream Stream(byte[] input) => new(input);
+
+    private static byte[] Checkpoint()
+    {
+        using var folder = new TemporaryFolder();
+        var network = new Sequential(new Linear(2), new Dropout()).Build([1, 3], new Generator(1));
+        var batches = new GivenBatches(new Batch(Tensor.Ones([2, 3]), [0, 1]));
+        network.Fit(batches, batches, new FitOptions { Epochs = 2, Checkpoint = folder.File("a.ckpt") });
+        return File.ReadAllBytes(folder.File("a.ckpt"));
+    }
 
     private static byte[] Golden(string name) => File.ReadAllBytes(GoldenWeights.File(name));
 
