@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
 using CourseKit.Networks.Accounting.Formats;
@@ -90,8 +89,8 @@ internal sealed class SummaryCommand : Command
         try
         {
             var (title, network, image) = await NetworkAsync(arguments, interrupt);
-            Shape shape = [Count("--batch", arguments.GetRequiredValue(batch)), .. image];
-            int? levels = arguments.GetValue(depth) is { } level ? Count("--depth", level) : null;
+            Shape shape = [OptionText.Count("--batch", arguments.GetRequiredValue(batch)), .. image];
+            int? levels = arguments.GetValue(depth) is { } level ? OptionText.Count("--depth", level) : null;
             var summary = Summary.Of(network, shape, new SummaryOptions
             {
                 Name = title,
@@ -146,18 +145,9 @@ internal sealed class SummaryCommand : Command
     private static Shape Image(string given)
     {
         var sizes = given.Trim('[', ']').Split('x', '×', ',');
-        return sizes.All(size => Whole(size) > 0)
-            ? [.. sizes.Select(Whole)]
+        return sizes.All(size => OptionText.Whole(size) > 0)
+            ? [.. sizes.Select(OptionText.Whole)]
             : throw new ArgumentException(
                 $"--input is the shape of one image without the batch, channels first, such as 3x224x224. Received: {given}.");
     }
-
-    private static int Count(string option, string given) => Whole(given) is > 0 and var count
-        ? count
-        : throw new ArgumentException($"{option} is a whole number, 1 or more. Received: {given}.");
-
-    /// <summary>A whole number, or 0 where it is none.</summary>
-    private static int Whole(string text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
-            ? number : 0;
 }

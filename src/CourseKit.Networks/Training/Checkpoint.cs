@@ -13,9 +13,12 @@ namespace CourseKit.Networks.Training;
 /// </remarks>
 public sealed class Checkpoint
 {
-    internal Checkpoint(StateDict weights, StateDict best, History history, OptimizerCheckpoint optimizer,
+    internal Checkpoint(string network, StateDict weights, StateDict best, History history, OptimizerCheckpoint optimizer,
         IReadOnlyDictionary<string, ulong> generators) =>
-        (Weights, Best, History, Optimizer, Generators) = (weights, best, history, optimizer, generators);
+        (Network, Weights, Best, History, Optimizer, Generators) = (network, weights, best, history, optimizer, generators);
+
+    /// <summary>Gets the text of the network, which lists its layers.</summary>
+    public string Network { get; }
 
     /// <summary>Gets the weights after the last epoch.</summary>
     public StateDict Weights { get; }
@@ -43,7 +46,7 @@ public sealed class Checkpoint
 
     /// <summary>Returns a copy of the state that training has led to.</summary>
     internal static Checkpoint Of(Layer network, Optimizer optimizer, History history, StateDict best) => new(
-        StateDict.Of(network), best, history, OptimizerCheckpoint.Of(optimizer, network),
+        $"{network}", StateDict.Of(network), best, history, OptimizerCheckpoint.Of(optimizer, network),
         RandomLayers(network).ToDictionary(named => named.Path, named => named.Random.State));
 
     /// <summary>Brings a network and its optimizer back to this state.</summary>

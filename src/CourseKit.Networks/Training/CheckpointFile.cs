@@ -128,7 +128,7 @@ internal static class CheckpointFile
             KnownSecond = StateOf(Second, entry.Key, tensors, name),
         });
         return new Checkpoint(
-            tensors.WithoutPrefix(Weights), tensors.WithoutPrefix(Best), history,
+            header.Network, tensors.WithoutPrefix(Weights), tensors.WithoutPrefix(Best), history,
             new OptimizerCheckpoint(header.Optimizer, header.Steps, header.LearningRate, header.GroupRates, states), header.Generators);
     }
 

@@ -5,7 +5,7 @@ namespace CourseKit.Networks.Training;
 
 /// <summary>All of a checkpoint that is not a tensor, as JSON.</summary>
 internal sealed record CheckpointHeader(
-    int Version, int Best, string Optimizer, int Steps, double LearningRate, double?[] GroupRates,
+    int Version, string Network, int Best, string Optimizer, int Steps, double LearningRate, double?[] GroupRates,
     Dictionary<string, int> ParameterSteps, Dictionary<string, ulong> Generators, CheckpointHeader.Epoch[] Epochs)
 {
     /// <summary>The version that is written, and the only one that is read.</summary>
@@ -24,7 +24,7 @@ internal sealed record CheckpointHeader(
 
     /// <summary>Returns the header of a checkpoint.</summary>
     public static CheckpointHeader Of(Checkpoint checkpoint) => new(
-        Current, checkpoint.History.Best?.Number ?? 0, checkpoint.Optimizer.Type, checkpoint.Optimizer.Steps,
+        Current, checkpoint.Network, checkpoint.History.Best?.Number ?? 0, checkpoint.Optimizer.Type, checkpoint.Optimizer.Steps,
         checkpoint.Optimizer.LearningRate, [.. checkpoint.Optimizer.GroupRates],
         checkpoint.Optimizer.States.ToDictionary(state => state.Key, state => state.Value.Steps), new(checkpoint.Generators),
         [.. checkpoint.History.Epochs.Select(Epoch.Of)]);

@@ -17,9 +17,7 @@ public sealed record FitOptions
     public Optimizer? Optimizer { get; init; }
 
     /// <summary>Gets the loss, of scores and labels; unless set cross-entropy, with classes or with their probabilities.</summary>
-    public Func<Tensor, Tensor, Tensor> Loss { get; init; } = (scores, labels) => labels.Shape == scores.Shape
-        ? -(labels * scores.LogSoftmax(1)).Sum() / (scores.Shape.Elements / scores.Shape[1])
-        : scores.CrossEntropy(labels);
+    public Func<Tensor, Tensor, Tensor> Loss { get; init; } = (scores, labels) => scores.CrossEntropy(labels);
 
     /// <summary>Gets the measures beside the loss: accuracy unless set.</summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [Metric.Accuracy];
