@@ -22,17 +22,17 @@ public static class CamVid
     /// <summary>Returns the scenes to learn from.</summary>
     /// <param name="resize">The way to one size; as they are, 360×480 pixels (height × width), if left out.</param>
     /// <param name="source">The places to look for the folder; see <see cref="DataSource.FromEnvironment"/> for the default.</param>
-    public static IDataset Train(Resize? resize = null, DataSource? source = null) => Load("train", 367, 1, resize, source);
+    public static IDataset Train(ImageSize? resize = null, DataSource? source = null) => Load("train", 367, 1, resize, source);
 
     /// <summary>Returns the scenes to compare networks by, while they are made.</summary>
     /// <inheritdoc cref="Train"/>
-    public static IDataset Validation(Resize? resize = null, DataSource? source = null) => Load("val", 101, 2, resize, source);
+    public static IDataset Validation(ImageSize? resize = null, DataSource? source = null) => Load("val", 101, 2, resize, source);
 
     /// <summary>Returns the scenes to measure on, which no network may learn from.</summary>
     /// <inheritdoc cref="Train"/>
-    public static IDataset Test(Resize? resize = null, DataSource? source = null) => Load("test", 233, 3, resize, source);
+    public static IDataset Test(ImageSize? resize = null, DataSource? source = null) => Load("test", 233, 3, resize, source);
 
-    private static IDataset Load(string part, int count, ulong seed, Resize? resize, DataSource? source) => Substitute.Or<IDataset>(
+    private static IDataset Load(string part, int count, ulong seed, ImageSize? resize, DataSource? source) => Substitute.Or<IDataset>(
         () => Published(part, resize, source),
         notice => new ShapeMasks(count, size: 128, classes: 5, seed) { Notice = notice }.Map(example => example with
         {
@@ -40,9 +40,9 @@ public static class CamVid
             Mask = (resize ?? Native).Of(example.Mask!),
         }));
 
-    private static Resize Native => Resize.Stretch(360, 480);
+    private static ImageSize Native => ImageSize.Stretch(360, 480);
 
-    private static SegmentationFolder Published(string part, Resize? resize, DataSource? source)
+    private static SegmentationFolder Published(string part, ImageSize? resize, DataSource? source)
     {
         var folder = (source ?? DataSource.FromEnvironment()).FindFolder($"The folder {part} of CamVid",
             $"camvid/{part}", $"segmentation/camvid/{part}", $"CamVid/{part}");

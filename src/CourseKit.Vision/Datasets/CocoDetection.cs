@@ -13,7 +13,7 @@ public sealed class CocoDetection : Dataset
 {
     private readonly IReadOnlyList<CocoImage> images;
     private readonly string folder;
-    private readonly Resize? resize;
+    private readonly ImageSize? resize;
 
     /// <summary>Reads the annotations, and looks for the images.</summary>
     /// <param name="folder">The folder of the images.</param>
@@ -24,12 +24,12 @@ public sealed class CocoDetection : Dataset
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">There is no such annotation file, or an image is missing.</exception>
     /// <exception cref="InvalidDataException">The annotations are damaged; the message says where.</exception>
-    public CocoDetection(string folder, string annotations, Resize? resize = null, bool skipMissing = false)
+    public CocoDetection(string folder, string annotations, ImageSize? resize = null, bool skipMissing = false)
         : this(folder, annotations, CocoAnnotations.Read(annotations), resize, skipMissing)
     {
     }
 
-    private CocoDetection(string folder, string file, CocoAnnotations annotations, Resize? resize, bool skipMissing)
+    private CocoDetection(string folder, string file, CocoAnnotations annotations, ImageSize? resize, bool skipMissing)
         : base(Path.GetFileNameWithoutExtension(file), Path.GetFullPath(file), "that of the images; the annotations of COCO are CC BY 4.0",
             annotations.ClassNames)
     {

@@ -18,9 +18,9 @@ public static class Flowers
     /// <c>flower_photos_small_set</c> with 40 of each kind, is looked for; neither is downloaded.</remarks>
     /// <param name="resize">The way to one size; cropped to 128×128 pixels, if left out.</param>
     /// <param name="source">The places to look for the folder; see <see cref="DataSource.FromEnvironment"/> for the default.</param>
-    public static IDataset Load(Resize? resize = null, DataSource? source = null)
+    public static IDataset Load(ImageSize? resize = null, DataSource? source = null)
     {
-        resize ??= Resize.Crop(128, 128);
+        resize ??= ImageSize.Crop(128, 128);
         return Substitute.Or<IDataset>(() => new ImageFolder(Folder(source), "Flower photos",
             "The TensorFlow authors, photographers of Flickr; see LICENSE.txt in the folder", "CC BY 2.0", resize, skipUnreadable: false),
             notice => Drawn(resize, notice));
@@ -29,7 +29,7 @@ public static class Flowers
     private static string Folder(DataSource? source) => (source ?? DataSource.FromEnvironment()).FindFolder("A folder of flower photos",
         "flower_photos", "photo-classification/flower_photos", "flower_photos_small_set", "photo-classification/flower_photos_small_set");
 
-    private static IDataset Drawn(Resize resize, string notice) =>
+    private static IDataset Drawn(ImageSize resize, string notice) =>
         new ShapeImages(200, size: 128, classes: 5, seed: 1) { Notice = notice }.Map(example => example with
         {
             Image = resize.Of(Image.From(example.Image)).ToTensor(),

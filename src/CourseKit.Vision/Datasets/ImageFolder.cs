@@ -16,7 +16,7 @@ public sealed class ImageFolder : Dataset
     private const int BlockSize = 64;
 
     private readonly IReadOnlyList<(PictureFile File, int Label)> images;
-    private readonly Resize? resize;
+    private readonly ImageSize? resize;
 
     /// <summary>Looks through a folder.</summary>
     /// <param name="folder">The folder that holds a folder for each class.</param>
@@ -25,13 +25,13 @@ public sealed class ImageFolder : Dataset
     /// decoded once, now. False for an error when such an image is asked for.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">The folder holds no folders, or one of them no image.</exception>
-    public ImageFolder(string folder, Resize? resize = null, bool skipUnreadable = false)
+    public ImageFolder(string folder, ImageSize? resize = null, bool skipUnreadable = false)
         : this(folder, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), Path.GetFullPath(folder),
             "that of the images in the folder", resize, skipUnreadable)
     {
     }
 
-    internal ImageFolder(string folder, string name, string source, string license, Resize? resize, bool skipUnreadable)
+    internal ImageFolder(string folder, string name, string source, string license, ImageSize? resize, bool skipUnreadable)
         : base(name, source, license, Classes(folder))
     {
         this.resize = resize;

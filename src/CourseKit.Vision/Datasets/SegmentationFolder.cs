@@ -15,7 +15,7 @@ public sealed class SegmentationFolder : Dataset
 
     private readonly IReadOnlyList<(PictureFile Image, PictureFile Mask)> pairs;
     private readonly MaskClasses classes;
-    private readonly Resize? resize;
+    private readonly ImageSize? resize;
 
     /// <summary>Looks through the folders.</summary>
     /// <param name="images">The folder of the images.</param>
@@ -25,14 +25,14 @@ public sealed class SegmentationFolder : Dataset
     /// <param name="resize">The way to one size, which batches need; null to leave images as they are.</param>
     /// <exception cref="DirectoryNotFoundException">A folder does not exist.</exception>
     /// <exception cref="InvalidDataException">There is no image, an image has no mask, or the list cannot be read.</exception>
-    public SegmentationFolder(string images, string masks, string classes, Resize? resize = null)
+    public SegmentationFolder(string images, string masks, string classes, ImageSize? resize = null)
         : this(images, masks, MaskClasses.Read(classes), Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(images))),
             Path.GetFullPath(images), "that of the images in the folder", resize)
     {
     }
 
     internal SegmentationFolder(
-        string images, string masks, MaskClasses classes, string name, string source, string license, Resize? resize)
+        string images, string masks, MaskClasses classes, string name, string source, string license, ImageSize? resize)
         : base(name, source, license, classes.Names)
     {
         (this.classes, this.resize) = (classes, resize);

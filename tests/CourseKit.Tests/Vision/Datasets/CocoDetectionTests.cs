@@ -42,11 +42,11 @@ public sealed class CocoDetectionTests : IDisposable
         folder.Write("instances.json", $"{{ {Objects}, {Images}, {Categories} }}");
         WithImages();
 
-        var stretched = new CocoDetection(folder.Path, folder.File("instances.json"), Resize.Stretch(20, 20));
+        var stretched = new CocoDetection(folder.Path, folder.File("instances.json"), ImageSize.Stretch(20, 20));
         stretched[0].Boxes.Should().Equal(new LabeledBox(0, new Box(15, 4, 20, 12)));
         stretched[0].Image.Shape.Should().Equal(3, 20, 20);
 
-        var cropped = new CocoDetection(folder.Path, folder.File("instances.json"), Resize.Crop(10, 10));
+        var cropped = new CocoDetection(folder.Path, folder.File("instances.json"), ImageSize.Crop(10, 10));
         cropped[0].Boxes.Should().BeEmpty("it lies in columns 15 to 19, and 5 to 14 are kept");
     }
 

@@ -46,7 +46,7 @@ public sealed class ImageFolderTests : IDisposable
         folder.Add("a/tall.png", 30, 10, (_, row, _) => row < 10 ? 0 : 1);
 
         var (cropped, stretched) =
-            (new ImageFolder(folder.Path, Resize.Crop(10, 10)), new ImageFolder(folder.Path, Resize.Stretch(8, 12)));
+            (new ImageFolder(folder.Path, ImageSize.Crop(10, 10)), new ImageFolder(folder.Path, ImageSize.Stretch(8, 12)));
 
         cropped[1].Image[..1, 5..6, ..].ToArray().Should().Equal(0, 0, 0, 0, 0, 1, 1, 1, 1, 1);
         cropped[0].Image[2.., .., 3..4].ToArray().Should().Equal(Enumerable.Repeat(1f, 10), "rows 10 to 19 of 30 are white");
@@ -62,7 +62,7 @@ public sealed class ImageFolderTests : IDisposable
             folder.Add($"a/{number:00}.png", number / 20f);
         }
 
-        var set = new ImageFolder(folder.Path, Resize.Stretch(3, 3));
+        var set = new ImageFolder(folder.Path, ImageSize.Stretch(3, 3));
         var alone = Enumerable.Range(0, set.Count).Select(index => set[index].Image.ToArray()).ToList();
 
         Parallel.For(0, 200, index => set[index % 20].Image.ToArray().Should().Equal(alone[index % 20]));
@@ -150,7 +150,7 @@ public sealed class ImageFolderTests : IDisposable
     [Fact]
     public void Without_the_flowers_shapes_stand_in_their_place()
     {
-        var flowers = Flowers.Load(Resize.Crop(40, 60), new DataSource { Cache = folder.File("cache") });
+        var flowers = Flowers.Load(ImageSize.Crop(40, 60), new DataSource { Cache = folder.File("cache") });
 
         (flowers.Count, flowers.ClassNames.Count).Should().Be((200, 5));
         flowers[7].Image.Shape.Should().Equal(3, 40, 60);

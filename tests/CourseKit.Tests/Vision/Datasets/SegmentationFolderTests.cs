@@ -48,9 +48,9 @@ public sealed class SegmentationFolderTests : IDisposable
         WithMask([[0, 0, 1, 1, 2, 2, 2, 2], [0, 0, 1, 1, 2, 2, 2, 2]]);
         folder.Write("classes.txt", "a\nb\nc\n");
 
-        Open(Resize.Crop(4, 4))[0].Mask!.ToArray().Should().Equal(
+        Open(ImageSize.Crop(4, 4))[0].Mask!.ToArray().Should().Equal(
             [1, 1, 2, 2, 1, 1, 2, 2, 1, 1, 2, 2, 1, 1, 2, 2], "of 4×16 pixels columns 6 to 9 are kept, which were 3 and 4");
-        Open(Resize.Stretch(1, 4))[0].Mask!.ToArray().Should().Equal(0, 1, 2, 2);
+        Open(ImageSize.Stretch(1, 4))[0].Mask!.ToArray().Should().Equal(0, 1, 2, 2);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class SegmentationFolderTests : IDisposable
     [Fact]
     public void Without_CamVid_shapes_with_masks_stand_in_its_place()
     {
-        var scenes = CamVid.Validation(Resize.Stretch(30, 40), new DataSource { Cache = folder.File("cache") });
+        var scenes = CamVid.Validation(ImageSize.Stretch(30, 40), new DataSource { Cache = folder.File("cache") });
 
         (scenes.Count, scenes.ClassNames[0]).Should().Be((101, "background"));
         scenes[0].Mask!.Shape.Should().Equal(30, 40);
@@ -155,7 +155,7 @@ public sealed class SegmentationFolderTests : IDisposable
         CamVid.Validation(source: RealDataFactAttribute.Source).Count.Should().Be(10);
     }
 
-    private SegmentationFolder Open(Resize? resize = null) =>
+    private SegmentationFolder Open(ImageSize? resize = null) =>
         new(folder.File("images"), folder.File("masks"), folder.File("classes.txt"), resize);
 
     private void WithMask(int[][] classes)

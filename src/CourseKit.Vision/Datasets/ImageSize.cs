@@ -6,11 +6,11 @@ using static System.FormattableString;
 namespace CourseKit.Vision.Datasets;
 
 /// <summary>Way to bring the images of a set to one size, as batches need; boxes and masks follow.</summary>
-public sealed record Resize
+public sealed record ImageSize
 {
     private readonly bool crops;
 
-    private Resize(int height, int width, bool crops)
+    private ImageSize(int height, int width, bool crops)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
@@ -26,12 +26,12 @@ public sealed record Resize
     /// <summary>Returns the way that keeps all of an image, and changes its proportions.</summary>
     /// <param name="height">The height in pixels.</param>
     /// <param name="width">The width in pixels.</param>
-    public static Resize Stretch(int height, int width) => new(height, width, crops: false);
+    public static ImageSize Stretch(int height, int width) => new(height, width, crops: false);
 
     /// <summary>Returns the way that keeps the proportions of an image, and cuts off what lies at its ends.</summary>
     /// <param name="height">The height in pixels.</param>
     /// <param name="width">The width in pixels.</param>
-    public static Resize Crop(int height, int width) => new(height, width, crops: true);
+    public static ImageSize Crop(int height, int width) => new(height, width, crops: true);
 
     /// <summary>Returns the way in words.</summary>
     public override string ToString() => Invariant($"{(crops ? "cropped" : "stretched")} to {Height}×{Width} pixels (height × width)");
