@@ -69,7 +69,7 @@ internal static class Partition
 
         string[] small = [.. from entry in groups
                              where entry.Value.Count < parts
-                             select Invariant($"{entry.Value.Count} of {set.ClassNames.ElementAtOrDefault(entry.Key) ?? "no class"}")];
+                             select Invariant($"«{set.ClassNames.ElementAtOrDefault(entry.Key)}» has {entry.Value.Count}")];
         if (small is not [])
         {
             throw new InvalidDataException(

@@ -78,10 +78,10 @@ public sealed class DatasetOperationsTests
         var set = new Numbers([0, 0, 0, 1, 2, 2]);
 
         set.Invoking(numbers => numbers.Split(0.5)).Should().Throw<InvalidDataException>().WithMessage(
-            "Each of 2 parts of a split gets an image of each class. Received: 1 of one, in numbers. "
+            "Each of 2 parts of a split gets an image of each class. Received: «one» has 1, in numbers. "
                 + "Add images, leave the class out with Where, or split with stratified: false.");
         set.Invoking(numbers => numbers.Split([0.4, 0.3, 0.3])).Should().Throw<InvalidDataException>()
-            .WithMessage("Each of 3 parts*Received: 1 of one, 2 of two, in numbers.*");
+            .WithMessage("Each of 3 parts*Received: «one» has 1, «two» has 2, in numbers.*");
         set.Split(0.5, stratified: false).First.Count.Should().Be(3);
         set.Where(example => example.Label != 1).Split(0.5).First.Count.Should().BeInRange(2, 3);
     }
