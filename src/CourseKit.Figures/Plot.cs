@@ -1,9 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using CourseKit.Figures.Curves;
 using CourseKit.Figures.Data;
 using CourseKit.Figures.Plotly;
 using CourseKit.Figures.Plots;
+using CourseKit.Networks.Training;
 using CourseKit.Tensors.Display;
 
 namespace CourseKit.Figures;
@@ -68,6 +70,18 @@ public abstract record Plot : Figure
     /// <exception cref="ShapeException">There are not as many captions as images, or one of them is not an image.</exception>
     [OverloadResolutionPriority(1)]
     public static ImageWall Wall(IEnumerable<Tensor> images, IEnumerable<string>? captions = null) => new([.. images], [.. captions ?? []]);
+
+    /// <summary>Returns the learning curves of several runs in one figure, a color each: <c>Plot.Histories(("SGD", a), ("Adam", b))</c>.</summary>
+    /// <remarks>Solid lines are those of the validation set, dashed ones those of training.</remarks>
+    public static CurvePlot Histories(params ReadOnlySpan<(string Name, History History)> runs)
+    {
+        (string Name, History History)[] all = runs.ToArray();
+        return new CurvePlot(ComparisonPanels.Of(all))
+        {
+            Title = ComparisonPanels.Message(all),
+            Caption = "Solid lines: on the validation set, where there is one. Dashed lines: in training.",
+        };
+    }
 
     /// <summary>Returns an animation of plots, with a slider, a play button and buttons for one step back and on.</summary>
     /// <exception cref="ShapeException">There are no frames, or not as many captions as frames.</exception>

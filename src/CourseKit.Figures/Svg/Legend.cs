@@ -6,15 +6,17 @@ internal sealed class Legend
     private const double Line = 18, Swatch = 18, Between = 18;
 
     private readonly List<(double X, double Y, string Name, Rgb Color)> entries = [];
+    private readonly double top;
 
     public Legend(IEnumerable<string> names, double left, double width)
         : this(names.Select((name, number) => (name, Palette.Of(number))), left, width)
     {
     }
 
-    public Legend(IEnumerable<(string Name, Rgb Color)> colors, double left, double width)
+    public Legend(IEnumerable<(string Name, Rgb Color)> colors, double left, double width, double top = 0)
     {
-        var (x, y) = (left, 0.0);
+        this.top = top;
+        var (x, y) = (left, top);
         foreach (var (name, color) in colors.Select(entry => (Wrapping.Cut(entry.Name, width - Swatch - Between), entry.Color))
             .Where(entry => entry.Item1.Length > 0))
         {
@@ -30,7 +32,7 @@ internal sealed class Legend
     }
 
     /// <summary>The height of all entries, in pixels.</summary>
-    public double Height => entries.Count == 0 ? 0 : entries[^1].Y + Line;
+    public double Height => entries.Count == 0 ? 0 : entries[^1].Y + Line - top;
 
     public IEnumerable<Element> Layers()
     {

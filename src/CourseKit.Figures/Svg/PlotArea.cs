@@ -7,20 +7,23 @@ internal sealed class PlotArea
     private const double TickLength = 4, Gap = 5, TitleRoom = 20, TickRoom = 18;
 
     private readonly (string X, string Y) titles;
-    private readonly double width, height, left, right, top, bottom;
+    private readonly double left, right, top, bottom, titleX, titleY;
 
     /// <param name="size">The size of the whole, in pixels.</param>
     /// <param name="titles">The titles of the axes; may be empty.</param>
     /// <param name="labels">The widest text left of the vertical axis, and how much room those below the horizontal one need.</param>
     /// <param name="legend">The room above.</param>
-    public PlotArea((double Width, double Height) size, (string X, string Y) titles, (double Left, double Below) labels, double legend)
+    /// <param name="corner">The upper left corner of the whole.</param>
+    public PlotArea(
+        (double Width, double Height) size, (string X, string Y) titles, (double Left, double Below) labels, double legend,
+        (double X, double Y) corner = default)
     {
         this.titles = titles;
-        (width, height) = size;
-        left = (titles.Y.Length > 0 ? TitleRoom : 0) + labels.Left + TickLength + Gap;
-        right = width - 16;
-        top = legend + 8;
-        bottom = height - (titles.X.Length > 0 ? TitleRoom : 0) - labels.Below - TickLength;
+        left = corner.X + (titles.Y.Length > 0 ? TitleRoom : 0) + labels.Left + TickLength + Gap;
+        right = corner.X + size.Width - 16;
+        top = corner.Y + legend + 8;
+        bottom = corner.Y + size.Height - (titles.X.Length > 0 ? TitleRoom : 0) - labels.Below - TickLength;
+        (titleX, titleY) = (corner.X + 12, corner.Y + size.Height - 5);
     }
 
     /// <summary>The room that one line of tick labels needs below the axis.</summary>
@@ -63,12 +66,12 @@ internal sealed class PlotArea
     {
         if (titles.X.Length > 0)
         {
-            yield return Mark.Text((left + right) / 2, height - 5, titles.X);
+            yield return Mark.Text((left + right) / 2, titleY, titles.X);
         }
 
         if (titles.Y.Length > 0)
         {
-            yield return Mark.Turned(12, (top + bottom) / 2, titles.Y);
+            yield return Mark.Turned(titleX, (top + bottom) / 2, titles.Y);
         }
     }
 }

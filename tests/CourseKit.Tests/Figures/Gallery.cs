@@ -31,6 +31,8 @@ internal static class Gallery
         ["augmentation of a photo"] = () => new RandomResizedCrop(90, 120).Preview(new Generator(1).Uniform([3, 120, 160])),
         ["steps"] = () => Plot.Steps(Enumerable.Range(0, 11).Select(i => Plot.HeatMap(Noise(6, 7) * (i / 10f)).WithRange(-1, 1)),
             Enumerable.Range(0, 11).Select(i => $"step {i}")),
+        ["learning curves"] = () => Runs.OverFitted(epochs: 12, steps: 400).Plot(),
+        ["training runs"] = () => Plot.Histories(("Adam", Runs.OverFitted(60, 2)), ("SGD", Runs.Learning(60, 2))),
         ["sliding kernel"] = () => new SlidingKernel(Noise(6, 6), Noise(3, 3)),
         ["sliding kernel, padded"] = () =>
             new SlidingKernel(new Generator(1).Integers([5, 7], 0, 10), Tensor.Ones([3, 3]), stride: 2, padding: 1),
