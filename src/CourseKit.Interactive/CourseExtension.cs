@@ -26,6 +26,7 @@ public sealed class CourseExtension : IKernelExtension
             HostFormats.Register(library);
         }
 
+        LiveDisplays.Begin(Displays.OpenLive);
         RecordedChecks.SubscribeTo(kernel.RootKernel);
         List<Kernel> kernels = [];
         kernel.RootKernel.VisitSubkernelsAndSelf(kernels.Add);

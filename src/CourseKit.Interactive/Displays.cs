@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using CourseKit.Figures;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -15,4 +16,22 @@ public static class Displays
     public static DisplayedValue Display(object value, params string[] mimeTypes) =>
         (KernelInvocationContext.Current ?? throw new InvalidOperationException("A value is shown by a cell while it runs."))
             .Display(value, mimeTypes);
+
+    /// <summary>Opens a place below the running cell, in which each figure takes the place of the one before; null where no cell is
+    /// running.</summary>
+    internal static Action<Figure>? OpenLive()
+    {
+        DisplayedValue? shown = null;
+        return KernelInvocationContext.Current is not { } cell ? null : figure =>
+        {
+            if (shown is null)
+            {
+                shown = cell.Display(figure);
+            }
+            else
+            {
+                shown.Update(figure);
+            }
+        };
+    }
 }

@@ -16,7 +16,8 @@ internal static class HostFormats
     public static void Register(Assembly library)
     {
         var isTerminal = Formatter.DefaultMimeType == PlainTextFormatter.MimeType;
-        foreach (var type in library.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(IHtml)) || SelfPrinting.Is(type)))
+        foreach (var type in library.GetTypes().Where(type =>
+            type.IsAssignableTo(typeof(IHtml)) || (type.IsVisible && SelfPrinting.Is(type))))
         {
             var form = isTerminal || !type.IsAssignableTo(typeof(IHtml)) ? PlainTextFormatter.MimeType : HtmlFormatter.MimeType;
 

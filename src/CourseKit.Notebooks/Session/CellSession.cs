@@ -1,5 +1,6 @@
 using System.Globalization;
 using CourseKit.Grading.Execution;
+using CourseKit.Grading.Hosting;
 using CourseKit.Notebooks.Session.Debugging;
 using CourseKit.Notebooks.Session.Magics;
 using CourseKit.Notebooks.Session.Packages;
@@ -40,6 +41,7 @@ internal sealed class CellSession
         (this.limits, this.patience) = (limits, patience);
         PoolRelief.Begin();
         LibraryDisplays.Begin();
+        LiveDisplays.Begin(LiveOutput.Open);
         Ready = InTurn(() =>
         {
             environment.Assemblies.ToList().ForEach(ValueFormats.Learn);

@@ -52,6 +52,12 @@ internal sealed class OutputQueue
     public void Add(CellOutput output)
     {
         Stoppable.Checkpoint();
+        AddAtEnd(output);
+    }
+
+    /// <summary>Adds what a cell still has to say that has been told to stop.</summary>
+    public void AddAtEnd(CellOutput output)
+    {
         lock (gate)
         {
             if (!complete && budget.Take(output) is { } shown)
