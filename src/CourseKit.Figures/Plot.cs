@@ -5,8 +5,10 @@ using CourseKit.Figures.Curves;
 using CourseKit.Figures.Data;
 using CourseKit.Figures.Plotly;
 using CourseKit.Figures.Plots;
+using CourseKit.Networks;
 using CourseKit.Networks.Training;
 using CourseKit.Tensors.Display;
+using CourseKit.Vision.Datasets;
 
 namespace CourseKit.Figures;
 
@@ -82,6 +84,36 @@ public abstract record Plot : Figure
             Caption = "Solid lines: on the validation set, where there is one. Dashed lines: in training.",
         };
     }
+
+    /// <summary>Returns a confusion matrix with a count in each cell, colored by its part of the row, the largest confusion in a
+    /// frame.</summary>
+    /// <param name="counts">The counts, [K, K]: a row for each class that is right, a column for each that was predicted.</param>
+    /// <param name="names">The names of the classes.</param>
+    /// <exception cref="ShapeException">This is no such matrix, or there are not as many names.</exception>
+    public static HeatMap Confusion(Tensor counts, IReadOnlyList<string> names) => ConfusionMap.Of(counts, names);
+
+    /// <summary>Returns the images of a set that a network gets wrong, those first of which it is surest.</summary>
+    /// <param name="network">A trained network.</param>
+    /// <param name="set">The images, all of which the network is asked about.</param>
+    /// <param name="count">The number of images to show.</param>
+    /// <exception cref="ArgumentException">An image has no class.</exception>
+    /// <exception cref="ShapeException">The network does not take these images, or has other classes.</exception>
+    public static ImageWall MostConfused(Layer network, IDataset set, int count = 20) => MistakeWall.Of(network, set, count);
+
+    /// <summary>Returns the filters of a convolution, on one scale of colors: a picture each where they see one channel or three, else a
+    /// row each with a picture for each channel.</summary>
+    /// <param name="network">A built network.</param>
+    /// <param name="layer">The path of the convolution: <c>layer1.0.conv1</c>; null for the first.</param>
+    /// <exception cref="ArgumentException">The network has no such convolution; the message names those that it has.</exception>
+    public static ImageWall Filters(Layer network, string? layer = null) => FilterWall.Of(network, layer);
+
+    /// <summary>Returns the feature maps of an image, the outputs of a layer, on one scale of colors.</summary>
+    /// <param name="network">A built network.</param>
+    /// <param name="image">The image, [C, H, W] or [1, C, H, W].</param>
+    /// <param name="layer">The path of a layer or a block: <c>layer1.0.relu</c>.</param>
+    /// <exception cref="ArgumentException">There is no such layer; the message names those that there are.</exception>
+    /// <exception cref="ShapeException">The network does not take such an image, or the layer gives no maps.</exception>
+    public static ImageWall FeatureMaps(Layer network, Tensor image, string layer) => FeatureMapWall.Of(network, image, layer);
 
     /// <summary>Returns an animation of plots, with a slider, a play button and buttons for one step back and on.</summary>
     /// <exception cref="ShapeException">There are no frames, or not as many captions as frames.</exception>

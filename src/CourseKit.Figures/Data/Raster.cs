@@ -25,10 +25,6 @@ internal sealed class Raster
     public double Brightness(int row, int column) =>
         Enumerable.Range(0, Channels).Average(channel => values[(((channel * Height) + row) * Width) + column]);
 
-    /// <summary>The number of runs of equal pixels in the rows.</summary>
-    public int Runs => Enumerable.Range(0, Height * Width).Count(pixel => pixel % Width == 0 || Enumerable.Range(0, Channels)
-        .Any(channel => values[(channel * Height * Width) + pixel] != values[(channel * Height * Width) + pixel - 1]));
-
     /// <summary>The values as screens list them: all channels of a pixel, then those of the next.</summary>
     public IEnumerable<double> PixelByPixel =>
         from pixel in Enumerable.Range(0, Height * Width)
@@ -39,6 +35,27 @@ internal sealed class Raster
 
     /// <summary>The values that have a place on a scale.</summary>
     public IEnumerable<float> Finite => values.Where(float.IsFinite);
+
+    /// <summary>The number of strokes along its rows that it is drawn with, pixels of one color together, as far as values tell.</summary>
+    public int Strokes
+    {
+        get
+        {
+            var (strokes, plane) = (0, Height * Width);
+            for (var at = 0; at < plane; at++)
+            {
+                var isNew = at % Width == 0;
+                for (var channel = 0; channel < values.Length && !isNew; channel += plane)
+                {
+                    isNew = values[channel + at] != values[channel + at - 1];
+                }
+
+                strokes += isNew ? 1 : 0;
+            }
+
+            return strokes;
+        }
+    }
 
     /// <summary>Each of maps [C, H, W].</summary>
     public static Raster[] Maps(Tensor maps) => [.. Enumerable.Range(0, maps.Shape[0]).Select(map => Matrix(maps.Select(0, map)))];

@@ -8,13 +8,19 @@ namespace CourseKit.Figures.Plotly;
 /// plotly.py 6 writes it: { dtype, bdata, shape }.</remarks>
 internal static class PlotlyPixels
 {
-    /// <summary>An image whose upper left pixel lies there; <paramref name="count"/> is how many the figure has, and
-    /// <paramref name="most"/> how many pixels have shades of their own rather than a file.</summary>
-    public static JsonObject Trace(
-        Raster image, ColorScale scale, int x = 0, int y = 0, int count = 1, int most = PixelImage.MostDrawn)
+    private const int MostPixels = 10_000;
+
+    /// <summary>An image whose upper left pixel lies there.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="scale">The colors of its values.</param>
+    /// <param name="x">The place of the first column.</param>
+    /// <param name="y">The place of the first row.</param>
+    /// <param name="count">The number of images in the figure.</param>
+    /// <param name="most">The number of pixels from which on a colored image is a file; shades take a third of its room.</param>
+    public static JsonObject Trace(Raster image, ColorScale scale, int x = 0, int y = 0, int count = 1, int most = MostPixels)
     {
-        var trace = PixelImage.Suits(image, most) ? Photo(image, scale, count)
-            : image.Channels == 1 ? Gray(image, scale) : Colored(image, scale);
+        var isFile = PixelImage.Suits(image, image.Channels == 1 ? MostPixels : most);
+        var trace = isFile ? Photo(image, scale, count) : image.Channels == 1 ? Gray(image, scale) : Colored(image, scale);
         (trace["x0"], trace["y0"]) = (x, y);
         return trace;
     }
@@ -37,7 +43,7 @@ internal static class PlotlyPixels
     private static JsonObject Photo(Raster image, ColorScale scale, int count)
     {
         var file = PixelImage.File(image, scale);
-        var pixel = (double)image.Width / file.FileWidth;
+        var pixel = (double)image.Width / file.ShownWidth;
         return new() { ["type"] = "image", ["source"] = PixelImage.Source(file, count), ["dx"] = pixel, ["dy"] = pixel };
     }
 

@@ -38,6 +38,12 @@ public sealed record HeatMap : Plot
     private bool HasBothSigns =>
         Range is var (low, high) ? low < 0 && high > 0 : cells.Finite.Any(value => value < 0) && cells.Finite.Any(value => value > 0);
 
+    /// <summary>The text of each cell, by row and column, where it is not the number that the color says.</summary>
+    internal Func<int, int, string>? Texts { get; init; }
+
+    /// <summary>The cell with a frame around it; null for none.</summary>
+    internal (int Row, int Column)? Marked { get; init; }
+
     private ColorMap? Chosen { get; init; }
 
     private ColorScale Scale => Range is var (low, high) ? new(Colors, low, high) : ColorScale.Over(Colors, cells.Finite);
@@ -73,37 +79,45 @@ public sealed record HeatMap : Plot
         var labels = Columns.Count == 0 ? 0 : turned ? Columns.Max(column => Wrapping.Width(column)) + Gap : 18;
         var bar = new ColorBar(scale, left + width + 14, height);
         return new Picture(
-            Values ? left + width + 1 : bar.Right,
+            HasBar ? bar.Right : left + width + 1,
             height + 2 + labels + (Axes.X.Length > 0 ? 20 : 0),
             [
                 Pixels.Layer(left, 1, size, Pixels.Strokes(cells.Colors(scale))),
                 Mark.Strokes(1, 0.35, Mark.Path(Mark.Box(left, 1, width, height))),
+                Mark.Strokes(2, 1, Marked is var (row, column)
+                    ? [Mark.Path(Mark.Box(left + (size * column), 1 + (size * row), size, size))] : []),
                 Mark.Layer(Values ? Numbers(left, size, scale) : []),
                 Mark.Writing(Mark.End, 12, Rows.Select((row, i) => Mark.Text(left - Gap, 5 + (size * (i + 0.5)), row))),
                 Mark.Layer(Columns.Select((column, j) => Mark.Text(left + (size * (j + 0.5)), height + 15, column)).Where(_ => !turned)),
                 Mark.Writing(Mark.End, 12, Columns.Select((column, j) => Mark.Turned(left + (size * (j + 0.5)) + 4, height + Gap, column))
                     .Where(_ => turned)),
                 Mark.Layer(AxisTitles(left + (width / 2), height + 2 + labels + 15, 1 + (height / 2))),
-                .. Values ? [] : bar.Layers(),
+                .. HasBar ? bar.Layers() : [],
             ]);
     }
 
+    /// <summary>True where the colors have to be explained: no cell says its value, nor do they mean something else.</summary>
+    private bool HasBar => !Values && Texts is null;
+
     private double CellSize() => Values
-        ? Math.Max(34, cells.Values.Select(value => Wrapping.Width(Number(value))).DefaultIfEmpty().Max() + 10)
+        ? Math.Max(34, Places.Select(place => Wrapping.Width(Text(place.Row, place.Column))).DefaultIfEmpty().Max() + 10)
         : Math.Clamp(Math.Floor(Extent / Math.Max(1, Math.Max(cells.Width, cells.Height))), 1, LargestCell);
 
     private IEnumerable<Element> Numbers(double left, double size, ColorScale scale)
     {
-        for (var (row, i) = (0, 0); row < cells.Height; row++)
+        foreach (var (row, column) in Places)
         {
-            for (var column = 0; column < cells.Width; column++, i++)
-            {
-                var value = cells[row, column];
-                var (x, y, text) = (left + (size * (column + 0.5)), 5.5 + (size * (row + 0.5)), Number(value));
-                yield return scale.At(value) is { } color ? Mark.Text(x, y, text, color.Ink) : Mark.Text(x, y, text);
-            }
+            var (x, y, text) = (left + (size * (column + 0.5)), 5.5 + (size * (row + 0.5)), Text(row, column));
+            yield return scale.At(cells[row, column]) is { } color ? Mark.Text(x, y, text, color.Ink) : Mark.Text(x, y, text);
         }
     }
+
+    private IEnumerable<(int Row, int Column)> Places =>
+        from row in Enumerable.Range(0, cells.Height)
+        from column in Enumerable.Range(0, cells.Width)
+        select (row, column);
+
+    private string Text(int row, int column) => Texts?.Invoke(row, column) ?? Number(cells[row, column]);
 
     private IEnumerable<Element> AxisTitles(double x, double below, double y)
     {
@@ -128,12 +142,19 @@ public sealed record HeatMap : Plot
             ["colorscale"] = PlotlyData.Colors(scale.Map),
             ["zmin"] = PlotlyData.Number(scale.Low),
             ["zmax"] = PlotlyData.Number(scale.High),
-            ["showscale"] = !Values,
+            ["showscale"] = HasBar,
             ["hovertemplate"] = "row %{y}, column %{x}: %{z}<extra></extra>",
         };
         if (Values)
         {
-            trace["texttemplate"] = "%{z:.3~g}";
+            trace["texttemplate"] = Texts is null ? "%{z:.3~g}" : "%{text}";
+        }
+
+        if (Texts is not null)
+        {
+            trace["text"] = new JsonArray([.. Enumerable.Range(0, cells.Height).Select(row =>
+                PlotlyData.Texts(Enumerable.Range(0, cells.Width).Select(column => Text(row, column))))]);
+            trace["hovertemplate"] = "%{y}, %{x}: %{text}<extra></extra>";
         }
 
         if (Rows.Count > 0)
@@ -148,15 +169,39 @@ public sealed record HeatMap : Plot
     {
         var (x, y) = (PlotlyAxis.OfCells(Axes.X, Columns.Count > 0), PlotlyAxis.OfCells(Axes.Y, Rows.Count > 0));
         (y["autorange"], y["scaleanchor"]) = ("reversed", "x");
-        return new() { ["xaxis"] = x, ["yaxis"] = y };
+        var layout = new JsonObject { ["xaxis"] = x, ["yaxis"] = y };
+        if (Marked is var (row, column))
+        {
+            layout["shapes"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "rect",
+                ["x0"] = column - 0.5,
+                ["x1"] = column + 0.5,
+                ["y0"] = row - 0.5,
+                ["y1"] = row + 0.5,
+                ["line"] = new JsonObject { ["color"] = PlotlyDocument.ReadableOnBoth, ["width"] = 2 },
+            });
+        }
+
+        return layout;
     }
 
     private protected override string Describe() =>
         $"Heat map of {cells.Height} rows and {cells.Width} columns, {Words.Range(cells.Finite)}.";
 
     private protected override string Print() => cells.Width <= 12 && cells.Height <= 20
-        ? Blocks.Table(cells.Height, cells.Width, (row, column) => Number(cells[row, column]))
+        ? Texts is null ? Blocks.Table(cells.Height, cells.Width, Text) : NamedTable()
+        : Texts is not null ? Description
         : $"{Blocks.Shades(cells, Scale)}\n{Words.Range(cells.Finite)}";
+
+    /// <summary>The texts of the cells, with the names of their rows and columns.</summary>
+    private string NamedTable() => Blocks.Table(cells.Height + 1, cells.Width + 1, (row, column) => (row, column) switch
+    {
+        (0, 0) => string.Empty,
+        (0, _) => Columns[column - 1],
+        (_, 0) => Rows[row - 1],
+        _ => Text(row - 1, column - 1),
+    });
 
     private static string Number(float value) => Digits.Label(value, 3);
 }

@@ -12,9 +12,6 @@ public sealed record ImageWall : Plot
     private const double Extent = 660, SmallImage = 90, LargestPixel = 20, CaptionSize = 11, CaptionLine = 14, BelowCaption = 4;
     private const int CaptionLines = 2;
 
-    /// <summary>Each run of equal pixels in a row takes a stroke of about ten bytes.</summary>
-    private const int MostStrokes = 4000;
-
     private readonly ImmutableArray<Raster> images;
     private readonly ImmutableArray<string> captions;
 
@@ -69,12 +66,13 @@ public sealed record ImageWall : Plot
     internal override Picture Draw()
     {
         var grid = Arrange();
-        var (scale, most) = (Scale, MostDrawn);
+        var (scale, most) = (Scale, PixelImage.Most(images));
         return new Picture(grid.Width * grid.Pixel, grid.Height * grid.Pixel, [
             Pixels.Layer(0, 0, grid.Pixel, images.SelectMany((image, i) =>
                 PixelImage.Suits(image, most) ? [] : Pixels.Strokes(image.Colors(scale), grid.X(i), grid.Y(i)))),
-            Mark.Layer([.. images.Index().Where(image => PixelImage.Suits(image.Item, most))
-                .Select(image => File(image.Item, scale, grid.X(image.Index), grid.Y(image.Index), grid.Pixel))]),
+            new Element("g") { ["image-rendering"] = grid.Pixel > 1 ? "pixelated" : "auto" }.Containing(
+                images.Index().Where(image => PixelImage.Suits(image.Item, most)).Select(image => PixelImage.Draw(
+                    image.Item, scale, grid.X(image.Index) * grid.Pixel, grid.Y(image.Index) * grid.Pixel, grid.Pixel, images.Length))),
             Mark.Strokes(1, 0.35, images.Select((image, i) => Mark.Path(Mark.Box(
                 grid.X(i) * grid.Pixel, grid.Y(i) * grid.Pixel, image.Width * grid.Pixel, image.Height * grid.Pixel)))),
             new Element("g") { ["font-size"] = Digits.Coordinate(CaptionSize) }.Containing(captions.SelectMany((caption, i) =>
@@ -83,20 +81,6 @@ public sealed record ImageWall : Plot
                     ((grid.Y(i) + images[i].Height) * grid.Pixel) + (CaptionLine * (number + 1)) - 1,
                     line)))),
         ]);
-    }
-
-    /// <summary>The most pixels of an image that is drawn pixel by pixel.</summary>
-    private int MostDrawn => images.Sum(image => image.Runs) > MostStrokes ? 0 : PixelImage.MostDrawn;
-
-    private Element File(Raster image, ColorScale scale, int x, int y, double pixel)
-    {
-        var file = PixelImage.Draw(image, scale, x * pixel, y * pixel, pixel, images.Length);
-        if (pixel > 1)
-        {
-            file["image-rendering"] = "pixelated";
-        }
-
-        return file;
     }
 
     private static IEnumerable<string> Lines(string caption, Grid grid)
@@ -129,9 +113,8 @@ public sealed record ImageWall : Plot
     internal override JsonArray Traces()
     {
         var grid = Arrange();
-        var (scale, most) = (Scale, MostDrawn);
-        return [.. images.Select((image, i) => PlotlyPixels.Trace(
-            image, scale, grid.X(i), grid.Y(i), images.Length, image.Channels == 1 ? PixelImage.MostDrawn : most))];
+        var (scale, most) = (Scale, PixelImage.Most(images));
+        return [.. images.Select((image, i) => PlotlyPixels.Trace(image, scale, grid.X(i), grid.Y(i), images.Length, most))];
     }
 
     internal override JsonObject Layout()
