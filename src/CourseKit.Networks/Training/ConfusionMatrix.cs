@@ -28,6 +28,9 @@ public sealed partial class ConfusionMatrix : IHtml
     /// <summary>Gets the names of the classes, by label from 0 on.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
+    /// <summary>Gets the counts as a tensor [K, K], a row for each class that is right: what figures draw.</summary>
+    public Tensor Counts => Tensor.FromIndex([ClassNames.Count, ClassNames.Count], at => counts[at[0], at[1]]);
+
     /// <summary>Gets the number of all images.</summary>
     public long Total => counts.Cast<long>().Sum();
 

@@ -66,10 +66,10 @@ public sealed record FitOptions
         }
     }
 
-    /// <summary>Makes sure that the options fit a network and its batches.</summary>
-    /// <exception cref="ArgumentException">They do not.</exception>
+    /// <summary>Makes sure that a network can be trained with these options on these batches.</summary>
+    /// <exception cref="ArgumentException">It cannot.</exception>
     /// <exception cref="InvalidOperationException">The network is not built.</exception>
-    internal void Require(Layer network, IBatches train, IBatches? validation)
+    internal void RequireTrainable(Layer network, IBatches train)
     {
         if (train.Count < 1)
         {
@@ -87,17 +87,18 @@ public sealed record FitOptions
             throw new ArgumentException($"Each metric has a name of its own. Received: {twice} twice.");
         }
 
+        RequireOptimizerOf(network);
+    }
+
+    /// <summary>Makes sure that a run has what its options look at.</summary>
+    /// <exception cref="ArgumentException">It has not.</exception>
+    internal void RequireRun(IBatches? validation)
+    {
         if (Resume && Checkpoint is null)
         {
             throw new ArgumentException("A run is resumed from a file. Received: Resume without Checkpoint. Set Checkpoint to its name.");
         }
 
-        RequireMonitored(validation);
-        RequireOptimizerOf(network);
-    }
-
-    private void RequireMonitored(IBatches? validation)
-    {
         if (EarlyStopping is not null && validation is null)
         {
             throw new ArgumentException(

@@ -24,7 +24,7 @@ public static class LearningRateFinder
         public LearningRateCurve FindLearningRate(IBatches train, FitOptions? options = null, double from = 1e-7, double to = 1)
         {
             options ??= new FitOptions();
-            options.Require(network, train, validation: null);
+            options.RequireTrainable(network, train);
             var optimizer = options.Optimizer ?? new Adam(network);
             if (!(from > 0 && to > from && double.IsFinite(to) && optimizer.LearningRate > 0))
             {

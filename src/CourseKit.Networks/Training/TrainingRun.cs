@@ -21,7 +21,8 @@ internal sealed class TrainingRun
 
     public TrainingRun(Layer network, IBatches train, IBatches? validation, FitOptions options)
     {
-        options.Require(network, train, validation);
+        options.RequireTrainable(network, train);
+        options.RequireRun(validation);
         (this.network, this.train, this.validation, this.options) = (network, train, validation, options);
         optimizer = options.Optimizer ?? new Adam(network);
         best = new BestEpoch(options);
@@ -42,7 +43,7 @@ internal sealed class TrainingRun
     {
         try
         {
-            network.Train();
+            _ = network.IsTraining ? network : network.Train(); // A part that somebody has put into evaluation mode stays in it.
             optimizer.ZeroGrad();
             while (!IsOver)
             {

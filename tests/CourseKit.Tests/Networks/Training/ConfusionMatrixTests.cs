@@ -50,6 +50,7 @@ public sealed class ConfusionMatrixTests
     public void Recall_precision_and_confusions_follow_from_the_counts()
     {
         Matrix.Accuracy.Should().Be(14 / 20.0);
+        Matrix.Counts.ToArray().Should().Equal(8, 1, 0, 3, 5, 2, 0, 0, 1);
         (Matrix.Recall(0), Matrix.Recall(1), Matrix.Recall(2)).Should().Be((8 / 9.0, 0.5, 1));
         (Matrix.Precision(0), Matrix.Precision(1), Matrix.Precision(2)).Should().Be((8 / 11.0, 5 / 6.0, 1 / 3.0));
         Matrix.MostConfused(2).Should().Equal(("dog", "cat", 3), ("dog", "<owl>", 2));

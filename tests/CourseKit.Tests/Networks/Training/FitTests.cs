@@ -105,6 +105,20 @@ public sealed class FitTests : IDisposable
     }
 
     [Fact]
+    public void A_part_in_evaluation_mode_keeps_its_statistics()
+    {
+        var network = StripedBatches.Network();
+        var norm = network.Children[1].Layer.Eval();
+        var before = norm.OwnParameters.Where(parameter => parameter.Spec.Kind != ParameterKind.Learned)
+            .SelectMany(parameter => parameter.Value.ToArray()).ToArray();
+
+        network.Fit(new StripedBatches(2), options: new FitOptions { Epochs = 1 });
+
+        norm.OwnParameters.Where(parameter => parameter.Spec.Kind != ParameterKind.Learned)
+            .SelectMany(parameter => parameter.Value.ToArray()).Should().Equal(before);
+    }
+
+    [Fact]
     public void Measuring_changes_nothing_and_counts_examples_alike()
     {
         var network = StripedBatches.Network();

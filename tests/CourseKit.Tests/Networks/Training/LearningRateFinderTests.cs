@@ -30,7 +30,7 @@ public sealed class LearningRateFinderTests
         var (searched, other) = (Trained(out var optimizer), Trained(out var otherOptimizer));
         searched.Eval();
 
-        searched.FindLearningRate(Train, new FitOptions { Optimizer = optimizer, ClipNorm = 1 });
+        searched.FindLearningRate(Train, new FitOptions { Optimizer = optimizer, ClipNorm = 1, EarlyStopping = new() });
 
         searched.IsTraining.Should().BeFalse();
         StripedBatches.BitsOf(searched).Should().Equal(StripedBatches.BitsOf(other));
