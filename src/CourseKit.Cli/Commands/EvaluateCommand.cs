@@ -2,6 +2,7 @@ using System.CommandLine;
 using CourseKit.Cli.Training;
 using CourseKit.Networks.Architectures;
 using CourseKit.Networks.Training;
+using CourseKit.Networks.Weights;
 using CourseKit.Vision.Batching;
 using static System.FormattableString;
 
@@ -19,7 +20,7 @@ internal sealed class EvaluateCommand : Command
 
     private readonly Option<string> data = new("--data")
     {
-        Description = $"What to measure on: the test images of {string.Join(", ", TrainingData.All.Select(one => one.Name))}.",
+        Description = $"What to measure on: the test images of {TrainingData.Names}.",
         Required = true,
     };
 
@@ -37,8 +38,10 @@ internal sealed class EvaluateCommand : Command
         {
             var set = TrainingData.Named(arguments.GetRequiredValue(data));
             var file = FileOf(arguments.GetRequiredValue(name), set);
-            var test = set.LoadTest();
-            var (architecture, network) = TrainedNetwork.Read(file, test);
+            var checkpoint = Checkpoint.Read(file);
+            var architecture = TrainedNetwork.ArchitectureOf(checkpoint, set, file);
+            var test = set.LoadTest(architecture.Image);
+            var network = TrainedNetwork.Build(architecture, test, random: null).Load(checkpoint.Best);
             var batches = new Loader(test, Math.Min(Batch, test.Count));
             var measured = network.Evaluate(batches, new FitOptions { Stop = interrupt });
             Console.WriteLine(Invariant($"{architecture.Name} on {test.Name}, {test.Count:N0} images: ")

@@ -20,7 +20,7 @@ internal sealed class TrainCommand : Command
 
     private readonly Option<string> data = new("--data")
     {
-        Description = $"What to learn from: {string.Join(", ", TrainingData.All.Select(one => one.Name))}.",
+        Description = $"What to learn from: {TrainingData.Names}.",
         Required = true,
     };
 
@@ -121,7 +121,8 @@ internal sealed class TrainCommand : Command
         var choice = OptimizerChoice.Named(arguments.GetRequiredValue(optimizer));
         var rate = arguments.GetValue(learningRate) is { } given ? OptionText.Positive("--learning-rate", given) : choice.LearningRate;
         var rounds = OptionText.Count("--epochs", arguments.GetRequiredValue(epochs));
-        var (train, validation) = set.Load(arguments.GetValue(images) is { } count ? OptionText.Count("--images", count) : null);
+        var (train, validation) = set.Load(
+            architecture.Image, arguments.GetValue(images) is { } count ? OptionText.Count("--images", count) : null);
         var network = TrainedNetwork.Build(architecture, train, new Generator(chance));
         var batches = new Loader(train, size)
         {

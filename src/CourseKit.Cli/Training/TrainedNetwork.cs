@@ -1,7 +1,6 @@
 using CourseKit.Networks;
 using CourseKit.Networks.Architectures;
 using CourseKit.Networks.Training;
-using CourseKit.Networks.Weights;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
 using CourseKit.Vision.Datasets;
@@ -19,22 +18,17 @@ internal static class TrainedNetwork
     public static Layer Build(Architecture architecture, IDataset set, Generator? random)
     {
         var (network, classes) = (architecture.Network(set.ClassNames.Count), set.ClassNames.Count);
-        Shape input = [1, .. TrainingData.ImageOf(set)];
+        Shape input = [1, .. set[0].Image.Shape];
         return network.Infer(input) is var scores && scores == [1, classes]
             ? network.Build(input, random)
             : throw new ArgumentException($"A network to be trained on {set.Name} gives {classes} scores for an image. Received: "
                 + $"{architecture.Name}, which gives {scores}.");
     }
 
-    /// <summary>Makes the network that a checkpoint was written of, with its best weights.</summary>
+    /// <summary>Returns the architecture that a checkpoint was written of.</summary>
     /// <exception cref="ArgumentException">No architecture of the course is that network, with as many classes as the set.</exception>
-    public static (Architecture Architecture, Layer Network) Read(string file, IDataset set)
-    {
-        var checkpoint = Checkpoint.Read(file);
-        var architecture = Architecture.All.FirstOrDefault(one => $"{one.Network(set.ClassNames.Count)}" == checkpoint.Network)
-            ?? throw new ArgumentException("A file to be measured was trained as an architecture of the course, with the "
-                + $"{set.ClassNames.Count} classes of {set.Name}. Received: {file}, of another network. «coursekit architectures» lists "
-                + "all.");
-        return (architecture, Build(architecture, set, random: null).Load(checkpoint.Best));
-    }
+    public static Architecture ArchitectureOf(Checkpoint checkpoint, TrainingData data, string file) =>
+        Architecture.All.FirstOrDefault(one => $"{one.Network(data.Classes)}" == checkpoint.Network)
+        ?? throw new ArgumentException("A file to be measured was trained as an architecture of the course, with the "
+            + $"{data.Classes} classes of {data.Name}. Received: {file}, of another network. «coursekit architectures» lists all.");
 }

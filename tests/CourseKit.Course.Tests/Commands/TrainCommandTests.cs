@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CourseKit.Networks.Training;
+using CourseKit.Tensors.Randomness;
+using CourseKit.Vision.Imaging;
 
 namespace CourseKit.Course.Tests.Commands;
 
@@ -38,6 +40,28 @@ public sealed partial class TrainCommandTests : IDisposable
         var accuracy = AccuracyOf().Match(output).Groups[1].Value;
         output.Should().StartWith($"{Small[1]} on ").And.Contain($"predictions, {accuracy} % right").And.Contain("recall");
         (await RunAsync("evaluate", Path.GetFileName(file), "--data", "digits")).Output.Should().Be(output);
+    }
+
+    [Fact]
+    public async Task A_folder_of_images_is_split_into_what_is_learned_and_what_is_kept_for_the_end()
+    {
+        foreach (var (label, name) in new[] { "dark", "light" }.Index())
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "shades", name));
+            for (var image = 0; image < 24; image++)
+            {
+                var pixels = new Generator((ulong)((label * 24) + image)).Uniform([3, 30, 34], label * 0.6, (label * 0.6) + 0.4);
+                Image.From(pixels).Save(Path.Combine(folder, "shades", name, $"{image}.png"));
+            }
+        }
+
+        var (exitCode, output, error) = await RunAsync(
+            "train", "d2l-bn-lenet", "--data", "shades", "--batch", "10", "--epochs", "12", "--optimizer", "nadam");
+
+        (exitCode, error).Should().Be((0, string.Empty));
+        output.Should().StartWith("d2l-bn-lenet learns shades: 40 images, 4 steps an epoch.");
+        (_, output, _) = await RunAsync("evaluate", "d2l-bn-lenet", "--data", "shades");
+        output.Should().StartWith("d2l-bn-lenet on shades, 4 images: accuracy 100.00 %");
     }
 
     [LinuxFact]
@@ -88,7 +112,8 @@ public sealed partial class TrainCommandTests : IDisposable
 
     [Theory]
     [InlineData("There is no architecture of this name. Received: lenett. There are: ", "train", "lenett", "--data", "digits")]
-    [InlineData("--data is one of: mnist, fashion-mnist, digits. Received: mnits.", "train", "geron-mnist", "--data", "mnits")]
+    [InlineData("--data is one of: mnist, fashion-mnist, cifar10, digits, or a folder that holds a folder for each class. Received: "
+        + "mnits.", "train", "geron-mnist", "--data", "mnits")]
     [InlineData("--optimizer is one of: sgd, momentum, adam, adamw, nadam, rmsprop. Received: lion.", "train", "geron-mnist", "--data",
         "digits", "--optimizer", "lion")]
     [InlineData("--epochs is a whole number, 1 or more. Received: 0.", "train", "geron-mnist", "--data", "digits", "--epochs", "0")]
