@@ -11,6 +11,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 AppContext.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(3));
 
 Terminal.Prepare();
+Terminal.ShowDownloads();
 CourseFolder.Above(Environment.CurrentDirectory)?.OfferSharedData();
 CourseFolder.OfProgram()?.OfferSharedData();
 

@@ -1,3 +1,4 @@
+using CourseKit.Vision.Datasets;
 using Spectre.Console;
 
 namespace CourseKit.Cli;
@@ -18,6 +19,13 @@ internal static class Terminal
             AnsiConsole.Profile.Width = FileWidth;
         }
     }
+
+    /// <summary>Shows downloads beside the output, which may be piped elsewhere.</summary>
+    public static void ShowDownloads() => DownloadDisplay.Open = () => new TerminalDownload(AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(Console.Error),
+        Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+    }));
 
     /// <summary>Says in one line what is wrong with the input.</summary>
     public static int BadInput(string message)

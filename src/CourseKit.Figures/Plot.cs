@@ -73,7 +73,8 @@ public abstract record Plot : Figure
     [OverloadResolutionPriority(1)]
     public static ImageWall Wall(IEnumerable<Tensor> images, IEnumerable<string>? captions = null) => new([.. images], [.. captions ?? []]);
 
-    /// <summary>Returns the learning curves of several runs in one figure, a color each: <c>Plot.Histories(("SGD", a), ("Adam", b))</c>.</summary>
+    /// <summary>Returns the learning curves of several runs in one figure, a color each:
+    /// <c>Plot.Histories(("SGD", a), ("Adam", b))</c>.</summary>
     /// <remarks>Solid lines are those of the validation set, dashed ones those of training.</remarks>
     public static CurvePlot Histories(params ReadOnlySpan<(string Name, History History)> runs)
     {

@@ -26,7 +26,8 @@ public sealed class CourseExtension : IKernelExtension
             HostFormats.Register(library);
         }
 
-        LiveDisplays.Begin(Displays.OpenLive);
+        HostFormats.RegisterFigures();
+        LiveDisplays.Begin(Displays.OpenLive, inPlace: !HostFormats.IsTerminal);
         RecordedChecks.SubscribeTo(kernel.RootKernel);
         List<Kernel> kernels = [];
         kernel.RootKernel.VisitSubkernelsAndSelf(kernels.Add);

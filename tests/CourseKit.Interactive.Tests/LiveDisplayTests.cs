@@ -34,7 +34,7 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
-    public async Task In_a_terminal_it_is_text()
+    public async Task In_a_terminal_which_shows_updates_beside_what_stood_there_the_end_alone_is_shown()
     {
         Formatter.DefaultMimeType = PlainTextFormatter.MimeType;
         try
@@ -43,13 +43,25 @@ public sealed class LiveDisplayTests
 
             var cell = await host.RunAsync(Training);
 
-            cell.Events.OfType<DisplayedValueUpdated>().Last().FormattedValues.Should().ContainSingle()
+            cell.Events.OfType<DisplayedValueUpdated>().Should().BeEmpty();
+            cell.Events.OfType<DisplayedValueProduced>().Single().FormattedValues.Should().ContainSingle()
                 .Which.Value.Should().StartWith("██████████████████████████████  2 epochs in ");
         }
         finally
         {
             Formatter.ResetToDefault();
         }
+    }
+
+    [Fact]
+    public async Task A_history_at_the_end_of_a_cell_is_shown_as_its_curves()
+    {
+        using var host = await EmbeddedHost.StartAsync();
+
+        var form = (await host.RunAsync($"{Training.TrimEnd(';')}")).Events.OfType<ReturnValueProduced>().Single().FormattedValues.Single();
+
+        form.MimeType.Should().Be(HtmlFormatter.MimeType);
+        form.Value.Should().StartWith("<figure").And.Contain("on the validation set");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class ComparisonPanels
     /// <summary>The message of a comparison, as a title.</summary>
     public static string Message(IReadOnlyList<(string Name, History History)> runs)
     {
-        var best = runs.Select(run => (run.Name, BestEpoch.Of(run.History)?.Result.Validation!.Loss))
+        var best = runs.Select(run => (run.Name, BestAndLast.Of(run.History)?.Best.Validation!.Loss))
             .Where(run => run.Item2 is not null).OrderBy(run => run.Item2).ToList();
         return best.Count == runs.Count && runs.Count > 1
             ? $"{best[0].Name} comes to the lowest loss on the validation set: {RunFindings.Number(best[0].Item2!.Value)}"

@@ -23,7 +23,8 @@ internal sealed record CurvePanel((string X, string Y) Axes, ImmutableArray<Curv
     /// <summary>True for values without an upper end, which are read on a logarithmic axis where they go over a wide range.</summary>
     public bool MayBeLogarithmic { get; init; }
 
-    public AxisRange RangeX => Span is var (low, high) ? new(low, high, IsLogX) : AxisRange.Over(Curves.SelectMany(one => one.X), IsLogX, 0);
+    public AxisRange RangeX => Span is var (low, high) ? new(low, high, IsLogX)
+        : AxisRange.Over(Curves.SelectMany(curve => curve.X), IsLogX, room: 0);
 
     public AxisRange RangeY
     {

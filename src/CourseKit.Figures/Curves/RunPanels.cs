@@ -13,20 +13,18 @@ internal static class RunPanels
 
     /// <param name="history">The history.</param>
     /// <param name="losses">The loss of each step.</param>
-    /// <param name="stepsPerEpoch">The number of steps of an epoch; null where no epoch has ended.</param>
+    /// <param name="stepsPerEpoch">The number of steps of an epoch.</param>
     /// <param name="span">The number of epochs on the axis; null for those that there are.</param>
-    public static IReadOnlyList<CurvePanel> Of(History history, ThinnedCurve losses, double? stepsPerEpoch, int? span = null)
+    public static IReadOnlyList<CurvePanel> Of(History history, ThinnedCurve losses, int stepsPerEpoch, int? span = null)
     {
-        var unit = stepsPerEpoch is null ? "step" : "epoch";
-        var first = history.Epochs.Count > 0 ? history.Epochs[0].Number - 1 : 0;
-        var steps = new Curve("training, step by step", Palette.Of(5), [.. losses.Middles.Select(step => first + (step / (stepsPerEpoch ?? 1)))],
-            [.. losses.Means])
+        var steps = new Curve(
+            "training, step by step", Palette.Of(5), [.. losses.Middles.Select(step => step / stepsPerEpoch)], [.. losses.Means])
         {
             Band = ([.. losses.Lows], [.. losses.Highs]),
             IsFaint = true,
         };
-        var range = span is { } epochs ? (first, (double)epochs) : ((double, double)?)null;
-        var loss = new CurvePanel((unit, "loss"), [steps, .. Epochs(history, epoch => epoch.Loss, measured => measured.Loss)])
+        var range = span is { } epochs ? (0, (double)epochs) : ((double, double)?)null;
+        var loss = new CurvePanel(("epoch", "loss"), [steps, .. Epochs(history, epoch => epoch.Loss, measured => measured.Loss)])
         {
             MayBeLogarithmic = true,
             Span = range,
@@ -42,7 +40,7 @@ internal static class RunPanels
                 Span = range,
             }),
         ];
-        return BestEpoch.Of(history) is { } best ? [.. panels.Select(panel => Marked(panel, history, best))] : panels;
+        return BestAndLast.Of(history) is { } best ? [.. panels.Select(panel => Marked(panel, history, best))] : panels;
     }
 
     private static IEnumerable<Curve> Epochs(History history, Func<EpochResult, double> ofTraining, Func<Evaluation, double> ofValidation)
@@ -69,7 +67,7 @@ internal static class RunPanels
     }
 
     /// <summary>The panel with the best epoch pointed out, and the gap that opens behind it.</summary>
-    private static CurvePanel Marked(CurvePanel panel, History history, BestEpoch best)
+    private static CurvePanel Marked(CurvePanel panel, History history, BestAndLast both)
     {
         var validation = panel.Curves.FirstOrDefault(curve => curve.Name == "validation");
         if (history.Epochs.Count < 2 || validation is null)
@@ -78,11 +76,12 @@ internal static class RunPanels
         }
 
         var training = panel.Curves.First(curve => curve.Name == "training");
+        var best = both.Best.Number;
         return panel with
         {
-            Marked = new(best.Number, validation.X.Zip(validation.Y).Where(point => point.First == best.Number)
-                .Select(point => point.Second).DefaultIfEmpty(double.NaN).First(), $"best: epoch {best.Number}"),
-            Gap = best.IsOverfitted ? (validation, training, best.Number - 0.5) : null,
+            Marked = new(best, validation.X.Zip(validation.Y).Where(point => point.First == best)
+                .Select(point => point.Second).DefaultIfEmpty(double.NaN).First(), $"best: epoch {best}"),
+            Gap = both.IsOverfitted ? (validation, training, best - 0.5) : null,
         };
     }
 }

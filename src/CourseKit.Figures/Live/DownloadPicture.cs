@@ -32,7 +32,8 @@ internal sealed record DownloadPicture : Drawing
     {
         { IsFinished: true } when progress.Received == progress.File.Length =>
             $"{progress.File}: {Megabytes(progress.Received)} in {Durations.Words(speed.Elapsed)}",
-        { IsFinished: true } => $"{progress.File}: ended after {Digits.Fixed(progress.Received / 1e6, 1)} of {Megabytes(progress.File.Length)}",
+        { IsFinished: true } =>
+            $"{progress.File}: ended after {Digits.Fixed(progress.Received / 1e6, 1)} of {Megabytes(progress.File.Length)}",
         _ => $"{progress} · {speed}" + (speed.For(progress.File.Length - progress.Received) is { } left
             ? $" · {Durations.Words(left)} left" : string.Empty),
     };

@@ -14,13 +14,17 @@ internal sealed class LiveDownload(Action<Figure> show, TimeProvider time) : IPr
     private long? resumedAt;
     private bool isShown;
 
+    /// <summary>True to show the end of the download alone.</summary>
+    public bool ShowsLastAlone { get; init; }
+
     /// <inheritdoc/>
     public void Report(DownloadProgress value)
     {
         // What lay here from an earlier try says nothing about the speed.
         resumedAt ??= value.Received;
         var elapsed = time.GetElapsedTime(begin);
-        if (elapsed < Moment || (value.IsFinished && !isShown) || !pace.Begins(value.IsFinished))
+        var isWanted = ShowsLastAlone ? value.IsFinished : isShown || !value.IsFinished;
+        if (elapsed < Moment || !isWanted || !pace.Begins(value.IsFinished))
         {
             return;
         }

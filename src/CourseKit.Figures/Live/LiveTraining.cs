@@ -12,10 +12,13 @@ internal sealed class LiveTraining(Action<Figure> show, TimeProvider time) : IPr
     private readonly Pace pace = new(time);
     private readonly ThinnedCurve losses = new();
 
+    /// <summary>True to show the end of the run alone.</summary>
+    public bool ShowsLastAlone { get; init; }
+
     /// <inheritdoc/>
     public void Report(TrainingProgress value)
     {
-        if (!pace.Begins(value.IsFinished))
+        if ((ShowsLastAlone && !value.IsFinished) || !pace.Begins(value.IsFinished))
         {
             return;
         }

@@ -31,7 +31,8 @@ internal sealed record TrainingPicture : Drawing
         ]);
     }
 
-    private protected override string Describe() => $"{state}. {(numbers.Length > 0 ? $"{numbers}. " : string.Empty)}{PanelText.Describe(panels)}";
+    private protected override string Describe() =>
+        $"{state}. {(numbers.Length > 0 ? $"{numbers}. " : string.Empty)}{PanelText.Describe(panels)}";
 
     private protected override string Print() => string.Join('\n', [
         $"{ProgressBar.Text(fraction)}  {state}",

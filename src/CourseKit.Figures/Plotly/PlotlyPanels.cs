@@ -49,7 +49,8 @@ internal static class PlotlyPanels
             yield return upper;
         }
 
-        var line = new JsonObject { ["color"] = PlotlyColor.Of($"{curve.Color}", curve.IsFaint ? 0.6 : 1), ["width"] = curve.IsFaint ? 1 : 2 };
+        var (opacity, width) = curve.IsFaint ? (0.6, 1) : (1.0, 2);
+        var line = new JsonObject { ["color"] = PlotlyColor.Of($"{curve.Color}", opacity), ["width"] = width };
         if (curve.IsDashed)
         {
             line["dash"] = "dash";

@@ -14,7 +14,8 @@ internal static class FeatureMapWall
         var maps = network.ActivationOf(image.Shape.Rank == 3 ? image.Unsqueeze(0) : image, layer);
         if (maps.Shape is not [1, var count, _, _])
         {
-            throw new ShapeException("Feature maps are the outputs [1, F, H, W] of a layer for one image.", $"{maps.Shape}, from «{layer}»");
+            throw new ShapeException(
+                "Feature maps are the outputs [1, F, H, W] of a layer for one image.", $"{maps.Shape}, from «{layer}»");
         }
 
         float[] finite = [.. maps.ToArray().Where(float.IsFinite)];

@@ -11,9 +11,11 @@ internal static class LiveDisplays
     /// <summary>Shows them in this process from now on.</summary>
     /// <param name="open">Opens a place below the running cell, in which each figure takes the place of the one before; null where no
     /// cell is running.</param>
-    public static void Begin(Func<Action<Figure>?> open)
+    /// <param name="inPlace">False where a figure would stand beside the one before: then the last is shown alone.</param>
+    public static void Begin(Func<Action<Figure>?> open, bool inPlace = true)
     {
-        TrainingDisplay.Open = () => open() is { } show ? new LiveTraining(show, TimeProvider.System) : null;
-        DownloadDisplay.Open = () => open() is { } show ? new LiveDownload(show, TimeProvider.System) : null;
+        var time = TimeProvider.System;
+        TrainingDisplay.Open = () => open() is { } show ? new LiveTraining(show, time) { ShowsLastAlone = !inPlace } : null;
+        DownloadDisplay.Open = () => open() is { } show ? new LiveDownload(show, time) { ShowsLastAlone = !inPlace } : null;
     }
 }

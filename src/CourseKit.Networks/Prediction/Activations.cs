@@ -8,7 +8,8 @@ public static class Activations
 {
     extension(Layer network)
     {
-        /// <summary>Computes the output of a layer within the network, by its path, in evaluation mode, without changing anything.</summary>
+        /// <summary>Computes the output of a layer within the network, by its path, in evaluation mode, without changing
+        /// anything.</summary>
         /// <param name="x">The input of the network, [N, C, H, W].</param>
         /// <param name="layer">The path of a layer or a block: <c>layer1.0.conv1</c>; of several calls, the last one.</param>
         /// <exception cref="ArgumentException">There is no such layer; the message names those that there are.</exception>

@@ -1,7 +1,7 @@
 namespace CourseKit.Networks.Training;
 
 /// <summary>Course of a training run: what each epoch came to, and the loss of each step.</summary>
-public sealed class History
+public sealed partial class History
 {
     private readonly List<EpochResult> epochs = [];
     private readonly List<float> losses = [];
@@ -11,6 +11,9 @@ public sealed class History
 
     /// <summary>Gets the loss of each step, in order.</summary>
     public IReadOnlyList<float> Losses => losses;
+
+    /// <summary>Gets the number of steps of an epoch.</summary>
+    public int StepsPerEpoch { get; internal set; } = 1;
 
     /// <summary>Gets the best epoch, as <see cref="FitOptions.RestoreBest"/> understands it; null before the end of the first.</summary>
     public EpochResult? Best { get; internal set; }

@@ -32,6 +32,7 @@ internal sealed class TrainingRun
             history = options.Resume && File.Exists(path) ? Resume(Checkpoint.Read(path), path) : history;
         }
 
+        history.StepsPerEpoch = train.Count;
         before = history.Epochs.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Duration);
         progress = options.Progress ?? TrainingDisplay.Open?.Invoke();
     }

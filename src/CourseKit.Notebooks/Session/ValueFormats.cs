@@ -46,6 +46,10 @@ internal static class ValueFormats
         }
 
         SkiaPictures.Register();
+        foreach (var (type, figure) in FigureForms.All)
+        {
+            Formatter.Register(type, (value, writer) => writer.Write(figure(value).ToHtml()), Html);
+        }
     }
 
     /// <summary>Takes the forms that types of a library ask for; when one is shown first, they would

@@ -20,7 +20,7 @@ internal static class Runs
 
     private static History Run(int epochs, int steps, Func<int, double> validation, Action<History, int>? afterEach = null)
     {
-        var history = new History();
+        var history = new History { StepsPerEpoch = steps };
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
             for (var step = 1; step <= steps; step++)
@@ -34,6 +34,7 @@ internal static class Runs
             {
                 Validation = new Evaluation(validation(epoch), Accuracy(validation(epoch))),
             });
+            history.Best = history.Epochs.MinBy(result => result.Validation!.Loss);
         }
 
         return history;

@@ -1,4 +1,5 @@
 using CourseKit.Figures;
+using CourseKit.Networks.Training;
 using CourseKit.Tensors;
 
 namespace CourseKit.Tests.Figures.Plots;
@@ -18,6 +19,10 @@ public sealed class ConfusionTests
         svg.Texts().Should().Contain(["40", "9", "1", "2", "18", "0", "5", "25", "predicted", "right"]);
         $"{plot}".Should().Contain("     cat  dog  fox\ncat   40    9    1\ndog    2   18    0\nfox    0    5   25");
     }
+
+    [Fact]
+    public void Counts_beyond_what_a_float_holds_are_exact() =>
+        new ConfusionMatrix(["a", "b"], new long[,] { { 16_777_217, 1 }, { 0, 2 } }).Plot().Svg().Texts().Should().Contain("16,777,217");
 
     [Fact]
     public void Cells_are_colored_by_their_part_of_the_row()

@@ -12,8 +12,8 @@ public sealed class CurvePlotTests
     {
         var plot = Runs.OverFitted(epochs: 8, steps: 20).Plot();
 
-        plot.Title.Should().Be("Over-fitting after epoch 3 of 8: accuracy 76.9 % on the validation set at its best, "
-            + "accuracy 60.6 % on the validation set at the end");
+        plot.Title.Should().Be(
+            "Over-fitting after epoch 3 of 8: accuracy 76.9 % on the validation set at its best, accuracy 60.6 % at the end");
         plot.Svg().Texts().Count(text => text == "best: epoch 3").Should().Be(2, "once for the loss, once for the accuracy");
         plot.Description.Should().Contain("Loss: training, step by step from ").And.Contain("Best: epoch 3.");
     }
@@ -62,6 +62,32 @@ public sealed class CurvePlotTests
         plot.Svg().Texts().Should().Contain(["SGD", "Adam"]);
         plot.Svg().Lines(Training).Should().HaveCount(4, "two panels have the first run on both sets");
         $"{plot}".Should().Contain("accuracy, Adam, training");
+    }
+
+    [Fact]
+    public void A_run_that_was_stopped_has_its_steps_where_they_belong()
+    {
+        var history = Runs.Learning(epochs: 2, steps: 10);
+        Enumerable.Repeat(1f, 5).ToList().ForEach(history.Add);
+
+        var svg = history.Plot().Svg();
+
+        var steps = svg.Lines("#56b4e9").Single();
+        var (second, last) = (svg.Lines(Validation)[0][1].X, svg.Lines(Validation)[0][0].X);
+        steps[^1].X.Should().BeApproximately(second + (0.5 * (second - last)), 0.2, "half an epoch follows the second");
+    }
+
+    [Fact]
+    public void The_suggested_learning_rate_is_pointed_out_on_a_logarithmic_axis()
+    {
+        double[] rates = [1e-4, 1e-3, 1e-2, 0.1, 1];
+        var plot = new LearningRateCurve(rates, [2.3, 2.2, 1.5, 1.1, 8]).Plot();
+
+        plot.Title.Should().Be("Learning rate to begin with: 0.01");
+        plot.Svg().Texts().Should().Contain("suggestion: 0.01");
+        var x = plot.Svg().Lines(Training).Single().Select(point => point.X).ToArray();
+        x.Zip(x.Skip(1), (one, next) => next - one).Should().OnlyContain(step => Math.Abs(step - (x[1] - x[0])) < 0.2);
+        plot.ToPlotly()["layout"]!["xaxis"]!["type"]!.ToString().Should().Be("log");
     }
 
     /// <summary>Returns whether points are as high as values, to a tenth of a pixel.</summary>

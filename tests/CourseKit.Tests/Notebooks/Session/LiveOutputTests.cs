@@ -34,6 +34,16 @@ public sealed class LiveOutputTests
     }
 
     [Fact]
+    public async Task A_history_at_the_end_of_a_cell_is_shown_as_its_curves_and_as_a_table()
+    {
+        var cell = await session.Record($"{Network}network.Fit(batches, batches, new FitOptions {{ Epochs = 2 }})");
+
+        var result = cell.Outputs[^1].Should().BeOfType<CellOutput.Result>().Subject;
+        result.Data.Text.Should().StartWith("epoch  ").And.Contain("validation accuracy");
+        result.Data["text/html"].Should().StartWith("<figure").And.Contain("validation");
+    }
+
+    [Fact]
     public async Task Training_within_a_check_is_shown_by_its_cell()
     {
         var cell = await session.Record($$"""
