@@ -62,7 +62,7 @@ internal sealed record TrainingData(
     private static TrainingData OfFolder(string folder)
     {
         (IDataset Train, IDataset Test) Parted(Shape image) =>
-            new ImageFolder(folder, Resize.Crop(image[^2], image[^1])).Split(1 - (1.0 / Parts));
+            new ImageFolder(folder, ImageSize.Crop(image[^2], image[^1])).Split(1 - (1.0 / Parts));
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         return new(name, new ImageFolder(folder).ClassNames.Count, image => Parted(image).Train, image => Parted(image).Test, Photos);
     }

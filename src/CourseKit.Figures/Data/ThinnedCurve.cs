@@ -38,7 +38,7 @@ internal sealed class ThinnedCurve
         Count++;
     }
 
-    /// <summary>Where there are as many stretches as a screen shows, each two become one.</summary>
+    /// <summary>Joins each two stretches into one, where there are as many as a screen shows.</summary>
     private void MakeRoom()
     {
         if (stretches.Count < Most)
