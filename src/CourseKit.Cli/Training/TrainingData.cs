@@ -1,7 +1,6 @@
 using CourseKit.Tensors;
 using CourseKit.Vision.Augmentation;
 using CourseKit.Vision.Datasets;
-using Resize = CourseKit.Vision.Datasets.Resize;
 
 namespace CourseKit.Cli.Training;
 
