@@ -35,7 +35,7 @@ internal sealed class Paint
         {
             color = Color(random);
         }
-        while (Math.Abs((color.Sum() / 3) - background.Brightness) < 0.25);
+        while (Math.Abs((color.Sum() / 3) - background.Brightness) < 0.3);
         return new Paint(random, size, color, Near(random, color, 0.12));
     }
 

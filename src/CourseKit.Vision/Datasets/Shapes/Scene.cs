@@ -38,7 +38,7 @@ internal sealed class Scene
             Place(label ?? random.Integer(0, rules.Classes), rules.Radii.Least, rules.Radii.Most);
         }
 
-        for (var bars = random.Integer(1, 4); bars > 0; bars--)
+        for (var bars = random.Integer(0, rules.MostBars + 1); bars > 0; bars--)
         {
             Place(NoClass, 0.1, 0.4);
         }

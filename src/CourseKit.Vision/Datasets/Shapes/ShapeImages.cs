@@ -4,7 +4,8 @@ namespace CourseKit.Vision.Datasets.Shapes;
 
 /// <summary>Images of one shape each. Every so many images in a row as there are classes show each class once.</summary>
 internal sealed class ShapeImages(int count, int size, int classes, ulong seed) : ShapeSet(
-    "Generated shapes", Silhouette.Names(classes), count, seed, new SceneRules(size, classes, Most: 1, Radii: (0.18, 0.4)))
+    "Generated shapes", Silhouette.Names(classes), count, seed,
+    new SceneRules(size, classes, Most: 1, Radii: (0.25, 0.45)) { MostBars = 1 })
 {
     /// <summary>Beyond that, the list itself would take more memory than is reasonable.</summary>
     private const int MostListed = 10_000_000;
