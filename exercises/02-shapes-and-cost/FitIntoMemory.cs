@@ -52,7 +52,7 @@ public sealed class FitIntoMemory() : ModelExercise("02-shapes-and-cost/fit-into
             (plan.Input is [>= FewestImages, 3, 200, 300], $"{plan.Input}")),
         new("The network ends with 400 feature maps: its output is [N, 400, height, width]", plan =>
             (plan.Output is [_, 400, _, _], $"{plan.Output}")),
-        TrainsWithin(Available),
+        NetworkRule.TrainsWithin(Available),
     ];
 
     public override IReadOnlyList<Mistake<Summary>> Mistakes { get; } =

@@ -33,6 +33,9 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
     /// <summary>Gets the words for what is counted in a verdict: «3 of 4 trials pass».</summary>
     private protected virtual string CountedAs => "trials pass";
 
+    /// <summary>Gets the question for who has run out of time.</summary>
+    private protected virtual string TimeUp => "Is there a loop that never ends?";
+
     /// <summary>Returns what there is to show of a whole answer that is wrong, in the place of its first failing trial; null for that
     /// trial.</summary>
     private protected virtual Part? Overview(T answer) => null;
@@ -111,7 +114,7 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
         if (running is not null)
         {
             return End(Outcome.TimedOut,
-                $"Your code had not returned after {Limit.TotalSeconds:0.#} s, so it was stopped. Is there a loop that never ends?") with
+                $"Your code had not returned after {Limit.TotalSeconds:0.#} s, so it was stopped. {TimeUp}") with
             {
                 Facts = running.Facts(),
             };

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using CourseKit.Grading.Inspection;
 using CourseKit.Networks;
+using CourseKit.Networks.Accounting;
 using CourseKit.Vision.Datasets;
 
 namespace CourseKit.Grading.Kinds;
@@ -9,10 +11,6 @@ namespace CourseKit.Grading.Kinds;
 /// <remarks>A function is called once, with a seeded generator, and has <see cref="Exercise.Limit"/> to train in.</remarks>
 public abstract class TrainingExercise(string id, string title) : PropertyExercise<Func<ImageDataset, Generator, Layer>>(id, title)
 {
-    /// <summary>The difference between images to train with and unseen ones from which on it is told, and the factor up to which a network
-    /// is compared with guessing.</summary>
-    private const double LearnedByHeart = 0.1, LittleMore = 1.5;
-
     private readonly ConditionalWeakTable<Func<ImageDataset, Generator, Layer>, StrongBox<Layer?>> trained = [];
     private ImageDataset? training, unseen;
 
@@ -21,6 +19,10 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
 
     /// <summary>Gets the time that an answer has to train in, and the check to measure: 2 min unless overridden.</summary>
     public override TimeSpan Limit => TimeSpan.FromMinutes(2);
+
+    /// <summary>Gets the rules that the network keeps whatever it has learned, as those of <see cref="NetworkRule"/>; none unless
+    /// overridden.</summary>
+    protected virtual IReadOnlyList<Property<Summary>> StructureRules => [];
 
     /// <summary>Returns the images to train with, which a function is given.</summary>
     protected abstract ImageDataset MakeTraining();
@@ -49,24 +51,35 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
     protected sealed override IEnumerable<Property<Func<ImageDataset, Generator, Layer>>> Properties(Generator random)
     {
         yield return new("A network comes back that gives each image a score for every class", train =>
-            (Recognition.Of(Train(train), Unseen.Take(1)).Classes.Count == 1, "a network"));
-        yield return new($"At least {Percent(Goal)} of images that it has not seen are recognized", train =>
+            (Recognition.Of(NetworkOf(train), Unseen.Take(1)).Classes.Count == 1, "a network"));
+        foreach (var rule in StructureRules)
+        {
+            yield return new(rule.Rule, train => rule.Observe(SummaryOf(train))) { Expected = rule.Expected };
+        }
+
+        yield return new($"At least {TrainingFault.Percent(Goal)} of images that it has not seen are recognized", train =>
             Accuracy(train) is var accuracy ? (accuracy >= Goal, Measured(accuracy)) : default);
     }
 
     /// <inheritdoc/>
     protected override string? Diagnose(Func<ImageDataset, Generator, Layer> answer)
     {
-        var (seen, unseen) = (Recognition.Of(Train(answer), Training).Accuracy, Recognition.Of(Train(answer), Unseen));
-        var guessed = 1.0 / Unseen.ClassNames.Count;
-        return unseen.OnlyClass is { } only ? $"Your network gives every image the same class, «{Unseen.ClassNames[only]}»."
-            : unseen.Accuracy < LittleMore * guessed
-                ? $"Guessing would recognize {Percent(guessed)}. Do your steps change the parameters of the network that you hand in?"
-            : seen - unseen.Accuracy > LearnedByHeart
-                ? $"Of the images to train with, your network recognizes {Percent(seen)}. What keeps it from learning them by heart?"
-            : seen < Goal ? $"Of the images to train with, your network recognizes no more than {Percent(seen)}. Does its loss still fall?"
-            : null;
+        var (network, unseen) = (NetworkOf(answer), Recognition.Of(NetworkOf(answer), Unseen));
+        return unseen.Accuracy >= Goal ? null
+            : TrainingFault.OfCode(CalledMethod.Of(answer, GetType().Assembly)) ?? TrainingFault.Of(network, Training, unseen, Goal);
     }
+
+    /// <summary>Returns the network of an answer, which is trained once.</summary>
+    protected Layer NetworkOf(Func<ImageDataset, Generator, Layer> answer) =>
+        trained.GetValue(answer, train => new StrongBox<Layer?>(train(Training, new Generator(Seed)))).Value
+            ?? throw new ArgumentNullException(null, "A network comes back. Received: null.");
+
+    /// <summary>Returns the summary of the network of an answer, for a single image.</summary>
+    protected Summary SummaryOf(Func<ImageDataset, Generator, Layer> answer) =>
+        NetworkOf(answer).Summarize([1, .. Unseen.Images.Shape[1..]]);
+
+    private protected sealed override string TimeUp =>
+        "Fewer epochs, a larger batch or a smaller network take less time. How long does one epoch take, and how many do you ask for?";
 
     private protected sealed override IEnumerable<Remark> Remarks(
         Func<ImageDataset, Generator, Layer> answer, IReadOnlyList<string> changedInputs, bool isRight) =>
@@ -80,23 +93,16 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
 
     private ImageDataset Unseen => unseen ??= MakeUnseen();
 
-    /// <summary>The network of an answer, which is trained once.</summary>
-    private Layer Train(Func<ImageDataset, Generator, Layer> train) =>
-        trained.GetValue(train, _ => new StrongBox<Layer?>(train(Training, new Generator(Seed)))).Value
-            ?? throw new ArgumentNullException(null, "A network comes back. Received: null.");
-
     /// <summary>Gets what was trained: another training would take as long again.</summary>
     private protected override RecordedAnswer LastCall(Property<Func<ImageDataset, Generator, Layer>> property, Delegate answer) =>
         trained.TryGetValue((Func<ImageDataset, Generator, Layer>)answer, out var network)
             ? RecordedAnswer.That(answer, network.Value) : base.LastCall(property, answer);
 
-    private double Accuracy(Func<ImageDataset, Generator, Layer> train) => Recognition.Of(Train(train), Unseen).Accuracy;
+    private double Accuracy(Func<ImageDataset, Generator, Layer> train) => Recognition.Of(NetworkOf(train), Unseen).Accuracy;
 
     private string Measured(double accuracy)
     {
         var distance = FormattableString.Invariant($"{100 * Math.Abs(accuracy - Goal):0.0} percentage points");
-        return $"{Percent(accuracy)}, {distance} {(accuracy >= Goal ? "above" : "below")} the goal";
+        return $"{TrainingFault.Percent(accuracy)}, {distance} {(accuracy >= Goal ? "above" : "below")} the goal";
     }
-
-    private static string Percent(double part) => FormattableString.Invariant($"{100 * part:0.#} %");
 }

@@ -54,7 +54,8 @@ public sealed class ModelExerciseTests
     [InlineData(2, "The network has at most 100 parameters", "(3 · 3 · 3 + 1) · 4 = 112")]
     [InlineData(3, "The input takes at most 7,000 multiply-accumulates", "3 · 3 · 3 · 2 · 4 · 6 · 6 = 7,776")]
     [InlineData(4, "Training takes at most 1.0 kB", "input: 2 · 3 · 8 · 8 · 4 = 1,536 bytes")]
-    public void A_budget_that_is_exceeded_is_told_with_its_working(int rule, string said, string working)
+    [InlineData(5, "The network has at least 2 layers of kind Conv2d", "received  1")]
+    public void A_budget_that_is_not_kept_is_told_with_its_working(int rule, string said, string working)
     {
         var verdict = new Budget(rule).Check(new Sequential(new Conv2d(4, 3, bias: rule != 1), new Relu()));
 
@@ -76,8 +77,9 @@ public sealed class ModelExerciseTests
 
         protected override IEnumerable<Property<Summary>> Properties(Generator random) =>
         [
-            Outputs([2, 4, 6, 6]), HasLayers("Conv2d", "Relu"), HasParameters(112), HasAtMostParameters(112),
-            HasAtMostMultiplyAccumulates(7776), TrainsWithin(new ByteSize(10_000)),
+            NetworkRule.Outputs([2, 4, 6, 6]), NetworkRule.HasLayers("Conv2d", "Relu"), NetworkRule.HasParameters(112),
+            NetworkRule.HasAtMostParameters(112), NetworkRule.HasAtMostMultiplyAccumulates(7776),
+            NetworkRule.TrainsWithin(new ByteSize(10_000)), NetworkRule.HasAtLeast(1, "Conv2d"),
         ];
 
         public override IReadOnlyList<Mistake<Summary>> Mistakes => [];
@@ -93,10 +95,11 @@ public sealed class ModelExerciseTests
         [
             rule switch
             {
-                1 => HasParameters(112),
-                2 => HasAtMostParameters(100),
-                3 => HasAtMostMultiplyAccumulates(7000),
-                _ => TrainsWithin(new ByteSize(1000)),
+                1 => NetworkRule.HasParameters(112),
+                2 => NetworkRule.HasAtMostParameters(100),
+                3 => NetworkRule.HasAtMostMultiplyAccumulates(7000),
+                4 => NetworkRule.TrainsWithin(new ByteSize(1000)),
+                _ => NetworkRule.HasAtLeast(2, "Conv2d"),
             },
         ];
     }
