@@ -1,0 +1,82 @@
+using CourseKit.Grading;
+using CourseKit.Networks;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training;
+using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Tensors;
+using CourseKit.Tensors.Randomness;
+using CourseKit.Vision.Batching;
+using CourseKit.Vision.Datasets;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+/// <summary>Answers to an exercise in training, with what can go wrong in any training. Wrong ones train as little as shows it.</summary>
+public abstract class TrainedNetworkAnswers : AnswerBook<Func<ImageDataset, Generator, Layer>>
+{
+    private readonly Func<IReadOnlyList<NamedLayer>> layers;
+
+    /// <param name="exercise">The exercise.</param>
+    /// <param name="layers">The layers of a network that the exercise would be content with if it were trained.</param>
+    protected TrainedNetworkAnswers(Exercise exercise, Func<IReadOnlyList<NamedLayer>> layers)
+        : base(exercise)
+    {
+        this.layers = layers;
+        Wrong("not trained", (_, random) => Build(random), "Do your steps change the parameters of the network that you hand in");
+        Wrong("nothing", (_, _) => null!, "A network comes back. Received: null.");
+        Wrong("trained with the first hundred", (train, random) => Fitted(train.Take(100), random, epochs: 30),
+            "Of the first 100 images to train with", "by heart");
+        Wrong("labels shuffled apart", (train, random) => Loop(random, train, steps: 60, (images, at) =>
+            (images.Images[at], [.. at.GetOffsetAndLength(images.Count) is var (start, count)
+                ? images.Labels[start..(start + count)].Select((_, i) => images.Labels[(start + i + 17) % images.Count]) : []])),
+            "Do your steps change the parameters of the network that you hand in", "by heart");
+        Wrong("a softmax too many", (train, random) => Fitted(train.Take(1_000), random, epochs: 1, new Softmax(1)),
+            "add up to 1, so your network ends in a softmax", "by heart");
+        Wrong("gradients never forgotten", (train, random) =>
+            {
+                var network = Build(random);
+                var optimizer = new Sgd(network, learningRate: 0.2);
+                for (var step = 0; step < 20; step++)
+                {
+                    network.Call(train.Images[..64]).CrossEntropy(train.Labels[..64]).Backward();
+                    optimizer.Step();
+                }
+
+                return network;
+            },
+            "nowhere `ZeroGrad`");
+        Wrong("steps that are far too large", (train, random) => Loop(random, train, steps: 8, (images, at) =>
+            (images.Images[at], images.Labels[at]), rate: 1e20), "The scores of your network are no numbers any more", "softmax");
+    }
+
+    protected Layer Build(Generator random, params IReadOnlyList<NamedLayer> further) =>
+        new Sequential([.. layers(), .. further]).Build([1, 1, 28, 28], random);
+
+    protected static Layer Built(Generator random, params IReadOnlyList<NamedLayer> all) =>
+        new Sequential(all).Build([1, 1, 28, 28], random);
+
+    private Layer Fitted(IDataset images, Generator random, int epochs, params IReadOnlyList<NamedLayer> further)
+    {
+        var network = Build(random, further);
+        network.Fit(new Loader(images, 25) { Shuffle = true }, options: new FitOptions { Epochs = epochs });
+        return network;
+    }
+
+    /// <summary>A loop of the learner's own, by momentum.</summary>
+    protected Layer Loop(
+        Generator random, ImageDataset train, int steps, Func<ImageDataset, Range, (Tensor Images, int[] Labels)> batch, double rate = 0.05)
+    {
+        var network = Build(random);
+        var optimizer = new Sgd(network, rate) { Momentum = 0.9 };
+        for (var step = 0; step < steps; step++)
+        {
+            var start = step * 32 % (train.Count - 32);
+            var (images, labels) = batch(train, start..(start + 32));
+            network.Call(images).CrossEntropy(labels).Backward();
+            optimizer.Step();
+            optimizer.ZeroGrad();
+        }
+
+        return network;
+    }
+}
