@@ -22,8 +22,8 @@ internal sealed class ExecutionPlan
     /// <summary>The operations, in the order of computation.</summary>
     public IReadOnlyList<FusedOperation> Operations { get; }
 
-    /// <summary>Plans the calls of a network, whose layers compute as they stand; an activation is computed along with the layer in front
-    /// of it, to the same bits.</summary>
+    /// <summary>Plans the calls of a network, whose layers compute as they stand. In training, an activation is computed along with the
+    /// layer in front of it, to the same bits; in evaluation each result takes the memory that a summary predicts.</summary>
     public static ExecutionPlan Of(Graph graph)
     {
         List<FusedOperation> operations = [];
@@ -57,8 +57,8 @@ internal sealed class ExecutionPlan
         return Graph.Outputs.ToDictionary(output => output.Key, output => values[output.Value.Number]!);
     }
 
-    private static FusedOperation? WithActivation(Graph graph, Node node) =>
-        graph.OnlyReader(node) is { Layer.Activation: not Activation.None and var kind } activation
+    private static FusedOperation? WithActivation(Graph graph, Node node) => graph.IsTraining
+        && graph.OnlyReader(node) is { Layer.Activation: not Activation.None and var kind } activation
         && node.Layer!.FusedWith(kind) is { } compute
             ? new([node, activation], node.Inputs, x => compute(x[0])) : null;
 

@@ -11,8 +11,9 @@ public static class Fitting
         /// <summary>Trains the network: for each batch a forward pass, the loss, its gradients and a step of the optimizer.</summary>
         /// <remarks>
         /// Gives the same bits as that loop written out. Puts the network into training mode, unless it is in it but for a part that is to
-        /// keep its statistics, and leaves it in evaluation mode, ready to predict. When the cell is stopped, or <see cref="FitOptions.Stop"/> asks for it, the history so far is returned, and the
-        /// network has the weights of its last whole step.
+        /// keep its statistics, and leaves it in evaluation mode, ready to predict. When the cell is stopped, or
+        /// <see cref="FitOptions.Stop"/> asks for it, the history so far is returned, and the network has the weights of its last whole
+        /// step.
         /// </remarks>
         /// <param name="train">The batches to learn from.</param>
         /// <param name="validation">The batches to measure on after each epoch; null for none.</param>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CourseKit.Notebooks;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Lessons;
+using CourseKit.Tensors.Display;
 
 namespace CourseKit.Course.Tests.Lessons;
 
@@ -32,5 +33,5 @@ internal static class LessonOutputs
 
     /// <summary>The figure with a title.</summary>
     public static MimeBundle Figure(this LessonRun run, string title) =>
-        run.Figures().Single(data => data["text/html"]!.Contains(title, StringComparison.Ordinal));
+        run.Figures().Single(data => data["text/html"]!.Contains(IHtml.Encode(title), StringComparison.Ordinal));
 }

@@ -34,7 +34,7 @@ public sealed class ExecutionPlanTests
 
     [Fact]
     public void An_activation_is_computed_along_with_the_layer_in_front() =>
-        ExecutionPlan.Of(Graph.Of(new Sequential(new Conv2d(5, 3), new Relu(), new Tanh(), new Relu()), Images)).Operations
+        ExecutionPlan.Of(Graph.Of(new Sequential(new Conv2d(5, 3), new Relu(), new Tanh(), new Relu()), Images, training: true)).Operations
             .Select(operation => operation.Nodes.Count).Should().Equal(2, 1, 1);
 
     [Fact]

@@ -27,7 +27,8 @@ internal sealed record CSharpProgram(string Text, IReadOnlyList<LeftOutCell> Lef
         var understood = new UnderstoodNotebook(pieces, environment, cancel);
         var given = libraries.SelectMany(library => library.Libraries).ToList();
         var compiler = new ProgramCompiler(given, understood.PackageLibraries, environment);
-        var writer = new ProgramWriter(notebook, pieces, understood, ImportsOf(environment, given));
+        var imports = ImportsOf(environment, given);
+        var writer = new ProgramWriter(notebook, pieces, understood, imports);
         var leftOut = new SortedDictionary<int, string>(taking.Refused.Concat(understood.Refused)
             .DistinctBy(cell => cell.Position).ToDictionary(cell => cell.Position, cell => cell.Reason));
 
@@ -45,9 +46,22 @@ internal sealed record CSharpProgram(string Text, IReadOnlyList<LeftOutCell> Lef
             LeaveOutFirst(errors, text, leftOut);
         }
 
+        // The compiler takes a namespace for used as soon as it has looked at an extension method there, of the name of another's.
+        var needless = ProgramCompiler.NeedlessUsingsOf(program).ToHashSet();
+        foreach (var import in imports.Select(import => $"using {import};").Where(import => !needless.Contains(import)))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var without = compiler.Compile($"{writer.Write([], leftOut, needless.Append(import).ToHashSet())}");
+            if (ProgramCompiler.ErrorsOf(without).Count == 0)
+            {
+                needless.Add(import);
+                program = without;
+            }
+        }
+
         var directives = ProgramDirectives.Of(understood, environment.Directory, ProgramDirectives.Used(program, libraries));
         return new(
-            $"{writer.Write(directives, leftOut, ProgramCompiler.NeedlessUsingsOf(program))}",
+            $"{writer.Write(directives, leftOut, needless)}",
             [.. leftOut.Select(cell => new LeftOutCell(cell.Key, cell.Value))]);
     }
 

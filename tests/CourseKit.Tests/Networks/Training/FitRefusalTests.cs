@@ -27,8 +27,8 @@ public sealed class FitRefusalTests
     public void Scores_that_do_not_fit_labels_are_named_with_their_batch()
     {
         Refused<ShapeException>(() => Fit(new FitOptions(), Good with { Labels = Tensor.Zeros([8, 7, 6]) })).Should().Be(
-            "A cross-entropy takes scores [N, C, …] and classes [N, …]. Received: scores [8, 3], classes [8, 7, 6]. In batch 1 of epoch "
-                + "1.");
+            "A cross-entropy takes scores [N, C, …] and classes [N, …], or probabilities [N, C, …]. Received: scores [8, 3], target "
+                + "[8, 7, 6]. In batch 1 of epoch 1.");
         Refused<ShapeException>(() => Fit(new FitOptions(), Good with { Images = Tensor.Zeros([8, 3, 7, 6]) })).Should()
             .Contain("In 0: Conv2d(");
     }
