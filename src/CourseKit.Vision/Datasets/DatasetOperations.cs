@@ -49,6 +49,7 @@ public static class DatasetOperations
     /// <param name="stratified">True to split each class in proportion; sets without labels are split as a whole.</param>
     /// <exception cref="ArgumentOutOfRangeException">A fraction is 0 or less, or they sum to more than 1.</exception>
     /// <exception cref="InvalidDataException">A class has fewer images than there are parts.</exception>
-    public static IReadOnlyList<IDataset> Split(this IDataset set, IReadOnlyList<double> fractions, ulong seed = 1, bool stratified = true) =>
+    public static IReadOnlyList<IDataset> Split(
+        this IDataset set, IReadOnlyList<double> fractions, ulong seed = 1, bool stratified = true) =>
         [.. Partition.Of(set, fractions, seed, stratified).Take(fractions.Count).Select(part => new Subset(set, part))];
 }

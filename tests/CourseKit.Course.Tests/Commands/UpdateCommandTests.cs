@@ -26,6 +26,7 @@ public sealed class UpdateCommandTests : NotebookFolderTests
             01-convolution.ipynb: newer now; the 2 cells that you have written stay as they are
             02-shapes-and-cost.ipynb: new
             03-pooling.ipynb: up to date
+            04-training.ipynb: new
 
             """.ReplaceLineEndings("\n"));
         var cells = Notebook.Load(Lesson).Cells;

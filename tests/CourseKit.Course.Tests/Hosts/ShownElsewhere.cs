@@ -27,9 +27,13 @@ internal static partial class ShownElsewhere
 
     private static IEnumerable<string> Shown(CodeCell cell) =>
         cell.Outputs.OfType<RichOutput>().Select(output => output.Data["text/html"] is { } html
-            ? FramedText().Replace(html, "$1") : output.Data["text/plain"] ?? string.Empty);
+            ? TimeTaken().Replace(FramedText().Replace(html, "$1"), "$1 some time") : output.Data["text/plain"] ?? string.Empty);
 
     /// <summary>A number, which those hosts show as HTML.</summary>
     [GeneratedRegex("""^<div class="dni-plaintext"><pre>(.*)</pre></div>\s*<style>[^<]*</style>$""")]
     private static partial Regex FramedText();
+
+    /// <summary>The time that a training took.</summary>
+    [GeneratedRegex(@"(\d epochs? in|\d, after) \d[\d.]* (s|min|h)( \d+ (s|min))?")]
+    private static partial Regex TimeTaken();
 }
