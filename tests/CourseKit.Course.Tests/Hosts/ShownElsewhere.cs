@@ -23,17 +23,20 @@ internal static partial class ShownElsewhere
         }
     }
 
-    private static string Printed(CodeCell cell) => string.Concat(cell.Outputs.OfType<StreamOutput>().Select(output => output.Text));
+    private static string Printed(CodeCell cell) =>
+        WithoutTimes(string.Concat(cell.Outputs.OfType<StreamOutput>().Select(output => output.Text)));
 
     private static IEnumerable<string> Shown(CodeCell cell) =>
         cell.Outputs.OfType<RichOutput>().Select(output => output.Data["text/html"] is { } html
-            ? TimeTaken().Replace(FramedText().Replace(html, "$1"), "$1 some time") : output.Data["text/plain"] ?? string.Empty);
+            ? WithoutTimes(FramedText().Replace(html, "$1")) : output.Data["text/plain"] ?? string.Empty);
 
     /// <summary>A number, which those hosts show as HTML.</summary>
     [GeneratedRegex("""^<div class="dni-plaintext"><pre>(.*)</pre></div>\s*<style>[^<]*</style>$""")]
     private static partial Regex FramedText();
 
-    /// <summary>The time that a training took.</summary>
-    [GeneratedRegex(@"(\d epochs? in|\d, after) \d[\d.]* (s|min|h)( \d+ (s|min))?")]
-    private static partial Regex TimeTaken();
+    /// <summary>Text in which the times that a training took are the same for all hosts.</summary>
+    private static string WithoutTimes(string text) => Time().Replace(text, "some time");
+
+    [GeneratedRegex(@"\b\d[\d.]* (s|min|h)\b( \d+ (s|min)\b)?")]
+    private static partial Regex Time();
 }
