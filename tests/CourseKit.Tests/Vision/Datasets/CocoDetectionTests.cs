@@ -7,13 +7,20 @@ namespace CourseKit.Tests.Vision.Datasets;
 
 public sealed class CocoDetectionTests : IDisposable
 {
-    private const string Categories = """ "categories": [{"id": 7, "name": "dog"}, {"id": 3, "name": "caf\u00e9", "supercategory": "x"}] """,
-        Images = """ "images": [{"id": 12, "file_name": "a.png", "height": 10, "width": 20}, {"width": 6, "height": 4, "id": 5, "file_name": "b.png"}] """,
+    private const string Categories = """
+            "categories": [{"id": 7, "name": "dog"}, {"id": 3, "name": "caf\u00e9", "supercategory": "x"}]
+            """,
+        Images = """
+            "images": [
+                {"id": 12, "file_name": "a.png", "height": 10, "width": 20},
+                {"width": 6, "height": 4, "id": 5, "file_name": "b.png"}]
+            """,
         Objects = """
             "annotations": [
                 {"image_id": 5, "category_id": 7, "bbox": [1, 2.5, 3, 1], "segmentation": [[1, 2, 3]], "iscrowd": 0, "id": 1},
                 {"image_id": 12, "category_id": 3, "bbox": [15, 2, 9, 4]},
-                {"image_id": 12, "category_id": 7, "bbox": [0, 0, 20, 10], "segmentation": {"counts": [1, 2], "size": [10, 20]}, "iscrowd": 1}]
+                {"image_id": 12, "category_id": 7, "bbox": [0, 0, 20, 10], "iscrowd": 1,
+                 "segmentation": {"counts": [1, 2], "size": [10, 20]}}]
             """;
 
     private readonly FolderOfImages folder = new();
