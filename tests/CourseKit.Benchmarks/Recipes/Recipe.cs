@@ -29,7 +29,7 @@ internal sealed record Recipe(Mnist Data, Func<Layer> Network, int Batch, int Ep
         },
         ["fashion"] = new(
             Mnist.Fashion, () => HandsOnMachineLearning.FashionMnist.Network(), Batch: 64, Epochs: 10, LearningRate: 1e-3),
-        ["fashion-best"] = new(Mnist.Fashion, () => Normalized(48), Batch: 128, Epochs: 20, LearningRate: 1e-2)
+        ["fashion-best"] = new(Mnist.Fashion, () => Normalized(32), Batch: 128, Epochs: 24, LearningRate: 1e-2)
         {
             WeightDecay = 0.05,
             Augmentation = new RandomHorizontalFlip().Then(new RandomShift(2)).Then(new RandomErasing()),
