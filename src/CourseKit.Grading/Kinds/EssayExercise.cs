@@ -1,19 +1,34 @@
 using CourseKit.Grading.Cards;
+using CourseKit.Grading.Wording;
+using CourseKit.Tensors.Files;
 
 namespace CourseKit.Grading.Kinds;
 
 /// <summary>Exercise that asks for a few sentences, in English or Chinese, in which key points are looked for.</summary>
-/// <remarks>An essay passes when each key point is found in it, or is credited by the learner, who has compared it with the model answer:
-/// <c>Check(essay, credit: "BD")</c>. Words that nobody has thought of may be right, so that much is left to the learner.</remarks>
+/// <remarks>
+/// An essay passes when each key point is found in it, or is credited by the learner, who has compared it with the model answer:
+/// <c>Check(essay, credit: "BD")</c>. Words that nobody has thought of may be right, so that much is left to the learner. Where a known
+/// misconception stands in place of a point, it is quoted, and the point cannot be credited.
+/// </remarks>
 public abstract class EssayExercise(string id, string title) : Exercise<string>(id, title)
 {
-    private const string Placeholder = "your sentences here, instead of this line", Separators = " ,;&+";
+    private const string Placeholder = "your sentences here, instead of this line";
+
+    private const string Separators = " ,;&+";
+
+    /// <summary>The words, or Chinese characters, of a text that is long enough to say something in other words.</summary>
+    private const int WordsOfAnEssay = 12;
+
+    private const int LongestQuote = 90;
 
     /// <summary>Gets what the essay is to be about, in Markdown.</summary>
     protected abstract string Topic { get; }
 
     /// <summary>Gets the key points, in the order of the model answer; they are lettered from A on.</summary>
     protected abstract IReadOnlyList<KeyPoint> KeyPoints { get; }
+
+    /// <summary>Gets what the essay sets against each other, so that it is seen of which side something is said.</summary>
+    protected virtual IReadOnlyList<Contrast> Contrasts => [];
 
     /// <inheritdoc/>
     public sealed override string Question =>
@@ -31,7 +46,11 @@ public abstract class EssayExercise(string id, string title) : Exercise<string>(
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<Mistake<string>> Mistakes =>
-        [.. Lettered.Select(point => LeavingOut([point], Model(Lettered.Where(other => other.Letter != point.Letter))))];
+    [
+        .. Lettered.Select(point => MistakeOf(ModelWithout(point)) with { Name = LeavingOut(point) }),
+        .. Lettered.SelectMany(point => point.Point.Misconceptions.SelectMany(wrong => wrong.Said)
+            .Select(said => MistakeOf($"{ModelWithout(point)}\n{said}"))),
+    ];
 
     private IReadOnlyList<(char Letter, KeyPoint Point)> Lettered =>
         [.. KeyPoints.Select((point, index) => ((char)('A' + index), point))];
@@ -55,14 +74,15 @@ public abstract class EssayExercise(string id, string title) : Exercise<string>(
             return verdict;
         }
 
+        var text = Read(essay!);
         var credited = credit.ToUpperInvariant().Where(letter => !Separators.Contains(letter)).Distinct().Order().ToList();
-        var missing = Missing(essay!).Where(point => !credited.Contains(point.Letter)).ToList();
         var unknown = credited.Except(Lettered.Select(point => point.Letter)).ToList();
+        var missing = Missing(text).Where(point => point.Point.ErrorIn(text) is not null || !credited.Contains(point.Letter)).ToList();
         return unknown.Count > 0
                 ? verdict with { Message = $"The key points are A to {Lettered[^1].Letter}. Received: «{string.Concat(unknown)}»." }
-            : verdict.Passed == 0
-                ? verdict with { Message = "Credit is for what a text says in other words. In yours, none of the key points is found." }
-            : missing.Count > 0 ? verdict with { Hint = LeavingOut(missing, essay!).Hint }
+            : !CanCredit(text)
+                ? verdict with { Message = $"Credit is for what a text says in other words. Received: {text.Tokens.Count} words." }
+            : missing.Count > 0 ? verdict with { Hint = HintFor(missing, text) }
             : End(Outcome.Passed, Explanation) with
             {
                 Passed = verdict.Passed,
@@ -76,22 +96,35 @@ public abstract class EssayExercise(string id, string title) : Exercise<string>(
         () => [],
         essay =>
         {
-            var isFound = point.IsIn(essay);
-            return new Observation(isFound, Shown.Nothing, isFound ? null : Found(essay));
+            var text = Read(essay);
+            var isFound = point.SentenceOf(text) is not null;
+            return new Observation((isFound, point.ErrorIn(text)?.Sentence), Shown.Nothing, isFound ? null : Found(text));
         }));
 
     /// <summary>All points that are missing, with a question for each.</summary>
     private protected sealed override Mistake<string>? Recognize(string answer, IReadOnlyList<Attempt> attempts) =>
-        LeavingOut(Missing(answer), answer);
+        MistakeOf(answer);
 
     private protected sealed override IEnumerable<Remark> Remarks(string answer, IReadOnlyList<string> changedInputs, bool isRight)
     {
-        var missing = string.Concat(Missing(answer).Select(point => point.Letter));
+        var text = Read(answer);
+        var missing = Missing(text);
+        var letters = string.Concat(missing.Where(point => point.Point.ErrorIn(text) is null).Select(point => point.Letter));
+        foreach (var point in KeyPoints.Except(missing.Select(point => point.Point)))
+        {
+            if (point.ErrorIn(text) is { } error)
+            {
+                yield return new Remark($"Read this once more. {Objection(error)}", Fails: false);
+            }
+        }
+
         yield return new Remark(
             isRight ? Comparison
-            : missing.Length == KeyPoints.Count ? "Answer in whole sentences, and check again."
-            : "Add what is missing, and check again. Does your text say it in words that are not understood here? Compare it with the " +
-                $"model answer, `Solution()`; then `Check(essay, credit: \"{missing}\")` credits these points to you.",
+            : letters.Length == 0 ? "Change what is wrong, and check again."
+            : !CanCredit(text) ? "Answer in whole sentences, and check again."
+            : $"{(letters.Length < missing.Count ? "Change what is wrong, add" : "Add")} what is missing, and check again. Does your " +
+                "text say it in words that are not understood here? Compare it with the model answer, `Solution()`; then " +
+                $"`Check(essay, credit: \"{letters}\")` credits {(letters.Length == 1 ? "this point" : "these points")} to you.",
             Fails: false);
     }
 
@@ -101,25 +134,59 @@ public abstract class EssayExercise(string id, string title) : Exercise<string>(
         {
             yield return new Proof(
                 $"the point «{point.Name}» is found where it is said",
-                point.Said.FirstOrDefault(text => !point.IsIn(text)) is { } missed ? $"it is not found in: {missed}" : null);
+                point.Said.FirstOrDefault(text => !Says(point, text)) is { } missed ? $"it is not found in: {missed}" : null);
             yield return new Proof(
                 $"the point «{point.Name}» is found nowhere else, and not in the questions",
-                point.Unsaid.Concat(KeyPoints.Select(other => other.Question)).Append(Topic).FirstOrDefault(point.IsIn) is { } mistaken
-                    ? $"it is found in: {mistaken}" : null);
+                point.Unsaid.Concat(KeyPoints.Select(other => other.Question)).Append(Topic).FirstOrDefault(text => Says(point, text))
+                    is { } mistaken ? $"it is found in: {mistaken}" : null);
+            yield return new Proof(
+                $"the misconceptions of «{point.Name}» are found where they are said, and nowhere else",
+                point.Misconceptions.SelectMany(wrong => wrong.Said.Where(text => !wrong.SentencesOf(Read(text)).Any())
+                        .Select(text => $"one is not found in: {text}"))
+                    .Concat(KeyPoints.SelectMany(other => other.Said.Append(other.Sentence))
+                        .Concat(point.Misconceptions.SelectMany(wrong => wrong.Unsaid)).Where(text => point.ErrorIn(Read(text)) is not null)
+                        .Select(text => $"one is found in: {text}"))
+                    .FirstOrDefault());
         }
     }
 
-    private string Found(string essay) =>
-        KeyPoints.Where(point => point.IsIn(essay)).Select(point => point.Name).ToList() is { Count: > 0 } names
-        ? $"Found in your text: {string.Join(", ", names)}. What is not found is what the questions below ask for."
+    private static bool CanCredit(EssayText text) => text.Tokens.Count >= WordsOfAnEssay;
+
+    private EssayText Read(string essay) => EssayText.Read(essay, Contrasts);
+
+    private bool Says(KeyPoint point, string text) => point.SentenceOf(Read(text)) is not null;
+
+    private string Found(EssayText text) =>
+        KeyPoints.Where(point => point.SentenceOf(text) is not null)
+            .Select(point => $"{point.Name} (in {Quoted(point.SentenceOf(text)!)})").ToList() is { Count: > 0 } found
+        ? $"Found in your text: {string.Join(", ", found)}. What is not found is what the questions below ask for."
         : "None of the key points is found in your text. The questions below ask for them.";
 
-    private IReadOnlyList<(char Letter, KeyPoint Point)> Missing(string essay) => [.. Lettered.Where(point => !point.Point.IsIn(essay))];
+    private IReadOnlyList<(char Letter, KeyPoint Point)> Missing(EssayText text) =>
+        [.. Lettered.Where(point => point.Point.SentenceOf(text) is null)];
 
-    private static Mistake<string> LeavingOut(IReadOnlyList<(char Letter, KeyPoint Point)> points, string essay) => new(
-        $"leaves out {string.Join(", ", points.Select(point => point.Letter))}",
-        essay,
-        string.Join("\n\n", points.Select(point => $"{point.Letter}: {point.Point.Question}")));
+    private Mistake<string> MistakeOf(string essay)
+    {
+        var text = Read(essay);
+        var missing = Missing(text);
+        var said = missing.Select(point => point.Point.ErrorIn(text) is { } error ? $"says of {point.Letter}: {error.Sentence}"
+            : LeavingOut(point));
+        return new Mistake<string>(string.Join(", ", said), essay, HintFor(missing, text));
+    }
+
+    /// <summary>A question for each point: that of what a text says wrongly, or that which leads to the point.</summary>
+    private static string HintFor(IReadOnlyList<(char Letter, KeyPoint Point)> points, EssayText text) =>
+        string.Join("\n\n", points.Select(point => $"{point.Letter}: " + (point.Point.ErrorIn(text) is { } error
+            ? Objection(error) : point.Point.Question)));
+
+    private static string Objection((Misconception What, string Sentence) error) =>
+        $"You write {Quoted(error.Sentence)}. {error.What.Question}";
+
+    private static string Quoted(string sentence) => $"«{Excerpt.Shortened(sentence.ReplaceLineEndings(" "), LongestQuote)}»";
+
+    private static string LeavingOut((char Letter, KeyPoint Point) point) => $"leaves out {point.Letter}";
+
+    private string ModelWithout((char Letter, KeyPoint Point) point) => Model(Lettered.Where(other => other.Letter != point.Letter));
 
     private static string Model(IEnumerable<(char Letter, KeyPoint Point)> points) =>
         string.Join('\n', points.Select(point => point.Point.Sentence));

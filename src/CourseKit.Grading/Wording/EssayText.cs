@@ -3,32 +3,54 @@ using System.Text.RegularExpressions;
 
 namespace CourseKit.Grading.Wording;
 
-/// <summary>Text of a learner, as words in sentences; Chinese, which sets no spaces, as characters.</summary>
+/// <summary>Text of a learner, as words in clauses and sentences; Chinese, which sets no spaces, as characters.</summary>
 internal sealed partial class EssayText
 {
-    private EssayText(IReadOnlyList<Token> tokens) => Tokens = tokens;
+    /// <summary>The words that a clause has on average where sentences are written, and not words in a row.</summary>
+    private const double WordsOfAClause = 2.5;
+
+    private EssayText(IReadOnlyList<string> sentences, IReadOnlyList<Token> tokens) => (Sentences, Tokens) = (sentences, tokens);
+
+    /// <summary>Gets the sentences as they were written.</summary>
+    public IReadOnlyList<string> Sentences { get; }
 
     public IReadOnlyList<Token> Tokens { get; }
 
-    public static EssayText Read(string text)
+    /// <summary>Reads a text, in whose clauses one side of each contrast is spoken of.</summary>
+    public static EssayText Read(string text, IReadOnlyList<Contrast> contrasts)
     {
-        var pieces = Pieces().Matches(Plain(text)).Select(match => match.Value).ToList();
+        var sentences = SentenceEnds().Split(text).Select(sentence => sentence.Trim()).Where(sentence => sentence.Length > 0).ToList();
         List<Token> tokens = [];
-        var (sentence, reach) = (0, 0);
-        foreach (var (at, piece) in pieces.Index())
+        var clause = 0;
+        foreach (var (sentence, written) in sentences.Index())
         {
-            if (!IsWord(piece))
+            var reach = 0;
+            var pieces = Pieces().Matches(Plain(written)).Select(match => match.Value).ToList();
+            foreach (var (at, piece) in pieces.Index())
             {
-                (sentence, reach) = (sentence + (EndsSentence(piece) ? 1 : 0), 0);
-                continue;
+                if (!IsWord(piece) || ClauseWords.Begins(piece))
+                {
+                    (clause, reach) = (clause + 1, 0);
+                }
+
+                if (IsWord(piece))
+                {
+                    tokens.Add(new Token(piece, sentence, clause, reach > 0));
+                    reach = Math.Max(reach - 1, Negation.ReachOf(piece, pieces.ElementAtOrDefault(at + 1)));
+                }
             }
 
-            reach = Negation.EndsAt(piece) ? 0 : reach;
-            tokens.Add(new Token(piece, sentence, reach > 0));
-            reach = Math.Max(reach - 1, Negation.ReachOf(piece, pieces.ElementAtOrDefault(at + 1)));
+            clause++;
         }
 
-        return new EssayText(tokens);
+        return new EssayText(sentences, Subjects.Told(tokens, contrasts));
+    }
+
+    /// <summary>Returns whether a sentence is more than a list of words.</summary>
+    public bool IsSentence(int sentence)
+    {
+        var words = Tokens.Where(token => token.Sentence == sentence).ToList();
+        return words.Count >= WordsOfAClause * words.Select(token => token.Clause).Distinct().Count();
     }
 
     /// <summary>Returns the words of a phrase, without sentences.</summary>
@@ -41,11 +63,12 @@ internal sealed partial class EssayText
 
     private static bool IsWord(string piece) => char.IsLetterOrDigit(piece[0]);
 
-    private static bool EndsSentence(string piece) => piece[0] is '.' or '!' or '?' or '。' or '\n' or '\r';
+    /// <summary>The mark behind a sentence, or the space behind a paragraph; not the point in a number.</summary>
+    [GeneratedRegex(@"(?<=[.!?…])\s+|(?<=[。！？])|(?:\r?\n\s*){2,}")]
+    private static partial Regex SentenceEnds();
 
-    /// <summary>A Chinese character, a number, a word, the end of a sentence or paragraph, or that of a clause.</summary>
-    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}|\p{N}+(?:[.,×]\p{N}+)*|(?:(?!\p{IsCJKUnifiedIdeographs})[\p{L}\p{N}'])+"
-        + @"|[.!?。]+|(?:\r?\n\s*){2,}|[,;:()、—]")]
+    /// <summary>A Chinese character, a number, a word, or the end of a clause.</summary>
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}|\p{N}+(?:[.,×]\p{N}+)*|(?:(?!\p{IsCJKUnifiedIdeographs})[\p{L}\p{N}'])+|[,;:()、，；：（）—–]")]
     private static partial Regex Pieces();
 
     [GeneratedRegex(@"'s\b|(?<![\p{L}])'|'(?![\p{L}])")]

@@ -8,8 +8,9 @@ internal static class Negation
 
     private static readonly HashSet<string> English =
     [
-        "not", "no", "never", "none", "neither", "nor", "without", "cannot", "hardly", "lack", "lacks", "lacking",
-        "instead of", "rather than", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "cant", "wont",
+        "not", "no", "never", "none", "neither", "nor", "nobody", "nothing", "without", "cannot", "hardly", "fail to", "fails to",
+        "failed to", "unable", "lack", "lacks", "lacking", "instead of", "rather than", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt",
+        "werent", "cant", "wont",
     ];
 
     private static readonly HashSet<string> Chinese = ["不", "没", "沒", "无", "無", "非", "未", "别", "別"];
@@ -21,17 +22,8 @@ internal static class Negation
         "不 論", "不 断", "不 斷", "不 过", "不 過", "无 论", "無 論", "无 数", "無 數", "无 关", "無 關", "非 常", "非 线", "非 線", "未 来", "未 來", "没 错", "别 的", "別 的",
     ];
 
-    private static readonly HashSet<string> Turns =
-    [
-        "and", "because", "but", "since", "while", "whereas", "although", "though", "so", "which", "if", "therefore", "thus",
-        "但", "而", "因", "所", "并", "並", "且",
-    ];
-
     /// <summary>Returns how far a word's negation reaches; 0 for a word that negates nothing.</summary>
     public static int ReachOf(string word, string? next) => Harmless.Contains($"{word} {next}") ? 0
         : English.Contains(word) || English.Contains($"{word} {next}") || word.EndsWith("n't", StringComparison.Ordinal) ? Words
         : Chinese.Contains(word) ? Characters : 0;
-
-    /// <summary>Returns whether a word begins a clause, where what was negated ends.</summary>
-    public static bool EndsAt(string word) => Turns.Contains(word);
 }

@@ -1,42 +1,51 @@
 namespace CourseKit.Grading.Wording;
 
-/// <summary>A way to say something: words that stand in one sentence or in two next to each other, in any order and form.</summary>
+/// <summary>A way to say something: words that stand in one sentence, in any order and form.</summary>
 /// <remarks>
-/// Written with a space between the words and a slash between those that will do: <c>share/reuse/same weight/kernel</c>. A hyphen holds
-/// words together: <c>fully-connected</c>. Chinese is written as it stands: <c>共享/共用 权重</c>. Where <c>not</c> is among the
-/// words, one of the others has to be negated; else none may be.
+/// Written with a space between the words and <see cref="Alternatives"/> for each: <c>share/reuse/same weight/kernel</c>. Chinese is
+/// written as it stands: <c>共享/共用 权重</c>. Behind <c>not</c> comes a word that has to be negated, else none may be; behind an
+/// exclamation mark words of which none may stand in the sentence. <c>convolution:</c> at the beginning is what it has to be said of, one
+/// of the sides of a <see cref="Contrast"/>.
 /// </remarks>
 internal sealed class Phrasing
 {
     private const string Not = "not";
 
-    private readonly IReadOnlyList<IReadOnlyList<string>>[] terms;
-    private readonly bool isNegative;
+    private readonly IReadOnlyList<string> sides;
+    private readonly IReadOnlyList<Term> terms;
+    private readonly IReadOnlyList<Alternatives> excluded;
 
     public Phrasing(string words)
     {
         var parts = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        isNegative = parts.Contains(Not);
-        terms = [.. parts.Where(part => part != Not).Select(part =>
-            (IReadOnlyList<IReadOnlyList<string>>)[.. part.Split('/').Select(EssayText.Words)])];
+        var plain = parts.Where(part => !part.EndsWith(':') && !part.StartsWith('!')).ToList();
+        sides = [.. parts.Where(part => part.EndsWith(':')).Select(part => part[..^1])];
+        excluded = [.. parts.Where(part => part.StartsWith('!')).Select(part => new Alternatives(part[1..]))];
+        terms =
+        [
+            .. plain.Index().Where(part => part.Item != Not)
+                .Select(part => new Term(new Alternatives(part.Item), part.Index > 0 && plain[part.Index - 1] == Not)),
+        ];
     }
 
-    /// <summary>Returns whether a text says it.</summary>
-    public bool IsIn(EssayText text)
+    private bool IsNegative => terms.Any(term => term.IsNegated);
+
+    /// <summary>Returns the numbers of the sentences of a text that say it.</summary>
+    public IReadOnlyList<int> SentencesOf(EssayText text)
     {
-        var places = terms.Select(term => Places(term, text.Tokens).ToList()).ToList();
-        return Enumerable.Range(0, text.Tokens.Count > 0 ? text.Tokens[^1].Sentence + 1 : 0).Any(sentence =>
-        {
-            var near = places.ConvertAll(found => found.FindAll(one => one.Sentence == sentence || one.Sentence == sentence + 1));
-            return isNegative ? near.TrueForAll(found => found.Count > 0) && near.Exists(found => found.Exists(one => one.IsNegated))
-                : near.TrueForAll(found => found.Exists(one => !one.IsNegated));
-        });
+        var found = terms.Select(term => term.Words.PlacesIn(text.Tokens).Select(at => text.Tokens[at]).Where(token => Suits(token, term)));
+        var sentences = found.Select(tokens => tokens.Select(token => token.Sentence).ToHashSet()).ToList();
+        var ruledOut = excluded.SelectMany(words => words.PlacesIn(text.Tokens)).Select(at => text.Tokens[at].Sentence).ToHashSet();
+        return
+        [
+            .. Enumerable.Range(0, text.Sentences.Count).Where(sentence => text.IsSentence(sentence) && !ruledOut.Contains(sentence)
+                && sentences.TrueForAll(one => one.Contains(sentence))),
+        ];
     }
 
-    /// <summary>The first words of all places where one of some alternatives stands.</summary>
-    private static IEnumerable<Token> Places(IReadOnlyList<IReadOnlyList<string>> alternatives, IReadOnlyList<Token> tokens) =>
-        Enumerable.Range(0, tokens.Count)
-            .Where(at => alternatives.Any(words => words.Count > 0 && at + words.Count <= tokens.Count
-                && words.Index().All(word => tokens[at + word.Index].IsFormOf(word.Item))))
-            .Select(at => tokens[at]);
+    /// <summary>A word beside the one behind the «not» may be negated along with it, as in «does not depend on it».</summary>
+    private bool Suits(Token token, Term term) =>
+        (term.IsNegated ? token.IsNegated : IsNegative || !token.IsNegated) && sides.All(token.IsSaidOf);
+
+    private sealed record Term(Alternatives Words, bool IsNegated);
 }

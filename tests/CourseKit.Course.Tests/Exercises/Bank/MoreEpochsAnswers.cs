@@ -22,6 +22,11 @@ public sealed class MoreEpochsAnswers : AnswerBook<string>
         Wrong("more is better", "More epochs are always better for both networks.", "None of the key points is found");
         Wrong("stopped by the test set", Overfit + Cost + Dropout + "One stops when the test set is recognized best.",
             "By which images does one decide when to stop");
+        Wrong("all the wrong way round",
+            "AlexNet learns faster because it is larger, LeNet needs more epochs. An epoch of LeNet takes longer, since it has more " +
+                "multiply-accumulates. AlexNet overfits at once because dropout causes overfitting. One chooses the epoch by the " +
+                "validation set.",
+            "You write «An epoch of LeNet takes longer, since it has more multiply-accumulates.»");
         Wrong("no over-fitting", "There is no over-fitting. " + Cost + Dropout + Stop, "what is that called?");
     }
 }

@@ -24,6 +24,11 @@ public sealed class WhyConvolutionsAnswers : AnswerBook<string>
         Wrong("the contrary", "A dense layer does not share its weights. A dense network is not invariant. The image is large.",
             "None of the key points is found");
         Wrong("invariant without limits", Weights + Places + Pixels + "So the network is invariant to any shift, and its accuracy stays.",
-            "is the advantage without end?");
+            "You write «So the network is invariant to any shift, and its accuracy stays.»");
+        Wrong("the networks swapped",
+            "The dense network has far fewer parameters, because it shares its weights. The dense network recognizes a pattern " +
+                "anywhere in the image, while the convolutional one has to learn it anew at each place. Dense layers know that " +
+                "neighboring pixels belong together. With a large shift the accuracy of the dense network falls as well.",
+            "You write «Dense layers know that neighboring pixels belong together.»");
     }
 }

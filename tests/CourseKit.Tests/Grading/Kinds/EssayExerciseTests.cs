@@ -36,7 +36,7 @@ public sealed class EssayExerciseTests
         essay.Check(Half).ToString().Should().Be(
             """
             ✗ Why convolutions? Not yet (2 of 4 key points are found)
-              Found in your text: weight sharing, fewer parameters. What is not found is what the questions below ask for.
+              Found in your text: weight sharing (in «A convolution shares its weights.»), fewer parameters (in «Therefore it has fewer parameters, and overfits less.»). What is not found is what the questions below ask for.
               Hint: B: Which pixels does one output see?
 
               D: What happens to the map when the image moves?
@@ -65,9 +65,45 @@ public sealed class EssayExerciseTests
         var verdict = essay.Check("I do not know.", credit: "ABCD");
 
         verdict.Outcome.Should().Be(Outcome.Failed);
-        verdict.Message.Should().Be("Credit is for what a text says in other words. In yours, none of the key points is found.");
+        verdict.Message.Should().Be("Credit is for what a text says in other words. Received: 4 words.");
+        essay.Check("I do not know.").ToString().Should().NotContain("credit:");
         essay.Check("", credit: "ABCD").Outcome.Should().Be(Outcome.NotAttempted);
     }
+
+    [Fact]
+    public void An_essay_in_words_that_nobody_has_thought_of_is_credited_as_a_whole()
+    {
+        const string Unheard = "One stamp is pressed on every spot of the picture: it is cut once, and it prints the same thing each time.";
+
+        essay.Check(Unheard).ToString().Should().Contain("`Check(essay, credit: \"ABCD\")` credits these points to you.");
+        essay.Check(Unheard, credit: "ABCD").Outcome.Should().Be(Outcome.Passed);
+    }
+
+    [Fact]
+    public void What_is_said_wrongly_is_quoted_and_cannot_be_credited()
+    {
+        const string Swapped = Half + " Each output looks at a small window. Whatever moves, dense layers are translation invariant.";
+
+        essay.Check(Swapped).ToString().Should().Contain(
+            "Hint: D: You write «Whatever moves, dense layers are translation invariant.». What does a weight see in a dense layer?")
+            .And.Contain("Change what is wrong, and check again.").And.NotContain("credit:");
+        essay.Check(Swapped, credit: "D").Outcome.Should().Be(Outcome.Failed);
+    }
+
+    [Theory]
+    [InlineData("A dense layer sees everything, so it has fewer parameters.", false)]
+    [InlineData("A convolution, unlike a dense layer, has fewer parameters.", true)]
+    [InlineData("Compared to a dense layer a convolution has fewer parameters.", true)]
+    [InlineData("The image goes through a dense layer, which has fewer parameters.", false)]
+    [InlineData("A convolution differs from a dense layer, which is large: it has fewer parameters.", true)]
+    [InlineData("A dense layer has weights. It has fewer parameters.", false)]
+    [InlineData("A dense layer is large, a convolution small. It has fewer parameters.", true)]
+    [InlineData("What a dense layer does is done with fewer parameters by a convolution.", true)]
+    [InlineData("Both have fewer parameters than one would think.", false)]
+    [InlineData("There are fewer parameters.", true)]
+    [InlineData("Few, parameters, small, window.", false)]
+    public void A_point_counts_where_it_is_said_of_the_right_side(string text, bool isFound) =>
+        essay.Check(text).Message!.Contains("fewer parameters (in", StringComparison.Ordinal).Should().Be(isFound);
 
     [Fact]
     public void The_starter_is_not_an_attempt()

@@ -1,4 +1,5 @@
 using CourseKit.Grading.Kinds;
+using CourseKit.Grading.Wording;
 
 namespace CourseKit.Tests.Grading.Kinds;
 
@@ -6,6 +7,14 @@ namespace CourseKit.Tests.Grading.Kinds;
 internal sealed class WeightSharingEssay() : EssayExercise("00-test/why-convolutions", "Why convolutions?")
 {
     protected override string Topic => "Why does a network for images begin with convolutions rather than with dense layers?";
+
+    protected override IReadOnlyList<Contrast> Contrasts { get; } =
+    [
+        new(new Side("convolution", "convolution*/cnn/filter/kernel/卷积"), new Side("dense", "dense/fully-connected/全连接"))
+        {
+            Implied = "convolution",
+        },
+    ];
 
     protected override IReadOnlyList<KeyPoint> KeyPoints { get; } =
     [
@@ -37,20 +46,29 @@ internal sealed class WeightSharingEssay() : EssayExercise("00-test/why-convolut
         },
         new("fewer parameters", "What does that save?",
             "So there are far fewer parameters to learn.",
-            "fewer/less/reduce/save/small-number parameter/weight", "not many/large parameter/weight", "参数/权重 少/减少/节省")
+            "convolution: fewer/less/reduc*/save/small-number parameter/weight", "convolution: not many/large parameter/weight",
+            "参数/权重 少/减少/节省")
         {
             Said = ["A CNN does not need that many parameters.", "The number of weights is reduced.", "参数更少。"],
             Unsaid = ["It has many parameters.", "There are not fewer parameters."],
         },
         new("translation", "What happens to the map when the image moves?",
             "A pattern that moves is detected where it has moved to.",
-            "translation/shift equivariance/equivariant/invariance/invariant",
+            "convolution: translation/shift equivarian*/invarian*",
             "pattern/feature/object/edge detect/recognize/find anywhere/everywhere/move",
             "平移 不变/不变性/等变/等变性", "not depend/matter position/place/where")
         {
             Said = ["It is translation-invariant.", "卷积具有平移不变性。", "Detection doesn't depend on the position.",
                 "Edges are recognized everywhere."],
             Unsaid = ["It is not translation invariant.", "The result depends on the position."],
+            Misconceptions =
+            [
+                new("What does a weight see in a dense layer?", "dense: translation/shift equivarian*/invarian*")
+                {
+                    Said = ["Dense layers are translation invariant."],
+                    Unsaid = ["A dense layer is not translation invariant."],
+                },
+            ],
         },
     ];
 
