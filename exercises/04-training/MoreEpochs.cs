@@ -57,6 +57,8 @@ public sealed class MoreEpochs() : EssayExercise("04-training/more-epochs", "Mor
             "test: loss/error rise/rises/rising/rose/increas*/climb/go-up/goes-up/level*/flat*",
             "validation: not fall/lower/improv*/decreas*/drop/better/gain/follow/profit/benefit/shrink " +
                 "loss/accuracy/error/performance/curve",
+            "validation: up loss",
+            "validation: not anymore/any-more loss/training",
             "validation: rise/rises/rising/rose/climb*/upward*/creep*/go-up/goes-up !accuracy/performance",
             "memori*/by-heart/by-rote training/image/digit/example/sample/them",
             "better/fall/improv*/decreas*/lower/well not others/unseen/new/held-out/validation",
@@ -137,7 +139,7 @@ public sealed class MoreEpochs() : EssayExercise("04-training/more-epochs", "Mor
                 "!learn/learns/need-more-epochs/needs-more-epochs/accuracy",
             "alexnet: slower/expensive/costly/longer/wait !accuracy/learn/learns/improv*/converge*/start",
             $"alexnet: more/many/times/higher {Work}",
-            $"lenet: less/fewer/faster/cheaper/shorter/quicker/half/third {Time}",
+            $"lenet: less-time/fewer-seconds/less/faster/cheaper/shorter/quicker/half/third {Time}",
             $"lenet: fewer/less {Work}",
             "lenet: faster/cheaper/quicker !learn/learns/improv*/converge*/start",
             "alexnet: 时间/慢/长/久",
@@ -165,10 +167,10 @@ public sealed class MoreEpochs() : EssayExercise("04-training/more-epochs", "Mor
                     "The cell prints the seconds of an epoch and the multiply-accumulates: which network takes more of them?",
                     "lenet: epoch/second/time/it/run slower/longer/expensive/costly !learn/learns/improv*/converge*/until/to-learn",
                     $"lenet: more {Work}",
-                    $"alexnet: less/fewer/faster/cheaper/shorter/quicker {Time} !learn/learns/improv*/epochs/parameters",
+                    $"alexnet: less-time/fewer-seconds/faster/cheaper/shorter/quicker {Time} !learn/learns/improv*/epochs/parameters",
                     $"alexnet: fewer/less {Work}",
-                    "epoch/both/two/network same-time/as-much-time/equally-long/equal-time/as-long-as/equally-fast/as-fast-as/" +
-                        "no-difference !times/twice/not/longer/half",
+                    "epoch/both/two/network same-time/as-much-time/equally-long/equal-time/take-as-long-as/takes-as-long-as/" +
+                        "needs-as-long-as/lasts-as-long-as/equally-fast/as-fast-as/no-difference !times/twice/not/longer/half",
                     "alexnet: more digits/images/examples/data see/sees/has/gets !for-each/per/each/arithmetic")
                 {
                     Said =
@@ -193,8 +195,10 @@ public sealed class MoreEpochs() : EssayExercise("04-training/more-epochs", "Mor
             "AlexNet improves more slowly at first, because dropout disturbs its training and a deeper network needs smaller steps.",
             $"dropout {Hindered}",
             "half/some/units/neurons/numbers/activations drop/dropped/throw/thrown/zeroed/switched-off/remov*/omitted/off",
-            $"depth/deep/many-layers/more-layers/layers {Slow}/start/tiny/flat !faster",
-            "dropout training-only/train-mode/in-training-only",
+            $"depth/deep/many-layers/more-layers/layers {Slow}/start/tiny/flat/more-steps/several-epochs/plateau !faster/fewer/less",
+            "dropout training/trained/train/train-mode alone/only/in-training-only/not-in-validation/in-use/active/applied",
+            "dropout makes worse/higher",
+            "dropout 关掉/训练时",
             "alexnet: low/lower/small/smaller learning-rate/rate/step",
             $"alexnet: deep/deeper/large/larger/bigger/complex/more-layers/more-parameters/size/depth {Slow}",
             "学习率 低/小/较低",
@@ -237,6 +241,9 @@ public sealed class MoreEpochs() : EssayExercise("04-training/more-epochs", "Mor
                 },
                 new(
                     "`Dropout` works in training alone. Is the network in training when its validation loss is measured?",
+                    "dropout in-validation/in-prediction/in-evaluation/in-measuring " +
+                        "!off/not/no/without/neither/nor/disabled/inactive/none/unlike/but",
+                    "dropout 验证 打开 !不/关",
                     "dropout prediction/predicts/predicting/validation/test/measur*/evaluat* active/on/too/also/as-well/still " +
                         "!off/not/alone/only",
                     "dropout off-in-training/off-during-training/off-while-training")
@@ -252,7 +259,9 @@ public sealed class MoreEpochs() : EssayExercise("04-training/more-epochs", "Mor
                     "Look at the first epochs: whose loss comes down first, LeNet's or AlexNet's?",
                     "alexnet: faster/quicker/quickly/sooner/earlier learn/learns/improv*/converge*/start/starts/train",
                     "lenet: slower/slowly/later learn/learns/improv*/converge*/start/starts/train",
-                    "lenet: more-epochs need/needs/take/require")
+                    "lenet: more-epochs need/needs/take/require",
+                    "alexnet: fewer/less layer",
+                    "lenet: dropout has/have/uses/with slow/slower/lag*/late")
                 {
                     Said =
                     [
@@ -319,7 +328,7 @@ public sealed class MoreEpochs() : EssayExercise("04-training/more-epochs", "Mor
                 },
                 new(
                     "A network that knows its training digits by heart has the lowest training loss. Is it the best on others?",
-                    "training: lowest/zero/0/minimum/best/highest/perfect until/choose/stop/pick/quit/end/where/train " +
+                    "training: lowest/zero/0/minimum/best/highest/perfect until/choose/stop/pick/quit/where " +
                         "!validation/held-out/memori*/heart",
                     $"training: {Decide} when/stop/epoch")
                 {

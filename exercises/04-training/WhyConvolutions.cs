@@ -11,7 +11,7 @@ public sealed class WhyConvolutions() : EssayExercise("04-training/why-convoluti
         "anywhere/everywhere/wherever/elsewhere/somewhere-else/no-matter-where/regardless/each-place/each-position/every-place/" +
             "every-position/whole-image/whole-picture/across";
 
-    private const string Another = "other/another/any/all/every/each/different";
+    private const string Another = "other/another/any/all/every/each/different/new/where-it-never";
 
     private const string Place = "place/position/location/spot/corner/part/region/point/side/where/one/other/page";
 
@@ -85,6 +85,7 @@ public sealed class WhyConvolutions() : EssayExercise("04-training/why-convoluti
                     "dense: share/shares/sharing/reuse/re-use weight/filter/parameter !could/would",
                     "convolution: weight/parameter/number/numbers new/own/different/separate each/every/all position/place/pixel " +
                         "!dense/fully-connected/not/share*",
+                    "pooling weight/parameter remov*/reduc*/fewer !no-parameters",
                     "both/same/equal same-number/equally-many/as-many parameter/weight",
                     "dense: 共用/共享/只需 权重/参数",
                     "convolution: 每个像素 权重/参数",
@@ -112,6 +113,7 @@ public sealed class WhyConvolutions() : EssayExercise("04-training/why-convoluti
             "A pattern that a filter has learned at one place is detected anywhere in the image, whereas a dense layer has to learn " +
                 "it at each place again.",
             $"convolution: {Recognize}/{Know} {Anywhere}",
+            $"convolution: {Recognize} after-a-shift/moved/shifted/new-place/new-position/again",
             $"convolution: {Recognize}/{Know} {Another} {Place}",
             "map/response/answer/output/activation/detection move/moves/shift/shifts along/with-it/too/accordingly",
             $"convolution: {Moving} equivarian*/invarian*/robust*/tolera*/insensitiv*/unaffected",
@@ -152,7 +154,7 @@ public sealed class WhyConvolutions() : EssayExercise("04-training/why-convoluti
                     "In which of the two networks does a weight see one pixel only, so that it learns nothing of the same stroke two " +
                         "pixels to the right?",
                     $"dense: {Recognize} {Anywhere}",
-                    $"dense: {Recognize} {Another} {Place}",
+                    $"dense: {Recognize} {Another} {Place} !find-out/each-other",
                     $"dense: {Moving} equivarian*/invarian*/robust*/tolera*",
                     $"dense: know/knows/recogni*/find as-well/too/also/anyway/wherever {Recognize}/know/knows/would !not/neither",
                     $"convolution: {Must} learn/relearn again/anew/afresh/once-more/separately !dense/fully-connected/mlp/no/without")
@@ -188,6 +190,7 @@ public sealed class WhyConvolutions() : EssayExercise("04-training/why-convoluti
             "prior/built-in knowledge/assumption",
             "inductive bias",
             "convolution: neighbo*/near/nearby each-other/one-another/alike",
+            "convolution: 图像 局部/小 图案/特征/结构",
             "convolution: image/picture consist*/composed/made-of/made-up/built small/local/little " +
                 "piece/pieces/feature/part/thing/pattern/brick",
             "convolution: rely/relies/relying/build/built/depends neighbo*/local*",
@@ -297,6 +300,7 @@ public sealed class WhyConvolutions() : EssayExercise("04-training/why-convoluti
                 new(
                     "Look at the right end of the curves: how much of the convolutional network's accuracy is left at a shift of " +
                         "eight pixels?",
+                    "convolution: 完全 不变 !不是/并不/没/非/不能",
                     "convolution: fully/completely/perfectly/entirely/absolutely/totally invarian*/robust/immune",
                     "convolution: any/every/all/large/far/arbitrary shift/distance/translation " +
                         "same/equal/unchanged/constant/unaffected/stays/keeps",

@@ -4,6 +4,9 @@ namespace CourseKit.Grading.Wording;
 /// the sentence before has named several.</summary>
 internal static class Subjects
 {
+    /// <summary>The words at the beginning of a sentence among which a pronoun is its subject.</summary>
+    private const int WordsOfASubject = 3;
+
     /// <summary>Expressions behind which the next side that is named is compared with, and not spoken of.</summary>
     private static readonly Alternatives Comparing = new(
         "than/unlike/like/compared-to/compared-with/in-contrast-to/in-comparison-to/in-comparison-with/as-opposed-to/contrary-to/as-in/"
@@ -11,6 +14,9 @@ internal static class Subjects
 
     /// <summary>Words that speak of both sides, and so of neither alone.</summary>
     private static readonly Alternatives Both = new("both/each-of/either/neither/两者/两个/都");
+
+    /// <summary>Words for what the sentence before has spoken of.</summary>
+    private static readonly HashSet<string> Pronouns = ["it", "its", "they", "their", "this", "that", "these", "those", "它", "其", "这"];
 
     /// <summary>Words for the side that was not spoken of before.</summary>
     private static readonly Alternatives Other = new("the-other-network/the-other-net/the-other-one/the-other-model/the-other-layer");
@@ -45,6 +51,7 @@ internal static class Subjects
         var (said, last) = (contrast.Implied, contrast.Implied);
         foreach (var sentence in tokens.Index().GroupBy(token => token.Item.Sentence))
         {
+            said = sentence.Take(WordsOfASubject).Any(word => Pronouns.Contains(word.Item.Text)) ? said : contrast.Implied ?? said;
             foreach (var clause in sentence.GroupBy(token => token.Item.Clause))
             {
                 var here = clause.Where(token => mentions.ContainsKey(token.Index)).Select(token => mentions[token.Index]).ToList();
@@ -82,7 +89,8 @@ internal static class Subjects
         var before = -1;
         foreach (var (at, side) in named)
         {
-            var isCompared = comparing.Exists(place => place > before && place < at && tokens[place].Clause == tokens[at].Clause);
+            var isCompared = tokens[at].IsNegated
+                || comparing.Exists(place => place > before && place < at && tokens[place].Clause == tokens[at].Clause);
             var isAgent = Enumerable.Range(Math.Max(0, at - 3), Math.Min(3, at)).Any(place =>
                 tokens[place].Text == "by" && tokens[place].Clause == tokens[at].Clause);
             mentions[at] = (side, isCompared ? Role.Compared : isAgent ? Role.Agent : Role.Named);
