@@ -14,7 +14,11 @@ internal sealed class ControlledRun
 
     private static volatile int runsThatStop;
 
+    [ThreadStatic]
+    private static bool isUndivided;
+
     private readonly ManualResetEvent ended = new(false), givenUp = new(false);
+    private readonly object interrupts = new();
     private readonly Thread thread;
     private readonly ControlledRun? outer = Current;
     private readonly RunClock clock = new();
@@ -23,7 +27,7 @@ internal sealed class ControlledRun
     private Exception? reason;
 
     /// <summary>The engine asks too, so that a long computation of many operations ends as soon as a learner's loop does.</summary>
-    static ControlledRun() => Interruption.Check = Stoppable.Checkpoint;
+    static ControlledRun() => (Interruption.Check, Interruption.Defer) = (Stoppable.Checkpoint, Stoppable.Undivided);
 
     public ControlledRun(Action body)
     {
@@ -36,6 +40,9 @@ internal sealed class ControlledRun
 
     /// <summary>The run that the calling code belongs to, on any thread.</summary>
     public static ControlledRun? Current => CurrentRun.Value;
+
+    /// <summary>Gets whether the calling thread is at work that is not to be left half done.</summary>
+    public static bool IsUndivided => isUndivided;
 
     public bool IsStopping => stopping;
 
@@ -95,6 +102,27 @@ internal sealed class ControlledRun
         }
     }
 
+    /// <summary>Does something on a thread of the run, which is not stopped before it is over.</summary>
+    /// <exception cref="StoppedException">The run has been told to stop before.</exception>
+    public void Undivided(Action body)
+    {
+        if (isUndivided)
+        {
+            body();
+        }
+        else if (Thread.CurrentThread == thread)
+        {
+            lock (interrupts)
+            {
+                DoUndivided(body);
+            }
+        }
+        else
+        {
+            DoUndivided(body); // Only the run's own thread is interrupted.
+        }
+    }
+
     /// <summary>Counts a failure, and gives the run up when it is the last of so many.</summary>
     public void Fail(Exception error, int times)
     {
@@ -116,12 +144,47 @@ internal sealed class ControlledRun
             var start = Environment.TickCount64;
             do
             {
-                thread.Interrupt();
+                Interrupt();
             }
             while (!ended.WaitOne(BetweenInterrupts) && Environment.TickCount64 - start < patience.TotalMilliseconds);
         });
         interrupting.UnsafeStart();
         return interrupting;
+    }
+
+    private void DoUndivided(Action body)
+    {
+        // Without a request to stop no interrupt has set out, and until the end none will.
+        if (stopping)
+        {
+            throw new StoppedException();
+        }
+
+        isUndivided = true;
+        try
+        {
+            body();
+        }
+        finally
+        {
+            isUndivided = false;
+        }
+    }
+
+    /// <summary>Ends a wait of the thread, unless it is at work that is not to be left half done.</summary>
+    private void Interrupt()
+    {
+        if (Monitor.TryEnter(interrupts))
+        {
+            try
+            {
+                thread.Interrupt();
+            }
+            finally
+            {
+                Monitor.Exit(interrupts);
+            }
+        }
     }
 
     /// <summary>Keeps the request to stop standing until the thread has ended, and other threads of the run have had time to take

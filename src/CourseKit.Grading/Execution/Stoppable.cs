@@ -17,7 +17,8 @@ public static class Stoppable
     public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>Gets whether the calling code has been told to stop; then it should catch nothing and return soon.</summary>
-    public static bool IsStopping => ControlledRun.AnyIsStopping && ControlledRun.Current is { IsStopping: true };
+    public static bool IsStopping =>
+        ControlledRun.AnyIsStopping && ControlledRun.Current is { IsStopping: true } && !ControlledRun.IsUndivided;
 
     /// <summary>Gets whether threads or tasks are still at work that the calling code has started.</summary>
     public static bool HasOtherThreads => ControlledRun.Current?.HasOtherThreads() ?? false;
@@ -79,6 +80,20 @@ public static class Stoppable
         if (ControlledRun.Current is { } run)
         {
             run.OffTheClock(body);
+        }
+        else
+        {
+            body();
+        }
+    }
+
+    /// <summary>Does something that is not to be left half done, and takes a moment: a stop comes before or after it.</summary>
+    /// <exception cref="StoppedException">The code that calls has been told to stop before.</exception>
+    internal static void Undivided(Action body)
+    {
+        if (ControlledRun.Current is { } run)
+        {
+            run.Undivided(body);
         }
         else
         {

@@ -1,5 +1,6 @@
 using CourseKit.Networks.Training.Schedules;
 using CourseKit.Tensors;
+using CourseKit.Tensors.Execution;
 using CourseKit.Tensors.Gradients;
 
 namespace CourseKit.Networks.Training;
@@ -63,9 +64,9 @@ public abstract class Optimizer
     /// <summary>Gets the state of each parameter that has made a step.</summary>
     internal IReadOnlyDictionary<Parameter, ParameterState> States => states;
 
-    /// <summary>Changes every trainable parameter that has a gradient.</summary>
+    /// <summary>Changes every trainable parameter that has a gradient; one who stops the cell meanwhile stops it after the step.</summary>
     /// <exception cref="InvalidOperationException">No parameter has a gradient.</exception>
-    public void Step() => Step(Schedule.FactorAt(Steps));
+    public void Step() => Interruption.Undivided(() => UpdateAll(Schedule.FactorAt(Steps)));
 
     /// <summary>Goes back or forward to the state after some step.</summary>
     /// <param name="steps">The number of steps so far.</param>
@@ -82,7 +83,25 @@ public abstract class Optimizer
 
     /// <summary>Makes a step with a factor of its own for the learning rates, whatever the schedule says.</summary>
     /// <inheritdoc cref="Step()"/>
-    internal void Step(double factor)
+    internal void Step(double factor) => Interruption.Undivided(() => UpdateAll(factor));
+
+    /// <summary>Takes the gradients away, since <c>Backward()</c> adds to those that are there.</summary>
+    public void ZeroGrad()
+    {
+        foreach (var parameter in Groups.SelectMany(group => group.Parameters).Where(parameter => parameter.Value.HasGrad))
+        {
+            parameter.Value.Grad = null;
+        }
+    }
+
+    /// <summary>Changes the values of a parameter by its gradient.</summary>
+    /// <param name="parameter">The values, which have a gradient.</param>
+    /// <param name="state">The state that the optimizer keeps for the parameter.</param>
+    /// <param name="rate">The learning rate of this step.</param>
+    /// <param name="decay">The weight decay.</param>
+    private protected abstract void Update(Tensor parameter, ParameterState state, float rate, float decay);
+
+    private void UpdateAll(double factor)
     {
         var found = false;
         using var _ = new NoGrad();
@@ -102,22 +121,6 @@ public abstract class Optimizer
         Steps = found ? Steps + 1 : throw new InvalidOperationException("A step follows gradients. Received: no parameter that has one. "
             + "Call Backward() on a loss that was computed by the network, since the last ZeroGrad().");
     }
-
-    /// <summary>Takes the gradients away, since <c>Backward()</c> adds to those that are there.</summary>
-    public void ZeroGrad()
-    {
-        foreach (var parameter in Groups.SelectMany(group => group.Parameters).Where(parameter => parameter.Value.HasGrad))
-        {
-            parameter.Value.Grad = null;
-        }
-    }
-
-    /// <summary>Changes the values of a parameter by its gradient.</summary>
-    /// <param name="parameter">The values, which have a gradient.</param>
-    /// <param name="state">The state that the optimizer keeps for the parameter.</param>
-    /// <param name="rate">The learning rate of this step.</param>
-    /// <param name="decay">The weight decay.</param>
-    private protected abstract void Update(Tensor parameter, ParameterState state, float rate, float decay);
 
     private ParameterState StateOf(Parameter parameter) =>
         states.TryGetValue(parameter, out var its) ? its : states[parameter] = new ParameterState(parameter.Shape);

@@ -1,4 +1,5 @@
 using CourseKit.Tensors;
+using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Networks.Weights;
 
@@ -27,10 +28,13 @@ public static class Loading
                     $"\n{differences}\n");
             }
 
-            foreach (var (name, parameter) in layer.Parameters.Where(named => renamed.Contains(named.Name)))
+            Interruption.Undivided(() =>
             {
-                parameter.Set(renamed[name]);
-            }
+                foreach (var (name, parameter) in layer.Parameters.Where(named => renamed.Contains(named.Name)))
+                {
+                    parameter.Set(renamed[name]);
+                }
+            });
 
             return layer;
         }

@@ -1,5 +1,6 @@
 using CourseKit.Grading.Execution;
 using CourseKit.Tensors;
+using CourseKit.Tensors.Execution;
 
 namespace CourseKit.Tests.Grading.Execution;
 
@@ -80,6 +81,57 @@ public class StoppableTests
         }
 
         Stoppable.Run(Body, Long, stop.Token).Should().Be(new Ending.Stopped(Resisted: false), what);
+    }
+
+    [Fact]
+    public void Work_that_is_not_to_be_left_half_done_is_done_and_then_the_code_is_stopped()
+    {
+        using var stop = new CancellationTokenSource();
+        var (gate, isDone, isInterrupted) = (new object(), false, true);
+        void Work()
+        {
+            new Thread(() =>
+            {
+                lock (gate)
+                {
+                    stop.Cancel();
+                    Thread.Sleep(4 * Short);
+                }
+            }).Start();
+            SpinWait.SpinUntil(() => stop.IsCancellationRequested);
+            Stoppable.Checkpoint();
+            lock (gate)
+            {
+                isDone = true;
+            }
+        }
+
+        var ending = Stoppable.Run(
+            () =>
+            {
+                Interruption.Undivided(() => Interruption.Undivided(Work));
+                Stoppable.Checkpoint();
+                isInterrupted = false;
+            },
+            stop: stop.Token);
+
+        (ending, isDone, isInterrupted).Should().Be((new Ending.Stopped(Resisted: false), true, true));
+    }
+
+    [Fact]
+    public void Such_work_is_not_begun_by_code_that_has_been_told_to_stop()
+    {
+        var isBegun = false;
+
+        Stoppable.Run(
+            () =>
+            {
+                SpinWait.SpinUntil(() => Stoppable.IsStopping);
+                Interruption.Undivided(() => isBegun = true);
+            },
+            Short).Should().Be(new Ending.TimedOut(Resisted: false));
+
+        isBegun.Should().BeFalse();
     }
 
     [Fact]

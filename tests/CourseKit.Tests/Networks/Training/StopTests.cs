@@ -1,4 +1,8 @@
+using CourseKit.Grading.Execution;
+using CourseKit.Networks;
 using CourseKit.Networks.Training;
+using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Networks.Training.Schedules;
 
 namespace CourseKit.Tests.Networks.Training;
 
@@ -31,6 +35,33 @@ public sealed class StopTests
     }
 
     [Fact]
+    public void A_step_that_has_begun_is_made_to_its_end()
+    {
+        using var stop = new CancellationTokenSource();
+        var (network, other) = (StripedBatches.Network(), StripedBatches.Network());
+        var optimizer = new Adam(network) { Schedule = new Slow(stop) };
+        var batch = new StripedBatches(1).Epoch(1).Single();
+        void Learn(Layer learner, Optimizer rule)
+        {
+            learner.Call(batch.Images).CrossEntropy(batch.Labels).Backward();
+            rule.Step();
+        }
+
+        var ending = Stoppable.Run(
+            () =>
+            {
+                Learn(network, optimizer);
+                Thread.Sleep(Timeout.Infinite);
+            },
+            stop: stop.Token);
+
+        ending.Should().Be(new Ending.Stopped(Resisted: false), "the wait behind the step is ended");
+        optimizer.Steps.Should().Be(1);
+        Learn(other, new Adam(other));
+        StripedBatches.BitsOf(network).Should().Equal(StripedBatches.BitsOf(other));
+    }
+
+    [Fact]
     public void Measuring_can_be_stopped_by_its_own_caller()
     {
         using var stop = new CancellationTokenSource();
@@ -38,6 +69,18 @@ public sealed class StopTests
 
         FluentActions.Invoking(() => StripedBatches.Network().Evaluate(new StripedBatches(2), new FitOptions { Stop = stop.Token }))
             .Should().Throw<OperationCanceledException>();
+    }
+
+    /// <summary>The usual learning rate, for which a step waits while its caller is told to stop.</summary>
+    private sealed record Slow(CancellationTokenSource Stop) : Schedule
+    {
+        public override double FactorAt(int step)
+        {
+            Stop.Cancel();
+            Thread.Sleep(200);
+            Stoppable.Checkpoint();
+            return 1;
+        }
     }
 
     /// <summary>The first steps of two epochs of six.</summary>
