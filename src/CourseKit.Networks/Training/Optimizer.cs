@@ -2,6 +2,7 @@ using CourseKit.Networks.Training.Schedules;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Execution;
 using CourseKit.Tensors.Gradients;
+using static System.FormattableString;
 
 namespace CourseKit.Networks.Training;
 
@@ -61,6 +62,13 @@ public abstract class Optimizer
     /// <summary>Gets the learning rate of the next step: <see cref="LearningRate"/> times the factor of the schedule.</summary>
     public double CurrentLearningRate => LearningRate * Schedule.FactorAt(Steps);
 
+    /// <summary>Gets the numbers that an optimizer has beside its learning rate, and what they are unless set.</summary>
+    private protected virtual IEnumerable<(string Name, double Value, double Usual)> Settings =>
+        [("weight decay", WeightDecay, UsualWeightDecay)];
+
+    /// <summary>Gets the weight decay of an optimizer of which nothing is set.</summary>
+    private protected virtual double UsualWeightDecay => 0;
+
     /// <summary>Gets the state of each parameter that has made a step.</summary>
     internal IReadOnlyDictionary<Parameter, ParameterState> States => states;
 
@@ -92,6 +100,19 @@ public abstract class Optimizer
         {
             parameter.Value.Grad = null;
         }
+    }
+
+    /// <summary>Returns the name, the learning rate, and what is not as it usually is, in one line.</summary>
+    public override string ToString()
+    {
+        string[] texts =
+        [
+            Invariant($"learning rate {LearningRate}"),
+            .. Settings.Where(setting => setting.Value != setting.Usual).Select(setting => Invariant($"{setting.Name} {setting.Value}")),
+            .. Schedule == Schedule.Constant ? Array.Empty<string>() : [$"schedule {Schedule.GetType().Name}"],
+            .. Groups.Count == 1 ? Array.Empty<string>() : [$"{Groups.Count} groups of parameters"],
+        ];
+        return $"{GetType().Name}({string.Join(", ", texts)})";
     }
 
     /// <summary>Changes the values of a parameter by its gradient.</summary>

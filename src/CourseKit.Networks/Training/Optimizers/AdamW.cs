@@ -8,15 +8,15 @@ namespace CourseKit.Networks.Training.Optimizers;
 /// <remarks>λ is 0.01 unless set.</remarks>
 public sealed class AdamW : AdaptiveMoments
 {
-    private const double UsualDecay = 0.01;
-
     /// <inheritdoc cref="Sgd(Layer, double)"/>
     public AdamW(Layer network, double learningRate = 1e-3)
-        : base(network, learningRate) => WeightDecay = UsualDecay;
+        : base(network, learningRate) => WeightDecay = UsualWeightDecay;
 
     /// <inheritdoc cref="Sgd(IEnumerable{ParameterGroup}, double)"/>
     public AdamW(IEnumerable<ParameterGroup> groups, double learningRate = 1e-3)
-        : base(groups, learningRate) => WeightDecay = UsualDecay;
+        : base(groups, learningRate) => WeightDecay = UsualWeightDecay;
+
+    private protected override double UsualWeightDecay => 0.01;
 
     private protected override void Update(Tensor parameter, ParameterState state, float rate, float decay) =>
         parameter.ApplyUpdate(

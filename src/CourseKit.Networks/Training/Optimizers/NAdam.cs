@@ -7,6 +7,8 @@ namespace CourseKit.Networks.Training.Optimizers;
 /// β₁.</summary>
 public sealed class NAdam : AdaptiveMoments
 {
+    private const double UsualMomentumDecay = 0.004;
+
     /// <inheritdoc cref="Sgd(Layer, double)"/>
     public NAdam(Layer network, double learningRate = 2e-3)
         : base(network, learningRate)
@@ -24,7 +26,10 @@ public sealed class NAdam : AdaptiveMoments
     {
         get;
         init => field = Checks.NotNegative(value, nameof(MomentumDecay));
-    } = 0.004;
+    } = UsualMomentumDecay;
+
+    private protected override IEnumerable<(string Name, double Value, double Usual)> Settings =>
+        [.. base.Settings, ("ψ", MomentumDecay, UsualMomentumDecay)];
 
     private protected override void Update(Tensor parameter, ParameterState state, float rate, float decay) =>
         parameter.ApplyUpdate(

@@ -7,6 +7,8 @@ namespace CourseKit.Networks.Training.Optimizers;
 /// includes λ·p.</summary>
 public sealed class RmsProp : Optimizer
 {
+    private const double UsualSmoothing = 0.99, UsualEpsilon = 1e-8;
+
     /// <inheritdoc cref="Sgd(Layer, double)"/>
     public RmsProp(Layer network, double learningRate = 1e-2)
         : base(network, learningRate)
@@ -24,7 +26,7 @@ public sealed class RmsProp : Optimizer
     {
         get;
         init => field = Checks.BelowOne(value, nameof(Smoothing));
-    } = 0.99;
+    } = UsualSmoothing;
 
     /// <summary>Gets the momentum μ, from 0 to below 1: 0 unless set.</summary>
     public double Momentum
@@ -38,7 +40,10 @@ public sealed class RmsProp : Optimizer
     {
         get;
         init => field = Checks.NotNegative(value, nameof(Epsilon));
-    } = 1e-8;
+    } = UsualEpsilon;
+
+    private protected override IEnumerable<(string Name, double Value, double Usual)> Settings =>
+        [("α", Smoothing, UsualSmoothing), ("momentum", Momentum, 0), ("ε", Epsilon, UsualEpsilon), .. base.Settings];
 
     private protected override void Update(Tensor parameter, ParameterState state, float rate, float decay) =>
         parameter.ApplyUpdate(

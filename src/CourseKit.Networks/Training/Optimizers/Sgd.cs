@@ -33,6 +33,9 @@ public sealed class Sgd : Optimizer
     /// <summary>Gets whether momentum, of which there must be some, looks ahead (Nesterov 1983).</summary>
     public bool Nesterov { get; init; }
 
+    private protected override IEnumerable<(string Name, double Value, double Usual)> Settings =>
+        [(Nesterov ? "Nesterov momentum" : "momentum", Momentum, 0), .. base.Settings];
+
     private protected override void Update(Tensor parameter, ParameterState state, float rate, float decay)
     {
         if (Nesterov && Momentum == 0)

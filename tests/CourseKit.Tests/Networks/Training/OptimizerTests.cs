@@ -6,6 +6,7 @@ using CourseKit.Networks.Training.Optimizers;
 using CourseKit.Networks.Training.Schedules;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
+using CourseKit.Tests.Tensors;
 
 namespace CourseKit.Tests.Networks.Training;
 
@@ -15,6 +16,27 @@ public sealed class OptimizerTests
     private static readonly Tensor Input = new Generator(2).Normal([3, 4]);
 
     private readonly Layer network = new Sequential(new Linear(5), new Relu(), new Linear(2)).Build([3, 4], new Generator(1));
+
+    public static TheoryData<Func<Layer, Optimizer>, string> Texts => new()
+    {
+        { network => new Adam(network), "Adam(learning rate 0.001)" },
+        { network => new Adam(network, 0.02) { Beta1 = 0.8, Epsilon = 1e-5 }, "Adam(learning rate 0.02, β₁ 0.8, ε 1E-05)" },
+        { network => new AdamW(network), "AdamW(learning rate 0.001)" },
+        { network => new AdamW(network) { Beta2 = 0.99, WeightDecay = 0 }, "AdamW(learning rate 0.001, β₂ 0.99, weight decay 0)" },
+        { network => new NAdam(network) { MomentumDecay = 0.1, WeightDecay = 0.5 },
+            "NAdam(learning rate 0.002, weight decay 0.5, ψ 0.1)" },
+        { network => new RmsProp(network) { Smoothing = 0.9, Momentum = 0.5 }, "RmsProp(learning rate 0.01, α 0.9, momentum 0.5)" },
+        { network => new Sgd(network), "Sgd(learning rate 0.001)" },
+        { network => new Sgd(network, 0.05) { Momentum = 0.9, Nesterov = true }, "Sgd(learning rate 0.05, Nesterov momentum 0.9)" },
+        { network => new Sgd(network, 0.1) { Schedule = Schedule.OneCycle(10) }, "Sgd(learning rate 0.1, schedule OneCycle)" },
+        { network => new Sgd(network.Parameters.Select(named => new ParameterGroup(named.Parameter)), 0.1),
+            "Sgd(learning rate 0.1, 4 groups of parameters)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void An_optimizer_says_what_is_not_usual_of_it(Func<Layer, Optimizer> make, string text) =>
+        Cultures.Under("de-DE", () => make(network).ToString().Should().Be(text));
 
     [Fact]
     public void Groups_have_rates_and_decays_of_their_own()
