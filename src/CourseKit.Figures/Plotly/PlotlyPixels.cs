@@ -8,21 +8,29 @@ namespace CourseKit.Figures.Plotly;
 /// plotly.py 6 writes it: { dtype, bdata, shape }.</remarks>
 internal static class PlotlyPixels
 {
+    /// <summary>The shade of the highest value.</summary>
+    public const int LastShade = 255;
+
     private const int MostPixels = 10_000;
 
-    /// <summary>An image whose upper left pixel lies there.</summary>
-    /// <param name="image">The image.</param>
-    /// <param name="scale">The colors of its values.</param>
-    /// <param name="x">The place of the first column.</param>
-    /// <param name="y">The place of the first row.</param>
-    /// <param name="count">The number of images in the figure.</param>
-    /// <param name="most">The number of pixels from which on a colored image is a file; shades take a third of its room.</param>
-    public static JsonObject Trace(Raster image, ColorScale scale, int x = 0, int y = 0, int count = 1, int most = MostPixels)
+    /// <summary>The most pixels of all gray images of a figure that take a byte each.</summary>
+    private const int MostShades = 27_000;
+
+    /// <summary>Images on one scale, each a trace; those that are too large, or too many, are files.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="scale">The colors of their values.</param>
+    /// <param name="place">The column and the row of the upper left pixel of each; (0, 0) unless given.</param>
+    public static JsonArray Traces(IReadOnlyCollection<Raster> images, ColorScale scale, Func<int, (int X, int Y)>? place = null)
     {
-        var isFile = PixelImage.Suits(image, image.Channels == 1 ? MostPixels : most);
-        var trace = isFile ? Photo(image, scale, count) : image.Channels == 1 ? Gray(image, scale) : Colored(image, scale);
-        (trace["x0"], trace["y0"]) = (x, y);
-        return trace;
+        var mostGray = images.Sum(image => image.Height * image.Width) > MostShades ? 0 : MostPixels;
+        var mostColored = images.Count == 1 ? MostPixels : PixelImage.Most(images);
+        return [.. images.Select((image, at) =>
+        {
+            var trace = PixelImage.Suits(image, image.Channels == 1 ? mostGray : mostColored) ? Photo(image, scale, images.Count)
+                : image.Channels == 1 ? Gray(image, scale) : Colored(image, scale);
+            (trace["x0"], trace["y0"]) = place?.Invoke(at) ?? (0, 0);
+            return trace;
+        })];
     }
 
     /// <summary>Square pixels, row 0 on top, no axes.</summary>
@@ -40,6 +48,10 @@ internal static class PlotlyPixels
         return new() { ["xaxis"] = x, ["yaxis"] = y };
     }
 
+    /// <summary>A byte for the place of each value in a scale, row by row.</summary>
+    public static JsonObject Shades(Raster image, ColorScale scale) =>
+        Bytes(image.PixelByPixel.Select(scale.Place), image.Height, image.Width);
+
     private static JsonObject Photo(Raster image, ColorScale scale, int count)
     {
         var file = PixelImage.File(image, scale);
@@ -50,10 +62,10 @@ internal static class PlotlyPixels
     private static JsonObject Gray(Raster image, ColorScale scale) => new()
     {
         ["type"] = "heatmap",
-        ["z"] = Bytes(image.PixelByPixel.Select(scale.Place), image.Height, image.Width),
+        ["z"] = Shades(image, scale),
         ["colorscale"] = PlotlyData.Colors(scale.Map),
         ["zmin"] = 0,
-        ["zmax"] = 255,
+        ["zmax"] = LastShade,
         ["showscale"] = false,
         ["hovertemplate"] = "shade %{z} of 255<extra></extra>",
     };
@@ -69,7 +81,7 @@ internal static class PlotlyPixels
     {
         ["dtype"] = "u1",
         ["bdata"] = Convert.ToBase64String(
-            [.. amounts.Select(amount => (byte)Math.Round(double.IsFinite(amount) ? Math.Clamp(amount, 0, 1) * 255 : 0))]),
+            [.. amounts.Select(amount => (byte)Math.Round(double.IsFinite(amount) ? Math.Clamp(amount, 0, 1) * LastShade : 0))]),
         ["shape"] = string.Join(", ", shape),
     };
 }

@@ -40,7 +40,7 @@ internal static class ConfusionMap
             ? Share(at[0], at[1]) : -Share(at[0], at[1]) / worst))).WithRange(-1, 1).WithAxes("predicted", "right");
         return (classes > MostNames ? map : map.WithLabels(names, names)) with
         {
-            Texts = Text,
+            Counts = count,
             Values = classes <= MostNumbers,
             Marked = wrong.Count > 0 ? (wrong[0].Actual, wrong[0].Predicted) : null,
             Title = $"{Digits.Fixed(100 * right, right >= 0.99 ? 2 : 1)} % right" + (wrong.Count == 0 ? string.Empty

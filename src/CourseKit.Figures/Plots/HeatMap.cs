@@ -38,8 +38,8 @@ public sealed record HeatMap : Plot
     private bool HasBothSigns =>
         Range is var (low, high) ? low < 0 && high > 0 : cells.Finite.Any(value => value < 0) && cells.Finite.Any(value => value > 0);
 
-    /// <summary>The text of each cell, by row and column, where it is not the number that the color says.</summary>
-    internal Func<int, int, string>? Texts { get; init; }
+    /// <summary>The count of each cell, by row and column, where the color says something else.</summary>
+    internal Func<int, int, double>? Counts { get; init; }
 
     /// <summary>The cell with a frame around it; null for none.</summary>
     internal (int Row, int Column)? Marked { get; init; }
@@ -82,7 +82,9 @@ public sealed record HeatMap : Plot
             HasBar ? bar.Right : left + width + 1,
             height + 2 + labels + (Axes.X.Length > 0 ? 20 : 0),
             [
-                Pixels.Layer(left, 1, size, Pixels.Strokes(cells.Colors(scale))),
+                PixelImage.Suits(cells, PixelImage.Most([cells]))
+                    ? new Element("g") { ["image-rendering"] = "pixelated" }.Containing(PixelImage.Draw(cells, scale, left, 1, size))
+                    : Pixels.Layer(left, 1, size, Pixels.Strokes(cells.Colors(scale))),
                 Mark.Strokes(1, 0.35, Mark.Path(Mark.Box(left, 1, width, height))),
                 Mark.Strokes(2, 1, Marked is var (row, column)
                     ? [Mark.Path(Mark.Box(left + (size * column), 1 + (size * row), size, size))] : []),
@@ -97,7 +99,7 @@ public sealed record HeatMap : Plot
     }
 
     /// <summary>True where the colors have to be explained: no cell says its value, nor do they mean something else.</summary>
-    private bool HasBar => !Values && Texts is null;
+    private bool HasBar => !Values && Counts is null;
 
     private double CellSize() => Values
         ? Math.Max(34, Places.Select(place => Wrapping.Width(Text(place.Row, place.Column))).DefaultIfEmpty().Max() + 10)
@@ -117,7 +119,7 @@ public sealed record HeatMap : Plot
         from column in Enumerable.Range(0, cells.Width)
         select (row, column);
 
-    private string Text(int row, int column) => Texts?.Invoke(row, column) ?? Number(cells[row, column]);
+    private string Text(int row, int column) => Counts is null ? Number(cells[row, column]) : Digits.Label(Counts(row, column));
 
     private IEnumerable<Element> AxisTitles(double x, double below, double y)
     {
@@ -147,14 +149,20 @@ public sealed record HeatMap : Plot
         };
         if (Values)
         {
-            trace["texttemplate"] = Texts is null ? "%{z:.3~g}" : "%{text}";
+            trace["texttemplate"] = Counts is null ? "%{z:.3~g}" : "%{text}";
         }
 
-        if (Texts is not null)
+        if (Counts is not null && Values)
         {
-            trace["text"] = new JsonArray([.. Enumerable.Range(0, cells.Height).Select(row =>
-                PlotlyData.Texts(Enumerable.Range(0, cells.Width).Select(column => Text(row, column))))]);
+            trace["text"] = OfCells(PlotlyData.Texts, Text);
             trace["hovertemplate"] = "%{y}, %{x}: %{text}<extra></extra>";
+        }
+        else if (Counts is not null)
+        {
+            // Of many classes: a byte for each color, and numbers without quotes.
+            (trace["z"], trace["zmin"], trace["zmax"]) = (PlotlyPixels.Shades(cells, scale), 0, PlotlyPixels.LastShade);
+            trace["customdata"] = OfCells(PlotlyData.Values, Counts);
+            trace["hovertemplate"] = "%{y}, %{x}: %{customdata:,}<extra></extra>";
         }
 
         if (Rows.Count > 0)
@@ -164,6 +172,9 @@ public sealed record HeatMap : Plot
 
         return [trace];
     }
+
+    private JsonArray OfCells<T>(Func<IEnumerable<T>, JsonArray> row, Func<int, int, T> cell) => [.. Enumerable.Range(0, cells.Height)
+        .Select(at => row(Enumerable.Range(0, cells.Width).Select(column => cell(at, column))))];
 
     internal override JsonObject Layout()
     {
@@ -190,8 +201,8 @@ public sealed record HeatMap : Plot
         $"Heat map of {cells.Height} rows and {cells.Width} columns, {Words.Range(cells.Finite)}.";
 
     private protected override string Print() => cells.Width <= 12 && cells.Height <= 20
-        ? Texts is null ? Blocks.Table(cells.Height, cells.Width, Text) : NamedTable()
-        : Texts is not null ? Description
+        ? Counts is null ? Blocks.Table(cells.Height, cells.Width, Text) : NamedTable()
+        : Counts is not null ? Description
         : $"{Blocks.Shades(cells, Scale)}\n{Words.Range(cells.Finite)}";
 
     /// <summary>The texts of the cells, with the names of their rows and columns.</summary>

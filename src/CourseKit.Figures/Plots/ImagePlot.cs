@@ -43,7 +43,7 @@ public sealed record ImagePlot : Plot
         ]);
     }
 
-    internal override JsonArray Traces() => [PlotlyPixels.Trace(image, Scale)];
+    internal override JsonArray Traces() => PlotlyPixels.Traces([image], Scale);
 
     internal override JsonObject Layout() => PlotlyPixels.Framed();
 

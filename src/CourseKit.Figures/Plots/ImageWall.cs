@@ -113,8 +113,7 @@ public sealed record ImageWall : Plot
     internal override JsonArray Traces()
     {
         var grid = Arrange();
-        var (scale, most) = (Scale, PixelImage.Most(images));
-        return [.. images.Select((image, i) => PlotlyPixels.Trace(image, scale, grid.X(i), grid.Y(i), images.Length, most))];
+        return PlotlyPixels.Traces(images, Scale, at => (grid.X(at), grid.Y(at)));
     }
 
     internal override JsonObject Layout()

@@ -31,6 +31,10 @@ test('a map is rows of values', () => {
   assert.strictEqual(keeping.csvOf([{ type: 'heatmap', z: [[1, 2.5], [3, null]] }]), '1,2.5\n3,');
 });
 
+test('a map whose colors say something else is rows of the numbers behind them', () => {
+  assert.strictEqual(keeping.csvOf([{ type: 'heatmap', z: { dtype: 'u1', bdata: 'AP8=', shape: '1, 2' }, customdata: [[12, 0]] }]), '12,0');
+});
+
 test('a picture of pixels has no values to copy', () => {
   assert.strictEqual(keeping.csvOf([{ type: 'image' }]), undefined);
 });

@@ -91,12 +91,12 @@ globalThis.keeping = (() => {
   const lines = rows => rows.map(row => [...row].map(cell).join(',')).join('\n');
 
   /**
-   * The values of plotly's traces as CSV: of a map its rows; of curves and bars a column each, beside what they share; else a row a point.
-   * Nothing where there are none.
+   * The values of plotly's traces as CSV: of a map its rows, of the numbers that its colors stand for where it has them apart; of curves
+   * and bars a column each, beside what they share; else a row a point. Nothing where there are none.
    */
   function csvOf(traces) {
     const maps = traces.filter(trace => trace.type === 'heatmap' && trace.z);
-    if (maps.length > 0) return maps.map(map => lines([...map.z])).join('\n\n');
+    if (maps.length > 0) return maps.map(map => lines([...(map.customdata ?? map.z)])).join('\n\n');
     const points = traces.filter(trace => trace.x?.length > 0 && trace.y?.length > 0);
     if (points.length === 0) return undefined;
     const names = points.map((trace, at) => trace.name ?? `y${at + 1}`);

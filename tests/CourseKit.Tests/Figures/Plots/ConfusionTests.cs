@@ -46,15 +46,34 @@ public sealed class ConfusionTests
             .Which!["x0"]!.GetValue<double>().Should().Be(0.5);
     }
 
-    [Fact]
-    public void Many_classes_leave_out_numbers_and_names_and_stay_small()
+    [Theory]
+    [InlineData(60)]
+    [InlineData(100)]
+    public void Many_classes_leave_out_numbers_and_names_and_stay_small(int classes)
     {
         var plot = Plot.Confusion(
-            Tensor.FromIndex([60, 60], at => at[0] == at[1] ? 50 : (at[0] * at[1]) % 3), [.. Enumerable.Range(0, 60).Select(i => $"c{i}")]);
+            Tensor.FromIndex([classes, classes], at => at[0] == at[1] ? 50 : (at[0] * at[1]) % 3),
+            [.. Enumerable.Range(0, classes).Select(i => $"c{i}")]);
 
         plot.Svg().Texts().Should().HaveCount(4, "two lines of the title, and the names of the axes");
         plot.ToHtml().Length.Should().BeLessThan(50_000);
-        plot.ToPlotly().ToJsonString().Length.Should().BeLessThan(80_000);
+        plot.ToPlotly().ToJsonString().Length.Should().BeLessThan(50_000);
+    }
+
+    [Fact]
+    public void Counts_of_many_classes_are_under_the_pointer_of_the_plotly_form_and_its_colors_are_those_of_their_parts()
+    {
+        var plot = Plot.Confusion(
+            Tensor.FromIndex([25, 25], at => at[0] == at[1] ? 1_234 : at[0] == 3 ? 7 : 0),
+            [.. Enumerable.Range(0, 25).Select(i => $"c{i}")]);
+
+        var map = plot.ToPlotly()["data"]![0]!;
+
+        map["customdata"]![3]!.ToJsonString().Should().StartWith("[7,7,7,1234,7,");
+        ((string?)map["hovertemplate"]).Should().Contain("%{customdata");
+        var shades = Convert.FromBase64String((string)map["z"]!["bdata"]!);
+        ((string?)map["z"]!["shape"], shades.Length).Should().Be(("25, 25", 625));
+        (shades[0], shades[1], shades[3 * 25], shades[(3 * 25) + 3]).Should().Be((255, 128, 0, 240), "1234 of 1402 are right in the row");
     }
 
     [Fact]

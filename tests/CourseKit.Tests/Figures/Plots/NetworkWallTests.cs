@@ -76,7 +76,7 @@ public sealed class NetworkWallTests
         {
             var wall = Plot.FeatureMaps(wide, image, layer);
             wall.ToHtml().Length.Should().BeLessThan(50_000);
-            wall.ToPlotly().ToJsonString().Length.Should().BeLessThan(70_000);
+            wall.ToPlotly().ToJsonString().Length.Should().BeLessThan(50_000);
             wall.Caption.Should().EndWith(" of 64.");
         }
     }
