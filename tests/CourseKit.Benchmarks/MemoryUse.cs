@@ -11,12 +11,14 @@ namespace CourseKit.Benchmarks;
 /// of JSON for each tenth of the run.</summary>
 internal static class MemoryUse
 {
-    private const int WarmUp = 50;
+    private const int WarmUp = 50, Lines = 10;
 
     public static Command Command()
     {
-        var name = new Argument<string>("case") { Description = "as for throughput", DefaultValueFactory = _ => "train/lenet/32" };
-        var steps = new Option<int>("--steps") { Description = "how many steps", DefaultValueFactory = _ => 10_000 };
+        var name = new Argument<string>("case") { Description = "as for throughput", DefaultValueFactory = _ => "train/lenet/32" }
+            .OfCases();
+        var steps = new Option<int>("--steps") { Description = "how many steps", DefaultValueFactory = _ => 10_000 }
+            .AtLeast(Lines, "Each tenth of the steps has a line");
         var command = new Command("memory", "Memory over a training run: garbage a step, and whether anything grows.") { name, steps };
         command.SetAction(parsed => Print(Case.Parse(parsed.GetValue(name)!), parsed.GetValue(steps)));
         return command;
@@ -30,19 +32,21 @@ internal static class MemoryUse
             step();
         }
 
-        for (var done = 0; done < steps; done += steps / 10)
+        for (var (line, done) = (1, 0); line <= Lines; line++)
         {
+            var more = (int)((long)steps * line / Lines) - done;
             EngineMemory.ResetPeak();
             var before = GC.GetTotalAllocatedBytes(precise: true);
-            for (var i = 0; i < steps / 10; i++)
+            for (var i = 0; i < more; i++)
             {
                 step();
             }
 
+            done += more;
             Console.WriteLine(JsonSerializer.Serialize(new
             {
-                steps = done + (steps / 10),
-                garbage_bytes_per_step = (GC.GetTotalAllocatedBytes(precise: true) - before) / (steps / 10),
+                steps = done,
+                garbage_bytes_per_step = (GC.GetTotalAllocatedBytes(precise: true) - before) / more,
                 in_use_mb = Megabytes(EngineMemory.InUse),
                 peak_mb = Megabytes(EngineMemory.Peak),
                 kept_mb = Megabytes(EngineMemory.Cached),

@@ -27,7 +27,7 @@ internal static class Throughput
             Description = "train/NETWORK/BATCH or infer/NETWORK/BATCH; all of the course's, " +
             "unless named",
             DefaultValueFactory = _ => AllCases
-        };
+        }.OfCases();
         var (seconds, threads) = (MeasuringOptions.Seconds(), MeasuringOptions.Threads());
         var engine = new Option<string>("--engine") { Description = "what computes", DefaultValueFactory = _ => "coursekit" }
             .AcceptOnlyFromAmong([.. IEngine.All.Keys]);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using CourseKit.Benchmarks.Networks;
 
 namespace CourseKit.Benchmarks.Comparing;
 
@@ -16,32 +15,12 @@ internal static class Comparison
         {
             Description = "train/NETWORK/BATCH or infer/NETWORK/BATCH",
             Arity = ArgumentArity.OneOrMore,
-        };
+        }.OfCases();
         var peer = new Option<string>("--with") { Description = "what the engine is compared with", Required = true }
             .AcceptOnlyFromAmong([.. Contender.Peers.Keys]);
-        var runs = new Option<int>("--runs") { Description = "how many turns", DefaultValueFactory = _ => 5 };
+        var runs = new Option<int>("--runs") { Description = "how many turns", DefaultValueFactory = _ => 5 }
+            .AtLeast(1, "A comparison takes a turn");
         var (seconds, threads) = (MeasuringOptions.Seconds(), MeasuringOptions.Threads());
-        runs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("A comparison takes one turn at least: --runs 5.");
-            }
-        });
-        cases.Validators.Add(result =>
-        {
-            foreach (var name in result.Tokens)
-            {
-                try
-                {
-                    Case.Parse(name.Value);
-                }
-                catch (FormatException problem)
-                {
-                    result.AddError(problem.Message);
-                }
-            }
-        });
         var command = new Command("compare", "The course's engine beside TorchSharp or ONNX Runtime, in turn.")
         {
             cases, peer, runs, seconds, threads,
@@ -74,21 +53,23 @@ internal static class Comparison
         return command;
     }
 
+    /// <summary>Measures all contenders in each run. Every other run goes backward, so that none is always the first, on a machine that is
+    /// still cool.</summary>
     private static List<double[]> Run(string name, Contender[] contenders, int runs, string[] how)
     {
         List<double[]> all = [];
         for (var run = 1; run <= runs; run++)
         {
             Console.Error.Write($"{name}, {run} of {runs}:");
-            List<double> perSecond = [];
-            foreach (var contender in contenders)
+            var perSecond = new double[contenders.Length];
+            foreach (var (at, contender) in run % 2 == 1 ? contenders.Index() : contenders.Index().Reverse())
             {
-                perSecond.Add(Measure(contender, ["throughput", name, "--engine", contender.Engine, .. how]).ImagesPerSecond);
-                Console.Error.Write($" {contender.Title} {ComparisonTable.Images(perSecond[^1])};");
+                perSecond[at] = Measure(contender, ["throughput", name, "--engine", contender.Engine, .. how]).ImagesPerSecond;
+                Console.Error.Write($" {contender.Title} {ComparisonTable.Images(perSecond[at])};");
             }
 
             Console.Error.WriteLine();
-            all.Add([.. perSecond]);
+            all.Add(perSecond);
         }
 
         return all;
@@ -112,7 +93,21 @@ internal static class Comparison
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? Measured.Parse(output)
-            : throw new InvalidOperationException($"{contender.Title} could not be measured: {errors.Result.Trim()}");
+        if (process.ExitCode != 0)
+        {
+            throw Unmeasured(contender, errors.Result.Trim());
+        }
+
+        try
+        {
+            return Measured.Parse(output);
+        }
+        catch (FormatException problem)
+        {
+            throw Unmeasured(contender, problem.Message);
+        }
     }
+
+    private static InvalidOperationException Unmeasured(Contender contender, string why) =>
+        new($"{contender.Title} could not be measured: {why}");
 }

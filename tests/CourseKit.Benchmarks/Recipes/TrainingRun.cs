@@ -25,7 +25,7 @@ internal static class TrainingRun
         {
             Description = "how often an epoch is measured",
             DefaultValueFactory = _ => 1,
-        };
+        }.AtLeast(1, "An epoch is measured");
         var epochs = new Option<int?>("--epochs") { Description = "how many of the recipe's epochs run" };
         var command = new Command("training", "Seconds and test accuracy of whole trainings, on real data.")
         {
