@@ -16,7 +16,7 @@ internal static class CourseKernel
 
     /// <summary>Options of a kernel for a program that runs lessons: no checks are recorded, and nobody
     /// writes cells.</summary>
-    public static KernelOptions ForBatch() => Options((_, _) => null) with { WarmsUpAssistance = false };
+    public static KernelOptions ForBatch() => Options((_, _) => null) with { WarmsUp = false };
 
     private static KernelOptions Options(Func<string, Outcome, string?> record) =>
         new(CourseCatalog.Environment, Console.Error.WriteLine, record);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using CourseKit.Grading.Hosting;
 using CourseKit.Notebooks.Assistance;
 using CourseKit.Notebooks.Jupyter.Debugging;
 using CourseKit.Notebooks.Jupyter.Messages;
@@ -33,10 +34,7 @@ internal sealed class Kernel
         Session = CellSession.Start(options.Environment);
         Assistant = new CellAssistant(Session);
         Debugging = new DebugAdapter(this);
-        if (options.WarmsUpAssistance)
-        {
-            _ = WarmUpAsync();
-        }
+        Warm = options.WarmsUp ? WarmUpAsync() : Task.CompletedTask;
     }
 
     /// <summary>A kernel for one client that writes and reads a line of JSON for each message.</summary>
@@ -45,6 +43,9 @@ internal sealed class Kernel
     /// <param name="options">Environment, log, and recorder of checks.</param>
     public static Kernel OverLines(Stream input, Stream output, KernelOptions options) =>
         new(new JsonLines(input, output, options.Log), options);
+
+    /// <summary>Gets a task that is done when nothing has to be warmed up any more; nobody needs to wait for it.</summary>
+    internal Task Warm { get; }
 
     internal KernelOptions Options { get; }
 
@@ -134,11 +135,12 @@ internal sealed class Kernel
 
     internal void ShutDown() => shutdown.Cancel();
 
-    /// <summary>So that the first help with a cell comes as quickly as the next.</summary>
+    /// <summary>So that the first help with a cell, and the first picture of a training, come as quickly as the next.</summary>
     private async Task WarmUpAsync()
     {
         await Session.Ready;
         await Assistant.CompleteAsync("Math.", 5);
+        await Task.Run(LiveDisplays.WarmUp);
     }
 
     private void Take(Message message)

@@ -10,7 +10,7 @@ namespace CourseKit.Notebooks.Jupyter;
 /// recorded; null where it was, or need not be.</param>
 internal sealed record KernelOptions(CellEnvironment Environment, Action<string> Log, Func<string, Outcome, string?> Record)
 {
-    /// <summary>Gets whether completion is warmed up in the background, so that the first help with a cell comes quickly; without it, help
-    /// is given all the same.</summary>
-    public bool WarmsUpAssistance { get; init; } = true;
+    /// <summary>Gets whether completion and pictures of trainings are warmed up in the background, so that the first ones come quickly;
+    /// without it, they come all the same.</summary>
+    public bool WarmsUp { get; init; } = true;
 }

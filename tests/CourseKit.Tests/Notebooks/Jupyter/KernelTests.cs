@@ -42,6 +42,18 @@ public sealed class KernelTests
     }
 
     [Fact]
+    public async Task What_cells_ask_for_first_is_warmed_up_and_nobody_sees_it()
+    {
+        await using var client = new LineClient();
+
+        await client.Kernel.Warm;
+
+        (await client.RunAsync("1")).Select(LineClient.Type).Should().Equal(
+            "status", "execute_input", "execute_result", "execute_reply", "status");
+        client.Log.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_cell_that_fails_tells_why_and_those_that_wait_behind_it_are_not_run()
     {
         await using var client = new LineClient();

@@ -13,15 +13,19 @@ internal sealed class LineClient : IAsyncDisposable
 
     private readonly Pipe toKernel = new(), fromKernel = new(new PipeOptions(pauseWriterThreshold: 0));
     private readonly StreamReader lines;
-    private readonly Task kernel;
+    private readonly Task running;
     private int sent;
 
     public LineClient()
     {
         lines = new StreamReader(fromKernel.Reader.AsStream());
-        kernel = Kernel.OverLines(toKernel.Reader.AsStream(), fromKernel.Writer.AsStream(), new KernelOptions(
-            CellEnvironment.Course, Log.Add, Record)).RunAsync();
+        Kernel = Kernel.OverLines(toKernel.Reader.AsStream(), fromKernel.Writer.AsStream(), new KernelOptions(
+            CellEnvironment.Course, Log.Add, Record));
+        running = Kernel.RunAsync();
     }
+
+    /// <summary>The kernel itself.</summary>
+    public Kernel Kernel { get; }
 
     /// <summary>What the kernel has logged.</summary>
     public List<string> Log { get; } = [];
@@ -33,7 +37,7 @@ internal sealed class LineClient : IAsyncDisposable
     public string? RecordProblem { get; init; }
 
     /// <summary>Done when the kernel has ended.</summary>
-    public Task Ended => kernel.WaitAsync(Patience);
+    public Task Ended => running.WaitAsync(Patience);
 
     public async ValueTask DisposeAsync()
     {
