@@ -25,7 +25,7 @@ internal static class Terminal
     {
         Out = new AnsiConsoleOutput(Console.Error),
         Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
-    }));
+    }), TimeProvider.System);
 
     /// <summary>Says in one line what is wrong with the input.</summary>
     public static int BadInput(string message)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CourseKit.Vision.Datasets;
 using Spectre.Console;
 using static System.FormattableString;
@@ -8,11 +7,12 @@ namespace CourseKit.Cli;
 /// <summary>Bar of a download in a terminal, once it takes more than a moment, and one line in the end; in a file, a line at the
 /// beginning too.</summary>
 /// <param name="console">The terminal.</param>
-internal sealed class TerminalDownload(IAnsiConsole console) : IProgress<DownloadProgress>
+/// <param name="time">The clock.</param>
+internal sealed class TerminalDownload(IAnsiConsole console, TimeProvider time) : IProgress<DownloadProgress>
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
-    private readonly long begin = Stopwatch.GetTimestamp();
+    private readonly long begin = time.GetTimestamp();
     private readonly TaskCompletionSource end = new();
     private ProgressTask? bar;
     private Task? drawing;
@@ -20,7 +20,7 @@ internal sealed class TerminalDownload(IAnsiConsole console) : IProgress<Downloa
     /// <inheritdoc/>
     public void Report(DownloadProgress value)
     {
-        var elapsed = Stopwatch.GetElapsedTime(begin);
+        var elapsed = time.GetElapsedTime(begin);
         if (value.IsFinished)
         {
             End(value, elapsed);
@@ -42,8 +42,8 @@ internal sealed class TerminalDownload(IAnsiConsole console) : IProgress<Downloa
 
         return console.Progress().AutoClear(true)
             .Columns(
-                new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(),
-                new RemainingTimeColumn())
+                new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn { Base = FileSizeBase.Decimal },
+                new TransferSpeedColumn { Base = FileSizeBase.Decimal }, new RemainingTimeColumn())
             .StartAsync(progress =>
             {
                 bar = progress.AddTask(Markup.Escape($"{value.File}"), maxValue: value.File.Length);
