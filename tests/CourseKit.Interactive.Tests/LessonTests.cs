@@ -5,14 +5,15 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace CourseKit.Interactive.Tests;
 
+/// <summary>What these hosts tell of lessons in which nothing is trained; what every lesson shows there, the course's tests
+/// compare.</summary>
 [Collection(nameof(EmbeddedHost))]
 public sealed class LessonTests
 {
-    public static TheoryData<string> Lessons =>
-        [.. Repository.Files("notebooks", "*.ipynb").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
-
     [Theory]
-    [MemberData(nameof(Lessons))]
+    [InlineData("01-convolution")]
+    [InlineData("02-shapes-and-cost")]
+    [InlineData("03-pooling")]
     public async Task A_lesson_runs_shows_what_these_hosts_can_draw_and_grades(string lesson)
     {
         using var host = await EmbeddedHost.StartAsync();

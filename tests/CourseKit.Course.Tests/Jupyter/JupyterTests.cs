@@ -1,3 +1,4 @@
+using CourseKit.Course.Tests.Lessons;
 using CourseKit.Grading;
 using CourseKit.Grading.Progress;
 using CourseKit.Notebooks.Documents;
@@ -6,9 +7,6 @@ namespace CourseKit.Course.Tests.Jupyter;
 
 public sealed class JupyterTests
 {
-    public static TheoryData<string> Lessons =>
-        [.. Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb").Select(path => Path.GetFileName(path)!)];
-
     /// <summary>Each is a function in <c>tests/jupyter/kernel.py</c>.</summary>
     [JupyterTheory]
     [InlineData("cells")]
@@ -31,31 +29,53 @@ public sealed class JupyterTests
     }
 
     [JupyterTheory]
-    [InlineData("01-convolution.ipynb")]
-    public async Task A_lesson_runs_in_nbclient(string lesson)
+    [InlineData("01-convolution")]
+    public async Task A_lesson_is_executed_by_nbconvert(string lesson)
     {
         using var python = await Python.WithKernelAsync();
 
-        var (exitCode, output) = await python.RunAsync("-m", "jupyter", "execute", Path.Combine(Repository.Root, "notebooks", lesson));
+        var cells = await ExecuteAsync(python, Notebook.Load(ExecutedLessons.PathOf(lesson)));
 
-        exitCode.Should().Be(0, output);
-    }
-
-    [JupyterTheory]
-    [MemberData(nameof(Lessons))]
-    public async Task A_lesson_is_executed_by_nbconvert_and_becomes_a_page_with_its_pictures(string lesson)
-    {
-        using var python = await Python.WithKernelAsync();
-        var executed = Path.Combine(python.Folder, lesson);
-
-        await ConvertAsync(python, "--to", "notebook", "--execute", Path.Combine(Repository.Root, "notebooks", lesson));
-        await ConvertAsync(python, "--to", "html", executed);
-
-        var cells = Notebook.Load(executed).Cells.OfType<CodeCell>().ToList();
         cells.Select(cell => cell.ExecutionCount).Should().Equal(Enumerable.Range(1, cells.Count).Select(number => (int?)number));
         cells.SelectMany(cell => cell.Outputs).OfType<RichOutput>().Should()
             .Contain(shown => shown.Data["application/vnd.plotly.v1+json"] != null).And.Contain(shown => shown.Data["text/html"] != null);
-        File.ReadAllText(Path.ChangeExtension(executed, "html")).Should().Contain("<svg").And.Contain("not attempted");
+    }
+
+    [JupyterTheory]
+    [InlineData(3, "3 epochs in ")]
+    public async Task A_training_leaves_its_last_picture_there(int epochs, string shown)
+    {
+        using var python = await Python.WithKernelAsync();
+        var notebook = new Notebook();
+        notebook.AddCode($$"""
+            var network = new Sequential([new Flatten(), new Linear(10)]).Build([1, 1, 28, 28], new Generator(1));
+            var batches = new Loader(GeneratedDigits.Make(64), 8);
+            network.Fit(batches, batches, new FitOptions { Epochs = {{epochs}} });
+            """);
+
+        var cells = await ExecuteAsync(python, notebook);
+
+        cells.Single().Outputs.Should().ContainSingle().Which.Should().BeAssignableTo<RichOutput>()
+            .Which.Data["text/html"].Should().Contain("<svg").And.Contain(shown);
+    }
+
+    /// <summary>What lessons show is the same, whoever has executed them.</summary>
+    [JupyterTheory]
+    [InlineData("html")]
+    public async Task Lessons_become_pages_with_their_pictures(string form)
+    {
+        using var python = await Python.WithKernelAsync();
+        foreach (var lesson in ExecutedLessons.Names)
+        {
+            (await ExecutedLessons.RunAsync(lesson)).Notebook.Save(Path.Combine(python.Folder, $"{lesson}.ipynb"));
+        }
+
+        await ConvertAsync(python, ["--to", form, .. Directory.GetFiles(python.Folder, "*.ipynb")]);
+
+        foreach (var lesson in ExecutedLessons.Names)
+        {
+            File.ReadAllText(Path.Combine(python.Folder, $"{lesson}.{form}")).Should().Contain("<svg").And.Contain("not attempted");
+        }
     }
 
     [JupyterTheory]
@@ -72,6 +92,15 @@ public sealed class JupyterTests
 
         exitCode.Should().Be(0, output);
         new ProgressLog(Path.Combine(python.Folder, "progress.jsonl")).Read().Last("01-convolution/true-convolution").Should().Be(outcome);
+    }
+
+    /// <summary>Returns the cells of a notebook as nbconvert has executed them.</summary>
+    private static async Task<IReadOnlyList<CodeCell>> ExecuteAsync(Python python, Notebook notebook)
+    {
+        var path = Path.Combine(python.Folder, "executed.ipynb");
+        notebook.Save(path);
+        await ConvertAsync(python, "--to", "notebook", "--execute", "--inplace", path);
+        return [.. Notebook.Load(path).Cells.OfType<CodeCell>()];
     }
 
     private static async Task ConvertAsync(Python python, params IEnumerable<string> arguments)

@@ -1,10 +1,13 @@
 namespace CourseKit.Course.Tests.Packages;
 
-/// <summary>The libraries without a notebook: in a program that is one file, from packages and from the projects.</summary>
+/// <summary>The libraries without a notebook: in a program that is one file, from packages. From the projects,
+/// <see cref="NotebookProgramTests"/> have them.</summary>
 [Collection(nameof(PackedCourse))]
 public sealed class FileProgramTests(PackedCourse packages) : IDisposable
 {
     private const string Program = """
+        #:property PublishAot=false
+        #:package CourseKit.Grading@*
         using CourseKit.Figures;
         using CourseKit.Networks.Accounting;
         using CourseKit.Networks.Blocks;
@@ -22,23 +25,14 @@ public sealed class FileProgramTests(PackedCourse packages) : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task A_program_of_one_file_uses_the_packages()
+    public async Task A_program_of_one_file_prints_readable_text()
     {
         packages.OfferIn(folder);
-
-        await PrintsReadableTextAsync("#:package CourseKit.Grading@*", packages.Variables);
-    }
-
-    [Fact]
-    public Task A_program_of_one_file_uses_the_projects() => PrintsReadableTextAsync(
-        $"#:project {Repository.In("src/CourseKit.Grading")}", PackedCourse.WithoutAudit);
-
-    private async Task PrintsReadableTextAsync(string reference, IReadOnlyDictionary<string, string> variables)
-    {
         var file = Path.Combine(folder, "lesson.cs");
-        File.WriteAllText(file, $"#:property PublishAot=false\n{reference}\n{Program}");
+        File.WriteAllText(file, Program);
 
-        var (exitCode, output, error) = await OtherProgram.RunAsync("dotnet", folder, variables, ["run", "-c", "Release", file]);
+        var (exitCode, output, error) = await OtherProgram.RunAsync(
+            "dotnet", folder, packages.Variables, ["run", "-c", "Release", file]);
 
         exitCode.Should().Be(0, output + error);
         output.ReplaceLineEndings("\n").Should()
