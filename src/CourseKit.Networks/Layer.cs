@@ -147,6 +147,10 @@ public abstract class Layer
     /// <summary>Returns the layer and an activation behind it as one pass over memory; null where no kernel computes both.</summary>
     internal virtual Func<Tensor, Tensor>? FusedWith(Activation activation) => null;
 
+    /// <summary>Gets the layer with its options, or the name of a block without the layers that it is made of, in a line.</summary>
+    internal string ShortName => Children.Count == 0 ? $"{this}"
+        : $"{GetType().Name} of {Children.Count} layer{(Children.Count == 1 ? null : "s")}";
+
     internal virtual Node AddTo(GraphBuilder builder, IReadOnlyList<Node> inputs) => builder.Add(this, inputs);
 
     private void BuildOwn(Shape input, Generator? random, string place)
@@ -180,12 +184,14 @@ public abstract class Layer
         if (DescribeAll(input).Count > 0)
         {
             throw new InvalidOperationException(
-                "A layer has parameters before it computes: call Build([1, 3, 224, 224], new Generator(1)) first, with the shape of your "
-                + $"input. Received: a call of {this}, which is not built.");
+                $"A layer has parameters before it computes: call Build({Single(input)}, new Generator(1)) first, with the shape of a "
+                + $"single input. Received: a call of {ShortName}, which is not built.");
         }
 
         Build(input);
     }
+
+    private static Shape Single(Shape input) => input.Rank == 0 ? input : [1, .. input[1..]];
 
     private Layer SetTraining(bool training)
     {

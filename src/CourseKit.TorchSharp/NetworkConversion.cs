@@ -23,7 +23,7 @@ public static class NetworkConversion
         {
             throw new InvalidOperationException(
                 $"A network is converted with its weights: call Build({input}, new Generator(1)) first, or load them. Received: "
-                + $"{network}, which is not built.");
+                + $"{network.ShortName}, which is not built.");
         }
 
         return new(network, input);

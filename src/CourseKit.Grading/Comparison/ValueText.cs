@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using CourseKit.Grading.Execution;
+using CourseKit.Networks;
 using CourseKit.Tensors.Files;
 
 namespace CourseKit.Grading.Comparison;
@@ -30,6 +31,7 @@ internal sealed class ValueText
         ITuple tuple => $"({Joined(Contents.Parts(tuple), depth)})",
         Tensor tensor => tensor.ToString(),
         Shape shape => shape.ToString(),
+        Layer layer => layer.ShortName,
         float or double or Half => Real(Convert.ToDouble(value is Half half ? (float)half : value, CultureInfo.InvariantCulture)),
         Complex complex => $"{Real(complex.Real)} {(complex.Imaginary < 0 ? '−' : '+')} {Real(Math.Abs(complex.Imaginary))}i",
         IFormattable number when Number.Exact(value) is not null => number.ToString(null, CultureInfo.InvariantCulture),

@@ -83,7 +83,13 @@ internal sealed class Divergence(Layer network, History history, TrainingPlace p
         .Select(named => ((string, string)?)(named.Name, named.Found!))
         .FirstOrDefault();
 
-    private string Remedy(Tensor? images) => Invariant($"What usually helps: a learning rate a tenth of {rate:G4}")
+    private string Remedy(Tensor? images) => history.Losses.Any(loss => loss < 0)
+        ? "The losses fall below 0. Is there a minus in front of a loss that is never negative, such as the cross-entropy? It has no lower "
+            + "end then, and the steps go along the gradient of what should become small. If it may be negative: "
+            + Usual(images)
+        : Usual(images);
+
+    private string Usual(Tensor? images) => Invariant($"What usually helps: a learning rate a tenth of {rate:G4}")
         + ", clipped gradients (ClipNorm = 1)"
         + (images is not null && Largest(images) is >= Large and var largest
             ? Invariant($", and smaller inputs: they go up to {largest:G4}, and networks like values around 0 to 1.")

@@ -79,7 +79,7 @@ public sealed record FitOptions
         if (!network.IsBuilt)
         {
             throw new InvalidOperationException("A network is trained once it has parameters: call Build([1, 1, 28, 28], new "
-                + $"Generator(1)) before Fit, with the shape of your images. Received: {network}, which is not built.");
+                + $"Generator(1)) before Fit, with the shape of your images. Received: {network.ShortName}, which is not built.");
         }
 
         if (Metrics.GroupBy(metric => metric.Name).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })

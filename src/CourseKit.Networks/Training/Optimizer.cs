@@ -140,7 +140,7 @@ public abstract class Optimizer
         }
 
         Steps = found ? Steps + 1 : throw new InvalidOperationException("A step follows gradients. Received: no parameter that has one. "
-            + "Call Backward() on a loss that was computed by the network, since the last ZeroGrad().");
+            + "Call Backward() on a loss that was computed by the network of this optimizer, since the last ZeroGrad().");
     }
 
     private ParameterState StateOf(Parameter parameter) =>

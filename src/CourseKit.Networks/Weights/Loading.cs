@@ -51,7 +51,7 @@ public static class Loading
                 throw new InvalidOperationException(
                     "Weights are loaded into parameters that are there: call Build([1, 3, 224, 224]) first, "
                     + "or Load([1, 3, 224, 224], weights), with the shape of your input. "
-                    + $"Received: {layer}, which is not built.");
+                    + $"Received: {layer.ShortName}, which is not built.");
             }
         }
     }

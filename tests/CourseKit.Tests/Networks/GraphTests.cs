@@ -36,7 +36,7 @@ public sealed class GraphTests
     public void A_network_is_built_before_it_is_called()
     {
         FluentActions.Invoking(() => new Sequential(new Linear(3)).Call(Tensor.Ones([1, 2]))).Should().Throw<InvalidOperationException>()
-            .WithMessage("*call Build(*");
+            .WithMessage("*call Build([1, 2], new Generator(1)) first, *Received: a call of Sequential of 1 layer, which is not built.");
     }
 
     [Fact]

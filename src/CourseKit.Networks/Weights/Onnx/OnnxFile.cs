@@ -42,7 +42,7 @@ public static class OnnxFile
         {
             throw new InvalidOperationException(
                 $"A network is written with its weights: call Build({input}, new Generator(1)) first, or load them. Received: " +
-                    $"{network}, which is not built.");
+                    $"{network.ShortName}, which is not built.");
         }
 
         var model = Convert(Graph.Of(network, input)).Model();

@@ -119,6 +119,14 @@ public sealed class DivergenceTests
     }
 
     [Fact]
+    public void A_loss_with_a_minus_too_many_is_asked_about_it() =>
+        Diverge(new FitOptions { Loss = (scores, labels) => labels[0] < 0 ? scores.Sum() * float.NaN : -scores.CrossEntropy(labels) }, Good,
+            Good with { Labels = Tensor.Full([8], -1) }).Message.Should().Contain(
+            "The losses fall below 0. Is there a minus in front of a loss that is never negative, such as the cross-entropy? It has no "
+                + "lower end then, and the steps go along the gradient of what should become small. If it may be negative: What "
+                + "usually helps: a learning rate a tenth of 0.001");
+
+    [Fact]
     public void No_checkpoint_is_written_of_what_is_broken()
     {
         using var folder = new TemporaryFolder();

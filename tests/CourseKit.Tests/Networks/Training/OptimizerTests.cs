@@ -180,8 +180,8 @@ public sealed class OptimizerTests
         StepOnce(optimizer);
 
         FluentActions.Invoking(optimizer.Step).Should().Throw<InvalidOperationException>().WithMessage(
-            "A step follows gradients. Received: no parameter that has one. Call Backward() on a loss that was computed by the network, "
-                + "since the last ZeroGrad().");
+            "A step follows gradients. Received: no parameter that has one. Call Backward() on a loss that was computed by the network of "
+                + "this optimizer, since the last ZeroGrad().");
         optimizer.Steps.Should().Be(1);
     }
 
