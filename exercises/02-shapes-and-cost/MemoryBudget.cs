@@ -21,12 +21,23 @@ public sealed class MemoryBudget() : NumberExercise("02-shapes-and-cost/memory-b
 
     protected override IReadOnlyList<Quantity> Quantities { get; } =
     [
-        new(Parameters, "numbers", (3 * 3 * 3 + 1) * 100 + (3 * 3 * 100 + 1) * 200 + (3 * 3 * 200 + 1) * 400),
+        new(Parameters, "numbers", (3 * 3 * 3 + 1) * 100 + (3 * 3 * 100 + 1) * 200 + (3 * 3 * 200 + 1) * 400)
+        {
+            Summands = [("layer 1", 2_800), ("layer 2", 180_200), ("layer 3", 720_400)],
+        },
         new(Layer1, "bytes", 4 * 100 * 100 * 150),
         new(Layer2, "bytes", 4 * 200 * 50 * 75),
         new(Layer3, "bytes", 4 * 400 * 25 * 38),
         new(Predict, "bytes", 4 * 903_400 + 6_000_000 + 3_000_000),
-        new(Train, "bytes", 50 * (4 * 3 * 200 * 300 + 6_000_000 + 3_000_000 + 1_520_000) + 4 * 903_400) { Tolerance = 0.002 },
+        new(Train, "bytes", 50 * (4 * 3 * 200 * 300 + 6_000_000 + 3_000_000 + 1_520_000) + 4 * 903_400)
+        {
+            Tolerance = 0.002,
+            Summands =
+            [
+                ("the images", 36e6), ("the outputs of layer 1", 300e6), ("the outputs of layer 2", 150e6),
+                ("the outputs of layer 3", 76e6), ("the parameters", 3_613_600),
+            ],
+        },
     ];
 
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>

@@ -52,7 +52,7 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
 
     /// <inheritdoc/>
     protected sealed override string? Diagnose(Answers answer) => Unknown(answer) is not null ? null : Wrong(answer)
-        .Select(quantity => Rounded(answer[quantity.Name]!, quantity.Value) ?? Advise(quantity.Name)).FirstOrDefault();
+        .Select(quantity => Slip(answer[quantity.Name]!, quantity) ?? Advise(quantity.Name)).FirstOrDefault();
 
     /// <summary>Returns the mistake of giving one of some values for a quantity where those before it are right.</summary>
     /// <param name="quantity">The name of the quantity.</param>
@@ -61,6 +61,10 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     /// <param name="values">The wrong values, from the most likely one on; rounded ones are recognized.</param>
     protected Mistake<Answers> Wrong(string quantity, string name, string hint, params double[] values) =>
         WrongQuantity.Of(Reference.Value, quantity, $"{quantity}: {name}", hint, values);
+
+    /// <summary>The slip that the difference from the right number shows, in a sentence; null for none.</summary>
+    private static string? Slip(GivenNumber given, Quantity quantity) => UnitSlip.Unreadable(given, quantity) is not null ? null
+        : Rounded(given, quantity.Value) ?? SumSlip.Of(given, quantity) ?? UnitSlip.Of(given, quantity);
 
     /// <summary>A sentence on a plain number that is the right one but for its fraction; null where it is another.</summary>
     private static string? Rounded(GivenNumber given, double right)
@@ -109,8 +113,8 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
         _ when Unknown(answer) is { } name =>
             $"Nothing is called «{name}» here. The names are: {string.Join(", ", Quantities.Select(asked => $"«{asked.Name}»"))}.",
         null => $"{Named(quantity)}This number is still missing.",
-        { Text: not null, Value: double.NaN } unreadable => $"{Named(quantity)}{UnitSlip.Of(unreadable, quantity)}",
-        { } received => $"{Named(quantity)}This is not the number. {UnitSlip.Of(received, quantity)}".TrimEnd(),
+        { Value: double.NaN, Text: not null } unreadable => $"{Named(quantity)}{UnitSlip.Unreadable(unreadable, quantity)}",
+        { } received => $"{Named(quantity)}This is not the number. {UnitSlip.Unreadable(received, quantity)}".TrimEnd(),
     };
 
     private static string Named(Quantity quantity) => quantity.Name.Length > 0 ? $"{quantity.Name}: " : string.Empty;

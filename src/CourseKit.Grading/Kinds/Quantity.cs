@@ -12,6 +12,10 @@ public sealed record Quantity(string Name, string Unit, double Value, [CallerArg
     /// <summary>Gets the relative tolerance; 10⁻⁹ unless set, which accepts counts only if exact up to rounding.</summary>
     public double Tolerance { get; init; } = 1e-9;
 
+    /// <summary>Gets the summands of the number, by names that fit into a sentence; none for a number that is no sum. Who leaves out one
+    /// or two of them, or adds one twice, is asked about just these.</summary>
+    public IReadOnlyList<(string Name, double Value)> Summands { get; init; } = [];
+
     /// <summary>The rounding that a text with a unit may have: 12.6 MB stands for 12,613,600 bytes, 13 MB does not.</summary>
     private const double CoarsestRounding = 0.005;
 

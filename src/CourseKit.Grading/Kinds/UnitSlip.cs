@@ -11,7 +11,10 @@ internal static class UnitSlip
     private static readonly IReadOnlyList<(double Factor, string Words)> OfMemory =
     [
         (8, "It is eight times as much: a byte has 8 bits. Are bytes counted, or bits?"),
-        (1 / 4.0, "It is a quarter: how many numbers there are. How many bytes does each of them take?"),
+        (1 / 4.0, "It is a quarter. Do you count numbers in the place of their bytes?"),
+        (4, "It is four times as much. Do you count the 4 bytes of a number twice?"),
+        (2, "It is twice as much. Is each number counted twice, or with the 8 bytes of a `double`?"),
+        (1 / 2.0, "It is half as much. Is something left out that is there as often as the rest, or has a number 2 bytes in your sum?"),
         (1e-3, "It is a thousandth. Is k for 10³ or M for 10⁶ meant?"),
     ];
 
@@ -21,19 +24,23 @@ internal static class UnitSlip
         (1e-6, "Is that a number of millions? Write it as \"9 million\", or write all its digits."),
     ];
 
-    /// <summary>The slip that a wrong number shows, in a sentence; empty where it shows none.</summary>
-    public static string Of(GivenNumber given, Quantity quantity) => given switch
+    /// <summary>Returns the reason why a text is no number that the question could ask for; null for one that is.</summary>
+    public static string? Unreadable(GivenNumber given, Quantity quantity) => given switch
     {
         { IsOfBits: true, Text: { } text } => $"«{text}» counts bits, eight to a byte: a small b stands for bits. Write B for bytes, as in "
             + "\"9.5 MB\".",
         { Value: double.NaN, Text: { } text } => $"«{text}» is no number. Write 9_000_000, 9e6, \"9 million\" or \"9.5 MB\", with a " +
             "point before the decimals.",
         { MemoryUnit: not null } when !quantity.IsOfBytes => $"The question asks for {quantity.Unit}, not for bytes.",
-        _ => Slips(given, quantity).Where(slip => IsOff(given, quantity, slip.Factor)).Select(slip => slip.Words)
-            .FirstOrDefault(given.Rounding > 0 && given.IsRounded(quantity.Value)
-                ? "It may be the right one, rounded too much or on the way. Compute with all digits, and give three of them or more."
-                : string.Empty),
+        _ => null,
     };
+
+    /// <summary>Returns the slip that a wrong number shows, in a sentence; null where it shows none.</summary>
+    public static string? Of(GivenNumber given, Quantity quantity) =>
+        Slips(given, quantity).Where(slip => IsOff(given, quantity, slip.Factor)).Select(slip => slip.Words).FirstOrDefault()
+        ?? (given.Rounding > 0 && given.IsRounded(quantity.Value)
+            ? "It may be the right one, rounded too much or on the way. Compute with all digits, and give three of them or more."
+            : null);
 
     private static IEnumerable<(double Factor, string Words)> Slips(GivenNumber given, Quantity quantity) => quantity.IsOfBytes
         ? Units.SelectMany(unit => Confused(unit, given.MemoryUnit)).Concat(OfMemory)

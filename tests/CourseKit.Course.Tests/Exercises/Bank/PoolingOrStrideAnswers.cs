@@ -18,7 +18,7 @@ public sealed class PoolingOrStrideAnswers : AnswerBook<Answers>
         Wrong("at every pixel", Of(1308, 399_168, 0, 2772, 3696, 0.25), "How many does the window visit in steps of 2?");
         Wrong("a pooling window has weights", Of(1308, 99_792, 48, 2772, 3696, 0.25), "What would a weight do in `Math.Max(a, b)`?");
         Wrong("four comparisons", Of(1308, 99_792, 0, 3696, 3696, 0.25), "How many does the largest of 4 take?");
-        Wrong("values for bytes", Of(1308, 99_792, 0, 2772, 924, 0.25), "How many bytes does each of them take?");
+        Wrong("values for bytes", Of(1308, 99_792, 0, 2772, 924, 0.25), "Do you count numbers in the place of their bytes?");
         Wrong("half", Of(1308, 99_792, 0, 2772, 3696, 0.5), "Half as high and half as wide", "lost");
         Wrong("whole numbers", Of(1308, 99_792, 0, 2772, 3696, 0), "drops the fraction");
         Wrong("guessed parameters", Of(1000, 99_792, 0, 2772, 3696, 0.25), "One filter has a weight for each of 3×3 numbers", "Hint");

@@ -70,6 +70,9 @@ public sealed class GivenNumberTests
     [InlineData("12317.97 kB", "It is right in KiB.")]
     [InlineData("100.9 MB", "It is eight times as much")]
     [InlineData("3.1534 MB", "It is a quarter")]
+    [InlineData("50.4544 MB", "It is four times as much")]
+    [InlineData("25.2272 MB", "It is twice as much")]
+    [InlineData("6,306,800", "It is half as much")]
     public void A_wrong_unit_is_recognized_by_the_number(string text, string said) =>
         Check(text).Should().StartWith($"This is not the number. {said}");
 
@@ -80,8 +83,8 @@ public sealed class GivenNumberTests
     [Fact]
     public void A_plain_number_of_megabytes_is_asked_for_its_unit()
     {
-        new Size().Check(12.6).Message.Should().Contain("Is that a number of MB? Without a unit it counts as bytes");
-        new Size().Check(12.03).Message.Should().Contain("Is that a number of MiB?");
+        new Size().Check(12.6).Relation.Should().Contain("Is that a number of MB? Without a unit it counts as bytes");
+        new Size().Check(12.03).Relation.Should().Contain("Is that a number of MiB?");
     }
 
     [Fact]
@@ -96,7 +99,8 @@ public sealed class GivenNumberTests
     public void A_number_of_bytes_may_be_written_as_a_text_in_the_starter() =>
         new Size().Starter.Should().StartWith("Answers answer = null;  // bytes");
 
-    private static string Check(string text) => new Size().Check(text).Message;
+    private static string Check(string text) => new Size().Check(text) is var verdict
+        ? $"{verdict.Message} {verdict.Relation}".TrimEnd() : string.Empty;
 
     private sealed class Size() : Single("bytes", 12_613_600);
 

@@ -39,6 +39,28 @@ public sealed class NumberExerciseTests
     public void A_mistake_in_some_of_the_numbers_is_known_where_no_other_gives_them() =>
         new Budget().Check(new Answers { ["parameters"] = 900_000, ["ratio"] = 0.333 }).Hint.Should().Be("Count the biases too.");
 
+    [Fact]
+    public void A_named_mistake_is_told_in_the_place_of_a_unit_that_may_be_wrong_too()
+    {
+        var verdict = new Sum().Check(25);
+
+        verdict.Message.Should().Be("This is not the number.");
+        (verdict.Hint, verdict.Relation).Should().Be(("Is that the input?", null));
+    }
+
+    [Theory]
+    [InlineData(70, "What your sum lacks is as much as the map, or the copy would add. Is that in it?")]
+    [InlineData(75, "What your sum lacks is as much as the input would add.")]
+    [InlineData(40, "What your sum lacks is as much as the map and the copy would add.")]
+    [InlineData(45, "What your sum lacks is as much as the input and the map, or the input and the copy would add.")]
+    [InlineData(130, "What your sum has too much is as much as the map, or the copy would add once more. Is that in it twice?")]
+    [InlineData(10, "Your number is what the scores alone would add. What else belongs into the sum?")]
+    public void A_sum_is_asked_about_the_part_that_it_lacks_or_has_twice(double given, string said) =>
+        new Sum().Check(given).Relation.Should().StartWith(said);
+
+    [Fact]
+    public void A_sum_that_is_off_by_none_of_its_parts_is_told_nothing() => new Sum().Check(96).Relation.Should().BeNull();
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
@@ -101,6 +123,22 @@ public sealed class NumberExerciseTests
         public override IReadOnlyList<string> Hints => ["Count."];
 
         public override string Explanation => "Counted.";
+    }
+
+    private sealed class Sum() : NumberExercise("00-test/sum", "Sum")
+    {
+        public override string Question => "How many bytes?";
+
+        protected override IReadOnlyList<Quantity> Quantities { get; } = [new(string.Empty, "bytes", 25 + 30 + 30 + 10 + 5)
+        {
+            Summands = [("the input", 25), ("the map", 30), ("the copy", 30), ("the scores", 10), ("the loss", 5)],
+        }];
+
+        public override IReadOnlyList<Mistake<Answers>> Mistakes { get; } = [new("a quarter, by chance", 25, "Is that the input?")];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
     }
 
     private sealed class Endless() : NumberExercise("00-test/endless", "Endless")
