@@ -57,12 +57,26 @@ public sealed class AccuracyWhenShifted() : PropertyExercise<Func<Layer, Tensor,
         new("shifted down", (network, images, labels, shift) =>
                 Right(network, images.Pad(Math.Min(shift, images.Shape[2]), 0, 0, 0)[.., .., ..images.Shape[2]], labels),
             "Your images move down. Which axis of [N, 1, H, W] counts columns?"),
+        new("left as wide as they become", (network, images, labels, shift) => Right(network, images.Pad(0, 0, shift, 0), labels),
+            "Your images become wider by `shift` columns, and the network takes them as wide as they were. Which columns drop out?"),
+        new("the edge repeated", (network, images, labels, shift) => Right(network, Tensor.FromIndex(images.Shape, at =>
+                images[at[0], at[1], at[2], Math.Max(0, at[3] - shift)]), labels),
+            "Your first columns repeat the edge of the image. What is to come in there?"),
         new("wrapped around", (network, images, labels, shift) => Right(network, Tensor.Concat(3,
                 images[.., .., .., (images.Shape[3] - shift)..], images[.., .., .., ..(images.Shape[3] - shift)]), labels),
             "The columns that drop out at the right come in again at the left. What is to come in there?"),
         new("the first columns blanked", (network, images, labels, shift) => Right(network, Tensor.FromIndex(images.Shape,
                 at => at[3] < shift ? 0 : images[at]), labels),
             "The first columns are zeros, and all others stay where they were. Which column of the image is column `shift` now?"),
+        new("28 columns", (network, images, labels, shift) =>
+                Right(network, images.Pad(0, 0, shift, 0)[.., .., .., ..28], labels),
+            "These images do not have 28 columns. Where do you read how many there are?"),
+        new("how much accuracy is lost", (network, images, labels, shift) =>
+                Right(network, images, labels) - Right(network, Shifted(images, shift), labels),
+            "You return by how much the accuracy falls. How large is it for the shifted images themselves?"),
+        new("how much accuracy is left", (network, images, labels, shift) =>
+                Right(network, Shifted(images, shift), labels) / Right(network, images, labels),
+            "You divide by the accuracy without a shift. By how many are the right answers to be divided?"),
         new("in training mode", (network, images, labels, shift) =>
                 Share(network.Call(Shifted(images, shift)), labels),
             "Without dropout your results are right. With it, the network is still in training mode: dropout throws numbers away, and " +
@@ -87,6 +101,51 @@ public sealed class AccuracyWhenShifted() : PropertyExercise<Func<Layer, Tensor,
             "Your result is 0 unless all images are recognized. `20 / 60` is 0 in C#, where both numbers are whole: which of them " +
                 "could be a `double`?"),
     ];
+
+    /// <summary>Returns what is wrong with the images that an answer hands to the network, or that nothing is.</summary>
+    protected override string? Diagnose(Func<Layer, Tensor, int[], int, double> answer)
+    {
+        const int Shift = 2;
+        var images = new Generator(4).Uniform([60, 1, 5, 7]) + 0.1f;
+        var watched = new Watched();
+        answer(watched, images.Detach(), [.. Enumerable.Range(0, 60).Select(index => index % 4)], Shift);
+        var (count, sizes) = (watched.Inputs.Sum(input => input.Shape[0]), watched.Inputs.Select(input => input.Shape).ToList());
+        return sizes.Count == 0 ? "Your function does not ask the network. Which of your lines calls it, with which images?"
+            : sizes.Find(size => size.Rank != 4 || size[2] != 5 || size[3] != 7) is { Rank: > 0 } other
+                ? $"For images [60, 1, 5, 7] the network gets {other}. Shifted images are as large as before: which columns drop out, " +
+                    "and at which side do as many come in?"
+            : count != 60 ? count < 60 ? $"The network gets {count} of 60 images. What of the others?"
+                : $"The network gets {count} images, where there are 60. With which of them is it to be measured?"
+            : Displaced(images, watched.Inputs, Shift) ?? (sizes.Count > 1 && sizes.DistinctBy(size => size[0]).Count() > 1
+                ? "The network gets all images, and rightly shifted, in batches of which the last is smaller. Does an image in it count " +
+                    "as much as any other? How many right answers are there in all?"
+                : "The network gets the right images. What do you make of its scores: which class is the answer to an image, with what " +
+                    "do you compare it, and by what do you divide?");
+    }
+
+    private static string? Displaced(Tensor images, IReadOnlyList<Tensor> inputs, int shift)
+    {
+        var seen = inputs.SelectMany(input => Enumerable.Range(0, input.Shape[0]).Select(index => input[index..(index + 1)]))
+            .First(image => image.Max().Item() > 0);
+        var (rows, columns) = (from down in Enumerable.Range(-4, 9)
+                               from right in Enumerable.Range(-6, 13)
+                               select (down, right)).MaxBy(by => Enumerable.Range(0, 35).Count(at => Agrees(at / 7, at % 7, by)));
+        return (rows, columns) != (0, shift)
+                ? $"With `shift` = {shift} your images move {Columns(columns)}{Rows(rows)}. By how much, and to which side, should they?"
+            : Enumerable.Range(0, 5 * shift).Any(at => seen[0, 0, at / shift, at % shift] != 0)
+                ? "Your images move as they should, but the columns that come in at the left are not 0. What do you fill them with?"
+            : null;
+
+        bool Agrees(int row, int column, (int Rows, int Columns) by) =>
+            row - by.Rows is >= 0 and < 5 && column - by.Columns is >= 0 and < 7
+                && seen[0, 0, row, column] == images[0, 0, row - by.Rows, column - by.Columns];
+    }
+
+    private static string Columns(int count) => count == 0 ? "by no column"
+        : $"by {Math.Abs(count)} {(Math.Abs(count) == 1 ? "column" : "columns")} to the {(count > 0 ? "right" : "left")}";
+
+    private static string Rows(int count) => count == 0 ? string.Empty
+        : $", and {Math.Abs(count)} {(Math.Abs(count) == 1 ? "row" : "rows")} {(count > 0 ? "down" : "up")}";
 
     public override IReadOnlyList<string> Hints =>
     [
@@ -147,4 +206,18 @@ public sealed class AccuracyWhenShifted() : PropertyExercise<Func<Layer, Tensor,
     private static Layer Convolutional(ulong seed, Layer? middle = null) => new Sequential(
         new Conv2d(6, kernel: 3, padding: 1), new Relu(), middle ?? new Identity(), new Flatten(), new Linear(4))
         .Build([1, 1, 5, 7], new Generator(seed));
+
+    /// <summary>Network that takes images of any size, and keeps what it is given.</summary>
+    private sealed class Watched : Layer
+    {
+        public List<Tensor> Inputs { get; } = [];
+
+        public override Shape Infer(Shape input) => [input[0], 4];
+
+        protected override Tensor Forward(Tensor x)
+        {
+            Inputs.Add(x.Detach());
+            return Tensor.FromIndex([x.Shape[0], 4], at => at[1] == at[0] % 4 ? 1 : 0);
+        }
+    }
 }

@@ -8,15 +8,25 @@ internal static class Roundings
         Each("is the expected one without its signs", Math.Abs),
         Each("is the expected one with 0 in the place of negative numbers", value => Math.Max(value, 0)),
         Each("is the expected one with 0 in the place of positive numbers", value => Math.Min(value, 0)),
-        Each("is the expected one cut off to whole numbers", Math.Truncate),
-        Each("is the expected one rounded down to whole numbers", Math.Floor),
-        Each("is the expected one rounded up to whole numbers", Math.Ceiling),
-        Each("is the expected one rounded to whole numbers", value => Math.Round(value)),
+        Whole("is the expected one cut off to whole numbers", Math.Truncate),
+        Whole("is the expected one rounded down to whole numbers", Math.Floor),
+        Whole("is the expected one rounded up to whole numbers", Math.Ceiling),
+        Whole("is the expected one rounded to whole numbers", value => Math.Round(value)),
         Each("is the expected one, squared", value => value * value),
         Each("is the square root of the expected one", value => value < 0 ? double.NaN : Math.Sqrt(value)),
         Each("is the expected one, inverted: 1 divided by each number", value => 1 / value),
         Each("is the expected one limited to numbers from 0 to 1", value => Math.Clamp(value, 0, 1)),
     ];
+
+    /// <summary>The numbers of which a few may be whole ones by chance, as parts from 0 to 1 are 0 and 1.</summary>
+    private const int FewValues = 2, FewNumbers = 8;
+
+    private static GridRelation Whole(string words, Func<double, double> change)
+    {
+        var each = Each(words, change);
+        return new(samples => samples.SelectMany(sample => sample.Received.Values).ToList() is var numbers
+            && (numbers.Distinct().Count() > FewValues || numbers.Count > FewNumbers) ? each.Words(samples) : null);
+    }
 
     private static GridRelation Each(string words, Func<double, double> change) => new(samples =>
         samples.Sum(sample => sample.Expected.Values.Count(value => value != 0)) > 2
