@@ -28,7 +28,7 @@ public sealed class BetterLeNet() : DigitTraining("04-training/better-lenet", "A
     protected override double Goal => Course.Scale.Choose(quick: 0.95, full: 0.985);
 
     protected override IReadOnlyList<Property<Summary>> StructureRules =>
-        [NetworkRule.HasAtLeast(2, nameof(Conv2d)), NetworkRule.HasAtMostParameters(MostParameters)];
+        [NetworkRule.HasConvolutions(atLeast: 2), NetworkRule.HasAtMostParameters(MostParameters)];
 
     public override Answer<Func<ImageDataset, Generator, Layer>> Reference { get; } = Write((train, random) =>
     {
@@ -48,25 +48,22 @@ public sealed class BetterLeNet() : DigitTraining("04-training/better-lenet", "A
 
     public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
     [
-        Built("another number of outputs", () => LeNet(8, () => new Relu(), outputs: 1),
-            "The network gives another number of scores than there are classes. How many digits are there, and which layer decides how " +
-                "many scores come out?",
-            network => network.Output is not [_, 10]),
-        Built("convolutions missing", () => [new Flatten(), new Linear(60), new Relu(), new Linear(10)],
+        UsedUp(() => [new Conv2d(6, kernel: 5, stride: 4), new Relu(), new MaxPool2d(4), new Conv2d(8, kernel: 5), new Flatten()]),
+        NotFlat(() => [new Conv2d(6, kernel: 5, padding: 2), new Relu(), new MaxPool2d(2), new Conv2d(10, kernel: 3, padding: 1)]),
+        OtherNumberOfScores(() => LeNet(8, () => new Relu(), outputs: 1)),
+        Built("no convolutions", () => [new Flatten(), new Linear(60), new Relu(), new Linear(10)],
             "What does a dense layer not know about two pixels that lie next to each other?",
-            network => Count(network, nameof(Conv2d)) < 2),
+            network => NetworkRule.CountConvolutions(network) == 0),
+        Built("one convolution", () => [new Conv2d(6, kernel: 5), new Relu(), new MaxPool2d(4), new Flatten(), new Linear(10)],
+            "Your network has one convolution. How many pixels does one of its outputs see, and how many would one of a second " +
+                "convolution see, behind the pooling?",
+            network => NetworkRule.CountConvolutions(network) == 1),
         Built("too many parameters", () => LeNet(16, () => new Relu()),
             "Which layer has most of the parameters? `network.Summarize([1, 1, 28, 28])` shows it. How many inputs has that layer, and " +
                 "which channels are they made of?",
             network => network.Parameters.Value > MostParameters),
-        Built("sigmoids", () => LeNet(8, () => new Sigmoid()),
-            "Your network has sigmoids. The slope of a sigmoid is 1/4 at most: behind four of them, what is left of a gradient on its " +
-                "way back to the first layer?",
-            network => Count(network, nameof(Sigmoid)) > 0),
-        Built("no activations", () => LeNet(8, () => new Identity()),
-            "Convolutions and dense layers compute weighted sums. What can two of them in a row do that a single one cannot, if nothing " +
-                "bends the numbers in between?",
-            IsLinear),
+        Sigmoids(() => LeNet(8, () => new Sigmoid())),
+        NoActivations(() => LeNet(8, () => new Identity())),
     ];
 
     public override IReadOnlyList<string> Hints =>

@@ -43,21 +43,15 @@ public sealed class MnistFromScratch() : DigitTraining("04-training/mnist-from-s
 
     public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
     [
-        Built("another number of outputs", () => [new Conv2d(8, kernel: 3), new Relu(), new Flatten(), new Linear(11)],
-            "The network gives another number of scores than there are classes. How many digits are there, and which layer decides how " +
-                "many scores come out?",
-            network => network.Output is not [_, 10]),
-        Built("no convolutions", () => [new Flatten(), new Linear(128), new Relu(), new Linear(10)],
+        UsedUp(() => [new Conv2d(8, kernel: 3), new MaxPool2d(8), new Conv2d(8, kernel: 5), new Flatten(), new Linear(10)]),
+        NotFlat(() => [new Conv2d(8, kernel: 3), new Relu(), new MaxPool2d(2), new Linear(10)]),
+        OtherNumberOfScores(() => [new Conv2d(8, kernel: 3), new Relu(), new Flatten(), new Linear(11)]),
+        Trained("no convolutions", () => [new Flatten(), new Linear(128), new Relu(), new Linear(10)],
             "Your network has no convolution. A dense layer learns each place of the image for itself: what does it do with a stroke " +
                 "that lies a pixel further to the right?",
-            network => Count(network, nameof(Conv2d)) == 0),
-        Built("no activations", () => [new Conv2d(8, kernel: 3), new MaxPool2d(2), new Flatten(), new Linear(64), new Linear(10)],
-            "Convolutions and dense layers compute weighted sums. What can two of them in a row do that a single one cannot, if nothing " +
-                "bends the numbers in between?",
-            IsLinear),
-        Built("sigmoids", () => [new Conv2d(8, kernel: 3), new Sigmoid(), new Flatten(), new Linear(10)],
-            "Your network has sigmoids, whose slope is 1/4 at most. Which activation passes a gradient on as large as it came?",
-            network => Count(network, nameof(Sigmoid)) > 0),
+            network => NetworkRule.CountConvolutions(network) == 0),
+        NoActivations(() => [new Conv2d(8, kernel: 3), new MaxPool2d(2), new Flatten(), new Linear(64), new Linear(10)]),
+        Sigmoids(() => [new Conv2d(8, kernel: 3), new Sigmoid(), new Flatten(), new Linear(10)]),
     ];
 
     public override IReadOnlyList<string> Hints =>

@@ -31,7 +31,7 @@ public sealed class SimplifyAlexNet() : DigitTraining("04-training/simplify-alex
 
     protected override IReadOnlyList<Property<Summary>> StructureRules =>
     [
-        NetworkRule.HasAtLeast(5, nameof(Conv2d)), NetworkRule.HasAtMostParameters(MostParameters),
+        NetworkRule.HasConvolutions(atLeast: 5), NetworkRule.HasAtMostParameters(MostParameters),
         NetworkRule.HasAtMostMultiplyAccumulates(MostProducts),
     ];
 
@@ -60,12 +60,12 @@ public sealed class SimplifyAlexNet() : DigitTraining("04-training/simplify-alex
         {
             Shows = answer => Failure(answer) is { } failure && failure == Failure((_, random) => Build(random, LargeImages())),
         },
-        Built("another number of outputs", () => SmallImages(8, 64, outputs: 1000),
-            "The network gives another number of scores than there are classes. AlexNet had 1,000 of them: how many digits are there?",
-            network => network.Output is not [_, 10]),
+        UsedUp(() => [new Conv2d(16, kernel: 3), new MaxPool2d(4), new Conv2d(32, kernel: 3), new MaxPool2d(4), new MaxPool2d(2)]),
+        NotFlat(() => [Conv(8), new Relu(), Conv(8), new Relu(), Conv(8), new Relu(), Conv(8), new Relu(), Conv(10)]),
+        OtherNumberOfScores(() => SmallImages(8, 64, outputs: 1000)),
         Built("fewer than five convolutions", () => [new Conv2d(8, kernel: 3), new Relu(), new Flatten(), new Linear(10)],
             "What is left is no AlexNet. What can be made smaller in a convolution without leaving it out?",
-            network => Count(network, nameof(Conv2d)) < 5),
+            network => NetworkRule.CountConvolutions(network) < 5),
         Built("the dense layers as they were", () => SmallImages(4, 4096),
             "Most of your parameters are in the dense layers, as they are in AlexNet. How many inputs has each of them, and how many " +
                 "outputs does it need for ten classes?",
@@ -78,10 +78,8 @@ public sealed class SimplifyAlexNet() : DigitTraining("04-training/simplify-alex
             "Few parameters, but many products: each weight of a convolution is used at each place of its map. In which layer are the " +
                 "maps large and many at the same time, and what makes them smaller before it?",
             network => network.Parameters.Value <= MostParameters && network.MultiplyAccumulates.Value > MostProducts),
-        Built("no activations", () => [.. SmallImages(4, 64).Where(layer => layer.Layer is not Relu)],
-            "Convolutions and dense layers compute weighted sums. What can two of them in a row do that a single one cannot, if nothing " +
-                "bends the numbers in between?",
-            IsLinear),
+        Sigmoids(() => [.. SmallImages(4, 64).Select(layer => layer.Layer is Relu ? new Sigmoid() : layer)]),
+        NoActivations(() => [.. SmallImages(4, 64).Where(layer => layer.Layer is not Relu)]),
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -120,18 +118,4 @@ public sealed class SimplifyAlexNet() : DigitTraining("04-training/simplify-alex
 
     private static bool IsMostlyDense(Summary network) =>
         network.Layers.Where(layer => layer.Kind == nameof(Linear)).Sum(layer => layer.Parameters.Value) > network.Parameters.Value / 2;
-
-    /// <summary>The message of the shape exception that an answer ends in; null where it ends in none.</summary>
-    private string? Failure(Func<ImageDataset, Generator, Layer> answer)
-    {
-        try
-        {
-            NetworkOf(answer);
-            return null;
-        }
-        catch (ShapeException exception)
-        {
-            return exception.Message;
-        }
-    }
 }

@@ -1,10 +1,13 @@
 using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Layers;
 
 namespace CourseKit.Grading.Kinds;
 
 /// <summary>Rules that a network keeps whatever it has learned: shapes, parameters, costs, structure.</summary>
 public static class NetworkRule
 {
+    private static readonly string[] Convolutions = [nameof(Conv2d), nameof(DepthwiseConv2d), nameof(ConnectionTableConv2d)];
+
     /// <summary>Returns the property of an output shape.</summary>
     public static Property<Summary> Outputs(Shape shape) => new(
         $"The output has the shape {shape}", network => (network.Output.Equals(shape), $"{network.Output}"));
@@ -41,6 +44,15 @@ public static class NetworkRule
     public static Property<Summary> HasAtLeast(int count, string kind) => new(
         $"The network has at least {count} layers of kind {kind}",
         network => (Kinds(network).Count(kind.Equals) is var found && found >= count, $"{found}"));
+
+    /// <summary>Returns the property of a number of convolutions of images that an answer has at least, depth-wise ones among
+    /// them.</summary>
+    public static Property<Summary> HasConvolutions(int atLeast) => new(
+        $"The network has at least {atLeast} convolutions",
+        network => (CountConvolutions(network) is var found && found >= atLeast, $"{found}"));
+
+    /// <summary>Returns the number of convolutions of images, depth-wise ones among them.</summary>
+    public static int CountConvolutions(Summary network) => Kinds(network).Count(Convolutions.Contains);
 
     private static IEnumerable<string> Kinds(Summary network) => network.Layers.Select(layer => layer.Kind);
 }

@@ -19,8 +19,9 @@ internal sealed class RecordedAnswer(Delegate answer)
     /// <summary>Gets the exception that the last call ended in; null where it returned.</summary>
     public Exception? Thrown { get; private set; }
 
-    /// <summary>Returns what is known of an answer that was called before, and returned a value.</summary>
-    public static RecordedAnswer That(Delegate answer, object? returned) => new(answer) { HasReturned = true, Returned = returned };
+    /// <summary>Returns what is known of an answer that was called before, and returned a value or ended in an exception.</summary>
+    public static RecordedAnswer That(Delegate answer, object? returned, Exception? thrown) =>
+        new(answer) { HasReturned = thrown is null, Returned = returned, Thrown = thrown };
 
     /// <summary>Returns the function that records, as the type of the answer.</summary>
     public Delegate AsFunction()

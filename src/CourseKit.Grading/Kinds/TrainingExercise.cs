@@ -11,7 +11,7 @@ namespace CourseKit.Grading.Kinds;
 /// <remarks>A function is called once, with a seeded generator, and has <see cref="Exercise.Limit"/> to train in.</remarks>
 public abstract class TrainingExercise(string id, string title) : PropertyExercise<Func<ImageDataset, Generator, Layer>>(id, title)
 {
-    private readonly ConditionalWeakTable<Func<ImageDataset, Generator, Layer>, StrongBox<Layer?>> trained = [];
+    private readonly ConditionalWeakTable<Func<ImageDataset, Generator, Layer>, TrainedNetwork> trained = [];
     private ImageDataset? training, unseen;
 
     /// <summary>Gets the part of the unseen images that has to be recognized, from 0 to 1.</summary>
@@ -62,17 +62,15 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
     }
 
     /// <inheritdoc/>
-    protected override string? Diagnose(Func<ImageDataset, Generator, Layer> answer)
-    {
-        var (network, unseen) = (NetworkOf(answer), Recognition.Of(NetworkOf(answer), Unseen));
-        return unseen.Accuracy >= Goal ? null
-            : TrainingFault.OfCode(CalledMethod.Of(answer, GetType().Assembly)) ?? TrainingFault.Of(network, Training, unseen, Goal);
-    }
+    protected override string? Diagnose(Func<ImageDataset, Generator, Layer> answer) => Accuracy(answer) >= Goal ? null
+        : Fault(answer) ?? TrainingFault.Likely(NetworkOf(answer), Training, RecognitionOf(answer), CodeOf(answer), Goal);
+
+    /// <summary>Returns whether a training shows a fault that has nothing to do with the layers of its network: steps along the gradient,
+    /// gradients that are never forgotten, scores that are no numbers.</summary>
+    protected bool IsTrainedWrongly(Func<ImageDataset, Generator, Layer> answer) => Fault(answer) is not null;
 
     /// <summary>Returns the network of an answer, which is trained once.</summary>
-    protected Layer NetworkOf(Func<ImageDataset, Generator, Layer> answer) =>
-        trained.GetValue(answer, train => new StrongBox<Layer?>(train(Training, new Generator(Seed)))).Value
-            ?? throw new ArgumentNullException(null, "A network comes back. Received: null.");
+    protected Layer NetworkOf(Func<ImageDataset, Generator, Layer> answer) => Trained(answer).Network;
 
     /// <summary>Returns the summary of the network of an answer, for a single image.</summary>
     protected Summary SummaryOf(Func<ImageDataset, Generator, Layer> answer) =>
@@ -83,8 +81,7 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
 
     private protected sealed override IEnumerable<Remark> Remarks(
         Func<ImageDataset, Generator, Layer> answer, IReadOnlyList<string> changedInputs, bool isRight) =>
-        base.Remarks(answer, changedInputs, isRight)
-            .Concat(isRight ? [new Remark($"Measured on images that it has not seen: {Measured(Accuracy(answer))}.", Fails: false)] : []);
+        base.Remarks(answer, changedInputs, isRight).Concat(isRight ? RemarksOnRight(answer) : []);
 
     /// <summary>Gets false: the images are the same for every seed, and to train for other exercises would take minutes.</summary>
     private protected sealed override bool HasRandomTrials => false;
@@ -96,9 +93,29 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
     /// <summary>Gets what was trained: another training would take as long again.</summary>
     private protected override RecordedAnswer LastCall(Property<Func<ImageDataset, Generator, Layer>> property, Delegate answer) =>
         trained.TryGetValue((Func<ImageDataset, Generator, Layer>)answer, out var network)
-            ? RecordedAnswer.That(answer, network.Value) : base.LastCall(property, answer);
+            ? RecordedAnswer.That(answer, network.Returned, network.Thrown) : base.LastCall(property, answer);
 
-    private double Accuracy(Func<ImageDataset, Generator, Layer> train) => Recognition.Of(NetworkOf(train), Unseen).Accuracy;
+    private IEnumerable<Remark> RemarksOnRight(Func<ImageDataset, Generator, Layer> answer)
+    {
+        if (TrainingFault.OfSeenTest(NetworkOf(answer), Training, RecognitionOf(answer)) is { } suspicion)
+        {
+            yield return new Remark(suspicion, Fails: true);
+        }
+
+        yield return new Remark($"Measured on images that it has not seen: {Measured(Accuracy(answer))}.", Fails: false);
+    }
+
+    private string? Fault(Func<ImageDataset, Generator, Layer> answer) =>
+        CodeOf(answer).Fault() ?? TrainingFault.Certain(NetworkOf(answer), Training, RecognitionOf(answer));
+
+    private TrainingCode CodeOf(Func<ImageDataset, Generator, Layer> answer) => new(CalledMethod.Of(answer, GetType().Assembly));
+
+    private TrainedNetwork Trained(Func<ImageDataset, Generator, Layer> answer) =>
+        trained.GetValue(answer, train => TrainedNetwork.By(train, Training, new Generator(Seed)));
+
+    private Recognition RecognitionOf(Func<ImageDataset, Generator, Layer> answer) => Trained(answer).Recognize(Unseen);
+
+    private double Accuracy(Func<ImageDataset, Generator, Layer> answer) => RecognitionOf(answer).Accuracy;
 
     private string Measured(double accuracy)
     {

@@ -1,6 +1,5 @@
-using CourseKit.Grading.Inspection;
 using CourseKit.Networks;
-using CourseKit.Networks.Training;
+using CourseKit.Networks.Layers;
 using CourseKit.Vision.Datasets;
 
 namespace CourseKit.Grading.Kinds;
@@ -12,52 +11,114 @@ internal static class TrainingFault
     private const double LittleMore = 1.5;
 
     /// <summary>The lead of the first images over the others from which on it is told, in accuracy and in standard errors.</summary>
-    private const double Lead = 0.05, Certain = 3;
+    private const double Lead = 0.05, Certainly = 3;
+
+    /// <summary>The lead of images that it should not have seen over those to train with from which on it is told.</summary>
+    private const double SmallLead = 0.01;
+
+    private const float Half = 0.5f;
+
+    /// <summary>The loss from which on a network is worse than a guess, as a multiple of that of the guess.</summary>
+    private const double Worse = 2;
 
     private const string Steps = "Do your steps change the parameters of the network that you hand in, are they neither too small nor " +
-        "too large, and does each image keep its own label?";
+        "too large, does each image keep its own label, has each batch images of all classes, and do the images come with numbers from " +
+        "0 to 1, as here?";
 
     /// <summary>The numbers of first images that are compared with the others, as parts of all.</summary>
     private static readonly double[] FirstParts = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 
-    /// <summary>Returns what the compiled code of a training leaves out, in a sentence; null where nothing is seen.</summary>
-    public static string? OfCode(IReadOnlyList<CalledMethod> calls)
-    {
-        bool Has(string name) => calls.Any(call => call.Name == name);
-        return Has(nameof(Tensor.Backward)) && Has(nameof(Optimizer.Step)) && !Has(nameof(Optimizer.ZeroGrad))
-            ? "Your code calls `Backward` and `Step`, and nowhere `ZeroGrad`. `Backward()` adds to the gradients that are there: whose " +
-                "are those in your second step?"
-            : null;
-    }
-
-    /// <summary>Returns what is wrong with a network, in a sentence; null where nothing is seen.</summary>
+    /// <summary>Returns the fault that a network shows whatever its layers are, in a sentence; null where nothing is seen.</summary>
     /// <param name="network">The network.</param>
     /// <param name="training">The images to train with.</param>
     /// <param name="unseen">The recognition of images that it has not seen.</param>
-    /// <param name="goal">The part of them that has to be recognized.</param>
-    public static string? Of(Layer network, ImageDataset training, Recognition unseen, double goal)
+    public static string? Certain(Layer network, ImageDataset training, Recognition unseen)
     {
-        var guessed = 1.0 / training.ClassNames.Count;
+        var guess = Math.Log(training.ClassNames.Count);
         return !unseen.AreNumbers
-                ? "The scores of your network are no numbers any more (NaN or infinite). Print the loss of each step: which is the last " +
-                    "one that is a number, and are the steps before it too large?"
+                ? "The scores of your network are no numbers any more (NaN or infinite). Print the loss of each step: does it fall " +
+                    "before it ends, and are the steps too large? Or does it rise from the first step on, and do they go along the " +
+                    "gradient instead of against it?"
             : unseen.AreProbabilities
                 ? "The scores of each image add up to 1, so your network ends in a softmax. The cross-entropy has a softmax inside: how " +
                     "small can the loss become behind two of them?"
-            : unseen.OnlyClass is { } only ? $"Your network gives every image the same class, «{training.ClassNames[only]}». {Steps}"
-            : unseen.Accuracy < LittleMore * guessed ? $"Guessing would recognize {Percent(guessed)}. {Steps}"
-            : OfSeen(Recognition.Of(network, training), unseen.Accuracy, goal);
+            : SameWeights.In(network) is { } alike ? alike
+            : unseen.AreCutOff
+                ? "No score of your network is below 0, and many are 0, as behind a ReLU. What is behind your last dense layer, and how " +
+                    "does a score of 0 find its way up again?"
+            : unseen.AreSquashed
+                ? "All scores of your network lie between 0 and 1, as behind a sigmoid. What is behind your last dense layer, and how " +
+                    "sure can a softmax be of numbers that differ by 1 at most?"
+            : unseen.Exchanged is (var label, var answer)
+                ? $"Your network tells the images apart, and calls most of those with the label «{training.ClassNames[label]}» " +
+                    $"«{training.ClassNames[answer]}». Which label does an image have in your training?"
+            : unseen.Loss > Worse * guess && IsAboutGuessing(unseen, training)
+                ? FormattableString.Invariant($"Your network is worse than a guess: its loss is {unseen.Loss:#,0.0}, that of a guess ") +
+                    FormattableString.Invariant($"log {training.ClassNames.Count} = {guess:0.0}. One of three things: do the steps go ") +
+                    "along the gradient instead of against it, are they far too large, or was the network trained with images whose " +
+                    "numbers do not go from 0 to 1 as these do?"
+            : null;
+    }
+
+    /// <summary>Returns what may be wrong with a network, in a sentence that asks.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="training">The images to train with.</param>
+    /// <param name="unseen">The recognition of images that it has not seen.</param>
+    /// <param name="code">The code of its training.</param>
+    /// <param name="goal">The part of the images that has to be recognized.</param>
+    public static string Likely(Layer network, ImageDataset training, Recognition unseen, TrainingCode code, double goal) =>
+        OfDropout(network)
+        ?? (!IsAboutGuessing(unseen, training) ? OfSeen(Recognition.Of(network, training), unseen.Accuracy, goal, code)
+            : (unseen.OnlyClass is { } only ? $"Your network gives every image the same class, «{training.ClassNames[only]}». "
+                : $"Guessing would recognize {Percent(1.0 / training.ClassNames.Count)}. ")
+            + (code.ShufflesTwice ? "Your code shuffles in two places: do images and labels come out in one order? " : string.Empty)
+            + (code.HasOwnLoss ? "Your loss is not the cross-entropy: is it small only where the label's class has the highest score? "
+                : string.Empty)
+            + Steps + code.AboutOptions);
+
+    /// <summary>Returns the reason to believe that a network was trained with the images it is measured on, in a sentence; null for
+    /// none.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="training">The images to train with.</param>
+    /// <param name="unseen">The recognition of images that it should not have seen.</param>
+    public static string? OfSeenTest(Layer network, ImageDataset training, Recognition unseen)
+    {
+        var count = Math.Min(training.Count, unseen.Labels.Count);
+        var seen = Recognition.Of(network, training.Take(count)).Accuracy;
+        var error = Math.Sqrt(2 * Math.Max(seen * (1 - seen), 1.0 / count) / count);
+        return unseen.Accuracy - seen > Math.Max(SmallLead, Certainly * error)
+            ? $"your network recognizes {Percent(seen)} of the images to train with, and {Percent(unseen.Accuracy)} of those that it is " +
+                "measured on. Which of them did it learn from? An accuracy tells something only on images that nobody has trained with."
+            : null;
     }
 
     /// <summary>Returns a part as a percentage with a decimal at most.</summary>
     public static string Percent(double part) => FormattableString.Invariant($"{100 * part:0.#} %");
 
-    private static string? OfSeen(Recognition seen, double unseen, double goal) => OfFirst(seen)
+    private static bool IsAboutGuessing(Recognition unseen, ImageDataset training) =>
+        unseen.OnlyClass is not null || unseen.Accuracy < LittleMore / training.ClassNames.Count;
+
+    /// <summary>A sentence on dropout that leaves less than half of the numbers; null for less dropout, or none.</summary>
+    private static string? OfDropout(Layer network)
+    {
+        var dropped = network.NamedLayers().Select(named => named.Layer).OfType<Dropout>()
+            .Where(layer => layer.Probability > Half).ToList();
+        return dropped.Count == 0 ? null
+            : $"In each step of its training your network drops {Percent(dropped.Max(layer => layer.Probability))} of the numbers, in " +
+                $"{(dropped.Count == 1 ? "one place" : $"{dropped.Count} places")}. How many are left for the layer behind, and are they " +
+                "enough to learn from?";
+    }
+
+    private static string OfSeen(Recognition seen, double unseen, double goal, TrainingCode code) => OfFirst(seen)
         ?? (seen.Accuracy - unseen > (1 - unseen) / 2
             ? $"Of the images to train with, your network recognizes {Percent(seen.Accuracy)}. What keeps it from learning them by heart?"
         : seen.Accuracy < goal
-            ? $"Of the images to train with, your network recognizes no more than {Percent(seen.Accuracy)}. Does its loss still fall?"
-        : null);
+            ? $"Of the images to train with, your network recognizes no more than {Percent(seen.Accuracy)}. Does its loss still fall? If " +
+                "it was small at the end: did the training see all images, as they are in `train` and each with its label?" +
+                code.AboutOptions
+        : $"Of the images to train with, your network recognizes {Percent(seen.Accuracy)}, so it is close. Does its loss still fall, and " +
+            "that of images which you hold back by `train.Split(0.9)`? If both do, what would more epochs do; if only the first does, " +
+            "dropout?");
 
     /// <summary>A sentence on first images that are recognized much better than the others, as where the training stops with
     /// them.</summary>
@@ -75,7 +136,7 @@ internal static class TrainingFault
         {
             var (lead, rest) = (seen.AccuracyOf(..first), seen.AccuracyOf(first..));
             var error = Math.Sqrt(Math.Max(rest * (1 - rest), 1.0 / count) / first);
-            return lead - rest > Lead && (lead - rest) / error > Certain ? (lead - rest) / error : 0;
+            return lead - rest > Lead && (lead - rest) / error > Certainly ? (lead - rest) / error : 0;
         }
     }
 }

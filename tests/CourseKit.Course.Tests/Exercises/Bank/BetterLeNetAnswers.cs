@@ -1,6 +1,8 @@
 using CourseKit.Exercises.Training;
 using CourseKit.Networks;
+using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training.Optimizers;
 
 namespace CourseKit.Course.Tests.Exercises.Bank;
 
@@ -11,14 +13,48 @@ public sealed class BetterLeNetAnswers : TrainedNetworkAnswers
     {
         Right("by a loop of one's own, with a slope below 0 too", (train, random) =>
             Loop(random, train, steps: 1_900, (images, at) => (images.Images[at], images.Labels[at])));
-        Wrong("as it was", (_, random) => Built(random, LeNet(12, () => new Sigmoid())), "The slope of a sigmoid is 1/4 at most", "by " +
-            "heart");
+        Wrong("as it was", (train, random) => Stepped(train, random, LeNet(12, () => new Sigmoid())), "The slope of a sigmoid is 1/4 at " +
+            "most", "by heart");
         Wrong("with 16 channels", (_, random) => Built(random, LeNet(16, () => new Relu())), "Which layer has most of the parameters?");
         Wrong("dense alone", (_, random) => Built(random, new Flatten(), new Linear(60), new Relu(), new Linear(10)),
             "two pixels that lie next to each other");
-        Wrong("one score", (_, random) => Built(random, LeNet(12, () => new Relu(), outputs: 1)), "How many digits are there");
-        Wrong("nothing that bends", (_, random) => Built(random, LeNet(12, () => new Identity())), "if nothing bends the numbers");
+        Wrong("one convolution", (_, random) => Built(random, new Conv2d(12, kernel: 5), new Relu(), new MaxPool2d(3), new Flatten(),
+            new Linear(10)), "how many would one of a second convolution see", "next to each other");
+        Wrong("one score", (_, random) => Built(random, LeNet(12, () => new Relu(), outputs: 1)), "How many digits are there", "Filters =");
+        Wrong("maps for scores", (_, random) => Built(random, new Conv2d(12, kernel: 5), new Relu(), new MaxPool2d(2),
+            new Conv2d(10, kernel: 5)), "Which layer writes the numbers of all maps in one row", "How many digits are there");
+        Wrong("nothing that bends", (train, random) => Stepped(train, random, LeNet(12, () => new Identity())), "if nothing bends the " +
+            "numbers");
         Wrong("for other images", (_, random) => new Linear(10).Build([1, 1, 28, 20], random), "not yet", "by heart");
+        Wrong("never built", (_, _) => new Sequential(LeNet(12, () => new Relu())), "call Build([1, 1, 28, 28], new Generator(1))", "224");
+        Wrong("built of zeros", (_, _) => new Sequential(LeNet(12, () => new Relu())).Build([1, 1, 28, 28]), "neither `Fit` nor");
+        Wrong("trained from zeros", (train, random) => Loop(random, train, steps: 2, (images, at) => (images.Images[at],
+            images.Labels[at]), network: new Sequential(LeNet(12, () => new Relu())).Build([1, 1, 28, 28])),
+            "All numbers of `0.weight` are 0.", "neither too small");
+        Wrong("a ReLU too many", (train, random) => Loop(random, train, steps: 10, (images, at) => (images.Images[at],
+            images.Labels[at]), network: Built(random, [.. LeNet(12, () => new Relu()), new Relu()])), "as behind a ReLU");
+        Wrong("one number in ten left", (train, random) => Loop(random, train, steps: 10, (images, at) => (images.Images[at],
+            images.Labels[at]), network: Built(random, [new Dropout(0.9f), .. LeNet(12, () => new Relu())])),
+            "drops 90 % of the numbers, in one place.", "neither too small");
+        Wrong("labels from 1 on", (train, random) => Loop(random, train, steps: 200, (images, at) => (images.Images[at],
+            [.. images.Labels[at].Select(label => (label + 1) % 10)])), "calls most of those with the label «0» «1»", "by heart");
+        Wrong("upward", (train, random) => Loop(random, train, steps: 30, (images, at) => (images.Images[at], images.Labels[at]), sign: -1),
+            "along the gradient instead of against it", "same class");
+        Wrong("a softmax in the loop", (train, random) =>
+            {
+                var network = Build(random);
+                var optimizer = new Sgd(network, 0.1);
+                network.Call(train.Images[..32]).Softmax(1).CrossEntropy(train.Labels[..32]).Backward();
+                optimizer.Step();
+                optimizer.ZeroGrad();
+                return network;
+            }, "Does the second get what the first returns?", "neither too small");
+        Wrong("never a step", (train, random) =>
+            {
+                var network = Build(random);
+                network.Call(train.Images[..32]).CrossEntropy(train.Labels[..32]).Backward();
+                return network;
+            }, "and nowhere `Step`", "neither too small");
     }
 
     private static IReadOnlyList<NamedLayer> LeNet(int channels, Func<Layer> activation, int outputs = 10) =>

@@ -25,14 +25,18 @@ public sealed class MnistFromScratchAnswers : TrainedNetworkAnswers
             });
             return network;
         });
-        Wrong("dense layers alone", (_, random) => Built(random, new Flatten(), new Linear(64), new Relu(), new Linear(10)),
+        Wrong("dense layers alone", (train, random) => Stepped(train, random, new Flatten(), new Linear(64), new Relu(), new Linear(10)),
             "Your network has no convolution.");
-        Wrong("sigmoids", (_, random) => Built(random, new Conv2d(4, kernel: 5), new Sigmoid(), new Flatten(), new Linear(10)),
-            "whose slope is 1/4 at most");
-        Wrong("nothing that bends", (_, random) => Built(random, new Conv2d(4, kernel: 5), new Flatten(), new Linear(10)),
+        Wrong("sigmoids", (train, random) => Stepped(train, random, new Conv2d(4, kernel: 5), new Sigmoid(), new Flatten(), new Linear(10)),
+            "The slope of a sigmoid is 1/4 at most");
+        Wrong("nothing that bends", (train, random) => Stepped(train, random, new Conv2d(4, kernel: 5), new Flatten(), new Linear(10)),
             "if nothing bends the numbers");
         Wrong("a hundred scores", (_, random) => Built(random, new Conv2d(4, kernel: 5), new Relu(), new Flatten(), new Linear(100)),
             "How many digits are there");
+        Wrong("a map of scores", (_, random) => Built(random, new Conv2d(4, kernel: 5), new Relu(), new MaxPool2d(2), new Linear(10)),
+            "Which layer writes the numbers of all maps in one row", "How many digits are there");
+        Wrong("pooled to nothing", (_, random) => Built(random, new Conv2d(4, kernel: 3), new MaxPool2d(3), new MaxPool2d(3),
+            new MaxPool2d(3), new Flatten(), new Linear(10)), "Behind which layer is too little left for the next");
         Wrong("a wrong shape", (_, random) => Built(random, new Conv2d(4, kernel: 30), new Flatten(), new Linear(10)), "ShapeException");
     }
 }

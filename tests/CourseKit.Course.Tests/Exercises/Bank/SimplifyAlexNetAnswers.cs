@@ -32,10 +32,17 @@ public sealed class SimplifyAlexNetAnswers : TrainedNetworkAnswers
                 Conv(16), new Relu(), Conv(16), new Relu(), new AdaptiveAvgPool2d(), new Flatten(), new Linear(10)),
             "In which layer are the maps large and many", "Most of your parameters");
         Wrong("four convolutions", (_, random) => Built(random, [.. Strided(16, 64).Skip(2)]), "without leaving it out");
-        Wrong("a thousand classes", (_, random) => Built(random, Strided(16, 64, 1000)), "AlexNet had 1,000 of them");
-        Wrong("nothing that bends", (_, random) => Built(random, [.. Strided(16, 64).Where(layer => layer.Layer is not Relu)]),
+        Wrong("a thousand classes", (_, random) => Built(random, Strided(16, 64, 1000)), "How many digits are there");
+        Wrong("sigmoids", (train, random) => Stepped(train, random,
+            [.. Strided(16, 64).Select(layer => layer.Layer is Relu ? new Sigmoid() : layer)]), "The slope of a sigmoid is 1/4 at most",
+            "same class");
+        Wrong("without padding", (_, random) => Built(random, Valid(16), new MaxPool2d(2), Valid(32), new MaxPool2d(2), Valid(32),
+            Valid(32), Valid(32), new Flatten(), new Linear(10)), "Behind which layer is too little left for the next", "11×11");
+        Wrong("nothing that bends", (train, random) => Stepped(train, random, [.. Strided(16, 64).Where(layer => layer.Layer is not Relu)]),
             "if nothing bends the numbers");
     }
+
+    private static Conv2d Valid(int filters) => new(filters, kernel: 3);
 
     private static Conv2d Conv(int filters, int stride = 1) =>
         new(filters, kernel: 3, stride: stride, padding: 1) { Initializer = Initializers.HeNormal };

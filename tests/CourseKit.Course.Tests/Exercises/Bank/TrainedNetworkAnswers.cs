@@ -22,7 +22,7 @@ public abstract class TrainedNetworkAnswers : AnswerBook<Func<ImageDataset, Gene
         : base(exercise)
     {
         this.layers = layers;
-        Wrong("not trained", (_, random) => Build(random), "Do your steps change the parameters of the network that you hand in");
+        Wrong("not trained", (_, random) => Build(random), "calls neither `Fit` nor `Backward`", "your steps");
         Wrong("nothing", (_, _) => null!, "A network comes back. Received: null.");
         Wrong("trained with the first hundred", (train, random) => Fitted(train.Take(100), random, epochs: 30),
             "Of the first 100 images to train with", "by heart");
@@ -55,6 +55,14 @@ public abstract class TrainedNetworkAnswers : AnswerBook<Func<ImageDataset, Gene
     protected static Layer Built(Generator random, params IReadOnlyList<NamedLayer> all) =>
         new Sequential(all).Build([1, 1, 28, 28], random);
 
+    /// <summary>A network of the given layers that has made a single step.</summary>
+    protected static Layer Stepped(ImageDataset train, Generator random, params IReadOnlyList<NamedLayer> all)
+    {
+        var network = Built(random, all);
+        network.Fit(new Loader(train.Take(32), 32), options: new FitOptions { Epochs = 1 });
+        return network;
+    }
+
     private Layer Fitted(IDataset images, Generator random, int epochs, params IReadOnlyList<NamedLayer> further)
     {
         var network = Build(random, further);
@@ -64,15 +72,16 @@ public abstract class TrainedNetworkAnswers : AnswerBook<Func<ImageDataset, Gene
 
     /// <summary>A loop of the learner's own, by momentum.</summary>
     protected Layer Loop(
-        Generator random, ImageDataset train, int steps, Func<ImageDataset, Range, (Tensor Images, int[] Labels)> batch, double rate = 0.05)
+        Generator random, ImageDataset train, int steps, Func<ImageDataset, Range, (Tensor Images, int[] Labels)> batch, double rate = 0.05,
+        Layer? network = null, int sign = 1)
     {
-        var network = Build(random);
+        network ??= Build(random);
         var optimizer = new Sgd(network, rate) { Momentum = 0.9 };
         for (var step = 0; step < steps; step++)
         {
             var start = step * 32 % (train.Count - 32);
             var (images, labels) = batch(train, start..(start + 32));
-            network.Call(images).CrossEntropy(labels).Backward();
+            (sign * network.Call(images).CrossEntropy(labels)).Backward();
             optimizer.Step();
             optimizer.ZeroGrad();
         }

@@ -55,9 +55,11 @@ public sealed class ModelExerciseTests
     [InlineData(3, "The input takes at most 7,000 multiply-accumulates", "3 · 3 · 3 · 2 · 4 · 6 · 6 = 7,776")]
     [InlineData(4, "Training takes at most 1.0 kB", "input: 2 · 3 · 8 · 8 · 4 = 1,536 bytes")]
     [InlineData(5, "The network has at least 2 layers of kind Conv2d", "received  1")]
+    [InlineData(6, "The network has at least 3 convolutions", "received  2")]
     public void A_budget_that_is_not_kept_is_told_with_its_working(int rule, string said, string working)
     {
-        var verdict = new Budget(rule).Check(new Sequential(new Conv2d(4, 3, bias: rule != 1), new Relu()));
+        var verdict = new Budget(rule).Check(new Sequential(
+            [new Conv2d(4, 3, bias: rule != 1), new Relu(), .. rule == 6 ? new NamedLayer[] { new DepthwiseConv2d(3) } : []]));
 
         verdict.Message.Should().StartWith($"This should hold, and does not: {said}");
         verdict.ToString().Should().Contain(working);
@@ -99,7 +101,8 @@ public sealed class ModelExerciseTests
                 2 => NetworkRule.HasAtMostParameters(100),
                 3 => NetworkRule.HasAtMostMultiplyAccumulates(7000),
                 4 => NetworkRule.TrainsWithin(new ByteSize(1000)),
-                _ => NetworkRule.HasAtLeast(2, "Conv2d"),
+                5 => NetworkRule.HasAtLeast(2, "Conv2d"),
+                _ => NetworkRule.HasConvolutions(atLeast: 3),
             },
         ];
     }

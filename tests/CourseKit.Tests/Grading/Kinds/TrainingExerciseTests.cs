@@ -4,7 +4,12 @@ using CourseKit.Networks;
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Initialization;
 using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training;
+using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Networks.Training.Schedules;
+using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
+using CourseKit.Vision.Batching;
 using CourseKit.Vision.Datasets;
 
 namespace CourseKit.Tests.Grading.Kinds;
@@ -46,11 +51,127 @@ public sealed class TrainingExerciseTests
     [Fact]
     public void A_network_that_says_one_thing_is_told_so()
     {
-        var network = new Sequential(new Flatten(), new Linear(10)).Build([1, 1, 28, 28]);
+        var network = Dense();
+        network.Parameters.Last().Parameter.Set(Tensor.FromIndex([10], at => at[0] == 4 ? 3 : 0));
 
         new Unnamed().Check(network).Relation.Should().Be(
-            "Your network gives every image the same class, «0». Do your steps change the parameters of the network that you hand in, " +
-                "are they neither too small nor too large, and does each image keep its own label?");
+            "Your network gives every image the same class, «4». Do your steps change the parameters of the network that you hand in, " +
+                "are they neither too small nor too large, does each image keep its own label, has each batch images of all classes, and " +
+                "do the images come with numbers from 0 to 1, as here?");
+    }
+
+    public static TheoryData<string, Layer> Faults => new()
+    {
+        { "All numbers of `1.weight` are 0.", new Sequential(new Flatten(), new Linear(10)).Build([1, 1, 28, 28]) },
+        { "In `1.weight` all filters, or units, have the same weights.", With(Dense(), _ => 0.01f) },
+        { "The scores of your network are no numbers any more", With(Dense(), _ => float.NaN) },
+        { "so your network ends in a softmax.", Dense(new Softmax(1)) },
+        { "No score of your network is below 0, and many are 0, as behind a ReLU.", Dense(new Relu()) },
+        { "All scores of your network lie between 0 and 1, as behind a sigmoid.", Dense(new Sigmoid()) },
+        {
+            "Your network tells the images apart, and calls most of those with the label «0» «1».",
+            Learned((images, classes) => images.CrossEntropy([.. classes.Select(label => (label + 1) % 10)]))
+        },
+        {
+            "that of a guess log 10 = 2.3. One of three things: do the steps go along the gradient",
+            Learned((images, classes) => -images.CrossEntropy(classes))
+        },
+        { "your network drops 90 % of the numbers, in 2 places.", Dense(new Dropout(0.9f), new Dropout(0.6f)) },
+        { "Guessing would recognize 10 %.", Dense(new Dropout()) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void What_a_network_shows_is_told_before_what_may_have_kept_it_from_learning(string says, Layer network) =>
+        new Unnamed().Check(network).Relation.Should().Contain(says);
+
+    public static TheoryData<string, Func<ImageDataset, Generator, Layer>> Codes => new()
+    {
+        { "calls neither `Fit` nor `Backward`", (_, random) => Dense(random) },
+        {
+            "calls `Backward`, and nowhere `Step`", (train, random) =>
+            {
+                var network = Dense(random);
+                network.Call(train.Images).CrossEntropy(train.Labels).Backward();
+                return network;
+            }
+        },
+        { "calls `Softmax` and `CrossEntropy`", (train, random) => Stepped(train, random, scores => scores.Softmax(1)) },
+        { "and nowhere `ZeroGrad`", (train, random) =>
+            {
+                var network = Dense(random);
+                network.Call(train.Images).CrossEntropy(train.Labels).Backward();
+                new Sgd(network, 0.01).Step();
+                return network;
+            }
+        },
+        { "Your loss is not the cross-entropy: is it small only where", (train, random) =>
+            {
+                var network = Dense(random);
+                var optimizer = new Sgd(network, 0.0001);
+                (network.Call(train.Images).Mean(1) - 5).Square().Mean().Backward();
+                optimizer.Step();
+                optimizer.ZeroGrad();
+                return network;
+            }
+        },
+        { "0 to 1, as here? How far does the weight decay draw all parameters towards 0 in a step? Has the schedule as many steps", (train,
+            random) =>
+            {
+                var network = Dense(random);
+                network.Fit(new Loader(train, 400), options: new FitOptions
+                {
+                    Epochs = 1,
+                    Optimizer = new Sgd(network, 0.0001) { WeightDecay = 1, Schedule = Schedule.Constant },
+                });
+                return network;
+            }
+        },
+        { "Your code shuffles in two places: do images and labels come out in one order?", (train, random) =>
+            {
+                var (images, labels) = (random.Permutation(400), random.Permutation(400));
+                return Stepped(train, random, scores => scores * (images[0] == labels[0] ? 1 : 0));
+            }
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void What_the_code_of_a_training_shows_is_told(string says, Func<ImageDataset, Generator, Layer> train) =>
+        new Unnamed().Check(train).Relation.Should().Contain(says);
+
+    [Fact]
+    public void A_network_that_knows_the_test_better_than_its_own_images_has_seen_it()
+    {
+        var verdict = digits.Check((_, _) => GeneratedDigits.Make(150, seed: 2) is var test ? ByHeart(test.Images, test.Labels) : null!);
+
+        verdict.Outcome.Should().Be(Outcome.Failed);
+        verdict.Message.Should().MatchRegex(@"^All results are right, but: your network recognizes [\d.]+ % of the images to train with, " +
+            @"and 100 % of those that it is measured on\. Which of them did it learn from\?");
+    }
+
+    [Fact]
+    public void A_training_that_throws_is_not_tried_again()
+    {
+        var trained = 0;
+
+        new Unnamed().Check((_, _) =>
+        {
+            trained++;
+            throw new FormatException("stop");
+        }).Outcome.Should().Be(Outcome.Broken);
+
+        trained.Should().Be(1);
+    }
+
+    [Fact]
+    public void A_network_that_is_not_built_is_told_for_which_images_and_shown_in_a_line()
+    {
+        var verdict = digits.Check(new Sequential(new Flatten(), new Linear(10)));
+
+        verdict.Message.Should().EndWith("A layer has parameters before it computes: call Build([1, 1, 28, 28], new Generator(1)) first, " +
+            "with the shape of a single input. Received: a call of Sequential of 2 layers, which is not built.");
+        verdict.Evidence.Should().Contain(("received", "Sequential of 2 layers"));
     }
 
     [Fact]
@@ -60,7 +181,8 @@ public sealed class TrainingExerciseTests
             .Contain("A network that recognizes images gives [N, 10], a score for each class. Received: [1, 9].");
         digits.Check(new Linear(10)).ToString().Should().StartWith("✗ Digits: not yet");
         digits.Check((Layer?)null).Outcome.Should().Be(Outcome.NotAttempted);
-        digits.Check((_, _) => null!).ToString().Should().Contain("A network comes back. Received: null.");
+        digits.Check((_, _) => null!).Should().Match<Verdict>(verdict => verdict.Outcome == Outcome.Failed
+            && verdict.Message.EndsWith("A network comes back. Received: null."));
         digits.Check((_, _) => throw new NotImplementedException()).Outcome.Should().Be(Outcome.NotAttempted);
     }
 
@@ -80,24 +202,8 @@ public sealed class TrainingExerciseTests
 
     [Fact]
     public void A_training_that_ends_with_the_first_images_is_told_so() => new Unnamed().Check((train, _) =>
-    {
-        var (images, labels) = (train.Images[..40], train.Labels[..40]);
-        // Layer by layer, similar images become less similar: what is learned of one says nothing of the next.
-        Layer Scatter() => new Sequential(new Linear(400) { Initializer = Initializers.Normal(10) }, new Tanh());
-        var scattered = new Sequential(new Flatten(), Scatter(), Scatter(), Scatter(), Scatter(), Scatter(), Scatter());
-        var network = new Sequential(scattered, new Linear(10)).Build([1, 1, 28, 28], new Generator(1));
-        scattered.Freeze();
-        for (var step = 0; step < 100; step++)
-        {
-            network.Call(images).CrossEntropy(labels).Backward();
-            foreach (var (_, parameter) in network.Parameters.Where(named => named.Parameter.IsTrainable))
-            {
-                parameter.Set(parameter.Value - (0.5f * parameter.Value.Grad));
-            }
-        }
-
-        return network;
-    }).Relation.Should().MatchRegex(@"^Of the first 40 images to train with, your network recognizes 100 %, of the others \d+(\.\d)? %\. " +
+        ByHeart(train.Images[..40], train.Labels[..40])).Relation.Should().MatchRegex(
+        @"^Of the first 40 images to train with, your network recognizes 100 %, of the others \d+(\.\d)? %\. " +
         @"Does your training use all of them\?$");
 
     [Fact]
@@ -139,6 +245,57 @@ public sealed class TrainingExerciseTests
 
         verdict.Outcome.Should().Be(Outcome.Broken);
         string.Concat(verdict.Remarks).Should().MatchRegex(says.Length > 0 ? Regex.Escape(says) : "^$");
+    }
+
+    private static Layer Dense(params IReadOnlyList<NamedLayer> further) => Dense(new Generator(1), further);
+
+    private static Layer Dense(Generator random, params IReadOnlyList<NamedLayer> further) =>
+        new Sequential([new Flatten(), new Linear(10), .. further]).Build([1, 1, 28, 28], random);
+
+    private static Layer With(Layer network, Func<int, float> weight)
+    {
+        var first = network.Parameters.First().Parameter;
+        first.Set(Tensor.FromIndex(first.Shape, at => weight(at[0])));
+        return network;
+    }
+
+    private static Layer Learned(Func<Tensor, int[], Tensor> loss)
+    {
+        var (network, images) = (Dense(), GeneratedDigits.Make(400, seed: 1));
+        network.Fit(new Loader(images, 20), options: new FitOptions
+        {
+            Loss = (scores, labels) => loss(scores, [.. labels.ToArray().Select(label => (int)label)]),
+        });
+        return network;
+    }
+
+    private static Layer ByHeart(Tensor images, int[] labels)
+    {
+        // Layer by layer, similar images become less similar: what is learned of one says nothing of the next.
+        Layer Scatter() => new Sequential(new Linear(400) { Initializer = Initializers.Normal(10) }, new Tanh());
+        var scattered = new Sequential(new Flatten(), Scatter(), Scatter(), Scatter(), Scatter(), Scatter(), Scatter());
+        var network = new Sequential(scattered, new Linear(10)).Build([1, 1, 28, 28], new Generator(1));
+        scattered.Freeze();
+        for (var step = 0; step < 100; step++)
+        {
+            network.Call(images).CrossEntropy(labels).Backward();
+            foreach (var (_, parameter) in network.Parameters.Where(named => named.Parameter.IsTrainable))
+            {
+                parameter.Set(parameter.Value - (0.5f * parameter.Value.Grad));
+            }
+        }
+
+        return network;
+    }
+
+    private static Layer Stepped(ImageDataset train, Generator random, Func<Tensor, Tensor> change)
+    {
+        var network = Dense(random);
+        var optimizer = new Sgd(network, 0.0001);
+        change(network.Call(train.Images)).CrossEntropy(train.Labels).Backward();
+        optimizer.Step();
+        optimizer.ZeroGrad();
+        return network;
     }
 
     private sealed class Unnamed() : CourseKit.Grading.Kinds.TrainingExercise("00-test/unnamed", "Digits")

@@ -1,0 +1,49 @@
+using CourseKit.Grading.Inspection;
+using CourseKit.Networks;
+using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training;
+using CourseKit.Vision.Batching;
+
+namespace CourseKit.Grading.Kinds;
+
+/// <summary>Compiled code of a training: what it calls, and what it leaves out.</summary>
+/// <param name="calls">The calls of the code; none for a network that was trained before.</param>
+internal sealed class TrainingCode(IReadOnlyList<CalledMethod> calls)
+{
+    private const string Setter = "set_";
+
+    private static readonly IReadOnlyList<(string Option, string Question)> Questions =
+    [
+        (nameof(Loader.Augmentation), " Would you still read all of the augmented images?"),
+        (nameof(Optimizer.WeightDecay), " How far does the weight decay draw all parameters towards 0 in a step?"),
+        (nameof(Optimizer.Schedule), " Has the schedule as many steps as the training?"),
+    ];
+
+    /// <summary>Gets questions about the options that the code sets, which may help or harm; empty where it sets none.</summary>
+    public string AboutOptions =>
+        string.Concat(Questions.Where(option => Calls(Setter + option.Option)).Select(option => option.Question));
+
+    /// <summary>Gets whether the code shuffles in more than one place.</summary>
+    public bool ShufflesTwice => calls.Count(call => call.Name is nameof(Generator.Permutation) or nameof(Random.Shuffle)) > 1;
+
+    /// <summary>Gets whether the code has a loop with a loss that is not the library's.</summary>
+    public bool HasOwnLoss => Calls(nameof(Tensor.Backward)) && !Calls(nameof(Tensor.CrossEntropy)) && !Calls(nameof(Fitting.Fit));
+
+    /// <summary>Returns the fault that the code shows, in a sentence; null where nothing is seen.</summary>
+    public string? Fault() =>
+        Calls(nameof(Layer.Build)) && !Calls(nameof(Fitting.Fit)) && !Calls(nameof(Tensor.Backward))
+            ? "Your code builds a network, and calls neither `Fit` nor `Backward`. Which of your lines finds out how the parameters are " +
+                "to change?"
+        : Calls(nameof(Tensor.Backward)) && !Calls(nameof(Fitting.Fit)) && !Calls(nameof(Optimizer.Step)) && !Calls(nameof(Parameter.Set))
+            ? "Your code calls `Backward`, and nowhere `Step`. `Backward()` finds gradients: which of your lines changes the parameters?"
+        : Calls(nameof(Tensor.Backward)) && Calls(nameof(Optimizer.Step)) && !Calls(nameof(Optimizer.ZeroGrad))
+            && !Calls(Setter + nameof(Tensor.Grad))
+            ? "Your code calls `Backward` and `Step`, and nowhere `ZeroGrad`. `Backward()` adds to the gradients that are there: whose " +
+                "are those in your second step?"
+        : Calls(nameof(Softmax)) && Calls(nameof(Tensor.CrossEntropy))
+            ? "Your code calls `Softmax` and `CrossEntropy`. Does the second get what the first returns? It has a softmax inside: how " +
+                "small can the loss become behind two of them?"
+        : null;
+
+    private bool Calls(string name) => calls.Any(call => call.Name == name);
+}
