@@ -60,7 +60,7 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     /// <param name="hint">The hint.</param>
     /// <param name="values">The wrong values, from the most likely one on; rounded ones are recognized.</param>
     protected Mistake<Answers> Wrong(string quantity, string name, string hint, params double[] values) =>
-        WrongQuantity.Of(Reference.Value, quantity, $"{quantity}: {name}", hint, values);
+        WrongQuantity.Of(Quantities, quantity, $"{quantity}: {name}", hint, values);
 
     /// <summary>The slip that the difference from the right number shows, in a sentence; null for none.</summary>
     private static string? Slip(GivenNumber given, Quantity quantity) => UnitSlip.Unreadable(given, quantity) is not null ? null

@@ -12,16 +12,17 @@ internal sealed class TrainingCode(IReadOnlyList<CalledMethod> calls)
 {
     private const string Setter = "set_";
 
-    private static readonly IReadOnlyList<(string Option, string Question)> Questions =
+    private static readonly IReadOnlyList<(string Call, string Question)> Questions =
     [
-        (nameof(Loader.Augmentation), " Would you still read all of the augmented images?"),
-        (nameof(Optimizer.WeightDecay), " How far does the weight decay draw all parameters towards 0 in a step?"),
-        (nameof(Optimizer.Schedule), " Has the schedule as many steps as the training?"),
+        (Setter + nameof(Loader.Augmentation), " Would you still read all of the augmented images?"),
+        (Setter + nameof(Optimizer.WeightDecay), " How far does the weight decay draw all parameters towards 0 in a step?"),
+        (Setter + nameof(Optimizer.Schedule), " Has the schedule as many steps as the training?"),
+        (Setter + nameof(FitOptions.ClipNorm), " How much of a gradient do you clip?"),
+        (nameof(Layer.Freeze), " Which layers do you freeze, and what can those learn that are left?"),
     ];
 
-    /// <summary>Gets questions about the options that the code sets, which may help or harm; empty where it sets none.</summary>
-    public string AboutOptions =>
-        string.Concat(Questions.Where(option => Calls(Setter + option.Option)).Select(option => option.Question));
+    /// <summary>Gets questions about what the code does besides, which may help or harm; empty where it does nothing of it.</summary>
+    public string AboutOptions => string.Concat(Questions.Where(option => Calls(option.Call)).Select(option => option.Question));
 
     /// <summary>Gets whether the code shuffles in more than one place.</summary>
     public bool ShufflesTwice => calls.Count(call => call.Name is nameof(Generator.Permutation) or nameof(Random.Shuffle)) > 1;

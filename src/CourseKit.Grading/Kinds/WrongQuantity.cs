@@ -12,35 +12,32 @@ internal static class WrongQuantity
 
     /// <summary>The mistake of giving one of these values for a quantity, those before it being right, about which a learner is told
     /// first.</summary>
-    /// <param name="right">The right numbers.</param>
+    /// <param name="quantities">All quantities, in the order in which a learner is told of them.</param>
     /// <param name="quantity">The name of the quantity.</param>
     /// <param name="name">The name of the mistake.</param>
     /// <param name="hint">The hint.</param>
     /// <param name="values">The wrong values, from the most likely one on.</param>
-    public static Mistake<Answers> Of(Answers right, string quantity, string name, string hint, params double[] values)
+    public static Mistake<Answers> Of(
+        IReadOnlyList<Quantity> quantities, string quantity, string name, string hint, params double[] values)
     {
         var wrong = new Answers();
-        foreach (var (other, number) in right)
+        foreach (var one in quantities)
         {
-            wrong[other] = number;
+            wrong[one.Name] = one.Name == quantity ? values[0] : one.Value;
         }
 
-        wrong[quantity] = values[0];
+        var right = quantities.Single(one => one.Name == quantity).Value;
         return new Mistake<Answers>(name, wrong, hint)
         {
-            Shows = answer => answer[quantity] is { } given && values.Any(value => Is(value, given, right[quantity]!.Value))
-                && right.TakeWhile(number => number.Key != quantity)
-                    .All(number => IsAbout(number.Value?.Value, answer[number.Key]?.Value, Rounded)),
+            Shows = answer => answer[quantity] is { } given && values.Any(value => Is(value, given, right))
+                && quantities.TakeWhile(one => one.Name != quantity).All(one => answer[one.Name] is { } before && one.Accepts(before)),
         };
     }
 
     /// <summary>Returns whether a number is a wrong one, written out, or rounded where the right one would be rounded otherwise.</summary>
     private static bool Is(double wrong, GivenNumber given, double right) =>
         !(given.Rounding > 0 && given.IsRounded(right))
-        && (IsAbout(wrong, given.Value, Exact) || ((wrong >= LeastRounded || !double.IsInteger(wrong))
+        && (Math.Abs(given.Value - wrong) <= Exact * Math.Abs(wrong) || ((wrong >= LeastRounded || !double.IsInteger(wrong))
             && Math.Abs(given.Value - wrong) <= Math.Min(given.Precision, Rounded * wrong)
             && Math.Abs(given.Value - right) > given.Precision));
-
-    private static bool IsAbout(double? value, double? given, double rounding) =>
-        Math.Abs((given - value) ?? double.PositiveInfinity) <= rounding * Math.Abs(value ?? 0);
 }

@@ -57,6 +57,8 @@ public sealed class BatchSizeAndMemoryAnswers : AnswerBook<Answers>
             Wrong($"each image: {name}", Of(1875, 118, 252_320, number, 2_160_288, 30_779_808, 1672), says, "Five outputs, the input");
         }
 
+        Wrong("without the scores to the end", Of(1875, 118, 252_320, 59_584, 2_159_008, 30_759_328, 1674),
+            "as much as the output of the dense layer would add", "all that is there once");
         Wrong("a step too many", Of(1876, 118, 252_320, 59_624, 2_160_288, 30_779_808, 1672), "How many images are left");
         Wrong("no gradients in the sum", Of(1875, 118, 252_320, 59_624, 2_097_208, 30_779_808, 1672), "or their gradients would add");
         Wrong("one image in the sum", Of(1875, 118, 252_320, 59_624, 311_944, 30_779_808, 1672), "How many images has the batch?");

@@ -59,6 +59,11 @@ public sealed class NumberExerciseTests
         new Sum().Check(given).Relation.Should().StartWith(said);
 
     [Fact]
+    public void A_mistake_is_not_told_where_a_number_before_it_is_wrong_however_little() =>
+        new Chain().Check(new Answers { ["sum"] = 1_001, ["twice"] = 1_000 }).Should()
+            .Match<Verdict>(verdict => verdict.Message == "sum: This is not the number." && verdict.Hint == null);
+
+    [Fact]
     public void A_sum_that_is_off_by_none_of_its_parts_is_told_nothing() => new Sum().Check(96).Relation.Should().BeNull();
 
     [Theory]
@@ -135,6 +140,19 @@ public sealed class NumberExerciseTests
         }];
 
         public override IReadOnlyList<Mistake<Answers>> Mistakes { get; } = [new("a quarter, by chance", 25, "Is that the input?")];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
+    }
+
+    private sealed class Chain() : NumberExercise("00-test/chain", "Chain")
+    {
+        public override string Question => "How many, and twice as many?";
+
+        protected override IReadOnlyList<Quantity> Quantities { get; } = [new("sum", "numbers", 1_000), new("twice", "numbers", 2_000)];
+
+        public override IReadOnlyList<Mistake<Answers>> Mistakes => [Wrong("twice", "once", "How often?", 1_000)];
 
         public override IReadOnlyList<string> Hints => [];
 

@@ -115,13 +115,15 @@ public sealed class TrainingExerciseTests
                 return network;
             }
         },
-        { "0 to 1, as here? How far does the weight decay draw all parameters towards 0 in a step? Has the schedule as many steps", (train,
-            random) =>
+        {
+            "0 to 1, as here? How far does the weight decay draw all parameters towards 0 in a step? Has the schedule as many steps as " +
+                "the training? How much of a gradient do you clip?", (train, random) =>
             {
                 var network = Dense(random);
                 network.Fit(new Loader(train, 400), options: new FitOptions
                 {
                     Epochs = 1,
+                    ClipNorm = 1,
                     Optimizer = new Sgd(network, 0.0001) { WeightDecay = 1, Schedule = Schedule.Constant },
                 });
                 return network;
