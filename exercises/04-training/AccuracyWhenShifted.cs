@@ -8,6 +8,9 @@ namespace CourseKit.Exercises.Training;
 public sealed class AccuracyWhenShifted() : PropertyExercise<Func<Layer, Tensor, int[], int, double>>(
     "04-training/accuracy-when-shifted", "Accuracy on shifted images")
 {
+    /// <summary>The shift that answers are watched with.</summary>
+    private const int WatchedShift = 2;
+
     public override string Question =>
         """
         Measure how well a trained network recognizes images that are shifted. The images, [N, 1, H, W], move to the right by `shift`
@@ -58,7 +61,10 @@ public sealed class AccuracyWhenShifted() : PropertyExercise<Func<Layer, Tensor,
                 Right(network, images.Pad(Math.Min(shift, images.Shape[2]), 0, 0, 0)[.., .., ..images.Shape[2]], labels),
             "Your images move down. Which axis of [N, 1, H, W] counts columns?"),
         new("left as wide as they become", (network, images, labels, shift) => Right(network, images.Pad(0, 0, shift, 0), labels),
-            "Your images become wider by `shift` columns, and the network takes them as wide as they were. Which columns drop out?"),
+            "Your images become wider by `shift` columns, and the network takes them as wide as they were. Which columns drop out?")
+        {
+            Shows = answer => Watch(answer, Images(7)).Inputs.All(input => input.Shape[3] == 7 + WatchedShift),
+        },
         new("the edge repeated", (network, images, labels, shift) => Right(network, Tensor.Concat(3,
                 [.. Enumerable.Repeat(images[.., .., .., ..1], shift), images[.., .., .., ..(images.Shape[3] - shift)]]), labels),
             "Your first columns repeat the edge of the image. What is to come in there?"),
@@ -70,7 +76,10 @@ public sealed class AccuracyWhenShifted() : PropertyExercise<Func<Layer, Tensor,
             "The first columns are zeros, and all others stay where they were. Which column of the image is column `shift` now?"),
         new("28 columns", (network, images, labels, shift) =>
                 Right(network, images.Pad(0, 0, shift, 0)[.., .., .., ..28], labels),
-            "These images do not have 28 columns. Where do you read how many there are?"),
+            "These images do not have 28 columns. Where do you read how many there are?")
+        {
+            Shows = answer => Refuses(answer, Images(7)) && !Refuses(answer, Images(28)),
+        },
         new("how much accuracy is lost", (network, images, labels, shift) =>
                 Right(network, images, labels) - Right(network, Shifted(images, shift), labels),
             "You return by how much the accuracy falls. How large is it for the shifted images themselves?"),
@@ -105,10 +114,8 @@ public sealed class AccuracyWhenShifted() : PropertyExercise<Func<Layer, Tensor,
     /// <summary>Returns what is wrong with the images that an answer hands to the network, or that nothing is.</summary>
     protected override string? Diagnose(Func<Layer, Tensor, int[], int, double> answer)
     {
-        const int Shift = 2;
-        var images = new Generator(4).Uniform([60, 1, 5, 7]) + 0.1f;
-        var watched = new Watched();
-        answer(watched, images.Detach(), [.. Enumerable.Range(0, 60).Select(index => index % 4)], Shift);
+        var images = Images(7);
+        var watched = Watch(answer, images);
         var (count, sizes) = (watched.Inputs.Sum(input => input.Shape[0]), watched.Inputs.Select(input => input.Shape).ToList());
         return sizes.Count == 0 ? "Your function does not ask the network. Which of your lines calls it, with which images?"
             : sizes.Find(size => size.Rank != 4 || size[2] != 5 || size[3] != 7) is { Rank: > 0 } other
@@ -116,11 +123,33 @@ public sealed class AccuracyWhenShifted() : PropertyExercise<Func<Layer, Tensor,
                     "and at which side do as many come in?"
             : count != 60 ? count < 60 ? $"The network gets {count} of 60 images. What of the others?"
                 : $"The network gets {count} images, where there are 60. With which of them is it to be measured?"
-            : Displaced(images, watched.Inputs, Shift) ?? (sizes.Count > 1 && sizes.DistinctBy(size => size[0]).Count() > 1
+            : Displaced(images, watched.Inputs, WatchedShift) ?? (sizes.Count > 1 && sizes.DistinctBy(size => size[0]).Count() > 1
                 ? "The network gets all images, and rightly shifted, in batches of which the last is smaller. Does an image in it count " +
                     "as much as any other? How many right answers are there in all?"
                 : "The network gets the right images. What do you make of its scores: which class is the answer to an image, with what " +
                     "do you compare it, and by what do you divide?");
+    }
+
+    private static Tensor Images(int columns) => new Generator(4).Uniform([60, 1, 5, columns]) + 0.1f;
+
+    private static Watched Watch(Func<Layer, Tensor, int[], int, double> answer, Tensor images)
+    {
+        var watched = new Watched();
+        answer(watched, images.Detach(), [.. Enumerable.Range(0, 60).Select(index => index % 4)], WatchedShift);
+        return watched;
+    }
+
+    private static bool Refuses(Func<Layer, Tensor, int[], int, double> answer, Tensor images)
+    {
+        try
+        {
+            Watch(answer, images);
+            return false;
+        }
+        catch (ShapeException)
+        {
+            return true;
+        }
     }
 
     private static string? Displaced(Tensor images, IReadOnlyList<Tensor> inputs, int shift)
