@@ -10,8 +10,9 @@ public sealed class Graph
 
     private readonly ILookup<Node, Node> readers;
 
-    private Graph(GraphBuilder builder, Node output)
+    private Graph(Layer network, GraphBuilder builder, Node output)
     {
+        Call = new LayerCall(network, string.Empty, [.. builder.Nodes.Skip(1)], builder.Calls);
         (Nodes, Output, IsTraining) = (builder.Nodes, output, builder.IsTraining);
         Outputs = new Dictionary<string, Node>(builder.Outputs) { [Main] = output };
         readers = Nodes.SelectMany(node => node.Inputs.Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node);
@@ -20,6 +21,9 @@ public sealed class Graph
 
     /// <summary>Gets the nodes in topological order, the input first.</summary>
     public IReadOnlyList<Node> Nodes { get; }
+
+    /// <summary>The call of the whole network, with the calls of its blocks inside.</summary>
+    internal LayerCall Call { get; }
 
     /// <summary>Gets the input node.</summary>
     public Node Input => Nodes[0];
@@ -45,7 +49,7 @@ public sealed class Graph
     public static Graph Of(Layer network, Shape input, bool training = false)
     {
         var builder = new GraphBuilder(network, input, training);
-        return new Graph(builder, network.AddTo(builder, [builder.Input]));
+        return new Graph(network, builder, network.AddTo(builder, [builder.Input]));
     }
 
     /// <summary>Returns the one reader of a node; null if there are several, or none, or the node is an output.</summary>

@@ -9,6 +9,7 @@ public sealed class GraphBuilder
     private readonly Dictionary<string, Node> outputs = [];
     private string path = string.Empty;
     private Layer block;
+    private List<LayerCall> calls = [];
 
     internal GraphBuilder(Layer network, Shape input, bool training)
     {
@@ -25,6 +26,9 @@ public sealed class GraphBuilder
     internal IReadOnlyList<Node> Nodes => nodes;
 
     internal IReadOnlyDictionary<string, Node> Outputs => outputs;
+
+    /// <summary>The calls that the current block has made so far.</summary>
+    internal IReadOnlyList<LayerCall> Calls => calls;
 
     /// <summary>Calls a child of the current block by its name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such child.</exception>
@@ -55,10 +59,11 @@ public sealed class GraphBuilder
 
     private Node Call(Layer layer, string name, IReadOnlyList<Node> inputs)
     {
-        var (outerBlock, outerPath) = (block, path);
-        (block, path) = (layer, NamedLayer.Path(path, name));
+        var (outerBlock, outerPath, outerCalls, first) = (block, path, calls, nodes.Count);
+        (block, path, calls) = (layer, NamedLayer.Path(path, name), []);
         var node = layer.AddTo(this, inputs);
-        (block, path) = (outerBlock, outerPath);
+        outerCalls.Add(new LayerCall(layer, name, nodes[first..], calls));
+        (block, path, calls) = (outerBlock, outerPath, outerCalls);
         return node;
     }
 
