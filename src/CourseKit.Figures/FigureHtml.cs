@@ -5,7 +5,7 @@ namespace CourseKit.Figures;
 /// <summary>Figures as HTML: the drawing, the caption, and the same in words.</summary>
 internal static class FigureHtml
 {
-    private const string Style = "margin:8px 0;color:var(--ck-text,inherit)";
+    public const string Style = "margin:8px 0;color:var(--ck-text,inherit)";
 
     /// <summary>A figure that stands still.</summary>
     public static Element Still(Figure figure)
@@ -42,7 +42,8 @@ internal static class FigureHtml
     public static string Words(Figure figure) =>
         string.Join(' ', new[] { figure.Title, figure.Caption, figure.Description }.Where(part => part.Length > 0).Select(Sentence));
 
-    private static IEnumerable<Element> Caption(Figure figure, Picture picture) => figure.Caption.Length == 0 ? [] :
+    /// <summary>The caption below a figure, where it has one.</summary>
+    public static IEnumerable<Element> Caption(Figure figure, Picture picture) => figure.Caption.Length == 0 ? [] :
         [new Element("figcaption") { ["style"] = FormattableString.Invariant($"max-width:{picture.Width:0}px;font-size:.9em;opacity:.8") }
             .Saying(figure.Caption)];
 

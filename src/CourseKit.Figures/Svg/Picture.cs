@@ -47,6 +47,9 @@ internal sealed record Picture(double Width, double Height, IReadOnlyList<Elemen
                 .Containing(lines.Select((line, i) => Mark.Text(Width / 2, (i * TitleLine) + TitleSize - heading, line))));
         }
 
-        return svg.Containing(Layers.Where(layer => layer.Children.Count > 0).Select(layer => layer.Compact()));
+        return svg.Containing(Marks());
     }
+
+    /// <summary>The layers that have marks.</summary>
+    public IEnumerable<Element> Marks() => Layers.Where(layer => layer.Children.Count > 0).Select(layer => layer.Compact());
 }

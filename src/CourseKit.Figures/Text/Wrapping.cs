@@ -54,6 +54,7 @@ internal static class Wrapping
         'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or ' ' => 0.32,
         'f' or 't' or 'r' or '(' or ')' or '[' or ']' or '/' or '·' => 0.4,
         'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.95,
+        '+' or '=' or '×' or '→' or '⇒' => 0.84,
         >= 'A' and <= 'Z' => 0.72,
         >= '\u1100' => 1,
         _ => 0.61,

@@ -52,12 +52,15 @@ internal static partial class SvgReading
 
     /// <summary>The boxes that are filled with a color.</summary>
     public static List<(double X, double Y, double Width, double Height)> Boxes(this XElement svg, string color) =>
-    [
-        .. from path in svg.All("path")
-           where path.Attribute("fill")?.Value == color
-           from Match box in BoxPath().Matches(path.Attribute("d")!.Value)
-           select (Number(box.Groups[1]), Number(box.Groups[2]), Number(box.Groups[3]), Number(box.Groups[4])),
-    ];
+        [.. svg.All("path").Where(path => path.Attribute("fill")?.Value == color).SelectMany(BoxesAlong)];
+
+    /// <summary>The boxes of any color.</summary>
+    public static List<(double X, double Y, double Width, double Height)> AllBoxes(this XElement svg) =>
+        [.. svg.All("path").SelectMany(BoxesAlong)];
+
+    private static IEnumerable<(double X, double Y, double Width, double Height)> BoxesAlong(XElement path) =>
+        from Match box in BoxPath().Matches(path.Attribute("d")!.Value)
+        select (Number(box.Groups[1]), Number(box.Groups[2]), Number(box.Groups[3]), Number(box.Groups[4]));
 
     /// <summary>The points of a line in a color, piece by piece.</summary>
     public static List<(double X, double Y)[]> Lines(this XElement svg, string color) =>

@@ -23,7 +23,7 @@ public sealed partial class PlotlyDrawingTests
     [MemberData(nameof(Kinds))]
     public void Each_step_has_the_texts_of_the_svg(string kind)
     {
-        var drawing = Gallery.Figures[kind]();
+        var drawing = Gallery.Figures[kind]().Titled(string.Empty);
         var (svg, steps) = (drawing.Svg(), Steps(drawing));
         var captions = XElement.Parse(drawing.ToHtml()).Descendants("div")
             .Where(div => (string?)div.Attribute("class") == "ck-step-caption").Select(div => div.Value).ToList();
