@@ -43,24 +43,49 @@ globalThis.keeping = (() => {
 
   const addressOf = svg => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
-  /** A drawing as a file of its own: what is seen of it, in the colors that it has here. */
-  function fileOf(svg) {
-    const copy = svg.cloneNode(true);
-    copy.querySelectorAll('[style*="display: none"], [style*="display:none"]').forEach(hidden => hidden.remove());
-    const { color, fontFamily } = getComputedStyle(svg);
-    copy.setAttribute('style', `color:${color};background:${behind(svg)};font-family:${fontFamily.replaceAll('"', '\'')}`);
-    return new XMLSerializer().serializeToString(copy);
+  /** The pieces of a figure's drawing that are seen: one, as a rule; of one whose parts open, not those in parts that are shut. */
+  const piecesOf = figure => [...figure.querySelectorAll('svg')]
+    .filter(piece => !piece.closest('details:not([open])') || piece.closest('summary'));
+
+  /** A drawing in one piece, as wide as the first of its pieces, all below each other. */
+  function wholeOf([first, ...others]) {
+    if (others.length === 0) return first.cloneNode(true);
+    const whole = first.cloneNode(false);
+    let bottom = 0;
+    for (const piece of [first, ...others]) {
+      const { width, height } = piece.viewBox.baseVal;
+      const part = piece.cloneNode(true);
+      part.removeAttribute('style');
+      for (const [name, value] of Object.entries({ x: 0, y: bottom, width, height, overflow: 'visible' })) part.setAttribute(name, value);
+      whole.append(part);
+      bottom += height;
+    }
+
+    const { width } = first.viewBox.baseVal;
+    for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${bottom}`, width, height: bottom })) whole.setAttribute(name, value);
+    return whole;
   }
 
-  /** A drawing as pixels. */
-  async function pixelsOf(svg) {
+  /** A drawing as a file of its own: what is seen of it, in the colors that it has here. */
+  function fileOf(figure) {
+    const pieces = piecesOf(figure);
+    const whole = wholeOf(pieces);
+    whole.querySelectorAll('[style*="display: none"], [style*="display:none"]').forEach(hidden => hidden.remove());
+    const { color, fontFamily } = getComputedStyle(pieces[0]);
+    whole.setAttribute('style', `color:${color};background:${behind(figure)};font-family:${fontFamily.replaceAll('"', '\'')}`);
+    return new XMLSerializer().serializeToString(whole);
+  }
+
+  /** A drawing as pixels, as large as it is seen. */
+  async function pixelsOf(figure) {
     const image = new Image();
-    image.src = addressOf(fileOf(svg));
+    image.src = addressOf(fileOf(figure));
     await image.decode();
-    const { width, height } = svg.getBoundingClientRect();
+    const sizes = piecesOf(figure).map(piece => piece.getBoundingClientRect());
+    const [width, height] = [sizes[0].width, sizes.reduce((sum, size) => sum + size.height, 0)];
     const canvas = Object.assign(document.createElement('canvas'), { width: SCALE * width, height: SCALE * height });
     const pen = canvas.getContext('2d');
-    pen.fillStyle = behind(svg);
+    pen.fillStyle = behind(figure);
     pen.fillRect(0, 0, canvas.width, canvas.height);
     pen.drawImage(image, 0, 0, canvas.width, canvas.height);
     return canvas.toDataURL('image/png');
@@ -145,9 +170,9 @@ globalThis.keeping = (() => {
         return made;
       };
       bar.append(
-        button('Copy', 'Copy as picture (PNG)', () => copyPicture(pixelsOf(svg), name())),
-        button('PNG', 'Save as PNG', async () => save(`${name()}.png`, await pixelsOf(svg))),
-        button('SVG', 'Save as SVG', () => save(`${name()}.svg`, addressOf(fileOf(svg)))));
+        button('Copy', 'Copy as picture (PNG)', () => copyPicture(pixelsOf(figure), name())),
+        button('PNG', 'Save as PNG', async () => save(`${name()}.png`, await pixelsOf(figure))),
+        button('SVG', 'Save as SVG', () => save(`${name()}.svg`, addressOf(fileOf(figure)))));
       figure.before(kept);
       kept.append(figure, bar);
     }
