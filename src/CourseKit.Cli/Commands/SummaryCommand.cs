@@ -121,7 +121,7 @@ internal sealed class SummaryCommand : Command
     /// <summary>The network to be summarized, its name, and the shape of one image.</summary>
     private async Task<(string Name, Layer Network, Shape Image)> NetworkAsync(ParseResult arguments, CancellationToken interrupt)
     {
-        Shape? image = arguments.GetValue(input) is { } given ? Image(given) : null;
+        Shape? image = arguments.GetValue(input) is { } given ? OptionText.Image("--input", given) : null;
         switch (arguments.GetValue(name), arguments.GetValue(notebook))
         {
             case ({ } named, null):
@@ -140,14 +140,5 @@ internal sealed class SummaryCommand : Command
                     + $"Received: {(named is null ? "neither" : $"{named} and {path}")}. «coursekit architectures» lists all " +
                         "architectures.");
         }
-    }
-
-    private static Shape Image(string given)
-    {
-        var sizes = given.Trim('[', ']').Split('x', '×', ',');
-        return sizes.All(size => OptionText.Whole(size) > 0)
-            ? [.. sizes.Select(OptionText.Whole)]
-            : throw new ArgumentException(
-                $"--input is the shape of one image without the batch, channels first, such as 3x224x224. Received: {given}.");
     }
 }
