@@ -116,6 +116,15 @@ public abstract record Plot : Figure
     /// <exception cref="ShapeException">The network does not take such an image, or the layer gives no maps.</exception>
     public static ImageWall FeatureMaps(Layer network, Tensor image, string layer) => FeatureMapWall.Of(network, image, layer);
 
+    /// <summary>Returns bubbles in a plane, whose areas are a third number, and which tell their names under the pointer:
+    /// <c>Plot.Bubbles(("resnet18", 1.8, 69.8, 11.7), …)</c>.</summary>
+    /// <exception cref="ArgumentException">There is none, or a number of one is not finite, or a size is negative.</exception>
+    public static BubblePlot Bubbles(params IEnumerable<(string Name, double X, double Y, double Size)> bubbles) => new(bubbles);
+
+    /// <summary>Returns the accuracies of all architectures that have a published one over their multiply-accumulates, with bubbles as
+    /// large as their parameters.</summary>
+    public static BubblePlot Architectures() => ArchitectureBubbles.Plot();
+
     /// <summary>Returns an animation of plots, with a slider, a play button and buttons for one step back and on.</summary>
     /// <exception cref="ShapeException">There are no frames, or not as many captions as frames.</exception>
     public static StepPlot Steps(IEnumerable<Plot> frames, IEnumerable<string>? captions = null) => new([.. frames], [.. captions ?? []]);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using CourseKit.Figures;
 using CourseKit.Networks.Architectures;
 
 namespace CourseKit.Course.Tests.Commands;
@@ -32,6 +34,22 @@ public sealed class ArchitecturesCommandTests
         var listed = Names(output).Select(Architecture.Named).ToList();
         listed.Should().HaveCount(Architecture.All.Count);
         listed.Select(key).OfType<double>().Should().BeInDescendingOrder();
+    }
+
+    [Fact]
+    public async Task The_chart_of_all_architectures_has_the_numbers_of_the_list()
+    {
+        var (_, output, _) = await Coursekit.RunAsync(Path.GetTempPath(), "architectures");
+        var points = Plot.Architectures().Points;
+
+        foreach (var bubble in points)
+        {
+            Row(output, bubble.Name).Should().ContainInOrder(
+                bubble.Size.ToString("N0", CultureInfo.InvariantCulture), bubble.X.ToString("0.000", CultureInfo.InvariantCulture),
+                bubble.Y.ToString("0.000", CultureInfo.InvariantCulture));
+        }
+
+        Names(output).Where(name => Row(output, name)[4].Length > 0).Should().BeEquivalentTo(points.Select(bubble => bubble.Name));
     }
 
     [Fact]

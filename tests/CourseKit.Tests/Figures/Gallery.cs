@@ -51,6 +51,7 @@ internal static class Gallery
         ["global average"] = () => new GlobalAverageBars(new Generator(1).Uniform([5, 6, 8], -1, 1)),
         ["global average of photos"] = () => new GlobalAverageBars(new Generator(1).Uniform([3, 60, 80]), ["a", "b", "c"]),
         ["memory of a prediction"] = () => MemoryTimeline.OfPrediction(Summary.Of(Architecture.Named("geron-memory-budget"))),
+        ["bubbles"] = () => Plot.Architectures(),
         ["network"] = () => Architecture.Named("resnet50").Draw(),
         ["network with branches"] = () => Architecture.Named("inception_v4").Draw(),
         ["network with all its layers"] = () => Architecture.Named("resnet18").Draw(open: true),
