@@ -1,0 +1,42 @@
+using CourseKit.Networks;
+using CourseKit.Networks.Accounting;
+
+namespace CourseKit.Grading.Kinds;
+
+/// <summary>Exercise that asks for the networks of a paper's table: a function from the depth, as 16 of VGG-16, to the network. Each is
+/// compared
+/// with its table, row by row, and the verdict names the first row that differs.</summary>
+/// <remarks>Where there is one table, the network itself is an answer too. What makes no difference to the outputs of a prediction is
+/// none: names
+/// and nesting of layers, dropout, the order in which branches are computed.</remarks>
+public abstract class ArchitectureExercise(string id, string title) : PropertyExercise<Func<int, Layer>>(id, title)
+{
+    /// <summary>Gets the tables, the simplest first.</summary>
+    protected abstract IReadOnlyList<ArchitectureTable> Tables { get; }
+
+    /// <summary>Returns the verdict on a network, where one is asked for.</summary>
+    public Verdict Check(Layer? network) => network is null ? Check((Func<int, Layer>?)null)
+        : Tables.Count == 1 ? Check(_ => network) : Check((object)network);
+
+    /// <inheritdoc/>
+    protected sealed override IEnumerable<Property<Func<int, Layer>>> Properties(Generator random) => Tables.Select(table =>
+        new Property<Func<int, Layer>>($"{table.Name} has the rows of the table, one after the other", answer =>
+            Observe(table, NetworkOf(answer, table))));
+
+    /// <summary>Returns the network that an answer gives for a table.</summary>
+    protected static Layer NetworkOf(Func<int, Layer> answer, ArchitectureTable table) => answer(table.Depth)
+        ?? throw new ArgumentNullException(null, $"A network comes back for {table.Depth}. Received: null.");
+
+    /// <summary>Gets false: the tables are the same for every seed.</summary>
+    private protected sealed override bool HasRandomTrials => false;
+
+    private protected sealed override IEnumerable<Proof> FurtherProofs() =>
+    [
+        new Proof("the rows of its tables have the shapes and the parameters that they state",
+            Tables.Select(table => table.Misprint()).FirstOrDefault(misprint => misprint is not null)),
+    ];
+
+    private static (bool Holds, object? Seen) Observe(ArchitectureTable table, Layer network) =>
+        TableDifference.Of(table, network) is { } difference ? (false, difference)
+        : (true, FormattableString.Invariant($"{network.Summarize(table.Input).Parameters.Value:N0} parameters"));
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using CourseKit.Networks;
+using CourseKit.Networks.Blocks;
+
+namespace CourseKit.Grading.Kinds;
+
+/// <summary>First difference of a network from a paper's table, in words.</summary>
+internal sealed class TableDifference
+{
+    /// <summary>The most layers that are taken for missing or for too many, and the number of those behind them that speak for
+    /// it.</summary>
+    private const int MostLayers = 8, Compared = 6;
+
+    /// <summary>The likeness of a call that is alike and has none before it that is not, and what each layer that is missing or too many
+    /// takes off.</summary>
+    private const int OfRun = 3, OfShift = 2;
+
+    private readonly ArchitectureTable table;
+    private readonly IReadOnlyList<LayerCall> expected, received;
+
+    private TableDifference(ArchitectureTable table, Graph network) =>
+        (this.table, expected, received) = (table, LayerCalls.Of(Graph.Of(table.Network(), table.Input)), LayerCalls.Of(network));
+
+    /// <summary>Returns the first row that differs and how; null where the network is that of the table.</summary>
+    public static string? Of(ArchitectureTable table, Layer network)
+    {
+        try
+        {
+            return new TableDifference(table, Graph.Of(network, table.Input)).Find(null);
+        }
+        catch (ShapeException misfit)
+        {
+            return new TableDifference(table, Beginning(network, table.Input)).Find(misfit.Message);
+        }
+    }
+
+    /// <summary>The graph of the first layers of a chain, up to one that does not take what it gets.</summary>
+    private static Graph Beginning(Layer network, Shape input)
+    {
+        List<NamedLayer> fitting = [];
+        var shape = input;
+        foreach (var layer in Chain(network))
+        {
+            try
+            {
+                shape = layer.Infer(shape);
+            }
+            catch (ShapeException)
+            {
+                break;
+            }
+
+            fitting.Add(layer);
+        }
+
+        return Graph.Of(new Sequential(fitting), input);
+    }
+
+    private static IEnumerable<Layer> Chain(Layer network) =>
+        network is Sequential ? network.Children.SelectMany(child => Chain(child.Layer)) : [network];
+
+    /// <summary>The first difference.</summary>
+    /// <param name="misfit">The message of the exception that the network ends in; null for none.</param>
+    private string? Find(string? misfit)
+    {
+        var at = expected.Zip(received).TakeWhile(pair => pair.First.IsSame(pair.Second)).Count();
+        if (at == expected.Count && at == received.Count && misfit is null)
+        {
+            return null;
+        }
+
+        var row = at < expected.Count ? RowOf(at) : table.Rows.Count;
+        var right = row switch { 0 => string.Empty, 1 => "Row 1 is right. ", _ => $"Rows 1 to {row} are right. " };
+        var place = row < table.Rows.Count ? $"Row {row + 1}, «{table.Rows[row].Name}»: " : string.Empty;
+        return $"{table.Name}: {right}{place}{(at == received.Count && misfit is not null ? misfit : Difference(at))}";
+    }
+
+    private string Difference(int at)
+    {
+        if (at == expected.Count)
+        {
+            return $"The table ends there, and your network goes on with {received[at]}.";
+        }
+
+        if (at == received.Count)
+        {
+            return $"your network ends in front of {expected[at]}.";
+        }
+
+        var (wanted, given) = (expected[at], received[at]);
+        var (missing, tooMany) = Shift(at);
+        return missing > 0
+                ? $"{List(expected, at, missing)} {(missing == 1 ? "is" : "are")} missing; your network goes on with {given}."
+            : tooMany > 0
+                ? $"the table has {wanted}, and your network has {List(received, at, tooMany)} in front of it."
+            : wanted.Kind != given.Kind ? $"the table has {wanted}, your network {given}."
+            : !wanted.IsAlike(given) ? $"your network has {given}: {Settings(wanted, given)}.{Shapes(wanted, given)}"
+            : given.First is { } first ? $"your network calls one and the same layer here and in row {RowOf(first) + 1}, so both share " +
+                "their " +
+                "weights. Each `new` makes a layer with weights of its own."
+            : wanted.Output != given.Output ? $"your network has {given}.{Shapes(wanted, given)}"
+            : $"{given} gets {Sources(given)}; in the table it gets {Sources(wanted)}.";
+    }
+
+    /// <summary>The number of the table's layers that are missing here, or of the network's that are too many, if the layers behind them
+    /// are more alike then; neither where one stands in another's place.</summary>
+    private (int Missing, int TooMany) Shift(int at)
+    {
+        IEnumerable<(int Missing, int TooMany)> shifts =
+            [(0, 0), .. Enumerable.Range(1, MostLayers).SelectMany(count => new[] { (count, 0), (0, count) })];
+        return shifts.MaxBy(shift => shift == (0, 0)
+            ? Likeness(at + 1, at + 1) + (expected[at].Kind == received[at].Kind ? OfRun : -OfRun)
+            : Likeness(at + shift.Missing, at + shift.TooMany) - (OfShift * (shift.Missing + shift.TooMany)));
+    }
+
+    /// <summary>The likeness of the calls from two places on: those that are alike count, and those before the first that is not count
+    /// more.</summary>
+    private int Likeness(int ofTable, int ofNetwork)
+    {
+        var alike = expected.Skip(ofTable).Take(Compared).Zip(received.Skip(ofNetwork), (one, other) => one.IsAlike(other)).ToList();
+        return alike.Count(one => one) + ((OfRun - 1) * alike.TakeWhile(one => one).Count());
+    }
+
+    private static string Settings(LayerCall wanted, LayerCall given) => string.Join("; ", wanted.Settings.Zip(given.Settings)
+        .Where(pair => pair.First != pair.Second)
+        .Select(pair => $"{pair.First.Name} {pair.Second.Value} instead of {pair.First.Value}"));
+
+    private static string Shapes(LayerCall wanted, LayerCall given) => wanted.Output == given.Output ? string.Empty
+        : $" Its output is {given.Output}, in the table {wanted.Output}.";
+
+    private static string List(IReadOnlyList<LayerCall> calls, int at, int count) => string.Join(", ", calls.Skip(at).Take(count));
+
+    private string Sources(LayerCall call) => string.Join(" and ", call.Inputs.Select(sources =>
+        string.Join(" with ", sources.Select(source => source < 0 ? "the input" : $"{expected[source]} of row {RowOf(source) + 1}"))));
+
+    /// <summary>The number of the row that a call of the table's network belongs to: the first part of its name.</summary>
+    private int RowOf(int call) => int.Parse(expected[call].Node.Name.Split('.')[0], CultureInfo.InvariantCulture);
+}

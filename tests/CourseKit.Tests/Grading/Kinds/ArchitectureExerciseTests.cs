@@ -1,0 +1,159 @@
+using CourseKit.Grading;
+using CourseKit.Grading.Kinds;
+using CourseKit.Networks;
+using CourseKit.Networks.Architectures;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+using CourseKit.Tensors;
+
+namespace CourseKit.Tests.Grading.Kinds;
+
+public sealed class ArchitectureExerciseTests
+{
+    [Fact]
+    public void A_network_with_the_rows_of_the_table_passes() => Verdict(Table()).Outcome.Should().Be(Outcome.Passed);
+
+    [Fact]
+    public void What_makes_no_difference_to_a_prediction_is_none()
+    {
+        var network = new Sequential(
+            ("stem", new Sequential(new Conv2d(8, kernel: 3, padding: Padding.Same), new Identity(), new Relu())),
+            new MaxPool2d(2, padding: Padding.Same), Unit(isTurned: true), new Dropout(),
+            new Conv2d(10, new Window2d(new Window(3), new Window(4))), new Flatten());
+
+        Verdict(network).Outcome.Should().Be(Outcome.Passed);
+    }
+
+    [Fact]
+    public void No_network_is_no_attempt() => new Small().Check((Layer?)null).Outcome.Should().Be(Outcome.NotAttempted);
+
+    [Theory]
+    [InlineData(0, "Small: Row 1, «conv3-8»: your network has `Conv2d(9, kernel 5, padding 2)`: filters 9 instead of 8; window " +
+        "5×5 instead of 3×3; padding 2 instead of 1. Its output is [1, 9, 6, 8], in the table [1, 8, 6, 8].")]
+    [InlineData(1, "Small: Row 1, «conv3-8»: `Relu` is missing; your network goes on with `MaxPool2d(kernel 2, stride 2)`.")]
+    [InlineData(2, "Small: Row 1 is right. Row 2, «maxpool»: the table has `MaxPool2d(kernel 2, stride 2)`, your network " +
+        "`AvgPool2d(kernel 2, stride 2)`.")]
+    [InlineData(3, "Small: Rows 1 to 2 are right. Row 3, «unit»: `Add` gets `BatchNorm2d()` of row 3 and `BatchNorm2d()` of row 3; in " +
+        "the table it gets `BatchNorm2d()` of row 3 and `MaxPool2d(kernel 2, stride 2)` of row 2.")]
+    [InlineData(4, "Small: Rows 1 to 2 are right. Row 3, «unit»: the table has `Conv2d(8, kernel 3, padding 1, no bias)`, and your " +
+        "network has `Conv2d(8, kernel 1)`, `Relu` in front of it.")]
+    [InlineData(5, "Small: Rows 1 to 3 are right. Row 4, «FC-10»: your network ends in front of `Linear(10)`.")]
+    [InlineData(6, "Small: Rows 1 to 4 are right. The table ends there, and your network goes on with `Softmax(axis 1)`.")]
+    [InlineData(7, "Small: Rows 1 to 3 are right. Row 4, «FC-10»: A window of 9 pixels")]
+    [InlineData(8, "Small: Row 1 is right. Row 2, «maxpool»: `MaxPool2d(kernel 2, stride 2)` is missing; your network goes on with " +
+        "`Conv2d(8, kernel 3, padding 1, no bias)`.")]
+    public void The_first_row_that_differs_is_named(int answer, string says)
+    {
+        Layer network = answer switch
+        {
+            0 => new Sequential(new Conv2d(9, 5, padding: 2), new Relu(), new MaxPool2d(2), Unit(), new Flatten(), new Linear(10)),
+            1 => new Sequential(new Conv2d(8, 3, padding: 1), new MaxPool2d(2), Unit(), new Flatten(), new Linear(10)),
+            2 => new Sequential(Conv(), new Relu(), new AvgPool2d(2), Unit(), new Flatten(), new Linear(10)),
+            3 => new Sequential(Conv(), new Relu(), new MaxPool2d(2), UnitOnItself(), new Flatten(), new Linear(10)),
+            4 => new Sequential(
+                Conv(), new Relu(), new MaxPool2d(2), new Conv2d(8, 1), new Relu(), Unit(), new Flatten(), new Linear(10)),
+            5 => new Sequential(Conv(), new Relu(), new MaxPool2d(2), Unit(), new Flatten()),
+            6 => new Sequential(Table(), new Softmax(1)),
+            7 => new Sequential(Conv(), new Relu(), new MaxPool2d(2), Unit(), new Conv2d(4, 9)),
+            _ => new Sequential(Conv(), new Relu(), Unit(), new Flatten(), new Linear(10)),
+        };
+
+        var verdict = Verdict(network);
+
+        verdict.Outcome.Should().Be(Outcome.Failed);
+        verdict.Message.Should().Be("This should hold, and does not: Small has the rows of the table, one after the other.");
+        verdict.Evidence.Should().ContainSingle(fact => fact.Name == "received").Which.Value.Should().StartWith(says);
+    }
+
+    [Fact]
+    public void A_table_that_states_what_its_layers_do_not_keep_is_found()
+    {
+        new Small().Prove().Should().Contain(proof => proof.Claim.StartsWith("the rows of its tables") && proof.Holds);
+        new Small(parameters: 7).Prove().Should().Contain(
+            proof => proof.Claim.StartsWith("the rows of its tables")
+                && proof.Objection == "Small, «conv3-8»: [1, 8, 6, 8] and 224 parameters");
+    }
+
+    [Fact]
+    public void A_function_is_asked_for_each_table_and_one_network_does_not_do_for_two()
+    {
+        var family = new Family();
+
+        family.Check(depth => Architecture.Named($"resnet{depth}").Network()).Outcome.Should().Be(Outcome.Passed);
+        family.Check(_ => Architecture.Named("resnet18").Network()).Evidence.Should().ContainSingle(fact => fact.Name == "received")
+            .Which.Value.Should().StartWith("ResNet-34: Rows 1 to 4 are right. Row 5, «layer1»: ");
+        family.Check(Architecture.Named("resnet18").Network()).Message.Should().StartWith("The answer has the wrong type");
+        family.Check(_ => null!).Message.Should().EndWith("A network comes back for 18. Received: null.");
+    }
+
+    [Fact]
+    public void Dense_blocks_may_be_concatenated_step_by_step()
+    {
+        var library = Architecture.Named("densenet121").Network();
+        var own = new OfLibrary("DenseNet-121", library);
+
+        own.Check(library).Outcome.Should().Be(Outcome.Passed);
+        own.Check(Architecture.Named("densenet169").Network()).Outcome.Should().Be(Outcome.Failed);
+    }
+
+    private static Verdict Verdict(Layer network) => new Small().Check(network);
+
+    private static Conv2d Conv() => new(8, kernel: 3, padding: 1);
+
+    private static Sequential Table() =>
+        new(Conv(), new Relu(), new MaxPool2d(2), Unit(), new Flatten(), new Linear(10));
+
+    /// <summary>A residual unit; turned, its shortcut is added first.</summary>
+    private static FunctionalBlock Unit(bool isTurned = false)
+    {
+        var body = new Sequential(new Conv2d(8, 3, padding: 1, bias: false), new BatchNorm2d());
+        return new FunctionalBlock([body], (net, x) =>
+            isTurned ? net.Call(new Add(), x, net.Call(body, x)) : net.Call(new Add(), net.Call(body, x), x));
+    }
+
+    private static FunctionalBlock UnitOnItself()
+    {
+        var body = new Sequential(new Conv2d(8, 3, padding: 1, bias: false), new BatchNorm2d());
+        return new FunctionalBlock([body], (net, x) => net.Call(body, x) is var y ? net.Call(new Add(), y, y) : x);
+    }
+
+    private class Small(long parameters = 224) : ArchitectureExercise("00-test/small", "Small")
+    {
+        public override string Question => "Build it.";
+
+        public override Answer<Func<int, Layer>> Reference => new(_ => Table(), "_ => network");
+
+        public override IReadOnlyList<Mistake<Func<int, Layer>>> Mistakes => [];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
+
+        protected override IReadOnlyList<ArchitectureTable> Tables =>
+        [
+            new("Small", 3, [1, 3, 6, 8],
+            [
+                new("conv3-8", [1, 8, 6, 8], parameters, Conv(), new Relu()),
+                new("maxpool", [1, 8, 3, 4], 0, new MaxPool2d(2)),
+                new("unit", [1, 8, 3, 4], 592, Unit()),
+                new("FC-10", [1, 10], 970, new Flatten(), new Linear(10)),
+            ]),
+        ];
+    }
+
+    private sealed class OfLibrary(string name, Layer network) : Small
+    {
+        protected override IReadOnlyList<ArchitectureTable> Tables =>
+            [new(name, 0, [1, 3, 224, 224], [new("all", [1, 1000], 0, network)])];
+    }
+
+    private sealed class Family : Small
+    {
+        protected override IReadOnlyList<ArchitectureTable> Tables => [Of(18), Of(34)];
+
+        private static ArchitectureTable Of(int depth) => new($"ResNet-{depth}", depth, [1, 3, 224, 224],
+        [
+            .. Architecture.Named($"resnet{depth}").Network().Children.Select(child => new TableRow(child.Name!, [], 0, child)),
+        ]);
+    }
+}
