@@ -27,6 +27,7 @@ public sealed class UpdateCommandTests : NotebookFolderTests
             02-shapes-and-cost.ipynb: new
             03-pooling.ipynb: up to date
             04-training.ipynb: new
+            05-classic-architectures.ipynb: new
 
             """.ReplaceLineEndings("\n"));
         var cells = Notebook.Load(Lesson).Cells;

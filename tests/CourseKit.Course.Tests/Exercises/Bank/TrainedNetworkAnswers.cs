@@ -25,7 +25,7 @@ public abstract class TrainedNetworkAnswers : AnswerBook<Func<ImageDataset, Gene
         Wrong("not trained", (_, random) => Build(random), "calls neither `Fit` nor `Backward`", "your steps");
         Wrong("nothing", (_, _) => null!, "A network comes back. Received: null.");
         Wrong("trained with the first hundred", (train, random) => Fitted(train.Take(100), random, epochs: 30),
-            "Of the first 100 images to train with", "by heart");
+            "Does your training use all of them?", "by heart");
         Wrong("labels shuffled apart", (train, random) => Loop(random, train, steps: 60, (images, at) =>
             (images.Images[at], [.. at.GetOffsetAndLength(images.Count) is var (start, count)
                 ? images.Labels[start..(start + count)].Select((_, i) => images.Labels[(start + i + 17) % images.Count]) : []])),

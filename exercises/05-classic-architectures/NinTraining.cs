@@ -1,0 +1,57 @@
+using CourseKit.Networks;
+using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Layers;
+using CourseKit.Vision.Datasets;
+
+namespace CourseKit.Exercises.ClassicArchitectures;
+
+/// <summary>Exercise in training a network in network on handwritten digits, whose test set it is measured on.</summary>
+public abstract class NinTraining(string id, string title) : ImageTraining(id, title)
+{
+    private static readonly string[] Averages = [nameof(AdaptiveAvgPool2d), nameof(AvgPool2d)];
+
+    /// <summary>Gets the rules of any network in network: blocks of convolutions alone, and an average of each of ten maps.</summary>
+    protected override IReadOnlyList<Property<Summary>> StructureRules =>
+    [
+        new("At least three convolutions have windows larger than 1×1", network =>
+            (Windows(network).Count(window => window != "1×1") is var count && count >= 3, $"{count}")),
+        new("There is no dense layer", network => (Count(network, nameof(Linear)) is var count && count == 0, $"{count}")),
+        new("At its end, each of ten maps is averaged", network => (IsAveraged(network), $"{network.Layers[^1].Layer}")),
+    ];
+
+    /// <inheritdoc/>
+    protected sealed override ImageDataset MakeTraining() => Digits.Train(Course.Scale.Choose(quick: 3_000, full: 60_000));
+
+    /// <inheritdoc/>
+    protected sealed override ImageDataset MakeUnseen() => Digits.Test(Course.Scale.Choose(quick: 2_000, full: 10_000));
+
+    /// <summary>Returns the windows of all convolutions: <c>3×3</c>.</summary>
+    private protected static IReadOnlyList<string> Windows(Summary network) =>
+        [.. network.Layers.Where(layer => layer.Kind == nameof(Conv2d)).Select(layer => layer.Kernel)];
+
+    /// <summary>Returns whether the last layer but for those that only write numbers in a row averages ten maps.</summary>
+    private protected static bool IsAveraged(Summary network) => network.Output is [_, 10]
+        && network.Layers.Last(layer => layer.Kind is not nameof(Flatten)) is { Output: [_, 10, 1, 1] } last
+        && Averages.Contains(last.Kind);
+
+    /// <summary>The layers of three blocks with windows of 5×5, 3×3 and 3×3.</summary>
+    /// <param name="ones">The number of 1×1 convolutions in each block.</param>
+    /// <param name="activation">The activation function.</param>
+    /// <param name="outputs">The number of scores.</param>
+    private protected static IReadOnlyList<NamedLayer> Layers(int ones, Func<Layer> activation, int outputs = 10) =>
+    [
+        .. Block(ones, activation, 16, 16, kernel: 5, stride: 2), activation(), new MaxPool2d(2),
+        .. Block(ones, activation, 32, 32, kernel: 3), activation(), new MaxPool2d(2),
+        .. Block(ones, activation, 32, outputs, kernel: 3), new AdaptiveAvgPool2d(), new Flatten(),
+    ];
+
+    private static IEnumerable<NamedLayer> Block(int ones, Func<Layer> activation, int filters, int last, int kernel, int stride = 1)
+    {
+        yield return new Conv2d(ones > 0 ? filters : last, kernel, stride, padding: kernel / 2);
+        for (var left = ones; left > 0; left--)
+        {
+            yield return activation();
+            yield return new Conv2d(left > 1 ? filters : last, kernel: 1);
+        }
+    }
+}

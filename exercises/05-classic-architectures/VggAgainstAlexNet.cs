@@ -1,0 +1,111 @@
+namespace CourseKit.Exercises.ClassicArchitectures;
+
+public sealed class VggAgainstAlexNet() : NumberExercise("05-classic-architectures/vgg-against-alexnet", "Why is VGG slower than AlexNet?")
+{
+    private const string Products = "multiply-accumulates, ratio", Parameters = "parameters, ratio", Maps = "numbers put out, ratio",
+        Second = "second convolution, in AlexNets", DenseParameters = "dense layers, share of the parameters",
+        DenseProducts = "dense layers, share of the multiply-accumulates";
+
+    public override string Question =>
+        """
+        VGG-16 takes far longer than the AlexNet of 2012, and far more memory. Find out where it comes from; the calculator may help:
+        `Vgg.Vgg16.Network().Summarize([1, 3, 224, 224])`, `AlexNet.TwoTowers.Network().Summarize([1, 3, 227, 227])`, and their
+        `Layers`.
+
+        For one image: how many times as many multiply-accumulates as AlexNet does VGG-16 take, how many times as many parameters has
+        it, and how many times as many numbers do its convolutions and dense layers put out (what ReLU and pooling put out is not
+        counted)? The **second** convolution of VGG-16 alone, with 64 filters on 64 maps of 224×224: how many whole AlexNets is it, in
+        multiply-accumulates? And which part of VGG-16's parameters, and which part of its multiply-accumulates, is in its three dense
+        layers, from 0 to 1?
+
+        Two digits behind the point do, or for the parts, «12.3 %» as `"12.3 %"`. For scale: AlexNet's C1 puts out 96·55·55 = 290,400
+        numbers.
+        """;
+
+    protected override IReadOnlyList<Quantity> Quantities { get; } =
+    [
+        new(Products, "times", 15_470_264_320 / 724_406_816d) { Tolerance = 0.005 },
+        new(Parameters, "times", 138_357_544 / 60_965_224d) { Tolerance = 0.005 },
+        new(Maps, "times", 13_556_712 / 659_272d) { Tolerance = 0.005 },
+        new(Second, "times", 3d * 3 * 64 * 64 * 224 * 224 / 724_406_816) { Tolerance = 0.005 },
+        new(DenseParameters, "part, 0 to 1", ((25_089 * 4_096d) + (4_097 * 4_096) + (4_097 * 1_000)) / 138_357_544) { Tolerance = 0.005 },
+        new(DenseProducts, "part, 0 to 1", ((25_088 * 4_096d) + (4_096 * 4_096) + (4_096 * 1_000)) / 15_470_264_320) { Tolerance = 0.005 },
+    ];
+
+    public override IReadOnlyList<Mistake<Answers>> Mistakes =>
+    [
+        Wrong(Products, "the layers counted", "Twice as many layers are not twice as much work: how large are the maps of each, and how " +
+            "many?", 2, 16 / 8d),
+        Wrong(Products, "turned round", "That is AlexNet divided by VGG. How many times as much does VGG " +
+            "take?", 724_406_816 / 15_470_264_320d),
+        Wrong(Products, "the parameters' ratio", "That is the ratio of the parameters. A weight of a convolution is used at each place " +
+            "of its map.",
+            138_357_544 / 60_965_224d),
+        Wrong(Products, "the other AlexNet", "That is for the AlexNet of torchvision, with one tower. The one of 2012 has two.",
+            15_470_264_320 / 714_188_480d),
+        Wrong(Products, "without groups", "That is for an AlexNet whose second, fourth and fifth convolutions see all maps. How many do " +
+            "they see?",
+            15_470_264_320 / 1_135_256_096d),
+        Wrong(Products, "FLOPs against MACs", "Multiply-accumulates are asked for on both sides; you count those of one network twice.",
+            30_940_528_640 / 724_406_816d),
+        Wrong(Parameters, "turned round", "That is AlexNet divided by VGG. How many times as many has VGG?", 60_965_224 / 138_357_544d),
+        Wrong(Parameters, "the ratio of the work", "That is the ratio of the multiply-accumulates. How many numbers are stored?",
+            15_470_264_320 / 724_406_816d),
+        Wrong(Parameters, "the convolutions alone", "Those are the convolutions. Where are most of the parameters of " +
+            "both?", 14_714_688 / 2_334_080d),
+        Wrong(Maps, "turned round", "That is AlexNet divided by VGG. How many times as many does VGG put out?", 659_272 / 13_556_712d),
+        Wrong(Maps, "the parameters' ratio", "That is the ratio of the parameters. How many numbers do the layers put out for an image?",
+            138_357_544 / 60_965_224d),
+        Wrong(Maps, "ReLU and pooling counted", "That is for all layers. What ReLU and pooling put out is not counted here.",
+            114_671_520 / 7_704_992d),
+        Wrong(Maps, "the memory of the training", "That is the memory to train, with parameters and gradients. Count what layers put out.",
+            1_222_166_752 / 496_077_900d),
+        Wrong(Second, "without channels", "Each of the 64 filters sees all 64 maps. How many products has one " +
+            "output?", 3d * 3 * 64 * 224 * 224 / 724_406_816),
+        Wrong(Second, "the first convolution", "The first one has 3 channels. How many does the second one " +
+            "see?", 3d * 3 * 3 * 64 * 224 * 224 / 724_406_816),
+        Wrong(Second, "behind the pooling", "The pooling comes behind the second convolution. How large are its " +
+            "maps?", 3d * 3 * 64 * 64 * 112 * 112 / 724_406_816),
+        Wrong(Second, "part of VGG", "That is its part of VGG's own work. How many times as much as a whole AlexNet is it?",
+            3d * 3 * 64 * 64 * 224 * 224 / 15_470_264_320),
+        Wrong(DenseParameters, "the convolutions' part", "That is the part of the convolutions, where many expect the parameters. What " +
+            "is left?",
+            14_714_688 / 138_357_544d),
+        Wrong(DenseParameters, "the first dense layer", "That is the first of three dense layers.", 25_089 * 4_096d / 138_357_544),
+        Wrong(DenseParameters, "as a percentage", "A part is a number from 0 to 1; percent are written as in \"12.3 %\".", 89.36),
+        Wrong(DenseProducts, "as for the parameters",
+            "That is their part of the parameters. A weight of a dense layer is used once for an image. And one of a convolution on " +
+                "224×224?",
+            123_642_856 / 138_357_544d),
+        Wrong(DenseProducts, "the convolutions' part", "That is the part of the convolutions. What is " +
+            "left?", 15_346_630_656 / 15_470_264_320d),
+        Wrong(DenseProducts, "as a percentage", "A part is a number from 0 to 1; percent are written as in \"12.3 %\".", 0.799),
+    ];
+
+    /// <inheritdoc/>
+    protected override string? Advise(string quantity) => quantity switch
+    {
+        Products => "`Summarize` has `MultiplyAccumulates.Value` for each of them. C# divides whole numbers without a remainder: write " +
+            "`1.0 *` in front.",
+        Parameters => "`Summarize` has `Parameters.Value` for each of them.",
+        Maps => "Add up `layer.Output.Elements` of the `Layers` whose `Kind` is \"Conv2d\" or \"Linear\".",
+        Second => "One output sums up 3·3 products on each of 64 maps, and there are 64·224·224 outputs. Divide by all of AlexNet.",
+        DenseParameters => "The three dense layers have 25,088, 4,096 and 4,096 inputs and 4,096, 4,096 and 1,000 outputs.",
+        DenseProducts => "A dense layer takes a multiply-accumulate for each weight. Divide by all of VGG's.",
+        _ => null,
+    };
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Keep both summaries in variables, and divide: `1.0 * vgg.MultiplyAccumulates.Value / alexNet.MultiplyAccumulates.Value`.",
+        "`summary.Layers.Where(layer => layer.Kind == \"Linear\").Sum(layer => layer.Parameters.Value)` adds up the parameters of the " +
+            "dense layers; `layer.Operations.MultiplyAccumulates.Value` is the work of a layer.",
+        "The second convolution takes 3·3·64·64·224·224 multiply-accumulates, a whole AlexNet 724,406,816.",
+    ];
+
+    public override string Explanation =>
+        "VGG is not slow because it is deep, but because it is wide where maps are large: AlexNet's first stride of 4 leaves 55×55 " +
+            "pixels, VGG looks at 224×224 with 64 filters, and again with 64 on these. Its parameters, and AlexNet's, are in the dense " +
+            "layers, and its work in the convolutions: who wants a smaller file and who wants a faster network has to change different " +
+            "layers.";
+}

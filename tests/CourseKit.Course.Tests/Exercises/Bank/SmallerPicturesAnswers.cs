@@ -1,0 +1,49 @@
+using CourseKit.Exercises.ClassicArchitectures;
+using CourseKit.Grading.Kinds;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class SmallerPicturesAnswers : AnswerBook<Answers>
+{
+    private const string Products = "multiply-accumulates of the convolutions, ratio",
+        OfConvolutions = "parameters of the convolutions, ratio", Dense = "first dense layer, weights";
+
+    public SmallerPicturesAnswers()
+        : base(new SmallerPictures())
+    {
+        Right("as fractions", Of((Products, 49 / 9d)));
+        Wrong("as before", Of(("last maps, rows", 7)), "224 pixels, halved five times, are 7");
+        Wrong("four poolings", Of(("last maps, rows", 6)), "How often are the maps halved?");
+        Wrong("one axis", Of((Products, 2.33)), "A map is smaller down and across");
+        Wrong("turned round", Of((Products, 0.184)), "does the larger image take?");
+        Wrong("the dense layers, too", Of((Products, 5.39)), "Only its convolutions are asked for", "one axis");
+        Wrong("filters grow with the image", Of((OfConvolutions, 5.44)), "Where does the size of the image appear in 3·3·C + 1?", "one " +
+            "axis");
+        Wrong("weights for 7×7", Of((Dense, 102_760_448)), "How large are the 512 maps now?");
+        Wrong("one number for each map", Of((Dense, 2_097_152)), "The layer sees every pixel of every map");
+        Wrong("all as it was", Of(("all parameters", 128_806_154)), "Which layer's inputs are the pixels of the last maps?");
+        Wrong("all by the pixels", Of(("all parameters", 23_658_273)), "Only one layer has fewer");
+        Wrong("NiN by the pixels", Of(("parameters of NiN, ratio", 5.44)), "Which layer would have weights for its pixels?");
+        Wrong("NiN as VGG", Of(("parameters of NiN, ratio", 2.87)), "Has NiN a dense layer that sees pixels?");
+        Wrong("a guess", Of((Products, 4)), "How many times as many places has a map for 224 pixels?", "one axis");
+    }
+
+    private static Answers Of(params (string Name, double Value)[] wrong)
+    {
+        var answer = new Answers
+        {
+            ["last maps, rows"] = 3,
+            [Products] = 5.44,
+            [OfConvolutions] = 1,
+            [Dense] = 18_874_368,
+            ["all parameters"] = 44_920_074,
+            ["parameters of NiN, ratio"] = 1,
+        };
+        foreach (var (name, value) in wrong)
+        {
+            answer[name] = value;
+        }
+
+        return answer;
+    }
+}

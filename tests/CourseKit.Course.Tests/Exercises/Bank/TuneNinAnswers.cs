@@ -1,0 +1,50 @@
+using CourseKit.Exercises.ClassicArchitectures;
+using CourseKit.Networks;
+using CourseKit.Networks.Initialization;
+using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training;
+using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Networks.Training.Schedules;
+using CourseKit.Vision.Augmentation;
+using CourseKit.Vision.Batching;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class TuneNinAnswers : TrainedNetworkAnswers
+{
+    public TuneNinAnswers()
+        : base(new TuneNin(), () => Nin(24))
+    {
+        Right("SGD with momentum, strides in the place of poolings", (train, random) =>
+        {
+            var network = Build(random);
+            var batches = new Loader(train, batch: 25) { Shuffle = true, Augmentation = new RandomShift(1) };
+            network.Fit(batches, options: new FitOptions
+            {
+                Epochs = 10,
+                Optimizer = new Sgd(network, learningRate: 0.05) { Momentum = 0.9, Schedule = Schedule.OneCycle(10 * batches.Count) },
+            });
+            return network;
+        });
+        Wrong("a dense end", (_, random) => Built(random, [.. Nin(24).SkipLast(2), new Flatten(), new Linear(10)]), "what is left is no " +
+            "NiN");
+        Wrong("no 1×1", (_, random) => Built(random, Conv(32, 3), new Relu(), Conv(32, 3), new Relu(), Conv(10, 3),
+            new AdaptiveAvgPool2d(), new Flatten()), "which layers make a small network of each window?");
+        Wrong("a million parameters", (_, random) => Built(random, Nin(192)), "Which of your layers has most?");
+        Wrong("sigmoids", (train, random) => Stepped(train, random,
+            [.. Nin(24).Select(layer => layer.Layer is Relu ? new Sigmoid() : layer)]), "The slope of a sigmoid is 1/4 at most");
+        Wrong("nothing that bends", (train, random) => Stepped(train, random, [.. Nin(24).Where(layer => layer.Layer is not Relu)]),
+            "if nothing bends the numbers");
+        Wrong("sixteen maps", (_, random) => Built(random, Nin(24, outputs: 16)), "how many maps are averaged at the end?");
+    }
+
+    private static Conv2d Conv(int filters, int kernel, int stride = 1) =>
+        new(filters, kernel, stride, padding: kernel / 2) { Initializer = Initializers.HeNormal };
+
+    private static IReadOnlyList<NamedLayer> Nin(int filters, int outputs = 10) =>
+    [
+        Conv(filters, 5, 2), new Relu(), Conv(filters, 1), new Relu(),
+        Conv(2 * filters, 3, 2), new Relu(), Conv(2 * filters, 1), new Relu(),
+        Conv(2 * filters, 3, 2), new Relu(), Conv(outputs, 1), new AdaptiveAvgPool2d(), new Flatten(),
+    ];
+}

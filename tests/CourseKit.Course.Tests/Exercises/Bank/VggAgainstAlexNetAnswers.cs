@@ -1,0 +1,50 @@
+using CourseKit.Exercises.ClassicArchitectures;
+using CourseKit.Grading.Kinds;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class VggAgainstAlexNetAnswers : AnswerBook<Answers>
+{
+    public VggAgainstAlexNetAnswers()
+        : base(new VggAgainstAlexNet())
+    {
+        Right("rounded, and in percent", Of(
+            ("dense layers, share of the parameters", "89.4 %"), ("dense layers, share of the multiply-accumulates", "0.80 %")));
+        Wrong("twice the layers", Of(("multiply-accumulates, ratio", 2)), "Twice as many layers are not twice as much work");
+        Wrong("turned round", Of(("multiply-accumulates, ratio", 0.0468)), "AlexNet divided by VGG");
+        Wrong("torchvision's AlexNet", Of(("multiply-accumulates, ratio", 21.66)), "The one of 2012 has two", "turned");
+        Wrong("no groups", Of(("multiply-accumulates, ratio", 13.63)), "fourth and fifth convolutions see all maps");
+        Wrong("FLOPs of one", Of(("multiply-accumulates, ratio", 42.71)), "you count those of one network twice");
+        Wrong("whole numbers divided", Of(("parameters, ratio", 2)), "drops the fraction");
+        Wrong("the convolutions of both", Of(("parameters, ratio", 6.30)), "Those are the convolutions");
+        Wrong("the outputs by the parameters", Of(("numbers put out, ratio", 2.27)), "How many numbers do the layers put out for an " +
+            "image?");
+        Wrong("all layers", Of(("numbers put out, ratio", 14.88)), "What ReLU and pooling put out is not counted here");
+        Wrong("one channel", Of(("second convolution, in AlexNets", 0.0399)), "How many products has one output?");
+        Wrong("behind the pooling", Of(("second convolution, in AlexNets", 0.638)), "How large are its maps?");
+        Wrong("a part of VGG", Of(("second convolution, in AlexNets", 0.1196)), "How many times as much as a whole AlexNet");
+        Wrong("parameters in the convolutions", Of(("dense layers, share of the parameters", 0.106)), "where many expect the parameters");
+        Wrong("cost where the parameters are", Of(("dense layers, share of the multiply-accumulates", 0.894)),
+            "A weight of a dense layer is used once for an image");
+        Wrong("a guess", Of(("numbers put out, ratio", 9)), "Add up `layer.Output.Elements`", "ratio of the parameters");
+    }
+
+    private static Answers Of(params (string Name, GivenNumber? Value)[] wrong)
+    {
+        var answer = new Answers
+        {
+            ["multiply-accumulates, ratio"] = 21.36,
+            ["parameters, ratio"] = 2.27,
+            ["numbers put out, ratio"] = 20.56,
+            ["second convolution, in AlexNets"] = 2.55,
+            ["dense layers, share of the parameters"] = 0.894,
+            ["dense layers, share of the multiply-accumulates"] = 0.00799,
+        };
+        foreach (var (name, value) in wrong)
+        {
+            answer[name] = value;
+        }
+
+        return answer;
+    }
+}
