@@ -48,8 +48,8 @@ public sealed class AlexNetShapes() : NumberExercise("05-classic-architectures/a
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>
     [
         Wrong(Rows, "+ 1 forgotten", "The window has a first place before its first step. How many places are that?", 54),
-        Wrong(Rows, "the image divided by the stride", "How far can a window of 11 move on 227 pixels? The stride divides " +
-            "that.", 57, 56, 56.75),
+        Wrong(Rows, "the image divided by the stride",
+            "How far can a window of 11 move on 227 pixels? The stride divides that.", 57, 56, 56.75),
         Wrong(Rows, "stride left out", "That is for a stride of 1. How many of these places does the window visit?", 217),
         Wrong(RowsOf224, "as in the paper",
             "The paper says 55 as well. How far can a window of 11 move on 224 pixels, in steps of 4, and does the last step fit?", 55),
@@ -63,11 +63,11 @@ public sealed class AlexNetShapes() : NumberExercise("05-classic-architectures/a
         Wrong(Filter, "without channels", "A filter has a window for each map that it sees.", 25),
         Wrong(Filter, "with the bias", "Weights alone are asked for here.", 1_201, 2_401),
         Wrong(Filter, "the image's channels", "How many maps does C1 make, and how many of them are in a group?", 75),
-        Wrong(ParametersOfC2, "the groups ignored", "The 96 maps are cut into two halves. How many of them does a filter " +
-            "see?", 614_656, 614_400),
+        Wrong(ParametersOfC2, "the groups ignored",
+            "The 96 maps are cut into two halves. How many of them does a filter see?", 614_656, 614_400),
         Wrong(ParametersOfC2, "biases forgotten", "These are the weights. What else has each filter?", 307_200),
-        Wrong(ParametersOfC2, "one group", "Each filter sees half of the maps. Are there half as many filters as well, or two halves of " +
-            "them?",
+        Wrong(ParametersOfC2, "one group",
+            "Each filter sees half of the maps. Are there half as many filters as well, or two halves of them?",
             153_728, 153_600),
         Wrong(ParametersOfC2, "without channels", "A filter has a window for each map that it sees.", 6_656, 6_400),
         Wrong(ParametersOfC3, "groups where there are none", "C3 is the layer in which the two halves meet: its filters see all 256 maps.",
@@ -87,8 +87,8 @@ public sealed class AlexNetShapes() : NumberExercise("05-classic-architectures/a
         Wrong(Parameters, "biases forgotten", "Each filter and each unit has a bias. How many are there in all?", 60_954_656),
         Wrong(Parameters, "the convolutions alone", "Dense layers have parameters as well, and how many!", 2_334_080),
         Wrong(Parameters, "the dense layers alone", "Convolutions have parameters as well.", 58_631_144),
-        Wrong(Parameters, "torchvision's", "That is another AlexNet, the one that torchvision has, with fewer filters and without " +
-            "groups.", 61_100_840),
+        Wrong(Parameters, "torchvision's",
+            "That is another AlexNet, the one that torchvision has, with fewer filters and without groups.", 61_100_840),
         Wrong(Parameters, "one of F6 and F7", "There are two dense layers with 4,096 outputs.", 44_183_912),
     ];
 

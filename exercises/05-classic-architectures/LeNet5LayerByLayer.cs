@@ -53,8 +53,8 @@ public sealed class LeNet5LayerByLayer()
         Wrong(ConnectionsOfC1, "biases forgotten", "What does a unit add to the 25 products, and is that a connection?", 117_600),
         Wrong(ConnectionsOfC1, "a unit for each pixel of the image",
             "Images have 32×32 pixels, and there is no padding: at how many places does a window of 5×5 lie wholly on one?", 159_744),
-        Wrong(ConnectionsOfC1, "digits of 28×28", "The digits have 28×28 pixels; with their frame of zeros the image has how " +
-            "many?", 89_856),
+        Wrong(ConnectionsOfC1, "digits of 28×28",
+            "The digits have 28×28 pixels; with their frame of zeros the image has how many?", 89_856),
         Wrong(ConnectionsOfC1, "one map", "That is one map. How many has C1?", 20_384),
         Wrong(ConnectionsOfC1, "parameters", "Each parameter is used at each place of the map. How many places are there?", 156),
         Wrong(ConnectionsOfC1, "units", "These are the units. How many numbers does each of them look at?", 4_704),
@@ -77,8 +77,8 @@ public sealed class LeNet5LayerByLayer()
         Wrong(ParametersOfC3, "one bias for all", "Does one bias serve all 16 maps?", 1_501),
         Wrong(ConnectionsOfC3, "all maps see all maps", "How many maps of S2 does each map of C3 see, by the table?", 241_600, 240_000),
         Wrong(ConnectionsOfC3, "biases forgotten", "What does each unit add to its products?", 150_000),
-        Wrong(ConnectionsOfC3, "a unit for each pixel of S2", "Without padding, how many places has a window of 5×5 on 14×14 " +
-            "pixels?", 297_136),
+        Wrong(ConnectionsOfC3, "a unit for each pixel of S2",
+            "Without padding, how many places has a window of 5×5 on 14×14 pixels?", 297_136),
         Wrong(ConnectionsOfC3, "parameters", "Each parameter is used at each place of the map. How many places are there?", 1_516),
         Wrong(ParametersOfS4, "pooling learns nothing", "It learns as S2 does. Which two numbers has each map?", 0),
         Wrong(ParametersOfS4, "coefficient or bias alone", "Each map has a coefficient **and** a bias.", 16),
@@ -94,8 +94,8 @@ public sealed class LeNet5LayerByLayer()
         Wrong(Parameters, "the outputs learn, too",
             "The 84 numbers of each of the ten drawings are fixed. Do they count among what is learned?", 60_840, 60_850),
         Wrong(Parameters, "pooling forgotten", "Something is missing: do the two pooling layers learn nothing?", 59_956),
-        Wrong(Parameters, "the LeNet of today", "That is the LeNet of today, with pooling that learns nothing, all 96 windows of C3, " +
-            "and a dense end.", 61_706),
+        Wrong(Parameters, "the LeNet of today",
+            "That is the LeNet of today, with pooling that learns nothing, all 96 windows of C3, and a dense end.", 61_706),
         Wrong(Connections, "the outputs forgotten", "Each of the ten outputs looks at 84 numbers. Are these no connections?", 340_068),
         Wrong(Connections, "biases at the outputs", "A distance has no bias.", 340_918),
         Wrong(Connections, "S4 forgotten", "Seven layers have connections. Have you counted S4?", 338_908),

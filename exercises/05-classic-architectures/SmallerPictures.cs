@@ -43,8 +43,8 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
         Wrong(OfConvolutions, "like the pixels",
             "A filter is as large as its window on all channels. Where does the size of the image appear in 3·3·C + 1?",
             224 * 224 / (96d * 96), 224 / 96d),
-        Wrong(OfConvolutions, "turned round", "Has a filter fewer weights because the image has fewer " +
-            "pixels?", 96 * 96 / (224d * 224), 96 / 224d),
+        Wrong(OfConvolutions, "turned round",
+            "Has a filter fewer weights because the image has fewer pixels?", 96 * 96 / (224d * 224), 96 / 224d),
         Wrong(Dense, "as for 224", "That is for 7×7 pixels. How large are the 512 maps now?", 102_760_448),
         Wrong(Dense, "one pixel for each map", "The layer sees every pixel of every map. How many are there?", 2_097_152),
         Wrong(Dense, "one row", "Maps have rows and columns.", 6_291_456),
@@ -53,11 +53,11 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
         Wrong(Parameters, "unchanged", "Which layer's inputs are the pixels of the last maps?", 128_806_154),
         Wrong(Parameters, "all of them fewer, like the pixels",
             "Only one layer has fewer. Which is it, and how many weights does it lose?", 23_658_273, 23_658_274),
-        Wrong(Parameters, "the first dense layer left out", "You have taken off all weights of the first dense layer. How many are left " +
-            "for 3×3 pixels?",
+        Wrong(Parameters, "the first dense layer left out",
+            "You have taken off all weights of the first dense layer. How many are left for 3×3 pixels?",
             26_045_706),
-        Wrong(OfNin, "like the pixels", "The average of a map is one number, however large the map is. Which layer would have weights " +
-            "for its pixels?",
+        Wrong(OfNin, "like the pixels",
+            "The average of a map is one number, however large the map is. Which layer would have weights for its pixels?",
             224 * 224 / (96d * 96), 224 / 96d),
         Wrong(OfNin, "like VGG", "Has NiN a dense layer that sees pixels?", 128_806_154 / 44_920_074d),
         Wrong(OfNin, "turned round", "Does NiN have any weights that depend on the size of the image?", 96 * 96 / (224d * 224), 96 / 224d),

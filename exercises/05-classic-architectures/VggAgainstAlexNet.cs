@@ -34,25 +34,25 @@ public sealed class VggAgainstAlexNet() : NumberExercise("05-classic-architectur
 
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>
     [
-        Wrong(Products, "the layers counted", "Twice as many layers are not twice as much work: how large are the maps of each, and how " +
-            "many?", 2, 16 / 8d),
-        Wrong(Products, "turned round", "That is AlexNet divided by VGG. How many times as much does VGG " +
-            "take?", 724_406_816 / 15_470_264_320d),
-        Wrong(Products, "the parameters' ratio", "That is the ratio of the parameters. A weight of a convolution is used at each place " +
-            "of its map.",
+        Wrong(Products, "the layers counted",
+            "Twice as many layers are not twice as much work: how large are the maps of each, and how many?", 2, 16 / 8d),
+        Wrong(Products, "turned round",
+            "That is AlexNet divided by VGG. How many times as much does VGG take?", 724_406_816 / 15_470_264_320d),
+        Wrong(Products, "the parameters' ratio",
+            "That is the ratio of the parameters. A weight of a convolution is used at each place of its map.",
             138_357_544 / 60_965_224d),
         Wrong(Products, "the other AlexNet", "That is for the AlexNet of torchvision, with one tower. The one of 2012 has two.",
             15_470_264_320 / 714_188_480d),
-        Wrong(Products, "without groups", "That is for an AlexNet whose second, fourth and fifth convolutions see all maps. How many do " +
-            "they see?",
+        Wrong(Products, "without groups",
+            "That is for an AlexNet whose second, fourth and fifth convolutions see all maps. How many do they see?",
             15_470_264_320 / 1_135_256_096d),
         Wrong(Products, "FLOPs against MACs", "Multiply-accumulates are asked for on both sides; you count those of one network twice.",
             30_940_528_640 / 724_406_816d),
         Wrong(Parameters, "turned round", "That is AlexNet divided by VGG. How many times as many has VGG?", 60_965_224 / 138_357_544d),
         Wrong(Parameters, "the ratio of the work", "That is the ratio of the multiply-accumulates. How many numbers are stored?",
             15_470_264_320 / 724_406_816d),
-        Wrong(Parameters, "the convolutions alone", "Those are the convolutions. Where are most of the parameters of " +
-            "both?", 14_714_688 / 2_334_080d),
+        Wrong(Parameters, "the convolutions alone",
+            "Those are the convolutions. Where are most of the parameters of both?", 14_714_688 / 2_334_080d),
         Wrong(Maps, "turned round", "That is AlexNet divided by VGG. How many times as many does VGG put out?", 659_272 / 13_556_712d),
         Wrong(Maps, "the parameters' ratio", "That is the ratio of the parameters. How many numbers do the layers put out for an image?",
             138_357_544 / 60_965_224d),
@@ -60,16 +60,16 @@ public sealed class VggAgainstAlexNet() : NumberExercise("05-classic-architectur
             114_671_520 / 7_704_992d),
         Wrong(Maps, "the memory of the training", "That is the memory to train, with parameters and gradients. Count what layers put out.",
             1_222_166_752 / 496_077_900d),
-        Wrong(Second, "without channels", "Each of the 64 filters sees all 64 maps. How many products has one " +
-            "output?", 3d * 3 * 64 * 224 * 224 / 724_406_816),
-        Wrong(Second, "the first convolution", "The first one has 3 channels. How many does the second one " +
-            "see?", 3d * 3 * 3 * 64 * 224 * 224 / 724_406_816),
-        Wrong(Second, "behind the pooling", "The pooling comes behind the second convolution. How large are its " +
-            "maps?", 3d * 3 * 64 * 64 * 112 * 112 / 724_406_816),
+        Wrong(Second, "without channels",
+            "Each of the 64 filters sees all 64 maps. How many products has one output?", 3d * 3 * 64 * 224 * 224 / 724_406_816),
+        Wrong(Second, "the first convolution",
+            "The first one has 3 channels. How many does the second one see?", 3d * 3 * 3 * 64 * 224 * 224 / 724_406_816),
+        Wrong(Second, "behind the pooling",
+            "The pooling comes behind the second convolution. How large are its maps?", 3d * 3 * 64 * 64 * 112 * 112 / 724_406_816),
         Wrong(Second, "part of VGG", "That is its part of VGG's own work. How many times as much as a whole AlexNet is it?",
             3d * 3 * 64 * 64 * 224 * 224 / 15_470_264_320),
-        Wrong(DenseParameters, "the convolutions' part", "That is the part of the convolutions, where many expect the parameters. What " +
-            "is left?",
+        Wrong(DenseParameters, "the convolutions' part",
+            "That is the part of the convolutions, where many expect the parameters. What is left?",
             14_714_688 / 138_357_544d),
         Wrong(DenseParameters, "the first dense layer", "That is the first of three dense layers.", 25_089 * 4_096d / 138_357_544),
         Wrong(DenseParameters, "as a percentage", "A part is a number from 0 to 1; percent are written as in \"12.3 %\".", 89.36),
@@ -77,8 +77,8 @@ public sealed class VggAgainstAlexNet() : NumberExercise("05-classic-architectur
             "That is their part of the parameters. A weight of a dense layer is used once for an image. And one of a convolution on " +
                 "224×224?",
             123_642_856 / 138_357_544d),
-        Wrong(DenseProducts, "the convolutions' part", "That is the part of the convolutions. What is " +
-            "left?", 15_346_630_656 / 15_470_264_320d),
+        Wrong(DenseProducts, "the convolutions' part",
+            "That is the part of the convolutions. What is left?", 15_346_630_656 / 15_470_264_320d),
         Wrong(DenseProducts, "as a percentage", "A part is a number from 0 to 1; percent are written as in \"12.3 %\".", 0.799),
     ];
 
