@@ -19,12 +19,12 @@ public sealed class OneByOneFewer() : NinTraining("05-classic-architectures/one-
         blocks or more, each a convolution with a larger window and exactly one of 1×1; it has no dense layer and ends in the average of
         each of ten maps. You pass with 88 % of 2,000 digits that it has not seen.
 
-        `train` holds 3,000 digits (at `Scale.Full` 60,000, and then 96 % of 10,000 are asked for), and `random` is the generator to
+        `train` holds 3,000 digits (at `Scale.Full` 60,000, and then 97.5 % of 10,000 are asked for), and `random` is the generator to
         build the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. You
         have two minutes, and a few seconds are enough. For scale, the NiN above has six convolutions of 1×1 and 18,346 parameters.
         """;
 
-    protected override double Goal => Course.Scale.Choose(quick: 0.88, full: 0.96);
+    protected override double Goal => Course.Scale.Choose(quick: 0.88, full: 0.975);
 
     protected override IReadOnlyList<Property<Summary>> StructureRules =>
     [
@@ -84,9 +84,10 @@ public sealed class OneByOneFewer() : NinTraining("05-classic-architectures/one-
     public override string Explanation =>
         """
         It has 15,962 parameters instead of 18,346, and takes less time. Is it worse? Compare with the network with two, and with other
-        seeds, before you say so: here the seed makes as much difference as the layer. A reader of the second book, with 60,000 photos
-        of 224×224 pixels, a NiN of two million parameters and more epochs, found it faster, and less accurate in the end. A layer more
-        is more that can be learned, if there is enough to learn it from.
+        seeds, before you say so: here the seed makes as much difference as the layer. With all 60,000 digits and five epochs it
+        recognized 99.1 %, in one run. A reader of the second book, with 60,000 photos of 224×224 pixels, a NiN of two million
+        parameters and more epochs, found it faster, and less accurate in the end. A layer more is more that can be learned, if there is
+        enough to learn it from.
         """;
 
     private static int Ones(Summary network) => Windows(network).Count(window => window == "1×1");

@@ -4,8 +4,7 @@ using CourseKit.Networks.Layers;
 namespace CourseKit.Grading.Kinds;
 
 /// <summary>Calls of the layers of a network in an order that depends on its structure alone: each behind its inputs, and of what is
-/// added up
-/// the longest path first.</summary>
+/// added up or multiplied the longest path first.</summary>
 internal sealed class LayerCalls
 {
     private const int Input = -1;
@@ -36,6 +35,27 @@ internal sealed class LayerCalls
         return found.calls;
     }
 
+    /// <summary>Returns whether two networks are one, whatever the order of their branches; what is concatenated in another order is the
+    /// same but for the order of its channels.</summary>
+    public static bool AreOne(IReadOnlyList<LayerCall> one, IReadOnlyList<LayerCall> other) =>
+        one.Count == other.Count && one.Count > 0 && Hash(one) == Hash(other)
+        && one.Count(call => call.First is null) == other.Count(call => call.First is null);
+
+    /// <summary>The hash of the last call, and with it of all that it depends on.</summary>
+    private static int Hash(IReadOnlyList<LayerCall> calls)
+    {
+        List<int> hashes = [];
+        foreach (var call in calls)
+        {
+            var inputs = call.Inputs.Select(sources => Combined(sources.Select(source => source == Input ? 0 : hashes[source])));
+            hashes.Add(HashCode.Combine(call.Kind, string.Join(' ', call.Settings), call.Output, Combined(inputs)));
+        }
+
+        return hashes[^1];
+    }
+
+    private static int Combined(IEnumerable<int> hashes) => hashes.Order().Aggregate(17, HashCode.Combine);
+
     /// <summary>The numbers of the calls whose results, one behind the other, are the result of a node.</summary>
     private IReadOnlyList<int> Numbers(Node node) => [.. Sources(node).Select(Number).ToList().Order()];
 
@@ -59,7 +79,7 @@ internal sealed class LayerCalls
             return known;
         }
 
-        var inputs = layer is Add ? node.Inputs.OrderByDescending(input => lengths[input.Number]) : node.Inputs.AsEnumerable();
+        var inputs = layer is Add or Multiply ? node.Inputs.OrderByDescending(input => lengths[input.Number]) : node.Inputs.AsEnumerable();
         List<IReadOnlyList<int>> sources = [.. inputs.Select(Numbers)];
         var (kind, settings) = LayerSettings.Of(layer, node.Inputs[0].Shape, node.Shape);
         numbers[node] = calls.Count;

@@ -63,12 +63,12 @@ internal sealed class TableDifference
     /// <param name="misfit">The message of the exception that the network ends in; null for none.</param>
     private string? Find(string? misfit)
     {
-        var at = expected.Zip(received).TakeWhile(pair => pair.First.IsSame(pair.Second)).Count();
-        if (at == expected.Count && at == received.Count && misfit is null)
+        if (misfit is null && LayerCalls.AreOne(expected, received))
         {
             return null;
         }
 
+        var at = expected.Zip(received).TakeWhile(pair => pair.First.IsSame(pair.Second)).Count();
         var row = at < expected.Count ? RowOf(at) : table.Rows.Count;
         var right = row switch { 0 => string.Empty, 1 => "Row 1 is right. ", _ => $"Rows 1 to {row} are right. " };
         var place = row < table.Rows.Count ? $"Row {row + 1}, «{table.Rows[row].Name}»: " : string.Empty;

@@ -96,6 +96,34 @@ public sealed class ArchitectureExerciseTests
         own.Check(Architecture.Named("densenet169").Network()).Outcome.Should().Be(Outcome.Failed);
     }
 
+    [Fact]
+    public void Branches_may_be_concatenated_in_another_order()
+    {
+        var module = new OfLibrary("module", Module(3, 5));
+
+        module.Check(Module(5, 3)).Outcome.Should().Be(Outcome.Passed);
+        module.Check(Module(3, 3)).Evidence.Should().ContainSingle(fact => fact.Name == "received").Which.Value.Should().StartWith(
+            "module: Row 1, «all»: your network has `Conv2d(4, kernel 3, padding same)`: window 3×3 instead of 5×5; padding 1 instead " +
+            "of 2.");
+    }
+
+    [Fact]
+    public void A_layer_that_is_called_twice_is_not_two_layers()
+    {
+        var conv = new Conv2d(3, kernel: 3, padding: 1);
+        var two = new OfLibrary("two", new Sequential(new Conv2d(3, kernel: 3, padding: 1), new Conv2d(3, kernel: 3, padding: 1)));
+
+        two.Check(new Sequential(conv, conv)).Evidence.Should().ContainSingle(fact => fact.Name == "received").Which.Value.Should().Be(
+            "two: Row 1, «all»: your network calls one and the same layer here and in row 1, so both share their weights. Each `new` " +
+            "makes a layer with weights of its own.");
+    }
+
+    private static FunctionalBlock Module(params int[] kernels)
+    {
+        var branches = kernels.Select(kernel => (NamedLayer)new Conv2d(4, kernel, padding: Padding.Same)).ToList();
+        return new FunctionalBlock(branches, (net, x) => net.Call(new Concat(), [.. branches.Select(branch => net.Call(branch.Layer, x))]));
+    }
+
     private static Verdict Verdict(Layer network) => new Small().Check(network);
 
     private static Conv2d Conv() => new(8, kernel: 3, padding: 1);
