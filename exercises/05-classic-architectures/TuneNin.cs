@@ -17,17 +17,17 @@ public sealed class TuneNin() : NinTraining("05-classic-architectures/tune-nin",
 
     public override string Question =>
         """
-        With SGD, a learning rate of 0.1 and batches of 128, as in its book, the NiN above had hardly begun to learn after four epochs. Tune it:
-        at least 94 % of 2,000 digits that it has not seen. Filters, windows, start, optimizer, learning rate, schedule, batch, dropout,
-        augmentation and epochs are yours to choose. It stays a NiN: three convolutions with larger windows and three of 1×1 at least, no dense
-        layer, the average of each of ten maps at the end, and at most 200,000 parameters.
+        With SGD, a learning rate of 0.1 and batches of 128, as in its book, the NiN above had hardly begun to learn after four epochs.
+        Tune it: at least 92 % of 2,000 digits that it has not seen. Filters, windows, start, optimizer, learning rate, schedule, batch,
+        dropout, augmentation and epochs are yours to choose. It stays a NiN: three convolutions with larger windows and three of 1×1 at
+        least, no dense layer, the average of each of ten maps at the end, and at most 200,000 parameters.
 
         `train` holds 3,000 digits (at `Scale.Full` 60,000, and then 98 % of 10,000 are asked for), and `random` is the generator to
         build the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. You
         have two minutes. Hold back some of the 3,000 to choose by: the unseen ones are for the end.
         """;
 
-    protected override double Goal => Course.Scale.Choose(quick: 0.94, full: 0.98);
+    protected override double Goal => Course.Scale.Choose(quick: 0.92, full: 0.98);
 
     protected override IReadOnlyList<Property<Summary>> StructureRules =>
     [
@@ -87,9 +87,9 @@ public sealed class TuneNin() : NinTraining("05-classic-architectures/tune-nin",
 
     public override string Explanation =>
         """
-        A reader of the second book found that more epochs help, that a dropout of 0.3 is better than 0.5, and that the learning rate
-        makes no difference; yours made one. What holds for one network, one data set and one budget of time need not hold for another,
-        so tune in the order of what decides most, a number at a time, by images that were held back, and let the unseen ones judge
-        once.
+        The network of the last hint recognizes about 96 %, and with all 60,000 digits 99.1 %, in one run. A reader of the second book
+        found that more epochs help, that a dropout of 0.3 is better than 0.5, and that the learning rate makes no difference; yours
+        made one. What holds for one network, one data set and one budget of time need not hold for another, so tune in the order of
+        what decides most, a number at a time, by images that were held back, and let the unseen ones judge once.
         """;
 }
