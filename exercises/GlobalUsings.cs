@@ -1,5 +1,5 @@
+global using CourseKit.Grading;
 global using CourseKit.Grading.Kinds;
 global using CourseKit.Grading.Wording;
-global using CourseKit.Grading;
-global using CourseKit.Tensors.Randomness;
 global using CourseKit.Tensors;
+global using CourseKit.Tensors.Randomness;

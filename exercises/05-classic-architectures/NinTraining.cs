@@ -25,6 +25,13 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
     /// <inheritdoc/>
     protected sealed override ImageDataset MakeUnseen() => Digits.Test(Course.Scale.Choose(quick: 2_000, full: 10_000));
 
+    /// <summary>Returns the mistake of too many maps at the end, or too few.</summary>
+    private protected Mistake<Func<ImageDataset, Generator, Layer>> OtherNumberOfMaps(int ones) => Built(
+        "another number of outputs", () => Layers(ones, () => new Relu(), outputs: 16),
+        "The network gives another number of scores than there are classes. Which convolution decides how many maps are averaged at the " +
+            "end?",
+        network => network.Output is not [_, 10]);
+
     /// <summary>Returns the windows of all convolutions: <c>3×3</c>.</summary>
     private protected static IReadOnlyList<string> Windows(Summary network) =>
         [.. network.Layers.Where(layer => layer.Kind == nameof(Conv2d)).Select(layer => layer.Kernel)];

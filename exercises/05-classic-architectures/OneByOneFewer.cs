@@ -53,10 +53,7 @@ public sealed class OneByOneFewer() : NinTraining("05-classic-architectures/one-
 
     public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
     [
-        Built("another number of outputs", () => Layers(1, () => new Relu(), outputs: 16),
-            "The network gives another number of scores than there are classes. Which convolution decides how many maps are averaged at " +
-                "the end?",
-            network => network.Output is not [_, 10]),
+        OtherNumberOfMaps(ones: 1),
         Built("a dense end", () => [.. Layers(1, () => new Relu()).SkipLast(2), new Flatten(), new Linear(10)],
             "There is a dense layer. What does NiN have in its place, and how many weights has that?",
             network => Count(network, nameof(Linear)) > 0),

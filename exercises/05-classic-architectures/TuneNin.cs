@@ -57,10 +57,7 @@ public sealed class TuneNin() : NinTraining("05-classic-architectures/tune-nin",
 
     public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
     [
-        Built("another number of outputs", () => Layers(2, () => new Relu(), outputs: 16),
-            "The network gives another number of scores than there are classes. Which convolution decides how many maps are averaged at " +
-                "the end?",
-            network => network.Output is not [_, 10]),
+        OtherNumberOfMaps(ones: 2),
         Built("a dense end", () => [.. Layers(2, () => new Relu()).SkipLast(2), new Flatten(), new Linear(10)],
             "There is a dense layer, and what is left is no NiN. What makes ten numbers of ten maps without any weight?",
             network => Count(network, nameof(Linear)) > 0),
