@@ -56,6 +56,25 @@ public sealed class Graph
     internal Node? OnlyReader(Node node) =>
         !Outputs.Values.Contains(node) && readers[node].Take(2).ToList() is [var reader] ? reader : null;
 
+    /// <summary>Computes the nodes one after the other, each by a call of its own; an output is let go after its last reader.</summary>
+    /// <param name="x">The input, of the graph's shape.</param>
+    /// <param name="then">A function of each output, whose result is passed on instead.</param>
+    internal IEnumerable<(Node Node, Tensor Value)> Run(Tensor x, Func<Node, Tensor, Tensor>? then = null)
+    {
+        var values = new Tensor?[Nodes.Count];
+        values[0] = x;
+        foreach (var node in Nodes.Skip(1))
+        {
+            var value = node.Compute(node.Inputs.Select(input => values[input.Number]!));
+            values[node.Number] = value = then?.Invoke(node, value) ?? value;
+            yield return (node, value);
+            foreach (var unread in node.Inputs.Append(node).Where(point => LastUses[point.Number] <= node.Number))
+            {
+                values[unread.Number] = null;
+            }
+        }
+    }
+
     /// <summary>Finds the last uses for readers in another order.</summary>
     internal int[] LastUsesBy(IEnumerable<(int Number, IReadOnlyList<Node> Inputs)> readers)
     {

@@ -20,18 +20,11 @@ public static class Activations
             network.RequireBuilt(x.Shape);
             using var evaluation = EvaluationMode.Begin();
             using var noGradients = new NoGrad();
-            var nodes = Graph.Of(network, x.Shape).Nodes;
-            var last = nodes.LastOrDefault(node => node.Layer is not null && IsIn(node.Name, layer)) ?? throw new ArgumentException(
+            var graph = Graph.Of(network, x.Shape);
+            var last = graph.Nodes.LastOrDefault(node => node.Layer is not null && IsIn(node.Name, layer)) ?? throw new ArgumentException(
                 "A layer of a network is named by its path. Received: "
-                + $"«{layer}». This network has: {string.Join(", ", nodes.Skip(1).Select(node => $"«{node.Name}»").Distinct())}.");
-            var values = new Tensor[last.Number + 1];
-            values[0] = x;
-            foreach (var node in nodes.Skip(1).Take(last.Number))
-            {
-                values[node.Number] = node.Compute(node.Inputs.Select(input => values[input.Number]));
-            }
-
-            return values[last.Number];
+                + $"«{layer}». This network has: {string.Join(", ", graph.Nodes.Skip(1).Select(node => $"«{node.Name}»").Distinct())}.");
+            return graph.Run(x).First(step => step.Node == last).Value;
         }
     }
 

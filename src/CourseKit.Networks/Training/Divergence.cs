@@ -60,12 +60,8 @@ internal sealed class Divergence(Layer network, History history, TrainingPlace p
     private string? FirstOutput(Tensor images)
     {
         using var _ = new NoGrad();
-        var graph = Graph.Of(network, images.Shape, training: true);
-        var values = new Tensor[graph.Nodes.Count];
-        values[0] = images;
-        foreach (var node in graph.Nodes.Skip(1))
+        foreach (var (node, value) in Graph.Of(network, images.Shape, training: true).Run(images))
         {
-            var value = values[node.Number] = node.Compute(node.Inputs.Select(input => values[input.Number]));
             if (NonFinite.In(value) is { } found)
             {
                 return $"All parameters are finite; the first output that is not is that of {node.Place}: it holds {found}. "
