@@ -86,6 +86,64 @@ public abstract record Plot : Figure
         };
     }
 
+    /// <summary>Returns the distributions of the activations of each layer of a network for a batch: quantiles, standard deviation, zeros
+    /// and saturation over depth.</summary>
+    /// <param name="network">A built network. It computes in the mode that it is in, and stays as it is.</param>
+    /// <param name="images">The batch, [N, C, H, W].</param>
+    /// <exception cref="InvalidOperationException">The network is not built.</exception>
+    /// <exception cref="ShapeException">The network does not take such images.</exception>
+    public static CurvePlot Activations(Layer network, Tensor images) => Activations(images, (string.Empty, network));
+
+    /// <summary>Returns the distributions of the activations of several networks for one batch, on one scale:
+    /// <c>Plot.Activations(images, ("plain", plain), ("batch norm", normalized))</c>.</summary>
+    /// <param name="images">The batch, [N, C, H, W].</param>
+    /// <param name="networks">Built networks with their names. Each computes in the mode that it is in, and stays as it is.</param>
+    /// <exception cref="ArgumentException">There is no network.</exception>
+    /// <exception cref="InvalidOperationException">A network is not built.</exception>
+    /// <exception cref="ShapeException">A network does not take such images.</exception>
+    public static CurvePlot Activations(Tensor images, params ReadOnlySpan<(string Name, Layer Network)> networks) =>
+        Spread(Quantity.Activation, [.. networks.ToArray().Select(one => (one.Name, one.Network.ActivationStatistics(images)))]);
+
+    /// <summary>Returns the distributions of the gradients of each layer's weights, which <c>Backward()</c> has left there.</summary>
+    /// <exception cref="InvalidOperationException">No weights have a gradient.</exception>
+    public static CurvePlot Gradients(Layer network) => Gradients((string.Empty, network));
+
+    /// <summary>Returns the distributions of the gradients of several networks, on one scale:
+    /// <c>Plot.Gradients(("plain", plain), ("residual", residual))</c>.</summary>
+    /// <exception cref="ArgumentException">There is no network.</exception>
+    /// <exception cref="InvalidOperationException">No weights of a network have a gradient.</exception>
+    public static CurvePlot Gradients(params ReadOnlySpan<(string Name, Layer Network)> networks) =>
+        Spread(Quantity.WeightGradient, [.. networks.ToArray().Select(one => (one.Name, one.Network.GradientStatistics()))]);
+
+    /// <summary>Returns the distributions of the gradients of a loss with respect to the activations of each layer of a network:
+    /// <c>Plot.Gradients(network, images, scores => scores.CrossEntropy(labels))</c>.</summary>
+    /// <param name="network">A built network. It computes in the mode that it is in, and stays as it is.</param>
+    /// <param name="images">The batch, [N, C, H, W].</param>
+    /// <param name="loss">The loss of the network's output.</param>
+    /// <exception cref="InvalidOperationException">The network is not built.</exception>
+    /// <exception cref="ShapeException">The network does not take such images, or the loss is not a single number.</exception>
+    public static CurvePlot Gradients(Layer network, Tensor images, Func<Tensor, Tensor> loss) =>
+        Gradients(images, loss, (string.Empty, network));
+
+    /// <summary>Returns the distributions of the gradients of a loss with respect to the activations of several networks, on one
+    /// scale.</summary>
+    /// <param name="images">The batch, [N, C, H, W].</param>
+    /// <param name="loss">The loss of each network's output: <c>scores => scores.CrossEntropy(labels)</c>.</param>
+    /// <param name="networks">Built networks with their names. Each computes in the mode that it is in, and stays as it is.</param>
+    /// <exception cref="ArgumentException">There is no network.</exception>
+    /// <exception cref="InvalidOperationException">A network is not built.</exception>
+    /// <exception cref="ShapeException">A network does not take such images, or the loss is not a single number.</exception>
+    public static CurvePlot Gradients(
+        Tensor images, Func<Tensor, Tensor> loss, params ReadOnlySpan<(string Name, Layer Network)> networks) => Spread(
+            Quantity.ActivationGradient,
+            [.. networks.ToArray().Select(one => (one.Name, one.Network.GradientStatistics(images, loss)))]);
+
+    /// <summary>Returns distributions layer by layer, on one scale, of layers that were chosen:
+    /// <c>Plot.Distributions(("ReLUs", network.ActivationStatistics(images, of: layer => layer is Relu)))</c>.</summary>
+    /// <exception cref="ArgumentException">There is none, or one has no layers.</exception>
+    public static CurvePlot Distributions(params ReadOnlySpan<(string Name, IReadOnlyList<LayerStatistics> Layers)> distributions) =>
+        Spread(Quantity.Value, distributions.ToArray());
+
     /// <summary>Returns a confusion matrix with a count in each cell, colored by its part of the row, the largest confusion in a
     /// frame.</summary>
     /// <param name="counts">The counts, [K, K]: a row for each class that is right, a column for each that was predicted.</param>
@@ -135,6 +193,13 @@ public abstract record Plot : Figure
         var layout = Layout();
         return PlotlyDocument.Of(this, Draw().Height, Traces(), layout, PlotlyRoom.Around(layout));
     }
+
+    private static CurvePlot Spread(Quantity quantity, IReadOnlyList<(string Name, IReadOnlyList<LayerStatistics> Layers)> networks) =>
+        new(DistributionPanels.Of(quantity, networks))
+        {
+            Title = DistributionFindings.Message(quantity, networks),
+            Caption = DistributionPanels.Caption(networks),
+        };
 
     internal abstract JsonArray Traces();
 

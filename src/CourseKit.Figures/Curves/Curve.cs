@@ -9,8 +9,8 @@ namespace CourseKit.Figures.Curves;
 /// <param name="Y">Their values.</param>
 internal sealed record Curve(string Name, Rgb Color, Numbers X, Numbers Y)
 {
-    /// <summary>The lowest and the highest values around each point; none without a band.</summary>
-    public (Numbers Low, Numbers High)? Band { get; init; }
+    /// <summary>The lowest and the highest values around each point, in bands that lie on each other, the widest first.</summary>
+    public IReadOnlyList<(Numbers Low, Numbers High)> Bands { get; init; } = [];
 
     /// <summary>True for a curve behind the others, through which they shine.</summary>
     public bool IsFaint { get; init; }
@@ -20,7 +20,7 @@ internal sealed record Curve(string Name, Rgb Color, Numbers X, Numbers Y)
     public bool HasMarkers { get; init; }
 
     /// <summary>All values that the axis has to hold.</summary>
-    public IEnumerable<double> Values => Band is var (low, high) ? [.. low, .. high] : Y;
+    public IEnumerable<double> Values => Bands.Count > 0 ? Bands.SelectMany(band => band.Low.Concat(band.High)) : Y;
 
     /// <summary>The last value that is a number; NaN if there is none.</summary>
     public double Last => Y.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Last();

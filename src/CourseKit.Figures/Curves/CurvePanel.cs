@@ -18,7 +18,16 @@ internal sealed record CurvePanel((string X, string Y) Axes, ImmutableArray<Curv
     /// <summary>The ends of the horizontal axis; those of the curves if null.</summary>
     public (double Low, double High)? Span { get; init; }
 
+    /// <summary>The ends of the vertical axis, where several panels have one scale; those of the curves if null.</summary>
+    public AxisRange? RangeOfAll { get; init; }
+
+    /// <summary>The words above the panel; may be empty.</summary>
+    public string Heading { get; init; } = string.Empty;
+
     public bool IsLogX { get; init; }
+
+    /// <summary>True for places that are counted, such as layers, of which no parts are named.</summary>
+    public bool HasWholeX { get; init; }
 
     /// <summary>True for values without an upper end, which are read on a logarithmic axis where they go over a wide range.</summary>
     public bool MayBeLogarithmic { get; init; }
@@ -30,6 +39,11 @@ internal sealed record CurvePanel((string X, string Y) Axes, ImmutableArray<Curv
     {
         get
         {
+            if (RangeOfAll is { } range)
+            {
+                return range;
+            }
+
             double[] values = [.. Curves.SelectMany(curve => curve.Values).Where(double.IsFinite)];
             var isWide = MayBeLogarithmic && values.Length > 0 && values.Min() > 0 && values.Max() / values.Min() > WideRange;
             return AxisRange.Over(values, isWide, room: 0.05);

@@ -1,3 +1,4 @@
+using CourseKit.Figures.Data;
 using static CourseKit.Figures.Text.Digits;
 
 namespace CourseKit.Figures.Curves;
@@ -36,27 +37,32 @@ internal static class PanelDrawing
     {
         var (xs, ys) = (panel.RangeX, panel.RangeY);
         var rowTicks = ys.On(0, 1).Ticks(5);
-        var area = new PlotArea(size, panel.Axes, (rowTicks.Widest, PlotArea.OneLine), legend: panel.Marked is null ? 0 : 14, corner);
+        var area = new PlotArea(size, panel.Axes, (rowTicks.Widest, PlotArea.OneLine), legend: HasWordsAbove(panel) ? 14 : 0, corner);
         var (x, y) = (xs.On(area.Left, area.Right), ys.On(area.Bottom, area.Top));
-        var columnTicks = x.Ticks((int)(size.Width / 60));
+        var places = (int)(size.Width / 60);
+        var columnTicks = x.Ticks(panel.HasWholeX ? Math.Min(places, (int)(xs.High - xs.Low)) : places);
         return
         [
             Mark.Strokes(1, 0.15, [.. area.RowLines(y, rowTicks), .. area.ColumnLines(x, columnTicks)]),
-            .. panel.Curves.Where(curve => curve.Band is not null).Select(curve => Mark.Tint(0.18, Bands(curve, x, y))),
+            .. from curve in panel.Curves from band in curve.Bands select Mark.Tint(0.18, Band(curve, band, x, y)),
             Mark.Tint(0.14, Gap(panel, x, y)),
             .. panel.Curves.Select(curve => Lines(curve, x, y)),
             .. panel.Curves.Select(curve => Mark.Layer(Dots(curve, x, y))),
             .. panel.Marked is { } marked ? Pointing(marked, area, x, y) : [],
             .. area.Axes(),
+            Mark.Layer(panel.Heading.Length == 0 ? []
+                : [Mark.Text((area.Left + area.Right) / 2, area.Top - 4, Wrapping.Cut(panel.Heading, area.Right - area.Left))]),
             area.RowLabels(rowTicks.Marks.Select(tick => (y.At(tick.Value), tick.Label))),
             area.ColumnLabels(columnTicks.Marks.Select(tick => (x.At(tick.Value), tick.Label))),
         ];
     }
 
-    /// <summary>The band around a curve: a piece for each stretch in which it has values.</summary>
-    private static IEnumerable<Element> Bands(Curve curve, Scale x, Scale y)
+    private static bool HasWordsAbove(CurvePanel panel) => panel.Marked is not null || panel.Heading.Length > 0;
+
+    /// <summary>A band around a curve: a piece for each stretch in which it has values.</summary>
+    private static IEnumerable<Element> Band(Curve curve, (Numbers Low, Numbers High) band, Scale x, Scale y)
     {
-        var (low, high) = curve.Band!.Value;
+        var (low, high) = band;
         var piece = new List<int>();
         for (var i = 0; i <= curve.X.Count; i++)
         {

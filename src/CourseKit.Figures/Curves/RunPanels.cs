@@ -20,7 +20,7 @@ internal static class RunPanels
         var steps = new Curve(
             "training, step by step", Palette.Of(5), [.. losses.Middles.Select(step => step / stepsPerEpoch)], [.. losses.Means])
         {
-            Band = ([.. losses.Lows], [.. losses.Highs]),
+            Bands = [([.. losses.Lows], [.. losses.Highs])],
             IsFaint = true,
         };
         var range = span is { } epochs ? (0, (double)epochs) : ((double, double)?)null;

@@ -8,6 +8,9 @@ internal static class PlotlyPanels
 {
     private const double Between = 0.12;
 
+    /// <summary>The number of places along an axis up to which each has its number.</summary>
+    private const int MostNumbered = 12;
+
     public static JsonArray Traces(IReadOnlyList<CurvePanel> panels)
     {
         var named = new HashSet<string>();
@@ -18,7 +21,11 @@ internal static class PlotlyPanels
     public static JsonObject Layout(IReadOnlyList<CurvePanel> panels)
     {
         var rows = (panels.Count + 1) / 2;
-        var layout = new JsonObject { ["showlegend"] = true, ["legend"] = PlotlyAxis.LegendAbove() };
+        var layout = new JsonObject
+        {
+            ["showlegend"] = panels.Any(panel => panel.Curves.Any(curve => curve.Name.Length > 0)),
+            ["legend"] = PlotlyAxis.LegendAbove(),
+        };
         var (shapes, notes) = (new JsonArray(), new JsonArray());
         foreach (var (i, panel) in panels.Index())
         {
@@ -28,6 +35,21 @@ internal static class PlotlyPanels
             x["domain"] = panels.Count == 1 ? Domain(0, 1) : Domain(i % 2, 2);
             y["domain"] = Domain(rows - 1 - (i / 2), rows);
             (layout[$"xaxis{number}"], layout[$"yaxis{number}"]) = (x, y);
+            if (panel.HasWholeX && panel.RangeX is var (first, last, _) && last - first < MostNumbered)
+            {
+                x["dtick"] = 1;
+            }
+
+            if (panel.RangeOfAll is var (low, high, isLogarithmic))
+            {
+                y["range"] = PlotlyData.Values(isLogarithmic ? [Math.Log10(low), Math.Log10(high)] : [low, high]);
+            }
+
+            if (panel.Heading.Length > 0)
+            {
+                notes.Add(Above(0.5, $"x{number} domain", panel.Heading, number));
+            }
+
             if (panel.Marked is { } marked)
             {
                 shapes.Add(Line(marked, number));
@@ -41,7 +63,7 @@ internal static class PlotlyPanels
 
     private static IEnumerable<JsonObject> Traces(Curve curve, string number, bool isFirst)
     {
-        if (curve.Band is var (low, high))
+        foreach (var (low, high) in curve.Bands)
         {
             yield return Edge(curve.X, low);
             var upper = Edge(curve.X, high);
@@ -62,7 +84,7 @@ internal static class PlotlyPanels
             ["mode"] = curve.HasMarkers ? "lines+markers" : "lines",
             ["name"] = PlotlyData.Text(curve.Name),
             ["legendgroup"] = PlotlyData.Text(curve.Name),
-            ["showlegend"] = isFirst && !curve.IsDashed,
+            ["showlegend"] = isFirst && !curve.IsDashed && curve.Name.Length > 0,
             ["xaxis"] = $"x{number}",
             ["yaxis"] = $"y{number}",
             ["x"] = PlotlyData.Values(curve.X),
@@ -122,14 +144,17 @@ internal static class PlotlyPanels
     };
 
     /// <summary>The words above a line; plotly places them by the exponent on a logarithmic axis.</summary>
-    private static JsonObject Note(MarkedPoint marked, CurvePanel panel, string number) => new()
+    private static JsonObject Note(MarkedPoint marked, CurvePanel panel, string number) =>
+        Above(panel.IsLogX ? Math.Log10(marked.X) : marked.X, $"x{number}", marked.Label, number);
+
+    private static JsonObject Above(double x, string reference, string words, string number) => new()
     {
-        ["xref"] = $"x{number}",
+        ["xref"] = reference,
         ["yref"] = $"y{number} domain",
-        ["x"] = panel.IsLogX ? Math.Log10(marked.X) : marked.X,
+        ["x"] = x,
         ["y"] = 1,
         ["yanchor"] = "bottom",
-        ["text"] = PlotlyData.Text(marked.Label),
+        ["text"] = PlotlyData.Text(words),
         ["showarrow"] = false,
         ["font"] = new JsonObject { ["size"] = 12 },
     };

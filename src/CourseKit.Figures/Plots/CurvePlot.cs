@@ -5,7 +5,8 @@ using CourseKit.Figures.Plotly;
 
 namespace CourseKit.Figures.Plots;
 
-/// <summary>Curves of training runs: loss and metrics in panels of their own, the best epoch pointed out.</summary>
+/// <summary>Curves in panels: loss and metrics of training runs, the best epoch pointed out, or values through the layers of
+/// networks.</summary>
 public sealed record CurvePlot : Plot
 {
     private readonly ImmutableArray<CurvePanel> panels;

@@ -1,7 +1,9 @@
 using CourseKit.Figures;
 using CourseKit.Figures.Drawings;
+using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
 using CourseKit.Networks.Architectures;
+using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
@@ -33,6 +35,9 @@ internal static class Gallery
             Enumerable.Range(0, 11).Select(i => $"step {i}")),
         ["learning curves"] = () => Runs.OverFitted(epochs: 12, steps: 400).Plot(),
         ["training runs"] = () => Plot.Histories(("Adam", Runs.OverFitted(60, 2)), ("SGD", Runs.Learning(60, 2))),
+        ["activations of two deep networks"] = () => Plot.Activations(
+            new Generator(2).Normal([8, 12]), ("plain", Deep(layer => layer)), ("residual", Deep(layer => new Residual(layer)))),
+        ["gradients"] = () => Plot.Gradients(Deep(layer => layer), new Generator(2).Normal([8, 12]), y => y.Square().Mean()),
         ["sliding kernel"] = () => new SlidingKernel(Noise(6, 6), Noise(3, 3)),
         ["sliding kernel, padded"] = () =>
             new SlidingKernel(new Generator(1).Integers([5, 7], 0, 10), Tensor.Ones([3, 3]), stride: 2, padding: 1),
@@ -57,6 +62,9 @@ internal static class Gallery
         ["network with all its layers"] = () => Architecture.Named("resnet18").Draw(open: true),
         ["memory of training"] = () => MemoryTimeline.OfTraining(Summary.Of(Architecture.Named("resnet50"), batch: 32)),
     };
+
+    private static Layer Deep(Func<Layer, NamedLayer> layer) => new Sequential([.. Enumerable.Range(0, 50)
+        .Select(_ => layer(new Sequential([new Linear(12), new Relu()])))]).Build([1, 12], new Generator(1));
 
     private static Tensor Noise(int height, int width) => new Generator(1).Uniform([height, width]);
 }
