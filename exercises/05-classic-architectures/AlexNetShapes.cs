@@ -120,6 +120,6 @@ public sealed class AlexNetShapes() : NumberExercise("05-classic-architectures/a
     public override string Explanation =>
         "60,965,224, which the paper rounds to «60 million». 58.6 million of them are in the three dense layers: parameters pile up " +
             "where maps become a row. The groups were no idea about images, but about memory: a device of 2012 had 3 GB, so the network " +
-            "was laid over two of them, and they talked to each other in C3 only. And 224 is a slip of the paper: 55 rows take 227 " +
-            "pixels, or some padding.";
+            "was laid over two of them, and among the convolutions they talked to each other in C3 only. And 224 is a slip of the paper: " +
+            "55 rows take 227 pixels, or some padding.";
 }

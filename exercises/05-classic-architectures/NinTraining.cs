@@ -30,7 +30,7 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
         "another number of outputs", () => Layers(ones, () => new Relu(), outputs: 16),
         "The network gives another number of scores than there are classes. Which convolution decides how many maps are averaged at the " +
             "end?",
-        network => network.Output is not [_, 10]);
+        network => network.Output is [_, not 10] && network.Layers.Any(layer => Averages.Contains(layer.Kind)));
 
     /// <summary>Returns the windows of all convolutions: <c>3×3</c>.</summary>
     private protected static IReadOnlyList<string> Windows(Summary network) =>

@@ -44,11 +44,11 @@ internal static class TrainingFault
                     "small can the loss become behind two of them?"
             : SameWeights.In(network) is { } alike ? alike
             : unseen.AreCutOff
-                ? "No score of your network is below 0, and many are 0, as behind a ReLU. What is behind your last dense layer, and how " +
-                    "does a score of 0 find its way up again?"
+                ? "No score of your network is below 0, and many are 0, as behind a ReLU. What is behind your last layer with weights, " +
+                    "and how does a score of 0 find its way up again?"
             : unseen.AreSquashed
-                ? "All scores of your network lie between 0 and 1, as behind a sigmoid. What is behind your last dense layer, and how " +
-                    "sure can a softmax be of numbers that differ by 1 at most?"
+                ? "All scores of your network lie between 0 and 1, as behind a sigmoid. What is behind your last layer with weights, and " +
+                    "how sure can a softmax be of numbers that differ by 1 at most?"
             : unseen.Exchanged is (var label, var answer)
                 ? $"Your network tells the images apart, and calls most of those with the label «{training.ClassNames[label]}» " +
                     $"«{training.ClassNames[answer]}». Which label does an image have in your training?"
