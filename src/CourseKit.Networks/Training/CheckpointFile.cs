@@ -44,7 +44,7 @@ internal static class CheckpointFile
         {
             throw new IOException($"A checkpoint is written after each epoch, to a disk with room for it. Received, after epoch "
                 + $"{checkpoint.History.Epochs.Count}: {problem.Message.TrimEnd('.')}. The file of the epoch before stays, where there is "
-                + "one. Make room, then go on from it: Resume = true.", problem);
+                + "one. Make room, then go on from it: Resume = true, or --resume for the command.", problem);
         }
     }
 

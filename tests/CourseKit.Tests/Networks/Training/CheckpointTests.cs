@@ -170,7 +170,8 @@ public sealed class CheckpointTests : IDisposable
 
         fit.Should().Throw<IOException>().WithMessage("A checkpoint is written after each epoch, to a disk with room for it. Received, "
             + "after "
-            + "epoch 2: *. The file of the epoch before stays, where there is one. Make room, then go on from it: Resume = true.");
+            + "epoch 2: *. The file of the epoch before stays, where there is one. Make room, then go on from it: Resume = true, "
+            + "or --resume for the command.");
         Directory.Delete(blocker);
         Checkpoint.Read(File).History.Epochs.Should().HaveCount(1);
         StripedBatches.Network().Fit(new StripedBatches(6), options: new FitOptions { Epochs = 3, Checkpoint = File, Resume = true })
