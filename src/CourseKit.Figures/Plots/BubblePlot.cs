@@ -10,7 +10,7 @@ public sealed record BubblePlot : Plot
 {
     private const double Width = 640, Height = 440, LargestRadius = 26;
 
-    private static readonly Rgb Color = Palette.Of(0);
+    private static readonly Rgb Color = Palette.Of(0), Pointed = Palette.Of(1);
 
     /// <summary>Creates a plot of bubbles.</summary>
     /// <exception cref="ArgumentException">There is none, or a number of one is not finite, or a size is negative.</exception>
@@ -51,6 +51,20 @@ public sealed record BubblePlot : Plot
     /// <summary>Returns the plot with labels for some of the bubbles, the most important first.</summary>
     public BubblePlot WithLabels(params IEnumerable<string> names) => this with { Labels = [.. names] };
 
+    /// <summary>Gets the names of the bubbles that are pointed out.</summary>
+    public ImmutableArray<string> Highlights { get; private init; } = [];
+
+    /// <summary>Returns the plot with some of the bubbles in another color, whose labels come before all others.</summary>
+    /// <exception cref="ArgumentException">There is no bubble of one of these names.</exception>
+    public BubblePlot WithHighlights(params IEnumerable<string> names)
+    {
+        ImmutableArray<string> all = [.. names];
+        return all.FirstOrDefault(name => !Points.Any(bubble => bubble.Name == name)) is { } missing
+            ? throw new ArgumentException($"Bubbles of the plot are highlighted, by their names. Received: {missing}. Correct the name, or "
+                + "leave it out.")
+            : this with { Highlights = all, Labels = [.. all, .. Labels.Except(all)] };
+    }
+
     internal override Picture Draw()
     {
         var (xs, ys) = (AxisRange.Over(Points.Select(bubble => bubble.X), LogX, room: 0.1),
@@ -66,8 +80,8 @@ public sealed record BubblePlot : Plot
             .. area.Axes(),
             area.RowLabels(rowTicks.Marks.Select(tick => (y.At(tick.Value), tick.Label))),
             area.ColumnLabels(columnTicks.Marks.Select(tick => (x.At(tick.Value), tick.Label))),
-            .. circles.Select(circle => Mark.Tint(0.35, Mark.Area(Color, Around(circle)))),
-            Mark.Frames(1, circles.Select(circle => Mark.Stroke(Color, Around(circle)))),
+            .. circles.Select(circle => Mark.Tint(0.35, Mark.Area(ColorOf(circle.Name), Around(circle)))),
+            Mark.Frames(1, circles.Select(circle => Mark.Stroke(ColorOf(circle.Name), Around(circle)))),
             Mark.Writing(Mark.Start, 11,
                 BubbleLabels.Place(circles, Labels, area).Select(label => Mark.Text(label.X, label.Y, label.Text))),
         ]);
@@ -86,7 +100,8 @@ public sealed record BubblePlot : Plot
             ["marker"] = new JsonObject
             {
                 ["size"] = PlotlyData.Values(Points.Select(bubble => Math.Round(2 * Radius(bubble.Size), 1))),
-                ["color"] = Color.ToString(),
+                ["color"] = Highlights.Length == 0 ? Color.ToString()
+                    : PlotlyData.Texts(Points.Select(bubble => $"{ColorOf(bubble.Name)}")),
                 ["opacity"] = 0.45,
             },
         },
@@ -121,6 +136,8 @@ public sealed record BubblePlot : Plot
         $"{bubble.Name}: {Named(bubble.Y, Axes.Y)}, {Named(bubble.X, Axes.X)}, {Named(bubble.Size, Axes.Size)}";
 
     private static string Named(double number, string meaning) => $"{Label(number, 5)} {meaning}".TrimEnd();
+
+    private Rgb ColorOf(string name) => Highlights.Contains(name) ? Pointed : Color;
 
     private double Radius(double size) =>
         Points[0].Size > 0 ? Math.Max(2.5, LargestRadius * Math.Sqrt(size / Points[0].Size)) : LargestRadius / 4;

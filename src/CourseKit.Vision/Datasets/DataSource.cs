@@ -123,8 +123,17 @@ public sealed record DataSource
         return null;
     }
 
+    /// <exception cref="DataUnavailableException">No mirror has the file, or there is none.</exception>
     private FileStream Downloaded(PublishedFile file, Exception? damage)
     {
+        if (file.Mirrors.Count == 0)
+        {
+            throw new DataUnavailableException(
+                $"{file} is looked for in the folders that COURSEKIT_DATA names and in the cache, and not downloaded. Received: "
+                + $"{(damage is null ? "nothing" : "nothing whole")} in {string.Join(", ", Places(file))}. Put the file into one of these "
+                + "folders.", damage);
+        }
+
         var published = file.Copies[0];
         var path = Path.Combine(Cache, file.Folder, published.Name);
         new Download(this, file, damage).To(path);

@@ -27,6 +27,23 @@ public sealed class BubbleTests
     }
 
     [Fact]
+    public void Highlights_have_another_color_and_their_labels_come_first()
+    {
+        var plot = Plot.Bubbles(("a", 1, 10, 40), ("b", 2, 30, 10), ("c", 4, 20, 90)).WithLabels("c", "b").WithHighlights("b");
+
+        plot.Labels.Should().Equal("b", "c");
+        plot.Svg().Strokes("1").SelectMany(group => group.Stroked(Blue)).SelectMany(path => path.Pieces()).Should().HaveCount(2);
+        plot.Svg().Strokes("1").SelectMany(group => group.Stroked("#d55e00")).SelectMany(path => path.Pieces()).Should().HaveCount(1);
+        plot.ToPlotly()["data"]![0]!["marker"]!["color"]!.AsArray().Select(color => (string?)color).Should()
+            .Equal(Blue, Blue, "#d55e00");
+    }
+
+    [Fact]
+    public void A_highlight_that_is_no_bubble_is_refused() =>
+        FluentActions.Invoking(() => Plot.Bubbles(("a", 1, 10, 40)).WithHighlights("a", "b")).Should().Throw<ArgumentException>()
+            .WithMessage("Bubbles of the plot are highlighted, by their names. Received: b.*");
+
+    [Fact]
     public void Labels_do_not_cover_each_other()
     {
         var plot = Plot.Bubbles(Enumerable.Range(0, 120).Select(i => ($"network {i}", 1 + (i % 3 * 0.01), 50 + (i * 0.2), 1.0)))

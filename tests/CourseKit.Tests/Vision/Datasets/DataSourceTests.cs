@@ -150,6 +150,13 @@ public sealed class DataSourceTests : IDisposable
             .WithMessage("Mirrors are asked over https. Received: http://first.test/.*");
 
     [Fact]
+    public void A_file_that_no_mirror_has_is_looked_for_on_this_machine_alone() =>
+        FluentActions.Invoking(() => published.Source(null).Open(published.File with { Mirrors = [] })).Should()
+            .Throw<DataUnavailableException>().WithMessage(
+                $"{published.File} is looked for in the folders that COURSEKIT_DATA names and in the cache, and not downloaded. "
+                + "Received: nothing in *letters*. Put the file into one of these folders.");
+
+    [Fact]
     public void A_cache_that_cannot_be_written_is_unavailable()
     {
         File.WriteAllText(published.Cache, "a file where the folder should be");

@@ -1,0 +1,56 @@
+using CourseKit.Exercises.EfficientArchitectures;
+using CourseKit.Grading.Kinds;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class CompoundScalingAnswers : AnswerBook<Answers>
+{
+    private const string Work = "one step, multiply-accumulates", Parameters = "one step, parameters", Layers = "three steps, layers",
+        Rows = "three steps, rows of the image", WorkOfThree = "three steps, multiply-accumulates",
+        WidthAlone = "four times the work, filters alone";
+
+    public CompoundScalingAnswers()
+        : base(new CompoundScaling())
+    {
+        Right("with all digits", Of((Work, 1.92027), (Rows, 340.676), (WorkOfThree, 7.08106)));
+        Right("rows as they are drawn", Of((Rows, 341)));
+        Wrong("α·β·γ", Of((Work, 1.518)), "takes how many times as many products?");
+        Wrong("all squared", Of((Work, 2.304)), "Do twice as many layers take four times the work?");
+        Wrong("the filters squared", Of((Work, 1.67)), "An image has rows and columns");
+        Wrong("the rows squared", Of((Work, 1.7457)), "The filters of one layer are the channels of the next one");
+        Wrong("about two", Of((Work, 2)), "About 2 was the goal");
+        Wrong("added up", Of((Work, 3.45)), "Do the three factors add up");
+        Wrong("the image has weights", Of((Parameters, 1.92)), "more weights because its image is larger?");
+        Wrong("filters once", Of((Parameters, 1.32)), "the channels grow, too");
+        Wrong("three times", Of((Layers, 3.6)), "What are three steps?");
+        Wrong("three fifths more", Of((Layers, 1.6)), "or of the one before?");
+        Wrong("pixels", Of((Rows, 518.1)), "γ² is the factor of the pixels");
+        Wrong("one step of rows", Of((Rows, 257.6)), "How many steps are that?");
+        Wrong("eight", Of((WorkOfThree, 8)), "Take the factor that you have computed");
+        Wrong("four times as many filters", Of((WidthAlone, 4)), "on four times as many channels");
+        Wrong("layers like filters", Of(("four times the work, layers alone", 2)), "Twice as many layers of the same kind");
+        Wrong("rows for pixels", Of(("four times the work, rows alone", 4)), "how many pixels are there?");
+        Wrong("a guess", Of((WorkOfThree, 6.5)), "Three times in a row the work is multiplied", "goal");
+    }
+
+    private static Answers Of(params (string Name, GivenNumber? Value)[] wrong)
+    {
+        var answer = new Answers
+        {
+            [Work] = 1.92,
+            [Parameters] = 1.45,
+            [Layers] = 1.73,
+            [Rows] = 340.7,
+            [WorkOfThree] = 7.08,
+            [WidthAlone] = 2,
+            ["four times the work, layers alone"] = 4,
+            ["four times the work, rows alone"] = 2,
+        };
+        foreach (var (name, value) in wrong)
+        {
+            answer[name] = value;
+        }
+
+        return answer;
+    }
+}

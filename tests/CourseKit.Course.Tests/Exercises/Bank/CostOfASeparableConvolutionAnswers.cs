@@ -1,0 +1,61 @@
+using CourseKit.Exercises.EfficientArchitectures;
+using CourseKit.Grading.Kinds;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class CostOfASeparableConvolutionAnswers : AnswerBook<Answers>
+{
+    private const string DepthWise = "depth-wise part, weights", PointWise = "point-wise part, weights",
+        Products = "separable, multiply-accumulates", Ratio = "ordinary to separable, ratio", Fewest = "fewest filters that save";
+
+    public CostOfASeparableConvolutionAnswers()
+        : base(new CostOfASeparableConvolution())
+    {
+        Right("as fractions and words", Of((Ratio, 360 / 49d), (Products, "164.64 thousand")));
+        Wrong("as the ordinary one", Of((DepthWise, 8_640)), "a filter sees how many maps, and how many filters are there?");
+        Wrong("one window", Of((DepthWise, 9)), "Each map has a window of its own");
+        Wrong("a window for each of 40", Of((DepthWise, 360)), "knows nothing of the 40 filters", "biases");
+        Wrong("with biases", Of((DepthWise, 240)), "There are no biases here");
+        Wrong("3×3 in the point-wise part", Of((PointWise, 8_640)), "has windows of 1×1");
+        Wrong("40 maps on 40", Of((PointWise, 1_600)), "How many maps come out of the depth-wise part");
+        Wrong("the point-wise part forgotten", Of((Products, 30_240)), "Your number is what the depth-wise part alone would add");
+        Wrong("the depth-wise part forgotten", Of((Products, 134_400)), "Your number is what the point-wise part alone would add");
+        Wrong("multiplied", Of((Products, 29_030_400)), "Are their costs multiplied or added?");
+        Wrong("FLOPs", Of((Products, 329_280)), "count the pair once");
+        Wrong("the weights", Of((Products, 1_176)), "Each weight is used at each place");
+        Wrong("no padding", Of((Products, 1_176 * 96)), "Each weight of both parts is used once at each of 14·10 places", "alone");
+        Wrong("against the depth-wise part", Of((Ratio, 40)), "What else belongs to the separable one?");
+        Wrong("nine", Of((Ratio, 9)), "the limit for very many filters");
+        Wrong("turned round", Of((Ratio, 0.136)), "does the ordinary one take?");
+        Wrong("whole numbers divided", Of((Ratio, 7)), "drops the fraction");
+        Wrong("always cheaper", Of((Fewest, 1)), "With one filter the ordinary convolution has 3·3 weights");
+        Wrong("nine filters", Of((Fewest, 9)), "Which is larger for F = 3?");
+        Wrong("the break-even", Of((Fewest, 1.125)), "Filters are whole");
+        Wrong("one for each filter", Of(("windows on a color image, ordinary", 32)), "How many channels are there?");
+        Wrong("as many as before", Of(("windows on a color image, separable", 96)), "How many come in?", "Those are the weights");
+        Wrong("one for each 1×1", Of(("windows on a color image, separable", 32)), "mix what the windows have found");
+        Wrong("a guess", Of(("windows on a color image, separable", 12)), "Which of the two parts has windows of 3×3", "mix");
+    }
+
+    private static Answers Of(params (string Name, GivenNumber? Value)[] wrong)
+    {
+        var answer = new Answers
+        {
+            ["ordinary, weights"] = 8_640,
+            [DepthWise] = 216,
+            [PointWise] = 960,
+            ["ordinary, multiply-accumulates"] = 1_209_600,
+            [Products] = 164_640,
+            [Ratio] = 7.35,
+            [Fewest] = 2,
+            ["windows on a color image, ordinary"] = 96,
+            ["windows on a color image, separable"] = 3,
+        };
+        foreach (var (name, value) in wrong)
+        {
+            answer[name] = value;
+        }
+
+        return answer;
+    }
+}

@@ -1,0 +1,79 @@
+using CourseKit.Exercises.EfficientArchitectures;
+using CourseKit.Networks;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Layer>>
+{
+    public InvertedResidualUnitAnswers()
+        : base(new InvertedResidualUnit())
+    {
+        Right("wired by hand, in groups, with same padding", (filters, stride) => new FunctionalBlock(
+            [
+                ("narrow", new Sequential(new Conv2d(filters, kernel: 1, bias: false), new BatchNorm2d())),
+                ("windows", new Sequential(
+                    new Conv2d(144, kernel: 3, stride: stride, padding: 1, groups: 144, bias: false), new BatchNorm2d(), new Relu6())),
+                ("wide", new Sequential(new Conv2d(144, kernel: 1, bias: false), new BatchNorm2d(), new Relu6())),
+            ],
+            (net, x) =>
+            {
+                var y = net.Call("narrow", net.Call("windows", net.Call("wide", x)));
+                return y.Shape == x.Shape ? net.Call(new Add(), x, y) : y;
+            }));
+        Right("blocks of convolution and normalization", (filters, stride) => Joined(filters, stride, new Sequential(
+            new ConvNorm(144, 1, activation: new Relu6()), new ConvNorm(144, 3, stride, groups: 144, activation: new Relu6()),
+            new ConvNorm(filters, 1))));
+        Wrong("the library's", (filters, stride) => new InvertedResidual(
+            new(24, 144, filters, Stride: stride), () => new Relu6()), "`InvertedResidual` is not for this exercise", "Hint");
+        Wrong("ReLU6 everywhere", (filters, stride) => Joined(filters, stride, new Sequential([.. Body(filters, stride), new Relu6()])),
+            "In few maps, what is below 0 is lost for good");
+        Wrong("ReLU behind the sum", (filters, stride) => new Sequential(Joined(filters, stride, new Sequential(Body(filters, stride))),
+            new Relu()), "An activation stands behind the sum");
+        Wrong("always added", (filters, stride) => new Residual(new Sequential(Body(filters, stride))),
+            "When does the paper leave the skip connection out?");
+        Wrong("added wherever the stride is 1", (filters, stride) =>
+            stride == 1 ? new Residual(new Sequential(Body(filters, stride))) : new Sequential(Body(filters, stride)),
+            "When does the paper leave the skip connection out?");
+        Wrong("never added", (filters, stride) => new Sequential(Body(filters, stride)), "What makes it a residual");
+        Wrong("the wide ends joined", (filters, stride) => new Sequential(
+            [.. Body(filters, stride)[..3], stride == 1 ? new Residual(new Sequential(Body(filters, 1)[3..6]))
+                : new Sequential(Body(filters, stride)[3..6]), .. Body(filters, stride)[6..]]), "Where are the narrow ends of this unit?");
+        Wrong("projected", (filters, stride) => filters == 24 && stride == 1 ? new Residual(new Sequential(Body(filters, stride)))
+            : new Residual(new Sequential(Body(filters, stride)),
+                new Sequential(new Conv2d(filters, kernel: 1, stride: stride, bias: false), new BatchNorm2d())),
+            "you project the input and add it");
+        Wrong("an ordinary convolution", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, groups: 1))),
+            "gives each map a window of its own");
+        Wrong("in six groups", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, groups: 6))),
+            "The unit (24, 1) has 8,832 parameters", "Hint");
+        Wrong("ReLU", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride).Select(layer => layer.Layer is Relu6 ? new Relu() : layer)])), "Which activation cuts them off there?");
+        Wrong("biases", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, bias: true))),
+            "What would the normalization behind them do");
+        Wrong("no normalization at the end", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride)[..^1])),
+            "The last convolution has no normalization");
+        Wrong("the stride in front", (filters, stride) => Joined(filters, stride, new Sequential(
+            [new Conv2d(144, kernel: 1, stride: stride, bias: false), .. Body(filters, 1)[1..]])), "Your first convolution has the stride");
+        Wrong("the stride forgotten", (filters, _) => Joined(filters, 1, new Sequential(Body(filters, 1))),
+            "Your maps keep their size at a stride of 2");
+        Wrong("no padding", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, padding: 0))),
+            "How many zeros keep the size?");
+        Wrong("24 filters", (_, stride) => Joined(24, stride, new Sequential(Body(24, stride))), "whatever it is called with");
+        Wrong("a unit of MobileNetV1", (filters, stride) => Joined(filters, stride, new Sequential(
+            new DepthwiseConv2d(kernel: 3, stride: stride, padding: 1, bias: false), new BatchNorm2d(), new Relu6(),
+            new Conv2d(filters, kernel: 1, bias: false), new BatchNorm2d())), "the unit of MobileNetV1");
+        Wrong("SiLU", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride).Select(layer => layer.Layer is Relu6 ? new Silu() : layer)])), "With the same weights", "Hint");
+    }
+
+    private static Layer Joined(int filters, int stride, Layer body) => filters == 24 && stride == 1 ? new Residual(body) : body;
+
+    private static NamedLayer[] Body(int filters, int stride, int groups = 144, bool bias = false, int padding = 1) =>
+    [
+        new Conv2d(144, kernel: 1, bias: bias), new BatchNorm2d(), new Relu6(),
+        new Conv2d(144, kernel: 3, stride: stride, padding: padding, groups: groups, bias: bias), new BatchNorm2d(), new Relu6(),
+        new Conv2d(filters, kernel: 1, bias: bias), new BatchNorm2d(),
+    ];
+}

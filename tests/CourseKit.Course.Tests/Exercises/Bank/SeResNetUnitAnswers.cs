@@ -1,0 +1,103 @@
+using CourseKit.Exercises.EfficientArchitectures;
+using CourseKit.Networks;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Initialization;
+using CourseKit.Networks.Layers;
+using CourseKit.Tensors;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
+{
+    public SeResNetUnitAnswers()
+        : base(new SeResNetUnit())
+    {
+        Right("wired by hand, with layers in another order", maps => new FunctionalBlock(
+            [
+                ("scale", Factors(maps / 16, maps)), ("f", new Sequential(Branch(maps))),
+            ],
+            (net, x) =>
+            {
+                var change = net.Call("f", x);
+                return net.Call(new Relu(), net.Call(new Add(), x, net.Call(new Multiply(), net.Call("scale", change), change)));
+            }));
+        Right("a layer of one's own that stores its weights by columns", maps => new Sequential(
+            new Residual(new Sequential([.. Branch(maps), new OwnExcitation(maps / 16)])), new Relu()));
+        Right("names, and identities that do nothing", maps => new Sequential(
+            ("body", new Residual(("f", new Sequential([.. Branch(maps), ("se", new SqueezeExcitation(maps, maps / 16)), new Identity()])),
+                ("skip", new Identity()))),
+            ("relu", new Relu())));
+        Wrong("a unit of ResNet", maps => new Sequential(new Residual(new Sequential(Branch(maps))), new Relu()),
+            "What weighs the maps of its branch?");
+        Wrong("behind it all", maps => new Sequential(
+            new Residual(new Sequential(Branch(maps))), new Relu(), new SqueezeExcitation(maps, maps / 16)),
+            "You weigh what comes out of the unit");
+        Wrong("behind the sum", maps => new Sequential(
+            new Residual(new Sequential(Branch(maps))), new SqueezeExcitation(maps, maps / 16), new Relu()), "You weigh the sum");
+        Wrong("in front", maps => new Sequential(
+            new Residual(new Sequential([new SqueezeExcitation(maps, maps / 16), .. Branch(maps)])), new Relu()),
+            "Which maps are to be weighed");
+        Wrong("the input weighed", maps => new Sequential(
+            new Residual(new Sequential(Branch(maps)), new SqueezeExcitation(maps, maps / 16)), new Relu()),
+            "You weigh the input that is added");
+        Wrong("squeezed to 16", maps => Unit(maps, new SqueezeExcitation(maps, 16)), "How many are a sixteenth of 64?");
+        Wrong("the ratio at the output", maps => Unit(maps, Weighed(Factors(maps, maps / 16))), "which of the two dense layers is narrow?");
+        Wrong("both narrow", maps => Unit(maps, Weighed(Factors(maps / 16, maps / 16))), "which of the two dense layers is narrow?");
+        Wrong("no mean", maps => Unit(maps, Weighed(new Sequential(
+            new Conv2d(maps / 16, kernel: 1), new Relu(), new Conv2d(maps, kernel: 1), new Sigmoid()))), "every pixel gets factors of its own");
+        Wrong("no ReLU at the end", maps => new Residual(new Sequential([.. Branch(maps), new SqueezeExcitation(maps, maps / 16)])),
+            "Your unit ends with the sum");
+        Wrong("the ReLU inside", maps => new Residual(
+            new Sequential([.. Branch(maps), new SqueezeExcitation(maps, maps / 16), new Relu()])), "can only add to its input");
+        Wrong("no skip", maps => new Sequential([.. Branch(maps), new SqueezeExcitation(maps, maps / 16), new Relu()]),
+            "What makes it a residual unit?");
+        Wrong("dense layers without biases", maps => Unit(maps, Weighed(new Sequential(
+            new AdaptiveAvgPool2d(), new Conv2d(maps / 16, kernel: 1, bias: false), new Relu(), new Conv2d(maps, kernel: 1, bias: false),
+            new Sigmoid()))), "It lacks 68 parameters");
+        Wrong("a bias in the first convolution", maps => new Sequential(new Residual(new Sequential(
+            [new Conv2d(maps, kernel: 3, padding: 1), .. Branch(maps)[1..], new SqueezeExcitation(maps, maps / 16)])), new Relu()),
+            "It has 64 parameters too many");
+        Wrong("a convolution of 1×1 on the skip", maps => new Sequential(new Residual(
+            new Sequential([.. Branch(maps), new SqueezeExcitation(maps, maps / 16)]), new Conv2d(maps, kernel: 1, bias: false)), new Relu()),
+            "the input is added as it is", "squeeze and excitation on");
+        Wrong("the input doubled", maps => new Sequential(new Residual(new Residual(
+            new Sequential([.. Branch(maps), new SqueezeExcitation(maps, maps / 16)]))), new Relu()),
+            "With all weights 0, the unit for 64 maps should give the ReLU of its input");
+        Wrong("ReLU6 in the branch", maps => Unit(maps, new SqueezeExcitation(maps, maps / 16), new Relu6()), "With the same weights",
+            "Hint");
+        Wrong("nothing", _ => null!, "A layer comes back for the unit for 64 maps. Received: null.");
+    }
+
+    private static Sequential Unit(int maps, NamedLayer weigh, Layer? activation = null) =>
+        new(new Residual(new Sequential([.. Branch(maps, activation), weigh])), new Relu());
+
+    private static NamedLayer[] Branch(int maps, Layer? activation = null) =>
+    [
+        new Conv2d(maps, kernel: 3, padding: Padding.Same, bias: false), new BatchNorm2d(), activation ?? new Relu(),
+        new Conv2d(maps, kernel: 3, padding: Padding.Same, bias: false), new BatchNorm2d(),
+    ];
+
+    private static Sequential Factors(int hidden, int outputs) => new(
+        new AdaptiveAvgPool2d(), new Conv2d(hidden, kernel: 1), new Relu(), new Conv2d(outputs, kernel: 1), new Sigmoid());
+
+    private static FunctionalBlock Weighed(Layer factors) =>
+        new([("factors", factors)], (net, x) => net.Call(new Multiply(), net.Call("factors", x), x));
+
+    private sealed class OwnExcitation(int squeezed) : Layer
+    {
+        public override Shape Infer(Shape input) => input;
+
+        protected override IEnumerable<ParameterSpec> Describe(Shape input) =>
+        [
+            new("down", [input[1], squeezed], Initializers.Normal(0.1f)), new("down_bias", [squeezed], Initializers.Normal(0.1f)),
+            new("up", [squeezed, input[1]], Initializers.Normal(0.1f)), new("up_bias", [input[1]], Initializers.Normal(0.1f)),
+        ];
+
+        protected override Tensor Forward(Tensor x)
+        {
+            var hidden = (x.Mean(3).Mean(2).MatMul(this["down"]) + this["down_bias"]).Relu();
+            var factors = (hidden.MatMul(this["up"]) + this["up_bias"]).Sigmoid();
+            return x * factors.Reshape(x.Shape[0], x.Shape[1], 1, 1);
+        }
+    }
+}

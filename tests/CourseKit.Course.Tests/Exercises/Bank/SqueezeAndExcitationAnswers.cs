@@ -1,0 +1,95 @@
+using CourseKit.Exercises.EfficientArchitectures;
+using CourseKit.Tensors;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor, Tensor, Tensor>>
+{
+    public SqueezeAndExcitationAnswers()
+        : base(new SqueezeAndExcitation())
+    {
+        Right("number by number", (maps, first, second) =>
+        {
+            var (count, channels, height, width) = (maps.Shape[0], maps.Shape[1], maps.Shape[2], maps.Shape[3]);
+            var result = Tensor.Zeros(maps.Shape);
+            for (var n = 0; n < count; n++)
+            {
+                var means = Enumerable.Range(0, channels).Select(c => Pixels(height, width).Average(at => maps[n, c, at.I, at.J])).ToList();
+                var hidden = Enumerable.Range(0, first.Shape[0])
+                    .Select(s => Math.Max(0, means.Select((mean, c) => mean * first[s, c]).Sum())).ToList();
+                for (var c = 0; c < channels; c++)
+                {
+                    var factor = 1 / (1 + Math.Exp(-hidden.Select((value, s) => value * second[c, s]).Sum()));
+                    foreach (var (i, j) in Pixels(height, width))
+                    {
+                        result[n, c, i, j] = (float)(maps[n, c, i, j] * factor);
+                    }
+                }
+            }
+
+            return result;
+        });
+        Right("as convolutions of 1×1", (maps, first, second) =>
+        {
+            var means = maps.AdaptiveAvgPool2d(1, 1);
+            var hidden = means.Conv2d(first.Reshape(first.Shape[0], first.Shape[1], 1, 1)).Relu();
+            return maps * hidden.Conv2d(second.Reshape(second.Shape[0], second.Shape[1], 1, 1)).Sigmoid();
+        });
+        Right("with axes kept", (maps, first, second) =>
+        {
+            var columns = first.MatMul(maps.Mean(3).Mean(2).Transpose()).Relu();
+            return maps * second.MatMul(columns).Sigmoid().Transpose().Unsqueeze(2).Unsqueeze(3);
+        });
+        Wrong("no ReLU", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first), second).Sigmoid()),
+            "two dense layers are one");
+        Wrong("no sigmoid", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first).Relu(), second)),
+            "What makes numbers from 0 to 1 of them?");
+        Wrong("ReLU twice", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first).Relu(), second).Relu()),
+            "without an upper bound");
+        Wrong("softmax", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first).Relu(), second).Softmax(1)),
+            "May several maps matter at once?");
+        Wrong("ReLU, then sigmoid", (maps, first, second) =>
+            Weighed(maps, Dense(Dense(Means(maps), first).Relu(), second).Relu().Sigmoid()), "No factor of yours is below 1/2");
+        Wrong("the factors", (maps, first, second) => Dense(Dense(Means(maps), first).Relu(), second).Sigmoid(),
+            "What is done with them?");
+        Wrong("added", (maps, first, second) => maps + Factors(maps, first, second).Reshape(maps.Shape[0], maps.Shape[1], 1, 1),
+            "What does a factor of 0 do to a map?");
+        Wrong("a residual", (maps, first, second) => maps + Weighed(maps, Factors(maps, first, second)),
+            "as in a residual unit");
+        Wrong("without squeeze", (maps, first, second) => maps
+            * maps.Conv2d(first.Reshape(first.Shape[0], first.Shape[1], 1, 1)).Relu()
+                .Conv2d(second.Reshape(second.Shape[0], second.Shape[1], 1, 1)).Sigmoid(), "You skip the squeeze");
+        Wrong("pixels by the largest map", (maps, first, second) => maps * maps.Max(1, keepAxis: true).Sigmoid(),
+            "Each map has one factor for all of its pixels", "You skip the squeeze");
+        Wrong("the largest", (maps, first, second) => Weighed(maps, Dense(Dense(maps.Max(3).Max(2), first).Relu(), second).Sigmoid()),
+            "You squeeze a map to its largest number");
+        Wrong("a sum", (maps, first, second) => Weighed(maps, Dense(Dense(maps.Sum(3).Sum(2), first).Relu(), second).Sigmoid()),
+            "You squeeze a map to its sum");
+        Wrong("the batch averaged", (maps, first, second) => Weighed(maps,
+            (Dense(Dense(Means(maps).Mean(0, keepAxis: true), first).Relu(), second).Sigmoid() + Tensor.Zeros([maps.Shape[0], 1]))),
+            "you average over the batch as well");
+        Wrong("weights not turned", (maps, first, second) => Weighed(maps, Means(maps).MatMul(first).Relu().MatMul(second).Sigmoid()),
+            "Exception", "Reshape");
+        Wrong("the first weights reshaped", (maps, first, second) =>
+            Weighed(maps, Dense(Means(maps).MatMul(first.Reshape(first.Shape[1], first.Shape[0])).Relu(), second).Sigmoid()),
+            "How do two axes change places?");
+        Wrong("factors as they are, on the last axes", (maps, first, second) => maps * Factors(maps, first, second),
+            "Exception", "pixel");
+        Wrong("one minus the factor", (maps, first, second) => maps - Weighed(maps, Factors(maps, first, second)),
+            "and the weights `[[1]]` and `[[2]]`, the result should be", "ReLU");
+        Wrong("leaky", (maps, first, second) => Weighed(maps,
+            Dense(Dense(Means(maps), first) is var h ? h.Relu() - ((-h).Relu() * 0.1f) : maps, second).Sigmoid()),
+            "so that the ReLU gives 0, the result should be", "two dense layers are one");
+    }
+
+    private static IEnumerable<(int I, int J)> Pixels(int height, int width) =>
+        Enumerable.Range(0, height).SelectMany(i => Enumerable.Range(0, width).Select(j => (i, j)));
+
+    private static Tensor Means(Tensor maps) => maps.Mean(2).Mean(2);
+
+    private static Tensor Dense(Tensor rows, Tensor weights) => rows.MatMul(weights.Transpose());
+
+    private static Tensor Factors(Tensor maps, Tensor first, Tensor second) => Dense(Dense(Means(maps), first).Relu(), second).Sigmoid();
+
+    private static Tensor Weighed(Tensor maps, Tensor factors) => maps * factors.Reshape(maps.Shape[0], maps.Shape[1], 1, 1);
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using CourseKit.Notebooks.Lessons;
+
+namespace CourseKit.Course.Tests.Lessons;
+
+/// <summary>What lesson 8 promises to show, and what its text claims of it.</summary>
+public sealed class EfficientArchitecturesLessonTests
+{
+    [Theory]
+    [InlineData("At the same accuracy, efficient networks take a fraction of the work")]
+    [InlineData("With few channels, a separable convolution saves little or costs more")]
+    [InlineData("Which maps count depends on what is in the image")]
+    [InlineData("A ReLU loses little where it is wide, and most where it is narrow")]
+    [InlineData("From one EfficientNet to the next, the work nearly doubles")]
+    public async Task It_shows_its_figures_in_both_forms(string title)
+    {
+        var figure = (await RunAsync()).Figure(title);
+
+        figure["text/html"].Should().Contain("<svg");
+        figure["application/vnd.plotly.v1+json"].Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData("SeparableConv2d: ")]
+    [InlineData("xception: ")]
+    [InlineData("SqueezeExcitation: ")]
+    [InlineData("An Inception module, and behind it squeeze and excitation")]
+    [InlineData("se_resnet50: ")]
+    [InlineData("Inverted residual: 24 maps come in, 144 are worked on, 24 go out")]
+    [InlineData("mobilenet_v2: ")]
+    public async Task It_draws_its_networks(string title) => (await RunAsync()).Figure(title)["text/html"].Should().Contain("<svg");
+
+    [Theory]
+    [InlineData("2 ordinary convolutions of 3×3, 34 separable ones")]
+    [InlineData("pointwise: 95 % of the work, 75 % of the parameters\ndepthwise: 3 % of the work, 1 % of the parameters\n")]
+    [InlineData("se_resnet50  28.09 million parameters, 3.860 billion multiply-accumulates\n")]
+    [InlineData("1.92 times for each step")]
+    public async Task It_computes_what_its_text_speaks_of(string text) =>
+        (await RunAsync()).Texts().Should().Contain(shown => shown.Contains(text));
+
+    [Fact]
+    public async Task Ordinary_and_separable_convolutions_cross_at_the_break_even()
+    {
+        var lines = await LinesAsync("With few channels");
+        var (ordinary, separable, wide, crossings) = (lines[0], lines[1], lines[2], lines[3]);
+
+        separable.Y[0].Should().BeGreaterThan(ordinary.Y[0], "one channel");
+        separable.Y.Zip(ordinary.Y).Skip(1).Should().OnlyContain(pair => pair.First < pair.Second);
+        wide.X.Zip(wide.Y.Zip(ordinary.Y)).Should().OnlyContain(place => (place.Second.First < place.Second.Second) == (place.First > 72));
+        crossings.X.Zip(crossings.Y).Where(point => !double.IsNaN(point.Second)).Should().OnlyContain(point =>
+            Math.Abs(point.Second - (9 * point.First * point.First)) < 0.01 * point.Second);
+    }
+
+    [Fact]
+    public async Task Late_factors_depend_on_the_class_more_than_early_ones()
+    {
+        var words = (await RunAsync()).Texts().Single(text => text.StartsWith("from class to class", StringComparison.Ordinal)).Split(' ');
+        var (early, late) = (Number(words[^6]), Number(words[^3]));
+
+        late.Should().BeGreaterThan(1.3 * early).And.BeGreaterThan(0.1);
+
+        static double Number(string word) => double.Parse(word, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task Fewer_points_are_lost_the_more_numbers_are_made_of_them()
+    {
+        var lost = (await LinesAsync("A ReLU loses little"))[0].Y;
+
+        lost.Should().BeInDescendingOrder();
+        (lost[0], lost[^1]).Should().Match<(double First, double Last)>(ends => ends.First > 70 && ends.Last < 1);
+    }
+
+    [Fact]
+    public async Task It_looks_into_a_network_whether_or_not_published_weights_are_there()
+    {
+        var walls = (await RunAsync()).Figures().Select(figure => figure["text/html"]!).ToList();
+
+        walls.Should().Contain(html => html.Contains(" filters of 3×3"));
+        walls.Count(html => html.Contains(" feature maps of ")).Should().Be(2);
+    }
+
+    private static async Task<IReadOnlyList<(double[] X, double[] Y)>> LinesAsync(string title) =>
+        [.. JsonNode.Parse((await RunAsync()).Figure(title)["application/vnd.plotly.v1+json"]!)!["data"]!.AsArray()
+            .Select(line => (Numbers(line!["x"]!), Numbers(line["y"]!)))];
+
+    private static double[] Numbers(JsonNode values) => [.. values.AsArray().Select(value => value?.GetValue<double>() ?? double.NaN)];
+
+    private static Task<LessonRun> RunAsync() => ExecutedLessons.RunAsync("08-efficient-architectures");
+}
