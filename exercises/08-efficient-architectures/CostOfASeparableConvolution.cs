@@ -128,7 +128,7 @@ public sealed class CostOfASeparableConvolution()
     public override string Explanation =>
         "The ratio is f²·F/(f² + F). Neither the number of maps that come in nor their size is in it: with many filters it goes to f², " +
             "here 9, and with one filter it falls below 1. So there is little to save where there are few filters. And where few maps " +
-            "come in, there are few windows: on a color image the separable layer looks for 3 patterns instead of 96. That is why " +
-            "Xception and MobileNet begin with ordinary convolutions. (`multiplier: 8` gives each map eight windows, and costs eight " +
-            "times as much.)";
+            "come in, there are few windows: on a color image the separable layer looks for 3 patterns instead of 96. With " +
+            "`multiplier: 8` each map has eight windows, and the layer costs eight times as much. That is why Xception and MobileNet " +
+            "begin with ordinary convolutions.";
 }

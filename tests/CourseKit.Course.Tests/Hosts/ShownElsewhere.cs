@@ -34,9 +34,9 @@ internal static partial class ShownElsewhere
     [GeneratedRegex("""^<div class="dni-plaintext"><pre>(.*)</pre></div>\s*<style>[^<]*</style>$""")]
     private static partial Regex FramedText();
 
-    /// <summary>Text in which the times that a training took are the same for all hosts.</summary>
+    /// <summary>Text in which the times that something took, and their ratios, are the same for all hosts.</summary>
     private static string WithoutTimes(string text) => Time().Replace(text, "some time");
 
-    [GeneratedRegex(@"\b\d[\d.]* (s|min|h)\b( \d+ (s|min)\b)?")]
+    [GeneratedRegex(@"\b\d[\d.]* (ms|s|min|h|times as long)\b( \d+ (s|min)\b)?")]
     private static partial Regex Time();
 }
