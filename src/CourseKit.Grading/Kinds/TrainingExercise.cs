@@ -24,6 +24,10 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
     /// overridden.</summary>
     protected virtual IReadOnlyList<Property<Summary>> StructureRules => [];
 
+    /// <summary>Gets the rules that the trained network keeps in its numbers, as that its normalizations have seen few batches; none unless
+    /// overridden.</summary>
+    protected virtual IReadOnlyList<Property<Layer>> TrainedRules => [];
+
     /// <summary>Returns the images to train with, which a function is given.</summary>
     protected abstract ImageDataset MakeTraining();
 
@@ -55,6 +59,11 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
         foreach (var rule in StructureRules)
         {
             yield return new(rule.Rule, train => rule.Observe(SummaryOf(train))) { Expected = rule.Expected };
+        }
+
+        foreach (var rule in TrainedRules)
+        {
+            yield return new(rule.Rule, train => rule.Observe(NetworkOf(train))) { Expected = rule.Expected };
         }
 
         yield return new($"At least {TrainingFault.Percent(Goal)} of images that it has not seen are recognized", train =>

@@ -1,0 +1,220 @@
+using CourseKit.Networks.Layers;
+using static CourseKit.Exercises.InceptionAndBatchNormalization.Statistics;
+using Step = System.Func<CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, float, float, bool,
+    (CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor)>;
+
+namespace CourseKit.Exercises.InceptionAndBatchNormalization;
+
+public sealed class GlobalStatistics() : PropertyExercise<Step>(
+    "06-inception-and-batch-normalization/global-statistics", "Global statistics while training")
+{
+    public override string Question =>
+        """
+        Write the step that a normalization makes in training, with its running statistics, and with a switch: where `useGlobal` is true,
+        the running statistics are used in training too, as in prediction. (Some frameworks call it `use_global_stats`; it is what one wants
+        for batches of one or two images, or to fine-tune a network that was trained before.) Scale and shift are left out.
+
+        Maps `x` of shape [N, C, H, W] come in, with the running `mean` and `variance`, [C], a `momentum` and ε. Return `(y, newMean,
+        newVariance)`: the normalized maps, and the running statistics after this batch. With m = N·H·W:
+
+        - `useGlobal` false: y is normalized by the mean and the variance of the **batch**, the latter divided by m. The new running numbers
+          are (1 − momentum) · old + momentum · those of the batch: momentum weighs the **new** value, as in PyTorch. What goes into the
+          running variance is the estimate for all images that there are, divided by m − 1.
+        - `useGlobal` true: y is normalized by the running mean and variance that come in, and they stay as they are.
+
+        Each time it is (x − mean)/√(variance + ε). For two images of one pixel, 1 and 3, with running mean 1, running variance 4, momentum
+        0.25 and ε = 0.5625, y is −0.8 and 0.8, the new mean 0.75·1 + 0.25·2 = 1.25 and the new variance 0.75·4 + 0.25·2 = 3.5. With
+        `useGlobal`, y is 0 and 2/√4.5625 = 0.9363. The library's `BatchNorm` is not for this exercise.
+        """;
+
+    public override Answer<Step> Reference { get; } = Write((x, mean, variance, momentum, eps, useGlobal) =>
+    {
+        Tensor Mean(Tensor t) => t.Mean(0, keepAxis: true).Mean(2, keepAxis: true).Mean(3, keepAxis: true);
+        Tensor Normalized(Tensor mu, Tensor sigma2) => (x - mu) / (sigma2 + eps).Sqrt();
+        if (useGlobal)
+        {
+            return (Normalized(mean.Reshape(1, -1, 1, 1), variance.Reshape(1, -1, 1, 1)), mean, variance);
+        }
+
+        var (ofBatch, m) = (Mean(x), (float)(x.Shape[0] * x.Shape[2] * x.Shape[3]));
+        var spread = Mean((x - ofBatch).Square());
+        return (
+            Normalized(ofBatch, spread),
+            (1 - momentum) * mean + momentum * ofBatch.Reshape(-1),
+            (1 - momentum) * variance + momentum * spread.Reshape(-1) * m / (m - 1));
+    });
+
+    protected override IReadOnlyList<ForbiddenCall> Forbidden =>
+    [
+        new(nameof(Tensor.BatchNorm), "Write it yourself: which statistics are used, and which are kept?"),
+        new(nameof(BatchNorm2d), "Write it yourself: which statistics are used, and which are kept?"),
+    ];
+
+    protected override IEnumerable<Property<Step>> Properties(Generator random)
+    {
+        List<Given> all = [Example, Given.Of(random, [4, 3, 1, 1], 0.1f), Given.Of(random, [2, 2, 3, 2], 0.3f), Given.Of(random, [3, 4, 2, 3], 0.75f)];
+        return
+        [
+            .. all.Select(given => given.Rule("Training with the batch's statistics, y is right", result => result.Y)),
+            .. all.Select(given => given.Rule("The running mean after it is right", result => result.Mean)),
+            .. all.Select(given => given.Rule("The running variance after it is right", result => result.Variance)),
+            .. all.Select(given => (given with { UseGlobal = true }).Rule("With global statistics, y is right", result => result.Y)),
+            .. all.Select(given => (given with { UseGlobal = true }).Rule("With global statistics, the running mean stays", result => result.Mean)),
+            .. all.Select(given => (given with { UseGlobal = true }).Rule("With global statistics, the running variance stays",
+                result => result.Variance)),
+        ];
+    }
+
+    public override IReadOnlyList<Mistake<Step>> Mistakes { get; } =
+    [
+        new("the switch the wrong way round", (x, mean, variance, momentum, eps, useGlobal) =>
+                new Given(x, mean, variance, momentum, eps) { UseGlobal = !useGlobal }.Right,
+            "You use the batch's statistics where `useGlobal` is true, and the running ones where it is false. Which is which?")
+        {
+            Shows = answer => Probes.All(given => Difference.Between((given with { UseGlobal = true }).Right, Of(answer, given)) is null
+                && Difference.Between(given.Right, Of(answer, given with { UseGlobal = true })) is null),
+        },
+        Wrong("the running statistics in training", useGlobal: false, given => given.By(given.Mean, given.Variance), result => result.Y,
+            "Your y is normalized by the running statistics whether `useGlobal` is true or not. Which are the mean and the variance of the " +
+                "batch?"),
+        Wrong("the new running statistics in training", useGlobal: false, given => given.By(given.NewMean, given.NewVariance),
+            result => result.Y,
+            "Your y is normalized by the running statistics after their update. By which numbers is a batch normalized while training?"),
+        Wrong("m − 1 in y", useGlobal: false, given => given.By(given.BatchMean, given.BatchVariance * given.Bessel), result => result.Y,
+            "The variance that your y is divided by has m − 1 in it. Only the one that is kept for later has: what does this batch take?"),
+        Wrong("ε behind the root", useGlobal: false, given => (given.X - ForImages(given.BatchMean)) / (ForImages(given.BatchVariance).Sqrt() +
+            given.Eps), result => result.Y, "You add ε to the root. In the formula it is inside, with the variance."),
+        Wrong("momentum read the other way round", useGlobal: false, given => given.Moved(given.Mean, given.BatchMean, 1 - given.Momentum),
+            result => result.Mean,
+            "Your momentum weighs the old mean, as in TensorFlow. In PyTorch, and here, which of the two does it weigh?"),
+        Wrong("the batch's mean alone", useGlobal: false, given => given.BatchMean, result => result.Mean,
+            "Your new mean is that of the batch. What becomes of all batches before it?"),
+        Wrong("the mean not updated", useGlobal: false, given => given.Mean, result => result.Mean,
+            "Your running mean does not move. What would a network predict with that was trained with many batches?"),
+        Wrong("added to the mean", useGlobal: false, given => given.Mean + (given.Momentum * given.BatchMean), result => result.Mean,
+            "Your running mean grows from batch to batch. By what is the old one to be multiplied?"),
+        Wrong("the old mean forgotten", useGlobal: false, given => given.Momentum * given.BatchMean, result => result.Mean,
+            "Your new mean is a part of the batch's. Where is the rest?"),
+        Wrong("half of each", useGlobal: false, given => (given.Mean + given.BatchMean) / 2, result => result.Mean,
+            "Your new mean is half old and half new. Where does your code use `momentum`?"),
+        Wrong("m in the running variance", useGlobal: false, given => given.Moved(given.Variance, given.BatchVariance, given.Momentum),
+            result => result.Variance,
+            "The variance that you keep is divided by m. In y that is right. What does an estimate for all images, from a few of them, divide " +
+                "by?"),
+        Wrong("momentum in the variance the other way round", useGlobal: false, given =>
+                given.Moved(given.Variance, given.BatchVariance * given.Bessel, 1 - given.Momentum), result => result.Variance,
+            "Your momentum weighs the old variance. Which of the two does it weigh here?"),
+        Wrong("m and momentum the other way round", useGlobal: false, given =>
+                given.Moved(given.Variance, given.BatchVariance, 1 - given.Momentum), result => result.Variance,
+            "Two things are wrong in your running variance: momentum weighs the new one, and the batch's is divided by m − 1 for it."),
+        Wrong("the variance not updated", useGlobal: false, given => given.Variance, result => result.Variance,
+            "Your running variance does not move. Which of the two running numbers does your code change?"),
+        Wrong("the deviation kept", useGlobal: false, given => given.Moved(given.Variance, (given.BatchVariance * given.Bessel).Sqrt(),
+            given.Momentum), result => result.Variance, "You keep the root of the variance. What is the root taken of in a prediction?"),
+        Wrong("the deviation of m kept", useGlobal: false, given => given.Moved(given.Variance, given.BatchVariance.Sqrt(), given.Momentum),
+            result => result.Variance, "You keep the root of the variance. What is the root taken of in a prediction?"),
+        Wrong("ε kept", useGlobal: false, given => given.Moved(given.Variance, (given.BatchVariance * given.Bessel) + given.Eps, given.Momentum),
+            result => result.Variance, "ε is in the variance that you keep, and comes on top again when it is used."),
+        Wrong("the batch's statistics with the switch on", useGlobal: true, given => given.By(given.BatchMean, given.BatchVariance),
+            result => result.Y,
+            "With `useGlobal` your y is still normalized by the batch. Whose mean and variance are asked for then?"),
+        Wrong("the mean of the batch with the running variance", useGlobal: true, given => given.By(given.BatchMean, given.Variance),
+            result => result.Y,
+            "With `useGlobal` you take the variance that runs, and the mean of the batch. Which mean goes with it?"),
+        Wrong("the running mean with the batch's variance", useGlobal: true, given => given.By(given.Mean, given.BatchVariance),
+            result => result.Y,
+            "With `useGlobal` you take the mean that runs, and the variance of the batch. Which variance goes with it?"),
+        Wrong("updated first with the switch on", useGlobal: true, given => given.By(given.NewMean, given.NewVariance), result => result.Y,
+            "With `useGlobal` you update the running statistics first, and use the new ones. Do they change at all then?"),
+        Wrong("ε behind the root with the switch on", useGlobal: true, given =>
+                (given.X - ForImages(given.Mean)) / (ForImages(given.Variance).Sqrt() + given.Eps), result => result.Y,
+            "With `useGlobal` you add ε to the root. In the formula it is inside, with the variance."),
+        Wrong("the mean updated with the switch on", useGlobal: true, given => given.NewMean, result => result.Mean,
+            "With `useGlobal` your running statistics still move. By the question, what becomes of them?"),
+        Wrong("the variance updated with the switch on", useGlobal: true, given => given.NewVariance, result => result.Variance,
+            "With `useGlobal` the running mean stays, and the running variance moves. By the question, what becomes of it?"),
+    ];
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Two cases, and in each three things to say: by which mean and variance is y normalized, what is the new mean, what the new variance?",
+        "`mean.Reshape(1, -1, 1, 1)` makes [1, C, 1, 1] of [C], and `ofBatch.Reshape(-1)` goes the other way.",
+        "Without the switch: `(1 - momentum) * mean + momentum * ofBatch`, and for the variance `(1 - momentum) * variance + momentum * " +
+            "spread * m / (m - 1)`, where `spread` is divided by m and `m` is a `float`. With it: `return (…, mean, variance);`.",
+    ];
+
+    public override string Explanation =>
+        "With the switch on, the layer is x·a + b with fixed a and b: an image no longer depends on the others of its batch, and gradients no " +
+            "longer pass through the statistics. So nothing keeps the numbers in order, if it is on from the first step; it is for later, " +
+            "when the running statistics are good. In PyTorch one sets the layer to `eval()` while the rest trains, and so it is here: " +
+            "`layer.Eval()`.";
+
+    private static Given Example => new([[[[1f]]], [[[3f]]]], [1f], [4f], 0.25f, 0.5625f);
+
+    private static IReadOnlyList<Given> Probes => [Given.Of(new Generator(5), [3, 2, 2, 4], 0.3f), Given.Of(new Generator(6), [2, 3, 4, 3], 0.1f)];
+
+    private static (Tensor Y, Tensor Mean, Tensor Variance) Of(Step answer, Given given) =>
+        answer(given.X, given.Mean, given.Variance, given.Momentum, given.Eps, given.UseGlobal);
+
+    /// <summary>The mistake in one of the results, with the switch on or off, whatever the others are.</summary>
+    private static Mistake<Step> Wrong(
+        string name, bool useGlobal, Func<Given, Tensor> wrong, Func<(Tensor Y, Tensor Mean, Tensor Variance), Tensor> part, string hint) => new(
+        name,
+        (x, mean, variance, momentum, eps, isGlobal) =>
+        {
+            var given = new Given(x, mean, variance, momentum, eps) { UseGlobal = isGlobal };
+            var (right, other) = (given.Right, isGlobal == useGlobal ? wrong(given) : null);
+            return other is null ? right : (
+                IsPart(result => result.Y) ? other : right.Y, IsPart(result => result.Mean) ? other : right.Mean,
+                IsPart(result => result.Variance) ? other : right.Variance);
+
+            bool IsPart(Func<(Tensor Y, Tensor Mean, Tensor Variance), Tensor> one) => ReferenceEquals(one(right), part(right));
+        },
+        hint)
+        {
+            Shows = answer => Probes.Select(given => given with { UseGlobal = useGlobal })
+                .All(given => Difference.Between(wrong(given), part(Of(answer, given))) is null),
+        };
+
+    /// <summary>What a step is made with, and what it should give.</summary>
+    private sealed record Given(Tensor X, Tensor Mean, Tensor Variance, float Momentum, float Eps)
+    {
+        public bool UseGlobal { get; init; }
+
+        public Tensor BatchMean => Row(Statistics.Mean(X));
+
+        public Tensor BatchVariance => Row(Statistics.Variance(X));
+
+        /// <summary>Gets m/(m − 1), by which the variance of a batch becomes an estimate.</summary>
+        public float Bessel => Count(X) / (Count(X) - 1f);
+
+        public Tensor NewMean => Moved(Mean, BatchMean, Momentum);
+
+        public Tensor NewVariance => Moved(Variance, BatchVariance * Bessel, Momentum);
+
+        public (Tensor Y, Tensor Mean, Tensor Variance) Right =>
+            UseGlobal ? (By(Mean, Variance), Mean, Variance) : (By(BatchMean, BatchVariance), NewMean, NewVariance);
+
+        public static Given Of(Generator random, Shape shape, float momentum) => new(
+            Images(random, shape), Channels(random, shape[1]) - 1.5f, Channels(random, shape[1]) * 3, momentum, 0.5f);
+
+        public Tensor By(Tensor mean, Tensor variance) => (X - ForImages(mean)) / (ForImages(variance) + Eps).Sqrt();
+
+        public Tensor Moved(Tensor old, Tensor batch, float weight) => ((1 - weight) * old) + (weight * batch);
+
+        /// <summary>Returns the rule that one of the results is right.</summary>
+        public Property<Step> Rule(string rule, Func<(Tensor Y, Tensor Mean, Tensor Variance), Tensor> part)
+        {
+            var expected = part(Right);
+            return new($"{rule} for x of shape {X.Shape}", answer =>
+            {
+                var received = part(answer(X, Mean, Variance, Momentum, Eps, UseGlobal));
+                return (Difference.Between(expected, received) is null, received);
+            })
+            {
+                Expected = expected,
+                Inputs = [("x", X), ("mean", Mean), ("variance", Variance), ("momentum", Momentum), ("eps", Eps), ("useGlobal", UseGlobal)],
+            };
+        }
+    }
+}

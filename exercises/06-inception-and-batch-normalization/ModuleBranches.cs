@@ -1,0 +1,50 @@
+using CourseKit.Networks;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Exercises.InceptionAndBatchNormalization;
+
+/// <summary>The branches of a module, each from the module's input to its output, as a learner reads them: <c>1×1 convolution, 96 filters →
+/// ReLU → 3×3 convolution, 128 filters → ReLU</c>.</summary>
+/// <remarks>What computes the same reads the same: a ReLU behind the concatenation is one behind each branch, and concatenations may be made
+/// in several steps.</remarks>
+internal static class ModuleBranches
+{
+    private const string Activation = "ReLU";
+
+    /// <summary>Returns the branches in the order in which they are put together.</summary>
+    public static IReadOnlyList<string> Of(Layer module, Shape input) =>
+        [.. Paths(Graph.Of(module, input).Output, []).Select(steps => steps.Count == 0 ? "the input as it is" : string.Join(" → ", steps))];
+
+    /// <summary>Returns whether the outputs of branches are added up.</summary>
+    public static bool AreAdded(Layer module, Shape input) => Graph.Of(module, input).Nodes.Any(node => node.Layer is Add);
+
+    /// <summary>Returns whether nothing is concatenated.</summary>
+    public static bool AreOne(Layer module, Shape input) => Graph.Of(module, input).Nodes.All(node => node.Layer is not Concat);
+
+    private static IEnumerable<IReadOnlyList<string>> Paths(Node node, IReadOnlyList<string> behind) => node switch
+    {
+        { Layer: null } => [behind],
+        { Layer: Concat } => node.Inputs.SelectMany(input => Paths(input, behind)),
+        { Layer: Identity or Dropout } => Paths(node.Inputs[0], behind),
+        { Layer: Relu } when behind is [Activation, ..] => Paths(node.Inputs[0], behind),
+        _ => node.Inputs.SelectMany(input => Paths(input, [Step(node), .. behind])),
+    };
+
+    private static string Step(Node node) => node.Layer switch
+    {
+        Relu => Activation,
+        Conv2d { Groups: 1 } conv => $"{Size(conv.Window)} convolution, {conv.Filters} filters{Options(conv.Window, node)}" +
+            $"{(conv.HasBias ? null : ", without bias")}",
+        MaxPool2d pool => $"{Size(pool.Window)} max pooling{Options(pool.Window, node)}",
+        AvgPool2d pool => $"{Size(pool.Window)} average pooling{Options(pool.Window, node)}",
+        var other => $"{other}",
+    };
+
+    private static string Size(Window2d window) => $"{window.Rows.Kernel}×{window.Columns.Kernel}";
+
+    /// <summary>The settings that are not those of a window which moves by one pixel and keeps the size.</summary>
+    private static string? Options(Window2d window, Node node) =>
+        (window.Rows.Stride == 1 ? null : $", stride {window.Rows.Stride}")
+        + (window.Rows.Dilation == 1 ? null : $", dilation {window.Rows.Dilation}")
+        + (node.Shape.Skip(2).SequenceEqual(node.Inputs[0].Shape.Skip(2)) ? null : $", to {node.Shape[2]}×{node.Shape[3]} pixels");
+}

@@ -1,0 +1,132 @@
+using CourseKit.Networks;
+using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Vision.Datasets;
+
+namespace CourseKit.Exercises.InceptionAndBatchNormalization;
+
+/// <summary>Exercise in training a LeNet with sigmoids and batch normalization in a few steps of plain gradient descent.</summary>
+public abstract class NormalizedTraining(string id, string title) : ImageTraining(id, title)
+{
+    private const string Counter = "num_batches_tracked";
+
+    /// <summary>The layers that bend numbers, but for the sigmoid.</summary>
+    private static readonly string[] Others =
+        [nameof(Relu), nameof(LeakyRelu), nameof(Elu), nameof(Silu), nameof(Tanh), nameof(ScaledTanh), nameof(HardSwish), nameof(Relu6)];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Property<Summary>> StructureRules =>
+    [
+        NetworkRule.HasConvolutions(atLeast: 2),
+        NetworkRule.HasAtLeast(2, nameof(Sigmoid)),
+        new("Sigmoids are its only activation functions", network =>
+            (OtherActivation(network) is not { } other, OtherActivation(network) ?? "none besides")),
+        new("It is normalized", network => (Count(network, nameof(BatchNorm2d)) is var count && count > 0, $"{count} normalizations")),
+    ];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Property<Layer>> TrainedRules =>
+    [
+        new(FormattableString.Invariant($"Its normalizations have counted at most {MostBatches:N0} batches"), network =>
+            (Batches(network) is var batches && batches <= MostBatches, FormattableString.Invariant($"{batches:N0}"))),
+    ];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<ForbiddenCall> Forbidden =>
+    [
+        .. new[] { nameof(Adam), nameof(AdamW), nameof(NAdam), nameof(RmsProp) }.Select(name => new ForbiddenCall(name,
+            "It divides each gradient by its size, so that the learning rate decides little. What does `new Sgd(network, learningRate)` do?")),
+    ];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<RequiredCall> Required =>
+    [
+        new([nameof(Sgd), nameof(Parameter.Set)], "`Fit` takes Adam unless it is told otherwise: `Optimizer = new Sgd(network, learningRate)`."),
+    ];
+
+    /// <inheritdoc/>
+    protected sealed override ImageDataset MakeTraining() => Digits.Train(Course.Scale.Choose(quick: 3_000, full: 60_000));
+
+    /// <inheritdoc/>
+    protected sealed override ImageDataset MakeUnseen() => Digits.Test(Course.Scale.Choose(quick: 2_000, full: 10_000));
+
+    /// <summary>Gets the number of batches that a network may learn from.</summary>
+    private protected static int MostBatches => Course.Scale.Choose(quick: 150, full: 1_500);
+
+    /// <summary>Returns the mistake of other activation functions than sigmoids.</summary>
+    private protected Mistake<Func<ImageDataset, Generator, Layer>> OtherActivations() => Built(
+        "no sigmoids", () => Layers(layer => [layer, new BatchNorm2d(), new Relu()]),
+        "A ReLU would be a remedy of its own, the one of lesson 4. Here we want to see what normalization alone can do: with which " +
+            "activation does this network hardly learn without it?",
+        network => OtherActivation(network) is not null);
+
+    /// <summary>Returns the mistake of no normalization.</summary>
+    private protected Mistake<Func<ImageDataset, Generator, Layer>> NotNormalized() => Built(
+        "no normalization", () => Layers(layer => [layer, new Sigmoid()]),
+        "There is no `BatchNorm2d` in your network. Where does a sigmoid want its numbers, far out or around 0, and what brings them there?",
+        network => Count(network, nameof(BatchNorm2d)) == 0 && Count(network, nameof(Sigmoid)) > 0);
+
+    /// <summary>Returns the mistake of learning from too many batches.</summary>
+    private protected Mistake<Func<ImageDataset, Generator, Layer>> TooManyBatches(Func<Layer, NamedLayer[]> unit) => new(
+        "too many batches",
+        (train, random) =>
+        {
+            var network = new Sequential(Layers(unit)).Build([1, 1, 28, 28], random);
+            for (var batch = 0; batch <= MostBatches; batch++)
+            {
+                network.Call(train.Images[..2]);
+            }
+
+            return network;
+        },
+        "Your network has learned from more batches than the question allows. How many steps has an epoch of 3,000 digits in batches of 64, " +
+            "and what can become larger, if there are to be fewer steps?")
+    {
+        Shows = answer => Batches(NetworkOf(answer)) > MostBatches,
+    };
+
+    /// <inheritdoc/>
+    protected override string? Diagnose(Func<ImageDataset, Generator, Layer> answer)
+    {
+        var general = base.Diagnose(answer);
+        return general is null || IsTrainedWrongly(answer) || Moved(NetworkOf(answer)) is not (< 0.03 and var moved) ? general
+            : FormattableString.Invariant($"The scales γ of your normalizations began at 1 and have moved by {moved:0.000} on average. ") +
+                "So your steps were small: what makes them larger, if there are to be no more of them?";
+    }
+
+    /// <summary>Returns the layers of a LeNet.</summary>
+    /// <param name="unit">The function from a layer with weights to what stands in its place, but for the last.</param>
+    private protected static IReadOnlyList<NamedLayer> Layers(Func<Layer, NamedLayer[]> unit) =>
+    [
+        .. unit(new Conv2d(6, kernel: 5, padding: 2)), new AvgPool2d(2), .. unit(new Conv2d(16, kernel: 5)), new AvgPool2d(2), new Flatten(),
+        .. unit(new Linear(120)), .. unit(new Linear(84)), new Linear(10),
+    ];
+
+    /// <summary>Returns the kinds of the layers in front of each normalization, those left out that compute no sums and bend nothing; null
+    /// for the input.</summary>
+    private protected static IReadOnlyList<string?> InFrontOfNormalizations(Summary network) =>
+    [
+        .. network.Layers.Index().Where(layer => layer.Item.Kind == nameof(BatchNorm2d)).Select(layer => network.Layers.Take(layer.Index)
+            .LastOrDefault(before => before.Kind is not (nameof(AvgPool2d) or nameof(MaxPool2d) or nameof(Flatten) or nameof(Dropout)
+                or nameof(Identity)))?.Kind),
+    ];
+
+    private static string? OtherActivation(Summary network) =>
+        network.Layers.Select(layer => layer.Kind).FirstOrDefault(Others.Contains);
+
+    /// <summary>The most batches that a normalization of the network has counted.</summary>
+    private static long Batches(Layer network) => network.Parameters
+        .Where(named => named.Name.EndsWith(Counter, StringComparison.Ordinal))
+        .Select(named => (long)named.Parameter.Value.Item()).DefaultIfEmpty().Max();
+
+    /// <summary>How far the scales of the normalizations are from 1, where they began; null where there are none.</summary>
+    private static double? Moved(Layer network)
+    {
+        var scales = network.NamedLayers().Where(named => named.Layer is BatchNorm2d)
+            .SelectMany(named => named.Layer.OwnParameters.Where(parameter => parameter.Name == "weight" && parameter.IsTrainable))
+            .SelectMany(parameter => parameter.Value.Detach().ToArray()).ToList();
+        return scales.Count == 0 ? null : scales.Average(scale => Math.Abs(scale - 1));
+    }
+}

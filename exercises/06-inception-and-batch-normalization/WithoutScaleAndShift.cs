@@ -1,0 +1,99 @@
+using CourseKit.Networks;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training;
+using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Networks.Training.Schedules;
+using CourseKit.Vision.Batching;
+using CourseKit.Vision.Datasets;
+
+namespace CourseKit.Exercises.InceptionAndBatchNormalization;
+
+public sealed class WithoutScaleAndShift() : NormalizedTraining(
+    "06-inception-and-batch-normalization/without-scale-and-shift", "Without scale and shift")
+{
+    public override string Question =>
+        """
+        How much are γ and β worth? Train the LeNet with sigmoids and at least three normalizations that have neither: `new
+        BatchNorm2d(affine: false)` only normalizes, and a network whose γ and β are frozen at 1 and 0 is one of these, too. It learns by
+        `Sgd` from at most 150 batches, and recognizes at least 82 % of 2,000 digits that it has not seen.
+
+        `train` holds 3,000 digits (at `Scale.Full` 60,000, then 1,500 batches and 93 % of 10,000), and `random` is the generator to build
+        the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. What do you
+        expect: does it learn at all, and is it better or worse than with them?
+        """;
+
+    protected override double Goal => Course.Scale.Choose(quick: 0.82, full: 0.93);
+
+    protected override IReadOnlyList<Property<Networks.Accounting.Summary>> StructureRules =>
+        [.. base.StructureRules, NetworkRule.HasAtLeast(3, nameof(BatchNorm2d))];
+
+    protected override IReadOnlyList<Property<Layer>> TrainedRules =>
+    [
+        .. base.TrainedRules,
+        new("No normalization scales or shifts", network => (Affine(network) is var count && count == 0, $"{count} of them do")),
+    ];
+
+    public override Answer<Func<ImageDataset, Generator, Layer>> Reference { get; } = Write((train, random) =>
+    {
+        BatchNorm2d Norm() => new(affine: false);
+        var network = new Sequential(
+            new Conv2d(6, kernel: 5, padding: 2, bias: false), Norm(), new Sigmoid(), new AvgPool2d(2),
+            new Conv2d(16, kernel: 5, bias: false), Norm(), new Sigmoid(), new AvgPool2d(2), new Flatten(),
+            new Linear(120, bias: false), Norm(), new Sigmoid(), new Linear(84, bias: false), Norm(), new Sigmoid(), new Linear(10))
+            .Build([1, 1, 28, 28], random);
+        var batches = new Loader(train, batch: 64) { Shuffle = true };
+        network.Fit(batches, options: new FitOptions
+        {
+            Epochs = 3,
+            Optimizer = new Sgd(network, learningRate: 0.3) { Schedule = Schedule.OneCycle(3 * batches.Count) },
+        });
+        return network;
+    });
+
+    public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
+    [
+        TooManyBatches(Bare),
+        OtherActivations(),
+        NotNormalized(),
+        new("scale and shift in all", (_, random) => new Sequential(Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]))
+                .Build([1, 1, 28, 28], random),
+            "Your normalizations learn a scale and a shift, as they do unless they are told otherwise. Which option of `BatchNorm2d` leaves " +
+                "them out?")
+        {
+            Shows = answer => Affine(NetworkOf(answer)) is > 0 and var count && count == Normalizations(NetworkOf(answer)).Count,
+        },
+        new("scale and shift in some", (_, random) => new Sequential(
+                [.. Layers(Bare).Take(3), .. Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]).Skip(3)]).Build([1, 1, 28, 28], random),
+            "Some of your normalizations have neither scale nor shift, and some still do. `network.Summarize([1, 1, 28, 28])` shows which.")
+        {
+            Shows = answer => Affine(NetworkOf(answer)) is > 0 and var count && count < Normalizations(NetworkOf(answer)).Count,
+        },
+        Built("too few", () => [.. Layers(Bare).Take(3), .. Layers(layer => [layer, new Sigmoid()]).Skip(2)],
+            "There are fewer normalizations than are asked for. Which layers of yours go without?",
+            network => Count(network, nameof(BatchNorm2d)) is > 0 and < 3),
+    ];
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Take your network from two exercises ago, with `new BatchNorm2d(affine: false)`, and the same rate to begin with.",
+        "Without γ, what comes into each sigmoid has deviation 1, where it is nearly a straight line. Who can make its slope steeper?",
+        "A rate of 0.3 with `Schedule.OneCycle(3 * batches.Count)`, three epochs and batches of 64 will do.",
+    ];
+
+    public override string Explanation =>
+        "It learns nearly as well here, where 150 steps move γ and β but little. Behind a normalization stands a layer with weights that " +
+            "can scale, too, and only what lies in between, a sigmoid or a ReLU, sees the difference: without γ and β, half of what reaches a " +
+            "ReLU is always cut off. They cost two numbers for each map, so hardly anybody leaves them out. In front of the layers of " +
+            "GoogLeNet that would be 14,560 of its 6.6 million parameters.";
+
+    private static NamedLayer[] Bare(Layer layer) => [layer, new BatchNorm2d(affine: false), new Sigmoid()];
+
+    private static IReadOnlyList<Layer> Normalizations(Layer network) =>
+        [.. network.NamedLayers().Select(named => named.Layer).Where(layer => layer is BatchNorm2d)];
+
+    /// <summary>The number of normalizations that scale or shift: by parameters that are not frozen at 1 and 0.</summary>
+    private static int Affine(Layer network) => Normalizations(network).Count(layer => layer.OwnParameters.Any(parameter =>
+        parameter.Name is "weight" or "bias" && (parameter.IsTrainable
+            || parameter.Value.ToArray().Any(value => value != (parameter.Name == "weight" ? 1 : 0)))));
+}

@@ -1,0 +1,69 @@
+using CourseKit.Exercises.InceptionAndBatchNormalization;
+using CourseKit.Tensors;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class BatchNormBackwardAnswers : AnswerBook<Func<Tensor, Tensor, float, Tensor, (Tensor, Tensor, Tensor)>>
+{
+    public BatchNormBackwardAnswers()
+        : base(new BatchNormBackward())
+    {
+        Right("way by way, as the paper has it", (x, gamma, eps, dy) =>
+        {
+            float m = x.Shape[0] * x.Shape[2] * x.Shape[3];
+            var deviation = x - Mean(x);
+            var inverse = 1 / (Mean(deviation.Square()) + eps).Sqrt();
+            var ofNormal = dy * Wide(gamma);
+            var ofVariance = Sum(ofNormal * deviation) * -0.5f * inverse.Pow(3);
+            var ofMean = -Sum(ofNormal) * inverse + ofVariance * Mean(deviation) * -2;
+            return (ofNormal * inverse + ofVariance * 2 * deviation / m + ofMean / m, Sum(dy * deviation * inverse).Reshape(-1),
+                Sum(dy).Reshape(-1));
+        });
+        Wrong("constants", Of(p => p.Dy * p.Factor), "mean and variance are taken for constants");
+        Wrong("the mean alone", Of(p => p.Factor * (p.Dy - Mean(p.Dy))), "Through what else of the formula does an x reach all y?");
+        Wrong("the variance alone", Of(p => p.Factor * (p.Dy - p.Normal * Mean(p.Dy * p.Normal))), "through the deviation and through the variance");
+        Wrong("sums", Of(p => p.Factor * (p.Dy - Sum(p.Dy) - p.Normal * Sum(p.Dy * p.Normal))), "Your dx subtracts sums");
+        Wrong("without γ", Of(p => p.Right / Wide(p.Gamma)), "Your dx is right for γ = 1");
+        Wrong("without the root", Of(p => p.Right * p.Root), "lacks the division by √(σ² + ε)");
+        Wrong("a sign", Of(p => p.Factor * (p.Dy - Mean(p.Dy) + p.Normal * Mean(p.Dy * p.Normal))), "has the wrong sign");
+        Wrong("means of images", Of(p => p.Factor * (p.Dy - p.Dy.Mean(2, true).Mean(3, true)
+            - p.Normal * (p.Dy * p.Normal).Mean(2, true).Mean(3, true))), "means over the pixels of one image");
+        Wrong("halved", Of(p => p.Right / 2), "the right one, times a number that is the same in a whole channel");
+        Wrong("a third of the variance's part", Of(p => p.Factor * (p.Dy - Mean(p.Dy) - p.Normal * Mean(p.Dy * p.Normal) / 3)),
+            "What is subtracted for the way through the variance?", "through the mean?");
+        Wrong("half of the mean's part", Of(p => p.Factor * (p.Dy - Mean(p.Dy) / 2 - p.Normal * Mean(p.Dy * p.Normal))),
+            "What is subtracted for the way through the mean?", "through the variance?");
+        Wrong("the mean for β", Of(gammaOf: null, betaOf: p => Mean(p.Dy).Reshape(-1)), "Your dBeta is the mean of dy");
+        Wrong("x for γ", Of(gammaOf: p => Sum(p.Dy * p.X).Reshape(-1)), "Your dGamma multiplies dy by x.");
+        Wrong("the mean for γ, and constants", Of(p => p.Dy * p.Factor, p => Mean(p.Dy * p.Normal).Reshape(-1)), "Your dGamma is a mean",
+            "constants");
+        Wrong("four axes", Of(betaOf: p => Sum(p.Dy)), "with three axes of size 1");
+        Wrong("in another order", (x, gamma, eps, dy) => new Parts(x, gamma, eps, dy) is var p
+            ? (p.Right, Sum(dy).Reshape(-1), Sum(dy * p.Normal).Reshape(-1)) : default, "Your second and third result are exchanged");
+    }
+
+    private static Func<Tensor, Tensor, float, Tensor, (Tensor, Tensor, Tensor)> Of(
+        Func<Parts, Tensor>? xOf = null, Func<Parts, Tensor>? gammaOf = null, Func<Parts, Tensor>? betaOf = null) => (x, gamma, eps, dy) =>
+    {
+        var parts = new Parts(x, gamma, eps, dy);
+        return (xOf?.Invoke(parts) ?? parts.Right, gammaOf?.Invoke(parts) ?? Sum(dy * parts.Normal).Reshape(-1),
+            betaOf?.Invoke(parts) ?? Sum(dy).Reshape(-1));
+    };
+
+    private static Tensor Mean(Tensor t) => t.Mean(0, true).Mean(2, true).Mean(3, true);
+
+    private static Tensor Sum(Tensor t) => t.Sum(0, true).Sum(2, true).Sum(3, true);
+
+    private static Tensor Wide(Tensor channels) => channels.Reshape(1, -1, 1, 1);
+
+    private sealed record Parts(Tensor X, Tensor Gamma, float Eps, Tensor Dy)
+    {
+        public Tensor Root => (Mean((X - Mean(X)).Square()) + Eps).Sqrt();
+
+        public Tensor Normal => (X - Mean(X)) / Root;
+
+        public Tensor Factor => Wide(Gamma) / Root;
+
+        public Tensor Right => Factor * (Dy - Mean(Dy) - Normal * Mean(Dy * Normal));
+    }
+}

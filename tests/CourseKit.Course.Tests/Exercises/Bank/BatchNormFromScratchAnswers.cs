@@ -1,0 +1,82 @@
+using CourseKit.Exercises.InceptionAndBatchNormalization;
+using CourseKit.Tensors;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class BatchNormFromScratchAnswers : AnswerBook<Func<Tensor, Tensor, Tensor, float, Tensor>>
+{
+    public BatchNormFromScratchAnswers()
+        : base(new BatchNormFromScratch())
+    {
+        Right("loops", (x, gamma, beta, eps) =>
+        {
+            var y = Tensor.Zeros(x.Shape);
+            for (var c = 0; c < x.Shape[1]; c++)
+            {
+                var values = x[.., c..(c + 1)].ToArray();
+                var mean = values.Average();
+                var variance = values.Sum(value => (value - mean) * (value - mean)) / values.Length;
+                for (var n = 0; n < x.Shape[0]; n++)
+                {
+                    for (var i = 0; i < x.Shape[2]; i++)
+                    {
+                        for (var j = 0; j < x.Shape[3]; j++)
+                        {
+                            y[n, c, i, j] = gamma[c] * (x[n, c, i, j] - mean) / MathF.Sqrt(variance + eps) + beta[c];
+                        }
+                    }
+                }
+            }
+
+            return y;
+        });
+        Right("channels in front, and the mean of the squares less the square of the mean", (x, gamma, beta, eps) =>
+        {
+            var rows = x.Permute(1, 0, 2, 3).Reshape(x.Shape[1], -1);
+            var (mean, squares) = (rows.Mean(1, keepAxis: true), rows.Square().Mean(1, keepAxis: true));
+            var y = (rows - mean) / (squares - mean.Square() + eps).Sqrt() * gamma.Unsqueeze(1) + beta.Unsqueeze(1);
+            return y.Reshape(x.Shape[1], x.Shape[0], x.Shape[2], x.Shape[3]).Permute(1, 0, 2, 3);
+        });
+        Wrong("everything with one mean", (x, gamma, beta, eps) => PerChannel(
+            (x - x.Mean()) / ((x - x.Mean()).Square().Mean() + eps).Sqrt(), gamma, beta), "One mean and one variance serve all channels");
+        Wrong("per pixel", (x, gamma, beta, eps) => PerChannel(
+            (x - x.Mean(0, true)) / (x.Variance(0, 0, true) + eps).Sqrt(), gamma, beta), "each pixel has a mean of its own");
+        Wrong("instance normalization", (x, gamma, beta, eps) =>
+        {
+            var rows = x.Reshape(x.Shape[0], x.Shape[1], -1);
+            var y = (rows - rows.Mean(2, true)) / (rows.Variance(2, 0, true) + eps).Sqrt();
+            return PerChannel(y.Reshape(x.Shape[0], x.Shape[1], x.Shape[2], x.Shape[3]), gamma, beta);
+        }, "That is instance normalization");
+        Wrong("the library's variance", (x, gamma, beta, eps) =>
+        {
+            var rows = x.Permute(1, 0, 2, 3).Reshape(x.Shape[1], -1);
+            var y = (rows - rows.Mean(1, true)) / (rows.Variance(1, keepAxis: true) + eps).Sqrt() * gamma.Unsqueeze(1) + beta.Unsqueeze(1);
+            return y.Reshape(x.Shape[1], x.Shape[0], x.Shape[2], x.Shape[3]).Permute(1, 0, 2, 3);
+        }, "as `Variance` does unless it is told otherwise", "one mean");
+        Wrong("ε added to the root", (x, gamma, beta, eps) => PerChannel((x - Mean(x)) / (Variance(x).Sqrt() + eps), gamma, beta),
+            "You add ε to the root");
+        Wrong("without ε", (x, gamma, beta, _) => PerChannel((x - Mean(x)) / Variance(x).Sqrt(), gamma, beta), "Your result is the same whatever `eps` is");
+        Wrong("divided by the variance", (x, gamma, beta, eps) => PerChannel((x - Mean(x)) / (Variance(x) + eps), gamma, beta),
+            "Numbers in meters have a variance in square meters");
+        Wrong("γ against the columns", (x, gamma, beta, eps) => gamma * ((x - Mean(x)) / (Variance(x) + eps).Sqrt()) + beta,
+            "meets the **last** axis");
+        Wrong("without γ and β", (x, _, _, eps) => (x - Mean(x)) / (Variance(x) + eps).Sqrt(), "What becomes of its result before it is y?");
+        Wrong("β inside", (x, gamma, beta, eps) => (((x - Mean(x)) / (Variance(x) + eps).Sqrt()) + Wide(beta)) * Wide(gamma),
+            "You scale the shift, too");
+        Wrong("rows not averaged", (x, gamma, beta, eps) => PerChannel((x - x.Mean(0, true).Mean(2, true)) /
+            ((x - x.Mean(0, true).Mean(2, true)).Square().Mean(0, true).Mean(2, true) + eps).Sqrt(), gamma, beta), "each column has one of its own");
+        Wrong("the variance from another mean", (x, gamma, beta, eps) => PerChannel(
+            (x - Mean(x)) / (Mean((x - x.Mean()).Square()) + eps).Sqrt(), gamma, beta), "With γ = 2 and β = 3, your code is right");
+        Wrong("the library's", (x, gamma, beta, eps) => x.BatchNorm(gamma, beta, null, null, training: true, eps: eps),
+            "`BatchNorm` is not for this exercise");
+        Wrong("x as it is", (x, _, _, _) => x, "Your result is the same whatever");
+    }
+
+    private static Tensor Mean(Tensor t) => t.Mean(0, true).Mean(2, true).Mean(3, true);
+
+    private static Tensor Variance(Tensor t) => Mean((t - Mean(t)).Square());
+
+    private static Tensor Wide(Tensor channels) => channels.Reshape(1, -1, 1, 1);
+
+    private static Tensor PerChannel(Tensor t, Tensor gamma, Tensor beta) => t * Wide(gamma) + Wide(beta);
+}

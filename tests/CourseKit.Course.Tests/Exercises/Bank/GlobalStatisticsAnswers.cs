@@ -1,0 +1,65 @@
+using CourseKit.Exercises.InceptionAndBatchNormalization;
+using CourseKit.Tensors;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class GlobalStatisticsAnswers : AnswerBook<Func<Tensor, Tensor, Tensor, float, float, bool, (Tensor, Tensor, Tensor)>>
+{
+    public GlobalStatisticsAnswers()
+        : base(new GlobalStatistics())
+    {
+        Right("in one go, with differences", (x, mean, variance, momentum, eps, useGlobal) =>
+        {
+            var rows = x.Permute(1, 0, 2, 3).Reshape(x.Shape[1], -1);
+            var (mu, sigma2) = useGlobal ? (mean, variance) : (rows.Mean(1), rows.Variance(1, correction: 0));
+            var rate = useGlobal ? 0 : momentum;
+            return ((x - Wide(mu)) / (Wide(sigma2) + eps).Sqrt(), mean + rate * (rows.Mean(1) - mean),
+                variance + rate * (rows.Variance(1) - variance));
+        });
+        Wrong("running in training", Of(y: s => s.By(s.Mean, s.Variance)), "Which are the mean and the variance of the batch?");
+        Wrong("m − 1 for y as well", Of(y: s => s.UseGlobal ? s.By(s.Mean, s.Variance) : s.By(s.Mu, s.Sample)),
+            "Only the one that is kept for later has");
+        Wrong("m for both", Of(variance: s => s.Kept(s.Variance, s.Spread)), "What does an estimate for all images");
+        Wrong("momentum of the old", Of(mean: s => s.UseGlobal ? s.Mean : s.Momentum * s.Mean + (1 - s.Momentum) * s.Mu,
+            variance: s => s.UseGlobal ? s.Variance : s.Momentum * s.Variance + (1 - s.Momentum) * s.Sample), "which of the two does it weigh?");
+        Wrong("no updates", Of(mean: s => s.Mean, variance: s => s.Variance), "Your running mean does not move");
+        Wrong("updates with the switch on", Of(mean: s => (1 - s.Momentum) * s.Mean + s.Momentum * s.Mu,
+            variance: s => (1 - s.Momentum) * s.Variance + s.Momentum * s.Sample), "With `useGlobal` your running statistics still move");
+        Wrong("the batch with the switch on", Of(y: s => s.By(s.Mu, s.Spread)), "Whose mean and variance are asked for then?");
+        Wrong("the deviation kept", Of(variance: s => s.Kept(s.Variance, s.Sample.Sqrt())), "You keep the root of the variance");
+        Wrong("ε on the root", Of(y: s => (s.X - Wide(s.UseGlobal ? s.Mean : s.Mu))
+            / (Wide(s.UseGlobal ? s.Variance : s.Spread).Sqrt() + s.Eps)), "You add ε to the root");
+        Wrong("updated before use", Of(y: s => s.UseGlobal ? s.By(s.Mean, s.Variance)
+            : s.By(s.Kept(s.Mean, s.Mu), s.Kept(s.Variance, s.Sample))), "after their update");
+        Wrong("added up", Of(mean: s => s.UseGlobal ? s.Mean : s.Mean + s.Momentum * s.Mu), "grows from batch to batch");
+        Wrong("the other way round", (x, mean, variance, momentum, eps, useGlobal) =>
+            new Step(x, mean, variance, momentum, eps, !useGlobal).Right, "where it is false. Which is which?");
+    }
+
+    private static Func<Tensor, Tensor, Tensor, float, float, bool, (Tensor, Tensor, Tensor)> Of(
+        Func<Step, Tensor>? y = null, Func<Step, Tensor>? mean = null, Func<Step, Tensor>? variance = null) =>
+        (x, oldMean, oldVariance, momentum, eps, useGlobal) =>
+        {
+            var step = new Step(x, oldMean, oldVariance, momentum, eps, useGlobal);
+            var (right, newMean, newVariance) = step.Right;
+            return (y?.Invoke(step) ?? right, mean?.Invoke(step) ?? newMean, variance?.Invoke(step) ?? newVariance);
+        };
+
+    private static Tensor Wide(Tensor channels) => channels.Reshape(1, -1, 1, 1);
+
+    private sealed record Step(Tensor X, Tensor Mean, Tensor Variance, float Momentum, float Eps, bool UseGlobal)
+    {
+        public Tensor Mu => X.Permute(1, 0, 2, 3).Reshape(X.Shape[1], -1).Mean(1);
+
+        public Tensor Spread => X.Permute(1, 0, 2, 3).Reshape(X.Shape[1], -1).Variance(1, correction: 0);
+
+        public Tensor Sample => X.Permute(1, 0, 2, 3).Reshape(X.Shape[1], -1).Variance(1);
+
+        public (Tensor, Tensor, Tensor) Right => UseGlobal ? (By(Mean, Variance), Mean, Variance)
+            : (By(Mu, Spread), Kept(Mean, Mu), Kept(Variance, Sample));
+
+        public Tensor By(Tensor mean, Tensor variance) => (X - Wide(mean)) / (Wide(variance) + Eps).Sqrt();
+
+        public Tensor Kept(Tensor old, Tensor ofBatch) => UseGlobal ? old : (1 - Momentum) * old + Momentum * ofBatch;
+    }
+}

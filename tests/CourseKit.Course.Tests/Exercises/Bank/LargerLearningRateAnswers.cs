@@ -1,0 +1,45 @@
+using CourseKit.Exercises.InceptionAndBatchNormalization;
+using CourseKit.Networks;
+using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training;
+using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Networks.Training.Schedules;
+using CourseKit.Vision.Batching;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class LargerLearningRateAnswers : NormalizedTrainingAnswers
+{
+    public LargerLearningRateAnswers()
+        : base(new LargerLearningRate(), Normalized)
+    {
+        Right("momentum, a loop of one's own", (train, random) =>
+        {
+            var network = Built(random, Layers(Normalized));
+            var optimizer = new Sgd(network, learningRate: 0.2) { Momentum = 0.9, Schedule = Schedule.OneCycle(140) };
+            for (var step = 0; step < 140; step++)
+            {
+                var start = step * 64 % (train.Count - 64);
+                network.Call(train.Images[start..(start + 64)]).CrossEntropy(train.Labels[start..(start + 64)]).Backward();
+                optimizer.Step();
+                optimizer.ZeroGrad();
+            }
+
+            return network;
+        });
+        Wrong("no normalization", (train, random) => Fitted(train.Take(128), random, 1, 1, Layers(layer => [layer, new Sigmoid()])),
+            "There is no `BatchNorm2d` in your network", "by heart");
+        Wrong("no sigmoids", (train, random) => Fitted(train.Take(128), random, 0.1, 1, Layers(layer => [layer, new BatchNorm2d()])),
+            "Weighted sums that are normalized are weighted sums again", "by heart");
+        Wrong("steps that are too small", (train, random) => Fitted(train, random, 0.003, 1, Layers(Normalized)),
+            "So your steps were small", "by heart");
+        Wrong("Adam", (train, random) =>
+            {
+                var network = Built(random, Layers(Normalized));
+                network.Fit(new Loader(train, 64) { Shuffle = true }, options: new FitOptions { Epochs = 2, Optimizer = new Adam(network, 0.02) });
+                return network;
+            }, "`Adam` is not for this exercise");
+    }
+
+    private static NamedLayer[] Normalized(Layer layer) => [layer, new BatchNorm2d(), new Sigmoid()];
+}

@@ -1,0 +1,56 @@
+using CourseKit.Grading;
+using CourseKit.Networks;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training;
+using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Networks.Training.Schedules;
+using CourseKit.Tensors.Randomness;
+using CourseKit.Vision.Batching;
+using CourseKit.Vision.Datasets;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+/// <summary>Answers to an exercise in training a normalized LeNet, with what goes wrong in any of them. Wrong ones train as little as shows
+/// it.</summary>
+public abstract class NormalizedTrainingAnswers : AnswerBook<Func<ImageDataset, Generator, Layer>>
+{
+    /// <param name="exercise">The exercise.</param>
+    /// <param name="unit">The function from a layer with weights to what the exercise is content with in its place.</param>
+    protected NormalizedTrainingAnswers(Exercise exercise, Func<Layer, NamedLayer[]> unit)
+        : base(exercise)
+    {
+        Wrong("not trained", (_, random) => Built(random, Layers(unit)), "calls neither `Fit` nor `Backward`", "your steps");
+        Wrong("nothing", (_, _) => null!, "A network comes back. Received: null.");
+        Wrong("five epochs", (train, random) => Fitted(train.Take(2_000), random, rate: 0.01, epochs: 5, Layers(unit)),
+            "Your network has learned from more batches than the question allows", "by heart");
+        Wrong("ReLUs", (_, random) => Built(random, Layers(layer => [layer, new BatchNorm2d(), new Relu()])),
+            "with which activation does this network hardly learn without it?", "by heart");
+        Wrong("a softmax at the end", (train, random) => Fitted(train.Take(128), random, rate: 0.1, epochs: 1, [.. Layers(unit), new Softmax(1)]),
+            "add up to 1, so your network ends in a softmax", "by heart");
+        Wrong("sixteen scores", (_, random) => Built(random, [.. Layers(unit).SkipLast(1), new Linear(16)]), "another number of scores");
+    }
+
+    protected static Layer Built(Generator random, IEnumerable<NamedLayer> layers) => new Sequential(layers).Build([1, 1, 28, 28], random);
+
+    protected static Layer Fitted(ImageDataset train, Generator random, double rate, int epochs, IEnumerable<NamedLayer> layers) =>
+        Trained(Built(random, layers), train, rate, epochs);
+
+    /// <summary>A network that has learned in batches of 64, at a rate that rises and falls.</summary>
+    protected static Layer Trained(Layer network, ImageDataset train, double rate, int epochs = 3)
+    {
+        var batches = new Loader(train, batch: 64) { Shuffle = true };
+        network.Fit(batches, options: new FitOptions
+        {
+            Epochs = epochs,
+            Optimizer = new Sgd(network, rate) { Schedule = Schedule.OneCycle(epochs * batches.Count) },
+        });
+        return network;
+    }
+
+    protected static IReadOnlyList<NamedLayer> Layers(Func<Layer, NamedLayer[]> unit) =>
+    [
+        .. unit(new Conv2d(6, 5, padding: 2)), new AvgPool2d(2), .. unit(new Conv2d(16, 5)), new AvgPool2d(2), new Flatten(),
+        .. unit(new Linear(120)), .. unit(new Linear(84)), new Linear(10),
+    ];
+}
