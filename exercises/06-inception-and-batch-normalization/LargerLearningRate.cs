@@ -46,11 +46,8 @@ public sealed class LargerLearningRate() : NormalizedTraining(
 
     public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
     [
-        TooManyBatches(Normalized),
-        OtherActivations(),
-        NotNormalized(),
+        .. MistakesOfAny(Normalized),
         NotFlat(() => Layers(Normalized).Where(layer => layer.Layer is not Flatten).Take(8).ToList()),
-        OtherNumberOfScores(() => [.. Layers(Normalized).SkipLast(1), new Linear(16)]),
         Built("no sigmoids and nothing in their place", () => Layers(layer => [layer, new BatchNorm2d()]),
             "There is no sigmoid in your network, and nothing else that bends its numbers. Weighted sums that are normalized are weighted " +
                 "sums again: what would two layers do that one cannot?",

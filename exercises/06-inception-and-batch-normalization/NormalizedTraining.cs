@@ -53,23 +53,31 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     protected sealed override ImageDataset MakeUnseen() => Digits.Test(Course.Scale.Choose(quick: 2_000, full: 10_000));
 
     /// <summary>Gets the number of batches that a network may learn from.</summary>
-    private protected static int MostBatches => Course.Scale.Choose(quick: 150, full: 1_500);
+    private static int MostBatches => Course.Scale.Choose(quick: 150, full: 1_500);
+
+    /// <summary>Returns the mistakes that can be made in any of these exercises.</summary>
+    /// <param name="unit">The function from a layer with weights to what an exercise is content with in its place.</param>
+    private protected IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> MistakesOfAny(Func<Layer, NamedLayer[]> unit) =>
+    [
+        TooManyBatches(unit), OtherActivations(), NotNormalized(),
+        OtherNumberOfScores(() => [.. Layers(unit).SkipLast(1), new Linear(16)]),
+    ];
 
     /// <summary>Returns the mistake of other activation functions than sigmoids.</summary>
-    private protected Mistake<Func<ImageDataset, Generator, Layer>> OtherActivations() => Built(
+    private Mistake<Func<ImageDataset, Generator, Layer>> OtherActivations() => Built(
         "no sigmoids", () => Layers(layer => [layer, new BatchNorm2d(), new Relu()]),
         "A ReLU would be a remedy of its own, the one of lesson 4. Here we want to see what normalization alone can do: with which " +
             "activation does this network hardly learn without it?",
         network => OtherActivation(network) is not null);
 
     /// <summary>Returns the mistake of no normalization.</summary>
-    private protected Mistake<Func<ImageDataset, Generator, Layer>> NotNormalized() => Built(
+    private Mistake<Func<ImageDataset, Generator, Layer>> NotNormalized() => Built(
         "no normalization", () => Layers(layer => [layer, new Sigmoid()]),
         "There is no `BatchNorm2d` in your network. Where does a sigmoid want its numbers, far out or around 0, and what brings them there?",
         network => Count(network, nameof(BatchNorm2d)) == 0 && Count(network, nameof(Sigmoid)) > 0);
 
     /// <summary>Returns the mistake of learning from too many batches.</summary>
-    private protected Mistake<Func<ImageDataset, Generator, Layer>> TooManyBatches(Func<Layer, NamedLayer[]> unit) => new(
+    private Mistake<Func<ImageDataset, Generator, Layer>> TooManyBatches(Func<Layer, NamedLayer[]> unit) => new(
         "too many batches",
         (train, random) =>
         {

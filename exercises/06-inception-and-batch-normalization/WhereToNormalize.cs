@@ -56,9 +56,7 @@ public sealed class WhereToNormalize() : NormalizedTraining(
 
     public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
     [
-        TooManyBatches(layer => [layer, new Sigmoid(), new BatchNorm2d()]),
-        OtherActivations(),
-        NotNormalized(),
+        .. MistakesOfAny(layer => [layer, new Sigmoid(), new BatchNorm2d()]),
         Built("in front of the sigmoids", () => Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]),
             "Your normalizations stand in front of the sigmoids, where the paper has them. What is to come between a layer and its " +
                 "normalization here?",

@@ -53,9 +53,7 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
 
     public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
     [
-        TooManyBatches(Bare),
-        OtherActivations(),
-        NotNormalized(),
+        .. MistakesOfAny(Bare),
         new("scale and shift in all", (_, random) => new Sequential(Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]))
                 .Build([1, 1, 28, 28], random),
             "Your normalizations learn a scale and a shift, as they do unless they are told otherwise. Which option of `BatchNorm2d` leaves " +

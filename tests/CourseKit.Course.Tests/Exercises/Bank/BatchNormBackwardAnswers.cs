@@ -28,7 +28,8 @@ public sealed class BatchNormBackwardAnswers : AnswerBook<Func<Tensor, Tensor, f
         Wrong("a sign", Of(p => p.Factor * (p.Dy - Mean(p.Dy) + p.Normal * Mean(p.Dy * p.Normal))), "has the wrong sign");
         Wrong("means of images", Of(p => p.Factor * (p.Dy - p.Dy.Mean(2, true).Mean(3, true)
             - p.Normal * (p.Dy * p.Normal).Mean(2, true).Mean(3, true))), "means over the pixels of one image");
-        Wrong("halved", Of(p => p.Right / 2), "the right one, times a number that is the same in a whole channel");
+        Wrong("halved", Of(p => p.Right / 2), "Your result is the expected one times 0.5.");
+        Wrong("γ twice", Of(p => p.Right * Wide(p.Gamma)), "the right one, times a number that is the same in a whole channel");
         Wrong("a third of the variance's part", Of(p => p.Factor * (p.Dy - Mean(p.Dy) - p.Normal * Mean(p.Dy * p.Normal) / 3)),
             "What is subtracted for the way through the variance?", "through the mean?");
         Wrong("half of the mean's part", Of(p => p.Factor * (p.Dy - Mean(p.Dy) / 2 - p.Normal * Mean(p.Dy * p.Normal))),

@@ -59,7 +59,7 @@ public sealed class BatchNormFromScratchAnswers : AnswerBook<Func<Tensor, Tensor
         Wrong("divided by the variance", (x, gamma, beta, eps) => PerChannel((x - Mean(x)) / (Variance(x) + eps), gamma, beta),
             "Numbers in meters have a variance in square meters");
         Wrong("γ against the columns", (x, gamma, beta, eps) => gamma * ((x - Mean(x)) / (Variance(x) + eps).Sqrt()) + beta,
-            "meets the **last** axis");
+            "meets the last axis of x, its columns");
         Wrong("without γ and β", (x, _, _, eps) => (x - Mean(x)) / (Variance(x) + eps).Sqrt(), "What becomes of its result before it is y?");
         Wrong("β inside", (x, gamma, beta, eps) => (((x - Mean(x)) / (Variance(x) + eps).Sqrt()) + Wide(beta)) * Wide(gamma),
             "You scale the shift, too");
@@ -69,7 +69,7 @@ public sealed class BatchNormFromScratchAnswers : AnswerBook<Func<Tensor, Tensor
             (x - Mean(x)) / (Mean((x - x.Mean()).Square()) + eps).Sqrt(), gamma, beta), "With γ = 2 and β = 3, your code is right");
         Wrong("the library's", (x, gamma, beta, eps) => x.BatchNorm(gamma, beta, null, null, training: true, eps: eps),
             "`BatchNorm` is not for this exercise");
-        Wrong("x as it is", (x, _, _, _) => x, "Your result is the same whatever");
+        Wrong("x as it is", (x, _, _, _) => x, "Your result is `x`, unchanged.");
     }
 
     private static Tensor Mean(Tensor t) => t.Mean(0, true).Mean(2, true).Mean(3, true);
