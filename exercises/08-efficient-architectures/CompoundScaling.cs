@@ -75,7 +75,8 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Wrong(WidthAlone, "sixteen times as many", "Twice as many filters, on twice as many channels: how much work is that already?", 16),
         Wrong(WidthAlone, "square root twice", "What is 1.41·1.41? Put it in: how much more work is that?", Math.Sqrt(2)),
         Wrong(DepthAlone, "like the filters", "Twice as many layers of the same kind: how much more work is that?", 2),
-        Wrong(DepthAlone, "sixteen times as many", "Each layer takes as much work as before. How many of them are four times the work?", 16),
+        Wrong(DepthAlone, "sixteen times as many",
+            "Each layer takes as much work as before. How many of them are four times the work?", 16),
         Wrong(PixelsAlone, "four times as many", "With four times as many rows **and** columns, how many pixels are there?", 4),
         Wrong(PixelsAlone, "sixteen times as many", "Twice as many rows and columns: how many pixels are that?", 16),
         Wrong(PixelsAlone, "square root twice", "What is 1.41·1.41? Put it in: how many more pixels are that?", Math.Sqrt(2)),
@@ -107,6 +108,6 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
     public override string Explanation =>
         "1.92, which the paper calls «about 2»: each step doubles the work, nearly. Filters and image are the expensive two, for they " +
             "count twice; layers count once. The parameters grow more slowly, 1.45 times, since the image has no part in them. (In " +
-            "depth-wise convolutions filters count once only, but nearly all of the work is in the 1×1.) To choose the three, the authors " +
-            "tried many on the smallest network, where a trial is cheap, and kept them for all larger ones.";
+            "depth-wise convolutions filters count once only, but nearly all of the work is in the 1×1.) To choose the three, the " +
+            "authors tried many on the smallest network, where a trial is cheap, and kept them for all larger ones.";
 }

@@ -60,7 +60,8 @@ public sealed class InvertedResidualUnit()
         new("an activation at the narrow end", (filters, stride) => Joined(filters, stride, [.. Body(filters, stride), new Relu6()]),
             "Your branch ends in an activation. In few maps, what is below 0 is lost for good: what did the authors leave out there, and " +
                 "call the bottleneck for it?"),
-        new("an activation behind the sum", (filters, stride) => new Sequential(Joined(filters, stride, Body(filters, stride)), new Relu6()),
+        new("an activation behind the sum",
+            (filters, stride) => new Sequential(Joined(filters, stride, Body(filters, stride)), new Relu6()),
             "An activation stands behind the sum, as in a unit of ResNet. What did the authors leave out at the narrow end?"),
         new("a ReLU behind the sum", (filters, stride) => new Sequential(Joined(filters, stride, Body(filters, stride)), new Relu()),
             "An activation stands behind the sum, as in a unit of ResNet. What did the authors leave out at the narrow end?"),
@@ -107,8 +108,8 @@ public sealed class InvertedResidualUnit()
             "Nothing bends the numbers behind the first convolution. Which two of the three convolutions have an activation?"),
         new("no activations", (filters, stride) =>
                 Joined(filters, stride, [.. Body(filters, stride).Where(layer => layer.Layer is not Relu6)]),
-            "There is no activation in your unit. What can three convolutions do that a single one cannot, if nothing bends the numbers in " +
-                "between?"),
+            "There is no activation in your unit. What can three convolutions do that a single one cannot, if nothing bends the numbers " +
+                "in between?"),
         new("the stride on the first convolution", (filters, stride) => Joined(filters, stride,
                 [new Conv2d(Wide, kernel: 1, stride: stride, bias: false), .. Body(filters, 1)[1..]]),
             "Your first convolution has the stride: of 1×1 and a stride of 2, it throws three pixels in four away unseen. Which " +
@@ -121,7 +122,7 @@ public sealed class InvertedResidualUnit()
                 : new Sequential(Body(filters, 1)),
             "Your maps keep their size at a stride of 2. Which of the three convolutions has the stride?"),
         new("no padding", (filters, stride) => new Sequential(Body(filters, stride, padding: 0)),
-            "A window of 3 without padding takes 2 off each side of a map. How many zeros keep the size?")
+            "Without padding, a window of 3 leaves 2 rows and columns fewer. How many zeros keep the size?")
         {
             Shows = make => make(24, 1).NamedLayers().Any(named => named.Layer switch
             {
@@ -149,8 +150,8 @@ public sealed class InvertedResidualUnit()
         -288 => "It lacks 288 parameters, as many as one normalization of 144 maps has.",
         -576 => "It lacks 576 parameters, as many as two normalizations of 144 maps have.",
         -48 => "It lacks 48 parameters, as many as one normalization of 24 maps has.",
-        576 => "It has 576 parameters too many, as many as a convolution of 1×1 from 24 to 24 maps. Where the shape stays, the input is added " +
-            "as it is.",
+        576 => "It has 576 parameters too many, as many as a convolution of 1×1 from 24 to 24 maps. Where the shape stays, the input is " +
+            "added as it is.",
         _ => null,
     };
 
@@ -166,14 +167,15 @@ public sealed class InvertedResidualUnit()
     public override string Explanation =>
         "8,832 parameters, 6,912 of them in the two convolutions of 1×1, and 1,296 in the windows. An ordinary convolution on 144 maps " +
             "would have 186,624. ResNet joins wide ends and computes between them on few maps, since its windows are expensive; here " +
-            "windows are cheap, so the unit computes on many maps and carries few from unit to unit. That saves memory. And at the narrow " +
-            "end nothing is cut off: there are no maps to spare.";
+            "windows are cheap, so the unit computes on many maps and carries few from unit to unit. That saves memory. And at the " +
+            "narrow end nothing is cut off: there are no maps to spare.";
 
     private static Layer Joined(int filters, int stride, NamedLayer[] body) =>
         filters == Channels && stride == 1 ? new Residual(new Sequential(body)) : new Sequential(body);
 
     private static NamedLayer[] Body(
-        int filters, int stride, int wide = Wide, bool bias = false, int padding = 1, Func<Layer>? activation = null, Layer? middle = null) =>
+        int filters, int stride, int wide = Wide, bool bias = false, int padding = 1, Func<Layer>? activation = null,
+        Layer? middle = null) =>
     [
         new Conv2d(wide, kernel: 1, bias: bias), new BatchNorm2d(), activation?.Invoke() ?? new Relu6(),
         middle ?? new DepthwiseConv2d(kernel: 3, stride: stride, padding: padding, bias: bias), new BatchNorm2d(),

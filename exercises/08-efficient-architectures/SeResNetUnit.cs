@@ -78,8 +78,8 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
             Shows = make => Misfit(make(64), [2, 64, 5, 6])?.Contains("[2, 4, 1, 1]", StringComparison.Ordinal) == true,
         },
         new("each pixel on its own", maps => Weighed(maps, Weigh(maps, isSqueezed: false)),
-            "There is no mean of each map in your unit: every pixel gets factors of its own, where a map is to have one. Which layer makes " +
-                "one number of each map?"),
+            "There is no mean of each map in your unit: every pixel gets factors of its own, where a map is to have one. Which layer " +
+                "makes one number of each map?"),
         new("the largest number of each map", maps => Weighed(maps, Weigh(maps, squeeze: new AdaptiveMaxPool2d())),
             "You squeeze a map to its largest number. Which number of a map is asked for?"),
         new("no ReLU between the dense layers", maps => Weighed(maps, new SqueezeExcitation(maps, maps / Reduction, new Identity())),
@@ -121,7 +121,8 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
             "One and the same convolution is called twice, and has its weights once. Each `new Conv2d` makes one with weights of its own."),
         new("no padding", maps => new Sequential(
                 new Residual(new Sequential([.. Branch(maps, padding: 0), Weigh(maps)])), new Relu()),
-            "A window of 3 without padding takes 2 off each side of a map, so branch and input no longer fit. How many zeros keep the size?")
+            "Without padding, a window of 3 leaves 2 rows and columns fewer, so branch and input no longer fit. How many zeros keep the " +
+                "size?")
         {
             Shows = make => make(64).NamedLayers().Any(named => named.Layer is Conv2d { Window.Rows: { Kernel: 3 } rows }
                 && rows.Padding.Around(5, 3, 1) is (0, 0)),
@@ -135,7 +136,8 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
     /// <inheritdoc/>
     protected override string? Diagnose(Func<int, Layer> make) => Surplus(make) switch
     {
-        null or 0 => SkipFault(make) ?? (Outputs(make, 0).ToArray().Min() < 0
+        null => null,
+        0 => SkipFault(make) ?? (Outputs(make, 0).ToArray().Min() < 0
             ? "Your unit gives negative numbers. What stands behind the sum?" : null),
         64 => "It has 64 parameters too many, as many as the biases of one convolution. What does the normalization behind it do with " +
             "those?",
@@ -147,8 +149,8 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
         -4 => "It lacks 4 parameters, as many as the biases of the first dense layer.",
         36_864 => "It has 36,864 parameters too many: one convolution of 3×3 from 64 to 64 maps. How many has the branch?",
         -36_864 => "It lacks 36,864 parameters: one convolution of 3×3 from 64 to 64 maps. How many has the branch?",
-        4_096 => "It has 4,096 parameters too many, as many as a convolution of 1×1 from 64 to 64 maps. Where the shape stays, the input is " +
-            "added as it is.",
+        4_096 => "It has 4,096 parameters too many, as many as a convolution of 1×1 from 64 to 64 maps. Where the shape stays, the input " +
+            "is added as it is.",
         580 => "It has 580 parameters too many, as many as one more squeeze and excitation.",
         _ => null,
     };
@@ -162,9 +164,9 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
     ];
 
     public override string Explanation =>
-        "74,564 parameters for 64 maps, 580 of them in squeeze and excitation: less than 1 %. It weighs what the branch would change, and " +
-            "leaves the skip connection free, on which signals and gradients pass through the network. SE-Inception does the same with " +
-            "the maps of a whole module, behind the concatenation.";
+        "74,564 parameters for 64 maps, 580 of them in squeeze and excitation: less than 1 %. It weighs what the branch would change, " +
+            "and leaves the skip connection free, on which signals and gradients pass through the network. SE-Inception does the same " +
+            "with the maps of a whole module, behind the concatenation.";
 
     private static Sequential Weighed(int maps, NamedLayer weigh) =>
         new(new Residual(new Sequential([.. Branch(maps), weigh])), new Relu());

@@ -141,7 +141,8 @@ public sealed class SqueezeAndExcitation()
                 function => function(one.Detach(), [[0]], [[0]])),
             ("one map, `[[[[1, 2, -6], [3, 4, 5]]]]`, whose mean is 1.5, and the weights `[[1]]` and `[[2]]`",
                 function => function(one.Detach(), [[1]], [[2]])),
-            ("the same map and the weights `[[-1]]` and `[[2]]`, so that the ReLU gives 0", function => function(one.Detach(), [[-1]], [[2]])),
+            ("the same map and the weights `[[-1]]` and `[[2]]`, so that the ReLU gives 0",
+                function => function(one.Detach(), [[-1]], [[2]])),
             ("two maps, `[[[[1, 3]], [[-2, 6.5]]]]`, and the weights `[[0.5, 0.25]]` and `[[1], [-1]]`",
                 function => function(two.Detach(), first.Detach(), second.Detach())),
             ("two maps, `[[[[1, 3]], [[-2, 6.5]]]]`, and three hidden numbers",
@@ -153,8 +154,8 @@ public sealed class SqueezeAndExcitation()
     public override IReadOnlyList<string> Hints =>
     [
         "Three steps, and each changes the shape: [N, C, H, W] to [N, C], through [N, S] and back to [N, C], and then onto the maps.",
-        "A dense layer with weights [S, C] on rows of C numbers is `rows.MatMul(weights.Transpose())`. `maps.Mean(3).Mean(2)` is the mean " +
-            "of each map.",
+        "A dense layer with weights [S, C] on rows of C numbers is `rows.MatMul(weights.Transpose())`. `maps.Mean(3).Mean(2)` is the " +
+            "mean of each map.",
         "The factors of shape [N, C] become [N, C, 1, 1] by `Reshape`, and then `maps * factors` multiplies each pixel of a map by the " +
             "factor of the map.",
     ];
@@ -193,8 +194,8 @@ public sealed class SqueezeAndExcitation()
         var factors = (result / maps).Reshape(2, 6);
         return Enumerable.Range(0, 2).Any(map => factors.Select(0, map).ToArray() is var ofMap
             && ofMap.Any(factor => !(Math.Abs(factor - ofMap[0]) < 1e-3f)))
-                ? "Result and map, divided by each other pixel by pixel, give different numbers within one map. Each map has one factor for " +
-                    "all of its pixels: which axes are gone when the factors are computed?"
+                ? "Result and map, divided by each other pixel by pixel, give different numbers within one map. Each map has one factor " +
+                    "for all of its pixels: which axes are gone when the factors are computed?"
                 : null;
     }
 }

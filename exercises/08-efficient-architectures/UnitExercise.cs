@@ -3,8 +3,8 @@ using CourseKit.Networks.Accounting;
 
 namespace CourseKit.Exercises.EfficientArchitectures;
 
-/// <summary>Exercise that asks for a function which makes units of a network. A unit is compared with the right one by what it computes with
-/// the same weights, however it is written.</summary>
+/// <summary>Exercise that asks for a function which makes units of a network. A unit is compared with the right one by what it computes
+/// with the same weights, however it is written.</summary>
 /// <typeparam name="T">The type of the function.</typeparam>
 public abstract class UnitExercise<T>(string id, string title) : PropertyExercise<T>(id, title)
     where T : Delegate
@@ -69,7 +69,8 @@ public abstract class UnitExercise<T>(string id, string title) : PropertyExercis
             {
                 Expected = First(right),
             },
-            new(FormattableString.Invariant($"{Capital(unit.Name)} takes at most {summary.MultiplyAccumulates.Value:N0} multiply-accumulates"),
+            new(FormattableString.Invariant(
+                $"{Capital(unit.Name)} takes at most {summary.MultiplyAccumulates.Value:N0} multiply-accumulates"),
                 answer => (Summary(answer).MultiplyAccumulates.Value <= summary.MultiplyAccumulates.Value,
                     FormattableString.Invariant($"{Summary(answer).MultiplyAccumulates.Value:N0}"))),
         ];

@@ -49,7 +49,8 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         Wrong("in six groups", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, groups: 6))),
             "The unit (24, 1) has 8,832 parameters", "Hint");
         Wrong("ReLU", (filters, stride) => Joined(filters, stride, new Sequential(
-            [.. Body(filters, stride).Select(layer => layer.Layer is Relu6 ? new Relu() : layer)])), "Which activation cuts them off there?");
+            [.. Body(filters, stride).Select(layer => layer.Layer is Relu6 ? new Relu() : layer)])),
+            "Which activation cuts them off there?");
         Wrong("biases", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, bias: true))),
             "What would the normalization behind them do");
         Wrong("no normalization at the end", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride)[..^1])),

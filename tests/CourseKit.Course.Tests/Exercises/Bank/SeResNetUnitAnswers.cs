@@ -44,7 +44,8 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
         Wrong("the ratio at the output", maps => Unit(maps, Weighed(Factors(maps, maps / 16))), "which of the two dense layers is narrow?");
         Wrong("both narrow", maps => Unit(maps, Weighed(Factors(maps / 16, maps / 16))), "which of the two dense layers is narrow?");
         Wrong("no mean", maps => Unit(maps, Weighed(new Sequential(
-            new Conv2d(maps / 16, kernel: 1), new Relu(), new Conv2d(maps, kernel: 1), new Sigmoid()))), "every pixel gets factors of its own");
+            new Conv2d(maps / 16, kernel: 1), new Relu(), new Conv2d(maps, kernel: 1), new Sigmoid()))),
+            "every pixel gets factors of its own");
         Wrong("no ReLU at the end", maps => new Residual(new Sequential([.. Branch(maps), new SqueezeExcitation(maps, maps / 16)])),
             "Your unit ends with the sum");
         Wrong("the ReLU inside", maps => new Residual(
@@ -58,7 +59,8 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
             [new Conv2d(maps, kernel: 3, padding: 1), .. Branch(maps)[1..], new SqueezeExcitation(maps, maps / 16)])), new Relu()),
             "It has 64 parameters too many");
         Wrong("a convolution of 1×1 on the skip", maps => new Sequential(new Residual(
-            new Sequential([.. Branch(maps), new SqueezeExcitation(maps, maps / 16)]), new Conv2d(maps, kernel: 1, bias: false)), new Relu()),
+            new Sequential([.. Branch(maps), new SqueezeExcitation(maps, maps / 16)]),
+            new Conv2d(maps, kernel: 1, bias: false)), new Relu()),
             "the input is added as it is", "squeeze and excitation on");
         Wrong("the input doubled", maps => new Sequential(new Residual(new Residual(
             new Sequential([.. Branch(maps), new SqueezeExcitation(maps, maps / 16)]))), new Relu()),
