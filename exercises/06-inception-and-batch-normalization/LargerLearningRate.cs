@@ -47,7 +47,6 @@ public sealed class LargerLearningRate() : NormalizedTraining(
     public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
     [
         .. MistakesOfAny(Normalized),
-        NotFlat(() => Layers(Normalized).Where(layer => layer.Layer is not Flatten).Take(8).ToList()),
         Built("no sigmoids and nothing in their place", () => Layers(layer => [layer, new BatchNorm2d()]),
             "There is no sigmoid in your network, and nothing else that bends its numbers. Weighted sums that are normalized are weighted " +
                 "sums again: what would two layers do that one cannot?",
@@ -58,7 +57,7 @@ public sealed class LargerLearningRate() : NormalizedTraining(
     [
         "Put a `BatchNorm2d` between each convolution or dense layer and its sigmoid; the last dense layer gives the scores, and goes without.",
         "Hold back some digits by `train.Split(0.9)` and try rates of 0.03, 0.1, 0.3, 1 and 3, each with three epochs in batches of 64. " +
-            "Which is best? (The running means lag behind, so a rate that falls at the end, `Schedule.OneCycle(steps)`, helps a prediction.)",
+            "The running means lag behind, so a rate that falls at the end, `Schedule.OneCycle(steps)`, helps a prediction.",
         "`Optimizer = new Sgd(network, learningRate: 1) { Schedule = Schedule.OneCycle(3 * batches.Count) }`, three epochs, batches of 64.",
     ];
 

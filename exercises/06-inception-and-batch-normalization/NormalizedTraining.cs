@@ -60,6 +60,7 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     private protected IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> MistakesOfAny(Func<Layer, NamedLayer[]> unit) =>
     [
         TooManyBatches(unit), OtherActivations(), NotNormalized(),
+        NotFlat(() => [.. Layers(unit).TakeWhile(layer => layer.Layer is not Flatten)]),
         OtherNumberOfScores(() => [.. Layers(unit).SkipLast(1), new Linear(16)]),
     ];
 

@@ -28,6 +28,7 @@ public sealed class UpdateCommandTests : NotebookFolderTests
             03-pooling.ipynb: up to date
             04-training.ipynb: new
             05-classic-architectures.ipynb: new
+            06-inception-and-batch-normalization.ipynb: new
             08-efficient-architectures.ipynb: new
 
             """.ReplaceLineEndings("\n"));
