@@ -3,7 +3,6 @@ using CourseKit.Networks.Architectures;
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
 using CourseKit.Vision.Augmentation;
-using CourseKit.Vision.Datasets;
 
 namespace CourseKit.Benchmarks.Recipes;
 
@@ -14,25 +13,30 @@ namespace CourseKit.Benchmarks.Recipes;
 /// <param name="Batch">The images of a step.</param>
 /// <param name="Epochs">The passes through the training set.</param>
 /// <param name="LearningRate">The top of the learning rate.</param>
-internal sealed record Recipe(Mnist Data, Func<Layer> Network, int Batch, int Epochs, double LearningRate)
+internal sealed record Recipe(RealData Data, Func<Layer> Network, int Batch, int Epochs, double LearningRate)
 {
     public const ulong Seed = 1;
 
     /// <summary>Gets the recipes by the names that the command line has for them.</summary>
     public static IReadOnlyDictionary<string, Recipe> All { get; } = new Dictionary<string, Recipe>
     {
-        ["mnist"] = new(Mnist.Digits, () => HandsOnMachineLearning.Mnist.Network(), Batch: 64, Epochs: 5, LearningRate: 2e-3),
-        ["mnist-best"] = new(Mnist.Digits, () => Normalized(32), Batch: 128, Epochs: 12, LearningRate: 1e-2)
+        ["mnist"] = new(RealData.Digits, () => HandsOnMachineLearning.Mnist.Network(), Batch: 64, Epochs: 5, LearningRate: 2e-3),
+        ["mnist-best"] = new(RealData.Digits, () => Normalized(32), Batch: 128, Epochs: 12, LearningRate: 1e-2)
         {
             WeightDecay = 0.01,
             Augmentation = new RandomRotation(10).Then(new RandomZoom(0.9, 1.1)).Then(new RandomShift(2)),
         },
         ["fashion"] = new(
-            Mnist.Fashion, () => HandsOnMachineLearning.FashionMnist.Network(), Batch: 64, Epochs: 10, LearningRate: 1e-3),
-        ["fashion-best"] = new(Mnist.Fashion, () => Normalized(32), Batch: 128, Epochs: 24, LearningRate: 1e-2)
+            RealData.Fashion, () => HandsOnMachineLearning.FashionMnist.Network(), Batch: 64, Epochs: 10, LearningRate: 1e-3),
+        ["fashion-best"] = new(RealData.Fashion, () => Normalized(32), Batch: 128, Epochs: 24, LearningRate: 1e-2)
         {
             WeightDecay = 0.05,
             Augmentation = new RandomHorizontalFlip().Then(new RandomShift(2)).Then(new RandomErasing()),
+        },
+        ["resnet-color"] = new(RealData.Color, () => ColorResNet.Network(units: 3), Batch: 128, Epochs: 10, LearningRate: 1e-2)
+        {
+            WeightDecay = 0.05,
+            Augmentation = new RandomHorizontalFlip().Then(new RandomShift(4)),
         },
     };
 

@@ -23,7 +23,7 @@ internal sealed class TorchSharpTrainer : ITrainer
     {
         this.recipe = recipe;
         torch.manual_seed((long)Recipe.Seed);
-        module = recipe.Network().Build(TrainingRun.Image, new Generator(Recipe.Seed)).ToTorch(TrainingRun.Image);
+        module = recipe.Network().Build(recipe.Data.Image, new Generator(Recipe.Seed)).ToTorch(recipe.Data.Image);
         optimizer = torch.optim.AdamW(module.parameters(), recipe.LearningRate, weight_decay: recipe.WeightDecay);
         schedule = Schedule.OneCycle(steps);
     }

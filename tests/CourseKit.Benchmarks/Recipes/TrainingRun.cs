@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
-using CourseKit.Tensors;
 using CourseKit.Vision.Batching;
 
 namespace CourseKit.Benchmarks.Recipes;
@@ -12,8 +11,6 @@ namespace CourseKit.Benchmarks.Recipes;
 internal static class TrainingRun
 {
     private const int TestBatch = 250;
-
-    public static Shape Image { get; } = [1, 1, 28, 28];
 
     public static Command Command()
     {
