@@ -1,0 +1,114 @@
+using CourseKit.Networks;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Exercises.ResidualAndDenseConnections;
+
+public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-dense-connections/bottleneck-unit", "Bottleneck units")
+{
+    private const int Stage = 1, Count = 4, Channels = 256;
+
+    /// <summary>Mistakes that are made with bottlenecks alone.</summary>
+    internal static readonly IReadOnlyList<ResidualMistake> OfBottlenecks =
+    [
+        new("1×1 for the 3×3", new ResidualNetwork { MiddleKernel = 1 },
+            "Three convolutions of 1×1: how many neighbors of a pixel does such a unit see, and how many would a whole network of them? " +
+                "A book prints it like that; which of the three has to be a 3×3?"),
+        new("four times as many filters in the first", new ResidualNetwork { Widths = maps => (4 * maps, maps, 4 * maps) },
+            "The first 1×1 is to make the maps fewer, so that the 3×3 has less to do. How many filters has it in the question, and which " +
+                "convolution makes the maps more again?"),
+        new("four times as many filters in the 3×3", new ResidualNetwork { Widths = maps => (maps, 4 * maps, 4 * maps) },
+            "Your 3×3 has four times as many filters as the 1×1 in front of it. Where is the bottle narrow then?"),
+        new("four times as many filters nowhere", new ResidualNetwork { Widths = maps => (maps, maps, maps) },
+            "Your units give as many maps as their 3×3 has. How many does the last 1×1 make?"),
+        new("the stride on the first 1×1", new ResidualNetwork { Strided = (0, 0) },
+            "A 1×1 with a stride of 2 leaves three of four pixels unseen. That is how the authors had it; which convolution has the " +
+                "stride in this exercise?"),
+        new("the stride on the last 1×1", new ResidualNetwork { Strided = (0, 2) },
+            "Your last 1×1 has the stride, so the 3×3 works on maps of full size, and three of four of its pixels are left unseen. Which " +
+                "convolution has it in this exercise?"),
+    ];
+
+    public override string Question =>
+        """
+        Build conv3_x of ResNet-50: four bottleneck units, which get 256 maps of 56×56 pixels and give 512 of 28×28.
+
+        | unit | convolutions | skip connection |
+        | --- | --- | --- |
+        | 1 | 1×1 with 128 filters; 3×3 with 128 and a stride of 2; 1×1 with 512 | a 1×1 with 512 and a stride of 2, and a normalization |
+        | 2, 3, 4 | 1×1 with 128 filters; 3×3 with 128; 1×1 with 512 | x itself |
+
+        Behind each convolution stands a normalization; behind the first two and their normalizations, and behind the sum, a ReLU. The
+        3×3 have a padding of 1. There are no biases.
+
+        Write a function that gets the number of maps of the 3×3, 128, and returns the four units in a `Sequential`. `Residual` is for
+        this exercise. A body of one 1×1 convolution with 128 filters and its normalization has 256·128 + 2·128 = 33,024 parameters; the
+        whole stage has 1,219,584.
+        """;
+
+    protected override IReadOnlyList<ArchitectureTable> Tables { get; } =
+    [
+        new("conv3_x", 128, [1, Channels, 56, 56],
+        [
+            .. ResidualNetwork.OfThePaper.Stage(Stage, Count, isBottleneck: true).Select((unit, number) =>
+                ResNetTable.Unit(Stage, number, Count, unit, number == 0 ? Channels : 512, isBottleneck: true)),
+        ])
+        {
+            Parameters = 1_219_584,
+        },
+    ];
+
+    protected override IReadOnlyList<ForbiddenCall> Forbidden { get; } =
+        ResNetTable.Finished("Build the units of convolutions: which three are in a bottleneck?");
+
+    public override string Starter =>
+        """
+        Func<int, Layer> conv3 = maps =>
+        {
+            throw new NotImplementedException();  // your code here, instead of this line
+        };
+
+        new BottleneckStage().Check(conv3)
+        """;
+
+    public override string SolutionCode => $"Func<int, Layer> conv3 = {Reference.Code};";
+
+    public override Answer<Func<int, Layer>> Reference { get; } = Write(maps =>
+    {
+        NamedLayer[] Conv(int filters, int kernel, int stride = 1) =>
+            [new Conv2d(filters, kernel, stride, padding: kernel / 2, bias: false), new BatchNorm2d()];
+        Sequential Body(int stride) => new(
+            [.. Conv(maps, 1), new Relu(), .. Conv(maps, 3, stride), new Relu(), .. Conv(4 * maps, 1)]);
+        return new Sequential(
+            new Residual(Body(stride: 2), new Sequential(Conv(4 * maps, 1, stride: 2))), new Relu(),
+            new Residual(Body(stride: 1)), new Relu(),
+            new Residual(Body(stride: 1)), new Relu(),
+            new Residual(Body(stride: 1)), new Relu());
+    });
+
+    public override IReadOnlyList<Mistake<Func<int, Layer>>> Mistakes { get; } = ResidualMistakes.OfStages(
+        [128], [1, Channels, 56, 56], network => _ => new Sequential(network.Stage(Stage, Count, network.HasBottlenecks(50))),
+    [
+        new("one unit that is repeated", new ResidualNetwork { Repeats = true },
+            "A unit that is made once and put into the list three times is one unit: its weights are shared. Each `new` makes another."),
+        .. OfBottlenecks,
+        new("units of two convolutions", new ResidualNetwork { HasBottlenecks = _ => false },
+            "Your units have two 3×3, as in ResNet-34. Which three convolutions are in a bottleneck?"),
+    ]);
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Write the body first, as a function of the stride: three convolutions, each with its normalization. How many ReLUs are in it?",
+        "`new Residual(body)` adds x itself, `new Residual(body, projection)` what the projection makes of x. Only the first unit needs " +
+            "one.",
+        "The body is 1×1 with `maps`, normalization, ReLU, 3×3 with `maps`, the stride and a padding of 1, normalization, ReLU, 1×1 with " +
+            "`4 * maps`, normalization. `new Relu()` comes behind each `Residual`.",
+    ];
+
+    public override string Explanation =>
+        """
+        A unit of two 3×3 on 512 maps would have 4.7 million weights; a bottleneck on 512 maps has 278,528, and sees just as far as one 3×3.
+        So the maps that are handed on can be many, and the work is done on a quarter of them. A book prints the unit as 1×1, 1×1, 1×1:
+        such a network would never look at two pixels together behind its first layers.
+        """;
+}

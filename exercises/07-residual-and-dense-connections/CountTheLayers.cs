@@ -1,0 +1,81 @@
+namespace CourseKit.Exercises.ResidualAndDenseConnections;
+
+public sealed class CountTheLayers() : NumberExercise("07-residual-and-dense-connections/count-the-layers", "What would it be called?")
+{
+    private const string Depth = "two 3×3 in each unit, depth", Convolutions = "two 3×3 in each unit, convolutions in all",
+        DepthOfBottlenecks = "bottlenecks, depth", ConvolutionsOfBottlenecks = "bottlenecks, convolutions in all";
+
+    public override string Question =>
+        """
+        Someone builds a residual network with 3, 5, 8 and 3 units in its four stages, and with the first convolution, the pooling, the
+        average and the dense layer of ResNet-34. The number in a ResNet's name, its depth, counts the convolutions and dense layers, but
+        not the projections on skip connections.
+
+        Which depth has the network, if each unit has two convolutions of 3×3? And how many convolutions are there in all, with those of
+        the projections? The same for bottlenecks, units of three convolutions: which depth, and how many convolutions in all? Remember
+        that the pooling gives 64 maps, that a unit of two 3×3 in the first stage gives 64, and a bottleneck 256.
+
+        For scale: with 3, 4, 6 and 3 units of two 3×3 the depth is 34, and there are 1 + 32 + 3 = 36 convolutions.
+        """;
+
+    protected override IReadOnlyList<Quantity> Quantities { get; } =
+    [
+        new(Depth, "layers", 1 + 2 * (3 + 5 + 8 + 3) + 1),
+        new(Convolutions, "layers", 1 + 2 * (3 + 5 + 8 + 3) + 3),
+        new(DepthOfBottlenecks, "layers", 1 + 3 * (3 + 5 + 8 + 3) + 1),
+        new(ConvolutionsOfBottlenecks, "layers", 1 + 3 * (3 + 5 + 8 + 3) + 4),
+    ];
+
+    public override IReadOnlyList<Mistake<Answers>> Mistakes =>
+    [
+        Wrong(Depth, "the units alone", "Those are the units, or the convolutions in them. Which two layers with weights are outside of " +
+            "them?",
+            38, 19),
+        Wrong(Depth, "one of the ends left out", "The first convolution has weights, and the dense layer has. Are both in it?", 39),
+        Wrong(Depth, "projections counted", "Three of those are projections. Does the name of ResNet-34 count its three?", 43),
+        Wrong(Depth, "a projection for each stage",
+            "Four of those are projections. Does the name count them, and does the first stage have one at all?", 44),
+        Wrong(Depth, "the pooling counted", "Pooling and average have no weights. Which layers does the name count?", 41, 42),
+        Wrong(Depth, "units of three", "That is the depth with bottlenecks. How many convolutions has a unit here?", 59),
+        Wrong(Convolutions, "no projections", "Which stages change the number of maps, and what does their first unit need for it?", 39),
+        Wrong(Convolutions, "the dense layer counted", "A dense layer is no convolution.", 43, 40),
+        Wrong(Convolutions, "the first convolution left out", "Is the first convolution, of 7×7, in it?", 41),
+        Wrong(Convolutions, "a projection for each stage",
+            "The first stage gets 64 maps of 56×56 and gives 64 of 56×56. Does its first unit need a projection?", 43 + 1),
+        Wrong(Convolutions, "a projection for each unit",
+            "Where x has the shape of f(x) already, nothing stands on the skip connection. In how many units does the shape change?", 58),
+        Wrong(DepthOfBottlenecks, "the units alone", "Which two layers with weights are outside of the units?", 57),
+        Wrong(DepthOfBottlenecks, "one of the ends left out",
+            "The first convolution has weights, and the dense layer has. Are both in it?", 58),
+        Wrong(DepthOfBottlenecks, "projections counted", "Does the name count projections?", 62, 63),
+        Wrong(DepthOfBottlenecks, "units of two", "A bottleneck has a 1×1, a 3×3 and another 1×1. Does a 1×1 have weights?", 40, 21),
+        Wrong(ConvolutionsOfBottlenecks, "three projections",
+            "The first bottleneck gets the 64 maps of the pooling and gives 256. Can 64 maps be added to 256?", 61),
+        Wrong(ConvolutionsOfBottlenecks, "no projections", "In which units does the shape change, and what do these need for it?", 58),
+        Wrong(ConvolutionsOfBottlenecks, "the dense layer counted", "A dense layer is no convolution.", 63, 59),
+        Wrong(ConvolutionsOfBottlenecks, "a projection for each unit",
+            "Where x has the shape of f(x) already, nothing stands on the skip connection. In how many units does the shape change?", 77),
+    ];
+
+    /// <inheritdoc/>
+    protected override string? Advise(string quantity) => quantity switch
+    {
+        Depth => "Add the units up, take two layers for each, and add what stands in front of them and behind.",
+        Convolutions => "The first convolution, two for each unit, and one for each unit that changes the shape. Which are these?",
+        DepthOfBottlenecks => "As before, with three layers for each unit.",
+        ConvolutionsOfBottlenecks => "As before, with three for each unit. Does the first stage need a projection now?",
+        _ => null,
+    };
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "There are 3 + 5 + 8 + 3 = 19 units. How do 16 of them make 34 layers in ResNet-34?",
+        "A projection stands where the shape changes. The second, third and fourth stage halve the maps; and in the first, compare the " +
+            "number of maps that come in and go out.",
+        "2 + 2·19, 1 + 2·19 + 3, 2 + 3·19, 1 + 3·19 + 4.",
+    ];
+
+    public override string Explanation =>
+        "Depth is a way of counting, and this one leaves three or four layers with weights out: ResNet-34 has 37 of them, ResNet-50 has " +
+            "54. Keras and others count once more otherwise. When someone says that a network has so many layers, ask which.";
+}

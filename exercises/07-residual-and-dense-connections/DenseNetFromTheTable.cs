@@ -1,0 +1,251 @@
+using CourseKit.Networks;
+using CourseKit.Networks.Architectures;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Exercises.ResidualAndDenseConnections;
+
+public sealed class DenseNetFromTheTable() : ArchitectureExercise(
+    "07-residual-and-dense-connections/densenet-from-the-table", "DenseNet-121 to DenseNet-201 from the paper's table")
+{
+    private static readonly Shape Input = [1, 3, 224, 224];
+
+    private static readonly IReadOnlyList<(int Depth, long Parameters)> Columns =
+        [(121, 7_978_856), (169, 14_149_480), (201, 20_013_928), (161, 28_681_000)];
+
+    public override string Question =>
+        """
+        Build the four networks of table 1 of Huang and others (2016), for images of 3×224×224 pixels and 1,000 classes:
+
+        | | 121 | 169 | 201 | 161 |
+        | --- | --- | --- | --- | --- |
+        | growth rate k | 32 | 32 | 32 | 48 |
+        | convolution | 7×7, 2k filters, stride 2 | the same | the same | the same |
+        | pooling | 3×3 max pool, stride 2 | the same | the same | the same |
+        | dense block (1) | 6 layers | 6 layers | 6 layers | 6 layers |
+        | transition layer (1) | 1×1 conv, 2×2 average pool, stride 2 | the same | the same | the same |
+        | dense block (2) | 12 layers | 12 layers | 12 layers | 12 layers |
+        | transition layer (2) | 1×1 conv, 2×2 average pool, stride 2 | the same | the same | the same |
+        | dense block (3) | 24 layers | 32 layers | 48 layers | 36 layers |
+        | transition layer (3) | 1×1 conv, 2×2 average pool, stride 2 | the same | the same | the same |
+        | dense block (4) | 16 layers | 32 layers | 32 layers | 24 layers |
+        | classification layer | 7×7 global average pool, 1000-d fc | the same | the same | the same |
+        | parameters | 7,978,856 | 14,149,480 | 20,013,928 | 28,681,000 |
+
+        A layer of a dense block is a 1×1 convolution with 4k filters and a 3×3 with k filters and a padding of 1, each with a
+        normalization and a ReLU in front of it; what it gives is put behind what it got, as channels. The 1×1 of a transition has
+        normalization and ReLU in front of it too, and half as many filters as maps come in. The first convolution has a padding of 3, and
+        normalization and ReLU **behind** it; the max pooling has a padding of 1. Behind the last block come a normalization and a ReLU,
+        which the table does not show. No convolution has a bias.
+
+        Write a function that is called with 121, 169, 201 or 161 and returns the network. It need not be built or trained. `Branches`
+        puts what its branches give one behind another, and `Identity` gives what it gets; the library's `DenseBlock`, `DenseLayer`,
+        `Transition` and DenseNets are not for this exercise.
+        """;
+
+    protected override IReadOnlyList<ArchitectureTable> Tables { get; } =
+        [.. Columns.Select(column => Table(column.Depth, column.Parameters))];
+
+    protected override IReadOnlyList<ForbiddenCall> Forbidden { get; } =
+    [
+        .. new[]
+        {
+            nameof(DenseNet.DenseNet121), nameof(DenseNet.DenseNet161), nameof(DenseNet.DenseNet169), nameof(DenseNet.DenseNet201),
+            nameof(DenseNet), nameof(DenseBlock), nameof(DenseLayer), nameof(Transition), nameof(Architecture.Named),
+            nameof(Architecture.All),
+        }.Select(name => new ForbiddenCall(name, "Build it of convolutions: what does a layer do with what it got?")),
+    ];
+
+    public override string Starter =>
+        """
+        Func<int, Layer> denseNet = depth =>
+        {
+            throw new NotImplementedException();  // your code here, instead of this line
+        };
+
+        new DenseNetFromTheTable().Check(denseNet)
+        """;
+
+    public override string SolutionCode => $"Func<int, Layer> denseNet = {Reference.Code};";
+
+    public override Answer<Func<int, Layer>> Reference { get; } = Write(depth =>
+    {
+        var k = depth == 161 ? 48 : 32;
+        int[] blocks = depth switch
+        {
+            121 => [6, 12, 24, 16],
+            169 => [6, 12, 32, 32],
+            201 => [6, 12, 48, 32],
+            _ => [6, 12, 36, 24],
+        };
+        NamedLayer[] Conv(int filters, int kernel) =>
+            [new BatchNorm2d(), new Relu(), new Conv2d(filters, kernel, padding: kernel / 2, bias: false)];
+        var maps = 2 * k;
+        List<NamedLayer> layers =
+        [
+            new Conv2d(maps, kernel: 7, stride: 2, padding: 3, bias: false), new BatchNorm2d(), new Relu(),
+            new MaxPool2d(3, stride: 2, padding: 1),
+        ];
+        for (var block = 0; block < 4; block++)
+        {
+            if (block > 0)
+            {
+                maps /= 2;
+                layers.AddRange([.. Conv(maps, 1), new AvgPool2d(2)]);
+            }
+
+            for (var i = 0; i < blocks[block]; i++)
+            {
+                layers.Add(new Branches(new Identity(), new Sequential([.. Conv(4 * k, 1), .. Conv(k, 3)])));
+                maps += k;
+            }
+        }
+
+        layers.AddRange([new BatchNorm2d(), new Relu(), new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000)]);
+        return new Sequential(layers);
+    });
+
+    public override IReadOnlyList<Mistake<Func<int, Layer>>> Mistakes { get; } =
+    [
+        Of("added", new() { Join = layer => new Residual(layer) },
+            "You add what a layer gives to what it got, as ResNet does. k maps cannot be added to more of them: what does DenseNet do " +
+                "with both?") with
+        {
+            Shows = answer => SumMisfit.Of(Columns.Select(column => answer(column.Depth)), Input) is { IsOfMapsAlone: true },
+        },
+        Of("only the new maps handed on", new() { Join = layer => layer },
+            "Your layers hand on their k new maps alone. What does the layer behind get to see besides them?"),
+        Of("the growth rate as the number of layers", new() { Added = (_, count) => count },
+            "In a block of 6 layers each of yours adds 6 maps. Which number says how many maps a layer adds?"),
+        Of("a growth rate of 32 in all", new() { Growth = _ => 32 },
+            "One of the four networks has another growth rate. Look at the first row of the table.") with
+        {
+            Shows = answer => Filters(answer(161), kernel: 3).All(filters => filters == 32),
+        },
+        Of("64 filters at first in all", new() { StemFilters = _ => 64 },
+            "The first convolution has 2k filters. How many is that for a growth rate of 48?") with
+        {
+            Shows = answer => Filters(answer(161), kernel: 7).First() == 64
+                && Filters(answer(161), kernel: 3).All(filters => filters == 48),
+        },
+        Of("k filters at first", new() { StemFilters = growth => growth }, "The first convolution has 2k filters. How many have yours?"),
+        Of("one network for all", new() { Growth = _ => 32, Blocks = _ => [6, 12, 24, 16] },
+            "Your function gives DenseNet-121 whatever it is called with. Where does your code look at `depth`?"),
+        Of("169 and 201 exchanged", new()
+        {
+            Blocks = depth => DenseNetwork.OfThePaper.Blocks(depth switch { 169 => 201, 201 => 169, _ => depth }),
+        },
+            "Count the layers of your DenseNet-169: two for each layer of a block, three transitions, the first convolution and the last " +
+                "dense layer. Is that 169?"),
+        Of("no 1×1 in a layer", new() { Width = _ => null },
+            "Your layers have the 3×3 alone. What comes in front of it, so that it need not see all maps?"),
+        Of("a 1×1 with k filters", new() { Width = growth => growth }, "Your 1×1 has k filters. How many has it in the question?"),
+        Of("a 1×1 with 128 filters in all", new() { Width = _ => 128 }, "128 is 4k for k = 32. And for k = 48?"),
+        Of("normalization and ReLU behind the convolutions", new() { IsPreActivated = false },
+            "Your convolutions have normalization and ReLU behind them. On which side does this paper have them, as the second version " +
+                "of ResNet has?"),
+        Of("biases", new() { HasBias = true }, "Your convolutions have a bias. What does the question say about it?"),
+        Of("transitions that keep all maps", new() { Kept = maps => maps },
+            "Your transitions halve rows and columns, and keep all maps. What would become of the maps through four blocks? How many " +
+                "filters has the 1×1 of a transition?"),
+        Of("transitions to 2k maps", new() { Kept = _ => 64 },
+            "Your transitions go back to a fixed number of maps. By what part do they make them fewer?"),
+        Of("transitions without pooling", new() { Pooling = () => [] }, "Your transitions make the maps fewer. What makes them smaller?"),
+        Of("transitions with max pooling", new() { Pooling = () => [new MaxPool2d(2)] },
+            "The first pooling takes the largest of a window. And those of the transitions?"),
+        Of("transitions with windows of 3×3", new() { Pooling = () => [new AvgPool2d(3, stride: 2, padding: 1)] },
+            "How large are the windows of a transition's pooling, by the table?"),
+        Of("transitions without normalization and ReLU", new() { ActivatesTransitions = false },
+            "In front of every 1×1 and 3×3 stand two layers. Are they in front of the 1×1 of your transitions?"),
+        Of("a transition behind the last block", new() { HasLastTransition = true },
+            "You have a transition behind each block. A transition leads from one block to the next: how many are there of four blocks?"),
+        Of("no last normalization", new()
+        {
+            End = () => [new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000)],
+        },
+            "What the last block gives has not been normalized. Which two layers does the question name behind it?"),
+        Of("no last ReLU", new()
+        {
+            End = () => [new BatchNorm2d(), new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000)],
+        },
+            "Behind the last normalization, what is missing in front of the average?"),
+        Of("ten classes", new()
+        {
+            End = () => [new BatchNorm2d(), new Relu(), new AdaptiveAvgPool2d(), new Flatten(), new Linear(10)],
+        },
+            "How many scores does the last row of the table ask for?"),
+        Of("flatten forgotten", new()
+        {
+            End = () => [new BatchNorm2d(), new Relu(), new AdaptiveAvgPool2d(), new Linear(1000)],
+        },
+            "The average leaves maps of 1×1, [N, C, 1, 1], and a dense layer takes each of their rows for a row of inputs. What makes " +
+                "one row of them?"),
+        Of("softmax", new()
+        {
+            End = () => [new BatchNorm2d(), new Relu(), new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000), new Softmax(1)],
+        },
+            "Cross-entropy has the softmax inside. What comes out of the network, by the last row of the table?"),
+        Of("the first convolution without normalization and ReLU", new()
+        {
+            Stem = filters => [new Conv2d(filters, kernel: 7, stride: 2, padding: 3, bias: false), new MaxPool2d(3, stride: 2, padding: 1)],
+        },
+            "What stands behind the first convolution, in front of the pooling?"),
+        Of("no first pooling", new() { Stem = filters => [.. DenseNetwork.OfThePaper.Stem(filters).SkipLast(1)] },
+            "What halves the maps in front of the first block?"),
+    ];
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "`new Branches(new Identity(), f)` gives what it got, and what f makes of it behind that. What is f, in a layer of a block?",
+        "Keep the number of maps in a variable: it begins with 2k, each layer adds k, each transition halves it. That is all that a " +
+            "transition needs to know.",
+        "A function `Conv(filters, kernel)` that gives normalization, ReLU and convolution writes the layers, `[.. Conv(4 * k, 1), .. " +
+            "Conv(k, 3)]`, and the transitions, `[.. Conv(maps, 1), new AvgPool2d(2)]`.",
+    ];
+
+    public override string Explanation =>
+        """
+        121 is 1 + 2·(6 + 12 + 24 + 16) + 3 + 1. The number of maps is never written down: it follows from k and from the number of layers,
+        and ends at 1,024 in DenseNet-121 and at 2,208 in DenseNet-161. Which old maps a layer makes use of, its 1×1 learns.
+        """;
+
+    private static ArchitectureTable Table(int depth, long parameters)
+    {
+        var network = DenseNetwork.OfThePaper;
+        var (k, blocks) = (network.Growth(depth), network.Blocks(depth));
+        var (maps, size) = (2 * k, 56);
+        List<TableRow> rows =
+        [
+            new("convolution: 7×7, stride 2", [1, maps, 112, 112], (3 * 7 * 7 * maps) + (2 * maps), network.Stem(maps)[..3]),
+            new("pooling: 3×3 max pool, stride 2", [1, maps, size, size], 0, network.Stem(maps)[3..]),
+        ];
+        foreach (var (block, count) in blocks.Index())
+        {
+            for (var layer = 1; layer <= count; layer++)
+            {
+                rows.Add(new TableRow($"dense block ({block + 1}), layer {layer} of {count}", [1, maps + k, size, size],
+                    (2 * maps) + (maps * 4 * k) + (2 * 4 * k) + (9 * 4 * k * k), network.Layer(k)));
+                maps += k;
+            }
+
+            if (block < blocks.Length - 1)
+            {
+                (size, var kept) = (size / 2, maps / 2);
+                rows.Add(new TableRow($"transition layer ({block + 1})", [1, kept, size, size], (2 * maps) + (maps * kept),
+                    network.Transition(kept)));
+                maps = kept;
+            }
+        }
+
+        rows.Add(new TableRow("normalization, ReLU, global average pool", [1, maps, 1, 1], 2 * maps, network.End()[..3]));
+        rows.Add(new TableRow("1000-d fc", [1, 1000], (maps + 1) * 1000, network.End()[3..]));
+        return new ArchitectureTable($"DenseNet-{depth}", depth, Input, rows) { Parameters = parameters };
+    }
+
+    /// <summary>The numbers of filters of all convolutions with a window of some size.</summary>
+    private static IEnumerable<int> Filters(Layer network, int kernel) => Graph.Of(network, Input).Nodes
+        .Select(node => node.Layer).OfType<Conv2d>().Where(conv => conv.Window.Rows.Kernel == kernel).Select(conv => conv.Filters);
+
+    /// <summary>The mistake of one thing that is done otherwise.</summary>
+    private static Mistake<Func<int, Layer>> Of(string name, DenseNetwork network, string hint) => new(name, network.Network, hint);
+}

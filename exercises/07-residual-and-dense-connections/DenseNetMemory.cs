@@ -1,0 +1,147 @@
+using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Architectures;
+
+namespace CourseKit.Exercises.ResidualAndDenseConnections;
+
+public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-connections/densenet-memory", "DenseNet's memory at 224×224")
+{
+    private const string New = "block 1, new maps", Joined = "block 1, joined maps", Longer = "12 layers, joined maps",
+        Pixels = "from 96 to 224 pixels", Dense = "DenseNet-121, memory to train", Residual = "ResNet-50, memory to train";
+
+    public override string Question =>
+        """
+        DenseNet has few parameters. Has it little memory? Block 1 of DenseNet-121 gets 64 maps of 56×56 pixels, for images of 224×224, and
+        has 6 layers, each of which adds 32 maps. A number has 4 bytes, and one image is looked at.
+
+        How many bytes have the new maps that the 6 layers add, together? But a convolution wants its input in one piece, so behind each
+        layer all maps so far are copied into a new tensor: 96 maps behind layer 1, 128 behind layer 2, and so on. In training each copy is
+        kept until the gradients come back. How many bytes have the 6 copies together? And how many would it be for a block of 12 layers?
+
+        The same network is given images of 96×96 pixels. How many times as much memory do its activations take for 224×224?
+
+        At last the whole: how many bytes does it take to train DenseNet-121, and ResNet-50, with batches of 32 images of 3×224×224, for
+        SGD without momentum? The calculator knows: `DenseNet.DenseNet121.Network().Summarize([32, 3, 224, 224]).Memory.Training`, and
+        `ResNet.ResNet50` likewise. Bytes may be written as `"1.25 GB"` or `"1.16 GiB"`, with three digits or more.
+
+        For scale: the 64 maps that come into block 1 have 64·56·56·4 = 802,816 bytes.
+        """;
+
+    protected override IReadOnlyList<Quantity> Quantities { get; } =
+    [
+        new(New, "bytes", 6 * 32 * 56 * 56 * 4),
+        new(Joined, "bytes", (96 + 128 + 160 + 192 + 224 + 256) * 56 * 56 * 4)
+        {
+            Summands = [.. Enumerable.Range(1, 6).Select(layer => ($"the copy behind layer {layer}", Copy(layer)))],
+        },
+        new(Longer, "bytes", (12 * 64 + 32 * (12 * 13 / 2)) * 56 * 56 * 4)
+        {
+            Summands = [.. Enumerable.Range(1, 12).Select(layer => ($"the copy behind layer {layer}", Copy(layer)))],
+        },
+        new(Pixels, "times", 224 * 224 / (96d * 96)) { Tolerance = 0.005 },
+        new(Dense, "bytes", DenseNet.DenseNet121.Network().Summarize([32, 3, 224, 224]).Memory.Training.Value) { Tolerance = 0.002 },
+        new(Residual, "bytes", ResNet.ResNet50.Network().Summarize([32, 3, 224, 224]).Memory.Training.Value) { Tolerance = 0.002 },
+    ];
+
+    public override IReadOnlyList<Mistake<Answers>> Mistakes =>
+    [
+        Wrong(New, "one layer", "That is what one layer adds. How many layers are there?", 32 * 56 * 56 * 4),
+        Wrong(New, "one map", "That is one map. How many does a layer add, and how many layers are there?", 56 * 56 * 4),
+        Wrong(New, "with the input", "The 64 maps that come in are not new.", 256 * 56 * 56 * 4),
+        Wrong(New, "64 for each layer", "64 maps come in. How many does each layer add?", 6 * 64 * 56 * 56 * 4),
+        Wrong(New, "6 for the growth rate", "6 is the number of layers. How many maps does each add?", 6 * 6 * 56 * 56 * 4),
+        Wrong(New, "112×112 pixels", "Behind the pooling maps have 56×56 pixels.", 6 * 32 * 112 * 112 * 4),
+        Wrong(New, "224×224 pixels", "The image has 224×224 pixels. How many have the maps of block 1?", 6 * 32 * 224 * 224 * 4),
+        Wrong(New, "the bottlenecks too", "The 128 maps inside of a layer are not what it " +
+            "adds.", 6 * 160 * 56 * 56 * 4, 6 * 128 * 56 * 56 * 4),
+        Wrong(New, "32 images", "One image is looked at here.", 32L * 6 * 32 * 56 * 56 * 4),
+        Wrong(Joined, "the last copy alone",
+            "That is the copy behind layer 6. The others are still needed for the gradients: how many bytes have all six?",
+            256 * 56 * 56 * 4),
+        Wrong(Joined, "without copies", "Those are the new maps. Each copy holds the old ones once more.", 6 * 32 * 56 * 56 * 4),
+        Wrong(Joined, "the input for the first copy",
+            "You have 64 + 96 + … + 224: what comes into the layers. What is copied behind " +
+                "them?", (64 + 96 + 128 + 160 + 192 + 224) * 56 * 56 * 4),
+        Wrong(Joined, "the input and all copies", "The 64 maps that come in are there already, nobody copies them.",
+            (64 + 96 + 128 + 160 + 192 + 224 + 256) * 56 * 56 * 4),
+        Wrong(Joined, "copies without the block's input", "Each copy has the 64 maps of the block's input in it, too.",
+            (32 + 64 + 96 + 128 + 160 + 192) * 56 * 56 * 4),
+        Wrong(Joined, "copies of one size", "The copies grow from layer to layer, by 32 " +
+            "maps.", 6 * 256 * 56 * 56 * 4, 6 * 96 * 56 * 56 * 4),
+        Wrong(Joined, "32 images", "One image is looked at here.", 32L * 1_056 * 56 * 56 * 4),
+        Wrong(Longer, "twice as many bytes",
+            "Twice the layers, twice the bytes? The copies behind layers 7 to 12 hold more maps than those before. How many are there " +
+                "behind layer 12?",
+            2 * 1_056 * 56 * 56 * 4),
+        Wrong(Longer, "four times as many bytes",
+            "Squares grow like that, and without the 64 maps that come in it would be near. Add up 96 + 128 + … + " +
+                "448.", 4 * 1_056 * 56 * 56 * 4),
+        Wrong(Longer, "the last copy alone", "That is the copy behind layer 12. What of the eleven others?", 448 * 56 * 56 * 4),
+        Wrong(Longer, "layers 7 to 12 alone", "Those are the copies behind layers 7 to 12. What of the first six?",
+            (3_264 - 1_056) * 56 * 56 * 4),
+        Wrong(Longer, "copies without the block's input", "Each copy has the 64 maps of the block's input in it, too.",
+            (3_264 - 768) * 56 * 56 * 4),
+        Wrong(Longer, "the input for the first copy", "You have 64 + 96 + … + 416: what comes into the layers. What is copied behind them?",
+            (3_264 - 448 + 64) * 56 * 56 * 4),
+        Wrong(Pixels, "one axis", "That is one axis. A map is larger down and across.", 224 / 96d),
+        Wrong(Pixels, "turned round", "How many times as much do the **larger** images take?", 96 * 96 / (224d * 224)),
+        Wrong(Pixels, "unchanged", "The parameters stay as they are. And each map?", 1),
+        Wrong(Pixels, "squared twice", "Rows and columns grow by 7/3 each. How much does their product?", Math.Pow(224 / 96d, 4)),
+        Wrong(Pixels, "rounded to whole numbers", "It may be rounded too much: give two digits behind the point.", 5, 6),
+        Wrong(Dense, "the parameters alone",
+            "That is what the parameters take. What else is in memory while a network learns?", 4 * 7_978_856, 7_978_856),
+        Wrong(Dense, "the other network", "That is " +
+            "ResNet-50.", ResNet.ResNet50.Network().Summarize([32, 3, 224, 224]).Memory.Training.Value),
+        Wrong(Dense, "one image", "That is for a batch of one image. What is N in `Summarize([N, 3, 224, 224])`?",
+            DenseNet.DenseNet121.Network().Summarize([1, 3, 224, 224]).Memory.Training.Value),
+        Wrong(Dense, "the peak of a prediction", "That is a prediction, which throws away what nobody reads any more. The question is " +
+            "about training.",
+            DenseNet.DenseNet121.Network().Summarize([32, 3, 224, 224]).Memory.InferencePeak.Value,
+            DenseNet.DenseNet121.Network().Summarize([1, 3, 224, 224]).Memory.InferencePeak.Value),
+        Wrong(Dense, "96×96 pixels", "That is for smaller images. The question has 224×224 pixels.",
+            DenseNet.DenseNet121.Network().Summarize([32, 3, 96, 96]).Memory.Training.Value),
+        Wrong(Dense, "the books' sum", "That sum leaves out what normalizations and ReLUs give, which is kept as well. " +
+            "`Memory.Training` has it.",
+            DenseNet.DenseNet121.Network().Summarize([32, 3, 224, 224]).Memory.SimpleTraining.Value),
+        Wrong(Residual, "the parameters alone",
+            "That is what the parameters take. What else is in memory while a network learns?", 4 * 25_557_032, 25_557_032),
+        Wrong(Residual, "one image", "That is for a batch of one image. What is N in `Summarize([N, 3, 224, 224])`?",
+            ResNet.ResNet50.Network().Summarize([1, 3, 224, 224]).Memory.Training.Value),
+        Wrong(Residual, "the peak of a prediction", "That is a prediction, which throws away what nobody reads any more. The question " +
+            "is about training.",
+            ResNet.ResNet50.Network().Summarize([32, 3, 224, 224]).Memory.InferencePeak.Value,
+            ResNet.ResNet50.Network().Summarize([1, 3, 224, 224]).Memory.InferencePeak.Value),
+        Wrong(Residual, "the books' sum", "That sum leaves out what normalizations and ReLUs give, which is kept as well. " +
+            "`Memory.Training` has it.",
+            ResNet.ResNet50.Network().Summarize([32, 3, 224, 224]).Memory.SimpleTraining.Value),
+    ];
+
+    /// <inheritdoc/>
+    protected override string? Advise(string quantity) => quantity switch
+    {
+        New => "Six layers, 32 maps each, 56×56 numbers in a map, 4 bytes a number.",
+        Joined => "Behind layer l there are 64 + 32·l maps. Add these up for l = 1 to 6, then come pixels and bytes.",
+        Longer => "Behind layer l there are 64 + 32·l maps. Add these up for l = 1 to 12.",
+        Pixels => "All maps become larger along both axes, by the same factor.",
+        Dense or Residual => "Call `Summarize([32, 3, 224, 224])` on the network, and look at `Memory.Training`.",
+        _ => null,
+    };
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Count maps first: 32 for each layer that are new, and in each copy all that there are so far. Pixels and bytes come at the end.",
+        "`Enumerable.Range(1, 12).Sum(l => 64 + 32 * l) * 56 * 56 * 4` adds up the copies of a block of 12 layers.",
+        "96 is 3·32 and 224 is 7·32: no map is rounded, so the ratio is 49/9. The last two numbers are `Memory.Training` of the two " +
+            "summaries.",
+    ];
+
+    public override string Explanation =>
+        """
+        A third of ResNet-50's parameters, and about as much memory to train: what fills memory is maps, not weights. Copies make it
+        so: twelve layers take three times what six take, since their bytes grow with the square of the number of layers. But that is the
+        program, not the network. Pleiss and others (2017) let all copies of a block share one place and compute them once more on the
+        way back; then memory grows with the number of layers. The reader of the second book who tried 224×224 pixels got «out of memory»
+        from his graphics card.
+        """;
+
+    private static double Copy(int layer) => (64 + (32 * layer)) * 56 * 56 * 4;
+}

@@ -1,0 +1,236 @@
+using CourseKit.Networks;
+using CourseKit.Networks.Architectures;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Exercises.ResidualAndDenseConnections;
+
+public sealed class PreActivationStage()
+    : ArchitectureExercise("07-residual-and-dense-connections/pre-activation-unit", "Pre-activation units")
+{
+    private static readonly Shape Input = [1, 256, 14, 14];
+
+    public override string Question =>
+        """
+        Build the end of a residual network of the second version (He and others, 2016): the last stage, of two units, and what comes
+        behind it. 256 maps of 14×14 pixels come in, and 1,000 scores come out.
+
+        | | layers |
+        | --- | --- |
+        | unit 1, first | normalization, ReLU |
+        | unit 1, f | 3×3 with 512 filters and a stride of 2, normalization, ReLU, 3×3 with 512 filters |
+        | unit 1, skip connection | 1×1 with 512 filters and a stride of 2 |
+        | unit 2, f | normalization, ReLU, 3×3 with 512 filters, normalization, ReLU, 3×3 with 512 filters |
+        | unit 2, skip connection | x itself |
+        | end | normalization, ReLU, average of each map, a dense layer of 1,000 outputs |
+
+        Where the shape changes, as in unit 1, the first normalization and ReLU stand in front of both ways, f and the projection, as in
+        the paper. Behind the sums stands nothing. The 3×3 have a padding of 1, and no convolution has a bias.
+
+        Write a function that gets the number of filters, 512, and returns it all in a `Sequential`. `Residual` is for this exercise.
+        Unit 2 has 4,720,640 parameters, and all together there are 8,906,216.
+        """;
+
+    protected override IReadOnlyList<ArchitectureTable> Tables { get; } =
+    [
+        new("the last stage", 512, Input,
+        [
+            new("unit 1", [1, 512, 7, 7], (2 * 256) + (9 * 256 * 512) + (2 * 512) + (9 * 512 * 512) + (256 * 512), [.. FirstUnit(new())]),
+            new("unit 2", [1, 512, 7, 7], 2 * ((2 * 512) + (9 * 512 * 512)), [.. SecondUnit(new())]),
+            new("normalization, ReLU", [1, 512, 7, 7], 2 * 512, new BatchNorm2d(), new Relu()),
+            new("average of each map", [1, 512, 1, 1], 0, new AdaptiveAvgPool2d()),
+            new("dense layer", [1, 1000], 513 * 1000, new Flatten(), new Linear(1000)),
+        ])
+        {
+            Parameters = 8_906_216,
+        },
+    ];
+
+    protected override IReadOnlyList<ForbiddenCall> Forbidden { get; } =
+    [
+        .. new[]
+        {
+            nameof(PreActivationResNet), nameof(PreActivationResNet.PreActivationResNet18), nameof(Architecture.Named),
+            nameof(Architecture.All),
+        }.Select(name => new ForbiddenCall(name, "Build the units of layers: what comes first in them?")),
+    ];
+
+    public override string Starter =>
+        """
+        Func<int, Layer> lastStage = filters =>
+        {
+            throw new NotImplementedException();  // your code here, instead of this line
+        };
+
+        new PreActivationStage().Check(lastStage)
+        """;
+
+    public override string SolutionCode => $"Func<int, Layer> lastStage = {Reference.Code};";
+
+    public override Answer<Func<int, Layer>> Reference { get; } = Write(filters =>
+    {
+        NamedLayer[] Activation() => [new BatchNorm2d(), new Relu()];
+        Conv2d Conv(int kernel, int stride = 1) => new(filters, kernel, stride, padding: kernel / 2, bias: false);
+        return new Sequential(
+        [
+            .. Activation(),
+            new Residual(new Sequential([Conv(3, stride: 2), .. Activation(), Conv(3)]), Conv(1, stride: 2)),
+            new Residual(new Sequential([.. Activation(), Conv(3), .. Activation(), Conv(3)])),
+            .. Activation(), new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000),
+        ]);
+    });
+
+    public override IReadOnlyList<Mistake<Func<int, Layer>>> Mistakes { get; } =
+    [
+        Of("units of the first version", new() { IsPreActivated = false },
+            "Your units begin with a convolution and end with a ReLU behind the sum, as in the first version. What comes first in the " +
+                "second?") with
+        {
+            Shows = answer => Graph.Of(answer(512), Input) is var network
+                && UnitStructure.NormalizesInFrontOfSums(network) && !UnitStructure.EndsUnitsWithSums(network),
+        },
+        Of("a ReLU behind the sum", new() { BehindSum = () => [new Relu()] },
+            "There is a ReLU behind your sum. What could x be on its way through two hundred units, if each of them ends in one?"),
+        Of("a normalization behind the sum", new() { BehindSum = () => [new BatchNorm2d()] },
+            "Your sum is normalized before the next unit gets it. What is left of «x itself» then?"),
+        Of("a normalization at the end of f", new() { BehindBody = () => [new BatchNorm2d()] },
+            "Your f ends with a normalization. In this version each normalization stands in front of a ReLU and a convolution: which " +
+                "convolution comes behind that one?"),
+        Of("a normalization and a ReLU at the end of f", new() { BehindBody = () => [new BatchNorm2d(), new Relu()] },
+            "Your f ends with a normalization and a ReLU. In front of which convolution do they stand?"),
+        Of("a ReLU at the end of f", new() { BehindBody = () => [new Relu()] },
+            "Your f ends with a ReLU, so it can only make x larger. What is its last layer in the table?"),
+        Of("no normalization behind the last unit", new() { HasLastNormalization = false, HasLastRelu = false },
+            "Your sum goes straight into the average. Each unit begins with a normalization and a ReLU for what comes out of the unit in " +
+                "front of it: who does that for the last one?"),
+        Of("no last normalization", new() { HasLastNormalization = false },
+            "Behind the last unit there is a ReLU, and no normalization. What comes out of a sum of many units, and which two layers " +
+                "does the table have there?"),
+        Of("no last ReLU", new() { HasLastRelu = false }, "Behind the last normalization, what is missing in front of the average?"),
+        Of("the projection from x", new() { ProjectsX = true },
+            "Your projection gets x as it came in. In unit 1, do normalization and ReLU stand in front of one of the two ways, or of " +
+                "both?"),
+        Of("a normalization behind the projection", new() { NormalizesProjection = true },
+            "Your projection has a normalization behind it, as in the first version. What does the table have behind its 1×1?"),
+        Of("a projection in unit 2", new() { ProjectsTwice = true }, "Unit 2 gets 512 maps of 7×7 and gives as many. What is its skip " +
+            "connection?"),
+        Of("no ReLU inside", new() { IsBent = false },
+            "There is a normalization in front of each convolution, and no ReLU. What do two convolutions in a row amount to then?"),
+        Of("no normalization inside", new() { IsNormalized = false },
+            "There is a ReLU in front of each convolution. What stands in front of it?") with
+        {
+            Shows = answer => UnitStructure.NormalizesNothing(Graph.Of(answer(512), Input)),
+        },
+        Of("ReLU in front of the normalization", new() { IsTurned = true },
+            "Your ReLU stands in front of the normalization. Which of the two has the convolution right behind it, in the table?") with
+        {
+            Shows = answer => UnitStructure.NormalizesBehindRelus(Graph.Of(answer(512), Input)),
+        },
+        Of("biases", new() { HasBias = true }, "Your convolutions have a bias. What does the question say about it?"),
+        Of("no stride", new() { Stride = 1 }, "The maps are to be halved, from 14×14 to 7×7. Which convolutions of unit 1 have the " +
+            "stride?"),
+        Of("stride forgotten on one way", new() { SkipStride = 1 },
+            "Your f and your skip connection have as many maps as each other, of different sizes. Which two convolutions of unit 1 have " +
+                "to move by 2?") with
+        {
+            Shows = answer => SumMisfit.Of([answer(512)], Input) is { IsOfSizeAlone: true },
+        },
+        Of("no projection", new() { Projects = false },
+            "256 maps of 14×14 cannot be added to 512 of 7×7. What stands on the skip connection of unit 1?") with
+        {
+            Shows = answer => SumMisfit.Of([answer(512)], Input) is { IsOfSizeAlone: false },
+        },
+    ];
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Normalization and ReLU always come together here: write a function that gives both, and one for a convolution.",
+        "In unit 1 they stand in the `Sequential` in front of the `Residual`, so that both ways get what they give; in unit 2 they are " +
+            "the first layers inside the `Residual`.",
+        "`new Residual(f, new Conv2d(filters, 1, stride: 2, bias: false))`, then `new Residual(g)`, then once more normalization and " +
+            "ReLU, and `new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000)`.",
+    ];
+
+    public override string Explanation =>
+        """
+        Nothing but additions lies between the input of one unit and the input of a later one, as long as the shape stays: what comes out
+        is x and the sum of all f in between, and what comes back is the gradient itself and more. With it the authors trained a network of
+        1,001 layers on CIFAR-10 to 4.62 % errors (He and others, 2016). The price is the normalization behind the last unit, which many
+        who write it down forget.
+        """;
+
+    /// <summary>The mistake of one thing that is done otherwise.</summary>
+    private static Mistake<Func<int, Layer>> Of(string name, Variant variant, string hint) => new(
+        name, _ => new Sequential([.. FirstUnit(variant), .. SecondUnit(variant), .. End(variant)]), hint);
+
+    private static IEnumerable<NamedLayer> FirstUnit(Variant variant)
+    {
+        var front = variant is { IsPreActivated: true, ProjectsX: false } ? variant.Activation() : [];
+        var body = variant.Body(variant.Stride, isActivated: variant.ProjectsX);
+        NamedLayer[] projection = [variant.Conv(1, Math.Min(variant.Stride, variant.SkipStride)),
+            .. variant.NormalizesProjection || !variant.IsPreActivated ? [new BatchNorm2d()] : new NamedLayer[0]];
+        return [.. front, variant.Projects ? new Residual(body, new Sequential(projection)) : new Residual(body), .. variant.AfterSum()];
+    }
+
+    private static IEnumerable<NamedLayer> SecondUnit(Variant variant)
+    {
+        var body = variant.Body(stride: 1, isActivated: true);
+        return [variant.ProjectsTwice ? new Residual(body, variant.Conv(1, 1)) : new Residual(body), .. variant.AfterSum()];
+    }
+
+    private static IEnumerable<NamedLayer> End(Variant variant) =>
+    [
+        .. variant is { HasLastNormalization: true, IsPreActivated: true } ? [new BatchNorm2d()] : new NamedLayer[0],
+        .. variant is { HasLastRelu: true, IsPreActivated: true } ? [new Relu()] : new NamedLayer[0],
+        new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000),
+    ];
+
+    /// <summary>The two units, or others that differ from them in one thing.</summary>
+    private sealed record Variant
+    {
+        public bool IsPreActivated { get; init; } = true;
+
+        public bool HasLastNormalization { get; init; } = true;
+
+        public bool HasLastRelu { get; init; } = true;
+
+        public bool ProjectsX { get; init; }
+
+        public bool Projects { get; init; } = true;
+
+        public bool ProjectsTwice { get; init; }
+
+        public bool NormalizesProjection { get; init; }
+
+        public bool IsBent { get; init; } = true;
+
+        public bool IsNormalized { get; init; } = true;
+
+        public bool IsTurned { get; init; }
+
+        public bool HasBias { get; init; }
+
+        public int Stride { get; init; } = 2;
+
+        public int SkipStride { get; init; } = 2;
+
+        public Func<NamedLayer[]> BehindSum { get; init; } = () => [];
+
+        public Func<NamedLayer[]> BehindBody { get; init; } = () => [];
+
+        public Conv2d Conv(int kernel, int stride) => new(512, kernel, stride, padding: kernel / 2, bias: HasBias);
+
+        public NamedLayer[] Activation()
+        {
+            NamedLayer[] norm = IsNormalized ? [new BatchNorm2d()] : [], relu = IsBent ? [new Relu()] : [];
+            return IsTurned ? [.. relu, .. norm] : [.. norm, .. relu];
+        }
+
+        public NamedLayer[] AfterSum() => IsPreActivated ? BehindSum() : [new Relu()];
+
+        /// <summary>The layers of f; activated, they begin with a normalization and a ReLU of their own.</summary>
+        public Sequential Body(int stride, bool isActivated) => IsPreActivated
+            ? new([.. isActivated ? Activation() : [], Conv(3, stride), .. Activation(), Conv(3, 1), .. BehindBody()])
+            : new(Conv(3, stride), new BatchNorm2d(), new Relu(), Conv(3, 1), new BatchNorm2d());
+    }
+}

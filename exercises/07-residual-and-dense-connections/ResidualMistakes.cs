@@ -1,0 +1,109 @@
+using CourseKit.Networks;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Exercises.ResidualAndDenseConnections;
+
+/// <summary>Mistakes that learners make with residual units, in whichever network.</summary>
+internal static class ResidualMistakes
+{
+    private static readonly IReadOnlyList<ResidualMistake> OfUnits =
+    [
+        new("a projection in every unit", new ResidualNetwork { Projects = (_, _, _) => true },
+            "You have a 1×1 convolution on every skip connection. Where x has the shape of f(x) already, what is added?"),
+        new("x added behind the last ReLU", new ResidualNetwork { Bends = (true, true, false) },
+            "Your units have their last ReLU on f(x), in front of the sum. So f(x) can only make x larger, never smaller: where does the " +
+                "ReLU stand?")
+        {
+            Structure = network => UnitStructure.BendsInFrontOfSums(network) && UnitStructure.EndsUnitsWithSums(network),
+        },
+        new("a ReLU in front of the sum too", new ResidualNetwork { Bends = (true, true, true) },
+            "There is a ReLU in front of the sum as well as behind it. Could such a unit take anything away from x?")
+        {
+            Structure = network => UnitStructure.BendsInFrontOfSums(network) && !UnitStructure.EndsUnitsWithSums(network),
+        },
+        new("no ReLU behind the sum", new ResidualNetwork { Bends = (true, false, false) },
+            "Your units end with the sum. What stands behind it?")
+        {
+            Structure = network => UnitStructure.EndsUnitsWithSums(network) && !UnitStructure.BendsInFrontOfSums(network),
+        },
+        new("no ReLU inside the unit", new ResidualNetwork { Bends = (false, false, true) },
+            "What can the convolutions of a unit compute that a single one with a larger window cannot, if nothing stands between them?")
+        {
+            Structure = UnitStructure.LeavesConvolutionsUnbent,
+        },
+        new("no normalization", new ResidualNetwork { Normalizes = (false, false) },
+            "Behind each convolution, in front of the ReLU, stands a layer that brings every map to mean 0 and variance 1. Which is it?"),
+        new("projections without normalization", new ResidualNetwork { Normalizes = (true, false) },
+            "f(x) is normalized before it is added. Is your projection?"),
+        new("biases", new ResidualNetwork { HasBias = true },
+            "Your convolutions have a bias, and a normalization behind them takes the mean off again. What does the question say about " +
+                "it?"),
+        new("no skip connection", new ResidualNetwork { Skips = false },
+            "That is a plain network: one layer behind the other. What is added to f(x)?"),
+        new("stride forgotten on the skip", new ResidualNetwork { SkipsWithStride = false },
+            "f(x) and your skip connection have as many maps as each other, of different sizes. Where a unit halves the maps, which two " +
+                "windows have to move by 2?")
+        {
+            Misfits = misfit => misfit.IsOfSizeAlone,
+        },
+        new("no projections", new ResidualNetwork { Projects = (_, _, _) => false },
+            "Where a unit changes the shape, x cannot be added as it is. What brings it into the shape of f(x)?")
+        {
+            Misfits = misfit => misfit is { IsOfSizeAlone: false, IsOfMapsAlone: false },
+        },
+    ];
+
+    private static readonly IReadOnlyList<ResidualMistake> OfNetworksAlone =
+    [
+        new("maps halved in conv2_x", new ResidualNetwork { FirstStride = 2 },
+            "The pooling has halved the maps in front of conv2_x. Look at the sizes in the table: which stages halve them again?"),
+        new("as many filters in each stage", new ResidualNetwork { Filters = _ => 64 },
+            "Where maps are halved, their number doubles. How many filters has the second stage?"),
+        new("no padding in conv1", With(0, () => new Conv2d(64, kernel: 7, stride: 2, bias: false)),
+            "A window of 7 without padding has 109 places along 224 pixels, in steps of 2. How many zeros does it take for 112?"),
+        new("conv1 of 3×3", With(0, () => new Conv2d(64, kernel: 3, stride: 2, padding: 1, bias: false)),
+            "How large is the window of the first convolution, by the table?"),
+        new("no pooling", new ResidualNetwork { Stem = [.. ResidualNetwork.OfThePaper.Stem.SkipLast(1)] },
+            "What halves the maps between conv1 and conv2_x?"),
+        new("no padding in the pooling", With(3, () => new MaxPool2d(3, stride: 2)),
+            "A window of 3 without padding has 55 places along 112 pixels, in steps of 2. How many zeros does it take for 56?"),
+        new("pooling of 2×2", With(3, () => new MaxPool2d(2)), "How large are the windows of the pooling, by the table, and do they " +
+            "overlap?"),
+        new("the average for the maximum", With(3, () => new AvgPool2d(3, stride: 2, padding: 1)),
+            "Your pooling takes the mean of its windows. What does the table say?"),
+        new("ten classes", Ending(() => new AdaptiveAvgPool2d(), () => new Flatten(), () => new Linear(10)),
+            "How many scores does the last row of the table ask for?"),
+        new("no average", Ending(() => new Flatten(), () => new Linear(1000)),
+            "Your dense layer sees every pixel of the last maps, as in VGG. What makes one number of each map?"),
+        new("flatten forgotten", Ending(() => new AdaptiveAvgPool2d(), () => new Linear(1000)),
+            "The average leaves maps of 1×1, [N, C, 1, 1], and a dense layer takes each of their rows for a row of inputs. What makes " +
+                "one row of them?"),
+        new("a dense layer more", Ending(
+                () => new AdaptiveAvgPool2d(), () => new Flatten(), () => new Linear(1000), () => new Relu(), () => new Linear(1000)),
+            "How many dense layers does the table have?"),
+        new("softmax", Ending(() => new AdaptiveAvgPool2d(), () => new Flatten(), () => new Linear(1000), () => new Softmax(1)),
+            "Cross-entropy has the softmax inside. What comes out of the network, by the last row of the table?"),
+    ];
+
+    /// <summary>Returns the mistakes in whole networks: those of units, of the whole, and others.</summary>
+    /// <param name="numbers">The numbers that an answer is called with.</param>
+    /// <param name="input">The shape of the input.</param>
+    /// <param name="answer">The answer that a network goes wrong with.</param>
+    /// <param name="others">The mistakes that are made here alone.</param>
+    public static IReadOnlyList<Mistake<Func<int, Layer>>> OfNetworks(
+        int[] numbers, Shape input, Func<ResidualNetwork, Func<int, Layer>> answer, params IEnumerable<ResidualMistake> others) =>
+        OfStages(numbers, input, answer, [.. others, .. OfNetworksAlone]);
+
+    /// <summary>Returns the mistakes in units, and others.</summary>
+    /// <inheritdoc cref="OfNetworks"/>
+    public static IReadOnlyList<Mistake<Func<int, Layer>>> OfStages(
+        int[] numbers, Shape input, Func<ResidualNetwork, Func<int, Layer>> answer, params IEnumerable<ResidualMistake> others) =>
+        [.. others.Concat(OfUnits).Select(one => one.In(numbers, input, answer))];
+
+    private static ResidualNetwork With(int layer, Func<Layer> other) => new()
+    {
+        Stem = [.. ResidualNetwork.OfThePaper.Stem.Select((made, number) => number == layer ? other : made)],
+    };
+
+    private static ResidualNetwork Ending(params Func<Layer>[] layers) => new() { End = layers };
+}

@@ -1,0 +1,116 @@
+using CourseKit.Networks;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Exercises.ResidualAndDenseConnections;
+
+/// <summary>Residual network of table 1 of He et al. 2015 (https://arxiv.org/abs/1512.03385), or one that differs from it in a way in which
+/// learners differ. The strides of bottlenecks are on the 3×3, as in torchvision.</summary>
+internal sealed record ResidualNetwork
+{
+    public static readonly ResidualNetwork OfThePaper = new();
+
+    /// <summary>Gets the number of units in each stage, for a depth.</summary>
+    public Func<int, int[]> Units { get; init; } = depth => depth switch
+    {
+        18 => [2, 2, 2, 2],
+        34 or 50 => [3, 4, 6, 3],
+        101 => [3, 4, 23, 3],
+        _ => [3, 8, 36, 3],
+    };
+
+    /// <summary>Gets whether units are bottlenecks, for a depth.</summary>
+    public Func<int, bool> HasBottlenecks { get; init; } = depth => depth >= 50;
+
+    /// <summary>Gets the filters of a stage, counted from 0, in front of the last 1×1 of a bottleneck.</summary>
+    public Func<int, int> Filters { get; init; } = stage => 64 << stage;
+
+    /// <summary>Gets the filters of the three convolutions of a bottleneck in a stage of so many maps.</summary>
+    public Func<int, (int First, int Second, int Third)> Widths { get; init; } = maps => (maps, maps, 4 * maps);
+
+    /// <summary>Gets the window of the second convolution of a bottleneck.</summary>
+    public int MiddleKernel { get; init; } = 3;
+
+    /// <summary>Gets the number of the convolution that has a unit's stride, counted from 0, in a unit of two and in a
+    /// bottleneck.</summary>
+    public (int OfTwo, int OfThree) Strided { get; init; } = (0, 1);
+
+    /// <summary>Gets the stride of the first stage.</summary>
+    public int FirstStride { get; init; } = 1;
+
+    /// <summary>Gets whether a unit has a projection, by its stage and number and by whether its shape changes.</summary>
+    public Func<int, int, bool, bool> Projects { get; init; } = (_, _, changes) => changes;
+
+    /// <summary>Gets whether the projection has the stride of the unit.</summary>
+    public bool SkipsWithStride { get; init; } = true;
+
+    /// <summary>Gets whether there is a skip connection at all.</summary>
+    public bool Skips { get; init; } = true;
+
+    /// <summary>Gets whether convolutions have a bias.</summary>
+    public bool HasBias { get; init; }
+
+    /// <summary>Gets whether a normalization stands behind the convolutions, and behind the projections.</summary>
+    public (bool Convolutions, bool Projections) Normalizes { get; init; } = (true, true);
+
+    /// <summary>Gets whether a ReLU stands between the convolutions of a unit, behind the last of them, and behind the sum.</summary>
+    public (bool Between, bool BehindBody, bool BehindSum) Bends { get; init; } = (true, false, true);
+
+    /// <summary>Gets whether the units of a stage behind the first are one and the same.</summary>
+    public bool Repeats { get; init; }
+
+    /// <summary>Gets the layers in front of the first stage.</summary>
+    public IReadOnlyList<Func<Layer>> Stem { get; init; } =
+    [
+        () => new Conv2d(64, kernel: 7, stride: 2, padding: 3, bias: false), () => new BatchNorm2d(), () => new Relu(),
+        () => new MaxPool2d(3, stride: 2, padding: 1),
+    ];
+
+    /// <summary>Gets the layers behind the last stage.</summary>
+    public IReadOnlyList<Func<Layer>> End { get; init; } =
+        [() => new AdaptiveAvgPool2d(), () => new Flatten(), () => new Linear(1000)];
+
+    /// <summary>Returns the network of a depth.</summary>
+    public Layer Network(int depth) => new Sequential(
+    [
+        .. Stem.Select(layer => (NamedLayer)layer()),
+        .. Units(depth).SelectMany((count, stage) => Stage(stage, count, HasBottlenecks(depth))),
+        .. End.Select(layer => (NamedLayer)layer()),
+    ]);
+
+    /// <summary>Returns the units of a stage, counted from 0, each with the ReLU behind it.</summary>
+    public IEnumerable<NamedLayer> Stage(int stage, int count, bool isBottleneck)
+    {
+        var repeated = new Lazy<Layer>(() => Unit(stage, 1, isBottleneck));
+        return Enumerable.Range(0, count).Select(number =>
+            (NamedLayer)(Repeats && number > 0 ? repeated.Value : Unit(stage, number, isBottleneck)));
+    }
+
+    private Sequential Unit(int stage, int number, bool isBottleneck)
+    {
+        var maps = Filters(stage);
+        var stride = number > 0 ? 1 : stage == 0 ? FirstStride : 2;
+        var changes = stride > 1 || (number == 0 && isBottleneck);
+        var (first, second, third) = Widths(maps);
+        var (filters, body) = isBottleneck
+            ? (third, Body([(first, 1), (second, MiddleKernel), (third, 1)], Strided.OfThree, stride))
+            : (maps, Body([(maps, 3), (maps, 3)], Strided.OfTwo, stride));
+        NamedLayer? projection = Projects(stage, number, changes)
+            ? (NamedLayer?)new Sequential(Convolution(filters, 1, SkipsWithStride ? stride : 1, Normalizes.Projections)) : null;
+        NamedLayer unit = Skips ? new Residual(body, projection) : body;
+        return new Sequential([unit, .. Bent(Bends.BehindSum)]);
+    }
+
+    private Sequential Body(IReadOnlyList<(int Filters, int Kernel)> convolutions, int strided, int stride) => new(
+        convolutions.SelectMany((conv, number) => Convolution(
+            conv.Filters, conv.Kernel, number == strided ? stride : 1, Normalizes.Convolutions)
+            .Concat(Bent(number < convolutions.Count - 1 ? Bends.Between : Bends.BehindBody))));
+
+    private IEnumerable<NamedLayer> Convolution(int filters, int kernel, int stride, bool isNormalized) =>
+    [
+        new Conv2d(filters, kernel, stride, padding: kernel / 2, bias: HasBias),
+        .. isNormalized ? [new BatchNorm2d()] : new NamedLayer[0],
+    ];
+
+    private static NamedLayer[] Bent(bool isBent) => isBent ? [new Relu()] : [];
+}

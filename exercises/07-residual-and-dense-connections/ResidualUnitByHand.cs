@@ -1,0 +1,224 @@
+using Unit = System.Func<
+    CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, int, CourseKit.Tensors.Tensor>;
+
+namespace CourseKit.Exercises.ResidualAndDenseConnections;
+
+public sealed class ResidualUnitByHand()
+    : FunctionExercise<Unit>("07-residual-and-dense-connections/residual-unit", "A residual unit")
+{
+    public override string Question =>
+        """
+        Write a residual unit with tensors, as the drawing above shows it, without its normalization: a convolution, a ReLU and a second
+        convolution compute f(x); then the skip connection is added, and a last ReLU comes behind the sum.
+
+        `x` has the shape [N, C, H, W]. `first` and `second` are the filters of the two convolutions, of 3×3 each, which have a padding
+        of 1 and no bias. `stride` is the stride of the first convolution; that of the second is 1. Where f(x) has the same shape as x,
+        the skip connection is x itself. Where it has another shape, and only there, it is x behind a 1×1 convolution with the filters
+        `projection` and the same `stride`.
+
+        For the image `[[[[2]]]]` of one pixel, and filters with 0.5 and 1.5 in the middle, f(x) = 1.5 · max(0, 0.5 · 2) = 1.5, and the
+        result is max(0, 1.5 + 2) = 3.5. `x.Conv2d(first, stride: stride, padding: 1)`, `Relu()`, `+` and `x.Shape == y.Shape` are enough.
+        """;
+
+    public override Answer<Unit> Reference { get; } = Write((x, first, second, projection, stride) =>
+    {
+        var f = x.Conv2d(first, stride: stride, padding: 1).Relu().Conv2d(second, padding: 1);
+        var skip = f.Shape == x.Shape ? x : x.Conv2d(projection, stride: stride);
+        return (f + skip).Relu();
+    });
+
+    protected override IReadOnlyList<string> DifferentiableBy => ["x"];
+
+    protected override IEnumerable<Case> Cases(Generator random) =>
+    [
+        Of(random, [1, 2, 3, 4], 2, 1),
+        Of(random, [2, 3, 5, 4], 3, 1),
+        Of(random, [1, 3, 6, 4], 3, 2),
+        Of(random, [1, 2, 3, 5], 4, 1),
+        Of(random, [1, 2, 4, 5], 3, 2),
+        .. Enumerable.Range(0, 2).Select(_ => Of(
+            random, [random.Integer(1, 3), random.Integer(2, 4), random.Integer(4, 7), random.Integer(4, 7)], random.Integer(2, 5),
+            random.Integer(1, 3))),
+    ];
+
+    public override IReadOnlyList<Mistake<Unit>> Mistakes { get; } =
+    [
+        Joined("x added behind the last ReLU", (f, skip) => f.Relu() + skip,
+            "Your unit has its last ReLU on f(x) alone, so f(x) can only make x larger, never smaller. Where does the last ReLU stand in " +
+                "the drawing, in front of the + or behind it?"),
+        Joined("a ReLU on f(x) too", (f, skip) => (f.Relu() + skip).Relu(),
+            "The last ReLU is right. But a ReLU in front of the + as well takes all that is negative out of f(x): could the unit take " +
+                "anything away from x then?"),
+        Joined("no last ReLU", (f, skip) => f + skip, "Your sum is right. What does the drawing have behind the +?"),
+        Joined("nothing added", (f, _) => f.Relu(),
+            "That is f(x) with a ReLU, a plain pair of layers. Where does x come in a second time?"),
+        Joined("f(x) alone", (f, _) => f, "That is f(x). What is added to it, and what comes behind the sum?"),
+        Joined("the skip connection alone", (_, skip) => skip.Relu(),
+            "That is what goes along the skip connection. What do the two convolutions give, and where are both joined?"),
+        Joined("x taken away", (f, skip) => (f - skip).Relu(),
+            "f(x) = h(x) − x says what the convolutions have to learn. What is h(x) then?"),
+        Joined("f(x) taken away", (f, skip) => (skip - f).Relu(), "You subtract f(x). Which sign has it in h(x) = f(x) + x?"),
+        Joined("multiplied", (f, skip) => (f * skip).Relu(), "You multiply f(x) with x. What would come out if f(x) were 0?"),
+        Joined("put together as channels", (f, skip) => Tensor.Concat(1, f, skip).Relu(),
+            "You put the maps of f(x) and of x one behind another, so there are twice as many. That is what DenseNet does, later in this " +
+                "lesson. Which operation keeps their number?"),
+        Joined("x added twice", (f, skip) => (f + skip + skip).Relu(), "How often is x added to f(x)?"),
+        Joined("half of the sum", (f, skip) => ((f + skip) * 0.5f).Relu(), "That is the mean of the two. What is h(x) if f(x) is 0?"),
+        Joined("a ReLU on the skip connection", (f, skip) => (f + skip.Relu()).Relu(),
+            "You take the ReLU of x before it is added. What does the drawing have on the way around the convolutions?"),
+        Body("no ReLU between the convolutions", (x, first, second, stride) =>
+                x.Conv2d(first, stride: stride, padding: 1).Conv2d(second, padding: 1),
+            "Two convolutions with nothing between them are one convolution with a larger window. What stands between them in the " +
+                "drawing?"),
+        Body("one convolution", (x, first, _, stride) => x.Conv2d(first, stride: stride, padding: 1),
+            "Your f(x) has one convolution. Where do you use `second`?"),
+        Body("one convolution and a ReLU", (x, first, _, stride) => x.Conv2d(first, stride: stride, padding: 1).Relu(),
+            "Your f(x) ends behind the first ReLU. Where do you use `second`?"),
+        Body("the stride on the second convolution", (x, first, second, stride) =>
+                x.Conv2d(first, padding: 1).Relu().Conv2d(second, stride: stride, padding: 1),
+            "Your shapes are right, but it is the first convolution that moves by `stride`: what does the second work on, the large maps " +
+                "or the small ones?"),
+        Body("a ReLU first", (x, first, second, stride) =>
+                x.Relu().Conv2d(first, stride: stride, padding: 1).Relu().Conv2d(second, padding: 1),
+            "Your f(x) begins with a ReLU, as units of the later form do. What does the first convolution get in this drawing?"),
+        new("x added in the middle", (x, first, second, projection, stride) =>
+                x.Conv2d(first, stride: stride, padding: 1) is var hidden
+                    ? (hidden + Skip(x, hidden, projection, stride)).Relu().Conv2d(second, padding: 1).Relu() : x,
+            "You add x behind the first convolution. How many convolutions does the skip connection go around?"),
+        new("a projection everywhere", (x, first, second, projection, stride) =>
+                (Residue(x, first, second, stride) + x.Conv2d(projection, stride: stride)).Relu(),
+            "You send x through the projection even where f(x) has its shape. What is the skip connection there?"),
+        new("never a projection", (x, first, second, _, stride) => (Residue(x, first, second, stride) + x).Relu(),
+            "Your unit is right where f(x) has the shape of x. Where it has another one, what brings x into that shape?")
+        {
+            Shows = unit => FailsFor(unit) == (false, true, true, true),
+        },
+        new("a projection for other maps alone", (x, first, second, projection, stride) =>
+                (Residue(x, first, second, stride)
+                    + (first.Shape[0] == x.Shape[1] ? x : x.Conv2d(projection, stride: stride))).Relu(),
+            "Where the number of maps stays and the stride is 2, f(x) has half the rows and columns, and x cannot be added to it. " +
+                "Compare whole shapes: when are they the same?")
+        {
+            Shows = unit => FailsFor(unit) == (false, true, false, false),
+        },
+        new("a projection for a stride alone", (x, first, second, projection, stride) =>
+                (Residue(x, first, second, stride) + (stride == 1 ? x : x.Conv2d(projection, stride: stride))).Relu(),
+            "Where the stride is 1 and the number of maps changes, x cannot be added to f(x). Compare whole shapes: when are they the " +
+                "same?")
+        {
+            Shows = unit => FailsFor(unit) == (false, false, true, false),
+        },
+        new("stride forgotten on the skip", (x, first, second, projection, stride) => Residue(x, first, second, stride) is var f
+                ? (f + (f.Shape == x.Shape ? x : x.Conv2d(projection))).Relu() : x,
+            "f(x) is smaller than x where the stride is 2, and your projection gives maps as large as x. By how much does its window " +
+                "move?"),
+        new("stride on both convolutions", (x, first, second, projection, stride) =>
+                x.Conv2d(first, stride: stride, padding: 1).Relu().Conv2d(second, stride: stride, padding: 1) is var f
+                    ? (f + Skip(x, f, projection, stride)).Relu() : x,
+            "Both of your convolutions move by `stride`, so f(x) is a quarter as wide where the skip connection is half as wide. Which " +
+                "one has it?"),
+        new("stride forgotten in f", (x, first, second, projection, stride) =>
+                x.Conv2d(first, padding: 1).Relu().Conv2d(second, padding: 1) is var f
+                    ? (f + Skip(x, f, projection, stride)).Relu() : x,
+            "Your f(x) is as large as x for every `stride`. Which of its convolutions moves by it?"),
+        new("stride forgotten in f, and not on the skip", (x, first, second, projection, stride) =>
+                (Residue(x, first, second, stride: 1) + (stride == 1 && first.Shape[0] == x.Shape[1]
+                    ? x : x.Conv2d(projection, stride: stride))).Relu(),
+            "Your f(x) is as large as x for every `stride`, and your skip connection is not. Which convolution of f moves by it too?"),
+        new("padding forgotten", (x, first, second, projection, stride) =>
+                x.Conv2d(first, stride: stride).Relu().Conv2d(second) is var f ? (f + Skip(x, f, projection, stride)).Relu() : x,
+            "Without padding, each 3×3 takes a frame of one pixel off. How large is f(x) then, and how large is x?"),
+        new("padding forgotten on one of them", (x, first, second, projection, stride) =>
+                x.Conv2d(first, stride: stride, padding: 1).Relu().Conv2d(second) is var f
+                    ? (f + Skip(x, f, projection, stride)).Relu() : x,
+            "One of your two convolutions has no padding, so f(x) loses a frame of one pixel there. How large is the skip connection?"),
+        new("filters exchanged", (x, first, second, projection, stride) => Residue(x, second, first, stride) is var f
+                ? (f + Skip(x, f, projection, stride)).Relu() : x,
+            "Your first convolution has the filters `second`. In which order do they come?"),
+    ];
+
+    /// <inheritdoc/>
+    protected override string? Diagnose(Unit unit)
+    {
+        Tensor two = [[[[2]]]], negative = [[[[-2]]]], row = [[[[1, -2, 3]]]], maps = [[[[1, 3]], [[-2, 1]]]];
+        return base.Diagnose(unit) ?? new Steps<Unit>(
+            Reference.Value,
+            ("the pixel `[[[[2]]]]` and filters with 0.5 and 1.5 in the middle", On(two, 0.5f, 1.5f)),
+            ("the pixel `[[[[2]]]]` and filters with 0.5 and −0.5 in the middle", On(two, 0.5f, -0.5f)),
+            ("the pixel `[[[[2]]]]` and filters with 0.5 and −3 in the middle", On(two, 0.5f, -3)),
+            ("the pixel `[[[[2]]]]` and filters with −0.5 and 1.5 in the middle", On(two, -0.5f, 1.5f)),
+            ("the pixel `[[[[-2]]]]` and filters with −0.5 and 4 in the middle", On(negative, -0.5f, 4)),
+            ("the pixels `[[[[1, -2, 3]]]]` and filters with 0.5 and 1.5 in the middle", On(row, 0.5f, 1.5f)),
+            ("two maps, `[[[[1, 3]], [[-2, 1]]]]`, and filters with 0.5 and 1.5 in the middle, each for its own map", On(maps, 0.5f, 1.5f)))
+            .Objection(unit);
+    }
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Two ways lead from x to the +. Write down what happens on each of them, then join them.",
+        "`var f = x.Conv2d(first, stride: stride, padding: 1).Relu().Conv2d(second, padding: 1);` is one way. The other is x, or " +
+            "`x.Conv2d(projection, stride: stride)`: when is it which?",
+        "`var skip = f.Shape == x.Shape ? x : x.Conv2d(projection, stride: stride);`, and the last line is a ReLU of a sum.",
+    ];
+
+    public override string Explanation =>
+        """
+        Look at the gradient: where the sum is positive, that of x is the one that comes in from above, plus what comes through the two
+        convolutions. The first part has no weights in it. However many units lie on top of each other, there is a way back to the
+        first layer that multiplies the gradient with 1 again and again. The projections interrupt that way, so there are as few as
+        possible: three in ResNet-34, none of them needed for anything but shapes.
+        """;
+
+    /// <summary>Returns whether a unit cannot add up, where the shape stays, where the stride is 2, where there are more maps, and where
+    /// both are so.</summary>
+    private static (bool Same, bool Stride, bool Maps, bool Both) FailsFor(Unit unit)
+    {
+        return (Fails(2, 1), Fails(2, 2), Fails(3, 1), Fails(3, 2));
+
+        bool Fails(int filters, int stride)
+        {
+            try
+            {
+                var x = Tensor.Zeros([1, 2, 6, 6]);
+                unit(x, Tensor.Zeros([filters, 2, 3, 3]), Tensor.Zeros([filters, filters, 3, 3]), Tensor.Zeros([filters, 2, 1, 1]), stride);
+                return false;
+            }
+            catch (ShapeException)
+            {
+                return true;
+            }
+        }
+    }
+
+    private static Case Of(Generator random, Shape shape, int filters, int stride) => new(
+        Values(random, shape), Values(random, [filters, shape[1], 3, 3]), Values(random, [filters, filters, 3, 3]),
+        Values(random, [filters, shape[1], 1, 1]), stride);
+
+    private static Tensor Values(Generator random, Shape shape) => (random.Integers(shape, -6, 7) * 0.25f) + 0.125f;
+
+    private static Tensor Residue(Tensor x, Tensor first, Tensor second, int stride) =>
+        x.Conv2d(first, stride: stride, padding: 1).Relu().Conv2d(second, padding: 1);
+
+    private static Tensor Skip(Tensor x, Tensor f, Tensor projection, int stride) =>
+        f.Shape == x.Shape ? x : x.Conv2d(projection, stride: stride);
+
+    /// <summary>The mistake of joining f(x) and the skip connection otherwise.</summary>
+    private static Mistake<Unit> Joined(string name, Func<Tensor, Tensor, Tensor> join, string hint) => new(
+        name,
+        (x, first, second, projection, stride) => Residue(x, first, second, stride) is var f ? join(f, Skip(x, f, projection, stride)) : x,
+        hint);
+
+    /// <summary>The mistake of another f(x).</summary>
+    private static Mistake<Unit> Body(string name, Func<Tensor, Tensor, Tensor, int, Tensor> body, string hint) => new(
+        name,
+        (x, first, second, projection, stride) => body(x, first, second, stride) is var f
+            ? (f + Skip(x, f, projection, stride)).Relu() : x,
+        hint);
+
+    /// <summary>A call with filters that see the pixel under their middle alone, and each map its own.</summary>
+    private static Func<Unit, object?> On(Tensor x, float first, float second) => unit =>
+        unit(x.Detach(), Middle(x, first), Middle(x, second), Tensor.Zeros([x.Shape[1], x.Shape[1], 1, 1]), 1);
+
+    private static Tensor Middle(Tensor x, float weight) => Tensor.FromIndex(
+        [x.Shape[1], x.Shape[1], 3, 3], at => at[0] == at[1] && at[2] == 1 && at[3] == 1 ? weight : 0);
+}

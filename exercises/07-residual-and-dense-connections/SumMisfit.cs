@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CourseKit.Networks;
+
+namespace CourseKit.Exercises.ResidualAndDenseConnections;
+
+/// <summary>Two shapes that a network adds up although they differ, as those of f(x) and of its skip connection.</summary>
+/// <param name="First">The shape of what is added first.</param>
+/// <param name="Second">The shape of what is added to it.</param>
+internal sealed partial record SumMisfit(Shape First, Shape Second)
+{
+    /// <summary>Gets whether there are as many maps of both, and they are of different sizes.</summary>
+    public bool IsOfSizeAlone => First[1] == Second[1];
+
+    /// <summary>Gets whether the maps are of one size, and there are more of one.</summary>
+    public bool IsOfMapsAlone => First[2..] == Second[2..];
+
+    /// <summary>Returns the first sum of the networks that cannot be computed; null where all can.</summary>
+    /// <param name="networks">The networks.</param>
+    /// <param name="input">The shape of their input.</param>
+    public static SumMisfit? Of(IEnumerable<Layer> networks, Shape input) =>
+        networks.Select(network => Of(network, input)).FirstOrDefault(misfit => misfit is not null);
+
+    private static SumMisfit? Of(Layer network, Shape input)
+    {
+        try
+        {
+            network.Infer(input);
+            return null;
+        }
+        catch (ShapeException misfit)
+        {
+            return Sum().Match(misfit.Message) is { Success: true } found
+                ? new SumMisfit(Read(found.Groups[1].Value), Read(found.Groups[2].Value)) : null;
+        }
+    }
+
+    private static Shape Read(string sizes) =>
+        [.. sizes.Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+
+    [GeneratedRegex(@"^What is added has one shape.* Received: \[(\d+, \d+, \d+, \d+)\] and \[(\d+, \d+, \d+, \d+)\]")]
+    private static partial Regex Sum();
+}

@@ -1,0 +1,121 @@
+namespace CourseKit.Exercises.ResidualAndDenseConnections;
+
+public sealed class WhyDenseNetIsSmall()
+    : NumberExercise("07-residual-and-dense-connections/why-densenet-is-small", "Why has DenseNet fewer parameters?")
+{
+    private const string Maps = "layer 24, maps that come in", Weights = "layer 24, weights",
+        Ordinary = "3×3 on as many maps, weights", Block = "block 3, weights", Transition = "transition, weights",
+        Stage = "conv4_x of ResNet-50, weights", Times = "conv4_x to block 3, ratio";
+
+    public override string Question =>
+        """
+        DenseNet-121 has 7,978,856 parameters, ResNet-50 has 25,557,032, and they are about as accurate. Find out why, where maps have 14×14
+        pixels. Count the weights of convolutions alone, without normalizations; there are no biases.
+
+        Block 3 of DenseNet-121 gets 256 maps and has 24 layers with a growth rate of 32. A layer is a 1×1 convolution with 128 filters on
+        all maps that come in, and a 3×3 with 32 filters. How many maps come into layer 24, the last one, and how many weights has it? How
+        many weights would an ordinary 3×3 convolution have that gets as many maps as layer 24 and gives as many? How many weights has the
+        block, all 24 layers together? And the 1×1 of the transition behind it, which halves the number of maps?
+
+        conv4_x of ResNet-50 gets 512 maps and has six bottlenecks: 1×1 with 256 filters, 3×3 with 256, 1×1 with 1,024; the first has a
+        projection, a 1×1 with 1,024 filters. How many weights has it? How many times as many as block 3?
+
+        For scale: layer 1 of block 3 gets 256 maps and has 256·128 + 9·128·32 = 69,632 weights.
+        """;
+
+    protected override IReadOnlyList<Quantity> Quantities { get; } =
+    [
+        new(Maps, "maps", 256 + 23 * 32),
+        new(Weights, "numbers", 992 * 128 + 9 * 128 * 32) { Summands = [("the 1×1", 126_976), ("the 3×3", 36_864)] },
+        new(Ordinary, "numbers", 9 * 992 * 992),
+        new(Block, "numbers", 128 * (24 * 256 + 32 * (23 * 24 / 2)) + 24 * (9 * 128 * 32))
+        {
+            Summands = [("the 1×1 of all layers", 1_916_928), ("the 3×3 of all layers", 884_736)],
+        },
+        new(Transition, "numbers", 1_024 * 512),
+        new(Stage, "numbers", (512 * 256 + 9 * 256 * 256 + 256 * 1_024) + 512 * 1_024 + 5 * (1_024 * 256 + 9 * 256 * 256 + 256 * 1_024))
+        {
+            Summands =
+            [
+                ("the first unit without its projection", 983_040), ("the projection", 524_288), ("the other five units", 5_570_560),
+            ],
+        },
+        new(Times, "times", 7_077_888 / 2_801_664d) { Tolerance = 0.005 },
+    ];
+
+    public override IReadOnlyList<Mistake<Answers>> Mistakes =>
+    [
+        Wrong(Maps, "its own maps counted", "Those are the maps behind layer 24. Does it see its own?", 1_024),
+        Wrong(Maps, "one layer too few", "How many layers lie in front of layer 24?", 960),
+        Wrong(Maps, "added up", "Maps are not added to the old ones here, but put behind them. How many does each layer put there?", 256),
+        Wrong(Maps, "the layer in front alone", "A layer sees what all layers in front of it have given, not only the last of them.", 32),
+        Wrong(Maps, "without the block's input", "These are the maps of the layers in front. What came into the block?", 736, 768),
+        Wrong(Maps, "24 for the growth rate", "24 is the number of layers. By how many maps does each of them grow what there is?",
+            256 + (23 * 24), 256 + (24 * 24), 256 + 24),
+        Wrong(Maps, "twice as many behind each layer", "Each layer adds 32 maps, however many there are.", 256 * 2),
+        Wrong(Maps, "128 for each layer", "The 128 are inside of a layer. How many maps does it hand on?", 256 + (23 * 128)),
+        Wrong(Weights, "the 3×3 on all maps", "Between all the maps and the 3×3 stands the 1×1. How many maps does the 3×3 get?",
+            126_976 + (9 * 992 * 32), 9 * 992 * 32),
+        Wrong(Weights, "a window of one pixel in both", "The second one has windows of 3×3.", 126_976 + (128 * 32)),
+        Wrong(Weights, "the weights of layer 1", "That is layer 1, with 256 maps. How many come into layer 24?", 69_632),
+        Wrong(Weights, "normalizations counted", "Count the weights of convolutions " +
+            "alone.", 163_840 + (2 * 992) + 256, 163_840 + 992 + 128),
+        Wrong(Weights, "biases counted", "There are no biases.", 163_840 + 160),
+        Wrong(Weights, "a window of 3 in the place of 9", "A window of 3×3 has nine places.", 126_976 + (3 * 128 * 32)),
+        Wrong(Ordinary, "with 32 filters", "It gives as many maps as it gets. How many filters has it?", 9 * 992 * 32),
+        Wrong(Ordinary, "a window of one pixel", "That is a 1×1. How many weights has a window of 3×3 on one map?", 992 * 992),
+        Wrong(Ordinary, "one filter", "That is one filter. How many are there?", 9 * 992),
+        Wrong(Ordinary, "with 128 filters", "It gives as many maps as it gets. How many filters has it?", 9 * 992 * 128),
+        Wrong(Block, "24 times the last layer", "Layer 24 is the largest: how many maps come into the others?", 24 * 163_840),
+        Wrong(Block, "24 times the first layer", "Layer 1 is the smallest: how many maps come into the others?", 24 * 69_632),
+        Wrong(Block, "a layer too many", "Layer 1 gets 256 maps, layer 24 gets 992. Is there one with " +
+            "1,024?", 2_801_664 + (1_024 * 128) - (256 * 128)),
+        Wrong(Block, "the transition counted", "The transition is asked for by itself, in the next line.", 2_801_664 + 524_288),
+        Wrong(Block, "without the 256", "Each layer sees the 256 maps that came into the block as well.", 2_801_664 - (128 * 24 * 256)),
+        Wrong(Transition, "all maps kept", "It halves the number of maps. How many filters has its 1×1 then?", 1_024 * 1_024),
+        Wrong(Transition, "the maps of layer 24", "Behind layer 24 there are its own 32 maps as well.", 992 * 496, 992 * 512),
+        Wrong(Transition, "a window of 3×3", "The transition is a 1×1.", 9 * 1_024 * 512),
+        Wrong(Transition, "a window of 2×2", "The pooling of 2×2 has no weights. How large is the window of the " +
+            "convolution?", 4 * 1_024 * 512),
+        Wrong(Transition, "to 32 maps", "It halves the number of maps. How many is that?", 1_024 * 32, 1_024 * 256),
+        Wrong(Stage, "six times the first unit", "The others get 1,024 maps, and have no projection.", 6 * 1_507_328, 6 * 983_040),
+        Wrong(Stage, "six times another unit", "The first unit gets 512 maps, and has a projection.", 6 * 1_114_112),
+        Wrong(Stage, "a projection in every unit", "A projection stands where the shape changes. In which units does it?",
+            7_077_888 + (5 * 1_024 * 1_024)),
+        Wrong(Stage, "512 maps into every unit", "A unit gets what the one in front of it gives. How many maps are that?",
+            524_288 + (6 * 983_040)),
+        Wrong(Times, "turned round", "How many times as many has ResNet's stage?", 2_801_664 / 7_077_888d),
+        Wrong(Times, "of whole networks", "That is for the whole networks. How is it for these two stages?", 25_557_032 / 7_978_856d),
+        Wrong(Times, "with the transition", "Block 3 alone is asked for.", 7_077_888 / 3_325_952d),
+        Wrong(Times, "rounded to whole numbers", "It may be rounded too much: give two digits behind the point.", 3, 2),
+    ];
+
+    /// <inheritdoc/>
+    protected override string? Advise(string quantity) => quantity switch
+    {
+        Maps => "Layer 1 gets 256 maps, layer 2 gets 256 + 32, layer 3 gets 256 + 2·32. And layer 24?",
+        Weights => "The 1×1 sees all maps that come in and has 128 filters; the 3×3 sees these 128 and has 32.",
+        Ordinary => "Nine weights for each map that it sees, in each filter. As many filters as maps.",
+        Block => "Layer l has (256 + 32(l − 1))·128 weights in its 1×1, and 36,864 in its 3×3. Add up 24 layers.",
+        Transition => "How many maps does the block give, its input and all its layers together? Half as many filters see all of them.",
+        Stage => "The first unit has 512·256 + 9·256·256 + 256·1,024 weights and a projection; the others get 1,024 maps.",
+        Times => "Divide the last two numbers that are stages: conv4_x by block 3.",
+        _ => null,
+    };
+
+    public override IReadOnlyList<string> Hints =>
+    [
+        "Write down the maps of the first three layers. What is added from one to the next, and how often until layer 24?",
+        "The sum over a block: `Enumerable.Range(0, 24).Sum(l => (256 + 32 * l) * 128 + 9 * 128 * 32)`.",
+        "Block 3 gives 256 + 24·32 = 1,024 maps, so the transition has 1,024·512 weights. A unit of ResNet behind the first has " +
+            "1,024·256 + 9·256·256 + 256·1,024.",
+    ];
+
+    public override string Explanation =>
+        """
+        A layer of DenseNet computes only 32 new maps. It can be that thin because it need not hand on what it knows: the old maps stay
+        where they are, and everybody behind sees them. A residual unit computes all 1,024 maps anew, with x as a good first guess. So the
+        block has two fifths of the weights of ResNet's stage, and four times as many layers. Transitions that halve the maps do their
+        part: without that, block 4 would get 1,024 maps where it gets 512.
+        """;
+}

@@ -1,0 +1,67 @@
+using CourseKit.Exercises.ResidualAndDenseConnections;
+using CourseKit.Networks;
+using CourseKit.Networks.Architectures;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class BottleneckStageAnswers : AnswerBook<Func<int, Layer>>
+{
+    public BottleneckStageAnswers()
+        : base(new BottleneckStage())
+    {
+        Right("a function for a unit, in a loop", maps => Stage(maps));
+        Right("each unit by hand", maps => new Sequential(Enumerable.Range(0, 4).Select(number => (NamedLayer)ByHand(maps, number == 0))));
+        Wrong("the library's stage", _ => ResNet.ResNet50.Network().Children.Single(child => child.Name == "layer2").Layer,
+            "`ResNet50` is not for this exercise", "Row");
+        Wrong("1×1, 1×1, 1×1", maps => Stage(maps, middle: 1), "A book prints it like that");
+        Wrong("wide first", maps => Stage(maps, first: 4), "The first 1×1 is to make the maps fewer");
+        Wrong("wide in the middle", maps => Stage(maps, second: 4), "Where is the bottle narrow then?");
+        Wrong("not wide at the end", maps => Stage(maps, third: 1), "How many does the last 1×1 make?");
+        Wrong("the stride on the first", maps => Stage(maps, strided: 0), "That is how the authors had it");
+        Wrong("the stride on the last", maps => Stage(maps, strided: 2), "so the 3×3 works on maps of full size");
+        Wrong("no stride in f", maps => Stage(maps, strided: 3), "which two windows have to move by 2?");
+        Wrong("a projection in each unit", maps => Stage(maps, projects: _ => true), "You have a 1×1 convolution on every skip connection");
+        Wrong("no projection", maps => Stage(maps, projects: _ => false), "What brings it into the shape of f(x)?");
+        Wrong("units of two 3×3", maps => new Sequential(Enumerable.Range(0, 4).SelectMany(number => (NamedLayer[])
+            [
+                new Residual(new Sequential(new ConvNorm(maps, 3, number == 0 ? 2 : 1, activation: new Relu()), new ConvNorm(maps, 3)),
+                    number == 0 ? new ConvNorm(maps, 1, 2) : null!),
+                new Relu(),
+            ])), "Which three convolutions are in a bottleneck?");
+        Wrong("three units", maps => Stage(maps, count: 3), "conv3_x: Rows 1 to 3 are right. Row 4, «conv3_x, unit 4 of 4»");
+        Wrong("no ReLU behind the 3×3", maps => Stage(maps, bendsSecond: false),
+            "Row 1, «conv3_x, unit 1 of 4»: `Relu` is missing; your network goes on with `Conv2d(512, kernel 1, no bias)`.", "nothing " +
+                "stands");
+        Wrong("nothing", _ => null!, "A network comes back for 128. Received: null.");
+    }
+
+    private static Sequential Stage(
+        int maps, int count = 4, int middle = 3, int first = 1, int second = 1, int third = 4, int strided = 1,
+        Func<int, bool>? projects = null, bool bendsSecond = true) => new(
+        Enumerable.Range(0, count).SelectMany(number =>
+        {
+            int Stride(int conv) => number == 0 && conv == strided ? 2 : 1;
+            var body = new Sequential(
+                new ConvNorm(first * maps, 1, Stride(0), activation: new Relu()),
+                new ConvNorm(second * maps, middle, Stride(1), activation: bendsSecond ? new Relu() : null),
+                new ConvNorm(third * maps, 1, Stride(2)));
+            return (NamedLayer[])
+            [
+                new Residual(body, (projects ?? (at => at == 0))(number) ? new ConvNorm(third * maps, 1, number == 0 ? 2 : 1) : null!),
+                new Relu(),
+            ];
+        }));
+
+    private static FunctionalBlock ByHand(int maps, bool isFirst)
+    {
+        NamedLayer[] Conv(int filters, int kernel, int stride = 1) =>
+            [new Conv2d(filters, kernel, stride, padding: kernel / 2, bias: false), new BatchNorm2d()];
+        var body = new Sequential(
+            [.. Conv(maps, 1), new Relu(), .. Conv(maps, 3, isFirst ? 2 : 1), new Relu(), .. Conv(4 * maps, 1)]);
+        var skip = isFirst ? new Sequential(Conv(4 * maps, 1, 2)) : new Sequential();
+        return new FunctionalBlock([("skip", skip), ("body", body)], (net, x) =>
+            net.Call(new Relu(), net.Call(new Add(), net.Call("skip", x), net.Call("body", x))));
+    }
+}

@@ -1,0 +1,95 @@
+using CourseKit.Exercises.ResidualAndDenseConnections;
+using CourseKit.Networks;
+using CourseKit.Networks.Architectures;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+using CourseKit.Tensors;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class BuildResNet34Answers : AnswerBook<Func<int, Layer>>
+{
+    public BuildResNet34Answers()
+        : base(new BuildResNet34())
+    {
+        Right("units written by hand, the skip connection added first", classes => Network(classes, ByHand));
+        Right("stages in stages, x through an identity", classes => new Sequential(
+            ("stem", new Sequential(Conv(64, 7, 2), new BatchNorm2d(), new Relu(), Pool())),
+            ("stages", new Sequential([.. Stages().Select(unit => (NamedLayer)new Sequential(
+                new Residual(Body(unit.Filters, unit.Stride), unit.Stride == 1 ? new Identity() : Projection(unit.Filters)),
+                new Relu()))])),
+            ("head", new Sequential(new AdaptiveAvgPool2d(), new Flatten(), new Dropout(), new Linear(classes)))));
+        Right("a window of 7×7 for the average", classes => new Sequential(
+            [.. Network(classes, Plain).Children.SkipLast(3), new AvgPool2d(7), new Flatten(), new Linear(classes)]));
+        Wrong("the library's", _ => ResNet.ResNet34.Network(), "`ResNet34` is not for this exercise", "Row");
+        Wrong("by its name", _ => Architecture.Named("resnet34").Network(), "`Named` is not for this exercise", "Row");
+        Wrong("x behind the last ReLU", classes => Network(classes, unit => new Residual(
+            new Sequential(Body(unit.Filters, unit.Stride), new Relu()), unit.Stride == 1 ? null! : Projection(unit.Filters))),
+            "Your units have their last ReLU on f(x)", "is missing behind");
+        Wrong("no ReLU behind the sum", classes => Network(classes, unit => new Residual(
+            Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null! : Projection(unit.Filters))), "Your units end with the sum");
+        Wrong("a projection everywhere", classes => Network(classes, unit => new Sequential(
+            new Residual(Body(unit.Filters, unit.Stride), Projection(unit.Filters, unit.Stride)), new Relu())),
+            "You have a 1×1 convolution on every skip connection.");
+        Wrong("the projection without a stride", classes => Network(classes, unit => new Sequential(
+            new Residual(Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null! : Projection(unit.Filters, 1)), new Relu())),
+            "which two windows have to move by 2?");
+        Wrong("f without a stride", classes => Network(classes, unit => new Sequential(
+            new Residual(Body(unit.Filters, 1), unit.Stride == 1 ? null! : Projection(unit.Filters)), new Relu())),
+            "which two windows have to move by 2?");
+        Wrong("no projections", classes => Network(classes, unit => new Sequential(
+            new Residual(Body(unit.Filters, unit.Stride)), new Relu())), "What brings it into the shape of f(x)?");
+        Wrong("no skip connections", classes => Network(classes, unit => new Sequential(Body(unit.Filters, unit.Stride), new Relu())),
+            "That is a plain network");
+        Wrong("biases", classes => new Sequential([new Conv2d(64, 7, 2, padding: 3), .. Network(classes, Plain).Children.Skip(1)]),
+            "Row 1, «conv1: 7×7, 64, stride 2»");
+        Wrong("a stride of 2 in conv2_x", classes => Network(classes, Plain, Stages(first: 2)), "The pooling has halved the maps");
+        Wrong("one unit too few", classes => Network(classes, Plain, Stages(third: 5)),
+            "Row 15, «conv4_x, unit 6 of 6»", "projections");
+        Wrong("*same* padding in conv1", classes => new Sequential(
+            [new Conv2d(64, 7, 2, Padding.Same, bias: false), .. Network(classes, Plain).Children.Skip(1)]),
+            "padding 2 before and 3 behind instead of 3");
+        Wrong("the stride on the second convolution", classes => Network(classes, unit => new Sequential(new Residual(
+            new Sequential(Conv(unit.Filters, 3, 1), new BatchNorm2d(), new Relu(), Conv(unit.Filters, 3, unit.Stride), new BatchNorm2d()),
+            unit.Stride == 1 ? null! : Projection(unit.Filters)), new Relu())),
+            "Row 6, «conv3_x, unit 1 of 4»: your network has `Conv2d(128, kernel 3, padding 1, no bias)`: stride 1 instead of 2.");
+        Wrong("max pooling on the skip", classes => Network(classes, unit => new Sequential(
+            new Residual(Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null! : new MaxPool2d(2)), new Relu())),
+            "What is added has one shape");
+        Wrong("ten classes", _ => Network(10, Plain), "How many scores does the last row of the table ask for?");
+        Wrong("no flattening", classes => new Sequential([.. Network(classes, Plain).Children.SkipLast(2), new Linear(classes)]),
+            "What makes one row of them?");
+        Wrong("nothing", _ => null!, "A network comes back for 1000. Received: null.");
+    }
+
+    private static Sequential Network(
+        int classes, Func<(int Filters, int Stride), Layer> unit, IEnumerable<(int Filters, int Stride)>? stages = null) => new(
+    [
+        Conv(64, 7, 2), new BatchNorm2d(), new Relu(), Pool(), .. (stages ?? Stages()).Select(stage => (NamedLayer)unit(stage)),
+        new AdaptiveAvgPool2d(), new Flatten(), new Linear(classes),
+    ]);
+
+    private static IEnumerable<(int Filters, int Stride)> Stages(int first = 1, int third = 6) =>
+        new[] { (64, 3, first), (128, 4, 2), (256, third, 2), (512, 3, 2) }.SelectMany(stage =>
+            Enumerable.Range(0, stage.Item2).Select(number => (stage.Item1, number == 0 ? stage.Item3 : 1)));
+
+    private static Layer Plain((int Filters, int Stride) unit) => new Sequential(
+        new Residual(Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null! : Projection(unit.Filters)), new Relu());
+
+    private static FunctionalBlock ByHand((int Filters, int Stride) unit)
+    {
+        var (body, projection) = (Body(unit.Filters, unit.Stride), Projection(unit.Filters));
+        return new FunctionalBlock(unit.Stride == 1 ? [body] : [projection, body], (net, x) =>
+            net.Call(new Relu(), net.Call(new Add(), unit.Stride == 1 ? x : net.Call(projection, x), net.Call(body, x))));
+    }
+
+    private static Sequential Body(int filters, int stride) =>
+        new(Conv(filters, 3, stride), new BatchNorm2d(), new Relu(), Conv(filters, 3, 1), new BatchNorm2d());
+
+    private static Sequential Projection(int filters, int stride = 2) => new(Conv(filters, 1, stride), new BatchNorm2d());
+
+    private static Conv2d Conv(int filters, int kernel, int stride) =>
+        new(filters, kernel, stride, padding: kernel / 2, bias: false);
+
+    private static MaxPool2d Pool() => new(3, stride: 2, padding: 1);
+}

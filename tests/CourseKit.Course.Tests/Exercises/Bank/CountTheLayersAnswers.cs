@@ -1,0 +1,38 @@
+using CourseKit.Exercises.ResidualAndDenseConnections;
+using CourseKit.Grading.Kinds;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class CountTheLayersAnswers : AnswerBook<Answers>
+{
+    private const string Two = "two 3×3 in each unit, depth", AllOfTwo = "two 3×3 in each unit, convolutions in all",
+        Three = "bottlenecks, depth", AllOfThree = "bottlenecks, convolutions in all";
+
+    public CountTheLayersAnswers()
+        : base(new CountTheLayers())
+    {
+        Right("by differences to ResNet-34 and -50", Of((Two, 34 + 6), (AllOfTwo, 36 + 6), (Three, 50 + 9), (AllOfThree, 53 + 9)));
+        Wrong("units times two", Of((Two, 38)), "Which two layers with weights are outside of them?");
+        Wrong("without the dense layer", Of((Two, 39)), "the dense layer has. Are both in it?");
+        Wrong("with the three projections", Of((Two, 43)), "Three of those are projections.");
+        Wrong("with the pooling", Of((Two, 41)), "Pooling and average have no weights", "projections");
+        Wrong("without the projections", Of((AllOfTwo, 39)), "what does their first unit need for it?");
+        Wrong("a projection in each unit", Of((AllOfTwo, 58)), "In how many units does the shape change?");
+        Wrong("bottlenecks as units of two", Of((Three, 40)), "A bottleneck has a 1×1, a 3×3 and another 1×1");
+        Wrong("three projections for bottlenecks", Of((AllOfThree, 61)), "Can 64 maps be added to 256?");
+        Wrong("the dense layer as a convolution", Of((AllOfThree, 63)), "A dense layer is no convolution");
+        Wrong("something else", Of((Two, 33)), "take two layers for each", "projections");
+        Wrong("half of it", new Answers { [Two] = 40, [AllOfTwo] = 42 }, "This number is still missing");
+    }
+
+    private static Answers Of(params (string Name, double Value)[] given)
+    {
+        var answer = new Answers { [Two] = 40, [AllOfTwo] = 42, [Three] = 59, [AllOfThree] = 62 };
+        foreach (var (name, value) in given)
+        {
+            answer[name] = value;
+        }
+
+        return answer;
+    }
+}

@@ -1,0 +1,125 @@
+using CourseKit.Exercises.ResidualAndDenseConnections;
+using CourseKit.Networks;
+using CourseKit.Networks.Architectures;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class DenseNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
+{
+    private static readonly Dictionary<int, int[]> Blocks = new()
+    {
+        [121] = [6, 12, 24, 16],
+        [169] = [6, 12, 32, 32],
+        [201] = [6, 12, 48, 32],
+        [161] = [6, 12, 36, 24],
+    };
+
+    public DenseNetFromTheTableAnswers()
+        : base(new DenseNetFromTheTable())
+    {
+        Right("new maps first", depth => Network(depth, join: layer => new Branches(layer, new Identity())));
+        Right("all maps joined anew for each layer", depth => new Sequential(
+        [
+            .. Stem(depth), .. Blocks[depth].SelectMany((count, block) =>
+            {
+                var maps = Maps(depth, block);
+                var all = new Anew(count, () => Layer(Growth(depth)));
+                return block < 3 ? (NamedLayer[])[all, .. Conv(maps / 2, 1), new AvgPool2d(2)] : [all];
+            }),
+            .. End(),
+        ]));
+        Wrong("the library's", depth => Architecture.Named($"densenet{depth}").Network(), "`Named` is not for this exercise", "Row");
+        Wrong("the library's blocks", depth => new Sequential(
+            [
+                .. Stem(depth), .. Blocks[depth].SelectMany((count, block) => (NamedLayer[])
+                [
+                    new DenseBlock(Enumerable.Range(0, count).Select(_ => (NamedLayer)new DenseLayer(Growth(depth)))),
+                    .. block < 3 ? new NamedLayer[] { new Transition(Maps(depth, block) / 2) } : [],
+                ]),
+                .. End(),
+            ]), "is not for this exercise", "Row");
+        Wrong("added", depth => Network(depth, join: layer => new Residual(layer)), "You add what a layer gives to what it got");
+        Wrong("new maps alone", depth => Network(depth, join: layer => layer), "hand on their k new maps alone");
+        Wrong("a growth rate of 6", depth => Network(depth, growth: 6, stem: 2 * Growth(depth)),
+            "In a block of 6 layers each of yours adds 6 maps");
+        Wrong("32 in all", depth => Network(depth, growth: 32), "One of the four networks has another growth rate");
+        Wrong("64 filters at first in all", depth => Network(depth, stem: 64), "How many is that for a growth rate of 48?");
+        Wrong("transitions that keep all maps", depth => Network(depth, kept: maps => maps), "and keep all maps");
+        Wrong("transitions without pooling", depth => Network(depth, pooling: () => []), "What makes them smaller?");
+        Wrong("transitions with max pooling", depth => Network(depth, pooling: () => [new MaxPool2d(2)]), "And those of the transitions?");
+        Wrong("transitions with a stride", depth => Network(depth, pooling: () => [], transitionStride: 2),
+            "stride 2 instead of 1", "What makes them smaller?");
+        Wrong("no 1×1", depth => Network(depth, layer: k => new Sequential(Conv(k, 3))), "What comes in front of it");
+        Wrong("convolutions first", depth => Network(depth, layer: k => new Sequential(
+            new ConvNorm(4 * k, 1, activation: new Relu()), new ConvNorm(k, 3, activation: new Relu()))),
+            "On which side does this paper have them");
+        Wrong("no normalization at the end", depth => Network(depth, end: [.. End().Skip(2)]), "Which two layers does the question name");
+        Wrong("a transition at the end", depth => Network(depth, transitions: 4), "how many are there of four blocks?");
+        Wrong("24 layers in block 3 of 161", depth => Network(depth, blocks: depth == 161 ? [6, 12, 24, 24] : null),
+            "DenseNet-161: Rows 1 to 46 are right. Row 47, «dense block (3), layer 25 of 36»", "growth rate");
+        Wrong("nothing", _ => null!, "A network comes back for 121. Received: null.");
+    }
+
+    private static int Growth(int depth) => depth == 161 ? 48 : 32;
+
+    /// <summary>The number of maps behind a block.</summary>
+    private static int Maps(int depth, int block) =>
+        Blocks[depth].Take(block + 1).Aggregate(4 * Growth(depth), (maps, count) => (maps / 2) + (count * Growth(depth)));
+
+    private static NamedLayer[] Conv(int filters, int kernel, int stride = 1) =>
+        [new BatchNorm2d(), new Relu(), new Conv2d(filters, kernel, stride, padding: kernel / 2, bias: false)];
+
+    private static Sequential Layer(int k) => new([.. Conv(4 * k, 1), .. Conv(k, 3)]);
+
+    private static NamedLayer[] Stem(int depth) =>
+    [
+        new Conv2d(2 * Growth(depth), 7, 2, padding: 3, bias: false), new BatchNorm2d(), new Relu(),
+        new MaxPool2d(3, stride: 2, padding: 1),
+    ];
+
+    private static NamedLayer[] End() => [new BatchNorm2d(), new Relu(), new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000)];
+
+    private static Sequential Network(
+        int depth, Func<Layer, Layer>? join = null, Func<int, Layer>? layer = null, int? growth = null, int? stem = null,
+        Func<int, int>? kept = null, Func<NamedLayer[]>? pooling = null, int transitionStride = 1, int transitions = 3,
+        NamedLayer[]? end = null, int[]? blocks = null)
+    {
+        var k = growth ?? Growth(depth);
+        var maps = stem ?? 2 * k;
+        List<NamedLayer> layers =
+            [new Conv2d(maps, 7, 2, padding: 3, bias: false), new BatchNorm2d(), new Relu(), new MaxPool2d(3, stride: 2, padding: 1)];
+        foreach (var (block, count) in (blocks ?? Blocks[depth]).Index())
+        {
+            for (var i = 0; i < count; i++)
+            {
+                layers.Add((join ?? (one => new Branches(new Identity(), one)))((layer ?? Layer)(k)));
+                maps += k;
+            }
+
+            if (block < transitions)
+            {
+                maps = (kept ?? (all => all / 2))(maps);
+                layers.AddRange([.. Conv(maps, 1, transitionStride), .. (pooling ?? (() => [new AvgPool2d(2)]))()]);
+            }
+        }
+
+        return new Sequential([.. layers, .. end ?? End()]);
+    }
+
+    /// <summary>A dense block in which each layer gets a concatenation of its own, as in torchvision.</summary>
+    private sealed class Anew(int count, Func<Layer> layer) : Block(Enumerable.Range(0, count).Select(_ => (NamedLayer)layer()))
+    {
+        protected override Node Connect(GraphBuilder net, Node x)
+        {
+            List<Node> all = [x];
+            foreach (var child in Children)
+            {
+                all.Add(net.Call(child.Layer, all.Count == 1 ? x : net.Call(new Concat(), [.. all])));
+            }
+
+            return net.Call(new Concat(), [.. all]);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using CourseKit.Exercises.ResidualAndDenseConnections;
+using CourseKit.Grading.Kinds;
+using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Architectures;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class DenseNetMemoryAnswers : AnswerBook<Answers>
+{
+    private const string New = "block 1, new maps", Joined = "block 1, joined maps", Longer = "12 layers, joined maps",
+        Pixels = "from 96 to 224 pixels", Dense = "DenseNet-121, memory to train", Residual = "ResNet-50, memory to train";
+
+    public DenseNetMemoryAnswers()
+        : base(new DenseNetMemory())
+    {
+        Right("with units", Of((New, "2.41 MB"), (Joined, "13.2 MB"), (Longer, 3_264 * 12_544), (Pixels, 49 / 9d)));
+        Wrong("one layer", Of((New, 401_408)), "How many layers are there?");
+        Wrong("numbers, not bytes", Of((New, 602_112)), "Do you count numbers in the place of their bytes?");
+        Wrong("with the block's input", Of((New, 256 * 12_544)), "are not new");
+        Wrong("6 for the growth rate", Of((New, 36 * 12_544)), "6 is the number of layers");
+        Wrong("the last copy alone", Of((Joined, 256 * 12_544)), "how many bytes have all six?");
+        Wrong("what comes into the layers", Of((Joined, 864 * 12_544)), "What is copied behind them?");
+        Wrong("the third copy forgotten", Of((Joined, (1_056 - 160) * 12_544)), "as much as the copy behind layer 3 would add");
+        Wrong("twice the layers, twice the bytes", Of((Longer, 2 * 1_056 * 12_544)), "Twice the layers, twice the bytes?");
+        Wrong("one axis", Of((Pixels, 2.333)), "That is one axis");
+        Wrong("parameters alone", Of((Dense, "31.9 MB")), "What else is in memory while a network learns?");
+        Wrong("one image", Of((Residual, Summary(ResNet.ResNet50, 1).Memory.Training.Value)), "That is for a batch of one image");
+        Wrong("the peak of a prediction", Of((Dense, Summary(DenseNet.DenseNet121, 32).Memory.InferencePeak.Value)), "That is a " +
+            "prediction");
+        Wrong("copies of another block", Of((Joined, 5_000_000)), "Add these up for l = 1 to 6");
+    }
+
+    private static Answers Of(params (string Name, GivenNumber? Value)[] given)
+    {
+        var answer = new Answers
+        {
+            [New] = 2_408_448,
+            [Joined] = 13_246_464,
+            [Longer] = 40_943_616,
+            [Pixels] = 5.44,
+            [Dense] = Summary(DenseNet.DenseNet121, 32).Memory.Training.Value,
+            [Residual] = Summary(ResNet.ResNet50, 32).Memory.Training.Value,
+        };
+        foreach (var (name, value) in given)
+        {
+            answer[name] = value;
+        }
+
+        return answer;
+    }
+
+    private static Summary Summary(Architecture network, int batch) => network.Network().Summarize([batch, 3, 224, 224]);
+}

@@ -1,0 +1,105 @@
+using CourseKit.Exercises.ResidualAndDenseConnections;
+using CourseKit.Networks;
+using CourseKit.Networks.Architectures;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class PreActivationStageAnswers : AnswerBook<Func<int, Layer>>
+{
+    public PreActivationStageAnswers()
+        : base(new PreActivationStage())
+    {
+        Right("a unit of one's own that activates both ways", filters => new Sequential(
+            [new Shared(filters), Second(filters), .. End()]));
+        Right("nested, with an identity and dropout", filters => new Sequential(
+            ("one", new Sequential([.. First(filters)])), ("two", Second(filters, new Identity())),
+            ("head", new Sequential([new BatchNorm2d(), new Relu(), new AvgPool2d(7), new Dropout(), new Flatten(), new Linear(1000)]))));
+        Wrong("the library's", _ => PreActivationResNet.PreActivationResNet18.Network(), "is not for this exercise");
+        Wrong("the first version", filters => new Sequential(
+            [
+                new Residual(new Sequential(new ConvNorm(filters, 3, 2, activation: new Relu()), new ConvNorm(filters, 3)),
+                    new ConvNorm(filters, 1, 2)),
+                new Relu(),
+                new Residual(new Sequential(new ConvNorm(filters, 3, activation: new Relu()), new ConvNorm(filters, 3))), new Relu(),
+                .. End().Skip(2),
+            ]), "What comes first in the second?");
+        Wrong("a ReLU behind each sum", filters => new Sequential([.. First(filters), new Relu(), Second(filters), new Relu(), .. End()]),
+            "if each of them ends in one?");
+        Wrong("nothing behind the last unit", filters => new Sequential([.. First(filters), Second(filters), .. End().Skip(2)]),
+            "who does that for the last one?");
+        Wrong("no last normalization", filters => new Sequential([.. First(filters), Second(filters), .. End().Skip(1)]),
+            "there is a ReLU, and no normalization");
+        Wrong("the projection of x itself", filters => new Sequential(
+            [
+                new Residual(
+                    new Sequential([.. Activation(), Conv(filters, 3, 2), .. Activation(), Conv(filters, 3)]), Conv(filters, 1, 2)),
+                Second(filters), .. End(),
+            ]), "Your projection gets x as it came in");
+        Wrong("a normalization behind the projection", filters => new Sequential(
+            [
+                .. Activation(),
+                new Residual(new Sequential([Conv(filters, 3, 2), .. Activation(), Conv(filters, 3)]), new ConvNorm(filters, 1, 2)),
+                Second(filters), .. End(),
+            ]), "as in the first version");
+        Wrong("a projection in both units", filters => new Sequential([.. First(filters), Second(filters, Conv(filters, 1)), .. End()]),
+            "What is its skip connection?");
+        Wrong("a normalization behind f", filters => new Sequential(
+            [
+                .. Activation(),
+                new Residual(
+                    new Sequential([Conv(filters, 3, 2), .. Activation(), Conv(filters, 3), new BatchNorm2d()]), Conv(filters, 1, 2)),
+                Second(filters), .. End(),
+            ]), "which convolution comes behind that one?");
+        Wrong("ReLU and normalization turned", filters => new Sequential(
+            [
+                new Relu(), new BatchNorm2d(),
+                new Residual(new Sequential(Conv(filters, 3, 2), new Relu(), new BatchNorm2d(), Conv(filters, 3)), Conv(filters, 1, 2)),
+                Second(filters), .. End(),
+            ]), "Your ReLU stands in front of the normalization");
+        Wrong("no activation at first", filters => new Sequential([.. First(filters).Skip(2), Second(filters), .. End()]),
+            "the last stage: Row 1, «unit 1»: `BatchNorm2d()`, `Relu` are missing", "first version");
+        Wrong("the projection without a stride", filters => new Sequential(
+            [
+                .. Activation(), new Residual(new Sequential([Conv(filters, 3, 2), .. Activation(), Conv(filters, 3)]), Conv(filters, 1)),
+                Second(filters), .. End(),
+            ]), "Which two convolutions of unit 1 have to move by 2?");
+        Wrong("no projection", filters => new Sequential(
+            [
+                .. Activation(), new Residual(new Sequential([Conv(filters, 3, 2), .. Activation(), Conv(filters, 3)])),
+                Second(filters), .. End(),
+            ]), "What stands on the skip connection of unit 1?");
+        Wrong("a third unit", filters => new Sequential([.. First(filters), Second(filters), Second(filters), .. End()]),
+            "Rows 1 to 3 are right. Row 4, «average of each map»", "biases");
+        Wrong("nothing", _ => null!, "A network comes back for 512. Received: null.");
+    }
+
+    private static NamedLayer[] Activation() => [new BatchNorm2d(), new Relu()];
+
+    private static Conv2d Conv(int filters, int kernel, int stride = 1) => new(filters, kernel, stride, padding: kernel / 2, bias: false);
+
+    private static NamedLayer[] First(int filters) =>
+    [
+        .. Activation(), new Residual(new Sequential([Conv(filters, 3, 2), .. Activation(), Conv(filters, 3)]), Conv(filters, 1, 2)),
+    ];
+
+    private static Residual Second(int filters, Layer? skip = null) =>
+        new(new Sequential([.. Activation(), Conv(filters, 3), .. Activation(), Conv(filters, 3)]), skip!);
+
+    private static NamedLayer[] End() => [.. Activation(), new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000)];
+
+    /// <summary>A unit as one block: normalization and ReLU in front of both ways.</summary>
+    private sealed class Shared(int filters) : Block(
+    [
+        ("act", new Sequential(Activation())), ("skip", Conv(filters, 1, 2)),
+        ("f", new Sequential([Conv(filters, 3, 2), .. Activation(), Conv(filters, 3)])),
+    ])
+    {
+        protected override Node Connect(GraphBuilder net, Node x)
+        {
+            var y = net.Call("act", x);
+            return net.Call(new Add(), net.Call("skip", y), net.Call("f", y));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using CourseKit.Exercises.ResidualAndDenseConnections;
+using CourseKit.Networks;
+using CourseKit.Networks.Architectures;
+using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
+{
+    private static readonly Dictionary<int, int[]> Units = new()
+    {
+        [18] = [2, 2, 2, 2],
+        [34] = [3, 4, 6, 3],
+        [50] = [3, 4, 6, 3],
+        [101] = [3, 4, 23, 3],
+        [152] = [3, 8, 36, 3],
+    };
+
+    public ResNetFromTheTableAnswers()
+        : base(new ResNetFromTheTable())
+    {
+        Right("stages as blocks, the library's `ConvNorm`", depth => new Sequential(
+        [
+            new ConvNorm(64, 7, stride: 2, activation: new Relu()), new MaxPool2d(3, stride: 2, padding: 1),
+            .. Units[depth].Select((count, stage) => (NamedLayer)new Sequential(Enumerable.Range(0, count).Select(number =>
+                (NamedLayer)Unit(depth >= 50, 64 << stage, number > 0 || stage == 0 ? 1 : 2,
+                    projects: number == 0 && (stage > 0 || depth >= 50))))),
+            new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000),
+        ]));
+        Wrong("the library's", depth => Architecture.Named($"resnet{depth}").Network(), "`Named` is not for this exercise", "Row");
+        Wrong("the library's record", depth => new ResNet("mine", new Published(0), Units[depth], depth >= 50).Network(),
+            "`ResNet` is not for this exercise", "Row");
+        Wrong("ResNet-18 for all", _ => Network(18), "Where does your code look at `depth`?");
+        Wrong("units of two in all", depth => Network(depth, isBottleneck: false), "From ResNet-50 on, a unit has three convolutions");
+        Wrong("bottlenecks in all", depth => Network(depth, isBottleneck: true), "ResNet-18 and -34 have units of two 3×3");
+        Wrong("the units of 50 in 101 and 152", depth => Network(depth is 18 ? 18 : depth is 34 ? 34 : 50),
+            "ResNet-101 and -152 have the units of ResNet-50, and more of them");
+        Wrong("8 units in conv3_x of 101", depth => Network(depth, units: depth == 101 ? [3, 8, 23, 3] : null),
+            "ResNet-101: Rows 1 to 9 are right.", "exchanged");
+        Wrong("35 units in conv4_x of 152", depth => Network(depth, units: depth == 152 ? [3, 8, 35, 3] : null),
+            "ResNet-152: Rows 1 to 48 are right. Row 49, «conv4_x, unit 36 of 36»", "exchanged");
+        Wrong("1×1, 1×1, 1×1, as a book prints it", depth => Network(depth, middle: 1), "A book prints it like that");
+        Wrong("four times as many filters in the 3×3", depth => Network(depth, widening: (1, 4, 4)), "Where is the bottle narrow then?");
+        Wrong("no widening", depth => Network(depth, widening: (1, 1, 1)), "How many does the last 1×1 make?");
+        Wrong("no projection in conv2_x", depth => Network(depth, projects: (stage, number) => number == 0 && stage > 0),
+            "gets 64 maps and gives 256");
+        Wrong("a projection in each stage", depth => Network(depth, projects: (_, number) => number == 0),
+            "Does it need a projection?", "every skip connection");
+        Wrong("the stride on the first 1×1", depth => Network(depth, stridesFirst: true), "That is how the authors had it");
+        Wrong("no ReLU behind the sum", depth => new Sequential(Network(depth).Children.Select(child =>
+            child.Layer is Sequential { Children: [{ Layer: Residual unit }, ..] } ? unit : child)), "Your units end with the sum");
+        Wrong("nothing", _ => null!, "A network comes back for 18. Received: null.");
+    }
+
+    private static Sequential Network(
+        int depth, bool? isBottleneck = null, int[]? units = null, int middle = 3, (int, int, int)? widening = null,
+        Func<int, int, bool>? projects = null, bool stridesFirst = false)
+    {
+        var hasBottlenecks = isBottleneck ?? depth >= 50;
+        projects ??= (stage, number) => number == 0 && (stage > 0 || hasBottlenecks);
+        return new Sequential(
+        [
+            new Conv2d(64, 7, 2, padding: 3, bias: false), new BatchNorm2d(), new Relu(), new MaxPool2d(3, stride: 2, padding: 1),
+            .. (units ?? Units[depth]).SelectMany((count, stage) => Enumerable.Range(0, count).Select(number => (NamedLayer)Unit(
+                hasBottlenecks, 64 << stage, number > 0 || stage == 0 ? 1 : 2, projects(stage, number), middle, widening ?? (1, 1, 4),
+                stridesFirst))),
+            new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000),
+        ]);
+    }
+
+    private static Sequential Unit(
+        bool isBottleneck, int maps, int stride, bool projects, int middle = 3, (int, int, int)? widening = null, bool stridesFirst = false)
+    {
+        var (first, second, third) = widening ?? (1, 1, 4);
+        var body = isBottleneck
+            ? new Sequential(
+                new ConvNorm(first * maps, 1, stridesFirst ? stride : 1, activation: new Relu()),
+                new ConvNorm(second * maps, middle, stridesFirst ? 1 : stride, activation: new Relu()), new ConvNorm(third * maps, 1))
+            : new Sequential(new ConvNorm(maps, 3, stride, activation: new Relu()), new ConvNorm(maps, 3));
+        return new Sequential(
+            new Residual(body, projects ? new ConvNorm(isBottleneck ? third * maps : maps, 1, stride) : null!), new Relu());
+    }
+}

@@ -1,0 +1,70 @@
+using CourseKit.Exercises.ResidualAndDenseConnections;
+using CourseKit.Tensors;
+using Unit = System.Func<
+    CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, int, CourseKit.Tensors.Tensor>;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class ResidualUnitByHandAnswers : AnswerBook<Unit>
+{
+    public ResidualUnitByHandAnswers()
+        : base(new ResidualUnitByHand())
+    {
+        Right("the maximum for the ReLU, and the shapes compared number by number", (x, first, second, projection, stride) =>
+        {
+            Tensor Positive(Tensor y) => y.Clamp(0, float.MaxValue);
+            var f = Positive(x.Conv2d(first, stride: stride, padding: 1)).Conv2d(second, padding: 1);
+            var isSame = f.Shape[1] == x.Shape[1] && stride == 1;
+            return Positive((isSame ? x : x.Conv2d(projection, stride: stride)) + f);
+        });
+        Right("the channels that change or the stride", (x, first, second, projection, stride) =>
+        {
+            var z = x.Conv2d(first, null, stride, 1).Relu();
+            z = z.Conv2d(second, null, 1, 1);
+            return stride > 1 || first.Shape[0] != x.Shape[1] ? (z + x.Conv2d(projection, null, stride)).Relu() : (z + x).Relu();
+        });
+        Wrong("x behind the last ReLU", (x, first, second, projection, stride) =>
+            F(x, first, second, stride).Relu() + Skip(x, first, projection, stride), "has its last ReLU on f(x) alone");
+        Wrong("a plain unit", (x, first, second, _, stride) => F(x, first, second, stride).Relu(), "Where does x come in a second time?");
+        Wrong("the sum alone", (x, first, second, projection, stride) =>
+            F(x, first, second, stride) + Skip(x, first, projection, stride), "What does the drawing have behind the +?");
+        Wrong("always a projection", (x, first, second, projection, stride) =>
+            (F(x, first, second, stride) + x.Conv2d(projection, stride: stride)).Relu(), "even where f(x) has its shape");
+        Wrong("never a projection", (x, first, second, _, stride) => (F(x, first, second, stride) + x).Relu(),
+            "Where it has another one, what brings x into that shape?", "stride is 2");
+        Wrong("the stride forgotten on the skip", (x, first, second, projection, stride) =>
+            (F(x, first, second, stride) + (stride == 1 && first.Shape[0] == x.Shape[1] ? x : x.Conv2d(projection))).Relu(),
+            "your projection gives maps as large as x");
+        Wrong("the stride forgotten in f", (x, first, second, projection, stride) =>
+            (F(x, first, second, 1) + Skip(x, first, projection, stride)).Relu(), "as large as x for every `stride`");
+        Wrong("the stride on the second", (x, first, second, projection, stride) =>
+            (x.Conv2d(first, padding: 1).Relu().Conv2d(second, stride: stride, padding: 1) + Skip(x, first, projection, stride)).Relu(),
+            "it is the first convolution that moves by `stride`");
+        Wrong("no padding", (x, first, second, projection, stride) =>
+            (x.Conv2d(first, stride: stride).Relu().Conv2d(second) + Skip(x, first, projection, stride)).Relu(),
+            "each 3×3 takes a frame of one pixel off");
+        Wrong("no ReLU inside", (x, first, second, projection, stride) =>
+            (x.Conv2d(first, stride: stride, padding: 1).Conv2d(second, padding: 1) + Skip(x, first, projection, stride)).Relu(),
+            "are one convolution with a larger window");
+        Wrong("put together", (x, first, second, projection, stride) =>
+            Tensor.Concat(1, F(x, first, second, stride), Skip(x, first, projection, stride)).Relu(), "Which operation keeps their " +
+                "number?");
+        Wrong("the skip first among the channels", (x, first, second, projection, stride) =>
+            Tensor.Concat(1, Skip(x, first, projection, stride), F(x, first, second, stride)).Relu(), "shape", "frame of one pixel");
+        Wrong("residue learned as h", (x, first, second, projection, stride) =>
+            (F(x, first, second, stride) - Skip(x, first, projection, stride)).Relu(), "What is h(x) then?");
+        Wrong("three convolutions", (x, first, second, projection, stride) =>
+            (F(x, first, second, stride).Relu().Conv2d(second, padding: 1) + Skip(x, first, projection, stride)).Relu(),
+            "With the pixel `[[[[2]]]]`");
+        Wrong("a leaky ReLU", (x, first, second, projection, stride) =>
+            (x.Conv2d(first, stride: stride, padding: 1).LeakyRelu().Conv2d(second, padding: 1)
+                + Skip(x, first, projection, stride)).Relu(), "With the pixel `[[[[2]]]]` and filters with −0.5 and 1.5 in the middle");
+        Wrong("nothing", (_, _, _, _, _) => null!, "Nothing came back: the result is null.");
+    }
+
+    private static Tensor F(Tensor x, Tensor first, Tensor second, int stride) =>
+        x.Conv2d(first, stride: stride, padding: 1).Relu().Conv2d(second, padding: 1);
+
+    private static Tensor Skip(Tensor x, Tensor first, Tensor projection, int stride) =>
+        stride == 1 && first.Shape[0] == x.Shape[1] ? x : x.Conv2d(projection, stride: stride);
+}

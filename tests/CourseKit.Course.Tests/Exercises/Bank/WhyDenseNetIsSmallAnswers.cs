@@ -1,0 +1,55 @@
+using CourseKit.Exercises.ResidualAndDenseConnections;
+using CourseKit.Grading.Kinds;
+
+namespace CourseKit.Course.Tests.Exercises.Bank;
+
+public sealed class WhyDenseNetIsSmallAnswers : AnswerBook<Answers>
+{
+    private const string Maps = "layer 24, maps that come in", Weights = "layer 24, weights",
+        Ordinary = "3×3 on as many maps, weights", Block = "block 3, weights", Transition = "transition, weights",
+        Stage = "conv4_x of ResNet-50, weights", Times = "conv4_x to block 3, ratio";
+
+    public WhyDenseNetIsSmallAnswers()
+        : base(new WhyDenseNetIsSmall())
+    {
+        Right("layer by layer", Of(
+            (Maps, Enumerable.Repeat(32, 23).Sum() + 256),
+            (Block, Enumerable.Range(0, 24).Sum(layer => ((256 + (32 * layer)) * 128) + 36_864)), (Times, 2.53)));
+        Wrong("its own maps too", Of((Maps, 1_024)), "Does it see its own?");
+        Wrong("maps added, as in ResNet", Of((Maps, 256)), "put behind them");
+        Wrong("the growth rate taken for the number of layers", Of((Maps, 256 + (23 * 24))), "24 is the number of layers");
+        Wrong("the 3×3 on all 992 maps", Of((Weights, 126_976 + 285_696)), "How many maps does the 3×3 get?");
+        Wrong("the 1×1 alone", Of((Weights, 126_976)), "what the 1×1 alone would add");
+        Wrong("with normalizations", Of((Weights, 163_840 + 1_984 + 256)), "Count the weights of convolutions alone");
+        Wrong("an ordinary 3×3 with 32 filters", Of((Ordinary, 285_696)), "It gives as many maps as it gets");
+        Wrong("24 last layers", Of((Block, 3_932_160)), "Layer 24 is the largest");
+        Wrong("without the 3×3", Of((Block, 1_916_928)), "what the 1×1 of all layers alone would add");
+        Wrong("a transition that keeps all maps", Of((Transition, 1_048_576)), "It halves the number of maps");
+        Wrong("992 maps into the transition", Of((Transition, 992 * 496)), "its own 32 maps as well");
+        Wrong("a projection in each unit", Of((Stage, 7_077_888 + 5_242_880)), "In which units does it?");
+        Wrong("without the projection", Of((Stage, 6_553_600)), "as much as the projection would add");
+        Wrong("of the whole networks", Of((Times, 3.2)), "That is for the whole networks");
+        Wrong("turned round", Of((Times, 0.396)), "How many times as many has ResNet's stage?");
+        Wrong("something else", Of((Maps, 700)), "And layer 24?", "its own");
+    }
+
+    private static Answers Of(params (string Name, double Value)[] given)
+    {
+        var answer = new Answers
+        {
+            [Maps] = 992,
+            [Weights] = 163_840,
+            [Ordinary] = 8_856_576,
+            [Block] = 2_801_664,
+            [Transition] = 524_288,
+            [Stage] = 7_077_888,
+            [Times] = 2.526,
+        };
+        foreach (var (name, value) in given)
+        {
+            answer[name] = value;
+        }
+
+        return answer;
+    }
+}
