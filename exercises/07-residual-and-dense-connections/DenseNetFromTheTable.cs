@@ -117,6 +117,8 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
             "Your layers hand on their k new maps alone. What does the layer behind get to see besides them?"),
         Of("the growth rate as the number of layers", new() { Added = (_, count) => count },
             "In a block of 6 layers each of yours adds 6 maps. Which number says how many maps a layer adds?"),
+        Of("one network for all", new() { Growth = _ => 32, Blocks = _ => [6, 12, 24, 16] },
+            "Your function gives DenseNet-121 whatever it is called with. Where does your code look at `depth`?"),
         Of("a growth rate of 32 in all", new() { Growth = _ => 32 },
             "One of the four networks has another growth rate. Look at the first row of the table.") with
         {
@@ -129,8 +131,6 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
                 && Filters(answer(161), kernel: 3).All(filters => filters == 48),
         },
         Of("k filters at first", new() { StemFilters = growth => growth }, "The first convolution has 2k filters. How many have yours?"),
-        Of("one network for all", new() { Growth = _ => 32, Blocks = _ => [6, 12, 24, 16] },
-            "Your function gives DenseNet-121 whatever it is called with. Where does your code look at `depth`?"),
         Of("169 and 201 exchanged", new()
         {
             Blocks = depth => DenseNetwork.OfThePaper.Blocks(depth switch { 169 => 201, 201 => 169, _ => depth }),

@@ -32,8 +32,7 @@ public sealed class BottleneckStageAnswers : AnswerBook<Func<int, Layer>>
             ])), "Which three convolutions are in a bottleneck?");
         Wrong("three units", maps => Stage(maps, count: 3), "conv3_x: Rows 1 to 3 are right. Row 4, «conv3_x, unit 4 of 4»");
         Wrong("no ReLU behind the 3×3", maps => Stage(maps, bendsSecond: false),
-            "Row 1, «conv3_x, unit 1 of 4»: `Relu` is missing; your network goes on with `Conv2d(512, kernel 1, no bias)`.", "nothing " +
-                "stands");
+            "Row 1, «conv3_x, unit 1 of 4»: `Relu` is missing; your network goes on with `Conv2d(512, kernel 1, no bias)`.");
         Wrong("nothing", _ => null!, "A network comes back for 128. Received: null.");
     }
 
