@@ -141,7 +141,9 @@ public sealed class InvertedResidualUnit()
     protected override string? Diagnose(Func<int, int, Layer> make) => Surplus(make) switch
     {
         null => null,
-        0 => SkipFault(make) ?? (Outputs(make, 1).ToArray().Min() >= 0
+        0 => (OnlyAdds(make, 0)
+            ? "Your unit (24, 1) only adds to its input and never takes anything off. Which of its layers gives no negative numbers at " +
+                "the narrow end?" : null) ?? SkipFault(make) ?? (Outputs(make, 1).ToArray().Min() >= 0
                 ? "The unit (24, 2) gives no negative number. What stands at its end, and what should?" : null),
         312 => "It has 312 parameters too many, as many as the biases of three convolutions: 144, 144 and 24.",
         144 => "It has 144 parameters too many, as many as the biases of one of the wide convolutions.",
@@ -152,7 +154,8 @@ public sealed class InvertedResidualUnit()
         -48 => "It lacks 48 parameters, as many as one normalization of 24 maps has.",
         576 => "It has 576 parameters too many, as many as a convolution of 1×1 from 24 to 24 maps. Where the shape stays, the input is " +
             "added as it is.",
-        _ => null,
+        _ => "In the unit (24, 1), each of the two convolutions of 1×1 has 3,456 parameters, the depth-wise one 1,296, and the " +
+            "normalizations have 288, 288 and 48. Which of these are others in your unit, or not there?",
     };
 
     public override IReadOnlyList<string> Hints =>

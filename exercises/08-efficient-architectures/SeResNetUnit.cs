@@ -77,6 +77,16 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
         {
             Shows = make => Misfit(make(64), [2, 64, 5, 6])?.Contains("[2, 4, 1, 1]", StringComparison.Ordinal) == true,
         },
+        new("dense layers without the axes of the pixels", maps => Weighed(maps, new FunctionalBlock(
+                [("factors", new Sequential(new AdaptiveAvgPool2d(), new Flatten(), new Linear(maps / Reduction), new Relu(),
+                    new Linear(maps), new Sigmoid()))],
+                (net, x) => net.Call(new Multiply(), x, net.Call("factors", x)))),
+            "Your factors have the shape [N, C], which `Multiply` takes for rows and columns. Which convolution is a dense layer on a " +
+                "map of one pixel, and keeps the shape [N, C, 1, 1]?")
+        {
+            Shows = make => Misfit(make(64), [2, 64, 5, 6]) is { } misfit && (misfit.Contains("[2, 64] and", StringComparison.Ordinal)
+                || misfit.Contains("and [2, 64].", StringComparison.Ordinal)),
+        },
         new("each pixel on its own", maps => Weighed(maps, Weigh(maps, isSqueezed: false)),
             "There is no mean of each map in your unit: every pixel gets factors of its own, where a map is to have one. Which layer " +
                 "makes one number of each map?"),
@@ -137,8 +147,9 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
     protected override string? Diagnose(Func<int, Layer> make) => Surplus(make) switch
     {
         null => null,
-        0 => SkipFault(make) ?? (Outputs(make, 0).ToArray().Min() < 0
-            ? "Your unit gives negative numbers. What stands behind the sum?" : null),
+        0 => (OnlyAdds(make, 0)
+            ? "Your branch only adds to the input and never takes anything off. Which of its layers gives no negative numbers, and has " +
+                "the branch of a ResNet unit an activation there?" : null) ?? SkipFault(make),
         64 => "It has 64 parameters too many, as many as the biases of one convolution. What does the normalization behind it do with " +
             "those?",
         128 => "It has 128 parameters too many, as many as the biases of two convolutions, or as one normalization of 64 maps.",
@@ -152,7 +163,8 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
         4_096 => "It has 4,096 parameters too many, as many as a convolution of 1×1 from 64 to 64 maps. Where the shape stays, the input " +
             "is added as it is.",
         580 => "It has 580 parameters too many, as many as one more squeeze and excitation.",
-        _ => null,
+        _ => "For 64 maps, each of the two convolutions of 3×3 has 36,864 parameters, each of the two normalizations 128, and the dense " +
+            "layers have 260 and 320. Which of these are others in your unit, or not there?",
     };
 
     public override IReadOnlyList<string> Hints =>

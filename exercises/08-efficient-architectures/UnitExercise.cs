@@ -42,6 +42,10 @@ public abstract class UnitExercise<T>(string id, string title) : PropertyExercis
     /// <summary>Returns what a unit of an answer gives.</summary>
     private protected Tensor Outputs(T answer, int unit) => Compute(Made(answer, Units[unit]), Units[unit].Input, AlikeWeights.Set);
 
+    /// <summary>Returns whether nothing that a unit of an answer gives is less than what its skip connection alone would give.</summary>
+    private protected bool OnlyAdds(T answer, int unit) => Outputs(answer, unit).ToArray()
+        .Zip(Skipped(Reference.Value, Units[unit]).ToArray()).All(pair => pair.First >= pair.Second - 1e-4f);
+
     /// <summary>Returns an objection to what units give where all weights are 0, and only their skip connection is left; null for
     /// none.</summary>
     private protected string? SkipFault(T answer) => Units

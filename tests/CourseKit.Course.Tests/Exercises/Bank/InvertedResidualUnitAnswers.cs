@@ -47,7 +47,7 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         Wrong("an ordinary convolution", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, groups: 1))),
             "gives each map a window of its own");
         Wrong("in six groups", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, groups: 6))),
-            "The unit (24, 1) has 8,832 parameters", "Hint");
+            "the depth-wise one 1,296", "Hint");
         Wrong("ReLU", (filters, stride) => Joined(filters, stride, new Sequential(
             [.. Body(filters, stride).Select(layer => layer.Layer is Relu6 ? new Relu() : layer)])),
             "Which activation cuts them off there?");
@@ -65,6 +65,8 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         Wrong("a unit of MobileNetV1", (filters, stride) => Joined(filters, stride, new Sequential(
             new DepthwiseConv2d(kernel: 3, stride: stride, padding: 1, bias: false), new BatchNorm2d(), new Relu6(),
             new Conv2d(filters, kernel: 1, bias: false), new BatchNorm2d())), "the unit of MobileNetV1");
+        Wrong("a sigmoid at the narrow end", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride), new Sigmoid()])), "Which of its layers gives no negative numbers", "With all weights 0");
         Wrong("SiLU", (filters, stride) => Joined(filters, stride, new Sequential(
             [.. Body(filters, stride).Select(layer => layer.Layer is Relu6 ? new Silu() : layer)])), "With the same weights", "Hint");
     }

@@ -67,6 +67,13 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
             "With all weights 0, the unit for 64 maps should give the ReLU of its input");
         Wrong("ReLU6 in the branch", maps => Unit(maps, new SqueezeExcitation(maps, maps / 16), new Relu6()), "With the same weights",
             "Hint");
+        Wrong("an activation in front of it", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps), new Relu6(), new SqueezeExcitation(maps, maps / 16)])), new Relu()),
+            "Your branch only adds to the input and never takes anything off", "With all weights 0");
+        Wrong("dense layers on rows", maps => Unit(maps, Weighed(new Sequential(new AdaptiveAvgPool2d(), new Flatten(),
+            new Linear(maps / 16), new Relu(), new Linear(maps), new Sigmoid()))), "keeps the shape [N, C, 1, 1]?");
+        Wrong("one convolution", maps => new Conv2d(maps, kernel: 3, padding: 1),
+            "each of the two convolutions of 3×3 has 36,864 parameters", "It lacks");
         Wrong("nothing", _ => null!, "A layer comes back for the unit for 64 maps. Received: null.");
     }
 

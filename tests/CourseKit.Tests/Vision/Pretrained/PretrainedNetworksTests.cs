@@ -1,3 +1,4 @@
+using CourseKit.Tensors;
 using CourseKit.Tests.Networks.Weights;
 using CourseKit.Vision.Datasets;
 using CourseKit.Vision.Imaging;
