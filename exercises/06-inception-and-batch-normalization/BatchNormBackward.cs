@@ -25,6 +25,17 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
         the library's `BatchNorm` are not for this exercise.
         """;
 
+    public override string Starter =>
+        """
+        Func<Tensor, Tensor, float, Tensor, (Tensor, Tensor, Tensor)> batchNormBackward =
+            (x, gamma, eps, dy) =>
+        {
+            throw new NotImplementedException();  // your code here, instead of this line
+        };
+
+        new BatchNormBackward().Check(batchNormBackward)
+        """;
+
     public override Answer<Gradients> Reference { get; } = Write((x, gamma, eps, dy) =>
     {
         Tensor Mean(Tensor t) => t.Mean(0, keepAxis: true).Mean(2, keepAxis: true).Mean(3, keepAxis: true);
@@ -61,16 +72,16 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
 
     public override IReadOnlyList<Mistake<Gradients>> Mistakes { get; } =
     [
-        new("the order of the results", (x, gamma, eps, dy) => new Given(x, gamma, eps, dy) is var given ? (given.Dx, given.DBeta, given.DGamma)
-                : default,
+        new("the order of the results", (x, gamma, eps, dy) =>
+                new Given(x, gamma, eps, dy) is var given ? (given.Dx, given.DBeta, given.DGamma) : default,
             "Your second and third result are exchanged. In which order are dGamma and dBeta asked for?")
         {
             Shows = answer => Probes.All(given => Of(answer, given) is var result
                 && Difference.Between(given.DBeta, result.Gamma) is null && Difference.Between(given.DGamma, result.Beta) is null),
         },
         OfBeta("the mean for dBeta", given => Row(Mean(given.Dy)),
-            "Your dBeta is the mean of dy. β is added to all m numbers of a channel: what does the loss change by if it grows a little, the " +
-                "mean of their gradients or the sum?"),
+            "Your dBeta is the mean of dy. β is added to all m numbers of a channel: what does the loss change by if it grows a " +
+                "little, the mean of their gradients or the sum?"),
         OfBeta("dBeta of one number", given => given.Dy.Sum().Reshape(1),
             "Your dBeta is one number. How many β are there?"),
         OfBeta("dBeta for each pixel", given => given.Dy.Sum(0),
@@ -104,16 +115,18 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
         OfX("sums for means", given => given.Factor * (given.Dy - Sum(given.Dy) - (given.Normal * Sum(given.Dy * given.Normal))),
             "Your dx subtracts sums. A mean of m numbers changes by how much, if one of them grows by 1?"),
         OfX("a sum for the first mean", given => given.Factor * (given.Dy - Sum(given.Dy) - (given.Normal * Mean(given.Dy * given.Normal))),
-            "One of the two parts that your dx subtracts is a sum: that of the way through the mean. By how much does a mean of m numbers " +
-                "change, if one of them grows by 1?"),
-        OfX("a sum for the second mean", given => given.Factor * (given.Dy - Mean(given.Dy) - (given.Normal * Sum(given.Dy * given.Normal))),
+            "One of the two parts that your dx subtracts is a sum: that of the way through the mean. By how much does a mean of m " +
+                "numbers change, if one of them grows by 1?"),
+        OfX("a sum for the second mean", given =>
+                given.Factor * (given.Dy - Mean(given.Dy) - (given.Normal * Sum(given.Dy * given.Normal))),
             "One of the two parts that your dx subtracts is a sum: that of the way through the variance. It is a mean of m squares."),
         OfX("twice the part of the variance", given =>
                 given.Factor * (given.Dy - Mean(given.Dy) - (2 * given.Normal * Mean(given.Dy * given.Normal))),
             "The part through the variance is twice as large as it should be. The square has a slope of 2, and the root one of 1/2 …"),
         OfX("half of the part of the variance", given =>
                 given.Factor * (given.Dy - Mean(given.Dy) - (0.5f * given.Normal * Mean(given.Dy * given.Normal))),
-            "The part through the variance is half as large as it should be. The root has a slope of 1/2 …, and the square of a deviation?"),
+            "The part through the variance is half as large as it should be. The root has a slope of 1/2 …, and the square of a " +
+                "deviation?"),
         OfX("added instead of subtracted", given =>
                 given.Factor * (given.Dy + Mean(given.Dy) + (given.Normal * Mean(given.Dy * given.Normal))),
             "Your dx adds what goes through mean and variance. If an x grows, the mean grows, and what becomes of the deviations of all?"),
@@ -139,9 +152,10 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
                 given.Factor * (given.Dy - Mean(given.Dy) - ((given.X - Mean(given.X)) * Mean(given.Dy * given.Normal))),
             "In the part through the variance one factor is a deviation that is not divided by the root. Is it x̂ twice?"),
         OfX("x̂ only once", given => given.Factor * (given.Dy - Mean(given.Dy) - Mean(given.Dy * given.Normal)),
-            "What goes through the variance is the same for all x of a channel in your dx. An x at the mean does not change the variance, one " +
-                "far away does: what factor is missing?"),
-        OfX("one mean for all channels", given => given.Factor * (given.Dy - given.Dy.Mean() - (given.Normal * (given.Dy * given.Normal).Mean())),
+            "What goes through the variance is the same for all x of a channel in your dx. An x at the mean does not change the " +
+                "variance, one far away does: what factor is missing?"),
+        OfX("one mean for all channels", given =>
+                given.Factor * (given.Dy - given.Dy.Mean() - (given.Normal * (given.Dy * given.Normal).Mean())),
             "Your dx takes means over all channels. Which axes does a mean of one channel go over?"),
         OfX("means over the images", given => given.Factor * (given.Dy - given.Dy.Mean(0, keepAxis: true)
                 - (given.Normal * (given.Dy * given.Normal).Mean(0, keepAxis: true))),
@@ -157,8 +171,8 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             "Your dx is that for ε = 0. Where is ε in the root?"),
     ];
 
-    /// <summary>Returns what dx does not keep that any right one does: no y changes where all x of a channel are shifted, nor, without ε, where
-    /// all are stretched.</summary>
+    /// <summary>Returns what dx does not keep that any right one does: no y changes where all x of a channel are shifted, nor, without ε,
+    /// where all are stretched.</summary>
     protected override string? Diagnose(Gradients answer)
     {
         var given = Given.Of(new Generator(7), [3, 2, 2, 3], 0);
@@ -173,11 +187,11 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
         return IsZero(factors - factors[..1, .., ..1, ..1])
                 ? "Your dx is the right one, times a number that is the same in a whole channel. What stands in front of the bracket?"
             : !IsZero(Sum(dx))
-                ? "If all x of a channel grow by 1, no y changes. So the numbers of dx in a channel add up to 0, and yours do not. What is " +
-                    "subtracted for the way through the mean?"
+                ? "If all x of a channel grow by 1, no y changes. So the numbers of dx in a channel add up to 0, and yours do not. " +
+                    "What is subtracted for the way through the mean?"
             : !IsZero(Sum(dx * given.Normal))
-                ? "If all x of a channel move away from their mean by the same factor, no y changes, but for ε. So dx·x̂ adds up to 0 in a " +
-                    "channel where ε is 0, and yours does not. What is subtracted for the way through the variance?"
+                ? "If all x of a channel move away from their mean by the same factor, no y changes, but for ε. So dx·x̂ adds up to 0 " +
+                    "in a channel where ε is 0, and yours does not. What is subtracted for the way through the variance?"
             : null;
 
         static bool IsZero(Tensor values) => values.Abs().Max().Item() < 1e-3f;
@@ -185,18 +199,18 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
 
     public override IReadOnlyList<string> Hints =>
     [
-        "dBeta is the sum of dy over images, rows and columns; dGamma that of dy times x̂. In dx every y of the channel pulls back what the " +
-            "mean and the variance took from it.",
+        "dBeta is the sum of dy over images, rows and columns; dGamma that of dy times x̂. In dx every y of the channel pulls back " +
+            "what the mean and the variance took from it.",
         "Through the deviation: dy. Through the mean: every deviation loses 1/m, so minus the mean of dy. Through the variance: minus x̂ " +
             "times the mean of dy·x̂. And all of it times γ/√(σ² + ε).",
-        "`gamma.Reshape(1, -1, 1, 1) / root * (dy - Mean(dy) - normalized * Mean(dy * normalized))`, with a `Mean` over axes 0, 2 and 3 that " +
-            "keeps them.",
+        "`gamma.Reshape(1, -1, 1, 1) / root * (dy - Mean(dy) - normalized * Mean(dy * normalized))`, with a `Mean` over axes 0, 2 and " +
+            "3 that keeps them.",
     ];
 
     public override string Explanation =>
-        "Look at what is subtracted: a gradient that would shift all numbers of a channel alike, and one that would stretch them all. Both " +
-            "would be undone by the normalization, so neither gets through. A bias in front of the layer asks for the first kind, and so it " +
-            "never learns; that is the next step.";
+        "Look at what is subtracted: a gradient that would shift all numbers of a channel alike, and one that would stretch them all. " +
+            "Both would be undone by the normalization, so neither gets through. A bias in front of the layer asks for the first kind, " +
+            "and so it never learns; that is the next step.";
 
     /// <summary>The inputs that the parts of an answer are compared with those of a mistake on.</summary>
     private static IReadOnlyList<Given> Probes =>
@@ -221,7 +235,8 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             Shows = answer => Probes.All(given => Difference.Between(part(wrong(given)), part(Of(answer, given))) is null),
         };
 
-    private static (Tensor X, Tensor Gamma, Tensor Beta) Of(Gradients answer, Given given) => answer(given.X, given.Gamma, given.Eps, given.Dy);
+    private static (Tensor X, Tensor Gamma, Tensor Beta) Of(Gradients answer, Given given) =>
+        answer(given.X, given.Gamma, given.Eps, given.Dy);
 
     /// <summary>What the gradients are to be computed of, and the right ones.</summary>
     private sealed record Given(Tensor X, Tensor Gamma, float Eps, Tensor Dy)

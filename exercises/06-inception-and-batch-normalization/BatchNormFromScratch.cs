@@ -24,6 +24,17 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
         shape [1, C, 1, 1], so that it meets the channels. The library's `BatchNorm` is not for this exercise.
         """;
 
+    public override string Starter =>
+        """
+        Func<Tensor, Tensor, Tensor, float, Tensor> batchNormFromScratch =
+            (x, gamma, beta, eps) =>
+        {
+            throw new NotImplementedException();  // your code here, instead of this line
+        };
+
+        new BatchNormFromScratch().Check(batchNormFromScratch)
+        """;
+
     public override Answer<Func<Tensor, Tensor, Tensor, float, Tensor>> Reference { get; } = Write((x, gamma, beta, eps) =>
     {
         Tensor Mean(Tensor t) => t.Mean(0, keepAxis: true).Mean(2, keepAxis: true).Mean(3, keepAxis: true);
@@ -59,11 +70,11 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
             "Your means go over the images alone, so each pixel has a mean of its own. A filter is the same at all pixels: which axes " +
                 "belong to its channel?"),
         Over("statistics of each image", [2, 3],
-            "Your means go over the pixels of one image, so no image has to do with the others. That is instance normalization. Over what " +
-                "else does m = N·H·W go?"),
+            "Your means go over the pixels of one image, so no image has to do with the others. That is instance normalization. Over " +
+                "what else does m = N·H·W go?"),
         Over("statistics of each image over all channels", [1, 2, 3],
-            "Each image is normalized by all of its own numbers: that is layer normalization. Which axis is given up too many, and which is " +
-                "missing?"),
+            "Each image is normalized by all of its own numbers: that is layer normalization. Which axis is given up too many, and " +
+                "which is missing?"),
         Over("statistics over the channels", [1],
             "Your means go over the channels at each pixel. Which axis is to stay?"),
         Over("rows and columns exchanged with channels", [0, 1],
@@ -73,8 +84,8 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
         Over("statistics of each row", [0, 3],
             "A mean of yours goes over images and columns: each row has one of its own. Which axis is still to be averaged?"),
         Made("divided by m − 1", (x, eps) => (x - Mean(x)) / (Variance(x) * Count(x) / (Count(x) - 1) + eps).Sqrt(),
-            "Your variances are divided by m − 1, as `Variance` does unless it is told otherwise: that is an estimate for a population. What " +
-                "does the formula divide by?"),
+            "Your variances are divided by m − 1, as `Variance` does unless it is told otherwise: that is an estimate for a " +
+                "population. What does the formula divide by?"),
         Made("ε behind the root", (x, eps) => (x - Mean(x)) / (Variance(x).Sqrt() + eps),
             "You add ε to the root. In the formula it is inside, with the variance."),
         Made("ε forgotten", (x, _) => (x - Mean(x)) / Variance(x).Sqrt(),
@@ -90,7 +101,8 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
         Made("not divided", (x, _) => x - Mean(x),
             "The means are 0, but the sizes are as they were. What do you divide by?"),
         Made("the mean of the squares", (x, eps) => (x - Mean(x)) / (Mean(x.Square()) + eps).Sqrt(),
-            "Your variance is the mean of the squares of x. From what are the deviations of the formula measured, before they are squared?"),
+            "Your variance is the mean of the squares of x. From what are the deviations of the formula measured, before they are " +
+                "squared?"),
         Made("the mean of the absolute deviations", (x, eps) => (x - Mean(x)) / (Mean((x - Mean(x)).Abs()) + eps).Sqrt(),
             "You average the absolute deviations. What does the formula average?"),
         Made("absolute deviations without a root", (x, eps) => (x - Mean(x)) / (Mean((x - Mean(x)).Abs()) + eps),
@@ -116,11 +128,12 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
         new("1 + γ", (x, gamma, beta, eps) => Affine(Normal(x, eps), 1 + gamma, beta),
             "You scale by 1 + γ. With which γ would the result be only normalized, by the formula?"),
         new("γ along the columns", (x, gamma, beta, eps) => (Normal(x, eps) * gamma) + beta,
-            "`gamma` has shape [C], and `gamma * x` meets the **last** axis of x, its columns. Which shape has to stand in front of `x` so " +
-                "that γ meets the channels?")
+            "`gamma` has shape [C], and `gamma * x` meets the **last** axis of x, its columns. Which shape has to stand in front of " +
+                "`x` so that γ meets the channels?")
         {
             Shows = answer => Throws(() => answer(Probe([2, 3, 4, 2]), Three, -Three, 0.5f))
-                && Difference.Between((Normal(Probe([2, 3, 4, 3]), 0.5f) * Three) - Three, answer(Probe([2, 3, 4, 3]), Three, -Three, 0.5f)) is null,
+                && Difference.Between((Normal(Probe([2, 3, 4, 3]), 0.5f) * Three) - Three,
+                    answer(Probe([2, 3, 4, 3]), Three, -Three, 0.5f)) is null,
         },
         new("channels in front", (x, gamma, beta, eps) => Affine(Normal(x, eps), gamma, beta).Permute(1, 0, 2, 3),
             "Your numbers are right, in shape [C, N, H, W]. Which order are they to have at the end?"),
@@ -145,8 +158,8 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
 
     public override IReadOnlyList<string> Hints =>
     [
-        "One function that averages over N, H and W serves twice: for the mean of x, and for the variance, which is the mean of the squared " +
-            "deviations.",
+        "One function that averages over N, H and W serves twice: for the mean of x, and for the variance, which is the mean of the " +
+            "squared deviations.",
         "`x.Mean(0, keepAxis: true).Mean(2, keepAxis: true).Mean(3, keepAxis: true)` has shape [1, C, 1, 1], and `x - mean` meets each " +
             "channel with its own.",
         "`deviation / (variance + eps).Sqrt()`, times `gamma.Reshape(1, -1, 1, 1)`, plus `beta.Reshape(1, -1, 1, 1)`.",
@@ -174,7 +187,8 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
         name, (x, eps) => (x - Mean(x, axes)) / (Variance(x, axes) + eps).Sqrt(), hint);
 
     /// <summary>The mistake of another normalization, which is scaled and shifted rightly.</summary>
-    private static Mistake<Func<Tensor, Tensor, Tensor, float, Tensor>> Made(string name, Func<Tensor, float, Tensor> normalize, string hint) =>
+    private static Mistake<Func<Tensor, Tensor, Tensor, float, Tensor>> Made(
+        string name, Func<Tensor, float, Tensor> normalize, string hint) =>
         new(name, (x, gamma, beta, eps) => Affine(normalize(x, eps), gamma, beta), hint);
 
     private static Tensor Probe(Shape shape) => Images(new Generator(8), shape);

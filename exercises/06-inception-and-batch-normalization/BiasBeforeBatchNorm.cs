@@ -11,8 +11,8 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
 
     public override string Question =>
         """
-        A book says that the bias of a convolution has to stay when batch normalization comes behind it. Prove that it can go: take it out
-        of a trained network, so that nobody notices.
+        Readers of a book have answered its question, whether the bias of a convolution can go when batch normalization comes behind it,
+        with no. Prove that it can: take it out of a trained network, so that nobody notices.
 
         The network is a convolution with a `bias`, then a normalization with scale `gamma`, shift `beta`, running mean `mean`, running
         variance `variance` (each of shape [C], C being the number of filters) and ε. The bias is set to 0. Which shift and which running
@@ -23,6 +23,17 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
         - more training: both networks learn from three more batches, in which their running statistics move, and still predict alike.
 
         For scale: one of these three needs no change at all.
+        """;
+
+    public override string Starter =>
+        """
+        Func<Tensor, Tensor, Tensor, Tensor, Tensor, float, (Tensor, Tensor)> biasBeforeBatchNorm =
+            (bias, gamma, beta, mean, variance, eps) =>
+        {
+            throw new NotImplementedException();  // your code here, instead of this line
+        };
+
+        new BiasBeforeBatchNorm().Check(biasBeforeBatchNorm)
         """;
 
     public override Answer<Removal> Reference { get; } = Write((bias, gamma, beta, mean, variance, eps) => (beta, mean - bias));
@@ -42,17 +53,17 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
     public override IReadOnlyList<Mistake<Removal>> Mistakes { get; } =
     [
         new("nothing changed", (_, _, beta, mean, _, _) => (beta, mean),
-            "In training nothing has to change, and that is half of the proof. A prediction subtracts the running mean, which was measured " +
-                "with the bias. How large would it be, had there never been one?"),
+            "In training nothing has to change, and that is half of the proof. A prediction subtracts the running mean, which was " +
+                "measured with the bias. How large would it be, had there never been one?"),
         new("the bias added to the mean", (bias, _, beta, mean, _, _) => (beta, mean + bias),
             "You make the running mean larger by the bias. Without it, are the outputs of the convolution larger or smaller?"),
         new("the bias added to the shift", (bias, _, beta, mean, _, _) => (beta + bias, mean),
-            "You move the bias into β. In training the mean of the batch was subtracted, and the bias with it. Is there anything of it left " +
-                "in y, for β to make up for?"),
+            "You move the bias into β. In training the mean of the batch was subtracted, and the bias with it. Is there anything of it " +
+                "left in y, for β to make up for?"),
         new("the bias scaled and added to the shift", (bias, gamma, beta, mean, variance, eps) =>
                 (beta + (bias * gamma / (variance + eps).Sqrt()), mean),
-            "Your predictions are right: β makes up for the bias. But in training the mean of the batch takes the bias away by itself, and " +
-                "your β comes on top. What could you change that only predictions look at?"),
+            "Your predictions are right: β makes up for the bias. But in training the mean of the batch takes the bias away by itself, " +
+                "and your β comes on top. What could you change that only predictions look at?"),
         new("in both places", (bias, gamma, beta, mean, variance, eps) => (beta + (bias * gamma / (variance + eps).Sqrt()), mean - bias),
             "You make up for the bias twice, in β and in the running mean. Which of the two does training look at?"),
         new("the bias in both, not scaled", (bias, _, beta, mean, _, _) => (beta + bias, mean - bias),
@@ -70,7 +81,8 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
         new("the wrong way round", (bias, _, beta, mean, _, _) => (beta, bias - mean),
             "You subtract the running mean from the bias. What is left of the outputs, if the bias is taken off them?"),
         new("a tenth of the bias", (bias, _, beta, mean, _, _) => (beta, mean - ((float)Momentum * bias)),
-            "You take off a tenth of the bias, as one step of the moving average would. How much of it is in the running mean after many steps?"),
+            "You take off a tenth of the bias, as one step of the moving average would. How much of it is in the running mean after " +
+                "many steps?"),
         new("the bias divided by the root", (bias, _, beta, mean, variance, eps) => (beta, mean - (bias / (variance + eps).Sqrt())),
             "The mean is subtracted before the root divides. How much larger are the numbers in front of it through the bias?"),
         new("the results exchanged", (bias, _, beta, mean, _, _) => (mean - bias, beta),
@@ -85,17 +97,17 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
         return beta.Shape != given.Beta.Shape || mean.Shape != given.Mean.Shape
                 ? $"Both results have shape {given.Beta.Shape} here, a number for each channel. Received: {beta.Shape} and {mean.Shape}."
             : Difference.Between(given.Beta, beta) is not null
-                ? "Your β is another one. In training the mean of the batch is subtracted, with all of the bias in it: what of it could be " +
-                    "missing in y?"
-            : "Your β is right. The running mean follows the mean of what the convolution gives. By how much does that change, if the bias " +
-                "is taken off all of it?";
+                ? "Your β is another one. In training the mean of the batch is subtracted, with all of the bias in it: what of it " +
+                    "could be missing in y?"
+            : "Your β is right. The running mean follows the mean of what the convolution gives. By how much does that change, if the " +
+                "bias is taken off all of it?";
     }
 
     public override IReadOnlyList<string> Hints =>
     [
         "In training: write down the mean of z + b over a batch, and subtract it from z + b. What has become of b?",
-        "The same holds for the variance. So training sees nothing of b, and β has nothing to make up for. What does a prediction subtract " +
-            "instead of the mean of the batch?",
+        "The same holds for the variance. So training sees nothing of b, and β has nothing to make up for. What does a prediction " +
+            "subtract instead of the mean of the batch?",
         "The running mean is an average of means of z + b. Without b it would be smaller by b: `mean - bias`.",
     ];
 
@@ -103,7 +115,8 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
         """
         (z + b) − mean(z + b) = z − mean(z): the bias is gone before anything else happens, and β does what it was for. So its gradient is
         0, and networks since 2015 write `bias: false` in front of a normalization; 3a would have 256 + 112 numbers fewer. In prediction the
-        running mean holds the bias, and takes it off again. The book's answer, that it must stay «to make the mean 0», is an error.
+        running mean holds the bias, and takes it off again. That it must stay «for a mean of 0», as those readers wrote, is an error: the
+        mean is 0 without it, too.
         """;
 
     /// <summary>The outputs of a convolution without its bias, the bias, and a normalization behind it.</summary>

@@ -9,19 +9,21 @@ public sealed class CompareParameters() : NumberExercise(
 
     public override string Question =>
         """
-        How many parameters have these four networks for color images and a thousand classes, and why have the last two so few? The calculator
-        may help: `Architecture.Named("nin").Network().Summarize([1, 3, 224, 224])`.
+        How many parameters have these four networks for color images and a thousand classes, and why have the last two so few? The
+        calculator may help: `Architecture.Named("nin").Network().Summarize([1, 3, 224, 224])`.
 
         - **AlexNet** is the one that won in 2012, with its second, fourth and fifth convolution in two groups: `alexnet-2012`, for 227×227
           pixels. The one without groups has more.
         - **VGG-16** is `vgg16`, **NiN** the network in network for ImageNet, `nin`.
         - **GoogLeNet** is the one that won in 2014, `googlenet_2014`, as it predicts: without the auxiliary classifiers, which only train.
 
-        How many times as many parameters as GoogLeNet has AlexNet (two digits behind the point do)? GoogLeNet has one dense layer, at the end:
-        how many parameters has it, behind the average of each of 1,024 maps? And how many would it have if these maps, of 7×7 pixels, were
-        flattened instead? Last, take module 3a, on 192 maps, with 64 filters of 1×1, 128 of 3×3, 32 of 5×5 and 32 of 1×1 behind the pooling:
-        how many parameters would it have without its two bottlenecks, the 1×1 convolutions with 96 and 16 filters, so that the 3×3 and the
-        5×5 see all 192 maps? Each filter and each dense unit has a bias. For scale: with the bottlenecks 3a has 163,696.
+        How many times as many parameters as GoogLeNet has AlexNet (two digits behind the point do)? GoogLeNet has one dense layer, at the
+        end: how many parameters has it, behind the average of each of 1,024 maps? And how many would it have if these maps, of 7×7
+        pixels, were flattened instead?
+
+        Last, take module 3a, on 192 maps, with 64 filters of 1×1, 128 of 3×3, 32 of 5×5 and 32 of 1×1 behind the pooling: how many
+        parameters would it have without its two bottlenecks, the 1×1 convolutions with 96 and 16 filters, so that the 3×3 and the 5×5 see
+        all 192 maps? Each filter and each dense unit has a bias. For scale: with the bottlenecks 3a has 163,696.
         """;
 
     protected override IReadOnlyList<Quantity> Quantities { get; } =
@@ -33,8 +35,8 @@ public sealed class CompareParameters() : NumberExercise(
         },
         new(Vgg, "numbers", 14_714_688 + (25_089 * 4_096) + (4_097 * 4_096) + (4_097 * 1_000))
         {
-            Summands = [("all convolutions", 14_714_688), ("the first dense layer", 25_089 * 4_096), ("the second dense layer", 4_097 * 4_096),
-                ("the third dense layer", 4_097_000)],
+            Summands = [("all convolutions", 14_714_688), ("the first dense layer", 25_089 * 4_096),
+                ("the second dense layer", 4_097 * 4_096), ("the third dense layer", 4_097_000)],
         },
         new(Nin, "numbers", 53_568 + 746_240 + 1_180_800 + 5_614_568)
         {
@@ -55,8 +57,10 @@ public sealed class CompareParameters() : NumberExercise(
     [
         Wrong(AlexNet, "the groups ignored",
             "That is AlexNet without groups. Three of its convolutions see only half of the maps in front of them.", 62_378_344),
-        Wrong(AlexNet, "torchvision's", "That is another AlexNet, `alexnet`, with fewer filters. Which name has the one of 2012?", 61_100_840),
-        Wrong(AlexNet, "for gray images", "That is the AlexNet of a book, for gray images and ten classes. How many channels and classes are " +
+        Wrong(AlexNet, "" +
+            "torchvision's", "That is another AlexNet, `alexnet`, with fewer filters. Which name has the one of 2012?", 61_100_840),
+        Wrong(AlexNet, "for " +
+            "gray images", "That is the AlexNet of a book, for gray images and ten classes. How many channels and classes are " +
             "there here?", 46_764_746),
         Wrong(AlexNet, "biases forgotten", "Those are the weights. Each filter and each unit has a bias.", 60_954_656),
         Wrong(AlexNet, "the convolutions alone", "Those are the convolutions. Where are most of AlexNet's parameters?", 2_334_080),
@@ -64,11 +68,13 @@ public sealed class CompareParameters() : NumberExercise(
         Wrong(Vgg, "with normalization", "That is VGG-16 with batch normalization behind each convolution.", 138_365_992),
         Wrong(Vgg, "VGG-11", "That is VGG-11. How many layers with weights has VGG-16?", 132_863_336, 128_806_154),
         Wrong(Vgg, "biases forgotten", "Those are the weights. Each filter and each unit has a bias.", 138_344_128),
-        Wrong(Nin, "for gray images", "That is the NiN of a book, for gray images and ten classes. `nin` is the one for ImageNet.", 1_992_166),
+        Wrong(Nin, "for " +
+            "gray images", "That is the NiN of a book, for gray images and ten classes. `nin` is the one for ImageNet.", 1_992_166),
         Wrong(Nin, "for CIFAR-10", "That is the NiN for CIFAR-10, images of 32×32 pixels and ten classes. `nin` is the one for ImageNet.",
             966_986),
         Wrong(Nin, "biases forgotten", "Those are the weights. Each filter has a bias.", 7_589_920),
-        Wrong(GoogLeNet, "as books round it", "Books say 5, 6 or 7 million. What does the calculator say, to the last one?", 6_000_000, 5_000_000,
+        Wrong(GoogLeNet, "as books " +
+            "round it", "Books say 5, 6 or 7 million. What does the calculator say, to the last one?", 6_000_000, 5_000_000,
             7_000_000, 6_800_000),
         Wrong(GoogLeNet, "with the auxiliary classifiers",
             "That is GoogLeNet while it trains, with its two auxiliary classifiers. Which of its parameters does a prediction need?",
@@ -88,7 +94,8 @@ public sealed class CompareParameters() : NumberExercise(
         Wrong(Ratio, "the difference", "That is how many more AlexNet has. How many times as many is it?", 60_965_224 - 6_998_552),
         Wrong(Ratio, "VGG", "That is VGG-16 divided by GoogLeNet.", 138_357_544 / 6_998_552d),
         Wrong(Dense, "biases forgotten", "Those are the weights. Each of the 1,000 units has a bias.", 1_024_000),
-        Wrong(Dense, "flattened", "That is with all pixels of the maps. What is left of a map when it is averaged?", 50_177_000, 50_176_000),
+        Wrong(Dense, "" +
+            "flattened", "That is with all pixels of the maps. What is left of a map when it is averaged?", 50_177_000, 50_176_000),
         Wrong(Dense, "a bias for each input", "Where does a bias belong, to an input or to a unit?", 1_025_024),
         Wrong(Dense, "the number of inputs", "So many numbers come in. How many weights has one of the 1,000 units?", 1_024),
         Wrong(Flattened, "averaged", "That is behind the average. How many numbers are 1,024 maps of 7×7 pixels?", 1_025_000, 1_024_000),
@@ -96,7 +103,8 @@ public sealed class CompareParameters() : NumberExercise(
         Wrong(Flattened, "a row of each map", "A map of 7×7 has 49 pixels.", 7_169_000, 7_168_000),
         Wrong(Flattened, "one map", "That is one map. There are 1,024 of them.", 50_000, 49_000),
         Wrong(Flattened, "the inputs", "So many numbers come in. How many weights has one of the 1,000 units?", 50_176),
-        Wrong(Naive, "with bottlenecks", "That is with the bottlenecks. How many maps does the 3×3 see without the one in front of it?", 163_696),
+        Wrong(Naive, "" +
+            "with bottlenecks", "That is with the bottlenecks. How many maps does the 3×3 see without the one in front of it?", 163_696),
         Wrong(Naive, "biases forgotten", "Those are the weights. Each filter has a bias, and there are 256 filters.", 393_216),
         Wrong(Naive, "bottlenecks counted as well",
             "The 3×3 and the 5×5 see all 192 maps in your sum, and the bottlenecks are still counted.", 393_472 + 18_528 + 3_088),
@@ -122,15 +130,16 @@ public sealed class CompareParameters() : NumberExercise(
 
     public override IReadOnlyList<string> Hints =>
     [
-        "`Architecture.Named(name)` knows `alexnet-2012`, `vgg16`, `nin` and `googlenet_2014`, and each has `Network()`. For GoogLeNet, is a " +
-            "number of the table that of the training or of the prediction? `Published.Parameters` and `Published.Auxiliary` tell the two apart.",
+        "`Architecture.Named(name)` knows `alexnet-2012`, `vgg16`, `nin` and `googlenet_2014`, and each has `Network()`. For " +
+            "GoogLeNet, is a number of the table that of the training or of the prediction? `Published.Parameters` and " +
+            "`Published.Auxiliary` tell the two apart.",
         "The last layer has 1,000 units. Behind an average 1,024 numbers come in; behind `new Flatten()` 1,024·7·7.",
         "Without bottlenecks: (192 + 1)·64 + (3·3·192 + 1)·128 + (5·5·192 + 1)·32 + (192 + 1)·32.",
     ];
 
     public override string Explanation =>
-        "60,965,224, 138,357,544, 7,595,176 and 6,998,552. (With all filters in one tower AlexNet would have 62,378,344, and the paper on " +
-            "GoogLeNet says «12 times fewer», which is 8.7 by the count.) Two things make the difference. NiN and GoogLeNet average their " +
-            "last maps: the layer behind has 1 million parameters instead of 50. And bottlenecks more than halve a module, before it looks " +
-            "with large windows.";
+        "60,965,224, 138,357,544, 7,595,176 and 6,998,552. (With all filters in one tower AlexNet would have 62,378,344, and the paper " +
+            "on GoogLeNet says «12 times fewer», which is 8.7 by the count.) Two things make the difference. NiN and GoogLeNet average " +
+            "their last maps: the layer behind has 1 million parameters instead of 50. And bottlenecks more than halve a module, " +
+            "before it looks with large windows.";
 }

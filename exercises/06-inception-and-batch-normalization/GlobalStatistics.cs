@@ -27,6 +27,17 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
         `useGlobal`, y is 0 and 2/√4.5625 = 0.9363. The library's `BatchNorm` is not for this exercise.
         """;
 
+    public override string Starter =>
+        """
+        Func<Tensor, Tensor, Tensor, float, float, bool, (Tensor, Tensor, Tensor)> globalStatistics =
+            (x, mean, variance, momentum, eps, useGlobal) =>
+        {
+            throw new NotImplementedException();  // your code here, instead of this line
+        };
+
+        new GlobalStatistics().Check(globalStatistics)
+        """;
+
     public override Answer<Step> Reference { get; } = Write((x, mean, variance, momentum, eps, useGlobal) =>
     {
         Tensor Mean(Tensor t) => t.Mean(0, keepAxis: true).Mean(2, keepAxis: true).Mean(3, keepAxis: true);
@@ -52,14 +63,18 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
 
     protected override IEnumerable<Property<Step>> Properties(Generator random)
     {
-        List<Given> all = [Example, Given.Of(random, [4, 3, 1, 1], 0.1f), Given.Of(random, [2, 2, 3, 2], 0.3f), Given.Of(random, [3, 4, 2, 3], 0.75f)];
+        List<Given> all =
+        [
+            Example, Given.Of(random, [4, 3, 1, 1], 0.1f), Given.Of(random, [2, 2, 3, 2], 0.3f), Given.Of(random, [3, 4, 2, 3], 0.75f),
+        ];
         return
         [
             .. all.Select(given => given.Rule("Training with the batch's statistics, y is right", result => result.Y)),
             .. all.Select(given => given.Rule("The running mean after it is right", result => result.Mean)),
             .. all.Select(given => given.Rule("The running variance after it is right", result => result.Variance)),
             .. all.Select(given => (given with { UseGlobal = true }).Rule("With global statistics, y is right", result => result.Y)),
-            .. all.Select(given => (given with { UseGlobal = true }).Rule("With global statistics, the running mean stays", result => result.Mean)),
+            .. all.Select(given => (given with { UseGlobal = true }).Rule("With global statistics, the running mean stays",
+                result => result.Mean)),
             .. all.Select(given => (given with { UseGlobal = true }).Rule("With global statistics, the running variance stays",
                 result => result.Variance)),
         ];
@@ -75,15 +90,16 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
                 && Difference.Between(given.Right, Of(answer, given with { UseGlobal = true })) is null),
         },
         Wrong("the running statistics in training", useGlobal: false, given => given.By(given.Mean, given.Variance), result => result.Y,
-            "Your y is normalized by the running statistics whether `useGlobal` is true or not. Which are the mean and the variance of the " +
-                "batch?"),
+            "Your y is normalized by the running statistics whether `useGlobal` is true or not. Which are the mean and the variance of " +
+                "the batch?"),
         Wrong("the new running statistics in training", useGlobal: false, given => given.By(given.NewMean, given.NewVariance),
             result => result.Y,
             "Your y is normalized by the running statistics after their update. By which numbers is a batch normalized while training?"),
         Wrong("m − 1 in y", useGlobal: false, given => given.By(given.BatchMean, given.BatchVariance * given.Bessel), result => result.Y,
             "The variance that your y is divided by has m − 1 in it. Only the one that is kept for later has: what does this batch take?"),
-        Wrong("ε behind the root", useGlobal: false, given => (given.X - ForImages(given.BatchMean)) / (ForImages(given.BatchVariance).Sqrt() +
-            given.Eps), result => result.Y, "You add ε to the root. In the formula it is inside, with the variance."),
+        Wrong("ε behind the root", useGlobal: false, given =>
+                (given.X - ForImages(given.BatchMean)) / (ForImages(given.BatchVariance).Sqrt() + given.Eps), result => result.Y,
+            "You add ε to the root. In the formula it is inside, with the variance."),
         Wrong("momentum read the other way round", useGlobal: false, given => given.Moved(given.Mean, given.BatchMean, 1 - given.Momentum),
             result => result.Mean,
             "Your momentum weighs the old mean, as in TensorFlow. In PyTorch, and here, which of the two does it weigh?"),
@@ -99,8 +115,8 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
             "Your new mean is half old and half new. Where does your code use `momentum`?"),
         Wrong("m in the running variance", useGlobal: false, given => given.Moved(given.Variance, given.BatchVariance, given.Momentum),
             result => result.Variance,
-            "The variance that you keep is divided by m. In y that is right. What does an estimate for all images, from a few of them, divide " +
-                "by?"),
+            "The variance that you keep is divided by m. In y that is right. What does an estimate for all images, from a few of them, " +
+                "divide by?"),
         Wrong("momentum in the variance the other way round", useGlobal: false, given =>
                 given.Moved(given.Variance, given.BatchVariance * given.Bessel, 1 - given.Momentum), result => result.Variance,
             "Your momentum weighs the old variance. Which of the two does it weigh here?"),
@@ -113,8 +129,9 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
             given.Momentum), result => result.Variance, "You keep the root of the variance. What is the root taken of in a prediction?"),
         Wrong("the deviation of m kept", useGlobal: false, given => given.Moved(given.Variance, given.BatchVariance.Sqrt(), given.Momentum),
             result => result.Variance, "You keep the root of the variance. What is the root taken of in a prediction?"),
-        Wrong("ε kept", useGlobal: false, given => given.Moved(given.Variance, (given.BatchVariance * given.Bessel) + given.Eps, given.Momentum),
-            result => result.Variance, "ε is in the variance that you keep, and comes on top again when it is used."),
+        Wrong("ε kept", useGlobal: false, given =>
+                given.Moved(given.Variance, (given.BatchVariance * given.Bessel) + given.Eps, given.Momentum), result => result.Variance,
+            "ε is in the variance that you keep, and comes on top again when it is used."),
         Wrong("the batch's statistics with the switch on", useGlobal: true, given => given.By(given.BatchMean, given.BatchVariance),
             result => result.Y,
             "With `useGlobal` your y is still normalized by the batch. Whose mean and variance are asked for then?"),
@@ -137,28 +154,31 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
 
     public override IReadOnlyList<string> Hints =>
     [
-        "Two cases, and in each three things to say: by which mean and variance is y normalized, what is the new mean, what the new variance?",
+        "Two cases, and in each three things to say: by which mean and variance is y normalized, what is the new mean, what the new " +
+            "variance?",
         "`mean.Reshape(1, -1, 1, 1)` makes [1, C, 1, 1] of [C], and `ofBatch.Reshape(-1)` goes the other way.",
         "Without the switch: `(1 - momentum) * mean + momentum * ofBatch`, and for the variance `(1 - momentum) * variance + momentum * " +
             "spread * m / (m - 1)`, where `spread` is divided by m and `m` is a `float`. With it: `return (…, mean, variance);`.",
     ];
 
     public override string Explanation =>
-        "With the switch on, the layer is x·a + b with fixed a and b: an image no longer depends on the others of its batch, and gradients no " +
-            "longer pass through the statistics. So nothing keeps the numbers in order, if it is on from the first step; it is for later, " +
-            "when the running statistics are good. In PyTorch one sets the layer to `eval()` while the rest trains, and so it is here: " +
-            "`layer.Eval()`.";
+        "With the switch on, the layer is x·a + b with fixed a and b: an image no longer depends on the others of its batch, and " +
+            "gradients no longer pass through the statistics. So nothing keeps the numbers in order, if it is on from the first step; " +
+            "it is for later, when the running statistics are good. In PyTorch one sets the layer to `eval()` while the rest trains, " +
+            "and so it is here: `layer.Eval()`.";
 
     private static Given Example => new([[[[1f]]], [[[3f]]]], [1f], [4f], 0.25f, 0.5625f);
 
-    private static IReadOnlyList<Given> Probes => [Given.Of(new Generator(5), [3, 2, 2, 4], 0.3f), Given.Of(new Generator(6), [2, 3, 4, 3], 0.1f)];
+    private static IReadOnlyList<Given> Probes =>
+        [Given.Of(new Generator(5), [3, 2, 2, 4], 0.3f), Given.Of(new Generator(6), [2, 3, 4, 3], 0.1f)];
 
     private static (Tensor Y, Tensor Mean, Tensor Variance) Of(Step answer, Given given) =>
         answer(given.X, given.Mean, given.Variance, given.Momentum, given.Eps, given.UseGlobal);
 
     /// <summary>The mistake in one of the results, with the switch on or off, whatever the others are.</summary>
     private static Mistake<Step> Wrong(
-        string name, bool useGlobal, Func<Given, Tensor> wrong, Func<(Tensor Y, Tensor Mean, Tensor Variance), Tensor> part, string hint) => new(
+        string name, bool useGlobal, Func<Given, Tensor> wrong, Func<(Tensor Y, Tensor Mean, Tensor Variance), Tensor> part,
+        string hint) => new(
         name,
         (x, mean, variance, momentum, eps, isGlobal) =>
         {

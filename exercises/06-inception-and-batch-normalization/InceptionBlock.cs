@@ -26,12 +26,23 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
         | 4 | max pooling 3×3 | convolution 1×1, `pooled` filters |
 
         There is a bias in each convolution and a ReLU behind it. All strides are 1, and each branch gives maps as large as those that come
-        in. Return the module; it need not be built or trained. `new Sequential(a, b)` puts layers one behind the other, `new Branches(a, b)`
-        puts them side by side and concatenates what they give.
+        in. Return the module; it need not be built or trained. `new Sequential(a, b)` puts layers one behind the other, `new Branches(a,
+        b)` puts them side by side and concatenates what they give.
 
         For scale: GoogLeNet's first module, called 3a, is `inceptionBlock(64, 96, 128, 16, 32, 32)`. From 192 maps of 28×28 pixels it makes
         64 + 128 + 32 + 32 = 256, with 163,696 parameters. Only the last numbers of the branches add up: the 96 and the 16 stay inside.
         The library's own modules are not for this exercise.
+        """;
+
+    public override string Starter =>
+        """
+        Func<int, int, int, int, int, int, Layer> inceptionBlock =
+            (ones, before3, threes, before5, fives, pooled) =>
+        {
+            throw new NotImplementedException();  // your code here, instead of this line
+        };
+
+        new InceptionBlock().Check(inceptionBlock)
         """;
 
     public override Answer<Module> Reference { get; } = Write((ones, before3, threes, before5, fives, pooled) =>
@@ -46,9 +57,11 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
 
     protected override IReadOnlyList<ForbiddenCall> Forbidden =>
     [
-        .. new[] { nameof(GoogLeNet.Original), nameof(GoogLeNet.Torchvision), nameof(DiveIntoDeepLearning.GoogLeNet), nameof(Architecture.Named),
-            nameof(Architecture.All) }
-            .Select(name => new ForbiddenCall(name, "Build the module of layers: which four ways lead through it?")),
+        .. new[]
+        {
+            nameof(GoogLeNet.Original), nameof(GoogLeNet.Torchvision), nameof(DiveIntoDeepLearning.GoogLeNet),
+            nameof(Architecture.Named), nameof(Architecture.All),
+        }.Select(name => new ForbiddenCall(name, "Build the module of layers: which four ways lead through it?")),
     ];
 
     protected override IEnumerable<Property<Module>> Properties(Generator random)
@@ -67,52 +80,53 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
     [
         new("branches that are added", (ones, before3, threes, before5, fives, pooled) => Joined(
                 Branch1(ones), Branch(before3, threes, 3), Branch(before5, fives, 5), Pooled(pooled)),
-            "Your branches are added up, number by number, as in a residual unit, and for that all four would need as many maps. Here 64, " +
-                "128, 32 and 32 maps become 256: what is done with them?")
+            "Your branches are added up, number by number, as in a residual unit, and for that all four would need as many maps. Here " +
+                "64, 128, 32 and 32 maps become 256: what is done with them?")
         {
             Shows = module => ModuleBranches.AreAdded(module(8, 4, 8, 4, 8, 8), Input),
         },
         new("one branch behind the other", (ones, before3, threes, before5, fives, pooled) => new Sequential(
                 Branch1(ones), Branch(before3, threes, 3), Branch(before5, fives, 5), Pooled(pooled)),
-            "Your layers stand one behind the other, and each sees only what the one before found. Who is to see the 192 maps that come in?")
+            "Your layers stand one behind the other, and each sees only what the one before found. Who is to see the 192 maps that " +
+                "come in?")
         {
             Shows = module => ModuleBranches.AreOne(Of3a(module), Input),
         },
         new("no padding", (ones, before3, threes, before5, fives, pooled) => new Branches(
                 Branch1(ones), Branch(before3, threes, 3, padding: 0), Branch(before5, fives, 5, padding: 0), Pooled(pooled)),
-            "A convolution of yours gives smaller maps than it gets, and maps of two sizes cannot lie on each other. How many zeros around " +
-                "28×28 pixels give a window of 3×3 as many places, and how many a window of 5×5?")
+            "A convolution of yours gives smaller maps than it gets, and maps of two sizes cannot lie on each other. How many zeros " +
+                "around 28×28 pixels give a window of 3×3 as many places, and how many a window of 5×5?")
         {
             Shows = module => Resizing(Of3a(module)) is Conv2d { Window.Rows.Stride: 1 } conv && conv.Infer(Input)[2] < 28,
         },
         new("a pooling that moves by 3", (ones, before3, threes, before5, fives, pooled) => new Branches(
                 Branch1(ones), Branch(before3, threes, 3), Branch(before5, fives, 5), Pooled(pooled, stride: 3)),
-            "Your pooling moves by 3, as it does unless it is told otherwise, so that its maps are not as large as the others. Which stride " +
-                "is asked for?")
+            "Your pooling moves by 3, as it does unless it is told otherwise, so that its maps are not as large as the others. Which " +
+                "stride is asked for?")
         {
             Shows = module => Resizing(Of3a(module)) is MaxPool2d { Window.Rows.Stride: 3 },
         },
         new("a pooling without padding", (ones, before3, threes, before5, fives, pooled) => new Branches(
                 Branch1(ones), Branch(before3, threes, 3), Branch(before5, fives, 5), Pooled(pooled, padding: 0)),
-            "Your pooling moves by 1, and its maps are still smaller than those of the other branches. How many places has a window of 3 on " +
-                "28 pixels, and what would make it 28?")
+            "Your pooling moves by 1, and its maps are still smaller than those of the other branches. How many places has a window of " +
+                "3 on 28 pixels, and what would make it 28?")
         {
             Shows = module => Resizing(Of3a(module)) is MaxPool2d { Window.Rows.Stride: 1 },
         },
         new("the 1×1 in front of the pooling", (ones, before3, threes, before5, fives, pooled) => new Branches(
                 Branch1(ones), Branch(before3, threes, 3), Branch(before5, fives, 5),
                 new Sequential(Conv(pooled, 1), new MaxPool2d(3, stride: 1, padding: 1))),
-            "In your fourth branch the 1×1 stands in front of the pooling. In the table it comes behind it: which maps does the pooling see, " +
-                "and which the 1×1?"),
+            "In your fourth branch the 1×1 stands in front of the pooling. In the table it comes behind it: which maps does the " +
+                "pooling see, and which the 1×1?"),
         new("the 1×1 behind the larger windows", (ones, before3, threes, before5, fives, pooled) => new Branches(
                 Branch1(ones), new Sequential(Conv(threes, 3), Conv(before3, 1)), new Sequential(Conv(fives, 5), Conv(before5, 1)),
                 Pooled(pooled)),
-            "Your 1×1 convolutions come behind the larger windows, which see all 192 maps then. What is a bottleneck to make cheaper, and " +
-                "where does it have to stand for that?"),
+            "Your 1×1 convolutions come behind the larger windows, which see all 192 maps then. What is a bottleneck to make cheaper, " +
+                "and where does it have to stand for that?"),
         new("without the 1×1 in front", (ones, before3, threes, before5, fives, pooled) => new Branches(
                 Branch1(ones), Conv(threes, 3), Conv(fives, 5), Pooled(pooled)),
-            "Your windows of 3×3 and 5×5 see all maps that come in: that is the «naive» module of the paper's figure 2a. Which two of the " +
-                "six numbers do you not use?"),
+            "Your windows of 3×3 and 5×5 see all maps that come in: that is the «naive» module of the paper's figure 2a. Which two of " +
+                "the six numbers do you not use?"),
         new("without the 1×1 behind the pooling", (ones, before3, threes, before5, fives, pooled) => new Branches(
                 Branch1(ones), Branch(before3, threes, 3), Branch(before5, fives, 5), new MaxPool2d(3, stride: 1, padding: 1)),
             "Your fourth branch gives all 192 maps on, as pooling keeps their number: module by module there would be more of them. What " +
@@ -120,8 +134,8 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
         new("no ReLU", (ones, before3, threes, before5, fives, pooled) => new Branches(
                 Bare(ones, 1), new Sequential(Bare(before3, 1), Bare(threes, 3)), new Sequential(Bare(before5, 1), Bare(fives, 5)),
                 new Sequential(new MaxPool2d(3, stride: 1, padding: 1), Bare(pooled, 1))),
-            "No convolution of yours has a ReLU behind it. What can a 1×1 and a 3×3 compute in a row, with nothing between them, that one " +
-                "3×3 cannot?"),
+            "No convolution of yours has a ReLU behind it. What can a 1×1 and a 3×3 compute in a row, with nothing between them, that " +
+                "one 3×3 cannot?"),
         new("no ReLU between a pair", (ones, before3, threes, before5, fives, pooled) => new Branches(
                 Branch1(ones), new Sequential(Bare(before3, 1), Conv(threes, 3)), new Sequential(Bare(before5, 1), Conv(fives, 5)),
                 Pooled(pooled)),
@@ -135,10 +149,12 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
                 Branch1(ones), Branch(before3, threes, 3), Branch(before5, fives, 3), Pooled(pooled)),
             "Your third branch has a window of 3×3, as torchvision's GoogLeNet has by a slip. How large is it in the table?"),
         new("two 3×3 for 5×5", (ones, before3, threes, before5, fives, pooled) => new Branches(
-                Branch1(ones), Branch(before3, threes, 3), new Sequential(Conv(before5, 1), Conv(fives, 3), Conv(fives, 3)), Pooled(pooled)),
+                Branch1(ones), Branch(before3, threes, 3), new Sequential(Conv(before5, 1), Conv(fives, 3), Conv(fives, 3)),
+                Pooled(pooled)),
             "Two windows of 3×3 see as much as one of 5×5, and cost less: that is what Inception-v3 does. What does this table have?"),
         new("batch normalization", (ones, before3, threes, before5, fives, pooled) => new Branches(
-                Normal(ones, 1), new Sequential(Normal(before3, 1), Normal(threes, 3)), new Sequential(Normal(before5, 1), Normal(fives, 5)),
+                Normal(ones, 1), new Sequential(Normal(before3, 1), Normal(threes, 3)),
+                new Sequential(Normal(before5, 1), Normal(fives, 5)),
                 new Sequential(new MaxPool2d(3, stride: 1, padding: 1), Normal(pooled, 1))),
             "Your convolutions are normalized, and have no bias. That came a year later; what is behind a convolution in this module?"),
         new("without biases", (ones, before3, threes, before5, fives, pooled) => new Branches(
@@ -150,8 +166,8 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
             "Your module is that of 3a, and stays it with other numbers. Which six names has your function for them?"),
         new("the first and the second number of a pair exchanged", (ones, before3, threes, before5, fives, pooled) =>
                 Make(ones, threes, before3, fives, before5, pooled),
-            "In your second and third branch the numbers are exchanged. Which of the two filters see all maps that come in, the few or the " +
-                "many?"),
+            "In your second and third branch the numbers are exchanged. Which of the two filters see all maps that come in, the few or " +
+                "the many?"),
         new("three branches", (ones, before3, threes, before5, fives, _) => new Branches(
                 Branch1(ones), Branch(before3, threes, 3), Branch(before5, fives, 5)),
             "Your module has three branches. What else looks at the maps that come in?"),
@@ -177,24 +193,25 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
                 "share, or one that sees the maps of several branches?",
             ([], [var other, ..]) => $"All four branches are there, and one more: {other}. Where does it come from?",
             ([var wanted, ..], []) => $"A branch is missing: {wanted}.",
-            ([var wanted, ..], _) => $"Branch {expected.Index().First(one => one.Item == wanted).Index + 1} of 3a is: {wanted}. Received: " +
-                $"{others.MaxBy(other => Alike(wanted, other))}.",
+            ([var wanted, ..], _) =>
+                $"Branch {expected.Index().First(one => one.Item == wanted).Index + 1} of 3a is: {wanted}. Received: " +
+                    $"{others.MaxBy(other => Alike(wanted, other))}.",
         };
     }
 
     public override IReadOnlyList<string> Hints =>
     [
-        "A convolution and its ReLU come six times. A function for them saves lines: `Sequential Conv(int filters, int kernel) => new(new " +
-            "Conv2d(filters, kernel, padding: kernel / 2), new Relu());`. Which padding is `kernel / 2` for 1, 3 and 5?",
+        "A convolution and its ReLU come six times. A function for them saves lines: `Sequential Conv(int filters, int kernel) => " +
+            "new(new Conv2d(filters, kernel, padding: kernel / 2), new Relu());`. Which padding is `kernel / 2` for 1, 3 and 5?",
         "Branches 2 to 4 are chains, `new Sequential(Conv(before3, 1), Conv(threes, 3))`. The pooling is `new MaxPool2d(3, stride: 1, " +
             "padding: 1)`.",
         "`return new Branches(Conv(ones, 1), …, …, …);` with the three chains in the place of the dots.",
     ];
 
     public override string Explanation =>
-        "Six numbers describe a module, and GoogLeNet's table has nine rows of them. The network need not choose the size of its windows: " +
-            "it has all of them, and the next layer weighs what they found. The 1×1 convolutions in front make it affordable: without " +
-            "them, 3a would have 393,472 parameters instead of 163,696, and the channels would grow from module to module.";
+        "Six numbers describe a module, and GoogLeNet's table has nine rows of them. The network need not choose the size of its " +
+            "windows: it has all of them, and the next layer weighs what they found. The 1×1 convolutions in front make it affordable: " +
+            "without them, 3a would have 393,472 parameters instead of 163,696, and the channels would grow from module to module.";
 
     private static Property<Module> Is(string rule, Func<Module, string> look)
     {

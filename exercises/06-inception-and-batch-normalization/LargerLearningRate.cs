@@ -48,23 +48,24 @@ public sealed class LargerLearningRate() : NormalizedTraining(
     [
         .. MistakesOfAny(Normalized),
         Built("no sigmoids and nothing in their place", () => Layers(layer => [layer, new BatchNorm2d()]),
-            "There is no sigmoid in your network, and nothing else that bends its numbers. Weighted sums that are normalized are weighted " +
-                "sums again: what would two layers do that one cannot?",
+            "There is no sigmoid in your network, and nothing else that bends its numbers. Weighted sums that are normalized are " +
+                "weighted sums again: what would two layers do that one cannot?",
             network => Count(network, nameof(Sigmoid)) == 0 && Count(network, nameof(BatchNorm2d)) > 0),
     ];
 
     public override IReadOnlyList<string> Hints =>
     [
-        "Put a `BatchNorm2d` between each convolution or dense layer and its sigmoid; the last dense layer gives the scores, and goes without.",
+        "Put a `BatchNorm2d` between each convolution or dense layer and its sigmoid; the last dense layer gives the scores, and goes " +
+            "without.",
         "Hold back some digits by `train.Split(0.9)` and try rates of 0.03, 0.1, 0.3, 1 and 3, each with three epochs in batches of 64. " +
             "The running means lag behind, so a rate that falls at the end, `Schedule.OneCycle(steps)`, helps a prediction.",
         "`Optimizer = new Sgd(network, learningRate: 1) { Schedule = Schedule.OneCycle(3 * batches.Count) }`, three epochs, batches of 64.",
     ];
 
     public override string Explanation =>
-        "With a rate of 1 it recognizes what no rate gets out of the network without normalization in as many steps. Two things make it " +
-            "possible: sigmoids get numbers around 0, where they have a slope; and if a step makes all weights of a filter ten times as large, " +
-            "its normalized output is the same, so a step that is too large does little harm.";
+        "With a rate of 1 it recognizes what no rate gets out of the network without normalization in as many steps. Two things make " +
+            "it possible: sigmoids get numbers around 0, where they have a slope; and if a step makes all weights of a filter ten " +
+            "times as large, its normalized output is the same, so a step that is too large does little harm.";
 
     private static NamedLayer[] Normalized(Layer layer) => [layer, new BatchNorm2d(), new Sigmoid()];
 }

@@ -5,8 +5,8 @@ namespace CourseKit.Exercises.InceptionAndBatchNormalization;
 
 /// <summary>The branches of a module, each from the module's input to its output, as a learner reads them: <c>1×1 convolution, 96 filters →
 /// ReLU → 3×3 convolution, 128 filters → ReLU</c>.</summary>
-/// <remarks>What computes the same reads the same: a ReLU behind the concatenation is one behind each branch, and concatenations may be made
-/// in several steps.</remarks>
+/// <remarks>What computes the same reads the same: a ReLU behind the concatenation is one behind each branch, and concatenations may be
+/// made in several steps.</remarks>
 internal static class ModuleBranches
 {
     private const string Activation = "ReLU";

@@ -37,13 +37,15 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     protected override IReadOnlyList<ForbiddenCall> Forbidden =>
     [
         .. new[] { nameof(Adam), nameof(AdamW), nameof(NAdam), nameof(RmsProp) }.Select(name => new ForbiddenCall(name,
-            "It divides each gradient by its size, so that the learning rate decides little. What does `new Sgd(network, learningRate)` do?")),
+            "It divides each gradient by its size, so that the learning rate decides little. What does `new Sgd(network, " +
+                "learningRate)` do?")),
     ];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<RequiredCall> Required =>
     [
-        new([nameof(Sgd), nameof(Parameter.Set)], "`Fit` takes Adam unless it is told otherwise: `Optimizer = new Sgd(network, learningRate)`."),
+        new([nameof(Sgd), nameof(Parameter.Set)], "`Fit` takes Adam unless it is told otherwise: `Optimizer = new Sgd(network, " +
+            "learningRate)`."),
     ];
 
     /// <inheritdoc/>
@@ -74,7 +76,8 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     /// <summary>Returns the mistake of no normalization.</summary>
     private Mistake<Func<ImageDataset, Generator, Layer>> NotNormalized() => Built(
         "no normalization", () => Layers(layer => [layer, new Sigmoid()]),
-        "There is no `BatchNorm2d` in your network. Where does a sigmoid want its numbers, far out or around 0, and what brings them there?",
+        "There is no `BatchNorm2d` in your network. Where does a sigmoid want its numbers, far out or around 0, and what brings them " +
+            "there?",
         network => Count(network, nameof(BatchNorm2d)) == 0 && Count(network, nameof(Sigmoid)) > 0);
 
     /// <summary>Returns the mistake of learning from too many batches.</summary>
@@ -90,8 +93,8 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
 
             return network;
         },
-        "Your network has learned from more batches than the question allows. How many steps has an epoch of 3,000 digits in batches of 64, " +
-            "and what can become larger, if there are to be fewer steps?")
+        "Your network has learned from more batches than the question allows. How many steps has an epoch of 3,000 digits in batches " +
+            "of 64, and what can become larger, if there are to be fewer steps?")
     {
         Shows = answer => Batches(NetworkOf(answer)) > MostBatches,
     };
@@ -109,8 +112,8 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     /// <param name="unit">The function from a layer with weights to what stands in its place, but for the last.</param>
     private protected static IReadOnlyList<NamedLayer> Layers(Func<Layer, NamedLayer[]> unit) =>
     [
-        .. unit(new Conv2d(6, kernel: 5, padding: 2)), new AvgPool2d(2), .. unit(new Conv2d(16, kernel: 5)), new AvgPool2d(2), new Flatten(),
-        .. unit(new Linear(120)), .. unit(new Linear(84)), new Linear(10),
+        .. unit(new Conv2d(6, kernel: 5, padding: 2)), new AvgPool2d(2), .. unit(new Conv2d(16, kernel: 5)), new AvgPool2d(2),
+        new Flatten(), .. unit(new Linear(120)), .. unit(new Linear(84)), new Linear(10),
     ];
 
     /// <summary>Returns the kinds of the layers in front of each normalization, those left out that compute no sums and bend nothing; null

@@ -1,6 +1,7 @@
 namespace CourseKit.Exercises.InceptionAndBatchNormalization;
 
-/// <summary>Means and variances of images over some of their axes, as batch normalization needs them, and others that learners take.</summary>
+/// <summary>Means and variances of images over some of their axes, as batch normalization needs them, and others that learners
+/// take.</summary>
 internal static class Statistics
 {
     /// <summary>The axes over which a channel is normalized: images, rows and columns.</summary>

@@ -46,6 +46,7 @@ public sealed class WhatBatchNormDoes() : ChoiceExercise(
     ];
 
     public override string Explanation =>
-        "64 means over 6,272 numbers each; 128 learned numbers, and 128 more that only follow. That training and prediction differ is the " +
-            "price: most mistakes with batch normalization are a network that predicts in training mode, or trains with too small a batch.";
+        "64 means over 6,272 numbers each; 128 learned numbers, and 128 more that only follow. That training and prediction differ is " +
+            "the price: most mistakes with batch normalization are a network that predicts in training mode, or trains with too small " +
+            "a batch.";
 }

@@ -23,8 +23,8 @@ public sealed class WhereToNormalize() : NormalizedTraining(
         digits that it has not seen.
 
         `train` holds 3,000 digits (at `Scale.Full` 60,000, then 1,500 batches and 96 % of 10,000), and `random` is the generator to build
-        the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. Compare it with
-        your network of the exercise before, with two seeds at least: which side is better, and by how much?
+        the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. Compare it
+        with your network of the exercise before, with two seeds at least: which side is better, and by how much?
         """;
 
     protected override double Goal => Course.Scale.Choose(quick: 0.88, full: 0.96);
@@ -60,8 +60,8 @@ public sealed class WhereToNormalize() : NormalizedTraining(
         Built("in front of the sigmoids", () => Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]),
             "Your normalizations stand in front of the sigmoids, where the paper has them. What is to come between a layer and its " +
                 "normalization here?",
-            network => InFrontOfNormalizations(network) is { Count: > 0 } kinds && kinds.All(kind => kind is nameof(Conv2d) or nameof(Linear))
-                && Count(network, nameof(Sigmoid)) > 0),
+            network => InFrontOfNormalizations(network) is { Count: > 0 } kinds
+                && kinds.All(kind => kind is nameof(Conv2d) or nameof(Linear)) && Count(network, nameof(Sigmoid)) > 0),
         Built("on both sides", () => Layers(layer => [layer, new BatchNorm2d(), new Sigmoid(), new BatchNorm2d()]),
             "You normalize on both sides of a sigmoid. Which of the two is under test?",
             network => InFrontOfNormalizations(network) is var kinds && kinds.Contains(nameof(Sigmoid))
@@ -72,24 +72,25 @@ public sealed class WhereToNormalize() : NormalizedTraining(
         Built("the images normalized", () => [new BatchNorm2d(), .. Layers(layer => [layer, new Sigmoid(), new BatchNorm2d()])],
             "Your first normalization gets the images. Does a sigmoid come before it?",
             network => InFrontOfNormalizations(network) is [null, ..]),
-        Built("too few", () => [.. Layers(layer => [layer, new Sigmoid()]).Take(2), new BatchNorm2d(), .. Layers(layer => [layer, new Sigmoid()]).Skip(2)],
+        Built("too few", () => [.. Layers(layer => [layer, new Sigmoid()]).SkipLast(1), new BatchNorm2d(), new Linear(10)],
             "The place is right, and there are fewer normalizations than are asked for. How many sigmoids has the network?",
             network => InFrontOfNormalizations(network) is { Count: > 0 and < Fewest } kinds && kinds.All(kind => kind == nameof(Sigmoid))),
     ];
 
     public override IReadOnlyList<string> Hints =>
     [
-        "Take the network of the exercise before, and exchange `new BatchNorm2d(), new Sigmoid()` for the other order. What of the biases " +
-            "that had become needless?",
+        "Take the network of the exercise before, and exchange `new BatchNorm2d(), new Sigmoid()` for the other order. What of the " +
+            "biases that had become needless?",
         "The learning rate that was good on the other side may be too large or too small on this one: try a few.",
-        "`new Conv2d(6, kernel: 5, padding: 2), new Sigmoid(), new BatchNorm2d(), new AvgPool2d(2)`, and so on, with the rate and the schedule of the exercise before.",
+        "`new Conv2d(6, kernel: 5, padding: 2), new Sigmoid(), new BatchNorm2d(), new AvgPool2d(2)`, and so on, with the rate and the " +
+            "schedule of the exercise before.",
     ];
 
     public override string Explanation =>
-        "Behind the activation, the layer in front keeps its bias, since a sigmoid lies between; the next layer gets numbers with mean 0. Which " +
-            "side is better is a question to the data: in some networks one wins, in others the other, and often two seeds differ more. Almost " +
-            "all published networks have it in front, where the convolution and the normalization can be written as one convolution for a " +
-            "prediction.";
+        "Behind the activation, the layer in front keeps its bias, since a sigmoid lies between; the next layer gets numbers with mean " +
+            "0. Which side is better is a question to the data: in some networks one wins, in others the other, and often two seeds " +
+            "differ more. Almost all published networks have it in front, where the convolution and the normalization can be written " +
+            "as one convolution for a prediction.";
 
     private static bool EndsNormalized(Summary network) =>
         network.Layers.LastOrDefault(layer => layer.Kind is not (nameof(Flatten) or nameof(Identity)))?.Kind == nameof(BatchNorm2d);

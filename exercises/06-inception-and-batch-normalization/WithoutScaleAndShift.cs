@@ -56,13 +56,14 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
         .. MistakesOfAny(Bare),
         new("scale and shift in all", (_, random) => new Sequential(Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]))
                 .Build([1, 1, 28, 28], random),
-            "Your normalizations learn a scale and a shift, as they do unless they are told otherwise. Which option of `BatchNorm2d` leaves " +
-                "them out?")
+            "Your normalizations learn a scale and a shift, as they do unless they are told otherwise. Which option of `BatchNorm2d` " +
+                "leaves them out?")
         {
             Shows = answer => Affine(NetworkOf(answer)) is > 0 and var count && count == Normalizations(NetworkOf(answer)).Count,
         },
         new("scale and shift in some", (_, random) => new Sequential(
-                [.. Layers(Bare).Take(3), .. Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]).Skip(3)]).Build([1, 1, 28, 28], random),
+                [.. Layers(Bare).Take(3), .. Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]).Skip(3)])
+                .Build([1, 1, 28, 28], random),
             "Some of your normalizations have neither scale nor shift, and some still do. `network.Summarize([1, 1, 28, 28])` shows which.")
         {
             Shows = answer => Affine(NetworkOf(answer)) is > 0 and var count && count < Normalizations(NetworkOf(answer)).Count,
@@ -80,10 +81,10 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
     ];
 
     public override string Explanation =>
-        "It learns nearly as well here, where 150 steps move γ and β but little. Behind a normalization stands a layer with weights that " +
-            "can scale, too, and only what lies in between, a sigmoid or a ReLU, sees the difference: without γ and β, half of what reaches a " +
-            "ReLU is always cut off. They cost two numbers for each map, so hardly anybody leaves them out. In front of the layers of " +
-            "GoogLeNet that would be 14,560 of its 6.6 million parameters.";
+        "It learns nearly as well here, where 150 steps move γ and β but little. Behind a normalization stands a layer with weights " +
+            "that can scale, too, and only what lies in between, a sigmoid or a ReLU, sees the difference: without γ and β, half of " +
+            "what reaches a ReLU is always cut off. They cost two numbers for each map, so hardly anybody leaves them out. In front of " +
+            "the layers of GoogLeNet that would be 14,560 of its 6.6 million parameters.";
 
     private static NamedLayer[] Bare(Layer layer) => [layer, new BatchNorm2d(affine: false), new Sigmoid()];
 

@@ -1,5 +1,4 @@
 using CourseKit.Exercises.InceptionAndBatchNormalization;
-using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
 using CourseKit.Networks.Architectures;
 using CourseKit.Networks.Layers;
@@ -84,7 +83,7 @@ public sealed class InceptionAndBatchNormalizationTests
 
     private static void ShouldBeClose(Tensor received, Tensor expected)
     {
-        received.Shape.Should().Be(expected.Shape);
+        received.Shape.Should().Equal(expected.Shape);
         (received - expected).Abs().Max().Item().Should().BeLessThan(1e-4f);
     }
 }

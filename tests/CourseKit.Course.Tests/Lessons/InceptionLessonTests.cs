@@ -78,7 +78,8 @@ public sealed class InceptionLessonTests
         foreach (var seed in await SeriesAsync(Places))
         {
             seed.Should().HaveCount(4);
-            seed[..2].Should().OnlyContain(percent => percent < 30, "it guesses without normalization, and with it in the convolutions alone");
+            seed[..2].Should().OnlyContain(percent => percent < 30,
+                "it guesses without normalization, and with it in the convolutions alone");
             seed[2..].Should().OnlyContain(percent => percent > 60);
         }
     }

@@ -21,7 +21,8 @@ public sealed class BatchNormBackwardAnswers : AnswerBook<Func<Tensor, Tensor, f
         });
         Wrong("constants", Of(p => p.Dy * p.Factor), "mean and variance are taken for constants");
         Wrong("the mean alone", Of(p => p.Factor * (p.Dy - Mean(p.Dy))), "Through what else of the formula does an x reach all y?");
-        Wrong("the variance alone", Of(p => p.Factor * (p.Dy - p.Normal * Mean(p.Dy * p.Normal))), "through the deviation and through the variance");
+        Wrong("the variance alone", Of(p => p.Factor * (p.Dy - p.Normal * Mean(p.Dy * p.Normal))),
+            "through the deviation and through the variance");
         Wrong("sums", Of(p => p.Factor * (p.Dy - Sum(p.Dy) - p.Normal * Sum(p.Dy * p.Normal))), "Your dx subtracts sums");
         Wrong("without γ", Of(p => p.Right / Wide(p.Gamma)), "Your dx is right for γ = 1");
         Wrong("without the root", Of(p => p.Right * p.Root), "lacks the division by √(σ² + ε)");

@@ -55,16 +55,19 @@ public sealed class BatchNormFromScratchAnswers : AnswerBook<Func<Tensor, Tensor
         }, "as `Variance` does unless it is told otherwise", "one mean");
         Wrong("ε added to the root", (x, gamma, beta, eps) => PerChannel((x - Mean(x)) / (Variance(x).Sqrt() + eps), gamma, beta),
             "You add ε to the root");
-        Wrong("without ε", (x, gamma, beta, _) => PerChannel((x - Mean(x)) / Variance(x).Sqrt(), gamma, beta), "Your result is the same whatever `eps` is");
+        Wrong("without ε", (x, gamma, beta, _) => PerChannel((x - Mean(x)) / Variance(x).Sqrt(), gamma, beta),
+            "Your result is the same whatever `eps` is");
         Wrong("divided by the variance", (x, gamma, beta, eps) => PerChannel((x - Mean(x)) / (Variance(x) + eps), gamma, beta),
             "Numbers in meters have a variance in square meters");
         Wrong("γ against the columns", (x, gamma, beta, eps) => gamma * ((x - Mean(x)) / (Variance(x) + eps).Sqrt()) + beta,
             "meets the last axis of x, its columns");
-        Wrong("without γ and β", (x, _, _, eps) => (x - Mean(x)) / (Variance(x) + eps).Sqrt(), "What becomes of its result before it is y?");
+        Wrong("without γ and β", (x, _, _, eps) => (x - Mean(x)) / (Variance(x) + eps).Sqrt(),
+            "What becomes of its result before it is y?");
         Wrong("β inside", (x, gamma, beta, eps) => (((x - Mean(x)) / (Variance(x) + eps).Sqrt()) + Wide(beta)) * Wide(gamma),
             "You scale the shift, too");
         Wrong("rows not averaged", (x, gamma, beta, eps) => PerChannel((x - x.Mean(0, true).Mean(2, true)) /
-            ((x - x.Mean(0, true).Mean(2, true)).Square().Mean(0, true).Mean(2, true) + eps).Sqrt(), gamma, beta), "each column has one of its own");
+            ((x - x.Mean(0, true).Mean(2, true)).Square().Mean(0, true).Mean(2, true) + eps).Sqrt(), gamma, beta),
+                "each column has one of its own");
         Wrong("the variance from another mean", (x, gamma, beta, eps) => PerChannel(
             (x - Mean(x)) / (Mean((x - x.Mean()).Square()) + eps).Sqrt(), gamma, beta), "With γ = 2 and β = 3, your code is right");
         Wrong("the library's", (x, gamma, beta, eps) => x.BatchNorm(gamma, beta, null, null, training: true, eps: eps),

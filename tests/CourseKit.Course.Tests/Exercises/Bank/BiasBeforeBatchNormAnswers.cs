@@ -28,7 +28,8 @@ public sealed class BiasBeforeBatchNormAnswers : AnswerBook<Func<Tensor, Tensor,
         Wrong("zeros", (_, _, beta, mean, _, _) => (beta, Tensor.Zeros(mean.Shape)), "of which numbers?");
         Wrong("a tenth", (bias, _, beta, mean, _, _) => (beta, mean - 0.1f * bias), "How much of it is in the running mean");
         Wrong("exchanged", (bias, _, beta, mean, _, _) => (mean - bias, beta), "which comes first");
-        Wrong("twice", (bias, _, beta, mean, _, _) => (beta, mean - 2 * bias), "By how much does that change", "what of it could be missing");
+        Wrong("twice", (bias, _, beta, mean, _, _) => (beta, mean - 2 * bias),
+            "By how much does that change", "what of it could be missing");
         Wrong("β for γ", (bias, gamma, _, mean, _, _) => (gamma, mean - bias), "Your β is another one");
         Wrong("one number", (bias, _, beta, mean, _, _) => (beta, (mean - bias).Mean()), "Both results have shape [3] here");
     }

@@ -13,7 +13,8 @@ public sealed class CompareParametersAnswers : AnswerBook<Answers>
         Wrong("torchvision's AlexNet", Of(("AlexNet", 61_100_840)), "Which name has the one of 2012?");
         Wrong("F7 forgotten", Of(("AlexNet", 60_965_224 - 16_781_312)), "as much as F7 would add");
         Wrong("VGG-19", Of(("VGG-16", 143_667_240)), "with three more convolutions");
-        Wrong("the first dense layer forgotten", Of(("VGG-16", 138_357_544 - (25_089 * 4_096))), "as much as the first dense layer would add");
+        Wrong("the first dense layer forgotten", Of(("VGG-16", 138_357_544 - (25_089 * 4_096))),
+            "as much as the first dense layer would add");
         Wrong("NiN of the book", Of(("NiN", 1_992_166)), "for gray images and ten classes");
         Wrong("the last block left out", Of(("NiN", 7_595_176 - 5_614_568)), "as much as the last block would add");
         Wrong("with its heads", Of(("GoogLeNet", 13_378_280)), "with its two auxiliary classifiers");
@@ -24,7 +25,8 @@ public sealed class CompareParametersAnswers : AnswerBook<Answers>
         Wrong("whole numbers divided", Of(("AlexNet by GoogLeNet", 8)), "`/` between two whole numbers drops the fraction");
         Wrong("without biases", Of(("GoogLeNet, last layer", 1_024_000)), "Each of the 1,000 units has a bias");
         Wrong("flattened already", Of(("GoogLeNet, last layer", 50_177_000)), "What is left of a map when it is averaged?");
-        Wrong("averaged still", Of(("GoogLeNet, last layer on flattened maps", 1_025_000)), "How many numbers are 1,024 maps of 7×7 pixels?");
+        Wrong("averaged still", Of(("GoogLeNet, last layer on flattened maps", 1_025_000)),
+            "How many numbers are 1,024 maps of 7×7 pixels?");
         Wrong("one axis", Of(("GoogLeNet, last layer on flattened maps", 7_169_000)), "A map of 7×7 has 49 pixels");
         Wrong("with bottlenecks", Of(("3a without bottlenecks", 163_696)), "How many maps does the 3×3 see");
         Wrong("bottlenecks counted", Of(("3a without bottlenecks", 415_088)), "the bottlenecks are still counted");

@@ -21,7 +21,8 @@ public sealed class GlobalStatisticsAnswers : AnswerBook<Func<Tensor, Tensor, Te
             "Only the one that is kept for later has");
         Wrong("m for both", Of(variance: s => s.Kept(s.Variance, s.Spread)), "What does an estimate for all images");
         Wrong("momentum of the old", Of(mean: s => s.UseGlobal ? s.Mean : s.Momentum * s.Mean + (1 - s.Momentum) * s.Mu,
-            variance: s => s.UseGlobal ? s.Variance : s.Momentum * s.Variance + (1 - s.Momentum) * s.Sample), "which of the two does it weigh?");
+            variance: s => s.UseGlobal ? s.Variance : s.Momentum * s.Variance + (1 - s.Momentum) * s.Sample),
+                "which of the two does it weigh?");
         Wrong("no updates", Of(mean: s => s.Mean, variance: s => s.Variance), "Your running mean does not move");
         Wrong("updates with the switch on", Of(mean: s => (1 - s.Momentum) * s.Mean + s.Momentum * s.Mu,
             variance: s => (1 - s.Momentum) * s.Variance + s.Momentum * s.Sample), "With `useGlobal` your running statistics still move");

@@ -31,7 +31,8 @@ public sealed class InceptionBlockAnswers : AnswerBook<Module>
             Conv(ones, 1), Chain(before3, threes, 3), Chain(before5, fives, 5), new Sequential(new MaxPool2d(3), Conv(pooled, 1))),
             "Your pooling moves by 3");
         Wrong("pooling without padding", (ones, before3, threes, before5, fives, pooled) => new Branches(
-            Conv(ones, 1), Chain(before3, threes, 3), Chain(before5, fives, 5), new Sequential(new MaxPool2d(3, stride: 1), Conv(pooled, 1))),
+            Conv(ones, 1), Chain(before3, threes, 3), Chain(before5, fives, 5),
+            new Sequential(new MaxPool2d(3, stride: 1), Conv(pooled, 1))),
             "How many places has a window of 3 on 28 pixels");
         Wrong("the 1×1 first in every branch", (ones, before3, threes, before5, fives, pooled) => new Branches(
             Conv(ones, 1), Chain(before3, threes, 3), Chain(before5, fives, 5),
@@ -62,7 +63,8 @@ public sealed class InceptionBlockAnswers : AnswerBook<Module>
         Wrong("a leaky ReLU", (ones, before3, threes, before5, fives, pooled) => new Branches(
             new Sequential(new Conv2d(ones, 1), new LeakyRelu(0.1f)), Chain(before3, threes, 3), Chain(before5, fives, 5), Pool(pooled)),
             "Branch 1 of 3a is: 1×1 convolution, 64 filters → ReLU. Received: 1×1 convolution, 64 filters → LeakyRelu");
-        Wrong("the library's", (_, _, _, _, _, _) => GoogLeNet.Original.Network(1000).Children.First(child => child.Name == "inception3a").Layer,
+        Wrong("the library's", (_, _, _, _, _, _) =>
+            GoogLeNet.Original.Network(1000).Children.First(child => child.Name == "inception3a").Layer,
             "Which six names has your function for them?");
         Wrong("nothing", (_, _, _, _, _, _) => null!, "A module comes back. Received: null.");
     }

@@ -36,7 +36,11 @@ public sealed class LargerLearningRateAnswers : NormalizedTrainingAnswers
         Wrong("Adam", (train, random) =>
             {
                 var network = Built(random, Layers(Normalized));
-                network.Fit(new Loader(train, 64) { Shuffle = true }, options: new FitOptions { Epochs = 2, Optimizer = new Adam(network, 0.02) });
+                network.Fit(new Loader(train, 64) { Shuffle = true }, options: new FitOptions
+                {
+                    Epochs = 2,
+                    Optimizer = new Adam(network, 0.02),
+                });
                 return network;
             }, "`Adam` is not for this exercise");
     }

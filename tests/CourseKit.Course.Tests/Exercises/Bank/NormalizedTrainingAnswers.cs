@@ -26,7 +26,8 @@ public abstract class NormalizedTrainingAnswers : AnswerBook<Func<ImageDataset, 
             "Your network has learned from more batches than the question allows", "by heart");
         Wrong("ReLUs", (_, random) => Built(random, Layers(layer => [layer, new BatchNorm2d(), new Relu()])),
             "with which activation does this network hardly learn without it?", "by heart");
-        Wrong("a softmax at the end", (train, random) => Fitted(train.Take(128), random, rate: 0.1, epochs: 1, [.. Layers(unit), new Softmax(1)]),
+        Wrong("a softmax at the end", (train, random) => Fitted(
+            train.Take(128), random, rate: 0.1, epochs: 1, [.. Layers(unit), new Softmax(1)]),
             "add up to 1, so your network ends in a softmax", "by heart");
         Wrong("sixteen scores", (_, random) => Built(random, [.. Layers(unit).SkipLast(1), new Linear(16)]), "another number of scores");
     }

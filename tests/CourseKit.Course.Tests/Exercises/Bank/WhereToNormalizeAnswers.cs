@@ -11,8 +11,8 @@ public sealed class WhereToNormalizeAnswers : NormalizedTrainingAnswers
     {
         Right("behind the pooling and the flattening", (train, random) => Fitted(train, random, 1, 3,
         [
-            new Conv2d(6, 5, padding: 2), new Sigmoid(), new AvgPool2d(2), new BatchNorm2d(), new Conv2d(16, 5), new Sigmoid(), new AvgPool2d(2),
-            new Flatten(), new BatchNorm2d(), new Linear(120), new Sigmoid(), new BatchNorm2d(), new Linear(10),
+            new Conv2d(6, 5, padding: 2), new Sigmoid(), new AvgPool2d(2), new BatchNorm2d(), new Conv2d(16, 5), new Sigmoid(),
+            new AvgPool2d(2), new Flatten(), new BatchNorm2d(), new Linear(120), new Sigmoid(), new BatchNorm2d(), new Linear(10),
         ]));
         Wrong("as in the paper", (_, random) => Built(random, Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()])),
             "Your normalizations stand in front of the sigmoids", "by heart");
@@ -20,10 +20,13 @@ public sealed class WhereToNormalizeAnswers : NormalizedTrainingAnswers
             "You normalize on both sides of a sigmoid", "by heart");
         Wrong("the scores too", (_, random) => Built(random, [.. Layers(Behind), new BatchNorm2d()]),
             "Your last normalization gets the scores themselves", "by heart");
-        Wrong("the images too", (_, random) => Built(random, [new BatchNorm2d(), .. Layers(Behind)]), "Your first normalization gets the images");
-        Wrong("once", (_, random) => Built(random, [.. Layers(layer => [layer, new Sigmoid()]).SkipLast(1), new BatchNorm2d(), new Linear(10)]),
+        Wrong("the images too", (_, random) => Built(random, [new BatchNorm2d(), .. Layers(Behind)]),
+            "Your first normalization gets the images");
+        Wrong("once", (_, random) => Built(
+            random, [.. Layers(layer => [layer, new Sigmoid()]).SkipLast(1), new BatchNorm2d(), new Linear(10)]),
             "How many sigmoids has the network?");
-        Wrong("nowhere", (_, random) => Built(random, Layers(layer => [layer, new Sigmoid()])), "There is no `BatchNorm2d` in your network");
+        Wrong("nowhere", (_, random) => Built(random, Layers(layer => [layer, new Sigmoid()])),
+            "There is no `BatchNorm2d` in your network");
     }
 
     private static NamedLayer[] Behind(Layer layer) => [layer, new Sigmoid(), new BatchNorm2d()];

@@ -20,10 +20,13 @@ public sealed class WithoutScaleAndShiftAnswers : NormalizedTrainingAnswers
             return Trained(network, train, 0.3);
         });
         Wrong("as always", (_, random) => Built(random, Layers(Affine)), "Which option of `BatchNorm2d` leaves them out?", "by heart");
-        Wrong("left out in the convolutions alone", (_, random) => Built(random, Layers(layer => layer is Conv2d ? Bare(layer) : Affine(layer))),
+        Wrong("left out in the convolutions alone", (_, random) => Built(
+            random, Layers(layer => layer is Conv2d ? Bare(layer) : Affine(layer))),
             "Some of your normalizations have neither scale nor shift, and some still do");
-        Wrong("nowhere", (_, random) => Built(random, Layers(layer => [layer, new Sigmoid()])), "There is no `BatchNorm2d` in your network");
-        Wrong("in the convolutions alone", (_, random) => Built(random, Layers(layer => layer is Conv2d ? Bare(layer) : [layer, new Sigmoid()])),
+        Wrong("nowhere", (_, random) => Built(random, Layers(layer => [layer, new Sigmoid()])),
+            "There is no `BatchNorm2d` in your network");
+        Wrong("in the convolutions alone", (_, random) => Built(
+            random, Layers(layer => layer is Conv2d ? Bare(layer) : [layer, new Sigmoid()])),
             "Which layers of yours go without?");
     }
 
