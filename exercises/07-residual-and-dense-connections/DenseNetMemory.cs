@@ -136,7 +136,7 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
 
     public override string Explanation =>
         """
-        A third of ResNet-50's parameters, and about as much memory to train: what fills memory is maps, not weights. Copies make it
+        A third of ResNet-50's parameters, and a quarter more memory to train: what fills memory is maps, not weights. Copies make it
         so: twelve layers take three times what six take, since their bytes grow with the square of the number of layers. But that is the
         program, not the network. Pleiss and others (2017) let all copies of a block share one place and compute them once more on the
         way back; then memory grows with the number of layers. The reader of the second book who tried 224×224 pixels got «out of memory»

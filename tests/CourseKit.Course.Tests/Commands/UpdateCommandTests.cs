@@ -29,6 +29,7 @@ public sealed class UpdateCommandTests : NotebookFolderTests
             04-training.ipynb: new
             05-classic-architectures.ipynb: new
             06-inception-and-batch-normalization.ipynb: new
+            07-residual-and-dense-connections.ipynb: new
             08-efficient-architectures.ipynb: new
 
             """.ReplaceLineEndings("\n"));

@@ -120,6 +120,10 @@ public sealed class NetworkDrawingTests
         """);
 
     [Fact]
+    public void A_box_whose_name_says_what_it_is_goes_on_with_its_layers() => Architecture.Named("densenet121").Draw().ToString()
+        .Should().Contain("\ndenseblock1  6 dense layers: 1×1, 128 → 3×3, 32 ").And.Contain("\ntransition1  1×1, 128 → pool 2×2 ");
+
+    [Fact]
     public void A_chain_of_ones_own_is_a_row_for_each_layer_with_what_goes_along()
     {
         var network = new Sequential(
