@@ -43,6 +43,9 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
         `Transition` and DenseNets are not for this exercise.
         """;
 
+    /// <inheritdoc/>
+    public override TimeSpan Limit => TimeSpan.FromSeconds(30);
+
     protected override IReadOnlyList<ArchitectureTable> Tables { get; } =
         [.. Columns.Select(column => Table(column.Depth, column.Parameters))];
 

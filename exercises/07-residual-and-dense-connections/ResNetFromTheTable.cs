@@ -31,6 +31,9 @@ public sealed class ResNetFromTheTable()
         library's own ResNets are not for this exercise.
         """;
 
+    /// <inheritdoc/>
+    public override TimeSpan Limit => TimeSpan.FromSeconds(30);
+
     protected override IReadOnlyList<ArchitectureTable> Tables { get; } =
         [.. ResNetTable.Columns.Select(column => ResNetTable.Of(column.Depth))];
 
