@@ -81,9 +81,11 @@ public sealed class VggFromTheTable()
         new("no padding", depth => Network(depth, padding: 0),
             "A window of 3×3 has 222 places along 224 pixels. How many zeros does it take for 224 of them, and where do they lie?"),
         new("no ReLU behind the convolutions", depth => Network(depth, isBent: false),
-            "What can two convolutions in a row compute that a single one with a larger window cannot, if nothing stands between them?"),
+            "Without a ReLU between them, two convolutions of 3×3 compute nothing that one of 5×5 could not. The table leaves the ReLUs " +
+                "out: behind which layers does the question say that they are?"),
         new("no ReLU behind the dense layers", depth => Network(depth, isDenseBent: false),
-            "Three dense layers with nothing between them: as how many dense layers could one write them?"),
+            "Without a ReLU between them, three dense layers compute nothing that a single one could not. Behind which of them does the " +
+                "question say that there is one?"),
         new("one network for both", _ => Network(16),
             "Your function gives the same network for 16 and for 19. Count the layers with weights in each column of the table: which " +
                 "rows have more?"),

@@ -7,13 +7,8 @@ namespace CourseKit.Grading.Kinds;
 /// <summary>First difference of a network from a paper's table, in words.</summary>
 internal sealed class TableDifference
 {
-    /// <summary>The most layers that are taken for missing or for too many, and the number of those behind them that speak for
-    /// it.</summary>
-    private const int MostLayers = 8, Compared = 6;
-
-    /// <summary>The likeness of a call that is alike and has none before it that is not, and what each layer that is missing or too many
-    /// takes off.</summary>
-    private const int OfRun = 3, OfShift = 2;
+    /// <summary>The most layers that are listed as missing or as too many.</summary>
+    private const int MostListed = 8;
 
     private readonly ArchitectureTable table;
     private readonly IReadOnlyList<LayerCall> expected, received;
@@ -72,10 +67,11 @@ internal sealed class TableDifference
         var row = at < expected.Count ? RowOf(at) : table.Rows.Count;
         var right = row switch { 0 => string.Empty, 1 => "Row 1 is right. ", _ => $"Rows 1 to {row} are right. " };
         var place = row < table.Rows.Count ? $"Row {row + 1}, «{table.Rows[row].Name}»: " : string.Empty;
-        return $"{table.Name}: {right}{place}{(at == received.Count && misfit is not null ? misfit : Difference(at))}";
+        var difference = at == received.Count && misfit is not null ? misfit : Difference(at, isCut: misfit is not null);
+        return $"{table.Name}: {right}{place}{difference}";
     }
 
-    private string Difference(int at)
+    private string Difference(int at, bool isCut)
     {
         if (at == expected.Count)
         {
@@ -88,7 +84,7 @@ internal sealed class TableDifference
         }
 
         var (wanted, given) = (expected[at], received[at]);
-        var (missing, tooMany) = Shift(at);
+        var (missing, tooMany) = LayerAlignment.AtBeginning([.. expected.Skip(at)], [.. received.Skip(at)], isCut);
         return missing > 0
                 ? $"{List(expected, at, missing)} {(missing == 1 ? "is" : "are")} missing; your network goes on with {given}."
             : tooMany > 0
@@ -96,29 +92,9 @@ internal sealed class TableDifference
             : wanted.Kind != given.Kind ? $"the table has {wanted}, your network {given}."
             : !wanted.IsAlike(given) ? $"your network has {given}: {Settings(wanted, given)}.{Shapes(wanted, given)}"
             : given.First is { } first ? $"your network calls one and the same layer here and in row {RowOf(first) + 1}, so both share " +
-                "their " +
-                "weights. Each `new` makes a layer with weights of its own."
+                "their weights. Each `new` makes a layer with weights of its own."
             : wanted.Output != given.Output ? $"your network has {given}.{Shapes(wanted, given)}"
             : $"{given} gets {Sources(given)}; in the table it gets {Sources(wanted)}.";
-    }
-
-    /// <summary>The number of the table's layers that are missing here, or of the network's that are too many, if the layers behind them
-    /// are more alike then; neither where one stands in another's place.</summary>
-    private (int Missing, int TooMany) Shift(int at)
-    {
-        IEnumerable<(int Missing, int TooMany)> shifts =
-            [(0, 0), .. Enumerable.Range(1, MostLayers).SelectMany(count => new[] { (count, 0), (0, count) })];
-        return shifts.MaxBy(shift => shift == (0, 0)
-            ? Likeness(at + 1, at + 1) + (expected[at].Kind == received[at].Kind ? OfRun : -OfRun)
-            : Likeness(at + shift.Missing, at + shift.TooMany) - (OfShift * (shift.Missing + shift.TooMany)));
-    }
-
-    /// <summary>The likeness of the calls from two places on: those that are alike count, and those before the first that is not count
-    /// more.</summary>
-    private int Likeness(int ofTable, int ofNetwork)
-    {
-        var alike = expected.Skip(ofTable).Take(Compared).Zip(received.Skip(ofNetwork), (one, other) => one.IsAlike(other)).ToList();
-        return alike.Count(one => one) + ((OfRun - 1) * alike.TakeWhile(one => one).Count());
     }
 
     private static string Settings(LayerCall wanted, LayerCall given) => string.Join("; ", wanted.Settings.Zip(given.Settings)
@@ -128,7 +104,9 @@ internal sealed class TableDifference
     private static string Shapes(LayerCall wanted, LayerCall given) => wanted.Output == given.Output ? string.Empty
         : $" Its output is {given.Output}, in the table {wanted.Output}.";
 
-    private static string List(IReadOnlyList<LayerCall> calls, int at, int count) => string.Join(", ", calls.Skip(at).Take(count));
+    private static string List(IReadOnlyList<LayerCall> calls, int at, int count) =>
+        string.Join(", ", calls.Skip(at).Take(Math.Min(count, MostListed)))
+        + (count > MostListed ? $" and {count - MostListed} more" : null);
 
     private string Sources(LayerCall call) => string.Join(" and ", call.Inputs.Select(sources =>
         string.Join(" with ", sources.Select(source => source < 0 ? "the input" : $"{expected[source]} of row {RowOf(source) + 1}"))));

@@ -49,6 +49,12 @@ public sealed class VggFromTheTableAnswers : AnswerBook<Func<int, Layer>>
         Wrong("ten classes", depth => new Sequential([.. Features(depth), .. End(classes: 10)]), "How many kinds of things are there");
         Wrong("dense layers of 1,024", depth => new Sequential([.. Features(depth), .. End(units: 1024)]),
             "Row 19, «FC-4096 (1 of 2)»: your network has `Linear(1024)`: outputs 1024 instead of 4096.");
+        Wrong("one FC-4096", depth => new Sequential([.. Features(depth), .. End().Where((_, index) => index is not (3 or 4))]),
+            "Row 20, «FC-4096 (2 of 2)»: `Linear(4096)`, `Relu` are missing; your network goes on with `Linear(1000)`.", "instead of 4096");
+        Wrong("three FC-4096", depth => new Sequential([.. Features(depth), .. End().Take(3), .. End().Skip(1)]),
+            "Row 21, «FC-1000»: the table has `Linear(1000)`, and your network has `Linear(4096)`, `Relu` in front of it.");
+        Wrong("no block 4", depth => new Sequential([.. Features(depth).Where((_, index) => index < 17 || index >= (depth < 19 ? 24 : 28)),
+            .. End()]), "are missing; your network goes on with", "instead of");
         Wrong("nothing", _ => null!, "A network comes back for 16. Received: null.");
     }
 

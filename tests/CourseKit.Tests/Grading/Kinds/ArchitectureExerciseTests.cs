@@ -107,6 +107,21 @@ public sealed class ArchitectureExerciseTests
             "of 2.");
     }
 
+    [Theory]
+    [InlineData("8 8 4", "two rows: Row 1, «all»: `Linear(8)`, `Relu` are missing; your network goes on with `Linear(4)`.")]
+    [InlineData("8 4", "two rows: Row 1, «all»: `Linear(8)`, `Relu`, `Linear(8)`, `Relu` are missing; your network goes on with")]
+    [InlineData("8 8 8 8 4", "two rows: Row 1, «all»: the table has `Linear(4)`, and your network has `Linear(8)`, `Relu` in front of it.")]
+    [InlineData("8 8 6 4", "two rows: Row 1, «all»: your network has `Linear(6)`: outputs 6 instead of 8.")]
+    [InlineData("9 9 9 4", "two rows: Row 1, «all»: your network has `Linear(9)`: outputs 9 instead of 8.")]
+    public void A_layer_of_several_alike_that_is_left_out_is_missing_and_not_another_one(string outputs, string says)
+    {
+        Sequential Dense(string all) => new([new Flatten(), .. all.Split(' ').SelectMany(count =>
+            (NamedLayer[])[new Linear(int.Parse(count)), .. count == "4" ? Array.Empty<NamedLayer>() : [new Relu()]])]);
+
+        new OfLibrary("two rows", Dense("8 8 8 4")).Check(Dense(outputs)).Evidence.Should()
+            .ContainSingle(fact => fact.Name == "received").Which.Value.Should().StartWith(says);
+    }
+
     [Fact]
     public void A_layer_that_is_called_twice_is_not_two_layers()
     {
