@@ -26,7 +26,16 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
         new(Products, "times", 224 * 224 / (96d * 96)) { Tolerance = 0.005 },
         new(OfConvolutions, "times", 1),
         new(Dense, "numbers", 512 * 3 * 3 * 4_096),
-        new(Parameters, "numbers", 128_806_154 - (512 * ((7 * 7) - (3 * 3)) * 4_096)),
+        new(Parameters, "numbers", 128_806_154 - (512 * ((7 * 7) - (3 * 3)) * 4_096))
+        {
+            Summands =
+            [
+                ("the weights of the convolutions", 9_216_576), ("the biases of the convolutions", 2_752),
+                ("the weights of the first dense layer", 18_874_368), ("the biases of the first dense layer", 4_096),
+                ("the weights of the second dense layer", 16_777_216), ("the biases of the second dense layer", 4_096),
+                ("the weights of the last layer", 40_960), ("the biases of the last layer", 10),
+            ],
+        },
         new(OfNin, "times", 1),
     ];
 
@@ -49,8 +58,16 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
         Wrong(Dense, "one pixel for each map", "The layer sees every pixel of every map. How many are there?", 2_097_152),
         Wrong(Dense, "one row", "Maps have rows and columns.", 6_291_456),
         Wrong(Dense, "with biases", "The weights alone are asked for.", 18_878_464),
+        Wrong(Dense, "the convolution in front",
+            "That is a convolution of 3×3 on 512 maps. How many numbers come into the first dense layer, and how many units has it?",
+            2_359_296),
         Wrong(Dense, "maps of 6×6", "How often are the maps halved, and what is left of 96?", 75_497_472),
         Wrong(Parameters, "unchanged", "Which layer's inputs are the pixels of the last maps?", 128_806_154),
+        Wrong(Parameters, "the weights for 3×3 taken off",
+            "You have taken off the weights that the first dense layer has for 3×3 pixels. Which of its weights are there no longer, and " +
+                "which come in their place?",
+            109_931_786),
+        Wrong(Parameters, "biases forgotten", "Those are the weights. What else has each filter and each unit?", 44_909_120),
         Wrong(Parameters, "all of them fewer, like the pixels",
             "Only one layer has fewer. Which is it, and how many weights does it lose?", 23_658_273, 23_658_274),
         Wrong(Parameters, "the first dense layer left out",
@@ -87,6 +104,7 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
     public override string Explanation =>
         "Work and memory of maps go with the pixels, here to 9/49. The parameters of convolutions do not depend on the image at all, " +
             "only the first dense layer does: it falls from 102.8 to 18.9 million weights. So «the network needs 224 pixels» means its " +
-            "dense layer does. A network that ends in a global average takes images of any size that its windows leave something of. " +
-            "What smaller images cost is detail: the second book's readers measured a quarter of the time and a slightly lower accuracy.";
+            "dense layer does. A network that ends in a global average has weights for any size of images, as long as its windows and " +
+            "poolings leave a pixel to average. What smaller images cost is detail: the second " +
+            "book's readers measured a quarter of the time and a slightly lower accuracy.";
 }

@@ -24,12 +24,65 @@ public sealed class VggAgainstAlexNet() : NumberExercise("05-classic-architectur
 
     protected override IReadOnlyList<Quantity> Quantities { get; } =
     [
-        new(Products, "times", 15_470_264_320 / 724_406_816d) { Tolerance = 0.005 },
-        new(Parameters, "times", 138_357_544 / 60_965_224d) { Tolerance = 0.005 },
-        new(Maps, "times", 13_556_712 / 659_272d) { Tolerance = 0.005 },
-        new(Second, "times", 3d * 3 * 64 * 64 * 224 * 224 / 724_406_816) { Tolerance = 0.005 },
-        new(DenseParameters, "part, 0 to 1", ((25_089 * 4_096d) + (4_097 * 4_096) + (4_097 * 1_000)) / 138_357_544) { Tolerance = 0.005 },
-        new(DenseProducts, "part, 0 to 1", ((25_088 * 4_096d) + (4_096 * 4_096) + (4_096 * 1_000)) / 15_470_264_320) { Tolerance = 0.005 },
+        new(Products, "times", 15_470_264_320 / 724_406_816d)
+        {
+            Tolerance = 0.005,
+            Amounts =
+            [
+                ("what VGG-16 takes", 15_470_264_320), ("what AlexNet takes", 724_406_816),
+                ("what an AlexNet takes whose filters see all maps", 1_135_256_096),
+                ("what the AlexNet of torchvision takes", 714_188_480),
+            ],
+        },
+        new(Parameters, "times", 138_357_544 / 60_965_224d)
+        {
+            Tolerance = 0.005,
+            Amounts =
+            [
+                ("what VGG-16 has", 138_357_544), ("what AlexNet has", 60_965_224),
+                ("what an AlexNet has whose filters see all maps", 62_378_344), ("what the AlexNet of torchvision has", 61_100_840),
+                ("what the dense layers of VGG-16 have", 123_642_856), ("what the dense layers of AlexNet have", 58_631_144),
+            ],
+        },
+        new(Maps, "times", 13_556_712 / 659_272d)
+        {
+            Tolerance = 0.005,
+            Amounts =
+            [
+                ("what VGG-16 puts out", 13_556_712), ("what AlexNet puts out", 659_272),
+                ("what the convolutions of VGG-16 put out", 13_547_520), ("what the convolutions of AlexNet put out", 650_080),
+            ],
+        },
+        new(Second, "times", 3d * 3 * 64 * 64 * 224 * 224 / 724_406_816)
+        {
+            Tolerance = 0.005,
+            Amounts =
+            [
+                ("what the second convolution of VGG-16 takes", 1_849_688_064), ("what AlexNet takes", 724_406_816),
+                ("what VGG-16 takes", 15_470_264_320), ("what the first convolution of VGG-16 takes", 86_704_128),
+                ("what an AlexNet takes whose filters see all maps", 1_135_256_096),
+            ],
+        },
+        new(DenseParameters, "part, 0 to 1", ((25_089 * 4_096d) + (4_097 * 4_096) + (4_097 * 1_000)) / 138_357_544)
+        {
+            Tolerance = 0.005,
+            Amounts =
+            [
+                ("what the dense layers of VGG-16 have", 123_642_856), ("what VGG-16 has", 138_357_544),
+                ("what the first dense layer of VGG-16 has", 102_764_544), ("what the convolutions of VGG-16 have", 14_714_688),
+                ("what the dense layers of AlexNet have", 58_631_144), ("what AlexNet has", 60_965_224),
+            ],
+        },
+        new(DenseProducts, "part, 0 to 1", ((25_088 * 4_096d) + (4_096 * 4_096) + (4_096 * 1_000)) / 15_470_264_320)
+        {
+            Tolerance = 0.005,
+            Amounts =
+            [
+                ("what the dense layers of VGG-16 take", 123_633_664), ("what VGG-16 takes", 15_470_264_320),
+                ("what the first dense layer of VGG-16 takes", 102_760_448), ("what the convolutions of VGG-16 take", 15_346_630_656),
+                ("what the dense layers of AlexNet take", 58_621_952), ("what AlexNet takes", 724_406_816),
+            ],
+        },
     ];
 
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>
@@ -62,12 +115,8 @@ public sealed class VggAgainstAlexNet() : NumberExercise("05-classic-architectur
             1_222_166_752 / 496_077_900d),
         Wrong(Second, "without channels",
             "Each of the 64 filters sees all 64 maps. How many products has one output?", 3d * 3 * 64 * 224 * 224 / 724_406_816),
-        Wrong(Second, "the first convolution",
-            "The first one has 3 channels. How many does the second one see?", 3d * 3 * 3 * 64 * 224 * 224 / 724_406_816),
         Wrong(Second, "behind the pooling",
             "The pooling comes behind the second convolution. How large are its maps?", 3d * 3 * 64 * 64 * 112 * 112 / 724_406_816),
-        Wrong(Second, "part of VGG", "That is its part of VGG's own work. How many times as much as a whole AlexNet is it?",
-            3d * 3 * 64 * 64 * 224 * 224 / 15_470_264_320),
         Wrong(DenseParameters, "the convolutions' part",
             "That is the part of the convolutions, where many expect the parameters. What is left?",
             14_714_688 / 138_357_544d),
@@ -85,8 +134,7 @@ public sealed class VggAgainstAlexNet() : NumberExercise("05-classic-architectur
     /// <inheritdoc/>
     protected override string? Advise(string quantity) => quantity switch
     {
-        Products => "`Summarize` has `MultiplyAccumulates.Value` for each of them. C# divides whole numbers without a remainder: write " +
-            "`1.0 *` in front.",
+        Products => "`Summarize` has `MultiplyAccumulates.Value` for each of them. How many times does AlexNet's go into VGG's?",
         Parameters => "`Summarize` has `Parameters.Value` for each of them.",
         Maps => "Add up `layer.Output.Elements` of the `Layers` whose `Kind` is \"Conv2d\" or \"Linear\".",
         Second => "One output sums up 3·3 products on each of 64 maps, and there are 64·224·224 outputs. Divide by all of AlexNet.",

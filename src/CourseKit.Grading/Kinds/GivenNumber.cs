@@ -11,6 +11,10 @@ public sealed partial record GivenNumber
     /// <summary>The most digits of a plain number that was rounded.</summary>
     private const int MostDigits = 6;
 
+    /// <summary>The least whole number that is taken for a rounded one, and the fewest digits of it that are not the zeros at its
+    /// end.</summary>
+    private const int LeastRounded = 10_000, FewestDigits = 2;
+
     private static readonly Dictionary<string, double> Scales = new(StringComparer.Ordinal)
     {
         ["k"] = 1e3,
@@ -80,6 +84,10 @@ public sealed partial record GivenNumber
     /// <summary>Returns whether this is another number, rounded or cut off behind the digits that are given.</summary>
     internal bool IsRounded(double value) => !Value.Equals(value)
         && Math.Abs(Value - value) < (Rounding > 0 ? 2 * Rounding : Math.Pow(10, Plain.Contains('.') ? -Decimals : 0));
+
+    /// <summary>Returns whether this is a large whole number of a few digits and zeros, which another one is rounded to.</summary>
+    internal bool IsRoundedCount(double value) => Value >= LeastRounded && double.IsInteger(value) && !Value.Equals(value)
+        && Digits >= FewestDigits && Precision >= 1 && Math.Abs(Value - value) <= Precision;
 
     private static GivenNumber Read(string text)
     {

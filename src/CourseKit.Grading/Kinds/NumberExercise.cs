@@ -64,13 +64,16 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
 
     /// <summary>The slip that the difference from the right number shows, in a sentence; null for none.</summary>
     private static string? Slip(GivenNumber given, Quantity quantity) => UnitSlip.Unreadable(given, quantity) is not null ? null
-        : Rounded(given, quantity.Value) ?? SumSlip.Of(given, quantity) ?? UnitSlip.Of(given, quantity);
+        : Rounded(given, quantity.Value) ?? SumSlip.Of(given, quantity) ?? RatioSlip.Of(given, quantity) ?? UnitSlip.Of(given, quantity);
 
-    /// <summary>A sentence on a plain number that is the right one but for its fraction; null where it is another.</summary>
+    /// <summary>A sentence on a plain number that is the right one but for its fraction, or its last digits; null where it is
+    /// another.</summary>
     private static string? Rounded(GivenNumber given, double right)
     {
         const string Digits = "It may be the right number, rounded or cut off: give more digits.";
-        return given.Rounding > 0 || !given.IsRounded(right) ? null
+        return given.Rounding > 0 ? null
+            : given.IsRoundedCount(right) ? "It may be the right number, rounded: give all its digits."
+            : !given.IsRounded(right) ? null
             : given.Value != Math.Floor(right) ? Digits
             : $"{Digits} In C#, `/` between two whole numbers drops the fraction: `7 / 2` is 3, `7.0 / 2` is 3.5.";
     }

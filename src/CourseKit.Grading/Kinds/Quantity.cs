@@ -16,11 +16,21 @@ public sealed record Quantity(string Name, string Unit, double Value, [CallerArg
     /// or two of them, or adds one twice, is asked about just these.</summary>
     public IReadOnlyList<(string Name, double Value)> Summands { get; init; } = [];
 
+    /// <summary>Gets the amounts that a ratio may be made of, by names that fit into a sentence: the two that it is made of, and others
+    /// that may be taken for them. Who divides another two, or none, is told which.</summary>
+    public IReadOnlyList<(string Name, double Value)> Amounts { get; init; } = [];
+
     /// <summary>The rounding that a text with a unit may have: 12.6 MB stands for 12,613,600 bytes, 13 MB does not.</summary>
     private const double CoarsestRounding = 0.005;
 
     /// <summary>Gets whether the number is one of bytes, which may be given in MB or MiB.</summary>
     internal bool IsOfBytes => Unit == "bytes";
+
+    /// <summary>Gets whether the number is a part of a whole, from 0 to 1.</summary>
+    internal bool IsPart => Unit.StartsWith("part", StringComparison.Ordinal);
+
+    /// <summary>Gets whether the number is one amount divided by another.</summary>
+    internal bool IsRatio => IsPart || Unit == "times" || Amounts.Count > 0;
 
     /// <summary>Returns whether an answer is the number, within the tolerance, or rounded to the digits of a text with a unit; infinities
     /// and NaN are only themselves.</summary>

@@ -25,6 +25,13 @@ public sealed class SmallerPicturesAnswers : AnswerBook<Answers>
         Wrong("all by the pixels", Of(("all parameters", 23_658_273)), "Only one layer has fewer");
         Wrong("NiN by the pixels", Of(("parameters of NiN, ratio", 5.44)), "Which layer would have weights for its pixels?");
         Wrong("NiN as VGG", Of(("parameters of NiN, ratio", 2.87)), "Has NiN a dense layer that sees pixels?");
+        Wrong("turned round, two digits", Of((Products, 0.18)), "Your number is 1 divided by the one that is asked for");
+        Wrong("a convolution in the place of the dense layer", Of((Dense, 2_359_296)), "That is a convolution of 3×3 on 512 maps");
+        Wrong("without biases", Of(("all parameters", 44_909_120)), "What else has each filter and each unit?");
+        Wrong("biases twice", Of(("all parameters", 44_924_170)), "the biases of the first dense layer, or the biases of the second");
+        Wrong("the first dense layer alone", Of(("all parameters", 18_874_368)), "What else belongs into the sum?");
+        Wrong("without the last layer", Of(("all parameters", 44_879_104)), "the weights of the last layer and the biases of the last");
+        Wrong("rounded", Of(("all parameters", 44_900_000)), "rounded: give all its digits");
         Wrong("a guess", Of((Products, 4)), "How many times as many places has a map for 224 pixels?", "one axis");
     }
 

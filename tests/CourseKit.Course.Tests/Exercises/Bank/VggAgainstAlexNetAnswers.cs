@@ -22,7 +22,23 @@ public sealed class VggAgainstAlexNetAnswers : AnswerBook<Answers>
         Wrong("all layers", Of(("numbers put out, ratio", 14.88)), "What ReLU and pooling put out is not counted here");
         Wrong("one channel", Of(("second convolution, in AlexNets", 0.0399)), "How many products has one output?");
         Wrong("behind the pooling", Of(("second convolution, in AlexNets", 0.638)), "How large are its maps?");
-        Wrong("a part of VGG", Of(("second convolution, in AlexNets", 0.1196)), "How many times as much as a whole AlexNet");
+        Wrong("a part of VGG", Of(("second convolution, in AlexNets", 0.1196)), "what the second convolution of " +
+            "VGG-16 takes divided by what VGG-16 takes", "3 channels");
+        Wrong("a part of VGG, or the first convolution", Of(("second convolution, in AlexNets", 0.12)),
+            "or what the first convolution of VGG-16 takes divided by what AlexNet takes");
+        Wrong("not divided", Of(("multiply-accumulates, ratio", 15_470_264_320)), "what VGG-16 takes, which is not divided by anything yet",
+            "whole numbers");
+        Wrong("how much more", Of(("parameters, ratio", 1.27)), "Your number is 1 less than the one that is asked for");
+        Wrong("AlexNet in one tower", Of(("parameters, ratio", 2.22)), "divided by what an AlexNet has whose filters see all maps");
+        Wrong("convolutions alone", Of(("numbers put out, ratio", 20.84)), "what the convolutions of AlexNet put out");
+        Wrong("not divided either", Of(("numbers put out, ratio", 13_556_712)), "what VGG-16 puts out, which is not divided");
+        Wrong("turned round, two digits", Of(("numbers put out, ratio", 0.05)), "Your number is 1 divided by the one that is asked for");
+        Wrong("the second convolution turned round", Of(("second convolution, in AlexNets", 0.39)), "divided by what the second " +
+            "convolution of VGG-16 takes");
+        Wrong("AlexNet's part", Of(("dense layers, share of the multiply-accumulates", 0.081)),
+            "what the dense layers of AlexNet take divided by what AlexNet takes");
+        Wrong("all the rest", Of(("dense layers, share of the multiply-accumulates", "99.2 %")), "That is the part of the convolutions");
+        Wrong("percent without the sign", Of(("dense layers, share of the multiply-accumulates", 0.8)), "percent are written as in");
         Wrong("parameters in the convolutions", Of(("dense layers, share of the parameters", 0.106)), "where many expect the parameters");
         Wrong("cost where the parameters are", Of(("dense layers, share of the multiply-accumulates", 0.894)),
             "A weight of a dense layer is used once for an image");

@@ -67,6 +67,32 @@ public sealed class NumberExerciseTests
     public void A_sum_that_is_off_by_none_of_its_parts_is_told_nothing() => new Sum().Check(96).Relation.Should().BeNull();
 
     [Theory]
+    [InlineData("plain", 0.0889, "Your number is 1 divided by the one that is asked for.")]
+    [InlineData("plain", 0.09, "Your number is 1 divided by the one that is asked for.")]
+    [InlineData("plain", 0.1, null)]
+    [InlineData("plain", 10.25, "Your number is 1 less than the one that is asked for.")]
+    [InlineData("times", 0.0889, "Your number is the small one divided by the large one.")]
+    [InlineData("times", 90, "Your number is the large one, which is not divided by anything yet.")]
+    [InlineData("times", 8, "Your number is the small one, which is not divided by anything yet.")]
+    [InlineData("times", 30, "Your number is the large one divided by the other small one.")]
+    [InlineData("times", 123_456, "How many times one number is the other is asked for.")]
+    [InlineData("times", 6.3, null)]
+    [InlineData("part", 0.9467, "Your number and the one that is asked for add up to 1")]
+    [InlineData("part", 5.33, "A part is a number from 0 to 1. Percent are written as in \"12.3 %\".")]
+    [InlineData("part", 1.7, "A part is at most 1.")]
+    [InlineData("part", 0.7, null)]
+    public void A_ratio_is_told_what_it_is_made_of(string asked, double given, string? said) =>
+        (new Ratios().Check(new Answers { [asked] = given }).Relation ?? "null").Should().StartWith(said ?? "null");
+
+    [Theory]
+    [InlineData(44_900_000, "It may be the right number, rounded: give all its digits.")]
+    [InlineData(45_000_000, "It may be the right number, rounded: give all its digits.")]
+    [InlineData(44_800_000, null)]
+    [InlineData(40_000_000, null)]
+    public void A_count_that_is_rounded_is_asked_for_all_its_digits(double given, string? said) =>
+        new Count().Check(given).Relation.Should().Be(said);
+
+    [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(1e300)]
@@ -140,6 +166,37 @@ public sealed class NumberExerciseTests
         }];
 
         public override IReadOnlyList<Mistake<Answers>> Mistakes { get; } = [new("a quarter, by chance", 25, "Is that the input?")];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
+    }
+
+    private sealed class Ratios() : NumberExercise("00-test/ratios", "Ratios")
+    {
+        public override string Question => "How many times, and which part?";
+
+        protected override IReadOnlyList<Quantity> Quantities { get; } =
+        [
+            new("plain", "times", 90 / 8.0),
+            new("times", "times", 90 / 8.0) { Amounts = [("the large one", 90), ("the small one", 8), ("the other small one", 3)] },
+            new("part", "part, 0 to 1", 0.0533),
+        ];
+
+        public override IReadOnlyList<Mistake<Answers>> Mistakes => [];
+
+        public override IReadOnlyList<string> Hints => [];
+
+        public override string Explanation => string.Empty;
+    }
+
+    private sealed class Count() : NumberExercise("00-test/count", "Count")
+    {
+        public override string Question => "How many?";
+
+        protected override IReadOnlyList<Quantity> Quantities { get; } = [new(string.Empty, "numbers", 44_920_074)];
+
+        public override IReadOnlyList<Mistake<Answers>> Mistakes => [];
 
         public override IReadOnlyList<string> Hints => [];
 
