@@ -52,19 +52,27 @@ public abstract class ImageTraining(string id, string title) : TrainingExercise(
         Shows = answer => Failure(answer)?.Contains(" to slide over", StringComparison.Ordinal) == true,
     };
 
+    /// <summary>Returns a mistake that the shape of the scores shows, also where the training ended in an exception for it.</summary>
+    private protected Mistake<Func<ImageDataset, Generator, Layer>> Giving(
+        string name, Func<IReadOnlyList<NamedLayer>> layers, string hint, Func<Shape, bool> shows) =>
+        new(name, (_, random) => new Sequential(layers()).Build([1, 1, 28, 28], random), hint)
+        {
+            Shows = answer => shows(OutputOf(answer)),
+        };
+
     /// <summary>Returns the mistake of scores in maps, for want of a layer that makes rows of them.</summary>
-    private protected Mistake<Func<ImageDataset, Generator, Layer>> NotFlat(Func<IReadOnlyList<NamedLayer>> layers) => Built(
+    private protected Mistake<Func<ImageDataset, Generator, Layer>> NotFlat(Func<IReadOnlyList<NamedLayer>> layers) => Giving(
         "not flattened", layers,
         "Your network gives maps, where each image is to have ten scores in a row. Which layer writes the numbers of all maps in one " +
             "row, and where does it belong?",
-        network => network.Output.Rank != 2);
+        output => output.Rank != 2);
 
     /// <summary>Returns the mistake of too many scores, or too few.</summary>
-    private protected Mistake<Func<ImageDataset, Generator, Layer>> OtherNumberOfScores(Func<IReadOnlyList<NamedLayer>> layers) => Built(
+    private protected Mistake<Func<ImageDataset, Generator, Layer>> OtherNumberOfScores(Func<IReadOnlyList<NamedLayer>> layers) => Giving(
         "another number of outputs", layers,
         "The network gives another number of scores than there are classes. How many digits are there, and which layer decides how many " +
             "scores come out?",
-        network => network.Output is not [_, 10]);
+        output => output is not [_, 10]);
 
     /// <summary>Returns the mistake of sigmoids, which let little of the gradient through.</summary>
     private protected Mistake<Func<ImageDataset, Generator, Layer>> Sigmoids(Func<IReadOnlyList<NamedLayer>> layers) => Trained(

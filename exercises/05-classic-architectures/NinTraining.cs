@@ -14,9 +14,16 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
     protected override IReadOnlyList<Property<Summary>> StructureRules =>
     [
         new("At least three convolutions have windows larger than 1×1", network =>
-            (Windows(network).Count(window => window != "1×1") is var count && count >= 3, $"{count}")),
+            (Windows(network).Count(window => window != "1×1") is var count && count >= 3, $"{count}"))
+        {
+            Advise = _ => "Each block of the NiN above begins with a convolution that sees neighbors, 5×5 or 3×3. How many blocks has " +
+                "it, and how many has yours?",
+        },
         new("There is no dense layer", network => (Count(network, nameof(Linear)) is var count && count == 0, $"{count}")),
-        new("At its end, each of ten maps is averaged", network => (IsAveraged(network), $"{network.Layers[^1].Layer}")),
+        new("At its end, each of ten maps is averaged", network => (IsAveraged(network), $"`{End(network).Layer}` at the end"))
+        {
+            Advise = network => AboutEnd(network),
+        },
     ];
 
     /// <inheritdoc/>
@@ -30,7 +37,14 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
         "another number of outputs", () => Layers(ones, () => new Relu(), outputs: 16),
         "The network gives another number of scores than there are classes. Which convolution decides how many maps are averaged at the " +
             "end?",
-        network => network.Output is [_, not 10] && network.Layers.Any(layer => Averages.Contains(layer.Kind)));
+        network => network.Output is [_, not 10] && IsAverage(End(network)));
+
+    /// <summary>Returns the mistake of maps that are written in a row as they are.</summary>
+    private protected Mistake<Func<ImageDataset, Generator, Layer>> NotAveraged(int ones) => Built(
+        "maps in a row", () => [.. Layers(ones, () => new Relu()).SkipLast(2), new Flatten()],
+        "Your network writes all numbers of its last maps in a row. A NiN has one number for each of ten maps: which layer makes it, " +
+            "without any weight?",
+        network => network.Output is [_, not 10] && End(network).Output is [_, _, _, _] and not [_, _, 1, 1]);
 
     /// <summary>Returns the windows of all convolutions: <c>3×3</c>.</summary>
     private protected static IReadOnlyList<string> Windows(Summary network) =>
@@ -38,8 +52,24 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
 
     /// <summary>Returns whether the last layer but for those that only write numbers in a row averages ten maps.</summary>
     private protected static bool IsAveraged(Summary network) => network.Output is [_, 10]
-        && network.Layers.Last(layer => layer.Kind is not nameof(Flatten)) is { Output: [_, 10, 1, 1] } last
-        && Averages.Contains(last.Kind);
+        && IsAverage(End(network));
+
+    /// <summary>Returns the last layer but for those that only write numbers in a row.</summary>
+    private static LayerSummary End(Summary network) => network.Layers.Last(layer => layer.Kind is not nameof(Flatten));
+
+    private static bool IsAverage(LayerSummary layer) => Averages.Contains(layer.Kind) && layer.Output is [_, _, 1, 1];
+
+    /// <summary>Returns what leads from another end to that of a NiN.</summary>
+    private static string AboutEnd(Summary network) => End(network) is var end && end.Kind.Contains("MaxPool", StringComparison.Ordinal)
+            ? $"`{end.Layer}` keeps one number of each map, its largest, and only that pixel gets a gradient. Which layer lets all of " +
+                "them have a say?"
+        : end.Kind is nameof(Softmax)
+            ? "The scores of each image add up to 1, so your network ends in a softmax, behind the average. The cross-entropy has a " +
+                "softmax inside: how small can the loss become behind two of them?"
+        : network.Layers.Any(IsAverage)
+            ? $"Behind the average of your maps comes `{end.Layer}`. In a NiN the averages are the scores: what stands in front of the " +
+                "average, and how many maps does it give?"
+        : $"Your network ends in `{end.Layer}`. Which layer makes one number of each map, without any weight, and how many maps has it?";
 
     /// <summary>The layers of three blocks with windows of 5×5, 3×3 and 3×3.</summary>
     /// <param name="ones">The number of 1×1 convolutions in each block.</param>

@@ -30,7 +30,11 @@ public sealed class OneByOneFewer() : NinTraining("05-classic-architectures/one-
     [
         .. base.StructureRules,
         new("There are as many convolutions of 1×1 as of larger windows", network =>
-            (Ones(network) is var ones && ones == Larger(network), $"{ones} of 1×1, {Larger(network)} of larger windows")),
+            (Ones(network) is var ones && ones == Larger(network), $"{ones} of 1×1, {Larger(network)} of larger windows"))
+        {
+            Advise = _ => "Each block has one window that sees neighbors and one convolution of 1×1. Which of your blocks has more of " +
+                "one than of the other?",
+        },
     ];
 
     public override Answer<Func<ImageDataset, Generator, Layer>> Reference { get; } = Write((train, random) =>
@@ -53,7 +57,9 @@ public sealed class OneByOneFewer() : NinTraining("05-classic-architectures/one-
 
     public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
     [
+        NotFlat(() => Layers(1, () => new Relu()).SkipLast(1).ToList()),
         OtherNumberOfMaps(ones: 1),
+        NotAveraged(ones: 1),
         Built("a dense end", () => [.. Layers(1, () => new Relu()).SkipLast(2), new Flatten(), new Linear(10)],
             "There is a dense layer. What does NiN have in its place, and how many weights has that?",
             network => Count(network, nameof(Linear)) > 0),

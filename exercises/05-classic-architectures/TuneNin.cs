@@ -17,10 +17,10 @@ public sealed class TuneNin() : NinTraining("05-classic-architectures/tune-nin",
 
     public override string Question =>
         """
-        With SGD, a learning rate of 0.1 and batches of 128, as in its book, the NiN above had hardly begun to learn after four epochs.
-        Tune it: at least 92 % of 2,000 digits that it has not seen. Filters, windows, start, optimizer, learning rate, schedule, batch,
-        dropout, augmentation and epochs are yours to choose. It stays a NiN: three convolutions with larger windows and three of 1×1 at
-        least, no dense layer, the average of each of ten maps at the end, and at most 200,000 parameters.
+        With SGD, a learning rate of 0.1 and batches of 128, as in its book, the NiN above had hardly begun to learn after four epochs of
+        2,000 digits. Tune it: at least 92 % of 2,000 digits that it has not seen. Filters, windows, start, optimizer, learning rate,
+        schedule, batch, dropout, augmentation and epochs are yours to choose. It stays a NiN: three convolutions with larger windows
+        and three of 1×1 at least, no dense layer, the average of each of ten maps at the end, and at most 200,000 parameters.
 
         `train` holds 3,000 digits (at `Scale.Full` 60,000, and then 98 % of 10,000 are asked for), and `random` is the generator to
         build the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. You
@@ -33,7 +33,11 @@ public sealed class TuneNin() : NinTraining("05-classic-architectures/tune-nin",
     [
         .. base.StructureRules,
         new("At least three convolutions are of 1×1", network =>
-            (Windows(network).Count(window => window == "1×1") is var count && count >= 3, $"{count}")),
+            (Windows(network).Count(window => window == "1×1") is var count && count >= 3, $"{count}"))
+        {
+            Advise = _ => "Behind a window of 3×3 or more, a convolution of 1×1 makes a small network of it. Behind which of your " +
+                "windows is none?",
+        },
         NetworkRule.HasAtMostParameters(MostParameters),
     ];
 
@@ -57,7 +61,9 @@ public sealed class TuneNin() : NinTraining("05-classic-architectures/tune-nin",
 
     public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
     [
+        NotFlat(() => Layers(2, () => new Relu()).SkipLast(1).ToList()),
         OtherNumberOfMaps(ones: 2),
+        NotAveraged(ones: 2),
         Built("a dense end", () => [.. Layers(2, () => new Relu()).SkipLast(2), new Flatten(), new Linear(10)],
             "There is a dense layer, and what is left is no NiN. What makes ten numbers of ten maps without any weight?",
             network => Count(network, nameof(Linear)) > 0),

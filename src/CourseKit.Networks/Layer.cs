@@ -1,4 +1,5 @@
 using CourseKit.Networks.Costs;
+using CourseKit.Networks.Training;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
 
@@ -86,7 +87,9 @@ public abstract class Layer
             plan = current = ExecutionPlan.Of(Graph.Of(this, x.Shape, IsTraining));
         }
 
-        return current.Run(x);
+        var outputs = current.Run(x);
+        TrainingObserver.Current?.OnCall(this, x, outputs[Graph.Main]);
+        return outputs;
     }
 
     /// <summary>Sets training mode, here and in all children.</summary>

@@ -7,11 +7,16 @@ internal static class LossCurve
     private const int Fewest = 8;
 
     /// <summary>The relative change from which on a loss counts as changed, and the part of its height that makes it jump.</summary>
-    private const double Change = 0.05, Jump = 0.5;
+    private const double Change = 0.01, Jump = 0.5;
+
+    /// <summary>The part of its height up to which the fall of a loss at its end is none.</summary>
+    private const double Level = 0.05;
 
     /// <summary>Returns the form of a curve in words: not finite, rising, jumping, unchanged, still falling, level; empty for one that
     /// is too short.</summary>
-    public static string Describe(IReadOnlyList<float> losses)
+    /// <param name="losses">The losses.</param>
+    /// <param name="asks">True to ask about the reason, too, where nothing else is known of the training.</param>
+    public static string Describe(IReadOnlyList<float> losses, bool asks = true)
     {
         if (losses.Index().FirstOrDefault(loss => !float.IsFinite(loss.Item), (-1, 0)) is var (step, wrong) and not (-1, _))
         {
@@ -25,20 +30,31 @@ internal static class LossCurve
             return string.Empty;
         }
 
-        var quarter = losses.Count / 4;
-        var (first, third, last) = (Part.Of(losses.Take(quarter)), Part.Of(losses.Skip(2 * quarter).Take(quarter)),
-            Part.Of(losses.TakeLast(quarter)));
+        var (first, third, last) = PartsOf(losses);
         return FormattableString.Invariant($"Your loss: {first.Mean:0.###} on average in the first quarter of the steps, ") +
-            FormattableString.Invariant($"{last.Mean:0.###} in the last. ") + Form(first, third, last);
+            FormattableString.Invariant($"{last.Mean:0.###} in the last. ") +
+            (Form(first, third, last) is var (form, question) && asks ? $"{form} {question}".TrimEnd() : form);
     }
 
-    private static string Form(Part first, Part third, Part last) =>
-        last.IsBelow(first) ? last.Rise > Jump * last.Mean
-                ? "At the end it jumps up by more than half of its height, again and again. Does it with smaller steps?"
-            : last.IsBelow(third) ? "It is still falling at the end, so that more steps may lower it further."
-            : "It has leveled off: more of these steps change little."
-        : first.IsBelow(last) ? "It rises. Do the steps go against the gradient, and are they small enough?"
-        : "It does not fall. Do the parameters change from step to step?";
+    /// <summary>Returns whether a loss, as a whole, has not fallen.</summary>
+    public static bool HasNotFallen(IReadOnlyList<float> losses) => losses.Count >= Fewest && losses.All(float.IsFinite)
+        && PartsOf(losses) is var (first, _, last) && !last.IsBelow(first);
+
+    private static (Part First, Part Third, Part Last) PartsOf(IReadOnlyList<float> losses)
+    {
+        var quarter = losses.Count / 4;
+        return (Part.Of(losses.Take(quarter)), Part.Of(losses.Skip(2 * quarter).Take(quarter)), Part.Of(losses.TakeLast(quarter)));
+    }
+
+    private static (string Form, string Question) Form(Part first, Part third, Part last) =>
+        last.IsBelow(first) ? last.IsBelow(third)
+                ? ("It is still falling at the end, so that more steps may lower it further.", string.Empty)
+            : third.Mean - last.Mean < Level * last.Mean ? ("It has leveled off: more of these steps change little.", string.Empty)
+            : last.Rise > Jump * last.Mean
+                ? ("At the end it jumps up by more than half of its height, again and again.", "Does it with smaller steps?")
+            : ("It falls, and not evenly.", string.Empty)
+        : first.IsBelow(last) ? ("It rises.", "Do the steps go against the gradient, and are they small enough?")
+        : ("It does not fall.", "Do the parameters change from step to step?");
 
     /// <summary>A part of the steps.</summary>
     /// <param name="Mean">The mean of the losses.</param>

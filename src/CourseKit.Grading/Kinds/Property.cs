@@ -9,6 +9,10 @@ public sealed record Property<T>(string Rule, Func<T, (bool Holds, object? Seen)
     /// <summary>Gets the value that is observed of every right answer, where that is one value; null where it is not.</summary>
     public object? Expected { get; init; }
 
+    /// <summary>Gets what leads an answer that does not keep the rule to one that does, in sentences; null where there is nothing to
+    /// say.</summary>
+    public Func<T, string?>? Advise { get; init; }
+
     /// <summary>Gets the inputs that the answer is called with, by name. They are shown, and a learner is told of writing to any.</summary>
     public IReadOnlyList<(string Name, object Value)> Inputs { get; init; } = [];
 }

@@ -21,6 +21,11 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
             Expected = ArrivingGradient.Of(with(reference), at),
         };
 
+    /// <inheritdoc/>
+    /// <remarks>The advice of the first property that an answer does not have, unless overridden.</remarks>
+    protected override string? Diagnose(T answer) =>
+        Properties(new Generator(Seed)).FirstOrDefault(property => !property.Observe(answer).Holds)?.Advise?.Invoke(answer);
+
     private protected sealed override string CountedAs => "rules hold";
 
     private protected override bool HasRandomTrials => true;

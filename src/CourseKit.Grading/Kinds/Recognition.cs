@@ -20,6 +20,9 @@ internal sealed record Recognition(
     /// <summary>The error of a sum of probabilities.</summary>
     private const float Rounding = 1e-4f;
 
+    /// <summary>The factor up to which a network is compared with guessing.</summary>
+    private const double LittleMore = 1.5;
+
     /// <summary>The part of zeros from which on scores that are not negative count as cut off.</summary>
     private const double ManyZeros = 0.1;
 
@@ -34,6 +37,12 @@ internal sealed record Recognition(
 
     /// <summary>Gets the class that every image is given; null where they differ.</summary>
     public int? OnlyClass => Classes.Distinct().ToList() is [var only] ? only : null;
+
+    /// <summary>Gets whether the network gives all images one class, or recognizes little more of them than a guess would.</summary>
+    public bool IsAboutGuessing => OnlyClass is not null || Accuracy < LittleMore / ClassCount;
+
+    /// <summary>Gets the number of classes.</summary>
+    public int ClassCount { get; private init; }
 
     /// <summary>Gets a label and the other class that most of its images are given, where nearly each label has one of its own; null where
     /// the classes mean what the labels say.</summary>
@@ -58,9 +67,16 @@ internal sealed record Recognition(
         return Enumerable.Range(start, count).Count(index => Classes[index] == Labels[index]) / (double)count;
     }
 
+    /// <summary>Returns the part of the images at some places that are recognized, from 0 to 1.</summary>
+    public double AccuracyOf(IReadOnlyCollection<int> places) =>
+        places.Count(index => Classes[index] == Labels[index]) / (double)Math.Max(1, places.Count);
+
     /// <summary>Recognizes all images of a set; the network stays in its mode.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="set">The images.</param>
+    /// <param name="change">The change of the images in front of the network; null for none.</param>
     /// <exception cref="ShapeException">The network does not take such images, or gives other than a score for each class.</exception>
-    public static Recognition Of(Layer network, ImageDataset set)
+    public static Recognition Of(Layer network, ImageDataset set, Func<Tensor, Tensor>? change = null)
     {
         var predictor = new Predictor(network);
         List<int> classes = [];
@@ -68,7 +84,8 @@ internal sealed record Recognition(
         var smallest = float.PositiveInfinity;
         for (var start = 0; start < set.Count; start += Batch)
         {
-            var scores = predictor.Call(set.Images[start..Math.Min(start + Batch, set.Count)]);
+            var images = set.Images[start..Math.Min(start + Batch, set.Count)];
+            var scores = predictor.Call(change?.Invoke(images) ?? images);
             if (scores.Shape.Rank != 2 || scores.Shape[1] != set.ClassNames.Count)
             {
                 throw new ShapeException(
@@ -88,6 +105,7 @@ internal sealed record Recognition(
         {
             AreCutOff = smallest >= 0 && zeros > ManyZeros * set.Count * set.ClassNames.Count,
             AreSquashed = areSquashed,
+            ClassCount = set.ClassNames.Count,
         };
     }
 }

@@ -13,16 +13,17 @@ internal static class SameWeights
         .Where(named => named.Parameter is { Spec.Kind: ParameterKind.Learned, Shape: { Rank: >= 2 } shape } && shape[0] > 1)
         .Select(named => Of(named.Name, named.Parameter.Value)).FirstOrDefault(found => found is not null);
 
-    private static string? Of(string name, Tensor weights)
+    /// <summary>Returns whether the weights of all filters, or units, are the same, as where all are 0.</summary>
+    public static bool AreAlike(float[] weights, int filters)
     {
-        var (values, count) = (weights.ToArray(), weights.Shape[0]);
-        var (length, largest) = (values.Length / count, values.Max(Math.Abs));
-        return largest == 0
-                ? $"All numbers of `{name}` are 0. Has `Build` been given a generator, from which the first weights are drawn? Where all " +
-                    "are 0, what is the gradient of each?"
-            : !values.Where((value, at) => Math.Abs(value - values[at % length]) > Rounding * largest).Any()
-                ? $"In `{name}` all filters, or units, have the same weights. What did they begin with, and what could make their " +
-                    "gradients differ?"
-            : null;
+        var (length, largest) = (weights.Length / filters, weights.Max(Math.Abs));
+        return filters > 1 && !weights.Where((value, at) => Math.Abs(value - weights[at % length]) > Rounding * largest).Any();
     }
+
+    private static string? Of(string name, Tensor weights) => weights.ToArray() is var values && !AreAlike(values, weights.Shape[0]) ? null
+        : values[0] == 0 && values.All(value => value == 0)
+            ? $"All numbers of `{name}` are 0. What do weights begin with: has `Build` been given a generator to draw them from, and " +
+                "does the initializer draw any? Where all are 0, what is the gradient of each?"
+        : $"In `{name}` all filters, or units, have the same weights. What did they begin with, and what could make their gradients " +
+            "differ?";
 }

@@ -1,6 +1,6 @@
 using CourseKit.Grading.Inspection;
+using CourseKit.Grading.Recording;
 using CourseKit.Networks;
-using CourseKit.Networks.Layers;
 using CourseKit.Networks.Training;
 using CourseKit.Vision.Batching;
 
@@ -16,7 +16,6 @@ internal sealed class TrainingCode(IReadOnlyList<CalledMethod> calls)
     [
         (Setter + nameof(Loader.Augmentation), " Would you still read all of the augmented images?"),
         (Setter + nameof(Optimizer.WeightDecay), " How far does the weight decay draw all parameters towards 0 in a step?"),
-        (Setter + nameof(Optimizer.Schedule), " Has the schedule as many steps as the training?"),
         (Setter + nameof(FitOptions.ClipNorm), " How much of a gradient do you clip?"),
         (nameof(Layer.Freeze), " Which layers do you freeze, and what can those learn that are left?"),
     ];
@@ -31,19 +30,20 @@ internal sealed class TrainingCode(IReadOnlyList<CalledMethod> calls)
     public bool HasOwnLoss => Calls(nameof(Tensor.Backward)) && !Calls(nameof(Tensor.CrossEntropy)) && !Calls(nameof(Fitting.Fit));
 
     /// <summary>Returns the fault that the code shows, in a sentence; null where nothing is seen.</summary>
-    public string? Fault() =>
+    /// <param name="record">The record of what it did.</param>
+    public string? Fault(TrainingRecord record) =>
         Calls(nameof(Layer.Build)) && !Calls(nameof(Fitting.Fit)) && !Calls(nameof(Tensor.Backward))
             ? "Your code builds a network, and calls neither `Fit` nor `Backward`. Which of your lines finds out how the parameters are " +
                 "to change?"
+        : Calls(nameof(Layer.Build)) && record.IsEmpty
+            ? "Your code builds a network, and came to neither `Fit` nor `Backward` when it ran. Is there a loop that runs 0 times, or a " +
+                "condition that does not hold?"
         : Calls(nameof(Tensor.Backward)) && !Calls(nameof(Fitting.Fit)) && !Calls(nameof(Optimizer.Step)) && !Calls(nameof(Parameter.Set))
             ? "Your code calls `Backward`, and nowhere `Step`. `Backward()` finds gradients: which of your lines changes the parameters?"
         : Calls(nameof(Tensor.Backward)) && Calls(nameof(Optimizer.Step)) && !Calls(nameof(Optimizer.ZeroGrad))
             && !Calls(Setter + nameof(Tensor.Grad))
             ? "Your code calls `Backward` and `Step`, and nowhere `ZeroGrad`. `Backward()` adds to the gradients that are there: whose " +
                 "are those in your second step?"
-        : Calls(nameof(Softmax)) && Calls(nameof(Tensor.CrossEntropy))
-            ? "Your code calls `Softmax` and `CrossEntropy`. Does the second get what the first returns? It has a softmax inside: how " +
-                "small can the loss become behind two of them?"
         : null;
 
     private bool Calls(string name) => calls.Any(call => call.Name == name);

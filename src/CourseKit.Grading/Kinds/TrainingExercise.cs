@@ -48,6 +48,7 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
     {
         var verdict = Check(train);
         return verdict.Outcome is not Outcome.NotAttempted && LossCurve.Describe(losses) is { Length: > 0 } curve
+            && verdict.Relation?.Contains(curve, StringComparison.Ordinal) is not true
             ? verdict with { Remarks = [.. verdict.Remarks, curve] } : verdict;
     }
 
@@ -58,7 +59,11 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
             (Recognition.Of(NetworkOf(train), Unseen.Take(1)).Classes.Count == 1, "a network"));
         foreach (var rule in StructureRules)
         {
-            yield return new(rule.Rule, train => rule.Observe(SummaryOf(train))) { Expected = rule.Expected };
+            yield return new(rule.Rule, train => rule.Observe(SummaryOf(train)))
+            {
+                Expected = rule.Expected,
+                Advise = train => rule.Advise?.Invoke(SummaryOf(train)),
+            };
         }
 
         foreach (var rule in TrainedRules)
@@ -67,16 +72,16 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
         }
 
         yield return new($"At least {TrainingFault.Percent(Goal)} of images that it has not seen are recognized", train =>
-            Accuracy(train) is var accuracy ? (accuracy >= Goal, Measured(accuracy)) : default);
+            Accuracy(train) is var accuracy ? (accuracy >= Goal, Measured(accuracy)) : default)
+        {
+            Advise = train => Trained(train).Fault(() => FaultsOf(train).Certain()) ?? FaultsOf(train).Likely(Goal),
+        };
     }
-
-    /// <inheritdoc/>
-    protected override string? Diagnose(Func<ImageDataset, Generator, Layer> answer) => Accuracy(answer) >= Goal ? null
-        : Fault(answer) ?? TrainingFault.Likely(NetworkOf(answer), Training, RecognitionOf(answer), CodeOf(answer), Goal);
 
     /// <summary>Returns whether a training shows a fault that has nothing to do with the layers of its network: steps along the gradient,
     /// gradients that are never forgotten, scores that are no numbers.</summary>
-    protected bool IsTrainedWrongly(Func<ImageDataset, Generator, Layer> answer) => Fault(answer) is not null;
+    protected bool IsTrainedWrongly(Func<ImageDataset, Generator, Layer> answer) =>
+        Trained(answer).Fault(() => FaultsOf(answer).Certain()) is not null;
 
     /// <summary>Returns the network of an answer, which is trained once.</summary>
     protected Layer NetworkOf(Func<ImageDataset, Generator, Layer> answer) => Trained(answer).Network;
@@ -84,6 +89,11 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
     /// <summary>Returns the summary of the network of an answer, for a single image.</summary>
     protected Summary SummaryOf(Func<ImageDataset, Generator, Layer> answer) =>
         NetworkOf(answer).Summarize([1, .. Unseen.Images.Shape[1..]]);
+
+    /// <summary>Returns the shape of what the network of an answer gives for a single image, also where the training ended in an exception
+    /// of shapes.</summary>
+    protected Shape OutputOf(Func<ImageDataset, Generator, Layer> answer) =>
+        (Trained(answer).Last ?? NetworkOf(answer)).Infer([1, .. Unseen.Images.Shape[1..]]);
 
     private protected sealed override string TimeUp =>
         "Fewer epochs, a larger batch or a smaller network take less time. How long does one epoch take, and how many do you ask for?";
@@ -106,7 +116,7 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
 
     private IEnumerable<Remark> RemarksOnRight(Func<ImageDataset, Generator, Layer> answer)
     {
-        if (TrainingFault.OfSeenTest(NetworkOf(answer), Training, RecognitionOf(answer)) is { } suspicion)
+        if (FaultsOf(answer).OfSeenTest() is { } suspicion)
         {
             yield return new Remark(suspicion, Fails: true);
         }
@@ -114,13 +124,12 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
         yield return new Remark($"Measured on images that it has not seen: {Measured(Accuracy(answer))}.", Fails: false);
     }
 
-    private string? Fault(Func<ImageDataset, Generator, Layer> answer) =>
-        CodeOf(answer).Fault() ?? TrainingFault.Certain(NetworkOf(answer), Training, RecognitionOf(answer));
-
-    private TrainingCode CodeOf(Func<ImageDataset, Generator, Layer> answer) => new(CalledMethod.Of(answer, GetType().Assembly));
+    private TrainingFault FaultsOf(Func<ImageDataset, Generator, Layer> answer) => new(
+        NetworkOf(answer), Training, Unseen, RecognitionOf(answer), new TrainingCode(CalledMethod.Of(answer, GetType().Assembly)),
+        Trained(answer).Record);
 
     private TrainedNetwork Trained(Func<ImageDataset, Generator, Layer> answer) =>
-        trained.GetValue(answer, train => TrainedNetwork.By(train, Training, new Generator(Seed)));
+        trained.GetValue(answer, train => TrainedNetwork.By(train, Training, Unseen, new Generator(Seed)));
 
     private Recognition RecognitionOf(Func<ImageDataset, Generator, Layer> answer) => Trained(answer).Recognize(Unseen);
 

@@ -1,16 +1,26 @@
+using CourseKit.Grading.Recording;
 using CourseKit.Networks;
 using CourseKit.Networks.Layers;
 using CourseKit.Vision.Datasets;
+using static System.FormattableString;
 
 namespace CourseKit.Grading.Kinds;
 
-/// <summary>Reasons for which a trained network recognizes too little, found by looking at what it makes of images.</summary>
-internal static class TrainingFault
+/// <summary>Reasons for which a trained network recognizes too little, found by looking at its training and at what it makes of
+/// images.</summary>
+/// <param name="network">The network.</param>
+/// <param name="training">The images to train with.</param>
+/// <param name="test">Images that it has not seen.</param>
+/// <param name="unseen">The recognition of these.</param>
+/// <param name="code">The code of its training.</param>
+/// <param name="record">The record of its training.</param>
+internal sealed class TrainingFault(
+    Layer network, ImageDataset training, ImageDataset test, Recognition unseen, TrainingCode code, TrainingRecord record)
 {
-    /// <summary>The factor up to which a network is compared with guessing.</summary>
-    private const double LittleMore = 1.5;
+    /// <summary>The number of images that activations are looked at for.</summary>
+    private const int Samples = 100;
 
-    /// <summary>The lead of the first images over the others from which on it is told, in accuracy and in standard errors.</summary>
+    /// <summary>The lead of some images over the others from which on it is told, in accuracy and in standard errors.</summary>
     private const double Lead = 0.05, Certainly = 3;
 
     /// <summary>The lead of images that it should not have seen over those to train with from which on it is told.</summary>
@@ -28,11 +38,44 @@ internal static class TrainingFault
     /// <summary>The numbers of first images that are compared with the others, as parts of all.</summary>
     private static readonly double[] FirstParts = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 
-    /// <summary>Returns the fault that a network shows whatever its layers are, in a sentence; null where nothing is seen.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="training">The images to train with.</param>
-    /// <param name="unseen">The recognition of images that it has not seen.</param>
-    public static string? Certain(Layer network, ImageDataset training, Recognition unseen)
+    private readonly RecordedFault recorded = new(record, network, training, unseen);
+    private readonly TrainingCourse course = new(record, network, training, unseen);
+
+    /// <summary>Returns the fault that the training or the network shows whatever the layers are, in sentences; null where nothing is
+    /// seen.</summary>
+    public string? Certain() => code.Fault(record) ?? recorded.OfLoop() ?? new OtherImages(network, test, unseen).Find(record.Images)
+        ?? OfScores() ?? BoundedScores.In(network, [1, .. test.Images.Shape[1..]], training.ClassNames.Count) ?? recorded.OfSteps()
+        ?? (unseen.IsAboutGuessing && DeadRelu.In(network, test.Images[..Math.Min(Samples, test.Count)]) is { } dead
+            ? $"{dead} {course}".TrimEnd() : null);
+
+    /// <summary>Returns what may be wrong with a network that shows no fault, in sentences that ask.</summary>
+    /// <param name="goal">The part of the images that has to be recognized.</param>
+    public string Likely(double goal) => OfDropout()
+        ?? (unseen.IsAboutGuessing ? OfGuess() : OfSeen(Recognition.Of(network, training), goal));
+
+    /// <summary>Returns the reason to believe that a network was trained with the images it is measured on, in a sentence; null for
+    /// none.</summary>
+    public string? OfSeenTest()
+    {
+        if (record.Images.OfTest > 0)
+        {
+            return Invariant($"your training computed gradients for {record.Images.OfTest:N0} of the images that the network is ") +
+                "measured on. An accuracy tells something only on images that nobody has trained with.";
+        }
+
+        var count = Math.Min(training.Count, unseen.Labels.Count);
+        var seen = Recognition.Of(network, training.Take(count)).Accuracy;
+        var error = Math.Sqrt(2 * Math.Max(seen * (1 - seen), 1.0 / count) / count);
+        return unseen.Accuracy - seen > Math.Max(SmallLead, Certainly * error)
+            ? $"your network recognizes {Percent(seen)} of the images to train with, and {Percent(unseen.Accuracy)} of those that it is " +
+                "measured on. Which of them did it learn from? An accuracy tells something only on images that nobody has trained with."
+            : null;
+    }
+
+    /// <summary>Returns a part as a percentage with a decimal at most.</summary>
+    public static string Percent(double part) => Invariant($"{100 * part:0.#} %");
+
+    private string? OfScores()
     {
         var guess = Math.Log(training.ClassNames.Count);
         return !unseen.AreNumbers
@@ -52,54 +95,16 @@ internal static class TrainingFault
             : unseen.Exchanged is (var label, var answer)
                 ? $"Your network tells the images apart, and calls most of those with the label «{training.ClassNames[label]}» " +
                     $"«{training.ClassNames[answer]}». Which label does an image have in your training?"
-            : unseen.Loss > Worse * guess && IsAboutGuessing(unseen, training)
-                ? FormattableString.Invariant($"Your network is worse than a guess: its loss is {unseen.Loss:#,0.0}, that of a guess ") +
-                    FormattableString.Invariant($"log {training.ClassNames.Count} = {guess:0.0}. One of three things: do the steps go ") +
+            : unseen.Loss > Worse * guess && unseen.IsAboutGuessing
+                ? Invariant($"Your network is worse than a guess: its loss is {unseen.Loss:#,0.0}, that of a guess ") +
+                    Invariant($"log {training.ClassNames.Count} = {guess:0.0}. One of three things: do the steps go ") +
                     "along the gradient instead of against it, are they far too large, or was the network trained with images whose " +
-                    "numbers do not go from 0 to 1 as these do?"
+                    $"numbers do not go from 0 to 1 as these do? {course}".TrimEnd()
             : null;
     }
-
-    /// <summary>Returns what may be wrong with a network, in a sentence that asks.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="training">The images to train with.</param>
-    /// <param name="unseen">The recognition of images that it has not seen.</param>
-    /// <param name="code">The code of its training.</param>
-    /// <param name="goal">The part of the images that has to be recognized.</param>
-    public static string Likely(Layer network, ImageDataset training, Recognition unseen, TrainingCode code, double goal) =>
-        OfDropout(network)
-        ?? (!IsAboutGuessing(unseen, training) ? OfSeen(Recognition.Of(network, training), unseen.Accuracy, goal, code)
-            : (unseen.OnlyClass is { } only ? $"Your network gives every image the same class, «{training.ClassNames[only]}». "
-                : $"Guessing would recognize {Percent(1.0 / training.ClassNames.Count)}. ")
-            + (code.ShufflesTwice ? "Your code shuffles in two places: do images and labels come out in one order? " : string.Empty)
-            + (code.HasOwnLoss ? "Your loss is not the cross-entropy: is it small only where the label's class has the highest score? "
-                : string.Empty)
-            + Steps + code.AboutOptions);
-
-    /// <summary>Returns the reason to believe that a network was trained with the images it is measured on, in a sentence; null for
-    /// none.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="training">The images to train with.</param>
-    /// <param name="unseen">The recognition of images that it should not have seen.</param>
-    public static string? OfSeenTest(Layer network, ImageDataset training, Recognition unseen)
-    {
-        var count = Math.Min(training.Count, unseen.Labels.Count);
-        var seen = Recognition.Of(network, training.Take(count)).Accuracy;
-        var error = Math.Sqrt(2 * Math.Max(seen * (1 - seen), 1.0 / count) / count);
-        return unseen.Accuracy - seen > Math.Max(SmallLead, Certainly * error)
-            ? $"your network recognizes {Percent(seen)} of the images to train with, and {Percent(unseen.Accuracy)} of those that it is " +
-                "measured on. Which of them did it learn from? An accuracy tells something only on images that nobody has trained with."
-            : null;
-    }
-
-    /// <summary>Returns a part as a percentage with a decimal at most.</summary>
-    public static string Percent(double part) => FormattableString.Invariant($"{100 * part:0.#} %");
-
-    private static bool IsAboutGuessing(Recognition unseen, ImageDataset training) =>
-        unseen.OnlyClass is not null || unseen.Accuracy < LittleMore / training.ClassNames.Count;
 
     /// <summary>A sentence on dropout that leaves less than half of the numbers; null for less dropout, or none.</summary>
-    private static string? OfDropout(Layer network)
+    private string? OfDropout()
     {
         var dropped = network.NamedLayers().Select(named => named.Layer).OfType<Dropout>()
             .Where(layer => layer.Probability > Half).ToList();
@@ -109,16 +114,40 @@ internal static class TrainingFault
                 "enough to learn from?";
     }
 
-    private static string OfSeen(Recognition seen, double unseen, double goal, TrainingCode code) => OfFirst(seen)
-        ?? (seen.Accuracy - unseen > (1 - unseen) / 2
+    private string OfGuess() =>
+        (unseen.OnlyClass is { } only ? $"Your network gives every image the same class, «{training.ClassNames[only]}». "
+            : $"Guessing would recognize {Percent(1.0 / training.ClassNames.Count)}. ")
+        + (code.ShufflesTwice && record.Images.Labeled.All == 0
+            ? "Your code shuffles in two places: do images and labels come out in one order? " : string.Empty)
+        + (code.HasOwnLoss ? "Your loss is not the cross-entropy: is it small only where the label's class has the highest score? "
+            : string.Empty)
+        + (record.IsEmpty ? Steps : $"{course}") + code.AboutOptions;
+
+    private string OfSeen(Recognition seen, double goal) => OfUsed(seen)
+        ?? (record.Images.Count > record.Images.Unknown ? null : OfFirst(seen))
+        ?? (seen.Accuracy - unseen.Accuracy > (1 - unseen.Accuracy) / 2
             ? $"Of the images to train with, your network recognizes {Percent(seen.Accuracy)}. What keeps it from learning them by heart?"
         : seen.Accuracy < goal
-            ? $"Of the images to train with, your network recognizes no more than {Percent(seen.Accuracy)}. Does its loss still fall? If " +
-                "it was small at the end: did the training see all images, as they are in `train` and each with its label?" +
-                code.AboutOptions
-        : $"Of the images to train with, your network recognizes {Percent(seen.Accuracy)}, so it is close. Does its loss still fall, and " +
-            "that of images which you hold back by `train.Split(0.9)`? If both do, what would more epochs do; if only the first does, " +
-            "dropout?");
+            ? $"Of the images to train with, your network recognizes no more than {Percent(seen.Accuracy)}. " + (record.IsEmpty
+                ? "Does its loss still fall? If it was small at the end: did the training see all images, as they are in `train` and " +
+                    "each with its label?"
+                : $"{course}") + code.AboutOptions
+        : $"Of the images to train with, your network recognizes {Percent(seen.Accuracy)}, so it is close. {course}".TrimEnd() +
+            " Does the loss still fall, and that of images which you hold back by `train.Split(0.9)`? If both do, what would more epochs " +
+            "do; if only the first does, dropout?");
+
+    /// <summary>A sentence on the images that the training has used, where these are recognized much better than the others; null where
+    /// they are not.</summary>
+    private string? OfUsed(Recognition seen)
+    {
+        var used = record.Images.Used;
+        List<int> others = [.. Enumerable.Range(0, training.Count).Where(index => !used.Contains(index))];
+        return used.Count == 0 || record.Images.Unknown > 0 || others.Count == 0
+            || !IsAhead(seen.AccuracyOf(used), used.Count, seen.AccuracyOf(others), training.Count) ? null
+            : Invariant($"Your training has used {used.Count:N0} of the {training.Count:N0} images. Of these, your network recognizes ") +
+                $"{Percent(seen.AccuracyOf(used))}, of the others {Percent(seen.AccuracyOf(others))}. What would it learn from " +
+                "all of them?";
+    }
 
     /// <summary>A sentence on first images that are recognized much better than the others, as where the training stops with
     /// them.</summary>
@@ -126,17 +155,19 @@ internal static class TrainingFault
     {
         var count = seen.Labels.Count;
         var (first, lead) = FirstParts.Select(part => (int)(part * count)).Where(first => first > 0)
-            .Select(first => (first, Lead: LeadOf(first))).DefaultIfEmpty().MaxBy(one => one.Lead);
-        return lead > 0 ? FormattableString.Invariant($"Of the first {first:N0} images to train with, your network recognizes ") +
+            .Select(first => (first, Lead: LeadOf(seen.AccuracyOf(..first), first, seen.AccuracyOf(first..), count)))
+            .DefaultIfEmpty().MaxBy(one => one.Lead);
+        return lead > 0 ? Invariant($"Of the first {first:N0} images to train with, your network recognizes ") +
             $"{Percent(seen.AccuracyOf(..first))}, of the others {Percent(seen.AccuracyOf(first..))}. Does your training use all of them?"
             : null;
+    }
 
-        // The lead in standard errors; 0 where it is small or may be chance.
-        double LeadOf(int first)
-        {
-            var (lead, rest) = (seen.AccuracyOf(..first), seen.AccuracyOf(first..));
-            var error = Math.Sqrt(Math.Max(rest * (1 - rest), 1.0 / count) / first);
-            return lead - rest > Lead && (lead - rest) / error > Certainly ? (lead - rest) / error : 0;
-        }
+    private static bool IsAhead(double some, int ofThem, double others, int count) => LeadOf(some, ofThem, others, count) > 0;
+
+    /// <summary>The lead of some images over the others in standard errors; 0 where it is small or may be chance.</summary>
+    private static double LeadOf(double some, int ofThem, double others, int count)
+    {
+        var error = Math.Sqrt(Math.Max(others * (1 - others), 1.0 / count) / ofThem);
+        return some - others > Lead && (some - others) / error > Certainly ? (some - others) / error : 0;
     }
 }

@@ -125,6 +125,8 @@ public abstract class Optimizer
     private void UpdateAll(double factor)
     {
         var found = false;
+        var observer = TrainingObserver.Current;
+        observer?.BeforeStep(this, factor);
         using var _ = new NoGrad();
         foreach (var group in Groups)
         {
@@ -141,6 +143,7 @@ public abstract class Optimizer
 
         Steps = found ? Steps + 1 : throw new InvalidOperationException("A step follows gradients. Received: no parameter that has one. "
             + "Call Backward() on a loss that was computed by the network of this optimizer, since the last ZeroGrad().");
+        observer?.AfterStep(this);
     }
 
     private ParameterState StateOf(Parameter parameter) =>

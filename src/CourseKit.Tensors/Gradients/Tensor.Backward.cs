@@ -46,7 +46,9 @@ public sealed partial class Tensor
 
         using var _ = new NoGrad();
         var gradients = new Dictionary<Tensor, Tensor> { [this] = gradient.Share(Shape) };
-        foreach (var tensor in ReverseTopologicalOrder())
+        var order = ReverseTopologicalOrder();
+        GradientObserver.Current?.OnBackward(this, order);
+        foreach (var tensor in order)
         {
             if (!gradients.Remove(tensor, out var its))
             {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CourseKit.Tensors.Gradients;
 using CourseKit.Tensors.Kernels.Layout;
 using CourseKit.Tensors.Kernels.Normalization.Losses;
 using CourseKit.Tensors.Memory;
@@ -37,6 +38,7 @@ public sealed unsafe partial class Tensor
             }
         }
 
+        GradientObserver.Current?.OnCrossEntropy(this, classes);
         fixed (int* targets = classes)
         {
             return CrossEntropy(targets, [Shape[0]], weight, ignoreIndex, (float)labelSmoothing, reduction);
@@ -75,6 +77,11 @@ public sealed unsafe partial class Tensor
         if (wrong >= 0)
         {
             throw NoClass(target.Values[(int)wrong], ignoreIndex);
+        }
+
+        if (target.Shape.Rank == 1)
+        {
+            GradientObserver.Current?.OnCrossEntropy(this, target.ToArray().Select(value => (int)value));
         }
 
         GC.KeepAlive(target);

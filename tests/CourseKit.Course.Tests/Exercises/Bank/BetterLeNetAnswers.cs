@@ -37,9 +37,9 @@ public sealed class BetterLeNetAnswers : TrainedNetworkAnswers
             images.Labels[at]), network: Built(random, [new Dropout(0.9f), .. LeNet(12, () => new Relu())])),
             "drops 90 % of the numbers, in one place.", "neither too small");
         Wrong("labels from 1 on", (train, random) => Loop(random, train, steps: 200, (images, at) => (images.Images[at],
-            [.. images.Labels[at].Select(label => (label + 1) % 10)])), "calls most of those with the label «0» «1»", "by heart");
+            [.. images.Labels[at].Select(label => (label + 1) % 10)])), "came with another label than in `train`", "by heart");
         Wrong("upward", (train, random) => Loop(random, train, steps: 30, (images, at) => (images.Images[at], images.Labels[at]), sign: -1),
-            "along the gradient instead of against it", "same class");
+            "below 0, which no cross-entropy is", "same class");
         Wrong("a softmax in the loop", (train, random) =>
             {
                 var network = Build(random);
@@ -48,7 +48,7 @@ public sealed class BetterLeNetAnswers : TrainedNetworkAnswers
                 optimizer.Step();
                 optimizer.ZeroGrad();
                 return network;
-            }, "Does the second get what the first returns?", "neither too small");
+            }, "Your cross-entropy gets numbers that add up to 1", "neither too small");
         Wrong("never a step", (train, random) =>
             {
                 var network = Build(random);

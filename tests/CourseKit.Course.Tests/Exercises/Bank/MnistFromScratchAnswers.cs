@@ -1,4 +1,5 @@
 using CourseKit.Exercises.Training;
+using CourseKit.Networks.Initialization;
 using CourseKit.Networks.Layers;
 using CourseKit.Networks.Training;
 using CourseKit.Networks.Training.Optimizers;
@@ -35,6 +36,41 @@ public sealed class MnistFromScratchAnswers : TrainedNetworkAnswers
             "How many digits are there");
         Wrong("a map of scores", (_, random) => Built(random, new Conv2d(4, kernel: 5), new Relu(), new MaxPool2d(2), new Linear(10)),
             "Which layer writes the numbers of all maps in one row", "How many digits are there");
+        Wrong("a map of scores, trained", (train, random) => Stepped(train, random, new Conv2d(4, kernel: 5), new Relu(), new MaxPool2d(2),
+            new Linear(10)), "Which layer writes the numbers of all maps in one row", "How many digits are there");
+        Wrong("all weights begin with 0", (train, random) => Loop(random, train, steps: 40, (images, at) =>
+            (images.Images[at], images.Labels[at]), network: Built(random,
+                new Conv2d(8, kernel: 3) { Initializer = Initializers.Normal(0) }, new Relu(), new MaxPool2d(2), new Flatten(),
+                new Linear(10) { Initializer = Initializers.Normal(0) })),
+            "In front of your first step, all filters, or units, of `0.weight`, `4.weight` had the same weights");
+        Wrong("two maps", (train, random) =>
+        {
+            var network = Built(random, new Conv2d(2, kernel: 3), new Relu(), new MaxPool2d(4), new Conv2d(2, kernel: 3), new Relu(),
+                new Flatten(), new Linear(10));
+            var batches = new Loader(train.Take(4_000), batch: 16) { Shuffle = true };
+            network.Fit(batches, options: new FitOptions
+            {
+                Epochs = 4,
+                Optimizer = new Adam(network, 0.01) { Schedule = Schedule.OneCycle(4 * batches.Count) },
+            });
+            return network;
+        }, "What would more steps do, and what would one with more maps?");
+        Wrong("a schedule of three steps", (train, random) =>
+        {
+            var network = Build(random);
+            network.Fit(new Loader(train.Take(1_000), batch: 25), options: new FitOptions
+            {
+                Epochs = 3,
+                Optimizer = new Adam(network, 0.003) { Schedule = Schedule.OneCycle(3) },
+            });
+            return network;
+        }, "From step 3 on, the learning rate is 0, or nearly so, and your training makes 120 steps");
+        Wrong("Adam with a rate of 1", (train, random) =>
+        {
+            var network = Build(random);
+            network.Fit(new Loader(train.Take(2_000), 32), options: new FitOptions { Epochs = 1, Optimizer = new Adam(network, 1) });
+            return network;
+        }, "What would smaller steps do, by a lower learning rate?");
         Wrong("pooled to nothing", (_, random) => Built(random, new Conv2d(4, kernel: 3), new MaxPool2d(3), new MaxPool2d(3),
             new MaxPool2d(3), new Flatten(), new Linear(10)), "Behind which layer is too little left for the next");
         Wrong("a wrong shape", (_, random) => Built(random, new Conv2d(4, kernel: 30), new Flatten(), new Linear(10)), "ShapeException");

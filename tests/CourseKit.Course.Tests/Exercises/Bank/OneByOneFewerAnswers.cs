@@ -32,9 +32,11 @@ public sealed class OneByOneFewerAnswers : TrainedNetworkAnswers
             "What does NiN have in its place");
         Wrong("sixteen maps", (_, random) => Built(random, Nin(1, outputs: 16)), "how many maps are averaged at the end?");
         Wrong("a maximum of each map", (_, random) => Built(random, [.. Nin(1).SkipLast(2), new AdaptiveMaxPool2d(), new Flatten()]),
-            "At its end, each of ten maps is averaged", "by heart");
+            "keeps one number of each map, its largest", "Guessing");
+        Wrong("the 1×1 behind the average", (_, random) => Built(random, [.. Nin(1).SkipLast(3), new AdaptiveAvgPool2d(), Conv(10, 1),
+            new Flatten()]), "Behind the average of your maps comes `Conv2d(10, kernel 1)`", "Guessing");
         Wrong("two blocks", (_, random) => Built(random, [.. Nin(1).Where((_, index) => index is < 5 or > 9)]),
-            "At least three convolutions have windows larger than 1×1", "by heart");
+            "How many blocks has it, and how many has yours?", "Guessing");
         Wrong("nothing that bends", (train, random) => Stepped(train, random, [.. Nin(1).Where(layer => layer.Layer is not Relu)]),
             "if nothing bends the numbers");
     }

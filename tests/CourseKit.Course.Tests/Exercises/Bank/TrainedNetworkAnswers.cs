@@ -25,12 +25,32 @@ public abstract class TrainedNetworkAnswers : AnswerBook<Func<ImageDataset, Gene
         Wrong("not trained", (_, random) => Build(random), "calls neither `Fit` nor `Backward`", "your steps");
         Wrong("nothing", (_, _) => null!, "A network comes back. Received: null.");
         Wrong("trained with the first hundred", (train, random) => Fitted(train.Take(100), random, epochs: 30),
-            "Does your training use all of them?", "by heart");
+            "What would it learn from all of them?", "by heart");
         Wrong("labels shuffled apart", (train, random) => Loop(random, train, steps: 60, (images, at) =>
             (images.Images[at], [.. at.GetOffsetAndLength(images.Count) is var (start, count)
                 ? images.Labels[start..(start + count)].Select((_, i) => images.Labels[(start + i + 17) % images.Count]) : []])),
-            "Do your steps change the parameters of the network that you hand in", "by heart");
-        Wrong("a softmax too many", (train, random) => Fitted(train.Take(1_000), random, epochs: 1, new Softmax(1)),
+            "came with another label than in `train`: the first of them shows «", "by heart");
+        Wrong("labels of a batch turned round", (train, random) => Loop(random, train, steps: 20, (images, at) =>
+            (images.Images[at], [.. images.Labels[at].Reverse()])), "Are images and labels taken in the same order?", "too small");
+        Wrong("images on another scale", (train, random) => Loop(random, train, steps: 80, (images, at) =>
+            ((images.Images[at] - 0.5f) * -2, images.Labels[at])),
+            "In your training, images had numbers from -1 to 1", "label");
+        Wrong("a softmax in front of the loss", (train, random) => Loop(random, train, steps: 20, (images, at) =>
+            (images.Images[at], images.Labels[at]), change: scores => scores.Softmax(1)),
+            "Your cross-entropy gets numbers that add up to 1", "your network ends in a softmax");
+        Wrong("another network", (train, random) => Loop(random, train, steps: 20, (images, at) =>
+            (images.Images[at], images.Labels[at])) is null ? null! : Build(new Generator(99)), "another one comes back", "too small");
+        Wrong("an epoch of few steps", (train, random) => Fitted(train, random, epochs: 1, batch: 1_000),
+            "How many steps would the same images give in batches of 32?", "0 to 1");
+        Wrong("steps that are far too small", (train, random) => Loop(random, train, steps: 20, (images, at) =>
+            (images.Images[at], images.Labels[at]), rate: 1e-8),
+            "How far would larger steps come, by a higher learning rate?", "What would smaller steps do");
+        Wrong("gradients forgotten once in a while", (train, random) => Loop(random, train, steps: 60, (images, at) =>
+            (images.Images[at], images.Labels[at]), zeroes: step => step == 30), "once in a while, or in each step?", "nowhere");
+        Wrong("a softmax for measuring beside the loss", (train, random) => Loop(random, train, steps: 20, (images, at) =>
+            (images.Images[at], images.Labels[at]), change: scores => scores.Softmax(1).Max().Item() > 0 ? scores : scores),
+            "Your training", "softmax");
+        Wrong("a softmax too many", (train, random) => Fitted(train.Take(1_000), Build(random, new Softmax(1)), epochs: 1),
             "add up to 1, so your network ends in a softmax", "by heart");
         Wrong("gradients never forgotten", (train, random) =>
             {
@@ -63,17 +83,18 @@ public abstract class TrainedNetworkAnswers : AnswerBook<Func<ImageDataset, Gene
         return network;
     }
 
-    private Layer Fitted(IDataset images, Generator random, int epochs, params IReadOnlyList<NamedLayer> further)
+    private Layer Fitted(IDataset images, Generator random, int epochs, int batch = 25) => Fitted(images, Build(random), epochs, batch);
+
+    private static Layer Fitted(IDataset images, Layer network, int epochs, int batch = 25)
     {
-        var network = Build(random, further);
-        network.Fit(new Loader(images, 25) { Shuffle = true }, options: new FitOptions { Epochs = epochs });
+        network.Fit(new Loader(images, batch) { Shuffle = true }, options: new FitOptions { Epochs = epochs });
         return network;
     }
 
     /// <summary>A loop of the learner's own, by momentum.</summary>
     protected Layer Loop(
         Generator random, ImageDataset train, int steps, Func<ImageDataset, Range, (Tensor Images, int[] Labels)> batch, double rate = 0.05,
-        Layer? network = null, int sign = 1)
+        Layer? network = null, int sign = 1, Func<Tensor, Tensor>? change = null, Func<int, bool>? zeroes = null)
     {
         network ??= Build(random);
         var optimizer = new Sgd(network, rate) { Momentum = 0.9 };
@@ -81,9 +102,13 @@ public abstract class TrainedNetworkAnswers : AnswerBook<Func<ImageDataset, Gene
         {
             var start = step * 32 % (train.Count - 32);
             var (images, labels) = batch(train, start..(start + 32));
-            (sign * network.Call(images).CrossEntropy(labels)).Backward();
+            var scores = network.Call(images);
+            (sign * (change?.Invoke(scores) ?? scores).CrossEntropy(labels)).Backward();
             optimizer.Step();
-            optimizer.ZeroGrad();
+            if (zeroes?.Invoke(step) ?? true)
+            {
+                optimizer.ZeroGrad();
+            }
         }
 
         return network;

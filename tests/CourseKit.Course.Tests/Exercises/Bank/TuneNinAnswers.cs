@@ -26,6 +26,24 @@ public sealed class TuneNinAnswers : TrainedNetworkAnswers
             });
             return network;
         });
+        Wrong("the book's setting", (train, random) =>
+        {
+            var network = Build(random);
+            network.Fit(new Loader(train, 128) { Shuffle = true }, options: new FitOptions
+            {
+                Epochs = 2,
+                Optimizer = new Sgd(network, 0.1),
+            });
+            return network;
+        }, "Each step took a batch of 125 images. How many steps would the same images give in batches of 32?", "each label");
+        Wrong("two 1×1, not trained", (_, random) => Built(random, [.. Nin(24).Where((_, index) => index is not (2 or 3))]),
+            "Behind which of your windows is none?", "Guessing");
+        Wrong("flatten forgotten", (train, random) => Stepped(train, random, [.. Nin(24).SkipLast(1)]),
+            "Which layer writes the numbers of all maps in one row");
+        Wrong("softmax at the end, not trained", (_, random) => Built(random, [.. Nin(24), new Softmax(1)]),
+            "ends in a softmax, behind the average", "Guessing");
+        Wrong("no average", (_, random) => Built(random, [.. Nin(24).SkipLast(2), new Flatten()]),
+            "Your network writes all numbers of its last maps in a row", "how many maps are averaged");
         Wrong("a dense end", (_, random) => Built(random, [.. Nin(24).SkipLast(2), new Flatten(), new Linear(10)]), "what is left is no " +
             "NiN");
         Wrong("no 1×1", (_, random) => Built(random, Conv(32, 3), new Relu(), Conv(32, 3), new Relu(), Conv(10, 3),

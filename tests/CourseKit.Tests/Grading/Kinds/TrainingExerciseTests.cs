@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using CourseKit.Grading;
+using CourseKit.Grading.Kinds;
 using CourseKit.Networks;
+using CourseKit.Networks.Accounting;
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Initialization;
 using CourseKit.Networks.Layers;
@@ -78,6 +80,12 @@ public sealed class TrainingExerciseTests
         },
         { "your network drops 90 % of the numbers, in 2 places.", Dense(new Dropout(0.9f), new Dropout(0.6f)) },
         { "Guessing would recognize 10 %.", Dense(new Dropout()) },
+        { "so that all scores lie between −1 and 1. A softmax of 10 such numbers is never surer of one than 45.1 %", Dense(new Tanh()) },
+        { "Behind the ReLU `2` all numbers are 0, for each image", Dead() },
+        {
+            "On images that are dark where these are light, your network recognizes",
+            Learned((images, classes) => images.CrossEntropy(classes), images => 1 - images)
+        },
     };
 
     [Theory]
@@ -96,7 +104,22 @@ public sealed class TrainingExerciseTests
                 return network;
             }
         },
-        { "calls `Softmax` and `CrossEntropy`", (train, random) => Stepped(train, random, scores => scores.Softmax(1)) },
+        {
+            "Your cross-entropy gets numbers that add up to 1 for each image",
+            (train, random) => Stepped(train, random, scores => scores.Softmax(1))
+        },
+        {
+            "came to neither `Fit` nor `Backward` when it ran", (train, random) =>
+            {
+                var network = Dense(random);
+                for (var epoch = train.Count; epoch < train.Count; epoch++)
+                {
+                    network.Fit(new Loader(train, 20));
+                }
+
+                return network;
+            }
+        },
         { "and nowhere `ZeroGrad`", (train, random) =>
             {
                 var network = Dense(random);
@@ -116,8 +139,7 @@ public sealed class TrainingExerciseTests
             }
         },
         {
-            "0 to 1, as here? How far does the weight decay draw all parameters towards 0 in a step? Has the schedule as many steps as " +
-                "the training? How much of a gradient do you clip?", (train, random) =>
+            "How far does the weight decay draw all parameters towards 0 in a step? How much of a gradient do you clip?", (train, random) =>
             {
                 var network = Dense(random);
                 network.Fit(new Loader(train, 400), options: new FitOptions
@@ -132,7 +154,7 @@ public sealed class TrainingExerciseTests
         { "Your code shuffles in two places: do images and labels come out in one order?", (train, random) =>
             {
                 var (images, labels) = (random.Permutation(400), random.Permutation(400));
-                return Stepped(train, random, scores => scores * (images[0] == labels[0] ? 1 : 0));
+                return Stepped(train, random, scores => scores * (images[0] == labels[0] ? 1 : 0), images => images.Flip(3));
             }
         },
     };
@@ -142,11 +164,130 @@ public sealed class TrainingExerciseTests
     public void What_the_code_of_a_training_shows_is_told(string says, Func<ImageDataset, Generator, Layer> train) =>
         new Unnamed().Check(train).Relation.Should().Contain(says);
 
+    public static TheoryData<string, Func<ImageDataset, Generator, Layer>> Trainings => new()
+    {
+        {
+            "In 19 of your 20 steps, `Backward()` added to gradients that the step before had used already",
+            (train, random) => Loop(train, random, zeroes: step => step < 0)
+        },
+        {
+            "another one comes back: none of its weights was in any step",
+            (train, random) => Loop(train, random) is null ? null! : Dense(new Generator(7))
+        },
+        {
+            "% came with another label than in `train`: the first of them shows «",
+            (train, random) => Loop(train, random, labels: labels => [.. labels.Reverse()])
+        },
+        {
+            "batches, all images had one label",
+            (train, random) => Loop(train, random, places: step => [.. Places(train, label => label == step % 10).Take(20)])
+        },
+        {
+            "No image with the label «8», «9» was in any of your batches",
+            (train, random) => Loop(train, random, places: step => [.. Places(train, label => label < 8).Skip(step).Take(20)])
+        },
+        {
+            "In your training, images had numbers from -1 to 1; those that the network is measured with have 0 to 1. On images",
+            (train, random) => Loop(train, random, images: images => (2 * images) - 1)
+        },
+        {
+            "In your training, images had numbers from 0 to 1; those that the network is measured with have 0 to 1, dark where yours are",
+            (train, random) => Loop(train, random, images: images => 1 - images)
+        },
+        {
+            "On images that are turned left for right, your network recognizes",
+            (train, random) => Loop(train, random, images: images => images.Flip(3), steps: 200)
+        },
+        {
+            "The losses of your training are below 0, which no cross-entropy is.",
+            (train, random) => Loop(train, random, change: loss => -loss)
+        },
+        {
+            "All its steps together have left ",
+            (train, random) => Fitted(train, Dense(random), network => new Sgd(network, 0.1) { WeightDecay = 5 })
+        },
+        {
+            "Behind `1`, `Linear(2)`, 2 numbers are left of an image.", (train, random) =>
+                Fitted(train, new Sequential(new Flatten(), new Linear(2), new Linear(10)).Build([1, 1, 28, 28], random),
+                    network => new Sgd(network, 0.05))
+        },
+        {
+            "From step 3 on, the learning rate is 0, or nearly so, and your training makes 20 steps.",
+            (train, random) => Fitted(train, Dense(random), network => new Sgd(network, 0.01) { Schedule = Schedule.OneCycle(3) })
+        },
+        {
+            "Each of your 20 steps was made by an optimizer of its own. Adam goes by what it keeps",
+            (train, random) => Loop(train, random, optimizer: network => new Adam(network), isMadeAnew: true)
+        },
+        {
+            "The weights `1.weight` are as they were in front of your first step.", (train, random) =>
+            {
+                var network = new Sequential(new Flatten(), new Linear(16), new Relu(), new Linear(10)).Build([1, 1, 28, 28], random);
+                network.Children[1].Layer.Freeze();
+                return Fitted(train, network, layers => new Sgd(layers, 0.01));
+            }
+        },
+        {
+            "In front of your first step, all filters, or units, of `1.weight` had the same weights.", (train, random) =>
+                Fitted(train, new Sequential(new Flatten(), new Linear(16) { Initializer = Initializers.Normal(0) }, new Relu(),
+                    new Linear(10)).Build([1, 1, 28, 28], random), network => new Sgd(network, 0.01))
+        },
+        {
+            "Your training made 1 step by `Sgd(learning rate 0.01)`. Each step took a batch of 400 images.",
+            (train, random) => Fitted(train, Dense(random), network => new Sgd(network, 0.01), batch: 400)
+        },
+        {
+            "Your training made 10 steps by `Sgd(learning rate 0.01)`, with 200 of the 400 images. Your loss: ",
+            (train, random) => Fitted(train.Take(200), Dense(random), network => new Sgd(network, 0.01))
+        },
+        {
+            "All its steps together have changed the weights by 0", // 0.00… %
+            (train, random) => Fitted(train, Dense(random), network => new Adam(network, 1e-7))
+        },
+        {
+            "In one of its steps, the weights of `",
+            (train, random) => Fitted(train, new Sequential(new Flatten(), new Linear(16), new Relu(), new Linear(10))
+                .Build([1, 1, 28, 28], random), network => new Adam(network, 5))
+        },
+        {
+            "Your training has used 40 of the 400 images. Of these, your network recognizes 100 %, of the others",
+            (train, _) => ByHeart(train.Images[..40], train.Labels[..40])
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Trainings))]
+    public void What_is_seen_of_a_training_while_it_runs_is_told(string says, Func<ImageDataset, Generator, Layer> train) =>
+        new Unnamed().Check(train).Relation.Should().Contain(says);
+
+    [Fact]
+    public void Nothing_is_told_of_the_labels_of_a_batch_that_are_right()
+    {
+        var relation = new Unnamed().Check((train, random) => Loop(train, random)).Relation;
+
+        relation.Should().NotContain("label").And.NotContain("gradients");
+    }
+
+    [Fact]
+    public void A_structure_that_is_wrong_is_told_in_the_place_of_a_training_that_is_too()
+    {
+        var verdict = new TwoLayers().Check(Dense());
+
+        verdict.Message.Should().Be("This should hold, and does not: The network has two dense layers.");
+        verdict.Relation.Should().Be("Where is the other one of 1?");
+        new TwoLayers().Check(Dense(new Relu(), new Linear(10))).Message.Should()
+            .StartWith("This should hold, and does not: At least 100 %");
+    }
+
     [Fact]
     public void A_network_that_knows_the_test_better_than_its_own_images_has_seen_it()
     {
-        var verdict = digits.Check((_, _) => GeneratedDigits.Make(150, seed: 2) is var test ? ByHeart(test.Images, test.Labels) : null!);
+        var test = GeneratedDigits.Make(150, seed: 2);
 
+        var verdict = digits.Check(ByHeart(test.Images, test.Labels));
+        var seen = digits.Check((_, _) => ByHeart(test.Images, test.Labels));
+
+        seen.Message.Should().StartWith("All results are right, but: your training computed gradients for 150 of the images that the ");
         verdict.Outcome.Should().Be(Outcome.Failed);
         verdict.Message.Should().MatchRegex(@"^All results are right, but: your network recognizes [\d.]+ % of the images to train with, " +
             @"and 100 % of those that it is measured on\. Which of them did it learn from\?");
@@ -203,8 +344,8 @@ public sealed class TrainingExerciseTests
     }
 
     [Fact]
-    public void A_training_that_ends_with_the_first_images_is_told_so() => new Unnamed().Check((train, _) =>
-        ByHeart(train.Images[..40], train.Labels[..40])).Relation.Should().MatchRegex(
+    public void A_training_that_ended_with_the_first_images_is_told_so() => new Unnamed().Check(
+        GeneratedDigits.Make(40, seed: 1) is var first ? ByHeart(first.Images, first.Labels) : null).Relation.Should().MatchRegex(
         @"^Of the first 40 images to train with, your network recognizes 100 %, of the others \d+(\.\d)? %\. " +
         @"Does your training use all of them\?$");
 
@@ -261,13 +402,62 @@ public sealed class TrainingExerciseTests
         return network;
     }
 
-    private static Layer Learned(Func<Tensor, int[], Tensor> loss)
+    private static Layer Dead()
+    {
+        var network = new Sequential(new Flatten(), new Linear(16), new Relu(), new Linear(10)).Build([1, 1, 28, 28], new Generator(1));
+        network.Parameters.Single(named => named.Name == "1.bias").Parameter.Set(Tensor.Full([16], -100));
+        return network;
+    }
+
+    private static Layer Learned(Func<Tensor, int[], Tensor> loss, Func<Tensor, Tensor>? change = null)
     {
         var (network, images) = (Dense(), GeneratedDigits.Make(400, seed: 1));
-        network.Fit(new Loader(images, 20), options: new FitOptions
+        for (var step = 0; step < 100; step++)
         {
-            Loss = (scores, labels) => loss(scores, [.. labels.ToArray().Select(label => (int)label)]),
-        });
+            var batch = (step * 20 % 400)..((step * 20 % 400) + 20);
+            loss(network.Call(change?.Invoke(images.Images[batch]) ?? images.Images[batch]), images.Labels[batch]).Backward();
+            foreach (var (_, parameter) in network.Parameters)
+            {
+                parameter.Set(parameter.Value - (0.05f * parameter.Value.Grad));
+            }
+        }
+
+        return network;
+    }
+
+    private static Layer Fitted(ImageDataset train, Layer network, Func<Layer, Optimizer> optimizer, int batch = 20)
+    {
+        network.Fit(new Loader(train, batch), options: new FitOptions { Epochs = 1, Optimizer = optimizer(network) });
+        return network;
+    }
+
+    private static IEnumerable<int> Places(ImageDataset train, Func<int, bool> label) =>
+        train.Labels.Index().Where(one => label(one.Item)).Select(one => one.Index);
+
+    /// <summary>Steps in a loop of the learner's own.</summary>
+    private static Layer Loop(
+        ImageDataset train, Generator random, Func<int, bool>? zeroes = null, Func<int[], int[]>? labels = null,
+        Func<int, int[]>? places = null, Func<Tensor, Tensor>? images = null, Func<Layer, Optimizer>? optimizer = null,
+        bool isMadeAnew = false, int steps = 20, Func<Tensor, Tensor>? change = null)
+    {
+        var network = Dense(random);
+        optimizer ??= layers => new Sgd(layers, 0.05);
+        var current = optimizer(network);
+        for (var step = 0; step < steps; step++)
+        {
+            int[] batch = places?.Invoke(step) ?? [.. Enumerable.Range(20 * step % 400, 20)];
+            var input = Tensor.Stack([.. batch.Select(train.Image)]).Reshape([batch.Length, 1, 28, 28]);
+            int[] given = [.. batch.Select(at => train.Labels[at])];
+            var loss = network.Call(images?.Invoke(input) ?? input).CrossEntropy(labels?.Invoke(given) ?? given);
+            (change?.Invoke(loss) ?? loss).Backward();
+            current = isMadeAnew ? optimizer(network) : current;
+            current.Step();
+            if (zeroes?.Invoke(step) ?? true)
+            {
+                current.ZeroGrad();
+            }
+        }
+
         return network;
     }
 
@@ -290,17 +480,30 @@ public sealed class TrainingExerciseTests
         return network;
     }
 
-    private static Layer Stepped(ImageDataset train, Generator random, Func<Tensor, Tensor> change)
+    private static Layer Stepped(
+        ImageDataset train, Generator random, Func<Tensor, Tensor> change, Func<Tensor, Tensor>? augment = null)
     {
         var network = Dense(random);
         var optimizer = new Sgd(network, 0.0001);
-        change(network.Call(train.Images)).CrossEntropy(train.Labels).Backward();
+        change(network.Call(augment?.Invoke(train.Images) ?? train.Images)).CrossEntropy(train.Labels).Backward();
         optimizer.Step();
         optimizer.ZeroGrad();
         return network;
     }
 
-    private sealed class Unnamed() : CourseKit.Grading.Kinds.TrainingExercise("00-test/unnamed", "Digits")
+    private sealed class TwoLayers : Unnamed
+    {
+        protected override IReadOnlyList<Property<Summary>> StructureRules =>
+        [
+            new("The network has two dense layers", network =>
+                (network.Layers.Count(layer => layer.Kind == nameof(Linear)) is var count && count == 2, $"{count}"))
+            {
+                Advise = network => $"Where is the other one of {network.Layers.Count(layer => layer.Kind == nameof(Linear))}?",
+            },
+        ];
+    }
+
+    private class Unnamed() : CourseKit.Grading.Kinds.TrainingExercise("00-test/unnamed", "Digits")
     {
         public override string Question => "Train.";
 

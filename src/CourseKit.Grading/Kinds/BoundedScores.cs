@@ -1,0 +1,26 @@
+using CourseKit.Networks;
+using CourseKit.Networks.Layers;
+
+namespace CourseKit.Grading.Kinds;
+
+/// <summary>Scores that the last layer of a network bounds, so that no softmax of them is sure of a class.</summary>
+internal static class BoundedScores
+{
+    /// <summary>Returns that a network ends in a layer that bounds its scores, in sentences; null where it does not.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="input">The shape of its input.</param>
+    /// <param name="classes">The number of classes.</param>
+    public static string? In(Layer network, Shape input, int classes)
+    {
+        var last = Graph.Of(network, input).Output;
+        while (last.Layer is Flatten or Dropout or Identity or AdaptiveAvgPool2d or AvgPool2d)
+        {
+            last = last.Inputs[0];
+        }
+
+        return last.Layer is not Tanh ? null
+            : $"Your network ends in `{last.Layer}`, so that all scores lie between −1 and 1. A softmax of {classes} such numbers is " +
+                $"never surer of one than {TrainingFault.Percent(Math.E / (Math.E + ((classes - 1) / Math.E)))}, " +
+                $"e/(e + {classes - 1}/e). Which layers give scores of any size?";
+    }
+}

@@ -1,0 +1,113 @@
+using CourseKit.Grading.Recording;
+using CourseKit.Networks;
+using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Networks.Training.Schedules;
+using CourseKit.Vision.Datasets;
+using static System.FormattableString;
+
+namespace CourseKit.Grading.Kinds;
+
+/// <summary>Faults of a training that were seen while it ran.</summary>
+/// <param name="record">The record of the training.</param>
+/// <param name="network">The network that it gave.</param>
+/// <param name="training">The images to train with.</param>
+/// <param name="unseen">The recognition of images that it has not seen.</param>
+internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageDataset training, Recognition unseen)
+{
+    /// <summary>The part of a training from which on what goes wrong in it is told.</summary>
+    private const double Some = 0.1, Many = 0.25, Most = 0.5;
+
+    /// <summary>The fewest steps, and the fewest images, of which anything is said in general.</summary>
+    private const int FewestSteps = 5, FewestImages = 100;
+
+    /// <summary>The part of the largest learning rate below which steps change nothing, and the change of all weights from which on they
+    /// change something, as a part of them.</summary>
+    private const double Nothing = 1e-3, Noticeable = 1e-3;
+
+    /// <summary>Returns the fault of the loop, in sentences: of what it computes, for which images and labels; null for none that was
+    /// seen.</summary>
+    public string? OfLoop() => OtherNetwork() ?? TwoSoftmaxes() ?? NegativeLoss() ?? KeptGradients() ?? OtherLabels() ?? OneLabel()
+        ?? MissingLabels();
+
+    /// <summary>Returns the fault of the steps, in sentences: of what they begin with, change and keep; null for none that was
+    /// seen.</summary>
+    public string? OfSteps() => EndedSchedule() ?? AlikeStart() ?? Unchanged() ?? NewOptimizers();
+
+    private string? OtherNetwork() =>
+        unseen.IsAboutGuessing && record.Weights.Parameters.Count > 0
+        && !Weights().Any(named => record.Weights.Parameters.Contains(named.Parameter))
+            ? "Your steps change the weights of one network, and another one comes back: none of its weights was in any step. Which " +
+                "variable holds the network that was trained?"
+            : null;
+
+    private string? TwoSoftmaxes() => record.CrossEntropies is var (all, ofProbabilities) && ofProbabilities > Most * all
+        && !unseen.AreProbabilities
+            ? "Your cross-entropy gets numbers that add up to 1 for each image, as they come out of a softmax. It has a softmax inside: " +
+                "how small can the loss become behind two of them?"
+            : null;
+
+    private string? NegativeLoss() => record.CrossEntropies.All > 0 && record.Losses.Count(loss => loss < 0) > Most * record.Losses.Count
+        ? "The losses of your training are below 0, which no cross-entropy is. Where does the minus come from, and do the steps lower " +
+            "the loss then, or raise it?"
+        : null;
+
+    private string? KeptGradients() => record.AddedToUsed > Most * record.Steps
+        ? Invariant($"In {record.AddedToUsed:N0} of your {record.Steps:N0} steps, `Backward()` added to gradients that the step before ") +
+            "had used already. When are they taken away: once in a while, or in each step?"
+        : null;
+
+    private string? OtherLabels() => record.Images is { Labeled: var (all, wrong), Exchange: var (own, given) } && wrong > Some * all
+        ? $"Of the images that your loss was computed for, {TrainingFault.Percent(wrong / (double)all)} came with another label than in " +
+            $"`train`: the first of them shows «{training.ClassNames[own]}», and the loss was given «{training.ClassNames[given]}». Are " +
+            "images and labels taken in the same order?"
+        : null;
+
+    private string? OneLabel() => record.Images is var seen && seen.OfOneLabel > Most * seen.Batches
+        ? Invariant($"In {seen.OfOneLabel:N0} of your {seen.Batches:N0} batches, all images had one label. How small does the loss ") +
+            "become by giving every image this label, and what is left of that in the next batch? What mixes the images?"
+        : null;
+
+    private string? MissingLabels() => record.Images is { Count: >= FewestImages, Missing: { Count: > 0 } missing }
+        ? $"No image with the label {string.Join(", ", missing.Select(label => $"«{training.ClassNames[label]}»"))} was in any of your " +
+            "batches. Where does your training take its images from?"
+        : null;
+
+    private string? EndedSchedule()
+    {
+        var largest = record.Rates.DefaultIfEmpty(0).Max();
+        var end = record.Rates.Count - record.Rates.Reverse().TakeWhile(rate => rate <= Nothing * largest).Count();
+        return record.Steps - end <= Many * record.Steps ? null
+            : Invariant($"From step {end + 1:N0} on, the learning rate is 0, or nearly so, and your training makes {record.Steps:N0} ") +
+                "steps. Where does the learning rate come from, and of how many steps does a schedule know?";
+    }
+
+    /// <summary>A sentence on weights that were all alike in front of the first step; null where the last layer's alone were, which may
+    /// be.</summary>
+    private string? AlikeStart()
+    {
+        var alike = Weights().Where(named => record.Weights.StartOf(named.Parameter) is { } start
+            && SameWeights.AreAlike(start, named.Parameter.Shape[0])).Select(named => named.Name).ToList();
+        return alike.Count == 0 || (alike.Count == 1 && alike[0] == Weights().Last().Name) ? null
+            : $"In front of your first step, all filters, or units, of {Names(alike)} had the same weights. Which gradient has a layer " +
+                "behind which all weights are 0, and what tells two filters apart that begin alike? Which initializer draws numbers?";
+    }
+
+    private string? Unchanged()
+    {
+        var unchanged = Weights().Where(named => record.Weights.StartOf(named.Parameter) is not { } start
+            || start.SequenceEqual(named.Parameter.Value.ToArray())).Select(named => named.Name).ToList();
+        return unchanged.Count == 0 || record.Weights.Moved(network) is not > Noticeable ? null
+            : $"The weights {Names(unchanged)} are as they were in front of your first step. Are they frozen, in no group of the " +
+                "optimizer, or does no gradient come to them?";
+    }
+
+    private string? NewOptimizers() => record.Steps < FewestSteps || record.Optimizers.Count < record.Steps
+        || record.Optimizer is Sgd { Momentum: 0 } and { Schedule: Constant } ? null
+        : Invariant($"Each of your {record.Steps:N0} steps was made by an optimizer of its own. {record.Optimizer!.GetType().Name} goes ") +
+            "by what it keeps of the steps before: what does a new one know of them?";
+
+    private IEnumerable<(string Name, Parameter Parameter)> Weights() =>
+        network.Parameters.Where(named => named.Parameter is { Spec.Kind: ParameterKind.Learned, Shape.Rank: >= 2 });
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));
+}

@@ -1,0 +1,97 @@
+using CourseKit.Grading.Recording;
+using CourseKit.Networks;
+using CourseKit.Vision.Datasets;
+using static System.FormattableString;
+
+namespace CourseKit.Grading.Kinds;
+
+/// <summary>Course of a training in the numbers that were seen of it: its steps, the loss, the weights.</summary>
+/// <param name="record">The record of the training.</param>
+/// <param name="network">The network that it gave.</param>
+/// <param name="training">The images to train with.</param>
+/// <param name="unseen">The recognition of images that it has not seen.</param>
+internal sealed class TrainingCourse(TrainingRecord record, Layer network, ImageDataset training, Recognition unseen)
+{
+    /// <summary>The number of steps below which there are few, and the size of a batch from which on it is large.</summary>
+    private const int FewSteps = 200, LargeBatch = 100;
+
+    /// <summary>The part of all images from which on all count as used.</summary>
+    private const double NearlyAll = 0.95;
+
+    /// <summary>The change of weights in one step from which on it is large, and in all steps up to which it is small, as parts of the
+    /// weights.</summary>
+    private const double Large = 0.3, Small = 0.05;
+
+    /// <summary>The part of their first size up to which weights are nearly 0.</summary>
+    private const double NearlyNothing = 0.2;
+
+    /// <summary>The part of its first height above which a loss has hardly fallen.</summary>
+    private const double HardlyFallen = 0.9;
+
+    /// <summary>Returns the course in sentences, with a question at the end; empty where nothing was seen.</summary>
+    public override string ToString() => record.IsEmpty ? string.Empty
+        : string.Join(" ", new[] { Steps(), Loss(), Question() }.Where(sentence => sentence.Length > 0));
+
+    private string Steps()
+    {
+        var (used, all) = (record.Images.Used.Count, training.Count);
+        var part = record.Images is { Count: > 0, Unknown: 0 } && used < NearlyAll * all
+            ? Invariant($", with {used:N0} of the {all:N0} images") : string.Empty;
+        return record.Steps == 0 ? string.Empty
+            : Invariant($"Your training made {record.Steps:N0} {(record.Steps == 1 ? "step" : "steps")} by `{record.Optimizer}`{part}.");
+    }
+
+    private string Loss() => LossCurve.Describe(record.Losses, asks: false) is { Length: > 0 } curve ? curve
+        : record.Losses is [var first, _, ..] ? Invariant($"Its loss went from {first:0.###} to {record.Losses[^1]:0.###}.")
+        : string.Empty;
+
+    private string Question() => Shrunk() ?? LargeStep() ?? FarWay() ?? FewOfLargeBatches() ?? SmallSteps() ?? Narrow()
+        ?? OfFewSteps() ?? OfSize()
+        ?? string.Empty;
+
+    private string? Shrunk() => record.Weights.Left(network) is < NearlyNothing and var left
+        ? Invariant($"All its steps together have left {100 * left:0.#} % of the size of the weights. What draws them to 0?") : null;
+
+    private string? LargeStep() => record.Weights.Largest is (var part, var parameter) && part > Large
+        ? Invariant($"In one of its steps, the weights of `{NameOf(parameter)}` changed by {part * 100:N0} % of what they were. What ") +
+            "would smaller steps do, by a lower learning rate?"
+        : null;
+
+    private string? FarWay() => unseen.IsAboutGuessing && LossCurve.HasNotFallen(record.Losses)
+        && record.Weights.Moved(network) is > Large and var moved
+        ? Invariant($"All its steps together have changed the weights by {100 * moved:0} % of what they were, and the loss is where it ") +
+            "began, or above. What would smaller steps do, by a lower learning rate?"
+        : null;
+
+    private string? FewOfLargeBatches() => record is { Steps: > 0 and < FewSteps, Images: { Batches: > 0 } seen }
+        && seen.Count / seen.Batches is >= LargeBatch and var batch
+            ? Invariant($"Each step took a batch of {batch:N0} images. How many steps would the same images give in batches of 32?") : null;
+
+    private string? SmallSteps() => record.Weights.Moved(network) is < Small and var moved && HasHardlyFallen()
+        ? Invariant($"All its steps together have changed the weights by {100 * moved:0.#####} % of what they were. How far would ") +
+            "larger steps come, by a higher learning rate?"
+        : null;
+
+    private string? OfFewSteps() => record is { Steps: > 0 and < FewSteps, Images.Count: > 0 and var seen }
+        ? Invariant($"That is {seen / (double)training.Count:0.0} epochs of all images. What would more do?") : null;
+
+    /// <summary>A sentence on a layer that leaves fewer numbers of an image than there are classes; null for none.</summary>
+    private string? Narrow()
+    {
+        var graph = Graph.Of(network, [1, .. training.Take(1).Images.Shape[1..]]);
+        var narrowest = graph.Nodes.Skip(1).Where(node => node != graph.Output).MinBy(node => node.Shape.Elements);
+        return narrowest is null || narrowest.Shape.Elements >= unseen.ClassCount ? null
+            : Invariant($"Behind `{narrowest.Name}`, `{narrowest.Layer}`, {narrowest.Shape.Elements} numbers are left of an image. How ") +
+                $"many classes are to be told apart by them?";
+    }
+
+    private string? OfSize() => record.Steps >= FewSteps
+        ? Invariant($"Your network has {Parameters():N0} parameters. What would more steps do, and what would one with more maps?") : null;
+
+    private bool HasHardlyFallen() => record.Losses.Count > 0 && !(record.Losses[^1] < HardlyFallen * record.Losses[0]);
+
+    private long Parameters() => network.Parameters.Sum(named => named.Parameter.Value.ToArray().LongLength);
+
+    private string NameOf(Parameter parameter) =>
+        network.Parameters.FirstOrDefault(named => named.Parameter == parameter).Name ?? $"{parameter}";
+}

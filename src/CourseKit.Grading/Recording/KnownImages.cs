@@ -1,0 +1,30 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using CourseKit.Vision.Datasets;
+
+namespace CourseKit.Grading.Recording;
+
+/// <summary>Images of a set, which are found again by their numbers, whatever the order that they come in.</summary>
+internal sealed class KnownImages
+{
+    private readonly Dictionary<ulong, (int Index, int? Label)> places = [];
+
+    public KnownImages(ImageDataset set)
+    {
+        for (var index = 0; index < set.Count; index++)
+        {
+            var print = Print(set.Image(index).Values);
+            if (!places.TryAdd(print, (index, set.Labels[index])) && places[print] is var known && known.Label != set.Labels[index])
+            {
+                places[print] = (known.Index, null);
+            }
+        }
+    }
+
+    /// <summary>Returns the first place of an image in the set, and its label where it has one alone; null for an image that is not in
+    /// it, or not as it is.</summary>
+    public (int Index, int? Label)? Find(ReadOnlySpan<float> image) =>
+        places.TryGetValue(Print(image), out var place) ? place : null;
+
+    private static ulong Print(ReadOnlySpan<float> image) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(image));
+}

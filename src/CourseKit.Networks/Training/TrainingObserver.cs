@@ -1,0 +1,22 @@
+using CourseKit.Tensors;
+using CourseKit.Tensors.Gradients;
+
+namespace CourseKit.Networks.Training;
+
+/// <summary>Observer of a training: it is told of calls of layers and of steps of optimizers, too, whoever wrote the loop.</summary>
+internal abstract class TrainingObserver : GradientObserver
+{
+    /// <summary>Gets the observer of the calling code; null for none.</summary>
+    public static new TrainingObserver? Current => GradientObserver.Current as TrainingObserver;
+
+    /// <summary>Told of a call that was made from outside of the layer's own graph.</summary>
+    public abstract void OnCall(Layer network, Tensor input, Tensor output);
+
+    /// <summary>Told of a step before it changes anything.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="factor">The factor of the step, which learning rates are multiplied by.</param>
+    public abstract void BeforeStep(Optimizer optimizer, double factor);
+
+    /// <summary>Told of a step that has changed the parameters.</summary>
+    public abstract void AfterStep(Optimizer optimizer);
+}
