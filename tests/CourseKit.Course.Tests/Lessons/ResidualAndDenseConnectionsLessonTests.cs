@@ -15,7 +15,7 @@ public sealed class ResidualAndDenseConnectionsLessonTests
     [InlineData("On the way back through 52 layers the gradient of the plain stack fades")]
     [InlineData("The deeper plain network learns worse, the residual one learns")]
     [InlineData("Each layer adds 32 maps, each transition halves them")]
-    [InlineData("DenseNet-121 saves weights, and work, but no memory")]
+    [InlineData("DenseNet-121 saves weights and work, but no memory")]
     [InlineData("DenseNet needs fewer parameters for the same accuracy")]
     public async Task It_shows_its_figures_in_both_forms(string title)
     {

@@ -44,7 +44,7 @@ public sealed class BlockTests
     [Fact]
     public void Residual_adds_the_input_where_the_projection_is_no_layer()
     {
-        Layer? none = null;
+        Conv2d? none = null;
         var block = new Residual(new Conv2d(3, 3, padding: 1), none!).Build(Images.Shape, new Generator(1));
 
         block.Call(Images).ShouldBeCloseTo(block.Children.Single().Layer.Call(Images) + Images);
