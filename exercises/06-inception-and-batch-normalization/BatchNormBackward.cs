@@ -82,6 +82,12 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
         OfBeta("the mean for dBeta", given => Row(Mean(given.Dy)),
             "Your dBeta is the mean of dy. β is added to all m numbers of a channel: what does the loss change by if it grows a " +
                 "little, the mean of their gradients or the sum?"),
+        OfBeta("dBeta without dy", given => Tensor.Full([given.Gamma.Shape[0]], Count(given.X)),
+            "Your dBeta is m, whatever dy is. Each y grows by 1 if β does: by how much does the loss grow with each of them?"),
+        OfBeta("dBeta for each pixel in a row", given => given.Dy.Sum(0).Reshape(-1),
+            "Your dBeta is summed over the images alone. Which other numbers does β of a channel meet?"),
+        OfBeta("dBeta as a number without axes", given => given.Dy.Sum(),
+            "Your dBeta is one number. How many β are there?"),
         OfBeta("dBeta of one number", given => given.Dy.Sum().Reshape(1),
             "Your dBeta is one number. How many β are there?"),
         OfBeta("dBeta for each pixel", given => given.Dy.Sum(0),
@@ -95,6 +101,12 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             "Your dBeta is multiplied by γ. Is β multiplied by anything in y?"),
         OfGamma("the mean for dGamma", given => Row(Mean(given.Dy * given.Normal)),
             "Your dGamma is a mean. γ multiplies all m numbers of a channel: are their gradients averaged or added up?"),
+        OfGamma("dGamma of one number", given => (given.Dy * given.Normal).Sum(),
+            "Your dGamma is one number. How many γ are there?"),
+        OfGamma("dGamma for each pixel in a row", given => (given.Dy * given.Normal).Sum(0).Reshape(-1),
+            "Your dGamma is summed over the images alone. Which other numbers does γ of a channel meet?"),
+        OfGamma("ε behind the root", given => Row(Sum(given.Dy * (given with { IsOutside = true }).Normal)),
+            "In your x̂ the ε is added to the root. In the normalization it is inside, with the variance."),
         OfGamma("dGamma with x", given => Row(Sum(given.Dy * given.X)),
             "Your dGamma multiplies dy by x. By what is γ multiplied in y?"),
         OfGamma("dGamma with the deviations", given => Row(Sum(given.Dy * (given.X - Mean(given.X)))),
@@ -167,6 +179,8 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             "Your dx is divided by m. dy is the gradient of the loss already: is there a mean over the batch in y?"),
         OfX("m − 1 for m in the variance", given => (given with { IsSample = true }).Dx,
             "Your variance is divided by m − 1. By what is that of the normalization divided?"),
+        OfX("ε behind the root in dx", given => (given with { IsOutside = true }).Dx,
+            "Your dx has ε added to the root. In the normalization it is inside, with the variance."),
         OfX("ε left out", given => (given with { Eps = 0 }).Dx,
             "Your dx is that for ε = 0. Where is ε in the root?"),
     ];
@@ -236,15 +250,19 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
         };
 
     private static (Tensor X, Tensor Gamma, Tensor Beta) Of(Gradients answer, Given given) =>
-        answer(given.X, given.Gamma, given.Eps, given.Dy);
+        answer(Copy(given.X), Copy(given.Gamma), given.Eps, Copy(given.Dy));
 
-    /// <summary>What the gradients are to be computed of, and the right ones.</summary>
+    /// <summary>The numbers that gradients are to be computed of, and the right ones.</summary>
     private sealed record Given(Tensor X, Tensor Gamma, float Eps, Tensor Dy)
     {
         /// <summary>Gets whether the variance is divided by m − 1.</summary>
         public bool IsSample { get; init; }
 
-        public Tensor Root => ((Variance(X) * (IsSample ? Count(X) / (Count(X) - 1f) : 1)) + Eps).Sqrt();
+        /// <summary>Gets whether ε is added to the root.</summary>
+        public bool IsOutside { get; init; }
+
+        public Tensor Root => IsOutside ? Variance(X).Sqrt() + Eps
+            : ((Variance(X) * (IsSample ? Count(X) / (Count(X) - 1f) : 1)) + Eps).Sqrt();
 
         public Tensor Normal => (X - Mean(X)) / Root;
 
@@ -266,7 +284,7 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             var expected = part((Dx, DGamma, DBeta));
             return new($"`{name}` is right for x of shape {X.Shape}", answer =>
             {
-                var received = part(answer(X, Gamma, Eps, Dy));
+                var received = part(BatchNormBackward.Of(answer, this));
                 return (Difference.Between(expected, received) is null, received);
             })
             {

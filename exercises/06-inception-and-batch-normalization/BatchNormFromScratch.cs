@@ -166,9 +166,9 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
     ];
 
     public override string Explanation =>
-        "Whatever the layer in front gives, each channel now has mean β and deviation γ, or nearly, for ε. So a layer can learn without " +
-            "its inputs changing their size from step to step, and where normalizing does harm, γ = σ and β = μ undo it. Note what you " +
-            "averaged over: the output of an image depends on the other images of its batch.";
+        "Whatever the layer in front gives, each channel now has the mean β and the standard deviation γ, or nearly, for ε. So a layer " +
+            "can learn without its inputs changing their size from step to step, and where normalizing does harm, γ = σ and β = μ undo " +
+            "it. Note what you averaged over: the output of an image depends on the other images of its batch.";
 
     /// <summary>Gets three numbers that differ from each other and from 0 and 1.</summary>
     private static Tensor Three => [1.5f, -0.75f, 2.25f];

@@ -93,7 +93,8 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
     protected override string? Diagnose(Removal answer)
     {
         var given = Network.Of(new Generator(3), [4, 3, 2, 5]);
-        var (beta, mean) = answer(given.Bias, given.Gamma, given.Beta, given.Mean, given.Variance, given.Eps);
+        var (beta, mean) = answer(
+            Copy(given.Bias), Copy(given.Gamma), Copy(given.Beta), Copy(given.Mean), Copy(given.Variance), given.Eps);
         return beta.Shape != given.Beta.Shape || mean.Shape != given.Mean.Shape
                 ? $"Both results have shape {given.Beta.Shape} here, a number for each channel. Received: {beta.Shape} and {mean.Shape}."
             : Difference.Between(given.Beta, beta) is not null
@@ -160,7 +161,7 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
             var expected = output(this);
             return new(rule, remove =>
             {
-                var (beta, mean) = remove(Bias, Gamma, Beta, Mean, Variance, Eps);
+                var (beta, mean) = remove(Copy(Bias), Copy(Gamma), Copy(Beta), Copy(Mean), Copy(Variance), Eps);
                 var received = output(this with { Bias = Bias * 0, Beta = beta, Mean = mean });
                 return (Difference.Between(expected, received) is null, received);
             })

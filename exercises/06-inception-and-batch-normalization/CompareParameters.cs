@@ -7,6 +7,8 @@ public sealed class CompareParameters() : NumberExercise(
         Dense = "GoogLeNet, last layer", Flattened = "GoogLeNet, last layer on flattened maps",
         Naive = "3a without bottlenecks";
 
+    private const string Digits = "Is that all of its digits? The calculator has the number to the last one.";
+
     public override string Question =>
         """
         How many parameters have these four networks for color images and a thousand classes, and why have the last two so few? The
@@ -17,37 +19,40 @@ public sealed class CompareParameters() : NumberExercise(
         - **VGG-16** is `vgg16`, **NiN** the network in network for ImageNet, `nin`.
         - **GoogLeNet** is the one that won in 2014, `googlenet_2014`, as it predicts: without the auxiliary classifiers, which only train.
 
-        How many times as many parameters as GoogLeNet has AlexNet (two digits behind the point do)? GoogLeNet has one dense layer, at the
-        end: how many parameters has it, behind the average of each of 1,024 maps? And how many would it have if these maps, of 7×7
-        pixels, were flattened instead?
+        Give all digits of these four, and then:
 
-        Last, take module 3a, on 192 maps, with 64 filters of 1×1, 128 of 3×3, 32 of 5×5 and 32 of 1×1 behind the pooling: how many
-        parameters would it have without its two bottlenecks, the 1×1 convolutions with 96 and 16 filters, so that the 3×3 and the 5×5 see
-        all 192 maps? Each filter and each dense unit has a bias. For scale: with the bottlenecks 3a has 163,696.
+        - How many times as many parameters as GoogLeNet has AlexNet? Two digits behind the point do.
+        - GoogLeNet has one dense layer, at the end: how many parameters has it, behind the average of each of 1,024 maps?
+        - How many would it have if these maps, of 7×7 pixels, were flattened instead?
+        - Module 3a without bottlenecks: take module 3a, on 192 maps, with 64 filters of 1×1, 128 of 3×3, 32 of 5×5 and 32 of 1×1
+          behind the pooling: how many parameters would it have without its two bottlenecks, the 1×1 convolutions with 96 and 16
+          filters, so that the 3×3 and the 5×5 see all 192 maps?
+
+        Each filter and each dense unit has a bias. For scale: with the bottlenecks 3a has 163,696.
         """;
 
     protected override IReadOnlyList<Quantity> Quantities { get; } =
     [
-        new(AlexNet, "numbers", 34_944 + 307_456 + 885_120 + 663_936 + 442_624 + 37_752_832 + 16_781_312 + 4_097_000)
+        new(AlexNet, "parameters", 34_944 + 307_456 + 885_120 + 663_936 + 442_624 + 37_752_832 + 16_781_312 + 4_097_000)
         {
             Summands = [("C1", 34_944), ("C2", 307_456), ("C3", 885_120), ("C4", 663_936), ("C5", 442_624), ("F6", 37_752_832),
                 ("F7", 16_781_312), ("F8", 4_097_000)],
         },
-        new(Vgg, "numbers", 14_714_688 + (25_089 * 4_096) + (4_097 * 4_096) + (4_097 * 1_000))
+        new(Vgg, "parameters", 14_714_688 + (25_089 * 4_096) + (4_097 * 4_096) + (4_097 * 1_000))
         {
             Summands = [("all convolutions", 14_714_688), ("the first dense layer", 25_089 * 4_096),
                 ("the second dense layer", 4_097 * 4_096), ("the third dense layer", 4_097_000)],
         },
-        new(Nin, "numbers", 53_568 + 746_240 + 1_180_800 + 5_614_568)
+        new(Nin, "parameters", 53_568 + 746_240 + 1_180_800 + 5_614_568)
         {
             Summands = [("the first block", 53_568), ("the second block", 746_240), ("the third block", 1_180_800),
                 ("the last block", 5_614_568)],
         },
-        new(GoogLeNet, "numbers", 6_998_552),
+        new(GoogLeNet, "parameters", 6_998_552),
         new(Ratio, "times", 60_965_224 / 6_998_552d) { Tolerance = 0.005 },
-        new(Dense, "numbers", (1_024 + 1) * 1_000),
-        new(Flattened, "numbers", ((1_024 * 7 * 7) + 1) * 1_000),
-        new(Naive, "numbers", ((192 + 1) * 64) + (((3 * 3 * 192) + 1) * 128) + (((5 * 5 * 192) + 1) * 32) + ((192 + 1) * 32))
+        new(Dense, "parameters", (1_024 + 1) * 1_000),
+        new(Flattened, "parameters", ((1_024 * 7 * 7) + 1) * 1_000),
+        new(Naive, "parameters", ((192 + 1) * 64) + (((3 * 3 * 192) + 1) * 128) + (((5 * 5 * 192) + 1) * 32) + ((192 + 1) * 32))
         {
             Summands = [("the 1×1", 12_352), ("the 3×3", 221_312), ("the 5×5", 153_632), ("the 1×1 behind the pooling", 6_176)],
         },
@@ -55,27 +60,37 @@ public sealed class CompareParameters() : NumberExercise(
 
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>
     [
+        Wrong(AlexNet, "rounded", Digits, 61_000_000, 60_000_000, 61, 60),
+        Wrong(AlexNet, "VGG-16's", "That is the number of VGG-16.", 138_357_544),
+        Wrong(AlexNet, "all of it halved", "That is half of AlexNet without groups. Which three of its eight layers are in groups?",
+            31_189_172),
         Wrong(AlexNet, "the groups ignored",
             "That is AlexNet without groups. Three of its convolutions see only half of the maps in front of them.", 62_378_344),
         Wrong(AlexNet, "" +
             "torchvision's", "That is another AlexNet, `alexnet`, with fewer filters. Which name has the one of 2012?", 61_100_840),
-        Wrong(AlexNet, "for " +
-            "gray images", "That is the AlexNet of a book, for gray images and ten classes. How many channels and classes are " +
+        Wrong(AlexNet, "for gray images",
+            "That is the AlexNet of a book, for gray images and ten classes. How many channels and classes are " +
             "there here?", 46_764_746),
         Wrong(AlexNet, "biases forgotten", "Those are the weights. Each filter and each unit has a bias.", 60_954_656),
         Wrong(AlexNet, "the convolutions alone", "Those are the convolutions. Where are most of AlexNet's parameters?", 2_334_080),
+        Wrong(Vgg, "rounded", Digits, 138_000_000, 138),
+        Wrong(Vgg, "AlexNet's", "That is the number of AlexNet.", 60_965_224),
         Wrong(Vgg, "VGG-19", "That is VGG-19, with three more convolutions.", 143_667_240),
         Wrong(Vgg, "with normalization", "That is VGG-16 with batch normalization behind each convolution.", 138_365_992),
         Wrong(Vgg, "VGG-11", "That is VGG-11. How many layers with weights has VGG-16?", 132_863_336, 128_806_154),
         Wrong(Vgg, "biases forgotten", "Those are the weights. Each filter and each unit has a bias.", 138_344_128),
-        Wrong(Nin, "for " +
-            "gray images", "That is the NiN of a book, for gray images and ten classes. `nin` is the one for ImageNet.", 1_992_166),
+        Wrong(Nin, "rounded", Digits, 7_600_000, 7_500_000, 8_000_000, 7.6),
+        Wrong(Nin, "a size in bytes", "That is the size of its weights in a file. How many numbers are stored there?",
+            29_000_000, 30_380_704),
+        Wrong(Nin, "for gray images",
+            "That is the NiN of a book, for gray images and ten classes. `nin` is the one for ImageNet.", 1_992_166),
         Wrong(Nin, "for CIFAR-10", "That is the NiN for CIFAR-10, images of 32×32 pixels and ten classes. `nin` is the one for ImageNet.",
             966_986),
         Wrong(Nin, "biases forgotten", "Those are the weights. Each filter has a bias.", 7_589_920),
-        Wrong(GoogLeNet, "as books " +
-            "round it", "Books say 5, 6 or 7 million. What does the calculator say, to the last one?", 6_000_000, 5_000_000,
-            7_000_000, 6_800_000),
+        Wrong(GoogLeNet, "NiN's", "That is the number of NiN.", 7_595_176),
+        Wrong(GoogLeNet, "as books round it",
+            "Books say 5, 6 or 7 million. What does the calculator say, to the last one?", 6_000_000, 5_000_000,
+            7_000_000, 6_800_000, 6_797_700, 6_990_000, 6_999_000, 7),
         Wrong(GoogLeNet, "with the auxiliary classifiers",
             "That is GoogLeNet while it trains, with its two auxiliary classifiers. Which of its parameters does a prediction need?",
             6_998_552 + 6_379_728, 6_624_904 + 6_379_984),
@@ -84,6 +99,9 @@ public sealed class CompareParameters() : NumberExercise(
         Wrong(GoogLeNet, "for gray images", "That is the GoogLeNet of a book, for gray images and ten classes.", 5_977_530),
         Wrong(GoogLeNet, "without the dense layer", "What is behind the average of the 1,024 maps, and how many parameters has it?",
             6_998_552 - 1_025_000),
+        Wrong(Ratio, "in percent", "That is a percentage. How many times as many has AlexNet?", 871, 871.1),
+        Wrong(Ratio, "how many times more", "So many times *more* are there. How many times *as many* are that?",
+            (60_965_224 / 6_998_552d) - 1),
         Wrong(Ratio, "turned round", "That is GoogLeNet divided by AlexNet. How many times as many has AlexNet?", 6_998_552 / 60_965_224d),
         Wrong(Ratio, "as papers and books round it",
             "The paper says «12 times fewer», and books say ten. Divide the two numbers that you have counted.", 12, 10),
@@ -98,6 +116,8 @@ public sealed class CompareParameters() : NumberExercise(
             "flattened", "That is with all pixels of the maps. What is left of a map when it is averaged?", 50_177_000, 50_176_000),
         Wrong(Dense, "a bias for each input", "Where does a bias belong, to an input or to a unit?", 1_025_024),
         Wrong(Dense, "the number of inputs", "So many numbers come in. How many weights has one of the 1,000 units?", 1_024),
+        Wrong(Flattened, "a bias for each pixel", "How many biases has one of the 1,000 units, whatever comes in?", 49 * 1_025_000d),
+        Wrong(Flattened, "one bias", "Those are the weights and a single bias. How many units are there?", 50_176_001),
         Wrong(Flattened, "averaged", "That is behind the average. How many numbers are 1,024 maps of 7×7 pixels?", 1_025_000, 1_024_000),
         Wrong(Flattened, "biases forgotten", "Those are the weights. Each of the 1,000 units has a bias.", 50_176_000),
         Wrong(Flattened, "a row of each map", "A map of 7×7 has 49 pixels.", 7_169_000, 7_168_000),
@@ -120,8 +140,8 @@ public sealed class CompareParameters() : NumberExercise(
         AlexNet => "`Architecture.Named(\"alexnet-2012\").Network().Summarize([1, 3, 227, 227]).Parameters.Value` is the number.",
         Vgg => "`Summarize` of `vgg16`, with images of [1, 3, 224, 224], has it as `Parameters.Value`.",
         Nin => "`Summarize` of `nin`, with images of [1, 3, 224, 224], has it as `Parameters.Value`.",
-        GoogLeNet => "The summary of `googlenet_2014` lists the layers; what is used in training only is marked, and not asked for.",
-        Ratio => "Divide your first number by your fourth. C# divides whole numbers without a remainder: write `1.0 *` in front.",
+        GoogLeNet => "`Architecture.Named(\"googlenet_2014\").Published.Parameters` is the number, to the last one.",
+        Ratio => "Divide your first number by your fourth.",
         Dense => "A unit has a weight for each number that comes in, and a bias. What comes in is one number for each map.",
         Flattened => "A unit has a weight for each number that comes in. How many are 1,024 maps of 7×7 pixels, one behind the other?",
         Naive => "Each of the four convolutions sees 192 maps: a filter of f×f has f·f·192 weights and a bias.",

@@ -89,6 +89,18 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
             Shows = answer => Probes.All(given => Difference.Between((given with { UseGlobal = true }).Right, Of(answer, given)) is null
                 && Difference.Between(given.Right, Of(answer, given with { UseGlobal = true })) is null),
         },
+        Swapped("the order of the results", given => (given.Right.Y, given.Right.Variance, given.Right.Mean),
+            "Your second and third result are exchanged. In which order are the new mean and the new variance asked for?"),
+        Wrong("no ε", useGlobal: false, given => (given with { Eps = 0 }).Right.Y, result => result.Y,
+            "Your y is the same whatever ε is. What would come out of a channel in which all numbers are the same?"),
+        Wrong("no root", useGlobal: false, given => given.Deviation / (ForImages(given.BatchVariance) + given.Eps), result => result.Y,
+            "You divide by the variance. Numbers in meters have a variance in square meters: by what are they to be divided?"),
+        Wrong("one mean for all channels", useGlobal: false, given => Over(given, 0, 1, 2, 3), result => result.Y,
+            "One mean and one variance serve all channels in your code. Which axis of [N, C, H, W] is to stay?"),
+        Wrong("statistics of each image", useGlobal: false, given => Over(given, 2, 3), result => result.Y,
+            "Your means go over the pixels of one image, so no image has to do with the others. Over what else does m = N·H·W go?"),
+        Wrong("statistics of each pixel", useGlobal: false, given => Over(given, 0), result => result.Y,
+            "Your means go over the images alone, so each pixel has a mean of its own. Which axes belong to a channel?"),
         Wrong("the running statistics in training", useGlobal: false, given => given.By(given.Mean, given.Variance), result => result.Y,
             "Your y is normalized by the running statistics whether `useGlobal` is true or not. Which are the mean and the variance of " +
                 "the batch?"),
@@ -107,12 +119,23 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
             "Your new mean is that of the batch. What becomes of all batches before it?"),
         Wrong("the mean not updated", useGlobal: false, given => given.Mean, result => result.Mean,
             "Your running mean does not move. What would a network predict with that was trained with many batches?"),
+        Wrong("momentum always 0.1", useGlobal: false, given => given.Moved(given.Mean, given.BatchMean, 0.1f), result => result.Mean,
+            "Your momentum is always 0.1. Where does your code use `momentum`?"),
         Wrong("added to the mean", useGlobal: false, given => given.Mean + (given.Momentum * given.BatchMean), result => result.Mean,
             "Your running mean grows from batch to batch. By what is the old one to be multiplied?"),
         Wrong("the old mean forgotten", useGlobal: false, given => given.Momentum * given.BatchMean, result => result.Mean,
             "Your new mean is a part of the batch's. Where is the rest?"),
         Wrong("half of each", useGlobal: false, given => (given.Mean + given.BatchMean) / 2, result => result.Mean,
             "Your new mean is half old and half new. Where does your code use `momentum`?"),
+        Wrong("m − 1 the wrong way round", useGlobal: false, given =>
+                given.Moved(given.Variance, given.BatchVariance / given.Bessel, given.Momentum), result => result.Variance,
+            "You make the batch's variance smaller before you keep it. A sum that is divided by m − 1 instead of m: is that more or less?"),
+        Wrong("the images alone counted", useGlobal: false, given => given.X.Shape[0] is var n && n > 1
+                ? given.Moved(given.Variance, given.BatchVariance * (n / (n - 1f)), given.Momentum) : given.Variance,
+            result => result.Variance, "You count N for m. How many numbers of a channel are in a batch of N images of H×W pixels?"),
+        Wrong("deviations from the running mean", useGlobal: false, given => given.Moved(given.Variance,
+                Row(Statistics.Mean((given.X - ForImages(given.Mean)).Square())) * given.Bessel, given.Momentum), result => result.Variance,
+            "The variance that you keep is measured from the running mean. From which mean are the deviations of a batch measured?"),
         Wrong("m in the running variance", useGlobal: false, given => given.Moved(given.Variance, given.BatchVariance, given.Momentum),
             result => result.Variance,
             "The variance that you keep is divided by m. In y that is right. What does an estimate for all images, from a few of them, " +
@@ -135,6 +158,17 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
         Wrong("the batch's statistics with the switch on", useGlobal: true, given => given.By(given.BatchMean, given.BatchVariance),
             result => result.Y,
             "With `useGlobal` your y is still normalized by the batch. Whose mean and variance are asked for then?"),
+        Wrong("no ε with the switch on", useGlobal: true, given => (given with { Eps = 0 }).Right.Y, result => result.Y,
+            "With `useGlobal` your y is the same whatever ε is. Where does it stand in the root?"),
+        Wrong("no root with the switch on", useGlobal: true, given =>
+                (given.X - ForImages(given.Mean)) / (ForImages(given.Variance) + given.Eps), result => result.Y,
+            "With `useGlobal` you divide by the variance. What is to be taken of it first?"),
+        Wrong("the mean stays with the switch on", useGlobal: true, given => given.X / (ForImages(given.Variance) + given.Eps).Sqrt(),
+            result => result.Y, "With `useGlobal` nothing is subtracted from x. Which mean is it to be?"),
+        Wrong("m/(m − 1) with the switch on", useGlobal: true, given => given.By(given.Mean, given.Variance * given.Bessel),
+            result => result.Y,
+            "With `useGlobal` you multiply the running variance by m/(m − 1). That was done when it was kept: is there anything to " +
+                "estimate?"),
         Wrong("the mean of the batch with the running variance", useGlobal: true, given => given.By(given.BatchMean, given.Variance),
             result => result.Y,
             "With `useGlobal` you take the variance that runs, and the mean of the batch. Which mean goes with it?"),
@@ -173,7 +207,19 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
         [Given.Of(new Generator(5), [3, 2, 2, 4], 0.3f), Given.Of(new Generator(6), [2, 3, 4, 3], 0.1f)];
 
     private static (Tensor Y, Tensor Mean, Tensor Variance) Of(Step answer, Given given) =>
-        answer(given.X, given.Mean, given.Variance, given.Momentum, given.Eps, given.UseGlobal);
+        answer(Copy(given.X), Copy(given.Mean), Copy(given.Variance), given.Momentum, given.Eps, given.UseGlobal);
+
+    /// <summary>The maps normalized by their own statistics over some axes.</summary>
+    private static Tensor Over(Given given, params int[] axes) =>
+        (given.X - Statistics.Mean(given.X, axes)) / (Statistics.Variance(given.X, axes) + given.Eps).Sqrt();
+
+    /// <summary>The mistake of right results in another order.</summary>
+    private static Mistake<Step> Swapped(string name, Func<Given, (Tensor Y, Tensor Mean, Tensor Variance)> wrong, string hint) => new(
+        name, (x, mean, variance, momentum, eps, isGlobal) => wrong(new Given(x, mean, variance, momentum, eps) { UseGlobal = isGlobal }),
+        hint)
+    {
+        Shows = answer => Probes.All(given => Difference.Between(wrong(given), Of(answer, given)) is null),
+    };
 
     /// <summary>The mistake in one of the results, with the switch on or off, whatever the others are.</summary>
     private static Mistake<Step> Wrong(
@@ -196,10 +242,13 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
                 .All(given => Difference.Between(wrong(given), part(Of(answer, given))) is null),
         };
 
-    /// <summary>What a step is made with, and what it should give.</summary>
+    /// <summary>A step: what it is made with, and what it should give.</summary>
     private sealed record Given(Tensor X, Tensor Mean, Tensor Variance, float Momentum, float Eps)
     {
         public bool UseGlobal { get; init; }
+
+        /// <summary>Gets the deviations from the mean of the batch.</summary>
+        public Tensor Deviation => X - Statistics.Mean(X);
 
         public Tensor BatchMean => Row(Statistics.Mean(X));
 
@@ -228,7 +277,7 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
             var expected = part(Right);
             return new($"{rule} for x of shape {X.Shape}", answer =>
             {
-                var received = part(answer(X, Mean, Variance, Momentum, Eps, UseGlobal));
+                var received = part(GlobalStatistics.Of(answer, this));
                 return (Difference.Between(expected, received) is null, received);
             })
             {

@@ -25,9 +25,9 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
         | 3 | convolution 1×1, `before5` filters | convolution 5×5, `fives` filters |
         | 4 | max pooling 3×3 | convolution 1×1, `pooled` filters |
 
-        There is a bias in each convolution and a ReLU behind it. All strides are 1, and each branch gives maps as large as those that come
-        in. Return the module; it need not be built or trained. `new Sequential(a, b)` puts layers one behind the other, `new Branches(a,
-        b)` puts them side by side and concatenates what they give.
+        There is a bias in each convolution and a ReLU behind it. All strides are 1, and each branch gives maps as large as those that
+        come in; their order is free. Return the module; it need not be built or trained. `new Sequential(a, b)` puts layers one behind
+        the other, `new Branches(a, b)` puts them side by side and concatenates what they give.
 
         For scale: GoogLeNet's first module, called 3a, is `inceptionBlock(64, 96, 128, 16, 32, 32)`. From 192 maps of 28×28 pixels it makes
         64 + 128 + 32 + 32 = 256, with 163,696 parameters. Only the last numbers of the branches add up: the 96 and the 16 stay inside.

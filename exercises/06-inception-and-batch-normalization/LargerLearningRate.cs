@@ -63,7 +63,7 @@ public sealed class LargerLearningRate() : NormalizedTraining(
     ];
 
     public override string Explanation =>
-        "With a rate of 1 it recognizes what no rate gets out of the network without normalization in as many steps. Two things make " +
+        "With a rate near 1 it recognizes what no rate gets out of the network without normalization in as many steps. Two things make " +
             "it possible: sigmoids get numbers around 0, where they have a slope; and if a step makes all weights of a filter ten " +
             "times as large, its normalized output is the same, so a step that is too large does little harm.";
 

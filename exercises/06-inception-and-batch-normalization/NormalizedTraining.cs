@@ -12,9 +12,17 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
 {
     private const string Counter = "num_batches_tracked";
 
+    /// <summary>The movement of a scale up to which steps are called small, and the momentum up to which running statistics lag too far
+    /// behind.</summary>
+    private const double SmallSteps = 0.01, SmallMomentum = 0.02;
+
     /// <summary>The layers that bend numbers, but for the sigmoid.</summary>
     private static readonly string[] Others =
         [nameof(Relu), nameof(LeakyRelu), nameof(Elu), nameof(Silu), nameof(Tanh), nameof(ScaledTanh), nameof(HardSwish), nameof(Relu6)];
+
+    /// <summary>The layers that compute no sums and bend nothing.</summary>
+    private static readonly string[] Passing =
+        [nameof(AvgPool2d), nameof(MaxPool2d), nameof(Flatten), nameof(Dropout), nameof(Identity)];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Property<Summary>> StructureRules =>
@@ -99,13 +107,31 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
         Shows = answer => Batches(NetworkOf(answer)) > MostBatches,
     };
 
-    /// <inheritdoc/>
+    /// <summary>Returns what keeps a network that is built as asked from learning, by what its normalizations have counted and
+    /// learned.</summary>
     protected override string? Diagnose(Func<ImageDataset, Generator, Layer> answer)
     {
+        var (network, summary) = (NetworkOf(answer), SummaryOf(answer));
         var general = base.Diagnose(answer);
-        return general is null || IsTrainedWrongly(answer) || Moved(NetworkOf(answer)) is not (< 0.03 and var moved) ? general
-            : FormattableString.Invariant($"The scales γ of your normalizations began at 1 and have moved by {moved:0.000} on average. ") +
-                "So your steps were small: what makes them larger, if there are to be no more of them?";
+        return general is null || IsTrainedWrongly(answer) || StructureRules.Any(rule => !rule.Observe(summary).Holds)
+            || TrainedRules.Any(rule => !rule.Observe(network).Holds) ? general
+            : Batches(network) is var batches && batches == 0
+                ? "Your normalizations have counted no batch. Is this the network that was trained, and in which mode did it learn?"
+            : Normalizations(network).Any(layer => layer.Momentum < SmallMomentum)
+                ? "Your running statistics move very slowly: with such a momentum, how much of them is still the 0 and the 1 that they " +
+                    "began with, and by what does a prediction normalize?"
+            : NotNormalized(summary) is > 0 and var left
+                ? $"{left} of your sigmoids get sums that are not normalized, and give numbers that are not. Which ones, and what " +
+                    "becomes of a gradient there?"
+            : batches < MostBatches / 2
+                ? FormattableString.Invariant($"Your normalizations have counted {batches} batches, of {MostBatches:N0} that there may ") +
+                    "be. What would more steps do, with smaller batches or more epochs?"
+            : Moved(network) is < SmallSteps and var moved
+                ? FormattableString.Invariant($"The scales γ of your normalizations began at 1 and have moved by {moved:0.000} on ") +
+                    "average. So your steps were small: what makes them larger, if there are to be no more of them?"
+            : FormattableString.Invariant($"Of the {MostBatches:N0} batches {batches} are spent. What is left is the rate: does the ") +
+                "loss still creep down (too small), or jump (too large)? And does the rate fall at the end, so that the running " +
+                "statistics, by which a prediction normalizes, can catch up?";
     }
 
     /// <summary>Returns the layers of a LeNet.</summary>
@@ -121,8 +147,7 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     private protected static IReadOnlyList<string?> InFrontOfNormalizations(Summary network) =>
     [
         .. network.Layers.Index().Where(layer => layer.Item.Kind == nameof(BatchNorm2d)).Select(layer => network.Layers.Take(layer.Index)
-            .LastOrDefault(before => before.Kind is not (nameof(AvgPool2d) or nameof(MaxPool2d) or nameof(Flatten) or nameof(Dropout)
-                or nameof(Identity)))?.Kind),
+            .LastOrDefault(before => !Passing.Contains(before.Kind))?.Kind),
     ];
 
     private static string? OtherActivation(Summary network) =>
@@ -133,11 +158,23 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
         .Where(named => named.Name.EndsWith(Counter, StringComparison.Ordinal))
         .Select(named => (long)named.Parameter.Value.Item()).DefaultIfEmpty().Max();
 
-    /// <summary>How far the scales of the normalizations are from 1, where they began; null where there are none.</summary>
+    private static IEnumerable<BatchNorm2d> Normalizations(Layer network) =>
+        network.NamedLayers().Select(named => named.Layer).OfType<BatchNorm2d>();
+
+    /// <summary>The number of sigmoids with a normalization neither in front of them nor behind.</summary>
+    private static int NotNormalized(Summary network)
+    {
+        List<string> kinds = [.. network.Layers.Select(layer => layer.Kind).Where(kind => !Passing.Contains(kind))];
+        return kinds.Index().Count(layer => layer.Item == nameof(Sigmoid)
+            && kinds.ElementAtOrDefault(layer.Index - 1) != nameof(BatchNorm2d)
+            && kinds.ElementAtOrDefault(layer.Index + 1) != nameof(BatchNorm2d));
+    }
+
+    /// <summary>The mean distance of the normalizations' scales from 1, where they began; null where there are none.</summary>
     private static double? Moved(Layer network)
     {
-        var scales = network.NamedLayers().Where(named => named.Layer is BatchNorm2d)
-            .SelectMany(named => named.Layer.OwnParameters.Where(parameter => parameter.Name == "weight" && parameter.IsTrainable))
+        var scales = Normalizations(network)
+            .SelectMany(layer => layer.OwnParameters.Where(parameter => parameter.Name == "weight" && parameter.IsTrainable))
             .SelectMany(parameter => parameter.Value.Detach().ToArray()).ToList();
         return scales.Count == 0 ? null : scales.Average(scale => Math.Abs(scale - 1));
     }

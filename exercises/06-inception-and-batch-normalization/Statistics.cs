@@ -23,6 +23,9 @@ internal static class Statistics
     /// <summary>Returns means or variances of shape [1, C, 1, 1] as [C].</summary>
     public static Tensor Row(Tensor statistics) => statistics.Reshape(-1);
 
+    /// <summary>Returns the same numbers in a tensor of their own, which an answer may write to.</summary>
+    public static Tensor Copy(Tensor values) => values.Detach() + 0f;
+
     /// <summary>Returns random images whose channels differ in mean and size.</summary>
     public static Tensor Images(Generator random, Shape shape)
     {

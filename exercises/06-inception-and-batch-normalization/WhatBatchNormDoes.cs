@@ -14,7 +14,7 @@ public sealed class WhatBatchNormDoes() : ChoiceExercise(
         new("In training it computes 64·14·14 means, each over 32 numbers.", false,
             "That would be a mean for each pixel. Is a filter another one in the corner than in the middle?"),
         new("In training it computes 32 means, each over the numbers of one image.", false,
-            "Look at the axis that stays: are the channels of an image on one scale, and which word stands in front of «normalization»?"),
+            "Then the channels of an image would share a mean, and no image would have to do with the others. What of the batch?"),
         new("In training it computes one mean, over everything.", false,
             "One filter may find much and another hardly anything. If both share a mean, what is the mean of each behind it?"),
         new("It has 128 parameters that are learned: a scale and a shift for each map.", true,
@@ -28,8 +28,7 @@ public sealed class WhatBatchNormDoes() : ChoiceExercise(
         new("It is the same in prediction: what comes out for an image depends on the other images of its batch.", false,
             "If it were so, a photo could be a cat in one batch and a dog in another. Which mean is subtracted in prediction?"),
         new("While training, it subtracts the running means, which follow the data.", false,
-            "A running mean is of batches before. What would pull the numbers of *this* batch into order, and through which mean do " +
-                "gradients pass?"),
+            "A running mean is one of the batches before. If it were subtracted, would the numbers of *this* batch have mean 0?"),
         new("By its γ and β it can undo what it does, if that is better for the loss.", true,
             "What comes out for γ = σ and β = μ?"),
         new("With PyTorch's momentum of 0.1, a running mean keeps 10 % of its old value at each batch.", false,

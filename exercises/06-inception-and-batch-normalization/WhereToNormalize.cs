@@ -18,9 +18,9 @@ public sealed class WhereToNormalize() : NormalizedTraining(
     public override string Question =>
         """
         The paper normalizes between a layer and its activation. Try the other side: build the LeNet with sigmoids so that each
-        `BatchNorm2d` gets what comes out of a **sigmoid**, at most through a pooling or a `Flatten`, and train it. There are three
-        normalizations at least, and two convolutions; it learns by `Sgd` from at most 150 batches, and recognizes at least 88 % of 2,000
-        digits that it has not seen.
+        `BatchNorm2d` gets what comes out of a **sigmoid**, at most through a pooling, a `Flatten` or a dropout, and train it. There are
+        three normalizations at least, and two convolutions; it learns by `Sgd` from at most 150 batches, and recognizes at least 88 % of
+        2,000 digits that it has not seen.
 
         `train` holds 3,000 digits (at `Scale.Full` 60,000, then 1,500 batches and 96 % of 10,000), and `random` is the generator to build
         the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. Compare it
@@ -63,7 +63,7 @@ public sealed class WhereToNormalize() : NormalizedTraining(
             network => InFrontOfNormalizations(network) is { Count: > 0 } kinds
                 && kinds.All(kind => kind is nameof(Conv2d) or nameof(Linear)) && Count(network, nameof(Sigmoid)) > 0),
         Built("on both sides", () => Layers(layer => [layer, new BatchNorm2d(), new Sigmoid(), new BatchNorm2d()]),
-            "You normalize on both sides of a sigmoid. Which of the two is under test?",
+            "Some of your normalizations get what comes out of a sigmoid, and some the sums in front of one. Which side is under test?",
             network => InFrontOfNormalizations(network) is var kinds && kinds.Contains(nameof(Sigmoid))
                 && kinds.Any(kind => kind is nameof(Conv2d) or nameof(Linear)) && !EndsNormalized(network)),
         Built("the scores normalized", () => [.. Layers(layer => [layer, new Sigmoid(), new BatchNorm2d()]), new BatchNorm2d()],

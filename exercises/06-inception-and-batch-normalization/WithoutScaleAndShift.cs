@@ -54,6 +54,20 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
     public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
     [
         .. MistakesOfAny(Bare),
+        new("frozen at other numbers", (_, random) => Frozen(random, scale: 2),
+            "γ and β of your normalizations are frozen, but not at 1 and 0, so they still scale or shift. What are they before " +
+                "anything is learned?")
+        {
+            Shows = answer => Affine(NetworkOf(answer)) > 0 && Normalizations(NetworkOf(answer)).All(layer =>
+                layer.OwnParameters.All(parameter => !parameter.IsTrainable)),
+        },
+        new("one of the two frozen", (_, random) => Frozen(random, only: "weight"),
+            "In your normalizations one of γ and β is frozen and the other still learned. How many of the two are to be left?")
+        {
+            Shows = answer => Normalizations(NetworkOf(answer)).Any(layer => layer.OwnParameters
+                .Where(parameter => parameter.Spec.Kind == ParameterKind.Learned)
+                .DistinctBy(parameter => parameter.IsTrainable).Count() == 2),
+        },
         new("scale and shift in all", (_, random) => new Sequential(Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]))
                 .Build([1, 1, 28, 28], random),
             "Your normalizations learn a scale and a shift, as they do unless they are told otherwise. Which option of `BatchNorm2d` " +
@@ -82,11 +96,28 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
 
     public override string Explanation =>
         "It learns nearly as well here, where 150 steps move γ and β but little. Behind a normalization stands a layer with weights " +
-            "that can scale, too, and only what lies in between, a sigmoid or a ReLU, sees the difference: without γ and β, half of " +
-            "what reaches a ReLU is always cut off. They cost two numbers for each map, so hardly anybody leaves them out. In front of " +
-            "the layers of GoogLeNet that would be 14,560 of its 6.6 million parameters.";
+            "that can scale, too, and only what lies in between, a sigmoid or a ReLU, sees the difference: without γ and β, about half " +
+            "of what reaches a ReLU is always cut off. They cost two numbers for each map, so hardly anybody leaves them out: the 57 " +
+            "convolutions of GoogLeNet have 7,280 filters, and 14,560 numbers are few beside its 7 million.";
 
     private static NamedLayer[] Bare(Layer layer) => [layer, new BatchNorm2d(affine: false), new Sigmoid()];
+
+    /// <summary>A network whose normalizations are frozen, with such a scale, or in one of the two alone.</summary>
+    private static Layer Frozen(Generator random, float scale = 1, string? only = null)
+    {
+        var network = new Sequential(Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()])).Build([1, 1, 28, 28], random);
+        foreach (var parameter in Normalizations(network).SelectMany(layer => layer.OwnParameters)
+            .Where(parameter => parameter.Spec.Kind == ParameterKind.Learned && (only ?? parameter.Name) == parameter.Name))
+        {
+            parameter.IsFrozen = true;
+            if (parameter.Name == "weight")
+            {
+                parameter.Set(Tensor.Full(parameter.Shape, scale));
+            }
+        }
+
+        return network;
+    }
 
     private static IReadOnlyList<Layer> Normalizations(Layer network) =>
         [.. network.NamedLayers().Select(named => named.Layer).Where(layer => layer is BatchNorm2d)];

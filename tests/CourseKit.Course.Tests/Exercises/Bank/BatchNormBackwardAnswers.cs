@@ -39,6 +39,10 @@ public sealed class BatchNormBackwardAnswers : AnswerBook<Func<Tensor, Tensor, f
         Wrong("x for γ", Of(gammaOf: p => Sum(p.Dy * p.X).Reshape(-1)), "Your dGamma multiplies dy by x.");
         Wrong("the mean for γ, and constants", Of(p => p.Dy * p.Factor, p => Mean(p.Dy * p.Normal).Reshape(-1)), "Your dGamma is a mean",
             "constants");
+        Wrong("dBeta without dy", Of(betaOf: p => Tensor.Full([p.Gamma.Shape[0]], p.X.Shape[0] * p.X.Shape[2] * p.X.Shape[3])),
+            "Your dBeta is m, whatever dy is");
+        Wrong("ε behind the root", Of(p => Wide(p.Gamma) / p.Outside * (p.Dy - Mean(p.Dy)
+            - (p.X - Mean(p.X)) / p.Outside * Mean(p.Dy * (p.X - Mean(p.X)) / p.Outside))), "Your dx has ε added to the root");
         Wrong("four axes", Of(betaOf: p => Sum(p.Dy)), "with three axes of size 1");
         Wrong("in another order", (x, gamma, eps, dy) => new Parts(x, gamma, eps, dy) is var p
             ? (p.Right, Sum(dy).Reshape(-1), Sum(dy * p.Normal).Reshape(-1)) : default, "Your second and third result are exchanged");
@@ -61,6 +65,8 @@ public sealed class BatchNormBackwardAnswers : AnswerBook<Func<Tensor, Tensor, f
     private sealed record Parts(Tensor X, Tensor Gamma, float Eps, Tensor Dy)
     {
         public Tensor Root => (Mean((X - Mean(X)).Square()) + Eps).Sqrt();
+
+        public Tensor Outside => Mean((X - Mean(X)).Square()).Sqrt() + Eps;
 
         public Tensor Normal => (X - Mean(X)) / Root;
 

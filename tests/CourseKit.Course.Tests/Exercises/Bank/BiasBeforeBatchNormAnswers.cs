@@ -18,6 +18,15 @@ public sealed class BiasBeforeBatchNormAnswers : AnswerBook<Func<Tensor, Tensor,
 
             return (beta, less);
         });
+        Right("in place", (bias, _, beta, mean, _, _) =>
+        {
+            for (var c = 0; c < mean.Shape[0]; c++)
+            {
+                mean[c] -= bias[c];
+            }
+
+            return (beta, mean);
+        });
         Wrong("as it was", (_, _, beta, mean, _, _) => (beta, mean), "How large would it be, had there never been one?");
         Wrong("all to β", (bias, gamma, beta, mean, variance, eps) => (beta + bias * gamma / (variance + eps).Sqrt(), mean),
             "What could you change that only predictions look at?");

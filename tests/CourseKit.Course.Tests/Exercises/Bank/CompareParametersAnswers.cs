@@ -9,6 +9,12 @@ public sealed class CompareParametersAnswers : AnswerBook<Answers>
         : base(new CompareParameters())
     {
         Right("the ratio rounded", Of(("AlexNet by GoogLeNet", 8.71)));
+        Wrong("61 million", Of(("AlexNet", 61_000_000)), "Is that all of its digits?");
+        Wrong("exchanged", Of(("AlexNet", 138_357_544), ("VGG-16", 60_965_224)), "That is the number of VGG-16");
+        Wrong("7 million", Of(("GoogLeNet", 7_000_000)), "Books say 5, 6 or 7 million", "training only");
+        Wrong("in percent", Of(("AlexNet by GoogLeNet", 871)), "That is a percentage", "C#");
+        Wrong("how many times more", Of(("AlexNet by GoogLeNet", 7.71)), "How many times as many are that?", "C#");
+        Wrong("a bias for each pixel", Of(("GoogLeNet, last layer on flattened maps", 50_225_000)), "How many biases has one");
         Wrong("one tower", Of(("AlexNet", 62_378_344)), "Three of its convolutions see only half");
         Wrong("torchvision's AlexNet", Of(("AlexNet", 61_100_840)), "Which name has the one of 2012?");
         Wrong("F7 forgotten", Of(("AlexNet", 60_965_224 - 16_781_312)), "as much as F7 would add");

@@ -16,6 +16,24 @@ public sealed class GlobalStatisticsAnswers : AnswerBook<Func<Tensor, Tensor, Te
             return ((x - Wide(mu)) / (Wide(sigma2) + eps).Sqrt(), mean + rate * (rows.Mean(1) - mean),
                 variance + rate * (rows.Variance(1) - variance));
         });
+        Right("in place", (x, mean, variance, momentum, eps, useGlobal) =>
+        {
+            var (y, newMean, newVariance) = new Step(x, mean, variance, momentum, eps, useGlobal).Right;
+            for (var c = 0; c < mean.Shape[0]; c++)
+            {
+                (mean[c], variance[c]) = (newMean[c], newVariance[c]);
+            }
+
+            return (y, mean, variance);
+        });
+        Wrong("no ε", Of(y: s => (s.X - Wide(s.UseGlobal ? s.Mean : s.Mu)) / Wide(s.UseGlobal ? s.Variance : s.Spread).Sqrt()),
+            "Your y is the same whatever ε is");
+        Wrong("no root", Of(y: s => (s.X - Wide(s.UseGlobal ? s.Mean : s.Mu)) / (Wide(s.UseGlobal ? s.Variance : s.Spread) + s.Eps)),
+            "You divide by the variance");
+        Wrong("in another order", (x, mean, variance, momentum, eps, useGlobal) =>
+            new Step(x, mean, variance, momentum, eps, useGlobal).Right is var (y, newMean, newVariance)
+                ? (y, newVariance, newMean) : default,
+            "Your second and third result are exchanged");
         Wrong("running in training", Of(y: s => s.By(s.Mean, s.Variance)), "Which are the mean and the variance of the batch?");
         Wrong("m − 1 for y as well", Of(y: s => s.UseGlobal ? s.By(s.Mean, s.Variance) : s.By(s.Mu, s.Sample)),
             "Only the one that is kept for later has");

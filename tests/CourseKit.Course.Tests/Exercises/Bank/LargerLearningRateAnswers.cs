@@ -31,8 +31,26 @@ public sealed class LargerLearningRateAnswers : NormalizedTrainingAnswers
             "There is no `BatchNorm2d` in your network", "by heart");
         Wrong("no sigmoids", (train, random) => Fitted(train.Take(128), random, 0.1, 1, Layers(layer => [layer, new BatchNorm2d()])),
             "Weighted sums that are normalized are weighted sums again", "by heart");
-        Wrong("steps that are too small", (train, random) => Fitted(train, random, 0.003, 1, Layers(Normalized)),
+        Wrong("steps that are too small", (train, random) => Fitted(train, random, 0.002, 3, Layers(Normalized)),
             "So your steps were small", "by heart");
+        Wrong("in large batches", (train, random) =>
+            {
+                var network = Built(random, Layers(Normalized));
+                network.Fit(new Loader(train, 750), options: new FitOptions { Epochs = 1, Optimizer = new Sgd(network, 0.3) });
+                return network;
+            }, "Your normalizations have counted 4 batches, of 150 that there may be.", "steps were small");
+        Wrong("in the convolutions alone", (train, random) => Fitted(train, random, 1, 1, Layers(layer =>
+            layer is Conv2d ? Normalized(layer) : [layer, new Sigmoid()])), "2 of your sigmoids get sums that are not normalized", "small");
+        Wrong("the untrained twin", (train, random) =>
+            {
+                Fitted(train.Take(128), random, 1, 1, Layers(Normalized));
+                return Built(random, Layers(Normalized));
+            }, "another one comes back", "small");
+        Wrong("a slow running mean", (train, random) => Fitted(train, random, 1, 2, Layers(layer =>
+            [layer, new BatchNorm2d(momentum: 0.001f), new Sigmoid()])), "Your running statistics move very slowly", "small");
+        Wrong("dense layers alone", (train, random) => Fitted(train.Take(640), random, 1, 1,
+            [.. Layers(Normalized).SkipWhile(layer => layer.Layer is not Flatten)]),
+            "The network has at least 2 convolutions", "small");
         Wrong("Adam", (train, random) =>
             {
                 var network = Built(random, Layers(Normalized));

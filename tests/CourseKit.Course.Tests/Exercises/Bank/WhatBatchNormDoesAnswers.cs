@@ -9,12 +9,12 @@ public sealed class WhatBatchNormDoesAnswers : AnswerBook<string>
     {
         Right("in small letters, with commas", "m, k, h, e, a");
         Wrong("a mean for each pixel", "BEHKM", "Is a filter another one in the corner");
-        Wrong("a mean for each image", "CEHKM", "which word stands in front of «normalization»");
+        Wrong("a mean for each image", "CEHKM", "Then the channels of an image would share a mean");
         Wrong("one mean", "ADEHKM", "what is the mean of each behind it?");
         Wrong("running statistics counted", "AFHKM", "By which gradient would a running mean change?");
         Wrong("no parameters", "AGHKM", "What are γ and β, and who chooses them?");
         Wrong("prediction by the batch", "AEHIKM", "a cat in one batch and a dog in another");
-        Wrong("training by the running means", "AEHJKM", "through which mean do gradients pass");
+        Wrong("training by the running means", "AEHJKM", "would the numbers of this batch have mean 0?");
         Wrong("momentum the other way round", "AEHKLM", "How much is left for the old one?");
         Wrong("without the other images", "AEKM", "From which images are the mean and the variance?");
         Wrong("without γ = σ", "AEHM", "What comes out for γ = σ and β = μ?");

@@ -17,11 +17,13 @@ public sealed class WhereToNormalizeAnswers : NormalizedTrainingAnswers
         Wrong("as in the paper", (_, random) => Built(random, Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()])),
             "Your normalizations stand in front of the sigmoids", "by heart");
         Wrong("on both sides", (_, random) => Built(random, Layers(layer => [layer, new BatchNorm2d(), new Sigmoid(), new BatchNorm2d()])),
-            "You normalize on both sides of a sigmoid", "by heart");
+            "Which side is under test?", "by heart");
         Wrong("the scores too", (_, random) => Built(random, [.. Layers(Behind), new BatchNorm2d()]),
             "Your last normalization gets the scores themselves", "by heart");
         Wrong("the images too", (_, random) => Built(random, [new BatchNorm2d(), .. Layers(Behind)]),
             "Your first normalization gets the images");
+        Wrong("in the convolutions behind, in the dense layers in front", (_, random) => Built(random, Layers(layer =>
+            layer is Conv2d ? Behind(layer) : [layer, new BatchNorm2d(), new Sigmoid()])), "Which side is under test?", "small");
         Wrong("once", (_, random) => Built(
             random, [.. Layers(layer => [layer, new Sigmoid()]).SkipLast(1), new BatchNorm2d(), new Linear(10)]),
             "How many sigmoids has the network?");

@@ -1,6 +1,8 @@
 using CourseKit.Exercises.InceptionAndBatchNormalization;
 using CourseKit.Networks;
 using CourseKit.Networks.Layers;
+using CourseKit.Tensors;
+using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Course.Tests.Exercises.Bank;
 
@@ -19,6 +21,8 @@ public sealed class WithoutScaleAndShiftAnswers : NormalizedTrainingAnswers
 
             return Trained(network, train, 0.3);
         });
+        Wrong("frozen at 2", (_, random) => Frozen(random, scale: 2), "frozen, but not at 1 and 0", "learn a scale");
+        Wrong("γ alone frozen", (_, random) => Frozen(random, only: "weight"), "one of γ and β is frozen and the other still learned");
         Wrong("as always", (_, random) => Built(random, Layers(Affine)), "Which option of `BatchNorm2d` leaves them out?", "by heart");
         Wrong("left out in the convolutions alone", (_, random) => Built(
             random, Layers(layer => layer is Conv2d ? Bare(layer) : Affine(layer))),
@@ -28,6 +32,22 @@ public sealed class WithoutScaleAndShiftAnswers : NormalizedTrainingAnswers
         Wrong("in the convolutions alone", (_, random) => Built(
             random, Layers(layer => layer is Conv2d ? Bare(layer) : [layer, new Sigmoid()])),
             "Which layers of yours go without?");
+    }
+
+    private static Layer Frozen(Generator random, float scale = 1, string? only = null)
+    {
+        var network = Built(random, Layers(Affine));
+        foreach (var (name, parameter) in network.NamedLayers().Where(named => named.Layer is BatchNorm2d)
+            .SelectMany(named => named.Layer.OwnParameters.Select(one => (one.Name, one))))
+        {
+            if (name is "weight" or "bias" && name == (only ?? name))
+            {
+                parameter.IsFrozen = true;
+                parameter.Set(name == "weight" ? Tensor.Full(parameter.Shape, scale) : parameter.Value);
+            }
+        }
+
+        return network;
     }
 
     private static NamedLayer[] Bare(Layer layer) => [layer, new BatchNorm2d(affine: false), new Sigmoid()];
