@@ -21,8 +21,8 @@ public sealed class CostOfASeparableConvolution()
         With fewer filters less is saved. From how many filters of 3×3 on does the separable convolution take fewer multiply-accumulates
         than the ordinary one?
 
-        And when not to use it: a first layer has 32 filters of 3×3 on the 3 channels of a color image. How many **windows** of 3×3
-        weights, through all filters, does the ordinary convolution have to look for patterns with, and how many the separable one?
+        And when not to use it: a first layer has 32 filters of 3×3 on the 3 channels of a color image. A **window** is 3×3 weights that
+        look at one channel. How many windows has the ordinary convolution, in all its filters, and how many has the separable one?
 
         For scale: 8 filters of 5×5 on 6 maps are 5·5·6·8 = 1,200 weights; the separable convolution has 150 and 48.
         """;
@@ -66,6 +66,8 @@ public sealed class CostOfASeparableConvolution()
         Wrong(PointWise, "at each place", "A filter carries the same weights to all places. How many are stored?", 134_400),
         Wrong(OrdinaryProducts, "the weights", "Each weight is used at each place of a map. How many places are there?", 8_640),
         Wrong(OrdinaryProducts, "without channels", "One output sums up 3·3 products on each of how many maps?", 50_400),
+        Wrong(OrdinaryProducts, "one filter", "That is one filter. How many are there?", 30_240),
+        Wrong(OrdinaryProducts, "without the window", "How many products has one window on one map?", 134_400),
         Wrong(OrdinaryProducts, "FLOPs", "One multiply-accumulate is a multiplication and an addition: count the pair once.", 2_419_200),
         Wrong(OrdinaryProducts, "no padding", "With a padding of 1, how many places has a window of 3 on 14 pixels?", 829_440),
         Wrong(OrdinaryProducts, "places on the padding", "The window has as many places as there are outputs: how many rows, with a " +
@@ -75,11 +77,15 @@ public sealed class CostOfASeparableConvolution()
         Wrong(Products, "the depth-wise part like an ordinary convolution",
             "In the depth-wise part each window sees one map. How many weights has it, and are they those of the ordinary convolution?",
             1_344_000),
+        Wrong(Products, "the ordinary one added",
+            "You add the depth-wise part to the ordinary convolution, in whose place it stands. Which part comes behind it?", 1_239_840),
         Wrong(Products, "FLOPs", "One multiply-accumulate is a multiplication and an addition: count the pair once.", 329_280),
         Wrong(Products, "a window for each filter", "How many windows has the depth-wise part: one for each map, or one for each filter?",
             184_800),
         Wrong(Products, "as many as the ordinary one", "That is the ordinary convolution. Add up the two parts.", 1_209_600),
-        Wrong(Ratio, "turned round", "How many times as many does the **ordinary** one take?", 49 / 360d),
+        Wrong(Ratio, "turned round", "How many times as many does the **ordinary** one take?", 49 / 360d, 0.14),
+        Wrong(Ratio, "the part that is saved", "That is the part that is saved. How many times as many does the ordinary one take?",
+            311 / 360d, 86.4),
         Wrong(Ratio, "the point-wise part forgotten", "That is the ordinary one against the depth-wise part alone. What else belongs to " +
             "the separable one?", 40),
         Wrong(Ratio, "the depth-wise part forgotten",

@@ -71,7 +71,13 @@ public sealed class InvertedResidualUnit()
             "Your input is added in each unit. Can 24 maps be added to 40, or 5×6 pixels to 3×3? When does the paper leave the skip " +
                 "connection out?")
         {
-            Shows = make => Misfit(make(24, 1), Input) is null && (IsSum(make(24, 2)) || IsSum(make(40, 1))),
+            Shows = make => IsJoined(make(24, 1)) && (IsSum(make(24, 2)) || IsSum(make(40, 1))),
+        },
+        new("the condition turned round", (filters, stride) => filters == Channels && stride == 1
+                ? new Sequential(Body(filters, stride)) : new Residual(new Sequential(Body(filters, stride))),
+            "You add the input where the shape changes, and not where it stays. What does your condition ask for?")
+        {
+            Shows = make => Misfit(make(24, 1), Input) is null && !IsJoined(make(24, 1)) && IsSum(make(24, 2)),
         },
         new("the wide ends joined", (filters, stride) => Body(filters, stride) is var body && stride == 1
                 ? new Sequential([.. body[..3], new Residual(new Sequential(body[3..6])), .. body[6..]]) : new Sequential(body),
@@ -152,6 +158,9 @@ public sealed class InvertedResidualUnit()
         -288 => "It lacks 288 parameters, as many as one normalization of 144 maps has.",
         -576 => "It lacks 576 parameters, as many as two normalizations of 144 maps have.",
         -48 => "It lacks 48 parameters, as many as one normalization of 24 maps has.",
+        6_480 => "It has 6,480 parameters too many, as many as a convolution of 3×3 in 24 groups has more than one in 144. How many maps " +
+            "come into the depth-wise convolution?",
+        2_304 => "It has 2,304 parameters too many, as many as 144 windows of 5×5 have more than 144 of 3×3.",
         576 => "It has 576 parameters too many, as many as a convolution of 1×1 from 24 to 24 maps. Where the shape stays, the input is " +
             "added as it is.",
         _ => "In the unit (24, 1), each of the two convolutions of 1×1 has 3,456 parameters, the depth-wise one 1,296, and the " +
@@ -191,6 +200,10 @@ public sealed class InvertedResidualUnit()
 
     private static bool IsUnpadded(Window2d window) =>
         window.Rows.Kernel == 3 && window.Rows.Padding.Around(5, 3, window.Rows.Stride) is (0, 0);
+
+    /// <summary>Returns whether a unit takes its input and adds something.</summary>
+    private static bool IsJoined(Layer unit) =>
+        Misfit(unit, Input) is null && Graph.Of(unit, Input).Nodes.Any(node => node.Layer is Add);
 
     /// <summary>Returns whether a unit ends in an addition for which its maps do not fit.</summary>
     private static bool IsSum(Layer unit) => Misfit(unit, Input)?.Contains("What is added", StringComparison.Ordinal) == true;

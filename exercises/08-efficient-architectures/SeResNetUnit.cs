@@ -120,7 +120,10 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
             "Twice as many maps come out: you put them one behind the other. What does a residual unit do with the two?"),
         new("convolutions with biases", maps => new Sequential(
                 new Residual(new Sequential([.. Branch(maps, bias: true), Weigh(maps)])), new Relu()),
-            "Your convolutions have biases. What would the normalization behind them do with a number that is added to a whole map?"),
+            "Your convolutions have biases. What would the normalization behind them do with a number that is added to a whole map?")
+        {
+            Shows = make => make(64).NamedLayers().Count(named => named.Layer is Conv2d { HasBias: true, Window.Rows.Kernel: 3 }) == 2,
+        },
         new("no normalization", maps => new Sequential(
                 new Residual(new Sequential([.. Branch(maps).Where(layer => layer.Layer is not BatchNorm2d), Weigh(maps)])), new Relu()),
             "What stands behind each of the two convolutions of a ResNet unit?"),
@@ -134,8 +137,16 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
             "Without padding, a window of 3 leaves 2 rows and columns fewer, so branch and input no longer fit. How many zeros keep the " +
                 "size?")
         {
-            Shows = make => make(64).NamedLayers().Any(named => named.Layer is Conv2d { Window.Rows: { Kernel: 3 } rows }
+            Shows = make => Misfit(make(64), [2, 64, 5, 6]) is not null
+                && make(64).NamedLayers().Any(named => named.Layer is Conv2d { Window.Rows: { Kernel: 3, Stride: 1 } rows }
                 && rows.Padding.Around(5, 3, 1) is (0, 0)),
+        },
+        new("a stride of 2", maps => new Sequential(
+                new Residual(new Sequential(
+                    [new Conv2d(maps, kernel: 3, stride: 2, padding: 1, bias: false), .. Branch(maps)[1..], Weigh(maps)])), new Relu()),
+            "The maps shrink in your branch, and so they no longer fit the input. Which stride keeps their size?")
+        {
+            Shows = make => make(64).NamedLayers().Any(named => named.Layer is Conv2d { Window.Rows.Stride: > 1 }),
         },
         new("64 for any number of maps", _ => Weighed(64, Weigh(64)),
             "For 32 maps your function gives a unit for 64. Which of its numbers should depend on what it is called with?"),

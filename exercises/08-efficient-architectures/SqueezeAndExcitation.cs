@@ -38,6 +38,16 @@ public sealed class SqueezeAndExcitation()
         }
     }
 
+    /// <summary>A case whose hidden number lies far above 6.</summary>
+    private static Case Large
+    {
+        get
+        {
+            Tensor maps = [[[[20, 30.5f]], [[-10, 14]]]], first = [[0.5f, 0.25f]], second = [[0.125f], [-0.25f]];
+            return new Case(maps, first, second);
+        }
+    }
+
     protected override IReadOnlyList<ForbiddenCall> Forbidden =>
         [new(nameof(Networks.Blocks.SqueezeExcitation), SumsByHand), new(nameof(Networks.Layers.AdaptiveAvgPool2d),
             "A mean over two axes does it as well.", Fails: false)];
@@ -45,6 +55,7 @@ public sealed class SqueezeAndExcitation()
     protected override IEnumerable<Case> Cases(Generator random) =>
     [
         Example,
+        Large,
         Of(random, [1, 3, 2, 4], 2),
         Of(random, [2, 4, 3, 2], 3),
         Of(random, [3, 5, 1, 4], 2),
@@ -60,6 +71,9 @@ public sealed class SqueezeAndExcitation()
         new("a sigmoid in the place of the ReLU",
             (maps, first, second) => Weighed(maps, Logits(Means(maps), first, second, bend: x => x.Sigmoid()).Sigmoid()),
             "The sigmoid belongs at the end. What stands between the two dense layers?"),
+        new("ReLU6",
+            (maps, first, second) => Weighed(maps, Logits(Means(maps), first, second, bend: x => x.Relu6()).Sigmoid()),
+            "Your hidden numbers are cut off at 6. Which activation leaves what is above 0 as it is?"),
         new("no sigmoid", (maps, first, second) => Weighed(maps, Logits(Means(maps), first, second)),
             "Your factors are any numbers. What makes numbers from 0 to 1 of them?"),
         new("a ReLU in the place of the sigmoid", (maps, first, second) => Weighed(maps, Logits(Means(maps), first, second).Relu()),
@@ -77,6 +91,13 @@ public sealed class SqueezeAndExcitation()
             "Each map holds its factor at every pixel. What is done with the factors?"),
         new("the means weighed", (maps, first, second) => Means(maps) * Logits(Means(maps), first, second).Sigmoid(),
             "You multiply the means. What is to be recalibrated: the means, or the maps that they come from?"),
+        new("the means weighed, as maps", (maps, first, second) =>
+                (Means(maps) * Logits(Means(maps), first, second).Sigmoid()).Reshape(maps.Shape[0], maps.Shape[1], 1, 1)
+                    .Expand(maps.Shape),
+            "You multiply the means. What is to be recalibrated: the means, or the maps that they come from?"),
+        new("the sigmoid of the weighed maps", (maps, first, second) =>
+                (maps * Logits(Means(maps), first, second).Reshape(maps.Shape[0], maps.Shape[1], 1, 1)).Sigmoid(),
+            "The sigmoid is the last step in your code, so that the result lies between 0 and 1. On which numbers does it belong?"),
         new("added", (maps, first, second) =>
                 maps + Logits(Means(maps), first, second).Sigmoid().Reshape(maps.Shape[0], maps.Shape[1], 1, 1),
             "You add the factors. What does a factor of 0 do to a map?"),

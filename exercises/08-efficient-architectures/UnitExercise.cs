@@ -49,7 +49,9 @@ public abstract class UnitExercise<T>(string id, string title) : PropertyExercis
     /// <summary>Returns an objection to what units give where all weights are 0, and only their skip connection is left; null for
     /// none.</summary>
     private protected string? SkipFault(T answer) => Units
-        .Where(unit => Difference.Between(Skipped(Reference.Value, unit), Skipped(answer, unit)) is not null)
+        .Select(unit => (Name: unit, Right: Skipped(Reference.Value, unit), Given: Skipped(answer, unit)))
+        .Where(one => one.Right.Shape == one.Given.Shape && Difference.Between(one.Right, one.Given) is not null)
+        .Select(one => one.Name)
         .Select(unit => $"With all weights 0, {unit.Name} should give {unit.Skipped}, and yours gives something else. What is added to " +
             "what, and what stands behind the sum?")
         .FirstOrDefault();
@@ -97,7 +99,17 @@ public abstract class UnitExercise<T>(string id, string title) : PropertyExercis
     private static Tensor Compute(Layer layer, Shape input, Action<Layer, Shape> setWeights)
     {
         setWeights(layer.Build(input), input);
+        BuildUncalled(layer, input);
         return layer.Eval().Call(new Generator(1).Normal(input, deviation: Spread)).Detach();
+    }
+
+    /// <summary>Builds the layers that a block holds and does not call: without them it would not count as built.</summary>
+    private static void BuildUncalled(Layer layer, Shape input)
+    {
+        foreach (var (_, uncalled) in layer.NamedLayers().Where(named => named.Layer is { Children.Count: 0, IsBuilt: false }))
+        {
+            uncalled.Build(input);
+        }
     }
 
     private static Tensor First(Tensor maps) => maps.Select(0, 0)[..ShownMaps];

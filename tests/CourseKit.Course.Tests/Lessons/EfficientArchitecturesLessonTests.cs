@@ -9,7 +9,7 @@ namespace CourseKit.Course.Tests.Lessons;
 public sealed class EfficientArchitecturesLessonTests
 {
     [Theory]
-    [InlineData("At the same accuracy, efficient networks take a fraction of the work")]
+    [InlineData("Further left at the same height: the same accuracy for less work")]
     [InlineData("With few channels, a separable convolution saves little or costs more")]
     [InlineData("Which maps count depends on what is in the image")]
     [InlineData("A ReLU loses little where it is wide, and most where it is narrow")]

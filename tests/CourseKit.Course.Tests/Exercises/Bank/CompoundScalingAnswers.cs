@@ -18,6 +18,7 @@ public sealed class CompoundScalingAnswers : AnswerBook<Answers>
         Wrong("all squared", Of((Work, 2.304)), "Do twice as many layers take four times the work?");
         Wrong("the filters squared", Of((Work, 1.67)), "An image has rows and columns");
         Wrong("the rows squared", Of((Work, 1.7457)), "The filters of one layer are the channels of the next one");
+        Wrong("the parameters' factor", Of((Work, 1.45)), "That is the factor of the parameters", "add up");
         Wrong("about two", Of((Work, 2)), "About 2 was the goal");
         Wrong("added up", Of((Work, 3.45)), "Do the three factors add up");
         Wrong("the image has weights", Of((Parameters, 1.92)), "more weights because its image is larger?");

@@ -27,6 +27,7 @@ public sealed class CostOfASeparableConvolutionAnswers : AnswerBook<Answers>
         Wrong("against the depth-wise part", Of((Ratio, 40)), "What else belongs to the separable one?");
         Wrong("nine", Of((Ratio, 9)), "the limit for very many filters");
         Wrong("turned round", Of((Ratio, 0.136)), "does the ordinary one take?");
+        Wrong("turned round, with two digits", Of((Ratio, 0.14)), "does the ordinary one take?", "drops the fraction");
         Wrong("whole numbers divided", Of((Ratio, 7)), "drops the fraction");
         Wrong("always cheaper", Of((Fewest, 1)), "With one filter the ordinary convolution has 3·3 weights");
         Wrong("nine filters", Of((Fewest, 9)), "Which is larger for F = 3?");

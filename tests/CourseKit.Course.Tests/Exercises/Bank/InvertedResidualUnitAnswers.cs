@@ -25,6 +25,14 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         Right("blocks of convolution and normalization", (filters, stride) => Joined(filters, stride, new Sequential(
             new ConvNorm(144, 1, activation: new Relu6()), new ConvNorm(144, 3, stride, groups: 144, activation: new Relu6()),
             new ConvNorm(filters, 1))));
+        Right("an addition among the children that not every unit calls", (filters, stride) => new FunctionalBlock(
+            [("body", new Sequential(Body(filters, stride))), ("add", new Add())],
+            (net, x) => filters == 24 && stride == 1 ? net.Call("add", net.Call("body", x), x) : net.Call("body", x)));
+        Wrong("the condition turned round", (filters, stride) => filters == 24 && stride == 1
+            ? new Sequential(Body(filters, stride)) : new Residual(new Sequential(Body(filters, stride))),
+            "and not where it stays", "in each unit");
+        Wrong("24 groups", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, groups: 24))),
+            "How many maps come into the depth-wise convolution?");
         Wrong("the library's", (filters, stride) => new InvertedResidual(
             new(24, 144, filters, Stride: stride), () => new Relu6()), "`InvertedResidual` is not for this exercise", "Hint");
         Wrong("ReLU6 everywhere", (filters, stride) => Joined(filters, stride, new Sequential([.. Body(filters, stride), new Relu6()])),

@@ -27,6 +27,14 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
             ("body", new Residual(("f", new Sequential([.. Branch(maps), ("se", new SqueezeExcitation(maps, maps / 16)), new Identity()])),
                 ("skip", new Identity()))),
             ("relu", new Relu())));
+        Right("a block that holds a layer which it does not call", maps => new FunctionalBlock(
+            [("unit", Unit(maps, new SqueezeExcitation(maps, maps / 16))), ("spare", new Identity())], (net, x) => net.Call("unit", x)));
+        Wrong("one more normalization", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps), new SqueezeExcitation(maps, maps / 16), new BatchNorm2d()])), new Relu()),
+            "or as one normalization of 64 maps", "Your convolutions have biases");
+        Wrong("a stride of 2", maps => new Sequential(new Residual(new Sequential(
+            [new Conv2d(maps, kernel: 3, stride: 2, padding: 1, bias: false), .. Branch(maps)[1..],
+                new SqueezeExcitation(maps, maps / 16)])), new Relu()), "Which stride keeps their size?");
         Wrong("a unit of ResNet", maps => new Sequential(new Residual(new Sequential(Branch(maps))), new Relu()),
             "What weighs the maps of its branch?");
         Wrong("behind it all", maps => new Sequential(

@@ -42,6 +42,8 @@ public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor
         });
         Wrong("no ReLU", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first), second).Sigmoid()),
             "two dense layers are one");
+        Wrong("ReLU6", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first).Relu6(), second).Sigmoid()),
+            "cut off at 6");
         Wrong("no sigmoid", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first).Relu(), second)),
             "What makes numbers from 0 to 1 of them?");
         Wrong("ReLU twice", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first).Relu(), second).Relu()),
