@@ -6,14 +6,24 @@ namespace CourseKit.Exercises.ResidualAndDenseConnections;
 
 public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-dense-connections/bottleneck-unit", "Bottleneck units")
 {
-    private const int Stage = 1, Count = 4, Channels = 256;
+    private const int Stage = 1, Count = 4, Channels = 256, Maps = 128, OtherMaps = 96;
 
     /// <summary>Mistakes that are made with bottlenecks alone.</summary>
     internal static readonly IReadOnlyList<ResidualMistake> OfBottlenecks =
     [
-        new("1×1 for the 3×3", new ResidualNetwork { MiddleKernel = 1 },
+        new("1×1 for the 3×3", new ResidualNetwork { Kernels = (1, 1, 1) },
             "Three convolutions of 1×1: how many neighbors of a pixel does such a unit see, and how many would a whole network of them? " +
-                "A book prints it like that; which of the three has to be a 3×3?"),
+                "A book prints it like that; which of the three has to be a 3×3?")
+        {
+            Structure = UnitStructure.LacksWindowsOf3,
+            Concerns = ResidualNetwork.OfThePaper.HasBottlenecks,
+        },
+        new("the 3×3 at another place", new ResidualNetwork { Kernels = (1, 1, 3) },
+            "Your units have a 3×3, and another one of the three convolutions has it in the question. Which?")
+        {
+            Structure = UnitStructure.MisplacesWindowsOf3,
+            Concerns = ResidualNetwork.OfThePaper.HasBottlenecks,
+        },
         new("four times as many filters in the first", new ResidualNetwork { Widths = maps => (4 * maps, maps, 4 * maps) },
             "The first 1×1 is to make the maps fewer, so that the 3×3 has less to do. How many filters has it in the question, and which " +
                 "convolution makes the maps more again?"),
@@ -26,7 +36,11 @@ public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-de
                 "stride in this exercise?"),
         new("the stride on the last 1×1", new ResidualNetwork { Strided = (0, 2) },
             "Your last 1×1 has the stride, so the 3×3 works on maps of full size, and three of four of its pixels are left unseen. Which " +
-                "convolution has it in this exercise?"),
+                "convolution has it in this exercise?")
+        {
+            Structure = UnitStructure.MovesLast,
+            Concerns = ResidualNetwork.OfThePaper.HasBottlenecks,
+        },
     ];
 
     public override string Question =>
@@ -41,21 +55,17 @@ public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-de
         Behind each convolution stands a normalization; behind the first two and their normalizations, and behind the sum, a ReLU. The
         3×3 have a padding of 1. There are no biases.
 
-        Write a function that gets the number of maps of the 3×3, 128, and returns the four units in a `Sequential`. `Residual` is for
-        this exercise. A body of one 1×1 convolution with 128 filters and its normalization has 256·128 + 2·128 = 33,024 parameters; the
-        whole stage has 1,219,584.
+        Write a function that gets the number of maps of the 3×3 and returns the four units in a `Sequential`; it is called with 128, and
+        with 96, for units that give 384 maps. `Residual` is for this exercise.
+
+        For scale: a body of one 1×1 convolution with 128 filters and its normalization has 256·128 + 2·128 = 33,024 parameters; the whole
+        stage, for 128, has 1,219,584.
         """;
 
     protected override IReadOnlyList<ArchitectureTable> Tables { get; } =
     [
-        new("conv3_x", 128, [1, Channels, 56, 56],
-        [
-            .. ResidualNetwork.OfThePaper.Stage(Stage, Count, isBottleneck: true).Select((unit, number) =>
-                ResNetTable.Unit(Stage, number, Count, unit, number == 0 ? Channels : 512, isBottleneck: true)),
-        ])
-        {
-            Parameters = 1_219_584,
-        },
+        Table("conv3_x", Maps) with { Parameters = 1_219_584 },
+        Table("conv3_x with 3×3 of 96 filters", OtherMaps),
     ];
 
     protected override IReadOnlyList<ForbiddenCall> Forbidden { get; } =
@@ -86,15 +96,27 @@ public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-de
             new Residual(Body(stride: 1)), new Relu());
     });
 
-    public override IReadOnlyList<Mistake<Func<int, Layer>>> Mistakes { get; } = ResidualMistakes.OfStages(
-        [128], [1, Channels, 56, 56], network => _ => new Sequential(network.Stage(Stage, Count, network.HasBottlenecks(50))),
+    public override IReadOnlyList<Mistake<Func<int, Layer>>> Mistakes { get; } =
     [
-        new("one unit that is repeated", new ResidualNetwork { Repeats = true },
-            "A unit that is made once and put into the list three times is one unit: its weights are shared. Each `new` makes another."),
-        .. OfBottlenecks,
-        new("units of two convolutions", new ResidualNetwork { HasBottlenecks = _ => false },
-            "Your units have two 3×3, as in ResNet-34. Which three convolutions are in a bottleneck?"),
-    ]);
+        .. ResidualMistakes.OfStages(
+            [Maps, OtherMaps], [1, Channels, 56, 56],
+            network => maps => new Sequential(
+                (network with { Filters = _ => maps }).Stage(Stage, Count, network.HasBottlenecks(50))),
+        [
+            new("one unit that is repeated", new ResidualNetwork { Repeats = true },
+                "A unit that is made once and put into the list three times is one unit: its weights are shared. Each `new` makes " +
+                    "another."),
+            .. OfBottlenecks,
+            new("units of two convolutions", new ResidualNetwork { HasBottlenecks = _ => false },
+                "Your units have two 3×3, as in ResNet-34. Which three convolutions are in a bottleneck?"),
+        ]),
+        new("filters that are written out", _ => new Sequential(ResidualNetwork.OfThePaper.Stage(Stage, Count, isBottleneck: true)),
+            "Called with 96, your function gives convolutions with 128 or 512 filters. Where is a number written out that has to follow " +
+                "the one it is called with?")
+        {
+            Shows = answer => FixedFilters.AreIn(answer(OtherMaps), Maps, 4 * Maps),
+        },
+    ];
 
     public override IReadOnlyList<string> Hints =>
     [
@@ -111,4 +133,14 @@ public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-de
         So the maps that are handed on can be many, and the work is done on a quarter of them. A book prints the unit as 1×1, 1×1, 1×1:
         such a network would never look at two pixels together behind its first layers.
         """;
+
+    private static ArchitectureTable Table(string name, int maps)
+    {
+        var network = ResidualNetwork.OfThePaper with { Filters = _ => maps };
+        return new ArchitectureTable(name, maps, [1, Channels, 56, 56],
+        [
+            .. network.Stage(Stage, Count, isBottleneck: true).Select((unit, number) => ResNetTable.Unit(
+                Stage, number, Count, unit, number == 0 ? Channels : 4 * maps, isBottleneck: true, maps)),
+        ]);
+    }
 }

@@ -6,6 +6,8 @@ namespace CourseKit.Exercises.ResidualAndDenseConnections;
 
 public sealed class BuildResNet34() : ArchitectureExercise("07-residual-and-dense-connections/resnet-34", "ResNet-34")
 {
+    private const int OtherClasses = 10;
+
     public override string Question =>
         """
         Build ResNet-34 (He and others, 2015) for images of 3×224×224 pixels and 1,000 classes. It has 21,797,672 parameters.
@@ -25,11 +27,16 @@ public sealed class BuildResNet34() : ArchitectureExercise("07-residual-and-dens
         of 2, and its skip connection is a 1×1 convolution with a stride of 2 and a normalization. All other skip connections are x
         itself. No convolution has a bias; conv1 has a normalization and a ReLU behind it, and the pooling has neither.
 
-        Write a function that gets the number of classes, 1000, and returns the network. It need not be built or trained. `Residual` of
-        the library is for this exercise, and so is your code from the cells above; the library's own ResNets are not.
+        Write a function that gets the number of classes and returns the network; it is called with 1000, and with 10. The network need
+        not be built or trained. `Residual` of the library is for this exercise, and so is your code from the cells above; the library's
+        own ResNets are not.
         """;
 
-    protected override IReadOnlyList<ArchitectureTable> Tables { get; } = [ResNetTable.Of(34) with { Depth = 1000 }];
+    protected override IReadOnlyList<ArchitectureTable> Tables { get; } =
+    [
+        ResNetTable.Of(34) with { Depth = 1000 },
+        ResNetTable.Of(34, OtherClasses) with { Name = "ResNet-34 for 10 classes", Depth = OtherClasses },
+    ];
 
     protected override IReadOnlyList<ForbiddenCall> Forbidden { get; } =
         ResNetTable.Finished("Build it of units: how many lines do sixteen of them take, in a loop?");
@@ -71,7 +78,17 @@ public sealed class BuildResNet34() : ArchitectureExercise("07-residual-and-dens
     });
 
     public override IReadOnlyList<Mistake<Func<int, Layer>>> Mistakes { get; } = ResidualMistakes.OfNetworks(
-        [1000], [1, 3, 224, 224], network => _ => network.Network(34),
+        [1000, OtherClasses], [1, 3, 224, 224], network => classes => network.Network(34, classes),
+        new("1,000 outputs in any case", new ResidualNetwork
+        {
+            End = [_ => new AdaptiveAvgPool2d(), _ => new Flatten(), _ => new Linear(1000)],
+        },
+            "Your network has 1,000 outputs whatever `classes` is. What has the dense layer to do with `classes`?"),
+        new("a projection in conv2_x", new ResidualNetwork { Projects = (_, number, _) => number == 0 },
+            "The first unit of conv2_x gets 64 maps of 56×56 from the pooling and gives as many of that size. Does it need a projection?")
+        {
+            Structure = UnitStructure.ProjectsAtFirst,
+        },
         new("one layer that is repeated", new ResidualNetwork { Repeats = true },
             "A unit that is made once and put into the list again and again is one unit: its weights are shared. How many `new Residual` " +
                 "are carried out?"),

@@ -32,27 +32,52 @@ public sealed class CountTheLayers() : NumberExercise("07-residual-and-dense-con
             "them?",
             38, 19),
         Wrong(Depth, "one of the ends left out", "The first convolution has weights, and the dense layer has. Are both in it?", 39),
-        Wrong(Depth, "projections counted", "Three of those are projections. Does the name of ResNet-34 count its three?", 43),
+        Wrong(Depth, "projections counted", "Are three projections in it? Does the name of ResNet-34 count its three?", 43),
         Wrong(Depth, "a projection for each stage",
-            "Four of those are projections. Does the name count them, and does the first stage have one at all?", 44),
-        Wrong(Depth, "the pooling counted", "Pooling and average have no weights. Which layers does the name count?", 41, 42),
+            "Are four projections in it? Does the name count them, and does the first stage have one at all?", 44),
+        Wrong(Depth, "three more than the units have",
+            "Those are three more than the convolutions of 19 units: the two ends, and the pooling, or three projections and no ends. " +
+                "Which layers does the name count?",
+            41),
+        Wrong(Depth, "four more than the units have",
+            "Those are four more than the convolutions of 19 units, or two more than those of 20. How many units are there, and does the " +
+                "name count pooling, average or projections?",
+            42),
         Wrong(Depth, "units of three", "That is the depth with bottlenecks. How many convolutions has a unit here?", 59),
         Wrong(Convolutions, "no projections", "Which stages change the number of maps, and what does their first unit need for it?", 39),
-        Wrong(Convolutions, "the dense layer counted", "A dense layer is no convolution.", 43, 40),
-        Wrong(Convolutions, "the first convolution left out", "Is the first convolution, of 7×7, in it?", 41),
-        Wrong(Convolutions, "a projection for each stage",
-            "The first stage gets 64 maps of 56×56 and gives 64 of 56×56. Does its first unit need a projection?", 43 + 1),
+        Wrong(Convolutions, "the depth", "That is the depth. Is each layer in it a convolution, and is each convolution in it?", 40),
+        Wrong(Convolutions, "one too many",
+            "That is one too many. A dense layer is no convolution; and the first stage gets 64 maps of 56×56 and gives as many: does " +
+                "its first unit need a projection?",
+            43),
+        Wrong(Convolutions, "one too few",
+            "That is one too few. Is the first convolution, of 7×7, in it? And how many stages begin with a projection?", 41),
+        Wrong(Convolutions, "a projection for each stage, and the dense layer",
+            "The first stage gets 64 maps of 56×56 and gives 64 of 56×56. Does its first unit need a projection? And is a dense layer a " +
+                "convolution?",
+            44),
         Wrong(Convolutions, "a projection for each unit",
             "Where x has the shape of f(x) already, nothing stands on the skip connection. In how many units does the shape change?", 58),
         Wrong(DepthOfBottlenecks, "the units alone", "Which two layers with weights are outside of the units?", 57),
         Wrong(DepthOfBottlenecks, "one of the ends left out",
             "The first convolution has weights, and the dense layer has. Are both in it?", 58),
+        Wrong(DepthOfBottlenecks, "the pooling counted", "Pooling and average have no weights. Which layers does the name count?", 60),
+        Wrong(DepthOfBottlenecks, "units of four", "How many convolutions has a bottleneck? A projection is not counted.", 78, 76),
+        Wrong(DepthOfBottlenecks, "the depth of ResNet-50", "That is ResNet-50, with 16 units. How many units are there here?", 50),
         Wrong(DepthOfBottlenecks, "projections counted", "Does the name count projections?", 62, 63),
         Wrong(DepthOfBottlenecks, "units of two", "A bottleneck has a 1×1, a 3×3 and another 1×1. Does a 1×1 have weights?", 40, 21),
-        Wrong(ConvolutionsOfBottlenecks, "three projections",
-            "The first bottleneck gets the 64 maps of the pooling and gives 256. Can 64 maps be added to 256?", 61),
+        Wrong(ConvolutionsOfBottlenecks, "one too few",
+            "That is one too few. Is the first convolution, of 7×7, in it? And the first bottleneck gets the 64 maps of the pooling and " +
+                "gives 256: can 64 maps be added to 256?",
+            61),
+        Wrong(ConvolutionsOfBottlenecks, "the units alone",
+            "Those are the convolutions of 19 bottlenecks. Which others are there, in front of them and on skip connections?", 57),
+        Wrong(ConvolutionsOfBottlenecks, "as with units of two",
+            "That is the number with two convolutions in a unit. How many has a bottleneck?", 42, 43),
         Wrong(ConvolutionsOfBottlenecks, "no projections", "In which units does the shape change, and what do these need for it?", 58),
-        Wrong(ConvolutionsOfBottlenecks, "the dense layer counted", "A dense layer is no convolution.", 63, 59),
+        Wrong(ConvolutionsOfBottlenecks, "the dense layer counted", "A dense layer is no convolution.", 63),
+        Wrong(ConvolutionsOfBottlenecks, "the depth",
+            "That is the depth. Is each layer in it a convolution, and is each convolution in it?", 59),
         Wrong(ConvolutionsOfBottlenecks, "a projection for each unit",
             "Where x has the shape of f(x) already, nothing stands on the skip connection. In how many units does the shape change?", 77),
     ];
@@ -62,7 +87,7 @@ public sealed class CountTheLayers() : NumberExercise("07-residual-and-dense-con
     {
         Depth => "Add the units up, take two layers for each, and add what stands in front of them and behind.",
         Convolutions => "The first convolution, two for each unit, and one for each unit that changes the shape. Which are these?",
-        DepthOfBottlenecks => "As before, with three layers for each unit.",
+        DepthOfBottlenecks => "Three layers for each of 19 units, one in front of them, and one behind.",
         ConvolutionsOfBottlenecks => "As before, with three for each unit. Does the first stage need a projection now?",
         _ => null,
     };
@@ -77,5 +102,6 @@ public sealed class CountTheLayers() : NumberExercise("07-residual-and-dense-con
 
     public override string Explanation =>
         "Depth is a way of counting, and this one leaves three or four layers with weights out: ResNet-34 has 37 of them, ResNet-50 has " +
-            "54. Keras and others count once more otherwise. When someone says that a network has so many layers, ask which.";
+            "54. Keras counts activations and normalizations as layers, too. When someone says that a network has so many layers, " +
+            "ask which.";
 }

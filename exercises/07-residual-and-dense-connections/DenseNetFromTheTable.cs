@@ -33,13 +33,13 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
         | parameters | 7,978,856 | 14,149,480 | 20,013,928 | 28,681,000 |
 
         A layer of a dense block is a 1×1 convolution with 4k filters and a 3×3 with k filters and a padding of 1, each with a
-        normalization and a ReLU in front of it; what it gives is put behind what it got, as channels. The 1×1 of a transition has
+        normalization and a ReLU in front of it; what it gives and what it got are put together as channels. The 1×1 of a transition has
         normalization and ReLU in front of it too, and half as many filters as maps come in. The first convolution has a padding of 3, and
         normalization and ReLU **behind** it; the max pooling has a padding of 1. Behind the last block come a normalization and a ReLU,
         which the table does not show. No convolution has a bias.
 
         Write a function that is called with 121, 169, 201 or 161 and returns the network. It need not be built or trained. `Branches`
-        puts what its branches give one behind another, and `Identity` gives what it gets; the library's `DenseBlock`, `DenseLayer`,
+        puts together what its branches give, and `Identity` gives what it gets; the library's `DenseBlock`, `DenseLayer`,
         `Transition` and DenseNets are not for this exercise.
         """;
 

@@ -8,6 +8,12 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
     private const string New = "block 1, new maps", Joined = "block 1, joined maps", Longer = "12 layers, joined maps",
         Pixels = "from 96 to 224 pixels", Dense = "DenseNet-121, memory to train", Residual = "ResNet-50, memory to train";
 
+    private const string Quarter = "That is a quarter. The maps of block 1 have 56×56 pixels, not 28×28. Or do you count numbers in the " +
+        "place of their bytes?";
+
+    private const string LargerMaps = "That is four times as much. Behind the pooling maps have 56×56 pixels, not 112×112; and the 4 bytes " +
+        "of a number count once.";
+
     public override string Question =>
         """
         DenseNet has few parameters. Has it little memory? Block 1 of DenseNet-121 gets 64 maps of 56×56 pixels, for images of 224×224, and
@@ -15,7 +21,8 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
 
         How many bytes have the new maps that the 6 layers add, together? But a convolution wants its input in one piece, so behind each
         layer all maps so far are copied into a new tensor: 96 maps behind layer 1, 128 behind layer 2, and so on. In training each copy is
-        kept until the gradients come back. How many bytes have the 6 copies together? And how many would it be for a block of 12 layers?
+        kept until the gradients come back. How many bytes have the 6 copies together? And how many would 12 copies have, of a block of 12 layers
+        that gets the same 64 maps?
 
         The same network is given images of 96×96 pixels. How many times as much memory do its activations take for 224×224?
 
@@ -37,7 +44,11 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         {
             Summands = [.. Enumerable.Range(1, 12).Select(layer => ($"the copy behind layer {layer}", Copy(layer)))],
         },
-        new(Pixels, "times", 224 * 224 / (96d * 96)) { Tolerance = 0.005 },
+        new(Pixels, "times", 224 * 224 / (96d * 96))
+        {
+            Tolerance = 0.005,
+            Amounts = [("the pixels of the larger image", 224 * 224), ("those of the smaller", 96 * 96)],
+        },
         new(Dense, "bytes", DenseNet.DenseNet121.Network().Summarize([32, 3, 224, 224]).Memory.Training.Value) { Tolerance = 0.002 },
         new(Residual, "bytes", ResNet.ResNet50.Network().Summarize([32, 3, 224, 224]).Memory.Training.Value) { Tolerance = 0.002 },
     ];
@@ -49,15 +60,25 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         Wrong(New, "with the input", "The 64 maps that come in are not new.", 256 * 56 * 56 * 4),
         Wrong(New, "64 for each layer", "64 maps come in. How many does each layer add?", 6 * 64 * 56 * 56 * 4),
         Wrong(New, "6 for the growth rate", "6 is the number of layers. How many maps does each add?", 6 * 6 * 56 * 56 * 4),
-        Wrong(New, "112×112 pixels", "Behind the pooling maps have 56×56 pixels.", 6 * 32 * 112 * 112 * 4),
+        Wrong(New, "four times as many", "That is four times as much. Behind the pooling maps have 56×56 pixels, not 112×112; and the 128 " +
+            "maps inside of a layer are not the 32 that it adds. Which is it?", 6 * 32 * 112 * 112 * 4),
+        Wrong(New, "a quarter", Quarter, 6 * 32 * 28 * 28 * 4),
+        Wrong(New, "three times as many", "That is three times as much. A layer adds 32 maps, whatever comes in: not 96, and not 32 for " +
+            "each color of the image.", 3 * 6 * 32 * 56 * 56 * 4),
         Wrong(New, "224×224 pixels", "The image has 224×224 pixels. How many have the maps of block 1?", 6 * 32 * 224 * 224 * 4),
         Wrong(New, "the bottlenecks too", "The 128 maps inside of a layer are not what it " +
-            "adds.", 6 * 160 * 56 * 56 * 4, 6 * 128 * 56 * 56 * 4),
+            "adds.", 6 * 160 * 56 * 56 * 4),
         Wrong(New, "32 images", "One image is looked at here.", 32L * 6 * 32 * 56 * 56 * 4),
         Wrong(Joined, "the last copy alone",
             "That is the copy behind layer 6. The others are still needed for the gradients: how many bytes have all six?",
             256 * 56 * 56 * 4),
-        Wrong(Joined, "without copies", "Those are the new maps. Each copy holds the old ones once more.", 6 * 32 * 56 * 56 * 4),
+        Wrong(Joined, "without copies", "That is as much as the new maps alone, or as the copy behind layer 4. There are six copies, and " +
+            "each holds the old maps once more.", 6 * 32 * 56 * 56 * 4),
+        Wrong(Joined, "the new maps besides the copies", "What is too much is as much as the new maps, or as the copy behind layer 4. The " +
+            "new maps are in the copies already: is either in your sum twice?", (1_056 + 192) * 56 * 56 * 4),
+        Wrong(Joined, "a quarter", Quarter, 1_056 * 28 * 28 * 4),
+        Wrong(Joined, "112×112 pixels", LargerMaps, 1_056 * 112 * 112 * 4),
+        Wrong(Joined, "224×224 pixels", "The image has 224×224 pixels. How many have the maps of block 1?", 1_056L * 224 * 224 * 4),
         Wrong(Joined, "the input for the first copy",
             "You have 64 + 96 + … + 224: what comes into the layers. What is copied behind " +
                 "them?", (64 + 96 + 128 + 160 + 192 + 224) * 56 * 56 * 4),
@@ -76,6 +97,15 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
             "Squares grow like that, and without the 64 maps that come in it would be near. Add up 96 + 128 + … + " +
                 "448.", 4 * 1_056 * 56 * 56 * 4),
         Wrong(Longer, "the last copy alone", "That is the copy behind layer 12. What of the eleven others?", 448 * 56 * 56 * 4),
+        Wrong(Longer, "without copies", "That is as much as the new maps of 12 layers, or as the copy behind layer 10. There are 12 " +
+            "copies, and each holds the old maps once more.", 384 * 56 * 56 * 4),
+        Wrong(Longer, "the new maps besides the copies", "What is too much is as much as the new maps, or as the copy behind layer 10. " +
+            "The new maps are in the copies already: is either in your sum twice?", (3_264 + 384) * 56 * 56 * 4),
+        Wrong(Longer, "the input and all copies", "The 64 maps that come in are there already, nobody copies them.",
+            (3_264 + 64) * 56 * 56 * 4),
+        Wrong(Longer, "a quarter", Quarter, 3_264 * 28 * 28 * 4),
+        Wrong(Longer, "112×112 pixels", LargerMaps, 3_264 * 112 * 112 * 4),
+        Wrong(Longer, "224×224 pixels", "The image has 224×224 pixels. How many have the maps of block 1?", 3_264L * 224 * 224 * 4),
         Wrong(Longer, "layers 7 to 12 alone", "Those are the copies behind layers 7 to 12. What of the first six?",
             (3_264 - 1_056) * 56 * 56 * 4),
         Wrong(Longer, "copies without the block's input", "Each copy has the 64 maps of the block's input in it, too.",
@@ -83,36 +113,14 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         Wrong(Longer, "the input for the first copy", "You have 64 + 96 + … + 416: what comes into the layers. What is copied behind them?",
             (3_264 - 448 + 64) * 56 * 56 * 4),
         Wrong(Pixels, "one axis", "That is one axis. A map is larger down and across.", 224 / 96d),
+        Wrong(Pixels, "a difference", "That is how much more, of rows or of pixels. How many **times** as much is asked for.",
+            (224 * 224) - (96 * 96), 224 - 96),
         Wrong(Pixels, "turned round", "How many times as much do the **larger** images take?", 96 * 96 / (224d * 224)),
         Wrong(Pixels, "unchanged", "The parameters stay as they are. And each map?", 1),
         Wrong(Pixels, "squared twice", "Rows and columns grow by 7/3 each. How much does their product?", Math.Pow(224 / 96d, 4)),
         Wrong(Pixels, "rounded to whole numbers", "It may be rounded too much: give two digits behind the point.", 5, 6),
-        Wrong(Dense, "the parameters alone",
-            "That is what the parameters take. What else is in memory while a network learns?", 4 * 7_978_856, 7_978_856),
-        Wrong(Dense, "the other network", "That is " +
-            "ResNet-50.", ResNet.ResNet50.Network().Summarize([32, 3, 224, 224]).Memory.Training.Value),
-        Wrong(Dense, "one image", "That is for a batch of one image. What is N in `Summarize([N, 3, 224, 224])`?",
-            DenseNet.DenseNet121.Network().Summarize([1, 3, 224, 224]).Memory.Training.Value),
-        Wrong(Dense, "the peak of a prediction", "That is a prediction, which throws away what nobody reads any more. The question is " +
-            "about training.",
-            DenseNet.DenseNet121.Network().Summarize([32, 3, 224, 224]).Memory.InferencePeak.Value,
-            DenseNet.DenseNet121.Network().Summarize([1, 3, 224, 224]).Memory.InferencePeak.Value),
-        Wrong(Dense, "96×96 pixels", "That is for smaller images. The question has 224×224 pixels.",
-            DenseNet.DenseNet121.Network().Summarize([32, 3, 96, 96]).Memory.Training.Value),
-        Wrong(Dense, "the books' sum", "That sum leaves out what normalizations and ReLUs give, which is kept as well. " +
-            "`Memory.Training` has it.",
-            DenseNet.DenseNet121.Network().Summarize([32, 3, 224, 224]).Memory.SimpleTraining.Value),
-        Wrong(Residual, "the parameters alone",
-            "That is what the parameters take. What else is in memory while a network learns?", 4 * 25_557_032, 25_557_032),
-        Wrong(Residual, "one image", "That is for a batch of one image. What is N in `Summarize([N, 3, 224, 224])`?",
-            ResNet.ResNet50.Network().Summarize([1, 3, 224, 224]).Memory.Training.Value),
-        Wrong(Residual, "the peak of a prediction", "That is a prediction, which throws away what nobody reads any more. The question " +
-            "is about training.",
-            ResNet.ResNet50.Network().Summarize([32, 3, 224, 224]).Memory.InferencePeak.Value,
-            ResNet.ResNet50.Network().Summarize([1, 3, 224, 224]).Memory.InferencePeak.Value),
-        Wrong(Residual, "the books' sum", "That sum leaves out what normalizations and ReLUs give, which is kept as well. " +
-            "`Memory.Training` has it.",
-            ResNet.ResNet50.Network().Summarize([32, 3, 224, 224]).Memory.SimpleTraining.Value),
+        .. OfTraining(Dense, DenseNet.DenseNet121, ResNet.ResNet50, DenseNet.DenseNet169, DenseNet.DenseNet201),
+        .. OfTraining(Residual, ResNet.ResNet50, DenseNet.DenseNet121, ResNet.ResNet34, ResNet.ResNet101, ResNet.ResNet152),
     ];
 
     /// <inheritdoc/>
@@ -137,11 +145,44 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
     public override string Explanation =>
         """
         A third of ResNet-50's parameters, and a quarter more memory to train: what fills memory is maps, not weights. Copies make it
-        so: twelve layers take three times what six take, since their bytes grow with the square of the number of layers. But that is the
-        program, not the network. Pleiss and others (2017) let all copies of a block share one place and compute them once more on the
-        way back; then memory grows with the number of layers. The reader of the second book who tried 224×224 pixels got «out of memory»
-        from his graphics card.
+        so: for twice as many layers the copies take three times the bytes. Without the 64 maps that come in, which each copy holds once,
+        it would be nearly four times: copies grow with the square of the number of layers. But that is the program, not the network.
+        Pleiss and others (2017) let all copies of a block share one place and compute them once more on the way back; then memory grows
+        with the number of layers.
         """;
+
+    /// <summary>The mistakes in the memory that it takes to train a network, which may be taken for others.</summary>
+    private IEnumerable<Mistake<Answers>> OfTraining(string quantity, Architecture network, params IReadOnlyList<Architecture> others)
+    {
+        MemorySummary Of(int batch, int pixels = 224) => network.Network().Summarize([batch, 3, pixels, pixels]).Memory;
+        var (right, parameters) = (Of(32), network.Published.Parameters);
+        double training = right.Training.Value, ofNetwork = right.ParameterBytes + right.GradientBytes;
+        yield return Wrong(quantity, "the parameters alone",
+            "That is what the parameters take. What else is in memory while a network learns?", 4 * parameters, parameters);
+        yield return Wrong(quantity, "one image", "That is for a batch of one image. What is N in `Summarize([N, 3, 224, 224])`?",
+            Of(1).Training.Value);
+        yield return Wrong(quantity, "a part for each image",
+            "That is the 32nd part of what the whole batch takes. How much memory has to be there for all of it?", training / 32);
+        yield return Wrong(quantity, "the peak of a prediction",
+            "That is a prediction, which throws away what nobody reads any more. The question is about training.",
+            right.InferencePeak.Value, Of(1).InferencePeak.Value);
+        yield return Wrong(quantity, "96×96 pixels", "That is for smaller images. The question has 224×224 pixels.",
+            Of(32, pixels: 96).Training.Value);
+        yield return Wrong(quantity, "the books' sum",
+            "That sum leaves out what normalizations and ReLUs give, which is kept as well. `Memory.Training` has it.",
+            right.SimpleTraining.Value);
+        yield return Wrong(quantity, "momentum",
+            "That is with momentum, which keeps a number more for each parameter. The question is about SGD without.",
+            training + right.ParameterBytes);
+        yield return Wrong(quantity, "activations alone",
+            "Those are the activations. What does the network itself keep, and what does it compute for the optimizer?",
+            training - ofNetwork - right.BufferBytes, training - ofNetwork);
+        foreach (var other in others)
+        {
+            yield return Wrong(quantity, $"{other}", $"That is `{other}`. Which network does the line ask for?",
+                other.Network().Summarize([32, 3, 224, 224]).Memory.Training.Value);
+        }
+    }
 
     private static double Copy(int layer) => (64 + (32 * layer)) * 56 * 56 * 4;
 }

@@ -8,6 +8,8 @@ namespace CourseKit.Exercises.ResidualAndDenseConnections;
 public sealed class PreActivationStage()
     : ArchitectureExercise("07-residual-and-dense-connections/pre-activation-unit", "Pre-activation units")
 {
+    private const int Filters = 512, OtherFilters = 384;
+
     private static readonly Shape Input = [1, 256, 14, 14];
 
     public override string Question =>
@@ -27,23 +29,13 @@ public sealed class PreActivationStage()
         Where the shape changes, as in unit 1, the first normalization and ReLU stand in front of both ways, f and the projection, as in
         the paper. Behind the sums stands nothing. The 3×3 have a padding of 1, and no convolution has a bias.
 
-        Write a function that gets the number of filters, 512, and returns it all in a `Sequential`. `Residual` is for this exercise.
-        Unit 2 has 4,720,640 parameters, and all together there are 8,906,216.
+        Write a function that gets the number of filters and returns it all in a `Sequential`; it is called with 512, and with 384.
+        `Residual` is for this exercise. With 512 filters, unit 2 has 4,720,640 parameters, and all together there are 8,906,216.
         """;
 
     protected override IReadOnlyList<ArchitectureTable> Tables { get; } =
     [
-        new("the last stage", 512, Input,
-        [
-            new("unit 1", [1, 512, 7, 7], (2 * 256) + (9 * 256 * 512) + (2 * 512) + (9 * 512 * 512) + (256 * 512), [.. FirstUnit(new())]),
-            new("unit 2", [1, 512, 7, 7], 2 * ((2 * 512) + (9 * 512 * 512)), [.. SecondUnit(new())]),
-            new("normalization, ReLU", [1, 512, 7, 7], 2 * 512, new BatchNorm2d(), new Relu()),
-            new("average of each map", [1, 512, 1, 1], 0, new AdaptiveAvgPool2d()),
-            new("dense layer", [1, 1000], 513 * 1000, new Flatten(), new Linear(1000)),
-        ])
-        {
-            Parameters = 8_906_216,
-        },
+        Table("the last stage", Filters) with { Parameters = 8_906_216 }, Table("the last stage with 384 filters", OtherFilters),
     ];
 
     protected override IReadOnlyList<ForbiddenCall> Forbidden { get; } =
@@ -86,20 +78,39 @@ public sealed class PreActivationStage()
             "Your units begin with a convolution and end with a ReLU behind the sum, as in the first version. What comes first in the " +
                 "second?") with
         {
-            Shows = answer => Graph.Of(answer(512), Input) is var network
+            Shows = answer => Graph.Of(answer(Filters), Input) is var network
                 && UnitStructure.NormalizesInFrontOfSums(network) && !UnitStructure.EndsUnitsWithSums(network),
         },
         Of("a ReLU behind the sum", new() { BehindSum = () => [new Relu()] },
             "There is a ReLU behind your sum. What could x be on its way through two hundred units, if each of them ends in one?"),
         Of("a normalization behind the sum", new() { BehindSum = () => [new BatchNorm2d()] },
             "Your sum is normalized before the next unit gets it. What is left of «x itself» then?"),
+        Of("normalization and ReLU on each way by itself", new() { ActivatesTwice = true },
+            "In front of unit 1 stand a normalization and a ReLU, once and for both ways. How often do they stand in yours?") with
+        {
+            Shows = answer => UnitStructure.NormalizesInputTwice(Graph.Of(answer(Filters), Input)),
+        },
+        Of("a ReLU in front of the projection alone", new() { ProjectsX = true, BendsProjection = true },
+            "Your projection gets x through a ReLU of its own. Which two layers stand in front of both ways of unit 1?") with
+        {
+            Shows = answer => UnitStructure.ProjectsBentInput(Graph.Of(answer(Filters), Input)),
+        },
         Of("a normalization at the end of f", new() { BehindBody = () => [new BatchNorm2d()] },
             "Your f ends with a normalization. In this version each normalization stands in front of a ReLU and a convolution: which " +
-                "convolution comes behind that one?"),
+                "convolution comes behind that one?") with
+        {
+            Shows = answer => UnitStructure.EndsUnitsWith(Graph.Of(answer(Filters), Input), typeof(BatchNorm2d)),
+        },
         Of("a normalization and a ReLU at the end of f", new() { BehindBody = () => [new BatchNorm2d(), new Relu()] },
-            "Your f ends with a normalization and a ReLU. In front of which convolution do they stand?"),
+            "Your f ends with a normalization and a ReLU. In front of which convolution do they stand?") with
+        {
+            Shows = answer => UnitStructure.EndsUnitsWith(Graph.Of(answer(Filters), Input), typeof(BatchNorm2d), typeof(Relu)),
+        },
         Of("a ReLU at the end of f", new() { BehindBody = () => [new Relu()] },
-            "Your f ends with a ReLU, so it can only make x larger. What is its last layer in the table?"),
+            "Your f ends with a ReLU, so it can only make x larger. What is its last layer in the table?") with
+        {
+            Shows = answer => UnitStructure.EndsUnitsWith(Graph.Of(answer(Filters), Input), typeof(Relu)),
+        },
         Of("no normalization behind the last unit", new() { HasLastNormalization = false, HasLastRelu = false },
             "Your sum goes straight into the average. Each unit begins with a normalization and a ReLU for what comes out of the unit in " +
                 "front of it: who does that for the last one?"),
@@ -119,12 +130,12 @@ public sealed class PreActivationStage()
         Of("no normalization inside", new() { IsNormalized = false },
             "There is a ReLU in front of each convolution. What stands in front of it?") with
         {
-            Shows = answer => UnitStructure.NormalizesNothing(Graph.Of(answer(512), Input)),
+            Shows = answer => UnitStructure.NormalizesNothing(Graph.Of(answer(Filters), Input)),
         },
         Of("ReLU in front of the normalization", new() { IsTurned = true },
             "Your ReLU stands in front of the normalization. Which of the two has the convolution right behind it, in the table?") with
         {
-            Shows = answer => UnitStructure.NormalizesBehindRelus(Graph.Of(answer(512), Input)),
+            Shows = answer => UnitStructure.NormalizesBehindRelus(Graph.Of(answer(Filters), Input)),
         },
         Of("biases", new() { HasBias = true }, "Your convolutions have a bias. What does the question say about it?"),
         Of("no stride", new() { Stride = 1 }, "The maps are to be halved, from 14×14 to 7×7. Which convolutions of unit 1 have the " +
@@ -133,12 +144,24 @@ public sealed class PreActivationStage()
             "Your f and your skip connection have as many maps as each other, of different sizes. Which two convolutions of unit 1 have " +
                 "to move by 2?") with
         {
-            Shows = answer => SumMisfit.Of([answer(512)], Input) is { IsOfSizeAlone: true },
+            Shows = answer => SumMisfit.Of([answer(Filters)], Input) is { IsOfStride: true },
+        },
+        Of("padding forgotten", new() { Padding = 0 },
+            "f and the skip connection of a unit have as many maps as each other, and their sizes differ, though not by a half. A 3×3 " +
+                "without padding takes a frame off: have all of yours a padding of 1?") with
+        {
+            Shows = answer => SumMisfit.Of([answer(Filters)], Input) is { IsOfSizeAlone: true, IsOfStride: false },
         },
         Of("no projection", new() { Projects = false },
             "256 maps of 14×14 cannot be added to 512 of 7×7. What stands on the skip connection of unit 1?") with
         {
-            Shows = answer => SumMisfit.Of([answer(512)], Input) is { IsOfSizeAlone: false },
+            Shows = answer => SumMisfit.Of([answer(Filters)], Input) is { IsOfSizeAlone: false },
+        },
+        new("filters that are written out", _ => Network(new Variant()),
+            "Called with 384, your function gives convolutions with 512 filters. Where is a number written out that has to follow the " +
+                "one it is called with?")
+        {
+            Shows = answer => FixedFilters.AreIn(answer(OtherFilters), Filters),
         },
     ];
 
@@ -161,13 +184,31 @@ public sealed class PreActivationStage()
 
     /// <summary>The mistake of one thing that is done otherwise.</summary>
     private static Mistake<Func<int, Layer>> Of(string name, Variant variant, string hint) => new(
-        name, _ => new Sequential([.. FirstUnit(variant), .. SecondUnit(variant), .. End(variant)]), hint);
+        name, filters => Network(variant with { Filters = filters }), hint);
+
+    private static Sequential Network(Variant variant) => new([.. FirstUnit(variant), .. SecondUnit(variant), .. End(variant)]);
+
+    private static ArchitectureTable Table(string name, int filters)
+    {
+        var variant = new Variant { Filters = filters };
+        return new ArchitectureTable(name, filters, Input,
+        [
+            new("unit 1", [1, filters, 7, 7],
+                (2 * 256) + (9 * 256 * filters) + (2 * filters) + (9 * filters * filters) + (256 * filters), [.. FirstUnit(variant)]),
+            new("unit 2", [1, filters, 7, 7], 2 * ((2 * filters) + (9 * filters * filters)), [.. SecondUnit(variant)]),
+            new("normalization, ReLU", [1, filters, 7, 7], 2 * filters, new BatchNorm2d(), new Relu()),
+            new("average of each map", [1, filters, 1, 1], 0, new AdaptiveAvgPool2d()),
+            new("dense layer", [1, 1000], (filters + 1) * 1000, new Flatten(), new Linear(1000)),
+        ]);
+    }
 
     private static IEnumerable<NamedLayer> FirstUnit(Variant variant)
     {
-        var front = variant is { IsPreActivated: true, ProjectsX: false } ? variant.Activation() : [];
-        var body = variant.Body(variant.Stride, isActivated: variant.ProjectsX);
-        NamedLayer[] projection = [variant.Conv(1, Math.Min(variant.Stride, variant.SkipStride)),
+        var isShared = variant is { ProjectsX: false, ActivatesTwice: false };
+        var front = variant.IsPreActivated && isShared ? variant.Activation() : [];
+        var body = variant.Body(variant.Stride, isActivated: !isShared);
+        NamedLayer[] projection = [.. variant.ActivatesTwice ? variant.Activation() : variant.BendsProjection ? [new Relu()] : [],
+            variant.Conv(1, Math.Min(variant.Stride, variant.SkipStride)),
             .. variant.NormalizesProjection || !variant.IsPreActivated ? [new BatchNorm2d()] : new NamedLayer[0]];
         return [.. front, variant.Projects ? new Residual(body, new Sequential(projection)) : new Residual(body), .. variant.AfterSum()];
     }
@@ -196,6 +237,10 @@ public sealed class PreActivationStage()
 
         public bool ProjectsX { get; init; }
 
+        public bool ActivatesTwice { get; init; }
+
+        public bool BendsProjection { get; init; }
+
         public bool Projects { get; init; } = true;
 
         public bool ProjectsTwice { get; init; }
@@ -210,6 +255,10 @@ public sealed class PreActivationStage()
 
         public bool HasBias { get; init; }
 
+        public int Filters { get; init; } = PreActivationStage.Filters;
+
+        public int Padding { get; init; } = 1;
+
         public int Stride { get; init; } = 2;
 
         public int SkipStride { get; init; } = 2;
@@ -218,7 +267,7 @@ public sealed class PreActivationStage()
 
         public Func<NamedLayer[]> BehindBody { get; init; } = () => [];
 
-        public Conv2d Conv(int kernel, int stride) => new(512, kernel, stride, padding: kernel / 2, bias: HasBias);
+        public Conv2d Conv(int kernel, int stride) => new(Filters, kernel, stride, padding: kernel / 2 * Padding, bias: HasBias);
 
         public NamedLayer[] Activation()
         {

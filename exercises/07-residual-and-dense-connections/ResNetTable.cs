@@ -23,8 +23,14 @@ internal static class ResNetTable
         }.Select(name => new ForbiddenCall(name, question)),
     ];
 
-    /// <summary>Returns a column.</summary>
-    public static ArchitectureTable Of(int depth)
+    /// <summary>Returns a column, for the classes of ImageNet.</summary>
+    public static ArchitectureTable Of(int depth) => Of(depth, 1000) with
+    {
+        Parameters = Columns.Single(column => column.Depth == depth).Parameters,
+    };
+
+    /// <summary>Returns a column, for a number of classes.</summary>
+    public static ArchitectureTable Of(int depth, int classes)
     {
         var network = ResidualNetwork.OfThePaper;
         var (hasBottlenecks, units) = (network.HasBottlenecks(depth), network.Units(depth));
@@ -44,17 +50,19 @@ internal static class ResNetTable
         }
 
         rows.Add(new TableRow("average pool", [1, channels, 1, 1], 0, new AdaptiveAvgPool2d()));
-        rows.Add(new TableRow("1000-d fc", [1, 1000], (channels + 1) * 1000, new Flatten(), new Linear(1000)));
-        return new ArchitectureTable($"ResNet-{depth}", depth, [1, 3, 224, 224], rows)
-        {
-            Parameters = Columns.Single(column => column.Depth == depth).Parameters,
-        };
+        rows.Add(new TableRow($"{classes}-d fc", [1, classes], (channels + 1) * classes, new Flatten(), new Linear(classes)));
+        return new ArchitectureTable($"ResNet-{depth}", depth, [1, 3, 224, 224], rows);
     }
 
     /// <summary>Returns the row of a unit, stage and number counted from 0: conv3_x, unit 2 of 4.</summary>
-    public static TableRow Unit(int stage, int number, int count, NamedLayer unit, int channels, bool isBottleneck)
+    public static TableRow Unit(int stage, int number, int count, NamedLayer unit, int channels, bool isBottleneck) =>
+        Unit(stage, number, count, unit, channels, isBottleneck, 64 << stage);
+
+    /// <summary>Returns the row of a unit with a number of filters in front of the last 1×1 of a bottleneck.</summary>
+    /// <inheritdoc cref="Unit(int, int, int, NamedLayer, int, bool)"/>
+    public static TableRow Unit(int stage, int number, int count, NamedLayer unit, int channels, bool isBottleneck, int maps)
     {
-        var (maps, pixels) = (64 << stage, Size >> stage);
+        var pixels = Size >> stage;
         var filters = isBottleneck ? 4 * maps : maps;
         long body = isBottleneck
             ? (channels * maps) + (9 * maps * maps) + (maps * filters) + (2 * (maps + maps + filters))

@@ -14,13 +14,17 @@ internal sealed record ResidualMistake(string Name, ResidualNetwork Network, str
     /// <summary>Gets the test of a network, for a mistake that others look like in the first row that differs; null for others.</summary>
     public Func<Graph, bool>? Structure { get; init; }
 
+    /// <summary>Gets the test of a number that an answer is called with: whether the structure shows in its network. All, unless
+    /// set.</summary>
+    public Func<int, bool> Concerns { get; init; } = _ => true;
+
     /// <summary>Returns the mistake in answers that are called with numbers, whose networks get an input.</summary>
     public Mistake<Func<int, Layer>> In(int[] numbers, Shape input, Func<ResidualNetwork, Func<int, Layer>> answer) =>
         new(Name, answer(Network), Hint)
         {
             Shows = Misfits is { } misfits
                     ? given => SumMisfit.Of(numbers.Select(given), input) is { } misfit && misfits(misfit)
-                : Structure is { } structure ? given => numbers.All(number => structure(Graph.Of(given(number), input)))
+                : Structure is { } structure ? given => numbers.Where(Concerns).All(number => structure(Graph.Of(given(number), input)))
                 : null,
         };
 }

@@ -9,7 +9,10 @@ internal static class ResidualMistakes
     private static readonly IReadOnlyList<ResidualMistake> OfUnits =
     [
         new("a projection in every unit", new ResidualNetwork { Projects = (_, _, _) => true },
-            "You have a 1×1 convolution on every skip connection. Where x has the shape of f(x) already, what is added?"),
+            "You have a 1×1 convolution on every skip connection. Where x has the shape of f(x) already, what is added?")
+        {
+            Structure = UnitStructure.ProjectsEverywhere,
+        },
         new("x added behind the last ReLU", new ResidualNetwork { Bends = (true, true, false) },
             "Your units have their last ReLU on f(x), in front of the sum. So f(x) can only make x larger, never smaller: where does the " +
                 "ReLU stand?")
@@ -31,6 +34,11 @@ internal static class ResidualMistakes
         {
             Structure = UnitStructure.LeavesConvolutionsUnbent,
         },
+        new("ReLU in front of the normalization", new ResidualNetwork { BendsBeforeNormalization = true },
+            "Between your convolutions, the ReLU stands in front of the normalization. Which of the two comes first in the question?")
+        {
+            Structure = UnitStructure.BendsBeforeNormalization,
+        },
         new("no normalization", new ResidualNetwork { Normalizes = (false, false) },
             "Behind each convolution, in front of the ReLU, stands a layer that brings every map to mean 0 and variance 1. Which is it?"),
         new("projections without normalization", new ResidualNetwork { Normalizes = (true, false) },
@@ -40,11 +48,22 @@ internal static class ResidualMistakes
                 "it?"),
         new("no skip connection", new ResidualNetwork { Skips = false },
             "That is a plain network: one layer behind the other. What is added to f(x)?"),
+        new("no stride in any unit", new ResidualNetwork { LaterStride = 1 },
+            "No convolution in your units moves by 2, so no unit halves the maps. Which unit has to, and which two of its windows move?")
+        {
+            Structure = UnitStructure.NeverMovesBy2,
+        },
         new("stride forgotten on the skip", new ResidualNetwork { SkipsWithStride = false },
             "f(x) and your skip connection have as many maps as each other, of different sizes. Where a unit halves the maps, which two " +
                 "windows have to move by 2?")
         {
-            Misfits = misfit => misfit.IsOfSizeAlone,
+            Misfits = misfit => misfit.IsOfStride,
+        },
+        new("padding forgotten", new ResidualNetwork { Padding = _ => 0 },
+            "f(x) and your skip connection have as many maps as each other, and their sizes differ, though not by a half. A 3×3 without " +
+                "padding takes a frame off: have all of yours a padding of 1?")
+        {
+            Misfits = misfit => misfit is { IsOfSizeAlone: true, IsOfStride: false },
         },
         new("no projections", new ResidualNetwork { Projects = (_, _, _) => false },
             "Where a unit changes the shape, x cannot be added as it is. What brings it into the shape of f(x)?")
@@ -71,17 +90,18 @@ internal static class ResidualMistakes
             "overlap?"),
         new("the average for the maximum", With(3, () => new AvgPool2d(3, stride: 2, padding: 1)),
             "Your pooling takes the mean of its windows. What does the table say?"),
-        new("ten classes", Ending(() => new AdaptiveAvgPool2d(), () => new Flatten(), () => new Linear(10)),
+        new("ten classes", Ending(_ => new AdaptiveAvgPool2d(), _ => new Flatten(), _ => new Linear(10)),
             "How many scores does the last row of the table ask for?"),
-        new("no average", Ending(() => new Flatten(), () => new Linear(1000)),
+        new("no average", Ending(_ => new Flatten(), classes => new Linear(classes)),
             "Your dense layer sees every pixel of the last maps, as in VGG. What makes one number of each map?"),
-        new("flatten forgotten", Ending(() => new AdaptiveAvgPool2d(), () => new Linear(1000)),
+        new("flatten forgotten", Ending(_ => new AdaptiveAvgPool2d(), classes => new Linear(classes)),
             "The average leaves maps of 1×1, [N, C, 1, 1], and a dense layer takes each of their rows for a row of inputs. What makes " +
                 "one row of them?"),
         new("a dense layer more", Ending(
-                () => new AdaptiveAvgPool2d(), () => new Flatten(), () => new Linear(1000), () => new Relu(), () => new Linear(1000)),
+                _ => new AdaptiveAvgPool2d(), _ => new Flatten(), _ => new Linear(1000), _ => new Relu(), classes => new Linear(classes)),
             "How many dense layers does the table have?"),
-        new("softmax", Ending(() => new AdaptiveAvgPool2d(), () => new Flatten(), () => new Linear(1000), () => new Softmax(1)),
+        new("softmax", Ending(
+                _ => new AdaptiveAvgPool2d(), _ => new Flatten(), classes => new Linear(classes), _ => new Softmax(1)),
             "Cross-entropy has the softmax inside. What comes out of the network, by the last row of the table?"),
     ];
 
@@ -105,5 +125,5 @@ internal static class ResidualMistakes
         Stem = [.. ResidualNetwork.OfThePaper.Stem.Select((made, number) => number == layer ? other : made)],
     };
 
-    private static ResidualNetwork Ending(params Func<Layer>[] layers) => new() { End = layers };
+    private static ResidualNetwork Ending(params Func<int, Layer>[] layers) => new() { End = layers };
 }

@@ -28,8 +28,8 @@ internal sealed record ResidualNetwork
     /// <summary>Gets the filters of the three convolutions of a bottleneck in a stage of so many maps.</summary>
     public Func<int, (int First, int Second, int Third)> Widths { get; init; } = maps => (maps, maps, 4 * maps);
 
-    /// <summary>Gets the window of the second convolution of a bottleneck.</summary>
-    public int MiddleKernel { get; init; } = 3;
+    /// <summary>Gets the windows of the three convolutions of a bottleneck.</summary>
+    public (int First, int Second, int Third) Kernels { get; init; } = (1, 3, 1);
 
     /// <summary>Gets the number of the convolution that has a unit's stride, counted from 0, in a unit of two and in a
     /// bottleneck.</summary>
@@ -38,11 +38,17 @@ internal sealed record ResidualNetwork
     /// <summary>Gets the stride of the first stage.</summary>
     public int FirstStride { get; init; } = 1;
 
+    /// <summary>Gets the stride of the stages behind the first.</summary>
+    public int LaterStride { get; init; } = 2;
+
     /// <summary>Gets whether a unit has a projection, by its stage and number and by whether its shape changes.</summary>
     public Func<int, int, bool, bool> Projects { get; init; } = (_, _, changes) => changes;
 
     /// <summary>Gets whether the projection has the stride of the unit.</summary>
     public bool SkipsWithStride { get; init; } = true;
+
+    /// <summary>Gets the padding of the units' convolutions, for a window.</summary>
+    public Func<int, int> Padding { get; init; } = kernel => kernel / 2;
 
     /// <summary>Gets whether there is a skip connection at all.</summary>
     public bool Skips { get; init; } = true;
@@ -52,6 +58,9 @@ internal sealed record ResidualNetwork
 
     /// <summary>Gets whether a normalization stands behind the convolutions, and behind the projections.</summary>
     public (bool Convolutions, bool Projections) Normalizes { get; init; } = (true, true);
+
+    /// <summary>Gets whether a ReLU between two convolutions stands in front of the normalization, and not behind it.</summary>
+    public bool BendsBeforeNormalization { get; init; }
 
     /// <summary>Gets whether a ReLU stands between the convolutions of a unit, behind the last of them, and behind the sum.</summary>
     public (bool Between, bool BehindBody, bool BehindSum) Bends { get; init; } = (true, false, true);
@@ -66,16 +75,19 @@ internal sealed record ResidualNetwork
         () => new MaxPool2d(3, stride: 2, padding: 1),
     ];
 
-    /// <summary>Gets the layers behind the last stage.</summary>
-    public IReadOnlyList<Func<Layer>> End { get; init; } =
-        [() => new AdaptiveAvgPool2d(), () => new Flatten(), () => new Linear(1000)];
+    /// <summary>Gets the layers behind the last stage, for a number of classes.</summary>
+    public IReadOnlyList<Func<int, Layer>> End { get; init; } =
+        [_ => new AdaptiveAvgPool2d(), _ => new Flatten(), classes => new Linear(classes)];
 
-    /// <summary>Returns the network of a depth.</summary>
-    public Layer Network(int depth) => new Sequential(
+    /// <summary>Returns the network of a depth, for the classes of ImageNet.</summary>
+    public Layer Network(int depth) => Network(depth, 1000);
+
+    /// <summary>Returns the network of a depth, for a number of classes.</summary>
+    public Layer Network(int depth, int classes) => new Sequential(
     [
         .. Stem.Select(layer => (NamedLayer)layer()),
         .. Units(depth).SelectMany((count, stage) => Stage(stage, count, HasBottlenecks(depth))),
-        .. End.Select(layer => (NamedLayer)layer()),
+        .. End.Select(layer => (NamedLayer)layer(classes)),
     ]);
 
     /// <summary>Returns the units of a stage, counted from 0, each with the ReLU behind it.</summary>
@@ -89,11 +101,11 @@ internal sealed record ResidualNetwork
     private Sequential Unit(int stage, int number, bool isBottleneck)
     {
         var maps = Filters(stage);
-        var stride = number > 0 ? 1 : stage == 0 ? FirstStride : 2;
-        var changes = stride > 1 || (number == 0 && isBottleneck);
+        var stride = number > 0 ? 1 : stage == 0 ? FirstStride : LaterStride;
+        var changes = stride > 1 || (number == 0 && (stage > 0 || isBottleneck));
         var (first, second, third) = Widths(maps);
         var (filters, body) = isBottleneck
-            ? (third, Body([(first, 1), (second, MiddleKernel), (third, 1)], Strided.OfThree, stride))
+            ? (third, Body([(first, Kernels.First), (second, Kernels.Second), (third, Kernels.Third)], Strided.OfThree, stride))
             : (maps, Body([(maps, 3), (maps, 3)], Strided.OfTwo, stride));
         NamedLayer? projection = Projects(stage, number, changes)
             ? (NamedLayer?)new Sequential(Convolution(filters, 1, SkipsWithStride ? stride : 1, Normalizes.Projections)) : null;
@@ -102,13 +114,18 @@ internal sealed record ResidualNetwork
     }
 
     private Sequential Body(IReadOnlyList<(int Filters, int Kernel)> convolutions, int strided, int stride) => new(
-        convolutions.SelectMany((conv, number) => Convolution(
-            conv.Filters, conv.Kernel, number == strided ? stride : 1, Normalizes.Convolutions)
-            .Concat(Bent(number < convolutions.Count - 1 ? Bends.Between : Bends.BehindBody))));
+        convolutions.SelectMany((conv, number) => number < convolutions.Count - 1
+            ? Between(Convolution(conv.Filters, conv.Kernel, number == strided ? stride : 1, Normalizes.Convolutions))
+            : Convolution(conv.Filters, conv.Kernel, number == strided ? stride : 1, Normalizes.Convolutions)
+                .Concat(Bent(Bends.BehindBody))));
+
+    /// <summary>A convolution and its normalization with the ReLU that stands in front of the next convolution.</summary>
+    private IEnumerable<NamedLayer> Between(IEnumerable<NamedLayer> convolution) => BendsBeforeNormalization
+        ? [convolution.First(), .. Bent(Bends.Between), .. convolution.Skip(1)] : [.. convolution, .. Bent(Bends.Between)];
 
     private IEnumerable<NamedLayer> Convolution(int filters, int kernel, int stride, bool isNormalized) =>
     [
-        new Conv2d(filters, kernel, stride, padding: kernel / 2, bias: HasBias),
+        new Conv2d(filters, kernel, stride, padding: Padding(kernel), bias: HasBias),
         .. isNormalized ? [new BatchNorm2d()] : new NamedLayer[0],
     ];
 

@@ -6,6 +6,8 @@ namespace CourseKit.Exercises.ResidualAndDenseConnections;
 public sealed class ResidualUnitByHand()
     : FunctionExercise<Unit>("07-residual-and-dense-connections/residual-unit", "A residual unit")
 {
+    private const string OfAnother = "Your projection works on f(x). What goes along the skip connection, and so into the 1×1?";
+
     public override string Question =>
         """
         Write a residual unit with tensors, as the drawing above shows it, without its normalization: a convolution, a ReLU and a second
@@ -18,6 +20,7 @@ public sealed class ResidualUnitByHand()
 
         For the image `[[[[2]]]]` of one pixel, and filters with 0.5 and 1.5 in the middle, f(x) = 1.5 · max(0, 0.5 · 2) = 1.5, and the
         result is max(0, 1.5 + 2) = 3.5. `x.Conv2d(first, stride: stride, padding: 1)`, `Relu()`, `+` and `x.Shape == y.Shape` are enough.
+        The gradient is checked as well as the result: compute with such operations on whole tensors, not number by number.
         """;
 
     public override Answer<Unit> Reference { get; } = Write((x, first, second, projection, stride) =>
@@ -81,6 +84,35 @@ public sealed class ResidualUnitByHand()
         Body("a ReLU first", (x, first, second, stride) =>
                 x.Relu().Conv2d(first, stride: stride, padding: 1).Relu().Conv2d(second, padding: 1),
             "Your f(x) begins with a ReLU, as units of the later form do. What does the first convolution get in this drawing?"),
+        Body("another activation between the convolutions", (x, first, second, stride) =>
+                x.Conv2d(first, stride: stride, padding: 1).Sigmoid().Conv2d(second, padding: 1),
+            "You have a sigmoid between the two convolutions. Which activation does the drawing have there?"),
+        Body("the first filters twice", (x, first, _, stride) =>
+                x.Conv2d(first, stride: stride, padding: 1).Relu().Conv2d(first, padding: 1),
+            "Both of your convolutions have the filters `first`. Where do you use `second`?"),
+        Body("the second filters twice", (x, _, second, stride) =>
+                x.Conv2d(second, stride: stride, padding: 1).Relu().Conv2d(second, padding: 1),
+            "Both of your convolutions have the filters `second`. Where do you use `first`?"),
+        FromTheMiddle("what the first convolution and its ReLU give added", isBent: true, (_, _, hidden, _, _) => hidden),
+        FromTheMiddle("what the first convolution gives added", isBent: false, (_, _, hidden, _, _) => hidden),
+        FromTheMiddle("what the first convolution gives added where shapes are the same", isBent: true,
+            (x, f, hidden, projection, stride) => f.Shape == x.Shape ? hidden : x.Conv2d(projection, stride: stride)),
+        Skipped("a ReLU on the projection", (x, f, projection, stride) =>
+                f.Shape == x.Shape ? x : x.Conv2d(projection, stride: stride).Relu(),
+            "Your projection has a ReLU of its own. What stands behind the 1×1 on the skip connection?"),
+        Skipped("a projection with padding", (x, f, projection, stride) =>
+                f.Shape == x.Shape ? x : x.Conv2d(projection, stride: stride, padding: 1),
+            "Your projection has a padding of 1, so it gives larger maps than f(x) has. How much padding does a window of one pixel need?"),
+        Skipped("a projection of f(x)", (x, f, projection, _) => f.Shape == x.Shape ? x : f.Conv2d(projection), OfAnother),
+        Skipped("a projection of f(x) with a stride", (x, f, projection, stride) =>
+            f.Shape == x.Shape ? x : f.Conv2d(projection, stride: stride), OfAnother),
+        Skipped("a projection and a mean", (x, f, projection, stride) =>
+                f.Shape == x.Shape ? x : x.Conv2d(projection).AvgPool2d(stride),
+            "Your projection looks at each pixel, and the mean of its results makes the maps smaller. By how much does the 1×1 move?"),
+        Skipped("pixels left out where the size alone changes", (x, f, projection, stride) =>
+                f.Shape == x.Shape ? x : f.Shape[1] == x.Shape[1] ? x.MaxPool2d(1, stride: stride) : x.Conv2d(projection, stride: stride),
+            "Where the size changes and the number of maps stays, you take pixels of x as they are. What is the skip connection wherever " +
+                "f(x) has another shape?"),
         new("x added in the middle", (x, first, second, projection, stride) =>
                 x.Conv2d(first, stride: stride, padding: 1) is var hidden
                     ? (hidden + Skip(x, hidden, projection, stride)).Relu().Conv2d(second, padding: 1).Relu() : x,
@@ -91,8 +123,15 @@ public sealed class ResidualUnitByHand()
         new("never a projection", (x, first, second, _, stride) => (Residue(x, first, second, stride) + x).Relu(),
             "Your unit is right where f(x) has the shape of x. Where it has another one, what brings x into that shape?")
         {
-            Shows = unit => FailsFor(unit) == (false, true, true, true),
+            Shows = unit => FailsFor(unit) == (false, true, true, true) && IsRightForSameShape(unit) && !ReadsProjection(unit),
         },
+        new("the condition turned round", (x, first, second, projection, stride) => Residue(x, first, second, stride) is var f
+                ? (f + (f.Shape == x.Shape ? x.Conv2d(projection, stride: stride) : x)).Relu() : x,
+            "You project x where f(x) has its shape, and not where it has another. Which way round is the condition?"),
+        new("a projection with a stride of 2", (x, first, second, projection, stride) => Residue(x, first, second, stride) is var f
+                ? (f + (f.Shape == x.Shape ? x : x.Conv2d(projection, stride: 2))).Relu() : x,
+            "Where the stride is 1 and the number of maps changes, your projection gives smaller maps than f(x) has. By how much does it " +
+                "move, whatever `stride` is?"),
         new("a projection for other maps alone", (x, first, second, projection, stride) =>
                 (Residue(x, first, second, stride)
                     + (first.Shape[0] == x.Shape[1] ? x : x.Conv2d(projection, stride: stride))).Relu(),
@@ -106,7 +145,7 @@ public sealed class ResidualUnitByHand()
             "Where the stride is 1 and the number of maps changes, x cannot be added to f(x). Compare whole shapes: when are they the " +
                 "same?")
         {
-            Shows = unit => FailsFor(unit) == (false, false, true, false),
+            Shows = unit => FailsFor(unit) == (false, false, true, false) && !ReadsProjection(unit, stride: 1),
         },
         new("stride forgotten on the skip", (x, first, second, projection, stride) => Residue(x, first, second, stride) is var f
                 ? (f + (f.Shape == x.Shape ? x : x.Conv2d(projection))).Relu() : x,
@@ -150,7 +189,9 @@ public sealed class ResidualUnitByHand()
             ("the pixel `[[[[-2]]]]` and filters with −0.5 and 4 in the middle", On(negative, -0.5f, 4)),
             ("the pixels `[[[[1, -2, 3]]]]` and filters with 0.5 and 1.5 in the middle", On(row, 0.5f, 1.5f)),
             ("two maps, `[[[[1, 3]], [[-2, 1]]]]`, and filters with 0.5 and 1.5 in the middle, each for its own map", On(maps, 0.5f, 1.5f)))
-            .Objection(unit);
+            .Objection(unit) ?? (!LosesGradient(unit) ? null
+                : "Your values are right, and no gradient comes through your convolutions to `first`: what is computed number by number, " +
+                    "outside of the operations of tensors, has none. With `Conv2d` it arrives.");
     }
 
     public override IReadOnlyList<string> Hints =>
@@ -190,6 +231,59 @@ public sealed class ResidualUnitByHand()
         }
     }
 
+    /// <summary>Returns whether a unit gives the right result for a shape that stays.</summary>
+    private bool IsRightForSameShape(Unit unit) => IsRight(unit, Of(new Generator(1), [1, 2, 4, 5], 2, 1));
+
+    /// <summary>Returns whether a unit is right for a case, up to rounding.</summary>
+    private bool IsRight(Unit unit, Case given)
+    {
+        var (expected, received) = (Call(Reference.Value, given), Call(unit, given));
+        return expected.Shape == received.Shape && (expected - received).Abs().Max().Item() < 1e-3f;
+    }
+
+    /// <summary>Returns whether a unit's results are right, and its first convolution lets no gradient pass to the filters.</summary>
+    private bool LosesGradient(Unit unit)
+    {
+        if (!Cases(new Generator(1)).All(given => IsRight(unit, given)))
+        {
+            return false;
+        }
+
+        object[] given = Of(new Generator(1), [1, 2, 4, 5], 2, 1).Arguments;
+        var first = ((Tensor)given[1]).RequireGrad();
+        var loss = unit((Tensor)given[0], first, (Tensor)given[2], (Tensor)given[3], (int)given[4]).Sum();
+        if (loss.RequiresGrad)
+        {
+            loss.Backward();
+        }
+
+        return !first.HasGrad;
+    }
+
+    /// <summary>Returns whether a unit looks at its projection where the number of maps changes: a projection for another number of maps
+    /// makes another exception.</summary>
+    private static bool ReadsProjection(Unit unit, int stride = 2)
+    {
+        return Message(channels: 2) != Message(channels: 7);
+
+        string? Message(int channels)
+        {
+            try
+            {
+                unit(Tensor.Zeros([1, 2, 6, 6]), Tensor.Zeros([3, 2, 3, 3]), Tensor.Zeros([3, 3, 3, 3]),
+                    Tensor.Zeros([3, channels, 1, 1]), stride);
+                return null;
+            }
+            catch (ShapeException misfit)
+            {
+                return misfit.Message;
+            }
+        }
+    }
+
+    private static Tensor Call(Unit unit, Case given) => unit((Tensor)given.Arguments[0], (Tensor)given.Arguments[1],
+        (Tensor)given.Arguments[2], (Tensor)given.Arguments[3], (int)given.Arguments[4]);
+
     private static Case Of(Generator random, Shape shape, int filters, int stride) => new(
         Values(random, shape), Values(random, [filters, shape[1], 3, 3]), Values(random, [filters, filters, 3, 3]),
         Values(random, [filters, shape[1], 1, 1]), stride);
@@ -214,6 +308,22 @@ public sealed class ResidualUnitByHand()
         (x, first, second, projection, stride) => body(x, first, second, stride) is var f
             ? (f + Skip(x, f, projection, stride)).Relu() : x,
         hint);
+
+    /// <summary>The mistake of another skip connection.</summary>
+    private static Mistake<Unit> Skipped(string name, Func<Tensor, Tensor, Tensor, int, Tensor> skip, string hint) => new(
+        name,
+        (x, first, second, projection, stride) => Residue(x, first, second, stride) is var f
+            ? (f + skip(x, f, projection, stride)).Relu() : x,
+        hint);
+
+    /// <summary>The mistake of a skip connection that begins behind the first convolution.</summary>
+    private static Mistake<Unit> FromTheMiddle(
+        string name, bool isBent, Func<Tensor, Tensor, Tensor, Tensor, int, Tensor> skip) => new(
+        name,
+        (x, first, second, projection, stride) => x.Conv2d(first, stride: stride, padding: 1) is var hidden
+            && hidden.Relu().Conv2d(second, padding: 1) is var f
+                ? (f + skip(x, f, isBent ? hidden.Relu() : hidden, projection, stride)).Relu() : x,
+        "You add what comes out of the first convolution. Where does the line in the drawing start?");
 
     /// <summary>A call with filters that see the pixel under their middle alone, and each map its own.</summary>
     private static Func<Unit, object?> On(Tensor x, float first, float second) => unit =>

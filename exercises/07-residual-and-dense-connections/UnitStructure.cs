@@ -19,9 +19,62 @@ internal static class UnitStructure
         network.Nodes.Where(node => node.Layer is Add).ToList() is { Count: > 0 } sums
         && sums.All(sum => sum.Inputs.Select(Real).Any(input => input.Layer is BatchNorm2d));
 
-    /// <summary>Returns whether a convolution gets what a normalization or another convolution gives, with no ReLU between.</summary>
-    public static bool LeavesConvolutionsUnbent(Graph network) =>
-        network.Nodes.Any(node => node.Layer is Conv2d && Source(node) is BatchNorm2d or Conv2d);
+    /// <summary>Returns whether a sum gets what some layers, from first to last, make of a 3×3.</summary>
+    public static bool EndsUnitsWith(Graph network, params IReadOnlyList<Type> layers) =>
+        Sums(network).SelectMany(sum => sum.Inputs.Select(Real)).Any(input =>
+        {
+            foreach (var layer in layers.Reverse())
+            {
+                if (input.Layer?.GetType() != layer)
+                {
+                    return false;
+                }
+
+                input = Real(input.Inputs[0]);
+            }
+
+            return input.Layer is Conv2d && Kernel(input) == 3;
+        });
+
+    /// <summary>Returns whether nothing is added as it is: each sum gets two things that were convolved.</summary>
+    public static bool ProjectsEverywhere(Graph network) => Sums(network) is { Count: > 0 } sums && sums.All(IsProjected);
+
+    /// <summary>Returns whether what the first sum gets was convolved on both ways, and what another gets was not.</summary>
+    public static bool ProjectsAtFirst(Graph network) =>
+        Sums(network) is [var first, .. var others] && IsProjected(first) && !others.All(IsProjected);
+
+    /// <summary>Returns whether a convolution gets what a normalization or another convolution gives, with no ReLU between or in front of
+    /// the normalization.</summary>
+    public static bool LeavesConvolutionsUnbent(Graph network) => network.Nodes.Any(node => node.Layer is Conv2d
+        && (Source(node) is Conv2d || (Real(node.Inputs[0]) is { Layer: BatchNorm2d } norm && Source(norm) is not Relu)));
+
+    /// <summary>Returns whether a ReLU stands between a convolution and its normalization.</summary>
+    public static bool BendsBeforeNormalization(Graph network) => network.Nodes.Any(node => node.Layer is BatchNorm2d
+        && Real(node.Inputs[0]) is { Layer: Relu } relu && Source(relu) is Conv2d);
+
+    /// <summary>Returns whether there are sums, and no window of 3×3 or less moves by more than 1.</summary>
+    public static bool NeverMovesBy2(Graph network) => Sums(network).Count > 0 && !Convolutions(network)
+        .Any(node => Kernel(node) <= 3 && Stride(node) > 1);
+
+    /// <summary>Returns whether a 1×1 behind a 3×3 moves by more than 1.</summary>
+    public static bool MovesLast(Graph network) => Convolutions(network)
+        .Any(node => Kernel(node) == 1 && Stride(node) > 1 && Before(node) is { } other && Kernel(other) == 3);
+
+    /// <summary>Returns whether there is no window of 3×3.</summary>
+    public static bool LacksWindowsOf3(Graph network) => Convolutions(network).All(node => Kernel(node) != 3);
+
+    /// <summary>Returns whether the 3×3 of a bottleneck is its last convolution, or its first.</summary>
+    public static bool MisplacesWindowsOf3(Graph network) => Sums(network).Count > 0 && Convolutions(network).Any(third =>
+        Before(third) is { } second && Before(second) is { } first
+        && (Kernel(first), Kernel(second), Kernel(third)) is (1, 1, 3) or (3, 1, 1));
+
+    /// <summary>Returns whether the network's input is normalized twice, each time for a way of its own.</summary>
+    public static bool NormalizesInputTwice(Graph network) =>
+        network.Nodes.Count(node => node.Layer is BatchNorm2d && Real(node.Inputs[0]) == network.Input) > 1;
+
+    /// <summary>Returns whether a 1×1 gets the network's input through a ReLU alone.</summary>
+    public static bool ProjectsBentInput(Graph network) => Convolutions(network).Any(node => Kernel(node) == 1
+        && Real(node.Inputs[0]) is { Layer: Relu } relu && Real(relu.Inputs[0]) == network.Input);
 
     /// <summary>Returns whether a convolution gets what a normalization has made of the output of a ReLU.</summary>
     public static bool NormalizesBehindRelus(Graph network) => network.Nodes.Any(node =>
@@ -30,6 +83,30 @@ internal static class UnitStructure
     /// <summary>Returns whether no convolution gets what was normalized, with a ReLU between or not.</summary>
     public static bool NormalizesNothing(Graph network) => !network.Nodes.Any(node => node.Layer is Conv2d
         && (Source(node) is BatchNorm2d || (Real(node.Inputs[0]) is { Layer: Relu } relu && Source(relu) is BatchNorm2d)));
+
+    private static IReadOnlyList<Node> Sums(Graph network) => [.. network.Nodes.Where(node => node.Layer is Add)];
+
+    private static IEnumerable<Node> Convolutions(Graph network) => network.Nodes.Where(node => node.Layer is Conv2d);
+
+    private static int Kernel(Node convolution) => ((Conv2d)convolution.Layer!).Window.Rows.Kernel;
+
+    private static int Stride(Node convolution) => ((Conv2d)convolution.Layer!).Window.Rows.Stride;
+
+    /// <summary>Whether all that a sum gets comes straight from a convolution, or from one that is normalized.</summary>
+    private static bool IsProjected(Node sum) => sum.Inputs.Select(Real).All(input => input.Layer is Conv2d
+        || (input.Layer is BatchNorm2d && Source(input) is Conv2d));
+
+    /// <summary>The convolution in front of another, with a normalization and a ReLU between or not; null for none.</summary>
+    private static Node? Before(Node convolution)
+    {
+        var node = Real(convolution.Inputs[0]);
+        while (node.Layer is BatchNorm2d or Relu)
+        {
+            node = Real(node.Inputs[0]);
+        }
+
+        return node.Layer is Conv2d ? node : null;
+    }
 
     /// <summary>The layer whose output a layer gets.</summary>
     private static Layer? Source(Node node) => Real(node.Inputs[0]).Layer;

@@ -9,13 +9,13 @@ public sealed class WhyDenseNetIsSmall()
 
     public override string Question =>
         """
-        DenseNet-121 has 7,978,856 parameters, ResNet-50 has 25,557,032, and they are about as accurate. Find out why, where maps have 14×14
+        DenseNet-121 has 7,978,856 parameters, ResNet-50 has 25,557,032, and is little more accurate. Find out why, where maps have 14×14
         pixels. Count the weights of convolutions alone, without normalizations; there are no biases.
 
         Block 3 of DenseNet-121 gets 256 maps and has 24 layers with a growth rate of 32. A layer is a 1×1 convolution with 128 filters on
         all maps that come in, and a 3×3 with 32 filters. How many maps come into layer 24, the last one, and how many weights has it? How
-        many weights would an ordinary 3×3 convolution have that gets as many maps as layer 24 and gives as many? How many weights has the
-        block, all 24 layers together? And the 1×1 of the transition behind it, which halves the number of maps?
+        many weights would an ordinary 3×3 convolution have that gets as many maps as layer 24, and gives as many as it gets? How many
+        weights has the block, all 24 layers together? And the 1×1 of the transition behind it, which halves the number of maps?
 
         conv4_x of ResNet-50 gets 512 maps and has six bottlenecks: 1×1 with 256 filters, 3×3 with 256, 1×1 with 1,024; the first has a
         projection, a 1×1 with 1,024 filters. How many weights has it? How many times as many as block 3?
@@ -40,7 +40,15 @@ public sealed class WhyDenseNetIsSmall()
                 ("the first unit without its projection", 983_040), ("the projection", 524_288), ("the other five units", 5_570_560),
             ],
         },
-        new(Times, "times", 7_077_888 / 2_801_664d) { Tolerance = 0.005 },
+        new(Times, "times", 7_077_888 / 2_801_664d)
+        {
+            Tolerance = 0.005,
+            Amounts =
+            [
+                ("conv4_x", 7_077_888), ("block 3", 2_801_664), ("conv4_x without its projection", 6_553_600),
+                ("the transition", 524_288), ("layer 24", 163_840),
+            ],
+        },
     ];
 
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>
@@ -62,6 +70,14 @@ public sealed class WhyDenseNetIsSmall()
             "alone.", 163_840 + (2 * 992) + 256, 163_840 + 992 + 128),
         Wrong(Weights, "biases counted", "There are no biases.", 163_840 + 160),
         Wrong(Weights, "a window of 3 in the place of 9", "A window of 3×3 has nine places.", 126_976 + (3 * 128 * 32)),
+        Wrong(Weights, "windows of 3×3 in both", "Both windows are of 3×3 in your sum. Which of the two convolutions is a 1×1?",
+            (9 * 126_976) + 36_864),
+        Wrong(Weights, "another number of maps", "The maps that come into layer 24 are those of the line above, and not those behind it.",
+            (1_024 * 128) + 36_864),
+        Wrong(Weights, "multiplied", "You multiply the weights of one convolution by those of the other. What do two layers have together?",
+            126_976d * 36_864),
+        Wrong(Ordinary, "another number of maps", "As many maps come into it as into layer 24, and as many go out.", 9 * 1_024 * 1_024),
+        Wrong(Ordinary, "biases counted", "There are no biases.", 8_856_576 + 992),
         Wrong(Ordinary, "with 32 filters", "It gives as many maps as it gets. How many filters has it?", 9 * 992 * 32),
         Wrong(Ordinary, "a window of one pixel", "That is a 1×1. How many weights has a window of 3×3 on one map?", 992 * 992),
         Wrong(Ordinary, "one filter", "That is one filter. How many are there?", 9 * 992),
@@ -71,19 +87,31 @@ public sealed class WhyDenseNetIsSmall()
         Wrong(Block, "a layer too many", "Layer 1 gets 256 maps, layer 24 gets 992. Is there one with " +
             "1,024?", 2_801_664 + (1_024 * 128) - (256 * 128)),
         Wrong(Block, "the transition counted", "The transition is asked for by itself, in the next line.", 2_801_664 + 524_288),
-        Wrong(Block, "without the 256", "Each layer sees the 256 maps that came into the block as well.", 2_801_664 - (128 * 24 * 256)),
+        Wrong(Block, "without the 256, or the nine",
+            "Each layer sees the 256 maps that came into the block as well; and a window of 3×3 has nine places. Are both in your sum?",
+            2_801_664 - (128 * 24 * 256)),
+        Wrong(Block, "normalizations counted", "Count the weights of convolutions alone.", 2_801_664 + 36_096, 2_801_664 + 18_048),
+        Wrong(Block, "biases counted", "There are no biases.", 2_801_664 + (24 * 160)),
         Wrong(Transition, "all maps kept", "It halves the number of maps. How many filters has its 1×1 then?", 1_024 * 1_024),
         Wrong(Transition, "the maps of layer 24", "Behind layer 24 there are its own 32 maps as well.", 992 * 496, 992 * 512),
         Wrong(Transition, "a window of 3×3", "The transition is a 1×1.", 9 * 1_024 * 512),
         Wrong(Transition, "a window of 2×2", "The pooling of 2×2 has no weights. How large is the window of the " +
             "convolution?", 4 * 1_024 * 512),
-        Wrong(Transition, "to 32 maps", "It halves the number of maps. How many is that?", 1_024 * 32, 1_024 * 256),
+        Wrong(Transition, "to 32 maps, or from 256",
+            "Either 1,024 maps become 32 in your transition, or 256 become 128. How many does the block give, and what is half of them?",
+            1_024 * 32),
+        Wrong(Transition, "to 256 maps", "It halves the number of maps. How many is that?", 1_024 * 256),
+        Wrong(Transition, "normalizations counted", "Count the weights of convolutions alone.", 524_288 + 2_048, 524_288 + 1_024),
+        Wrong(Transition, "divided by the pooling", "The pooling makes maps smaller, which changes no weights of the convolution.", 131_072),
         Wrong(Stage, "six times the first unit", "The others get 1,024 maps, and have no projection.", 6 * 1_507_328, 6 * 983_040),
         Wrong(Stage, "six times another unit", "The first unit gets 512 maps, and has a projection.", 6 * 1_114_112),
         Wrong(Stage, "a projection in every unit", "A projection stands where the shape changes. In which units does it?",
             7_077_888 + (5 * 1_024 * 1_024)),
         Wrong(Stage, "512 maps into every unit", "A unit gets what the one in front of it gives. How many maps are that?",
             524_288 + (6 * 983_040)),
+        Wrong(Stage, "five units", "Those are the first unit and four others. How many units has conv4_x?", 7_077_888 - 1_114_112),
+        Wrong(Stage, "normalizations counted", "Count the weights of convolutions alone.", 7_077_888 + 20_480, 7_077_888 + 10_240),
+        Wrong(Times, "in percent", "That is in percent. How many **times** as many is asked for.", 100 * 7_077_888 / 2_801_664d),
         Wrong(Times, "turned round", "How many times as many has ResNet's stage?", 2_801_664 / 7_077_888d),
         Wrong(Times, "of whole networks", "That is for the whole networks. How is it for these two stages?", 25_557_032 / 7_978_856d),
         Wrong(Times, "with the transition", "Block 3 alone is asked for.", 7_077_888 / 3_325_952d),
