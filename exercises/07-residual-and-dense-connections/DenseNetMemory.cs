@@ -11,8 +11,8 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
     private const string Quarter = "That is a quarter. The maps of block 1 have 56×56 pixels, not 28×28. Or do you count numbers in the " +
         "place of their bytes?";
 
-    private const string LargerMaps = "That is four times as much. Behind the pooling maps have 56×56 pixels, not 112×112; and the 4 bytes " +
-        "of a number count once.";
+    private const string LargerMaps = "That is four times as much. Behind the pooling maps have 56×56 pixels, not 112×112; and the 4 " +
+        "bytes of a number count once.";
 
     public override string Question =>
         """
@@ -21,8 +21,8 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
 
         How many bytes have the new maps that the 6 layers add, together? But a convolution wants its input in one piece, so behind each
         layer all maps so far are copied into a new tensor: 96 maps behind layer 1, 128 behind layer 2, and so on. In training each copy is
-        kept until the gradients come back. How many bytes have the 6 copies together? And how many would 12 copies have, of a block of 12 layers
-        that gets the same 64 maps?
+        kept until the gradients come back. How many bytes have the 6 copies together? And how many would 12 copies have, of a
+        block of 12 layers that gets the same 64 maps?
 
         The same network is given images of 96×96 pixels. How many times as much memory do its activations take for 224×224?
 
@@ -60,8 +60,8 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         Wrong(New, "with the input", "The 64 maps that come in are not new.", 256 * 56 * 56 * 4),
         Wrong(New, "64 for each layer", "64 maps come in. How many does each layer add?", 6 * 64 * 56 * 56 * 4),
         Wrong(New, "6 for the growth rate", "6 is the number of layers. How many maps does each add?", 6 * 6 * 56 * 56 * 4),
-        Wrong(New, "four times as many", "That is four times as much. Behind the pooling maps have 56×56 pixels, not 112×112; and the 128 " +
-            "maps inside of a layer are not the 32 that it adds. Which is it?", 6 * 32 * 112 * 112 * 4),
+        Wrong(New, "four times as many", "That is four times as much. Behind the pooling maps have 56×56 pixels, not 112×112; and the " +
+            "128 maps inside of a layer are not the 32 that it adds. Which is it?", 6 * 32 * 112 * 112 * 4),
         Wrong(New, "a quarter", Quarter, 6 * 32 * 28 * 28 * 4),
         Wrong(New, "three times as many", "That is three times as much. A layer adds 32 maps, whatever comes in: not 96, and not 32 for " +
             "each color of the image.", 3 * 6 * 32 * 56 * 56 * 4),
@@ -74,8 +74,8 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
             256 * 56 * 56 * 4),
         Wrong(Joined, "without copies", "That is as much as the new maps alone, or as the copy behind layer 4. There are six copies, and " +
             "each holds the old maps once more.", 6 * 32 * 56 * 56 * 4),
-        Wrong(Joined, "the new maps besides the copies", "What is too much is as much as the new maps, or as the copy behind layer 4. The " +
-            "new maps are in the copies already: is either in your sum twice?", (1_056 + 192) * 56 * 56 * 4),
+        Wrong(Joined, "the new maps besides the copies", "What is too much is as much as the new maps, or as the copy behind layer 4. " +
+            "The new maps are in the copies already: is either in your sum twice?", (1_056 + 192) * 56 * 56 * 4),
         Wrong(Joined, "a quarter", Quarter, 1_056 * 28 * 28 * 4),
         Wrong(Joined, "112×112 pixels", LargerMaps, 1_056 * 112 * 112 * 4),
         Wrong(Joined, "224×224 pixels", "The image has 224×224 pixels. How many have the maps of block 1?", 1_056L * 224 * 224 * 4),

@@ -19,7 +19,7 @@ public sealed class PreActivationStage()
 
         | | layers |
         | --- | --- |
-        | unit 1, first | normalization, ReLU |
+        | in front of unit 1, for both ways | normalization, ReLU |
         | unit 1, f | 3×3 with 512 filters and a stride of 2, normalization, ReLU, 3×3 with 512 filters |
         | unit 1, skip connection | 1×1 with 512 filters and a stride of 2 |
         | unit 2, f | normalization, ReLU, 3×3 with 512 filters, normalization, ReLU, 3×3 with 512 filters |

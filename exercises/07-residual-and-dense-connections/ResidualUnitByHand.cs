@@ -232,12 +232,12 @@ public sealed class ResidualUnitByHand()
     }
 
     /// <summary>Returns whether a unit gives the right result for a shape that stays.</summary>
-    private bool IsRightForSameShape(Unit unit) => IsRight(unit, Of(new Generator(1), [1, 2, 4, 5], 2, 1));
+    private static bool IsRightForSameShape(Unit unit) => IsRight(unit, Of(new Generator(1), [1, 2, 4, 5], 2, 1));
 
     /// <summary>Returns whether a unit is right for a case, up to rounding.</summary>
-    private bool IsRight(Unit unit, Case given)
+    private static bool IsRight(Unit unit, Case given)
     {
-        var (expected, received) = (Call(Reference.Value, given), Call(unit, given));
+        var (expected, received) = (Call(Right, given), Call(unit, given));
         return expected.Shape == received.Shape && (expected - received).Abs().Max().Item() < 1e-3f;
     }
 
@@ -280,6 +280,9 @@ public sealed class ResidualUnitByHand()
             }
         }
     }
+
+    private static Tensor Right(Tensor x, Tensor first, Tensor second, Tensor projection, int stride) =>
+        Residue(x, first, second, stride) is var f ? (f + Skip(x, f, projection, stride)).Relu() : x;
 
     private static Tensor Call(Unit unit, Case given) => unit((Tensor)given.Arguments[0], (Tensor)given.Arguments[1],
         (Tensor)given.Arguments[2], (Tensor)given.Arguments[3], (int)given.Arguments[4]);

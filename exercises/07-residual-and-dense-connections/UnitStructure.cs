@@ -41,7 +41,7 @@ internal static class UnitStructure
 
     /// <summary>Returns whether what the first sum gets was convolved on both ways, and what another gets was not.</summary>
     public static bool ProjectsAtFirst(Graph network) =>
-        Sums(network) is [var first, .. var others] && IsProjected(first) && !others.All(IsProjected);
+        Sums(network) is { Count: > 1 } sums && IsProjected(sums[0]) && !sums.All(IsProjected);
 
     /// <summary>Returns whether a convolution gets what a normalization or another convolution gives, with no ReLU between or in front of
     /// the normalization.</summary>

@@ -13,7 +13,7 @@ public sealed class ResidualAndDenseConnectionsLessonTests
     [InlineData("With weights of 0, a layer gives nothing, a residual unit gives x")]
     [InlineData("Through 52 layers the signal of the plain stack fades")]
     [InlineData("On the way back through 52 layers the gradient of the plain stack fades")]
-    [InlineData("The deeper plain network learns worse, the residual one learns")]
+    [InlineData("The deep plain network hardly learns, the deep residual one does")]
     [InlineData("Each layer adds 32 maps, each transition halves them")]
     [InlineData("DenseNet-121 saves weights and work, but no memory")]
     [InlineData("DenseNet needs fewer parameters for the same accuracy")]
@@ -38,7 +38,7 @@ public sealed class ResidualAndDenseConnectionsLessonTests
     [Fact]
     public async Task The_deep_plain_network_learns_worst_and_the_deep_residual_one_far_better()
     {
-        var (plain, residual) = await SeriesAsync("The deeper plain network") is [var first, var second] ? (first, second) : default;
+        var (plain, residual) = await SeriesAsync("The deep plain network") is [var first, var second] ? (first, second) : default;
 
         plain.Should().HaveCount(2).And.BeInDescendingOrder("the first is the shallow one");
         residual![1].Should().BeGreaterThan(plain![1] + 20);

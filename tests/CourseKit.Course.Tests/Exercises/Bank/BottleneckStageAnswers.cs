@@ -14,7 +14,7 @@ public sealed class BottleneckStageAnswers : AnswerBook<Func<int, Layer>>
         Right("a function for a unit, in a loop", maps => Stage(maps));
         Right("each unit by hand", maps => new Sequential(Enumerable.Range(0, 4).Select(number => (NamedLayer)ByHand(maps, number == 0))));
         Wrong("the library's stage", _ => ResNet.ResNet50.Network().Children.Single(child => child.Name == "layer2").Layer,
-            "`ResNet50` is not for this exercise", "Row");
+            "`ResNet50` is not for this exercise");
         Wrong("1×1, 1×1, 1×1", maps => Stage(maps, middle: 1), "A book prints it like that");
         Wrong("wide first", maps => Stage(maps, first: 4), "The first 1×1 is to make the maps fewer");
         Wrong("wide in the middle", maps => Stage(maps, second: 4), "Where is the bottle narrow then?");
@@ -24,6 +24,20 @@ public sealed class BottleneckStageAnswers : AnswerBook<Func<int, Layer>>
         Wrong("no stride in f", maps => Stage(maps, strided: 3), "which two windows have to move by 2?");
         Wrong("a projection in each unit", maps => Stage(maps, projects: _ => true), "You have a 1×1 convolution on every skip connection");
         Wrong("no projection", maps => Stage(maps, projects: _ => false), "What brings it into the shape of f(x)?");
+        Wrong("128 and 512 written out", _ => Stage(128), "Where is a number written out that has to follow", "biases");
+        Wrong("512 written out", maps => Stage(maps, widened: 512), "Where is a number written out that has to follow", "biases");
+        Wrong("no stride at all", maps => Stage(maps, strided: 3, skipStride: 1), "No convolution in your units moves by 2",
+            "Your last 1×1 has the stride");
+        Wrong("no padding", maps => Stage(maps, padding: 0), "have all of yours a padding of 1?", "move by 2");
+        Wrong("1×1, 1×1, 3×3", maps => Stage(maps, middle: 1, last: 3), "another one of the three convolutions has it", "A book prints it");
+        Wrong("ReLU, then normalization", maps => new Sequential(Enumerable.Range(0, 4).SelectMany(number => (NamedLayer[])
+            [
+                new Residual(new Sequential(
+                    new Conv2d(maps, 1, bias: false), new Relu(), new BatchNorm2d(),
+                    new Conv2d(maps, 3, number == 0 ? 2 : 1, padding: 1, bias: false), new Relu(), new BatchNorm2d(),
+                    new ConvNorm(4 * maps, 1)), number == 0 ? new ConvNorm(4 * maps, 1, 2) : null!),
+                new Relu(),
+            ])), "Which of the two comes first", "if nothing stands between");
         Wrong("units of two 3×3", maps => new Sequential(Enumerable.Range(0, 4).SelectMany(number => (NamedLayer[])
             [
                 new Residual(new Sequential(new ConvNorm(maps, 3, number == 0 ? 2 : 1, activation: new Relu()), new ConvNorm(maps, 3)),
@@ -38,17 +52,21 @@ public sealed class BottleneckStageAnswers : AnswerBook<Func<int, Layer>>
 
     private static Sequential Stage(
         int maps, int count = 4, int middle = 3, int first = 1, int second = 1, int third = 4, int strided = 1,
-        Func<int, bool>? projects = null, bool bendsSecond = true) => new(
+        Func<int, bool>? projects = null, bool bendsSecond = true, int? widened = null, int skipStride = 2, int padding = 1,
+        int last = 1) =>
+        new(
         Enumerable.Range(0, count).SelectMany(number =>
         {
             int Stride(int conv) => number == 0 && conv == strided ? 2 : 1;
+            var wide = widened ?? third * maps;
             var body = new Sequential(
                 new ConvNorm(first * maps, 1, Stride(0), activation: new Relu()),
-                new ConvNorm(second * maps, middle, Stride(1), activation: bendsSecond ? new Relu() : null),
-                new ConvNorm(third * maps, 1, Stride(2)));
+                new Conv2d(second * maps, middle, Stride(1), padding: middle / 2 * padding, bias: false), new BatchNorm2d(),
+                bendsSecond ? new Relu() : new Identity(),
+                new ConvNorm(wide, last, Stride(2)));
             return (NamedLayer[])
             [
-                new Residual(body, (projects ?? (at => at == 0))(number) ? new ConvNorm(third * maps, 1, number == 0 ? 2 : 1) : null!),
+                new Residual(body, (projects ?? (at => at == 0))(number) ? new ConvNorm(wide, 1, number == 0 ? skipStride : 1) : null!),
                 new Relu(),
             ];
         }));

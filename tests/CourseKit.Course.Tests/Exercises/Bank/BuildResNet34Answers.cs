@@ -21,8 +21,8 @@ public sealed class BuildResNet34Answers : AnswerBook<Func<int, Layer>>
             ("head", new Sequential(new AdaptiveAvgPool2d(), new Flatten(), new Dropout(), new Linear(classes)))));
         Right("a window of 7×7 for the average", classes => new Sequential(
             [.. Network(classes, Plain).Children.SkipLast(3), new AvgPool2d(7), new Flatten(), new Linear(classes)]));
-        Wrong("the library's", _ => ResNet.ResNet34.Network(), "`ResNet34` is not for this exercise", "Row");
-        Wrong("by its name", _ => Architecture.Named("resnet34").Network(), "`Named` is not for this exercise", "Row");
+        Wrong("the library's", classes => ResNet.ResNet34.Network(classes), "`ResNet34` is not for this exercise", "Row");
+        Wrong("by its name", classes => Architecture.Named("resnet34").Network(classes), "`Named` is not for this exercise", "Row");
         Wrong("x behind the last ReLU", classes => Network(classes, unit => new Residual(
             new Sequential(Body(unit.Filters, unit.Stride), new Relu()), unit.Stride == 1 ? null! : Projection(unit.Filters))),
             "Your units have their last ReLU on f(x)", "is missing behind");
@@ -56,6 +56,26 @@ public sealed class BuildResNet34Answers : AnswerBook<Func<int, Layer>>
         Wrong("max pooling on the skip", classes => Network(classes, unit => new Sequential(
             new Residual(Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null! : new MaxPool2d(2)), new Relu())),
             "What is added has one shape");
+        Wrong("1,000 outputs in any case", _ => Network(1000, Plain), "Your network has 1,000 outputs whatever `classes` is",
+            "the last row of the table ask for");
+        Wrong("a projection in the first unit of conv2_x", classes =>
+            {
+                var units = 0;
+                return Network(classes, unit => new Sequential(new Residual(
+                    Body(unit.Filters, unit.Stride), units++ == 0 || unit.Stride == 2 ? Projection(unit.Filters, unit.Stride) : null!),
+                    new Relu()));
+            }, "gives as many of that size", "every skip connection");
+        Wrong("ReLU, then normalization", classes => Network(classes, unit => new Sequential(new Residual(
+            new Sequential(Conv(unit.Filters, 3, unit.Stride), new Relu(), new BatchNorm2d(), Conv(unit.Filters, 3, 1), new BatchNorm2d()),
+            unit.Stride == 1 ? null! : Projection(unit.Filters)), new Relu())),
+            "Which of the two comes first", "if nothing stands between");
+        Wrong("no padding", classes => Network(classes, unit => new Sequential(new Residual(
+            new Sequential(new Conv2d(unit.Filters, 3, unit.Stride, bias: false), new BatchNorm2d(), new Relu(),
+                Conv(unit.Filters, 3, 1), new BatchNorm2d()),
+            unit.Stride == 1 ? null! : Projection(unit.Filters)), new Relu())), "have all of yours a padding of 1?", "move by 2");
+        Wrong("no stride at all", classes => Network(classes, unit => new Sequential(
+            new Residual(Body(unit.Filters, 1), unit.Stride == 1 ? null! : Projection(unit.Filters, 1)), new Relu())),
+            "No convolution in your units moves by 2");
         Wrong("ten classes", _ => Network(10, Plain), "How many scores does the last row of the table ask for?");
         Wrong("no flattening", classes => new Sequential([.. Network(classes, Plain).Children.SkipLast(2), new Linear(classes)]),
             "What makes one row of them?");

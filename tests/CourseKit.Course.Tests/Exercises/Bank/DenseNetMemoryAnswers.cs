@@ -15,7 +15,16 @@ public sealed class DenseNetMemoryAnswers : AnswerBook<Answers>
     {
         Right("with units", Of((New, "2.41 MB"), (Joined, "13.2 MB"), (Longer, 3_264 * 12_544), (Pixels, 49 / 9d)));
         Wrong("one layer", Of((New, 401_408)), "How many layers are there?");
-        Wrong("numbers, not bytes", Of((New, 602_112)), "Do you count numbers in the place of their bytes?");
+        Wrong("numbers, not bytes", Of((New, 602_112)), "Or do you count numbers in the place of their bytes?");
+        Wrong("128 maps for each layer, or 112×112 pixels", Of((New, 4 * 2_408_448)), "Which is it?");
+        Wrong("new maps and copies", Of((Joined, 13_246_464 + 2_408_448)), "The new maps are in the copies already");
+        Wrong("12 layers' new maps", Of((Longer, 4_816_896)), "each holds the old maps once more", "copy behind layer 10 alone would");
+        Wrong("with the first 64 maps", Of((Longer, 41_746_432)), "nobody copies them");
+        Wrong("a difference", Of((Pixels, 40_960)), "How many **times** as much");
+        Wrong("1 less", Of((Pixels, 4.444)), "1 less than the one that is asked for");
+        Wrong("with momentum", Of((Dense, 6_359_910_368)), "The question is about SGD without");
+        Wrong("one image of 32", Of((Dense, 197_749_842)), "the 32nd part");
+        Wrong("DenseNet for ResNet", Of((Residual, 6_327_994_944)), "That is `densenet121`");
         Wrong("with the block's input", Of((New, 256 * 12_544)), "are not new");
         Wrong("6 for the growth rate", Of((New, 36 * 12_544)), "6 is the number of layers");
         Wrong("the last copy alone", Of((Joined, 256 * 12_544)), "how many bytes have all six?");

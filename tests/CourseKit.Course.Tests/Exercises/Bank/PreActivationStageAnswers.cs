@@ -70,6 +70,28 @@ public sealed class PreActivationStageAnswers : AnswerBook<Func<int, Layer>>
                 .. Activation(), new Residual(new Sequential([Conv(filters, 3, 2), .. Activation(), Conv(filters, 3)])),
                 Second(filters), .. End(),
             ]), "What stands on the skip connection of unit 1?");
+        Wrong("512 written out", _ => new Sequential([.. First(512), Second(512), .. End()]), "Where is a number written out");
+        Wrong("normalization and ReLU on each way", filters => new Sequential(
+            [
+                new Residual(
+                    new Sequential([.. Activation(), Conv(filters, 3, 2), .. Activation(), Conv(filters, 3)]),
+                    new Sequential([.. Activation(), Conv(filters, 1, 2)])),
+                Second(filters), .. End(),
+            ]), "once and for both ways", "Your f ends");
+        Wrong("a ReLU on the skip connection", filters => new Sequential(
+            [
+                new Residual(
+                    new Sequential([.. Activation(), Conv(filters, 3, 2), .. Activation(), Conv(filters, 3)]),
+                    new Sequential(new Relu(), Conv(filters, 1, 2))),
+                Second(filters), .. End(),
+            ]), "through a ReLU of its own", "Your f ends");
+        Wrong("unit 2 without padding", filters => new Sequential(
+            [
+                .. First(filters),
+                new Residual(new Sequential(
+                    [.. Activation(), new Conv2d(filters, 3, bias: false), .. Activation(), new Conv2d(filters, 3, bias: false)])),
+                .. End(),
+            ]), "have all of yours a padding of 1?", "move by 2");
         Wrong("a third unit", filters => new Sequential([.. First(filters), Second(filters), Second(filters), .. End()]),
             "Rows 1 to 3 are right. Row 4, «average of each map»", "biases");
         Wrong("nothing", _ => null!, "A network comes back for 512. Received: null.");

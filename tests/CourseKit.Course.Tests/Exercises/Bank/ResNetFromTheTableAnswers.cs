@@ -41,6 +41,8 @@ public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
         Wrong("35 units in conv4_x of 152", depth => Network(depth, units: depth == 152 ? [3, 8, 35, 3] : null),
             "ResNet-152: Rows 1 to 48 are right. Row 49, «conv4_x, unit 36 of 36»", "exchanged");
         Wrong("1×1, 1×1, 1×1, as a book prints it", depth => Network(depth, middle: 1), "A book prints it like that");
+        Wrong("1×1, 1×1, 3×3", depth => Network(depth, middle: 1, last: 3), "another one of the three convolutions has it",
+            "A book prints it");
         Wrong("four times as many filters in the 3×3", depth => Network(depth, widening: (1, 4, 4)), "Where is the bottle narrow then?");
         Wrong("no widening", depth => Network(depth, widening: (1, 1, 1)), "How many does the last 1×1 make?");
         Wrong("no projection in conv2_x", depth => Network(depth, projects: (stage, number) => number == 0 && stage > 0),
@@ -55,7 +57,7 @@ public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
 
     private static Sequential Network(
         int depth, bool? isBottleneck = null, int[]? units = null, int middle = 3, (int, int, int)? widening = null,
-        Func<int, int, bool>? projects = null, bool stridesFirst = false)
+        Func<int, int, bool>? projects = null, bool stridesFirst = false, int last = 1)
     {
         var hasBottlenecks = isBottleneck ?? depth >= 50;
         projects ??= (stage, number) => number == 0 && (stage > 0 || hasBottlenecks);
@@ -64,19 +66,20 @@ public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
             new Conv2d(64, 7, 2, padding: 3, bias: false), new BatchNorm2d(), new Relu(), new MaxPool2d(3, stride: 2, padding: 1),
             .. (units ?? Units[depth]).SelectMany((count, stage) => Enumerable.Range(0, count).Select(number => (NamedLayer)Unit(
                 hasBottlenecks, 64 << stage, number > 0 || stage == 0 ? 1 : 2, projects(stage, number), middle, widening ?? (1, 1, 4),
-                stridesFirst))),
+                stridesFirst, last))),
             new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000),
         ]);
     }
 
     private static Sequential Unit(
-        bool isBottleneck, int maps, int stride, bool projects, int middle = 3, (int, int, int)? widening = null, bool stridesFirst = false)
+        bool isBottleneck, int maps, int stride, bool projects, int middle = 3, (int, int, int)? widening = null,
+        bool stridesFirst = false, int last = 1)
     {
         var (first, second, third) = widening ?? (1, 1, 4);
         var body = isBottleneck
             ? new Sequential(
                 new ConvNorm(first * maps, 1, stridesFirst ? stride : 1, activation: new Relu()),
-                new ConvNorm(second * maps, middle, stridesFirst ? 1 : stride, activation: new Relu()), new ConvNorm(third * maps, 1))
+                new ConvNorm(second * maps, middle, stridesFirst ? 1 : stride, activation: new Relu()), new ConvNorm(third * maps, last))
             : new Sequential(new ConvNorm(maps, 3, stride, activation: new Relu()), new ConvNorm(maps, 3));
         return new Sequential(
             new Residual(body, projects ? new ConvNorm(isBottleneck ? third * maps : maps, 1, stride) : null!), new Relu());

@@ -59,8 +59,61 @@ public sealed class ResidualUnitByHandAnswers : AnswerBook<Unit>
         Wrong("a leaky ReLU", (x, first, second, projection, stride) =>
             (x.Conv2d(first, stride: stride, padding: 1).LeakyRelu().Conv2d(second, padding: 1)
                 + Skip(x, first, projection, stride)).Relu(), "With the pixel `[[[[2]]]]` and filters with −0.5 and 1.5 in the middle");
+        Wrong("the condition turned round", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (x.Shape != f.Shape ? x : x.Conv2d(projection, stride: stride))).Relu() : x, "Which way round is the condition?",
+            "Your unit is right where");
+        Wrong("a projection with a stride of 2", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (x.Shape == f.Shape ? x : x.Conv2d(projection, stride: 2))).Relu() : x, "whatever `stride` is?", "Compare whole shapes");
+        Wrong("a projection with padding", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (x.Shape == f.Shape ? x : x.Conv2d(projection, stride: stride, padding: 1))).Relu() : x,
+            "How much padding does a window of one pixel need?", "what brings x");
+        Wrong("from the middle", (x, first, second, _, stride) =>
+            x.Conv2d(first, stride: stride, padding: 1).Relu() is var a ? (a.Conv2d(second, padding: 1) + a).Relu() : x,
+            "Where does the line in the drawing start?", "whatever `projection` is");
+        Wrong("from the middle where shapes are the same", (x, first, second, projection, stride) =>
+            x.Conv2d(first, stride: stride, padding: 1).Relu() is var a && a.Conv2d(second, padding: 1) is var f
+                ? (f + (f.Shape == x.Shape ? a : x.Conv2d(projection, stride: stride))).Relu() : x,
+            "Where does the line in the drawing start?");
+        Wrong("a ReLU on the projection", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (x.Shape == f.Shape ? x : x.Conv2d(projection, stride: stride).Relu())).Relu() : x, "Your projection has a ReLU");
+        Wrong("the first filters twice", (x, first, _, projection, stride) => F(x, first, first, stride) is var f
+            ? (f + Skip(x, first, projection, stride)).Relu() : x, "Both of your convolutions have the filters `first`");
+        Wrong("pixels left out", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (x.Shape == f.Shape ? x : x.Shape[1] == f.Shape[1] ? x.MaxPool2d(1, stride: stride)
+                : x.Conv2d(projection, stride: stride))).Relu() : x, "you take pixels of x as they are");
+        Wrong("f(x) projected", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (x.Shape == f.Shape ? x : f.Conv2d(projection))).Relu() : x, "Your projection works on f(x)");
+        Wrong("a projection and a mean", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (x.Shape == f.Shape ? x : x.Conv2d(projection).AvgPool2d(stride))).Relu() : x, "By how much does the 1×1 move?");
+        Wrong("a sigmoid", (x, first, second, projection, stride) =>
+            (x.Conv2d(first, stride: stride, padding: 1).Sigmoid().Conv2d(second, padding: 1)
+                + Skip(x, first, projection, stride)).Relu(), "You have a sigmoid between");
+        Wrong("number by number", (x, first, second, projection, stride) =>
+            (Loops(Loops(x, first, stride, 1).Relu(), second, 1, 1) + Skip(x, first, projection, stride)).Relu(),
+            "no gradient comes through your convolutions");
         Wrong("nothing", (_, _, _, _, _) => null!, "Nothing came back: the result is null.");
     }
+
+    /// <summary>A convolution whose numbers are computed one by one, so that no gradient passes.</summary>
+    private static Tensor Loops(Tensor x, Tensor filters, int stride, int padding) => Tensor.FromIndex(
+        x.Conv2d(filters, stride: stride, padding: padding).Shape, at =>
+        {
+            var sum = 0f;
+            for (var c = 0; c < x.Shape[1]; c++)
+            {
+                for (var u = 0; u < 3; u++)
+                {
+                    for (var v = 0; v < 3; v++)
+                    {
+                        var (row, column) = ((at[2] * stride) + u - padding, (at[3] * stride) + v - padding);
+                        sum += row < 0 || column < 0 || row >= x.Shape[2] || column >= x.Shape[3] ? 0
+                            : x[at[0], c, row, column].Item() * filters[at[1], c, u, v].Item();
+                    }
+                }
+            }
+
+            return sum;
+        });
 
     private static Tensor F(Tensor x, Tensor first, Tensor second, int stride) =>
         x.Conv2d(first, stride: stride, padding: 1).Relu().Conv2d(second, padding: 1);

@@ -30,6 +30,16 @@ public sealed class WhyDenseNetIsSmallAnswers : AnswerBook<Answers>
         Wrong("without the projection", Of((Stage, 6_553_600)), "as much as the projection would add");
         Wrong("of the whole networks", Of((Times, 3.2)), "That is for the whole networks");
         Wrong("turned round", Of((Times, 0.396)), "How many times as many has ResNet's stage?");
+        Wrong("3×3 in both", Of((Weights, 1_179_648)), "Which of the two convolutions is a 1×1?");
+        Wrong("1,024 maps into layer 24", Of((Weights, 167_936)), "those of the line above");
+        Wrong("1,024 maps into the ordinary 3×3", Of((Ordinary, 9 * 1_024 * 1_024)), "As many maps come into it as into layer 24");
+        Wrong("the nine forgotten in the block", Of((Block, 2_015_232)), "has nine places");
+        Wrong("256 maps to 128", Of((Transition, 32_768)), "or 256 become 128");
+        Wrong("divided by the pooling", Of((Transition, 131_072)), "changes no weights");
+        Wrong("five units", Of((Stage, 5_963_776)), "How many units has conv4_x?");
+        Wrong("in percent", Of((Times, 253)), "That is in percent");
+        Wrong("1 less", Of((Times, 1.526)), "1 less than the one that is asked for");
+        Wrong("without the projection in the ratio", Of((Times, 2.339)), "conv4_x without its projection divided by block 3");
         Wrong("something else", Of((Maps, 700)), "And layer 24?", "its own");
     }
 
