@@ -5,7 +5,8 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
     private const string Work = "one step, multiply-accumulates", Parameters = "one step, parameters", Layers = "three steps, layers",
         Rows = "three steps, rows of the image", WorkOfThree = "three steps, multiply-accumulates",
         WidthAlone = "four times the work, filters alone", DepthAlone = "four times the work, layers alone",
-        PixelsAlone = "four times the work, rows alone";
+        PixelsAlone = "four times the work, rows alone",
+        Added = "That is what is added. How many times as many are there then, in all?";
 
     public override string Question =>
         """
@@ -49,6 +50,7 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
             1.2 + (1.1 * 1.1) + (1.15 * 1.15)),
         Wrong(Work, "the parameters' factor", "That is the factor of the parameters. What else grows, at whose places each weight is used?",
             1.2 * 1.1 * 1.1),
+        Wrong(Work, "what is added", Added, 0.92027, 92.027),
         Wrong(Work, "the goal", "About 2 was the goal. What do these three numbers give?", 2),
         Wrong(Parameters, "like the work", "That is the factor of the work. Has a convolution more weights because its image is larger?",
             1.2 * 1.1 * 1.1 * 1.15 * 1.15),
@@ -57,6 +59,13 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Wrong(Parameters, "layers alone", "That is the number of layers. Do the weights of each layer stay as many?", 1.2),
         Wrong(Parameters, "all three factors", "Where do rows and columns of the image appear in f·f·C·F?", 1.2 * 1.1 * 1.15,
             1.2 * 1.1 * 1.1 * 1.15),
+        Wrong(Parameters, "what is added", Added, 0.452, 45.2),
+        Wrong(Layers, "what is added", Added, 0.728, 72.8),
+        Wrong(Rows, "what is added", "Those are the rows that are added. How many are there then?", 116.676),
+        Wrong(Rows, "the pixels of the first image", "Those are the pixels of the first image. How many rows has it, and after three steps?",
+            50_176),
+        Wrong(WorkOfThree, "what is added", Added, 6.081, 608.1),
+        Wrong(PixelsAlone, "rows of an image", "Those are rows. How many times as many as 224 are they?", 448),
         Wrong(Layers, "three times the factor", "Each step multiplies what the step before has left. What are three steps?", 3.6),
         Wrong(Layers, "three times what is added", "Does each step add a fifth of the first network, or of the one before?", 1.6),
         Wrong(Layers, "another factor", "Which of the three factors is that of the layers?", 1.1 * 1.1 * 1.1, 1.15 * 1.15 * 1.15),

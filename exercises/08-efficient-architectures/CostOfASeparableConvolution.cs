@@ -86,6 +86,9 @@ public sealed class CostOfASeparableConvolution()
         Wrong(Ratio, "turned round", "How many times as many does the **ordinary** one take?", 49 / 360d, 0.14),
         Wrong(Ratio, "the part that is saved", "That is the part that is saved. How many times as many does the ordinary one take?",
             311 / 360d, 86.4),
+        Wrong(Ratio, "percent that is left", "That is how many percent are left. How many times as many does the ordinary one take?", 13.6),
+        Wrong(Ratio, "how many times more", "That is what it takes **more**. As many as what would a ratio of 1 be?", 311 / 49d),
+        Wrong(Ratio, "one added", "You add 1 to the ratio. As many as what would a ratio of 1 be?", 409 / 49d),
         Wrong(Ratio, "the point-wise part forgotten", "That is the ordinary one against the depth-wise part alone. What else belongs to " +
             "the separable one?", 40),
         Wrong(Ratio, "the depth-wise part forgotten",

@@ -144,27 +144,26 @@ public sealed class InvertedResidualUnit()
     ];
 
     /// <inheritdoc/>
-    protected override string? Diagnose(Func<int, int, Layer> make) => Surplus(make) switch
+    protected override string? Diagnose(Func<int, int, Layer> make) => Counted(make) ?? LayerFault(make);
+
+    /// <summary>Returns what the number of parameters tells of a unit; null where it tells nothing.</summary>
+    private string? Counted(Func<int, int, Layer> make) => Surplus(make) switch
     {
-        null => null,
         0 => (OnlyAdds(make, 0)
             ? "Your unit (24, 1) only adds to its input and never takes anything off. Which of its layers gives no negative numbers at " +
                 "the narrow end?" : null) ?? SkipFault(make) ?? (Outputs(make, 1).ToArray().Min() >= 0
                 ? "The unit (24, 2) gives no negative number. What stands at its end, and what should?" : null),
         312 => "It has 312 parameters too many, as many as the biases of three convolutions: 144, 144 and 24.",
         144 => "It has 144 parameters too many, as many as the biases of one of the wide convolutions.",
-        288 => "It has 288 parameters too many, as many as the biases of two wide convolutions, or as one normalization of 144 maps.",
         24 => "It has 24 parameters too many, as many as the biases of the last convolution.",
         -288 => "It lacks 288 parameters, as many as one normalization of 144 maps has.",
         -576 => "It lacks 576 parameters, as many as two normalizations of 144 maps have.",
         -48 => "It lacks 48 parameters, as many as one normalization of 24 maps has.",
         6_480 => "It has 6,480 parameters too many, as many as a convolution of 3×3 in 24 groups has more than one in 144. How many maps " +
             "come into the depth-wise convolution?",
-        2_304 => "It has 2,304 parameters too many, as many as 144 windows of 5×5 have more than 144 of 3×3.",
         576 => "It has 576 parameters too many, as many as a convolution of 1×1 from 24 to 24 maps. Where the shape stays, the input is " +
             "added as it is.",
-        _ => "In the unit (24, 1), each of the two convolutions of 1×1 has 3,456 parameters, the depth-wise one 1,296, and the " +
-            "normalizations have 288, 288 and 48. Which of these are others in your unit, or not there?",
+        _ => null,
     };
 
     public override IReadOnlyList<string> Hints =>

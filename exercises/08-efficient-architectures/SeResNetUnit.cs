@@ -148,6 +148,19 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
         {
             Shows = make => make(64).NamedLayers().Any(named => named.Layer is Conv2d { Window.Rows.Stride: > 1 }),
         },
+        new("in front of the second normalization", maps => new Sequential(
+                new Residual(new Sequential([.. Branch(maps)[..4], Weigh(maps), .. Branch(maps)[4..]])), new Relu()),
+            "You weigh the maps in front of the second normalization, which takes the size of a whole map out again. Where does a ResNet " +
+                "branch end?"),
+        new("the factors of the input", maps => new Sequential(new FunctionalBlock(
+                [("branch", new Sequential(Branch(maps))), ("factors", Factors(maps))],
+                (net, x) => net.Call(new Add(), net.Call(new Multiply(), net.Call("branch", x), net.Call("factors", x)), x)), new Relu()),
+            "Your factors come from what goes into the unit. By the means of which maps are the branch's maps weighed?"),
+        new("the branch added to the weighed branch", maps => new Sequential(new FunctionalBlock(
+                [("branch", new Sequential(Branch(maps))), ("weigh", Weigh(maps))],
+                (net, x) => net.Call("branch", x) is var change
+                    ? net.Call(new Add(), net.Call(new Add(), net.Call("weigh", change), change), x) : x), new Relu()),
+            "You add the branch itself, too, and not only the weighed one: then no map of it can be turned off. How many things are added?"),
         new("64 for any number of maps", _ => Weighed(64, Weigh(64)),
             "For 32 maps your function gives a unit for 64. Which of its numbers should depend on what it is called with?"),
         new("4 hidden numbers for any number of maps", maps => Weighed(maps, new SqueezeExcitation(maps, 4)),
@@ -155,15 +168,16 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
     ];
 
     /// <inheritdoc/>
-    protected override string? Diagnose(Func<int, Layer> make) => Surplus(make) switch
+    protected override string? Diagnose(Func<int, Layer> make) => Counted(make) ?? LayerFault(make);
+
+    /// <summary>Returns what the number of parameters tells of a unit; null where it tells nothing.</summary>
+    private string? Counted(Func<int, Layer> make) => Surplus(make) switch
     {
-        null => null,
         0 => (OnlyAdds(make, 0)
             ? "Your branch only adds to the input and never takes anything off. Which of its layers gives no negative numbers, and has " +
                 "the branch of a ResNet unit an activation there?" : null) ?? SkipFault(make),
         64 => "It has 64 parameters too many, as many as the biases of one convolution. What does the normalization behind it do with " +
             "those?",
-        128 => "It has 128 parameters too many, as many as the biases of two convolutions, or as one normalization of 64 maps.",
         -128 => "It lacks 128 parameters, as many as one normalization of 64 maps has.",
         -256 => "It lacks 256 parameters, as many as two normalizations of 64 maps have.",
         -68 => "It lacks 68 parameters, as many as the biases of the two dense layers: 4 and 64.",
@@ -174,8 +188,7 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
         4_096 => "It has 4,096 parameters too many, as many as a convolution of 1×1 from 64 to 64 maps. Where the shape stays, the input " +
             "is added as it is.",
         580 => "It has 580 parameters too many, as many as one more squeeze and excitation.",
-        _ => "For 64 maps, each of the two convolutions of 3×3 has 36,864 parameters, each of the two normalizations 128, and the dense " +
-            "layers have 260 and 320. Which of these are others in your unit, or not there?",
+        _ => null,
     };
 
     public override IReadOnlyList<string> Hints =>
@@ -205,13 +218,15 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
     /// <summary>Squeeze and excitation of layers.</summary>
     private static FunctionalBlock Weigh(int maps, int? outputs = null, bool isSqueezed = true, Layer? squeeze = null)
     {
-        var factors = new Sequential(
-        [
-            .. isSqueezed ? (NamedLayer[])[squeeze ?? new AdaptiveAvgPool2d()] : [],
-            new Conv2d(maps / Reduction, kernel: 1), new Relu(), new Conv2d(outputs ?? maps, kernel: 1), new Sigmoid(),
-        ]);
+        var factors = Factors(maps, outputs, isSqueezed, squeeze);
         return new([("factors", factors)], (net, x) => net.Call(new Multiply(), x, net.Call("factors", x)));
     }
+
+    private static Sequential Factors(int maps, int? outputs = null, bool isSqueezed = true, Layer? squeeze = null) => new(
+    [
+        .. isSqueezed ? (NamedLayer[])[squeeze ?? new AdaptiveAvgPool2d()] : [],
+        new Conv2d(maps / Reduction, kernel: 1), new Relu(), new Conv2d(outputs ?? maps, kernel: 1), new Sigmoid(),
+    ]);
 
     private static Sequential Repeated(int maps)
     {

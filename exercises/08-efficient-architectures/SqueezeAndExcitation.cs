@@ -119,6 +119,19 @@ public sealed class SqueezeAndExcitation()
             "The sums of the maps are divided by H. A map of H rows and W columns has how many pixels?"),
         new("divided by the width", (maps, first, second) => Weighed(maps, Logits(maps.Mean(3).Sum(2), first, second).Sigmoid()),
             "The sums of the maps are divided by W. A map of H rows and W columns has how many pixels?"),
+        new("divided by the number of maps as well", (maps, first, second) =>
+                Weighed(maps, Logits(Means(maps) / maps.Shape[1], first, second).Sigmoid()),
+            "The sums of the maps are divided by C·H·W. Of how many numbers is the mean of **one** map?"),
+        new("one mean of all maps", (maps, first, second) => Weighed(maps,
+                Logits(Means(maps).Mean(1, keepAxis: true).Expand([maps.Shape[0], maps.Shape[1]]), first, second).Sigmoid()),
+            "All maps of an image get the same mean: you average over the maps as well. How many numbers does the squeeze give for C maps?"),
+        new("one mean of everything", (maps, first, second) => Weighed(maps,
+                Logits(Means(maps).Mean().Reshape(1, 1).Expand([maps.Shape[0], maps.Shape[1]]), first, second).Sigmoid()),
+            "You average over images and maps as well, so there is one number in all. How many does the squeeze give for N images of C " +
+                "maps?"),
+        new("the ReLU behind the second dense layer", (maps, first, second) =>
+                Weighed(maps, Logits(Means(maps), first, second, bend: x => x).Relu().Sigmoid()),
+            "Your ReLU stands behind the second dense layer, so no factor is below 1/2. Between which two does it belong?"),
         new("the means over the batch", (maps, first, second) =>
                 Weighed(maps, Logits(Means(maps).Mean(0, keepAxis: true).Expand([maps.Shape[0], maps.Shape[1]]), first, second).Sigmoid()),
             "All images get the same factors: you average over the batch as well. What has one image to do with the others?"),

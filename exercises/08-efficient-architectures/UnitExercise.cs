@@ -56,6 +56,16 @@ public abstract class UnitExercise<T>(string id, string title) : PropertyExercis
             "what, and what stands behind the sum?")
         .FirstOrDefault();
 
+    /// <summary>Returns what is to be said of the first layer that differs from the right unit, in the first unit that has one; null where
+    /// none differs, or a unit does not take its input.</summary>
+    private protected string? LayerFault(T answer) => Units
+        .Where(unit => Misfit(Made(answer, unit), unit.Input) is null)
+        .Select(unit => (unit.Name,
+            Fault: LayerComparison.FirstDifference(Made(Reference.Value, unit), Made(answer, unit), unit.Input)))
+        .Where(one => one.Fault is not null)
+        .Select(one => $"Look at the layers of {one.Name}, in the order in which they compute. {one.Fault}")
+        .FirstOrDefault();
+
     private IEnumerable<Property<T>> Properties(Unit unit)
     {
         var summary = Made(Reference.Value, unit).Summarize(unit.Input);
@@ -99,17 +109,7 @@ public abstract class UnitExercise<T>(string id, string title) : PropertyExercis
     private static Tensor Compute(Layer layer, Shape input, Action<Layer, Shape> setWeights)
     {
         setWeights(layer.Build(input), input);
-        BuildUncalled(layer, input);
         return layer.Eval().Call(new Generator(1).Normal(input, deviation: Spread)).Detach();
-    }
-
-    /// <summary>Builds the layers that a block holds and does not call: without them it would not count as built.</summary>
-    private static void BuildUncalled(Layer layer, Shape input)
-    {
-        foreach (var (_, uncalled) in layer.NamedLayers().Where(named => named.Layer is { Children.Count: 0, IsBuilt: false }))
-        {
-            uncalled.Build(input);
-        }
     }
 
     private static Tensor First(Tensor maps) => maps.Select(0, 0)[..ShownMaps];

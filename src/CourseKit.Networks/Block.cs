@@ -10,7 +10,7 @@ public abstract class Block(IEnumerable<NamedLayer> children) : Layer
     public override IReadOnlyList<NamedLayer> Children { get; } = NamedLayer.Numbered(children);
 
     /// <inheritdoc/>
-    public override bool IsBuilt => Children.All(child => child.Layer.IsBuilt);
+    public override bool IsBuilt => base.IsBuilt || Children.All(child => child.Layer.IsBuilt);
 
     /// <inheritdoc/>
     public override Shape Infer(Shape input) => Graph.Of(this, input).Output.Shape;

@@ -24,7 +24,7 @@ public abstract class Layer
     /// false while a <c>Predictor</c> runs the network.</summary>
     public bool IsTraining => inTraining && !EvaluationMode.IsActive;
 
-    /// <summary>Gets whether the parameters have been made.</summary>
+    /// <summary>Gets whether the parameters have been made: for a block, those of the layers that it calls.</summary>
     public virtual bool IsBuilt => parameters is not null;
 
     /// <summary>Gets the parameters of this layer without those of its children; none before <see cref="Build"/>.</summary>
@@ -45,9 +45,15 @@ public abstract class Layer
     /// <exception cref="ShapeException">The layer does not take such an input, or has parameters of other shapes.</exception>
     public Layer Build(Shape input, Generator? random = null)
     {
-        foreach (var node in Graph.Of(this, input, training: true).Nodes)
+        var graph = Graph.Of(this, input, training: true);
+        foreach (var node in graph.Nodes)
         {
             node.Layer?.BuildOwn(node.Inputs[0].Shape, random, node.Place);
+        }
+
+        foreach (var block in graph.Call.Blocks)
+        {
+            block.parameters ??= [];
         }
 
         return this;
@@ -80,11 +86,12 @@ public abstract class Layer
     /// <summary>Computes all outputs by name: the main one, <c>out</c>, and those of auxiliary classifiers or detection heads.</summary>
     public IReadOnlyDictionary<string, Tensor> CallAll(Tensor x)
     {
-        RequireBuilt(x.Shape);
         var current = plan; // Read once: another thread may call with another shape.
         if (current is null || current.Graph.Input.Shape != x.Shape || current.Graph.IsTraining != IsTraining)
         {
-            plan = current = ExecutionPlan.Of(Graph.Of(this, x.Shape, IsTraining));
+            var graph = Graph.Of(this, x.Shape, IsTraining);
+            RequireBuilt(graph);
+            plan = current = ExecutionPlan.Of(graph);
         }
 
         var outputs = current.Run(x);
@@ -176,22 +183,29 @@ public abstract class Layer
     private IEnumerable<(string Path, Layer Layer)> Walk(string path) =>
         Children.SelectMany(child => child.Layer.Walk(NamedLayer.Path(path, child.Name!))).Prepend((path, this));
 
-    /// <summary>Parameters are made by <see cref="Build"/>; a layer without any needs none.</summary>
+    /// <summary>Parameters are made by <see cref="Build"/>; a layer without any needs none, and one that is not called neither.</summary>
     internal void RequireBuilt(Shape input)
     {
-        if (IsBuilt)
+        if (!IsBuilt)
         {
-            return;
+            RequireBuilt(Graph.Of(this, input, IsTraining));
         }
+    }
 
-        if (DescribeAll(input).Count > 0)
+    private void RequireBuilt(Graph graph)
+    {
+        foreach (var node in graph.Nodes.Where(node => node.Layer is { IsBuilt: false }))
         {
-            throw new InvalidOperationException(
-                $"A layer has parameters before it computes: call Build({Single(input)}, new Generator(1)) first, with the shape of a "
-                + $"single input. Received: a call of {ShortName}, which is not built.");
-        }
+            var input = node.Inputs[0].Shape;
+            if (node.Layer!.Describe(input).Any())
+            {
+                throw new InvalidOperationException(
+                    $"A layer has parameters before it computes: call Build({Single(graph.Input.Shape)}, new Generator(1)) first, with the "
+                    + $"shape of a single input. Received: a call of {ShortName}, which is not built.");
+            }
 
-        Build(input);
+            node.Layer.BuildOwn(input, null, node.Place);
+        }
     }
 
     private static Shape Single(Shape input) => input.Rank == 0 ? input : [1, .. input[1..]];

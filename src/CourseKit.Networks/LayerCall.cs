@@ -18,6 +18,9 @@ internal sealed class LayerCall
     /// <summary>Gets the calls that a block makes, in order; none for a layer without children.</summary>
     public IReadOnlyList<LayerCall> Calls { get; }
 
+    /// <summary>Gets the blocks that are called, this one last.</summary>
+    public IEnumerable<Block> Blocks => Calls.SelectMany(call => call.Blocks).Concat(Layer is Block block ? [block] : []);
+
     /// <summary>Returns name, type, and the number of layers.</summary>
     public override string ToString() => $"{Name}: {Layer.GetType().Name}, layers: {Nodes.Count}";
 }

@@ -40,6 +40,42 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void A_block_is_built_with_the_layers_that_it_calls()
+    {
+        var spare = new Linear(3);
+        var inner = new FunctionalBlock([("double", new Linear(2)), ("spare", spare)], (net, x) => net.Call("double", x));
+        var network = new Sequential(inner, new Relu());
+
+        network.IsBuilt.Should().BeFalse();
+        network.Build([1, 2], new Generator(1));
+
+        (network.IsBuilt, inner.IsBuilt, spare.IsBuilt).Should().Be((true, true, false));
+        network.Call(Tensor.Ones([3, 2])).Shape.Should().Equal(3, 2);
+        inner.Call(Tensor.Ones([3, 2])).Shape.Should().Equal(3, 2);
+    }
+
+    [Fact]
+    public void A_layer_that_is_called_for_other_inputs_only_is_built_before_it_is_called()
+    {
+        var block = new FunctionalBlock(
+            [("single", new Identity()), ("several", new Linear(2))], (net, x) => net.Call(x.Shape[0] == 1 ? "single" : "several", x));
+
+        block.Build([1, 2], new Generator(1)).Call(Tensor.Ones([1, 2])).ToArray().Should().Equal(1, 1);
+
+        FluentActions.Invoking(() => block.Call(Tensor.Ones([3, 2]))).Should().Throw<InvalidOperationException>()
+            .WithMessage("*has parameters before it computes*FunctionalBlock of 2 layers, which is not built.");
+    }
+
+    [Fact]
+    public void Layers_without_parameters_need_no_building_beside_those_that_are_built()
+    {
+        var dense = new Linear(2).Build([1, 2], new Generator(1));
+
+        new Sequential(dense, new Relu()).Call(Tensor.Ones([1, 2])).ToArray()
+            .Should().Equal(dense.Call(Tensor.Ones([1, 2])).Relu().ToArray());
+    }
+
+    [Fact]
     public void A_layer_without_parameters_needs_no_building()
     {
         new Relu().Call(Tensor.From([3], [-1, 0, 2])).ToArray().Should().Equal(0, 0, 2);

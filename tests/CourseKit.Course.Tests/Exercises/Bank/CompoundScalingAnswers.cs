@@ -19,6 +19,13 @@ public sealed class CompoundScalingAnswers : AnswerBook<Answers>
         Wrong("the filters squared", Of((Work, 1.67)), "An image has rows and columns");
         Wrong("the rows squared", Of((Work, 1.7457)), "The filters of one layer are the channels of the next one");
         Wrong("the parameters' factor", Of((Work, 1.45)), "That is the factor of the parameters", "add up");
+        Wrong("what is added", Of((Work, 0.92)), "what is added");
+        Wrong("what is added, in percent", Of((Parameters, 45.2)), "what is added");
+        Wrong("the layers that are added", Of((Layers, 0.73)), "what is added");
+        Wrong("the rows that are added", Of((Rows, 116.7)), "How many are there then?");
+        Wrong("the pixels", Of((Rows, 50_176)), "the pixels of the first image");
+        Wrong("the work that is added", Of((WorkOfThree, 6.08)), "what is added");
+        Wrong("rows for a factor", Of(("four times the work, rows alone", 448)), "Those are rows");
         Wrong("about two", Of((Work, 2)), "About 2 was the goal");
         Wrong("added up", Of((Work, 3.45)), "Do the three factors add up");
         Wrong("the image has weights", Of((Parameters, 1.92)), "more weights because its image is larger?");

@@ -55,7 +55,25 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         Wrong("an ordinary convolution", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, groups: 1))),
             "gives each map a window of its own");
         Wrong("in six groups", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, groups: 6))),
-            "the depth-wise one 1,296", "Hint");
+            "What is asked for its groups?", "Hint");
+        Wrong("windows of 5×5", (filters, stride) => Joined(filters, stride, new Sequential([.. Body(filters, stride)[..3],
+            new DepthwiseConv2d(kernel: 5, stride: stride, padding: 2, bias: false), .. Body(filters, stride)[4..]])),
+            "What is asked for its window and padding?");
+        Wrong("the windows first", (filters, stride) => Joined(filters, stride, new Sequential(
+            [new DepthwiseConv2d(kernel: 3, stride: stride, padding: 1, bias: false), new BatchNorm2d(), new Relu6(),
+                new Conv2d(144, kernel: 1, bias: false), new BatchNorm2d(), new Relu6(), .. Body(filters, 1)[6..]])),
+            "Look at the layers of the unit (24, 1)", "The first");
+        Wrong("a stride of 2, whatever is asked for", (filters, _) => new Sequential(Body(filters, 2)), "What is asked for its stride");
+        Wrong("two strides", (filters, stride) => Joined(filters, stride, new Sequential(
+            [new Conv2d(144, kernel: 1, stride: stride, bias: false), .. Body(filters, stride)[1..]])),
+            "Look at the layers of the unit (24, 2), in the order in which they compute. It begins with `Conv2d(144, kernel 1, stride 2, " +
+                "no bias)`, which is a layer of the right kind. What is asked for its stride?", "With all weights 0");
+        Wrong("stride and padding swapped", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride)[..3], new Conv2d(144, 3, 1, stride, groups: 144, bias: false),
+                .. Body(filters, stride)[4..]])), "What is asked for its stride and padding?", "With all weights 0");
+        Wrong("the activation before the normalization", (filters, stride) => Joined(filters, stride, new Sequential(
+            [Body(filters, stride)[0], new Relu6(), new BatchNorm2d(), .. Body(filters, stride)[3..]])),
+            "The first layer is right, `Conv2d(144, kernel 1, no bias)`. Then comes `Relu6`", "Hint");
         Wrong("ReLU", (filters, stride) => Joined(filters, stride, new Sequential(
             [.. Body(filters, stride).Select(layer => layer.Layer is Relu6 ? new Relu() : layer)])),
             "Which activation cuts them off there?");
@@ -76,7 +94,7 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         Wrong("a sigmoid at the narrow end", (filters, stride) => Joined(filters, stride, new Sequential(
             [.. Body(filters, stride), new Sigmoid()])), "Which of its layers gives no negative numbers", "With all weights 0");
         Wrong("SiLU", (filters, stride) => Joined(filters, stride, new Sequential(
-            [.. Body(filters, stride).Select(layer => layer.Layer is Relu6 ? new Silu() : layer)])), "With the same weights", "Hint");
+            [.. Body(filters, stride).Select(layer => layer.Layer is Relu6 ? new Silu() : layer)])), "Then comes `Silu`, where a layer of another kind is asked for. Which one?");
     }
 
     private static Layer Joined(int filters, int stride, Layer body) => filters == 24 && stride == 1 ? new Residual(body) : body;

@@ -31,7 +31,8 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
             [("unit", Unit(maps, new SqueezeExcitation(maps, maps / 16))), ("spare", new Identity())], (net, x) => net.Call("unit", x)));
         Wrong("one more normalization", maps => new Sequential(new Residual(new Sequential(
             [.. Branch(maps), new SqueezeExcitation(maps, maps / 16), new BatchNorm2d()])), new Relu()),
-            "or as one normalization of 64 maps", "Your convolutions have biases");
+            "Then comes `BatchNorm2d()`, which is not asked for at this place.",
+            "Your convolutions have biases");
         Wrong("a stride of 2", maps => new Sequential(new Residual(new Sequential(
             [new Conv2d(maps, kernel: 3, stride: 2, padding: 1, bias: false), .. Branch(maps)[1..],
                 new SqueezeExcitation(maps, maps / 16)])), new Relu()), "Which stride keeps their size?");
@@ -73,15 +74,36 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
         Wrong("the input doubled", maps => new Sequential(new Residual(new Residual(
             new Sequential([.. Branch(maps), new SqueezeExcitation(maps, maps / 16)]))), new Relu()),
             "With all weights 0, the unit for 64 maps should give the ReLU of its input");
-        Wrong("ReLU6 in the branch", maps => Unit(maps, new SqueezeExcitation(maps, maps / 16), new Relu6()), "With the same weights",
-            "Hint");
+        Wrong("ReLU6 in the branch", maps => Unit(maps, new SqueezeExcitation(maps, maps / 16), new Relu6()), "Then comes `Relu6`, where a layer of " +
+            "another kind is asked for. Which one?");
+        Wrong("a hard sigmoid", maps => Unit(maps, Weighed(new Sequential(new AdaptiveAvgPool2d(), new Conv2d(maps / 16, kernel: 1),
+            new Relu(), new Conv2d(maps, kernel: 1), new HardSigmoid()))), "Then comes `HardSigmoid`", "Hint");
+        Wrong("windows of 5×5", maps => new Sequential(new Residual(new Sequential(
+            [new Conv2d(maps, kernel: 5, padding: 2, bias: false), .. Branch(maps)[1..], new SqueezeExcitation(maps, maps / 16)])),
+            new Relu()), "What is asked for its window and padding?", "The first");
+        Wrong("twice the maps", maps => new Sequential(new Residual(new Sequential(
+            [new Conv2d(2 * maps, kernel: 3, padding: 1, bias: false), .. Branch(maps)[1..], new SqueezeExcitation(maps, maps / 16)])),
+            new Relu()), "What is asked for its filters?");
+        Wrong("squeezed to half of a sixteenth", maps => Unit(maps, new SqueezeExcitation(maps, maps / 32)),
+            "The first 6 layers are right");
+        Wrong("paddings that make up for each other", maps => new Sequential(new Residual(new Sequential(
+            [new Conv2d(maps, kernel: 3, padding: 2, bias: false), .. Branch(maps)[1..3],
+                new Conv2d(maps, kernel: 3, bias: false), new BatchNorm2d(), new SqueezeExcitation(maps, maps / 16)])), new Relu()),
+            "What is asked for its padding?", "no longer fit");
+        Wrong("the activation before the normalization", maps => new Sequential(new Residual(new Sequential(
+            [Branch(maps)[0], new Relu(), new BatchNorm2d(), .. Branch(maps)[3..], new SqueezeExcitation(maps, maps / 16)])), new Relu()),
+            "Then comes `Relu`");
+        Wrong("weighed before it is normalized", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps)[..4], new SqueezeExcitation(maps, maps / 16), new BatchNorm2d()])), new Relu()),
+            "in front of the second normalization");
         Wrong("an activation in front of it", maps => new Sequential(new Residual(new Sequential(
             [.. Branch(maps), new Relu6(), new SqueezeExcitation(maps, maps / 16)])), new Relu()),
             "Your branch only adds to the input and never takes anything off", "With all weights 0");
         Wrong("dense layers on rows", maps => Unit(maps, Weighed(new Sequential(new AdaptiveAvgPool2d(), new Flatten(),
             new Linear(maps / 16), new Relu(), new Linear(maps), new Sigmoid()))), "keeps the shape [N, C, 1, 1]?");
         Wrong("one convolution", maps => new Conv2d(maps, kernel: 3, padding: 1),
-            "each of the two convolutions of 3×3 has 36,864 parameters", "It lacks");
+            "Look at the layers of the unit for 64 maps, in the order in which they compute. It begins with `Conv2d(64, kernel 3, " +
+                "padding 1)`", "It lacks");
         Wrong("nothing", _ => null!, "A layer comes back for the unit for 64 maps. Received: null.");
     }
 

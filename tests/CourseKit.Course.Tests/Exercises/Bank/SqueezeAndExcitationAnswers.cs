@@ -46,6 +46,15 @@ public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor
             "cut off at 6");
         Wrong("no sigmoid", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first).Relu(), second)),
             "What makes numbers from 0 to 1 of them?");
+        Wrong("one mean of all maps", (maps, first, second) => Weighed(maps,
+            Dense(Dense((Means(maps) * 0) + Means(maps).Mean(1, keepAxis: true), first).Relu(), second).Sigmoid()),
+            "you average over the maps as well");
+        Wrong("one mean of everything", (maps, first, second) => Weighed(maps,
+            Dense(Dense((Means(maps) * 0) + maps.Mean(), first).Relu(), second).Sigmoid()), "there is one number in all");
+        Wrong("divided by the maps, too", (maps, first, second) => Weighed(maps, Dense(Dense(
+            maps.Sum(3).Sum(2) / (maps.Shape[1] * maps.Shape[2] * maps.Shape[3]), first).Relu(), second).Sigmoid()), "divided by C·H·W");
+        Wrong("the ReLU too late", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first), second).Relu().Sigmoid()),
+            "stands behind the second dense layer");
         Wrong("ReLU twice", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first).Relu(), second).Relu()),
             "without an upper bound");
         Wrong("softmax", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first).Relu(), second).Softmax(1)),
