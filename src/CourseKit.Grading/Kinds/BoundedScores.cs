@@ -12,15 +12,23 @@ internal static class BoundedScores
     /// <param name="classes">The number of classes.</param>
     public static string? In(Layer network, Shape input, int classes)
     {
+        var last = LastOf(network, input);
+        return last is not Tanh ? null
+            : $"Your network ends in `{last}`, so that all scores lie between −1 and 1. A softmax of {classes} such numbers is " +
+                $"never surer of one than {TrainingFault.Percent(Math.E / (Math.E + ((classes - 1) / Math.E)))}, " +
+                $"e/(e + {classes - 1}/e). Which layers give scores of any size?";
+    }
+    /// <summary>Returns whether the scores of a network are weighted sums, which nothing bounds.</summary>
+    public static bool AreSums(Layer network, Shape input) => LastOf(network, input) is Linear or Conv2d;
+
+    private static Layer? LastOf(Layer network, Shape input)
+    {
         var last = Graph.Of(network, input).Output;
         while (last.Layer is Flatten or Dropout or Identity or AdaptiveAvgPool2d or AvgPool2d)
         {
             last = last.Inputs[0];
         }
 
-        return last.Layer is not Tanh ? null
-            : $"Your network ends in `{last.Layer}`, so that all scores lie between −1 and 1. A softmax of {classes} such numbers is " +
-                $"never surer of one than {TrainingFault.Percent(Math.E / (Math.E + ((classes - 1) / Math.E)))}, " +
-                $"e/(e + {classes - 1}/e). Which layers give scores of any size?";
+        return last.Layer;
     }
 }

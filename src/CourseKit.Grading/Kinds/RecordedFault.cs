@@ -17,6 +17,9 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
     /// <summary>The part of a training from which on what goes wrong in it is told.</summary>
     private const double Some = 0.1, Many = 0.25, Most = 0.5;
 
+    /// <summary>The number of batches for a step from which on their gradients hardly make a training.</summary>
+    private const int ManyBatches = 10;
+
     /// <summary>The fewest steps, and the fewest images, of which anything is said in general.</summary>
     private const int FewestSteps = 5, FewestImages = 100;
 
@@ -31,7 +34,7 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
 
     /// <summary>Returns the fault of the steps, in sentences: of what they begin with, change and keep; null for none that was
     /// seen.</summary>
-    public string? OfSteps() => EndedSchedule() ?? AlikeStart() ?? Unchanged() ?? NewOptimizers();
+    public string? OfSteps() => RareSteps() ?? LowSchedule() ?? EndedSchedule() ?? AlikeStart() ?? Unchanged() ?? NewOptimizers();
 
     private string? OtherNetwork() =>
         unseen.IsAboutGuessing && record.Weights.Parameters.Count > 0
@@ -56,11 +59,14 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
             "had used already. When are they taken away: once in a while, or in each step?"
         : null;
 
-    private string? OtherLabels() => record.Images is { Labeled: var (all, wrong), Exchange: var (own, given) } && wrong > Some * all
-        ? $"Of the images that your loss was computed for, {TrainingFault.Percent(wrong / (double)all)} came with another label than in " +
+    private string? OtherLabels() =>
+        record.Images is not { Labeled: var (all, wrong), Exchange: var (own, given) } || wrong <= Some * all ? null
+        : record.Images.IsRelabeledByRule
+            ? $"Each image of «{training.ClassNames[own]}» came to your loss with the label «{training.ClassNames[given]}». Which of " +
+                "your lines changes labels?"
+        : $"Of the images that your loss was computed for, {TrainingFault.Percent(wrong / (double)all)} came with another label than in " +
             $"`train`: the first of them shows «{training.ClassNames[own]}», and the loss was given «{training.ClassNames[given]}». Are " +
-            "images and labels taken in the same order?"
-        : null;
+            "images and labels taken in the same order?";
 
     private string? OneLabel() => record.Images is var seen && seen.OfOneLabel > Most * seen.Batches
         ? Invariant($"In {seen.OfOneLabel:N0} of your {seen.Batches:N0} batches, all images had one label. How small does the loss ") +
@@ -71,6 +77,18 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
         ? $"No image with the label {string.Join(", ", missing.Select(label => $"«{training.ClassNames[label]}»"))} was in any of your " +
             "batches. Where does your training take its images from?"
         : null;
+
+    private string? RareSteps() => record.Steps > 0 && record.Images.Batches >= ManyBatches * record.Steps
+        ? Invariant($"Your training computed gradients of {record.Images.Batches:N0} batches, and made {record.Steps:N0} ") +
+            $"{(record.Steps == 1 ? "step" : "steps")}. Where does `Step` stand: in the loop over the batches, or behind it?"
+        : null;
+
+    private string? LowSchedule() =>
+        record is { Steps: >= FewestSteps, Optimizer: { Schedule: not Constant, LearningRate: var given } }
+        && record.Rates.Max() is var largest && largest < Most * given
+            ? Invariant($"A schedule kept your learning rate at {largest:0.######} or below, of the {given:0.######} that you gave. Of ") +
+                Invariant($"how many steps does it know? Your training made {record.Steps:N0}.")
+            : null;
 
     private string? EndedSchedule()
     {

@@ -41,10 +41,16 @@ internal sealed class TrainingFault(
     private readonly RecordedFault recorded = new(record, network, training, unseen);
     private readonly TrainingCourse course = new(record, network, training, unseen);
 
+    /// <summary>The shape of one image.</summary>
+    private Shape Input => [1, .. test.Images.Shape[1..]];
+
+    /// <summary>False where the loss of the training was seen, and is none that has a softmax inside.</summary>
+    private bool MayHaveCrossEntropy => record.IsEmpty || record.CrossEntropies.All > 0;
+
     /// <summary>Returns the fault that the training or the network shows whatever the layers are, in sentences; null where nothing is
     /// seen.</summary>
     public string? Certain() => code.Fault(record) ?? recorded.OfLoop() ?? new OtherImages(network, test, unseen).Find(record.Images)
-        ?? OfScores() ?? BoundedScores.In(network, [1, .. test.Images.Shape[1..]], training.ClassNames.Count) ?? recorded.OfSteps()
+        ?? OfScores() ?? BoundedScores.In(network, Input, training.ClassNames.Count) ?? recorded.OfSteps()
         ?? (unseen.IsAboutGuessing && DeadRelu.In(network, test.Images[..Math.Min(Samples, test.Count)]) is { } dead
             ? $"{dead} {course}".TrimEnd() : null);
 
@@ -82,14 +88,14 @@ internal sealed class TrainingFault(
                 ? "The scores of your network are no numbers any more (NaN or infinite). Print the loss of each step: does it fall " +
                     "before it ends, and are the steps too large? Or does it rise from the first step on, and do they go along the " +
                     "gradient instead of against it?"
-            : unseen.AreProbabilities
+            : unseen.AreProbabilities && MayHaveCrossEntropy
                 ? "The scores of each image add up to 1, so your network ends in a softmax. The cross-entropy has a softmax inside: how " +
                     "small can the loss become behind two of them?"
             : SameWeights.In(network) is { } alike ? alike
-            : unseen.AreCutOff
+            : unseen.AreCutOff && !BoundedScores.AreSums(network, Input)
                 ? "No score of your network is below 0, and many are 0, as behind a ReLU. What is behind your last layer with weights, " +
                     "and how does a score of 0 find its way up again?"
-            : unseen.AreSquashed
+            : unseen.AreSquashed && MayHaveCrossEntropy && !BoundedScores.AreSums(network, Input)
                 ? "All scores of your network lie between 0 and 1, as behind a sigmoid. What is behind your last layer with weights, and " +
                     "how sure can a softmax be of numbers that differ by 1 at most?"
             : unseen.Exchanged is (var label, var answer)

@@ -11,6 +11,7 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
     private readonly Lazy<KnownImages> known = new(() => new KnownImages(training)), test = new(() => new KnownImages(unseen));
     private readonly HashSet<int> used = [], ofTest = [];
     private readonly int[] labels = new int[training.ClassNames.Count];
+    private readonly Dictionary<int, int> relabeled = [];
     private double sum;
 
     /// <summary>Gets the places of the images to train with that were seen as they are.</summary>
@@ -38,6 +39,9 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
 
     /// <summary>Gets the first label of the set that another one was given in the place of; null for none.</summary>
     public (int Own, int Given)? Exchange { get; private set; }
+
+    /// <summary>Gets whether all images of one label in the set came with one label, so that a rule of the code changes it.</summary>
+    public bool IsRelabeledByRule { get; private set; } = true;
 
     /// <summary>Gets the number of batches of eight images or more that had one label alone.</summary>
     public int OfOneLabel { get; private set; }
@@ -101,6 +105,7 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
         {
             Labeled = (Labeled.All + 1, Labeled.Wrong + (right == received ? 0 : 1));
             Exchange ??= right == received ? null : (right, received);
+            IsRelabeledByRule &= relabeled.TryAdd(right, received) || relabeled[right] == received;
         }
     }
 }

@@ -2,7 +2,10 @@ using CourseKit.Exercises.Training;
 using CourseKit.Networks;
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training;
 using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Networks.Training.Schedules;
+using CourseKit.Vision.Batching;
 
 namespace CourseKit.Course.Tests.Exercises.Bank;
 
@@ -37,7 +40,28 @@ public sealed class BetterLeNetAnswers : TrainedNetworkAnswers
             images.Labels[at]), network: Built(random, [new Dropout(0.9f), .. LeNet(12, () => new Relu())])),
             "drops 90 % of the numbers, in one place.", "neither too small");
         Wrong("labels from 1 on", (train, random) => Loop(random, train, steps: 200, (images, at) => (images.Images[at],
-            [.. images.Labels[at].Select(label => (label + 1) % 10)])), "came with another label than in `train`", "by heart");
+            [.. images.Labels[at].Select(label => (label + 1) % 10)])),
+            "came to your loss with the label «", "in the same order");
+        Wrong("one step for all batches", (train, random) =>
+            {
+                var network = Build(random);
+                var optimizer = new Sgd(network, 0.1);
+                foreach (var batch in new Loader(train.Take(640), 32).Epoch(1))
+                {
+                    network.Call(batch.Images).CrossEntropy(batch.Labels).Backward();
+                }
+
+                optimizer.Step();
+                optimizer.ZeroGrad();
+                return network;
+            }, "computed gradients of 20 batches, and made 1 step. Where does `Step` stand", "lower learning rate");
+        Wrong("a schedule of a longer training", (train, random) =>
+            {
+                var network = Build(random);
+                var adam = new Adam(network, 0.01) { Schedule = Schedule.OneCycle(60_000) };
+                network.Fit(new Loader(train.Take(640), 32), options: new FitOptions { Epochs = 1, Optimizer = adam });
+                return network;
+            }, "A schedule kept your learning rate at", "more maps");
         Wrong("upward", (train, random) => Loop(random, train, steps: 30, (images, at) => (images.Images[at], images.Labels[at]), sign: -1),
             "below 0, which no cross-entropy is", "same class");
         Wrong("a softmax in the loop", (train, random) =>
