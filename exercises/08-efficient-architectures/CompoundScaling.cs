@@ -62,8 +62,8 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Wrong(Parameters, "what is added", Added, 0.452, 45.2),
         Wrong(Layers, "what is added", Added, 0.728, 72.8),
         Wrong(Rows, "what is added", "Those are the rows that are added. How many are there then?", 116.676),
-        Wrong(Rows, "the pixels of the first image", "Those are the pixels of the first image. How many rows has it, and after three steps?",
-            50_176),
+        Wrong(Rows, "the pixels of the first image", "Those are the pixels of the first image. How many rows has it, and after three " +
+            "steps?", 50_176),
         Wrong(WorkOfThree, "what is added", Added, 6.081, 608.1),
         Wrong(PixelsAlone, "rows of an image", "Those are rows. How many times as many as 224 are they?", 448),
         Wrong(Layers, "three times the factor", "Each step multiplies what the step before has left. What are three steps?", 3.6),

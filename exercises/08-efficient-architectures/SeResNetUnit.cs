@@ -160,7 +160,8 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
                 [("branch", new Sequential(Branch(maps))), ("weigh", Weigh(maps))],
                 (net, x) => net.Call("branch", x) is var change
                     ? net.Call(new Add(), net.Call(new Add(), net.Call("weigh", change), change), x) : x), new Relu()),
-            "You add the branch itself, too, and not only the weighed one: then no map of it can be turned off. How many things are added?"),
+            "You add the branch itself, too, and not only the weighed one: then no map of it can be turned off. How many things are " +
+                "added?"),
         new("64 for any number of maps", _ => Weighed(64, Weigh(64)),
             "For 32 maps your function gives a unit for 64. Which of its numbers should depend on what it is called with?"),
         new("4 hidden numbers for any number of maps", maps => Weighed(maps, new SqueezeExcitation(maps, 4)),

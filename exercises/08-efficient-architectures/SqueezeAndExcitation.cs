@@ -124,7 +124,8 @@ public sealed class SqueezeAndExcitation()
             "The sums of the maps are divided by C·H·W. Of how many numbers is the mean of **one** map?"),
         new("one mean of all maps", (maps, first, second) => Weighed(maps,
                 Logits(Means(maps).Mean(1, keepAxis: true).Expand([maps.Shape[0], maps.Shape[1]]), first, second).Sigmoid()),
-            "All maps of an image get the same mean: you average over the maps as well. How many numbers does the squeeze give for C maps?"),
+            "All maps of an image get the same mean: you average over the maps as well. How many numbers does the squeeze give for C " +
+                "maps?"),
         new("one mean of everything", (maps, first, second) => Weighed(maps,
                 Logits(Means(maps).Mean().Reshape(1, 1).Expand([maps.Shape[0], maps.Shape[1]]), first, second).Sigmoid()),
             "You average over images and maps as well, so there is one number in all. How many does the squeeze give for N images of C " +

@@ -13,11 +13,17 @@ public abstract class UnitExercise<T>(string id, string title) : PropertyExercis
 
     private const int ShownMaps = 4;
 
+    private IReadOnlyList<Property<T>>? properties;
+
+    /// <summary>Gets 20 s: a unit is compared with those of all named mistakes, which takes a busy machine its time.</summary>
+    public override TimeSpan Limit => TimeSpan.FromSeconds(20);
+
     /// <summary>Gets the units that an answer is asked for, the simplest first.</summary>
     private protected abstract IReadOnlyList<Unit> Units { get; }
 
     /// <inheritdoc/>
-    protected sealed override IEnumerable<Property<T>> Properties(Generator random) => Units.SelectMany(Properties);
+    protected sealed override IEnumerable<Property<T>> Properties(Generator random) =>
+        properties ??= [.. Units.SelectMany(Properties)];
 
     /// <summary>Returns how many more parameters the first unit of an answer has than the right one; null where its outputs have another
     /// shape.</summary>

@@ -50,8 +50,8 @@ public sealed class LayerComparison
         var (right, mine) = (wanted[at], given[at]);
         var (missing, tooMany) = LayerAlignment.AtBeginning([.. wanted.Skip(at)], [.. given.Skip(at)]);
         var next = at == 0 ? "It begins with" : "Then comes";
-        return missing > 0 ? $"{next} {mine}, and {(missing == 1 ? "a layer is" : $"{missing} layers are")} missing in front of it. What is " +
-                "asked for at this place?"
+        return missing > 0 ? $"{next} {mine}, and {(missing == 1 ? "a layer is" : $"{missing} layers are")} missing in front of it. What " +
+                "is asked for at this place?"
             : tooMany > 0 ? $"{next} {string.Join(", ", given.Skip(at).Take(tooMany))}, which "
                 + $"{(tooMany == 1 ? "is" : "are")} not asked for at this place."
             : right.Kind != mine.Kind ? $"{next} {mine}, where a layer of another kind is asked for. Which one?"

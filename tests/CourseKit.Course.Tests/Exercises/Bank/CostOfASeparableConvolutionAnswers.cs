@@ -30,7 +30,7 @@ public sealed class CostOfASeparableConvolutionAnswers : AnswerBook<Answers>
         Wrong("turned round, with two digits", Of((Ratio, 0.14)), "does the ordinary one take?", "drops the fraction");
         Wrong("percent", Of((Ratio, 13.6)), "how many percent are left");
         Wrong("the share that is saved", Of((Ratio, 0.86)), "the part that is saved");
-        Wrong("how many times more", Of((Ratio, 6.35)), "what it takes **more**");
+        Wrong("how many times more", Of((Ratio, 6.35)), "That is what it takes more.");
         Wrong("one too many", Of((Ratio, 8.35)), "You add 1 to the ratio");
         Wrong("whole numbers divided", Of((Ratio, 7)), "drops the fraction");
         Wrong("always cheaper", Of((Fewest, 1)), "With one filter the ordinary convolution has 3·3 weights");

@@ -94,7 +94,8 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         Wrong("a sigmoid at the narrow end", (filters, stride) => Joined(filters, stride, new Sequential(
             [.. Body(filters, stride), new Sigmoid()])), "Which of its layers gives no negative numbers", "With all weights 0");
         Wrong("SiLU", (filters, stride) => Joined(filters, stride, new Sequential(
-            [.. Body(filters, stride).Select(layer => layer.Layer is Relu6 ? new Silu() : layer)])), "Then comes `Silu`, where a layer of another kind is asked for. Which one?");
+            [.. Body(filters, stride).Select(layer => layer.Layer is Relu6 ? new Silu() : layer)])),
+            "Then comes `Silu`, where a layer of another kind is asked for. Which one?");
     }
 
     private static Layer Joined(int filters, int stride, Layer body) => filters == 24 && stride == 1 ? new Residual(body) : body;

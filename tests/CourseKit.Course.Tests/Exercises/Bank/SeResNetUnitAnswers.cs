@@ -74,8 +74,8 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
         Wrong("the input doubled", maps => new Sequential(new Residual(new Residual(
             new Sequential([.. Branch(maps), new SqueezeExcitation(maps, maps / 16)]))), new Relu()),
             "With all weights 0, the unit for 64 maps should give the ReLU of its input");
-        Wrong("ReLU6 in the branch", maps => Unit(maps, new SqueezeExcitation(maps, maps / 16), new Relu6()), "Then comes `Relu6`, where a layer of " +
-            "another kind is asked for. Which one?");
+        Wrong("ReLU6 in the branch", maps => Unit(maps, new SqueezeExcitation(maps, maps / 16), new Relu6()),
+            "Then comes `Relu6`, where a layer of another kind is asked for. Which one?");
         Wrong("a hard sigmoid", maps => Unit(maps, Weighed(new Sequential(new AdaptiveAvgPool2d(), new Conv2d(maps / 16, kernel: 1),
             new Relu(), new Conv2d(maps, kernel: 1), new HardSigmoid()))), "Then comes `HardSigmoid`", "Hint");
         Wrong("windows of 5×5", maps => new Sequential(new Residual(new Sequential(
