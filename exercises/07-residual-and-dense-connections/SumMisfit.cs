@@ -13,7 +13,7 @@ internal sealed partial record SumMisfit(Shape First, Shape Second)
     public bool IsOfSizeAlone => First[1] == Second[1];
 
     /// <summary>Gets whether there are as many maps of both, one half as high as the other, as behind a window that moves by 2.</summary>
-    public bool IsOfStride => IsOfSizeAlone && (Math.Max(First[2], Second[2]) + 1) / 2 == Math.Min(First[2], Second[2]);
+    public bool IsOfStride => IsOfSizeAlone && Math.Max(First[2], Second[2]) == 2 * Math.Min(First[2], Second[2]);
 
     /// <summary>Gets whether the maps are of one size, and there are more of one.</summary>
     public bool IsOfMapsAlone => First[2..] == Second[2..];

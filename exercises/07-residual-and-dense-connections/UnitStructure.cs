@@ -39,9 +39,11 @@ internal static class UnitStructure
     /// <summary>Returns whether nothing is added as it is: each sum gets two things that were convolved.</summary>
     public static bool ProjectsEverywhere(Graph network) => Sums(network) is { Count: > 0 } sums && sums.All(IsProjected);
 
-    /// <summary>Returns whether what the first sum gets was convolved on both ways, and what another gets was not.</summary>
+    /// <summary>Returns whether what the first sum gets was convolved on both ways, by a 1×1 that leaves the size, and what another gets
+    /// was not.</summary>
     public static bool ProjectsAtFirst(Graph network) =>
-        Sums(network) is { Count: > 1 } sums && IsProjected(sums[0]) && !sums.All(IsProjected);
+        Sums(network) is { Count: > 1 } sums && IsProjected(sums[0]) && !sums.All(IsProjected)
+        && Convolutions(network).FirstOrDefault(node => Kernel(node) == 1) is { } projection && Stride(projection) == 1;
 
     /// <summary>Returns whether a convolution gets what a normalization or another convolution gives, with no ReLU between or in front of
     /// the normalization.</summary>
@@ -72,9 +74,10 @@ internal static class UnitStructure
     public static bool NormalizesInputTwice(Graph network) =>
         network.Nodes.Count(node => node.Layer is BatchNorm2d && Real(node.Inputs[0]) == network.Input) > 1;
 
-    /// <summary>Returns whether a 1×1 gets the network's input through a ReLU alone.</summary>
+    /// <summary>Returns whether a 1×1 gets the network's input through a ReLU that nothing else gets.</summary>
     public static bool ProjectsBentInput(Graph network) => Convolutions(network).Any(node => Kernel(node) == 1
-        && Real(node.Inputs[0]) is { Layer: Relu } relu && Real(relu.Inputs[0]) == network.Input);
+        && Real(node.Inputs[0]) is { Layer: Relu } relu && Real(relu.Inputs[0]) == network.Input
+        && network.Nodes.Count(other => other.Inputs.Select(Real).Contains(relu)) == 1);
 
     /// <summary>Returns whether a convolution gets what a normalization has made of the output of a ReLU.</summary>
     public static bool NormalizesBehindRelus(Graph network) => network.Nodes.Any(node =>

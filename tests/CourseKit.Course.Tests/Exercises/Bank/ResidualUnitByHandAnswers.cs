@@ -107,7 +107,7 @@ public sealed class ResidualUnitByHandAnswers : AnswerBook<Unit>
                     {
                         var (row, column) = ((at[2] * stride) + u - padding, (at[3] * stride) + v - padding);
                         sum += row < 0 || column < 0 || row >= x.Shape[2] || column >= x.Shape[3] ? 0
-                            : x[at[0], c, row, column].Item() * filters[at[1], c, u, v].Item();
+                            : x[at[0], c, row, column] * filters[at[1], c, u, v];
                     }
                 }
             }
