@@ -20,7 +20,7 @@ public sealed class DenseNetMemoryAnswers : AnswerBook<Answers>
         Wrong("new maps and copies", Of((Joined, 13_246_464 + 2_408_448)), "The new maps are in the copies already");
         Wrong("12 layers' new maps", Of((Longer, 4_816_896)), "each holds the old maps once more", "copy behind layer 10 alone would");
         Wrong("with the first 64 maps", Of((Longer, 41_746_432)), "nobody copies them");
-        Wrong("a difference", Of((Pixels, 40_960)), "How many **times** as much");
+        Wrong("a difference", Of((Pixels, 40_960)), "How many times as much is asked for");
         Wrong("1 less", Of((Pixels, 4.444)), "1 less than the one that is asked for");
         Wrong("with momentum", Of((Dense, 6_359_910_368)), "The question is about SGD without");
         Wrong("one image of 32", Of((Dense, 197_749_842)), "the 32nd part");
