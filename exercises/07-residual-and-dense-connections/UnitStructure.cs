@@ -95,7 +95,7 @@ internal static class UnitStructure
 
     private static int Stride(Node convolution) => ((Conv2d)convolution.Layer!).Window.Rows.Stride;
 
-    /// <summary>Whether all that a sum gets comes straight from a convolution, or from one that is normalized.</summary>
+    /// <summary>Returns whether all that a sum gets comes straight from a convolution, or from one that is normalized.</summary>
     private static bool IsProjected(Node sum) => sum.Inputs.Select(Real).All(input => input.Layer is Conv2d
         || (input.Layer is BatchNorm2d && Source(input) is Conv2d));
 
