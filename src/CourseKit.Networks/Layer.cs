@@ -24,6 +24,9 @@ public abstract class Layer
     /// false while a <c>Predictor</c> runs the network.</summary>
     public bool IsTraining => inTraining && !EvaluationMode.IsActive;
 
+    /// <summary>Gets the mode that was set, whether or not a <c>Predictor</c> runs the network.</summary>
+    internal bool IsSetToTraining => inTraining;
+
     /// <summary>Gets whether the parameters have been made: for a block, those of the layers that it calls.</summary>
     public virtual bool IsBuilt => parameters is not null;
 
@@ -41,7 +44,8 @@ public abstract class Layer
 
     /// <summary>Makes the parameters of this layer and of all children.</summary>
     /// <param name="input">The input shape, batch first; later inputs may have another batch and, for most networks, another size.</param>
-    /// <param name="random">The generator that parameters are initialized with; null makes them zero, to be loaded.</param>
+    /// <param name="random">The generator that parameters are initialized with; null makes them zero, to be loaded, and those one that
+    /// begin with one, as the scales of normalization.</param>
     /// <exception cref="ShapeException">The layer does not take such an input, or has parameters of other shapes.</exception>
     public Layer Build(Shape input, Generator? random = null)
     {
@@ -77,6 +81,9 @@ public abstract class Layer
 
     /// <summary>Returns this layer and all layers in it, each once, with their paths: PyTorch's <c>named_modules()</c>.</summary>
     public IEnumerable<(string Path, Layer Layer)> NamedLayers() => Walk(string.Empty).DistinctBy(named => named.Layer);
+
+    /// <summary>Returns the layer with its options in a line: the name of its type, unless overridden.</summary>
+    public override string ToString() => GetType().Name;
 
     /// <summary>Computes the output for an input.</summary>
     /// <exception cref="ShapeException">The layer does not take such an input.</exception>

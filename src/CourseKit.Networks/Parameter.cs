@@ -1,3 +1,4 @@
+using CourseKit.Networks.Initialization;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
 
@@ -11,7 +12,8 @@ public sealed class Parameter
     internal Parameter(ParameterSpec spec, Generator? random)
     {
         Spec = spec;
-        Value = Learned(random is null ? Tensor.Zeros(spec.Shape) : spec.Initializer(spec.Shape, random));
+        Value = Learned(random is not null ? spec.Initializer(spec.Shape, random)
+            : spec.Initializer == Initializers.Ones ? Tensor.Ones(spec.Shape) : Tensor.Zeros(spec.Shape));
     }
 
     /// <summary>Gets the description: name, shape, initializer, kind.</summary>

@@ -10,9 +10,6 @@ public abstract class ElementwiseLayer : Layer
     /// <inheritdoc/>
     public override Shape Infer(Shape input) => input;
 
-    /// <inheritdoc/>
-    public override string ToString() => GetType().Name;
-
     /// <summary>Gets the number of operations for one value.</summary>
     protected virtual int OperationsEach => 1;
 

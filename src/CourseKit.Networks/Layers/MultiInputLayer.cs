@@ -9,9 +9,6 @@ public abstract class MultiInputLayer : Layer
     public sealed override Shape Infer(Shape input) => Infer((IReadOnlyList<Shape>)[input]);
 
     /// <inheritdoc/>
-    public override string ToString() => GetType().Name;
-
-    /// <inheritdoc/>
     protected internal abstract override Shape Infer(IReadOnlyList<Shape> inputs);
 
     /// <inheritdoc/>

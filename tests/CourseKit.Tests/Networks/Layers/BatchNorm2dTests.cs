@@ -93,4 +93,13 @@ public sealed class BatchNorm2dTests
             layer.OwnParameters.Single(parameter => parameter.Name == name).Set(Tensor.From([values.Length], values));
         }
     }
+
+    [Fact]
+    public void It_changes_nothing_in_evaluation_in_a_network_that_is_built_without_a_generator()
+    {
+        var x = new Generator(1).Normal([2, 3, 4, 4]);
+        var layer = new BatchNorm2d(eps: 0).Build([1, 3, 4, 4]).Eval();
+
+        layer.Call(x).ToArray().Should().Equal(x.ToArray());
+    }
 }

@@ -42,6 +42,9 @@ public sealed class LayerTests
         sample.Make().ToString().Should().Be(sample.Text);
     }
 
+    [Fact]
+    public void A_layer_that_says_nothing_of_itself_prints_the_name_of_its_type() => $"{new Silent()}".Should().Be("Silent");
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Its_parameters_are_those_of_PyTorch(string name)
@@ -92,4 +95,11 @@ public sealed class LayerTests
            let shape = input.With(0, batch * input[0] / inputs[0][0])
            select shape.Rank == 4 && shape[2] > 1 ? shape.With(2, shape[2] + rows) : shape,
     ];
+
+    private sealed class Silent : Layer
+    {
+        public override Shape Infer(Shape input) => input;
+
+        protected override Tensor Forward(Tensor x) => x;
+    }
 }
