@@ -166,13 +166,16 @@ public abstract record Plot : Figure
     /// <exception cref="ArgumentException">The network has no such convolution; the message names those that it has.</exception>
     public static ImageWall Filters(Layer network, string? layer = null) => FilterWall.Of(network, layer);
 
-    /// <summary>Returns the feature maps of an image, the outputs of a layer, on one scale of colors.</summary>
+    /// <summary>Returns the feature maps of an image, the outputs of a layer.</summary>
     /// <param name="network">A built network.</param>
     /// <param name="image">The image, [C, H, W] or [1, C, H, W].</param>
     /// <param name="layer">The path of a layer or a block: <c>layer1.0.relu</c>.</param>
+    /// <param name="ownScales">True for a scale of colors of its own for each map, so that weak ones show; false for one scale, so that
+    /// maps compare.</param>
     /// <exception cref="ArgumentException">There is no such layer; the message names those that there are.</exception>
     /// <exception cref="ShapeException">The network does not take such an image, or the layer gives no maps.</exception>
-    public static ImageWall FeatureMaps(Layer network, Tensor image, string layer) => FeatureMapWall.Of(network, image, layer);
+    public static ImageWall FeatureMaps(Layer network, Tensor image, string layer, bool ownScales = false) =>
+        FeatureMapWall.Of(network, image, layer, ownScales);
 
     /// <summary>Returns bubbles in a plane, whose areas are a third number, and which tell their names under the pointer:
     /// <c>Plot.Bubbles(("resnet18", 1.8, 69.8, 11.7), …)</c>.</summary>

@@ -9,7 +9,9 @@ internal static class FeatureMapWall
 {
     private const int MostMaps = 32, MostSigned = 16;
 
-    public static ImageWall Of(Layer network, Tensor image, string layer)
+    private const float Smallest = 1e-12f;
+
+    public static ImageWall Of(Layer network, Tensor image, string layer, bool hasOwnScales)
     {
         var maps = network.ActivationOf(image.Shape.Rank == 3 ? image.Unsqueeze(0) : image, layer);
         if (maps.Shape is not [1, var count, _, _])
@@ -22,18 +24,23 @@ internal static class FeatureMapWall
         var (low, high) = (finite.DefaultIfEmpty().Min(), finite.DefaultIfEmpty().Max());
         var isSigned = low < 0;
         var shown = Math.Min(count, isSigned ? MostSigned : MostMaps);
-        var range = Math.Max(Math.Max(-low, high), 1e-12f);
+        var range = hasOwnScales ? 1 : Math.Max(Math.Max(-low, high), Smallest);
+        var all = Enumerable.Range(0, count).Select(map => maps.Select(0, 0).Select(0, map)).ToList();
         var wall = new ImageWall(
-            [.. Enumerable.Range(0, shown).Select(map => maps.Select(0, 0).Select(0, map))],
+            [.. all.Take(shown).Select(map => hasOwnScales ? map / Math.Max(PeakOf(map), Smallest) : map)],
             [.. Enumerable.Range(1, shown).Select(map => $"map {map}")]);
-        var silent = Enumerable.Range(0, count).Count(map => maps.Select(0, 0).Select(0, map).ToArray().All(value => value == 0));
+        var silent = all.Count(map => map.ToArray().All(value => value == 0));
         return (isSigned ? wall.WithColors(ColorMap.OrangePurple).WithRange(-range, range) : wall.WithRange(0, range)) with
         {
             Title = $"{Words.Count(count, "feature map")} of {maps.Shape[2]}×{maps.Shape[3]} behind «{layer}»"
                 + (silent > 0 ? $", {silent} of them silent" : string.Empty),
-            Caption = (isSigned ? $"Orange: below 0, purple: above, up to ±{Digits.Label(range, 3)}; one scale for all."
-                : $"Black: 0, white: {Digits.Label(range, 3)}; one scale for all.")
+            Caption = (isSigned ? "Orange: below 0, purple: above, up to ±" : "Black: 0, white: ")
+                + (hasOwnScales ? "the largest number of each map; each has a scale of its own."
+                    : $"{Digits.Label(range, 3)}; one scale for all.")
                 + (shown < count ? $" The first {shown} of {count}." : string.Empty),
         };
     }
+
+    /// <summary>The number of a map that is farthest from 0, without its sign.</summary>
+    private static float PeakOf(Tensor map) => map.ToArray().Where(float.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
 }

@@ -67,6 +67,19 @@ public sealed class NetworkWallTests
     }
 
     [Fact]
+    public void Feature_maps_with_scales_of_their_own_reach_white_each()
+    {
+        var image = GeneratedDigits.Make(1)[0].Image;
+
+        var wall = Plot.FeatureMaps(network, image, "1", ownScales: true);
+
+        wall.Range.Should().Be((0.0, 1.0));
+        wall.Caption.Should().Contain("each has a scale of its own");
+        var traces = wall.ToPlotly().ToJsonString();
+        traces.Should().NotBe(Plot.FeatureMaps(network, image, "1").ToPlotly().ToJsonString());
+    }
+
+    [Fact]
     public void Feature_maps_stay_small_however_many_there_are()
     {
         var wide = new Sequential([new Conv2d(64, kernel: 5), new Relu()]).Build([1, 3, 40, 40], new Generator(3));
