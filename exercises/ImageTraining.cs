@@ -1,7 +1,4 @@
-using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
-using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Layers;
 using CourseKit.Networks.Training;
 using CourseKit.Vision.Batching;
 using CourseKit.Vision.Datasets;

@@ -1,6 +1,4 @@
 using CourseKit.Networks.Accounting;
-using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Layers;
 
 namespace CourseKit.Exercises.ShapesAndCost;
 

@@ -1,6 +1,3 @@
-using CourseKit.Networks;
-using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Layers;
 using CourseKit.Networks.Prediction;
 
 namespace CourseKit.Exercises.Training;

@@ -1,6 +1,4 @@
-using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
-using CourseKit.Networks.Layers;
 using CourseKit.Vision.Datasets;
 
 namespace CourseKit.Exercises.ClassicArchitectures;

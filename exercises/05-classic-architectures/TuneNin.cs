@@ -1,8 +1,5 @@
-using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
-using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Initialization;
-using CourseKit.Networks.Layers;
 using CourseKit.Networks.Training;
 using CourseKit.Networks.Training.Optimizers;
 using CourseKit.Networks.Training.Schedules;

@@ -1,7 +1,4 @@
-using CourseKit.Networks;
 using CourseKit.Networks.Architectures;
-using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Layers;
 
 namespace CourseKit.Exercises.ClassicArchitectures;
 

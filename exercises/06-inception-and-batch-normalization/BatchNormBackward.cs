@@ -1,4 +1,3 @@
-using CourseKit.Networks.Layers;
 using static CourseKit.Exercises.InceptionAndBatchNormalization.Statistics;
 using Gradients = System.Func<CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, float, CourseKit.Tensors.Tensor,
     (CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor)>;

@@ -1,4 +1,3 @@
-using CourseKit.Networks.Layers;
 using static CourseKit.Exercises.InceptionAndBatchNormalization.Statistics;
 
 namespace CourseKit.Exercises.InceptionAndBatchNormalization;

@@ -1,4 +1,3 @@
-using CourseKit.Networks.Layers;
 using static CourseKit.Exercises.InceptionAndBatchNormalization.Statistics;
 using Step = System.Func<CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, float, float, bool,
     (CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor)>;

@@ -1,8 +1,5 @@
-using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
 using CourseKit.Networks.Architectures;
-using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Layers;
 using Module = System.Func<int, int, int, int, int, int, CourseKit.Networks.Layer>;
 
 namespace CourseKit.Exercises.InceptionAndBatchNormalization;

@@ -1,6 +1,3 @@
-using CourseKit.Networks;
-using CourseKit.Networks.Layers;
-
 namespace CourseKit.Exercises.InceptionAndBatchNormalization;
 
 /// <summary>The branches of a module, each from the module's input to its output, as a learner reads them: <c>1×1 convolution, 96 filters →

@@ -1,6 +1,3 @@
-using CourseKit.Networks;
-using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Layers;
 using CourseKit.Networks.Training;
 using CourseKit.Networks.Training.Optimizers;
 using CourseKit.Networks.Training.Schedules;

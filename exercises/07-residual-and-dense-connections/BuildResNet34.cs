@@ -1,7 +1,3 @@
-using CourseKit.Networks;
-using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Layers;
-
 namespace CourseKit.Exercises.ResidualAndDenseConnections;
 
 public sealed class BuildResNet34() : ArchitectureExercise("07-residual-and-dense-connections/resnet-34", "ResNet-34")

@@ -1,7 +1,3 @@
-using CourseKit.Networks;
-using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Layers;
-
 namespace CourseKit.Exercises.ResidualAndDenseConnections;
 
 /// <summary>Densely connected network of table 1 of Huang et al. 2016 (https://arxiv.org/abs/1608.06993), or one that differs from it in a

@@ -1,6 +1,3 @@
-using CourseKit.Networks;
-using CourseKit.Networks.Layers;
-
 namespace CourseKit.Exercises.ResidualAndDenseConnections;
 
 /// <summary>Numbers of filters that are written out in an answer where they should follow the number that it is called with.</summary>

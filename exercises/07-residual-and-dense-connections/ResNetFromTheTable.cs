@@ -1,7 +1,3 @@
-using CourseKit.Networks;
-using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Layers;
-
 namespace CourseKit.Exercises.ResidualAndDenseConnections;
 
 public sealed class ResNetFromTheTable()

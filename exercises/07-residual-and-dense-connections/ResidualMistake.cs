@@ -1,5 +1,3 @@
-using CourseKit.Networks;
-
 namespace CourseKit.Exercises.ResidualAndDenseConnections;
 
 /// <summary>Way in which networks of residual units go wrong, with the hint for it.</summary>

@@ -1,6 +1,3 @@
-using CourseKit.Networks;
-using CourseKit.Networks.Layers;
-
 namespace CourseKit.Exercises.ResidualAndDenseConnections;
 
 /// <summary>Mistakes that learners make with residual units, in whichever network.</summary>

@@ -1,7 +1,3 @@
-using CourseKit.Networks;
-using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Layers;
-
 namespace CourseKit.Exercises.ResidualAndDenseConnections;
 
 /// <summary>Residual network of table 1 of He et al. 2015 (https://arxiv.org/abs/1512.03385), or one that differs from it in a way in which

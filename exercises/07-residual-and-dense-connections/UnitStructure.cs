@@ -1,6 +1,3 @@
-using CourseKit.Networks;
-using CourseKit.Networks.Layers;
-
 namespace CourseKit.Exercises.ResidualAndDenseConnections;
 
 /// <summary>Places of the activations in networks of residual units, whatever the units are otherwise.</summary>

@@ -1,5 +1,3 @@
-using CourseKit.Networks;
-
 namespace CourseKit.Exercises.EfficientArchitectures;
 
 /// <summary>Weights that depend on the order in which layers are called, and not on how they are named, nested or stored. So two units that

@@ -1,7 +1,3 @@
-using CourseKit.Networks;
-using CourseKit.Networks.Blocks;
-using CourseKit.Networks.Layers;
-
 namespace CourseKit.Exercises.EfficientArchitectures;
 
 public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficient-architectures/se-resnet-unit", "An SE-ResNet unit")

@@ -1,4 +1,3 @@
-using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
 
 namespace CourseKit.Exercises.EfficientArchitectures;
