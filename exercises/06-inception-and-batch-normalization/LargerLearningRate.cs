@@ -16,7 +16,7 @@ public sealed class LargerLearningRate() : NormalizedTraining(
         have counted them. It has two convolutions or more, its activation functions are sigmoids, and it learns by `Sgd`. Where you
         normalize, the size of a batch, momentum and schedule are yours to choose.
 
-        `train` holds 3,000 digits (at `Scale.Full` 60,000, then 1,500 batches and 95 % of 10,000), and `random` is the generator to build
+        `train` holds 3,000 digits (at `Scale.Full` 60,000, then 3,000 batches and 95 % of 10,000), and `random` is the generator to build
         the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. A second or
         two are enough. For scale: LeNet is two convolutions, 6 and 16 filters of 5×5, a sigmoid and an average pooling of 2×2 behind each,
         and dense layers with 120, 84 and 10 outputs; 3,000 digits in batches of 64 are 47 steps.

@@ -60,7 +60,7 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     protected sealed override ImageDataset MakeUnseen() => Digits.Test(Course.Scale.Choose(quick: 2_000, full: 10_000));
 
     /// <summary>Gets the number of batches that a network may learn from.</summary>
-    private static int MostBatches => Course.Scale.Choose(quick: 150, full: 1_500);
+    private static int MostBatches => Course.Scale.Choose(quick: 150, full: 3_000);
 
     /// <summary>Returns the mistakes that can be made in any of these exercises.</summary>
     /// <param name="unit">The function from a layer with weights to what an exercise is content with in its place.</param>

@@ -19,7 +19,7 @@ public sealed class WhereToNormalize() : NormalizedTraining(
         three normalizations at least, and two convolutions; it learns by `Sgd` from at most 150 batches, and recognizes at least 88 % of
         2,000 digits that it has not seen.
 
-        `train` holds 3,000 digits (at `Scale.Full` 60,000, then 1,500 batches and 96 % of 10,000), and `random` is the generator to build
+        `train` holds 3,000 digits (at `Scale.Full` 60,000, then 3,000 batches and 96 % of 10,000), and `random` is the generator to build
         the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. Compare it
         with your network of the exercise before, with two seeds at least: which side is better, and by how much?
         """;

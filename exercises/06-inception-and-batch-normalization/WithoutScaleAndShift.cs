@@ -15,7 +15,7 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
         BatchNorm2d(affine: false)` only normalizes, and a network whose γ and β are frozen at 1 and 0 is one of these, too. It learns by
         `Sgd` from at most 150 batches, and recognizes at least 82 % of 2,000 digits that it has not seen.
 
-        `train` holds 3,000 digits (at `Scale.Full` 60,000, then 1,500 batches and 93 % of 10,000), and `random` is the generator to build
+        `train` holds 3,000 digits (at `Scale.Full` 60,000, then 3,000 batches and 93 % of 10,000), and `random` is the generator to build
         the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. What do you
         expect: does it learn at all, and is it better or worse than with them?
         """;
