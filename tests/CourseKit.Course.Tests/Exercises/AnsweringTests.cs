@@ -1,4 +1,3 @@
-using CourseKit.Exercises.Convolution;
 using CourseKit.Grading;
 using CourseKit.Notebooks;
 using CourseKit.Notebooks.Session;
@@ -8,7 +7,7 @@ namespace CourseKit.Course.Tests.Exercises;
 /// <summary>What happens in the cell, from a first attempt to a pass.</summary>
 public sealed class AnsweringTests
 {
-    private readonly CellSession session = CellSession.Start(CellEnvironment.Course.With(typeof(CrossCorrelation).Assembly));
+    private readonly CellSession session = CellSession.Start(CourseExercises.Environment);
 
     [Fact]
     public async Task A_learner_goes_from_not_attempted_by_a_hint_to_a_pass()

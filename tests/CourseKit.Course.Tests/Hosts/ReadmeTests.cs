@@ -1,8 +1,8 @@
-using System.Text.RegularExpressions;
+using CourseKit.Course.Tests.Exercises;
 using CourseKit.Course.Tests.Packages;
-using CourseKit.Exercises.Convolution;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Session;
+using System.Text.RegularExpressions;
 
 namespace CourseKit.Course.Tests.Hosts;
 
@@ -27,7 +27,7 @@ public sealed partial class ReadmeTests(PackedCourse packages) : IDisposable
     {
         var outputs = new List<CellOutput>();
 
-        await CellSession.Start(CellEnvironment.Course.With(typeof(CrossCorrelation).Assembly)).RunAsync(Blocks[0], outputs.Add);
+        await CellSession.Start(CourseExercises.Environment).RunAsync(Blocks[0], outputs.Add);
 
         outputs.Should().ContainSingle().Which.Should().BeOfType<CellOutput.Result>()
             .Which.Data.Text.Should().Contain(Shown).And.Contain(Parameters);

@@ -1,5 +1,4 @@
-using CourseKit.Exercises.Convolution;
-using CourseKit.Notebooks.Session;
+using CourseKit.Course.Tests.Exercises;
 
 namespace CourseKit.Course.Tests.House;
 
@@ -8,7 +7,7 @@ public sealed class ImportTests
     [Fact]
     public void A_name_that_a_cell_can_use_means_one_thing()
     {
-        var environment = CellEnvironment.Course.With(typeof(CrossCorrelation).Assembly);
+        var environment = CourseExercises.Environment;
         var names = environment.Assemblies.Concat(AppDomain.CurrentDomain.GetAssemblies()).Distinct()
             .Where(assembly => !assembly.IsDynamic)
             .SelectMany(assembly => assembly.GetExportedTypes())

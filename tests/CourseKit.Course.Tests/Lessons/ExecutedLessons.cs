@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
-using CourseKit.Exercises.Convolution;
+using CourseKit.Course.Tests.Exercises;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Lessons;
 using CourseKit.Notebooks.Session;
+using System.Collections.Concurrent;
 
 namespace CourseKit.Course.Tests.Lessons;
 
@@ -18,7 +18,7 @@ internal static class ExecutedLessons
 
     public static Task<LessonRun> RunAsync(string name) => Runs.GetOrAdd(name, _ => new(() =>
     {
-        var session = CellSession.Start(CellEnvironment.Course.With(typeof(CrossCorrelation).Assembly));
+        var session = CellSession.Start(CourseExercises.Environment);
         return new LessonRunner(session, TimeSpan.FromMinutes(5)).RunAsync(Notebook.Load(PathOf(name)));
     })).Value;
 }

@@ -1,4 +1,4 @@
-using CourseKit.Exercises.Convolution;
+using CourseKit.Course.Tests.Exercises;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Export.Scripts;
 using CourseKit.Notebooks.Session;
@@ -7,7 +7,7 @@ namespace CourseKit.Course.Tests.Lessons;
 
 public sealed class LessonProgramTests
 {
-    private static readonly CellEnvironment Environment = CellEnvironment.Course.With(typeof(CrossCorrelation).Assembly);
+    private static readonly CellEnvironment Environment = CourseExercises.Environment;
 
     public static TheoryData<string> Names => [.. ExecutedLessons.Names];
 

@@ -1,8 +1,8 @@
-using System.Text.RegularExpressions;
-using CourseKit.Exercises.Convolution;
+using CourseKit.Course.Tests.Exercises;
 using CourseKit.Grading;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Export;
+using System.Text.RegularExpressions;
 
 namespace CourseKit.Course.Tests.Lessons;
 
@@ -31,7 +31,7 @@ public sealed partial class LessonTests
     {
         var run = await ExecutedLessons.RunAsync(name);
 
-        var asked = Exercise.In(typeof(CrossCorrelation).Assembly).Where(
+        var asked = CourseExercises.All.Where(
             exercise => exercise.Id.StartsWith($"{name}/", StringComparison.Ordinal));
         run.Verdicts.Should().Equal(asked.ToDictionary(exercise => exercise.Id, _ => Outcome.NotAttempted),
             because: "each is asked once, and nobody has answered");

@@ -1,5 +1,4 @@
-using CourseKit.Exercises.Convolution;
-using CourseKit.Grading;
+using CourseKit.Course.Tests.Exercises;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Lessons;
 using CourseKit.Notebooks.Session;
@@ -12,7 +11,7 @@ namespace CourseKit.Course.Tests.Lessons;
 /// <summary>Warnings of the compiler, which an editor underlines: a learner should see none before writing a line.</summary>
 public sealed class WarningTests
 {
-    private static readonly CellCompiler Compiler = new(CellEnvironment.Course.With(typeof(CrossCorrelation).Assembly));
+    private static readonly CellCompiler Compiler = new(CourseExercises.Environment);
 
     public static TheoryData<string> Names => [.. ExecutedLessons.Names];
 
@@ -20,7 +19,7 @@ public sealed class WarningTests
     [MemberData(nameof(Names))]
     public void No_cell_of_a_lesson_and_no_solution_compiles_with_a_warning(string name)
     {
-        var exercises = Exercise.In(typeof(CrossCorrelation).Assembly).ToDictionary(exercise => exercise.Id);
+        var exercises = CourseExercises.All.ToDictionary(exercise => exercise.Id);
         CSharpCompilation? above = null;
         foreach (var cell in Notebook.Load(Repository.In($"notebooks/{name}.ipynb")).Cells.OfType<CodeCell>())
         {

@@ -1,8 +1,8 @@
-using System.Xml.Linq;
 using CourseKit.Course.Tests.Commands;
-using CourseKit.Exercises.Convolution;
+using CourseKit.Course.Tests.Exercises;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Session;
+using System.Xml.Linq;
 
 namespace CourseKit.Course.Tests.Packages;
 
@@ -39,7 +39,7 @@ public sealed class NotebookProgramTests : IDisposable
         notebook.AddCode($"#!time\n#r \"nuget: Markdig, {VersionOf("Markdig")}\"\nusing Markdig;");
         notebook.AddCode("#!html\n<b>one</b>");
         var shown = string.Empty;
-        var session = CellSession.Start(CellEnvironment.Course.With(typeof(CrossCorrelation).Assembly));
+        var session = CellSession.Start(CourseExercises.Environment);
         foreach (var cell in Cells)
         {
             notebook.AddCode(cell);
