@@ -120,7 +120,8 @@ public sealed class AccuracyWhenShifted() : PropertyExercise<Func<Layer, Tensor,
                     "and at which side do as many come in?"
             : count != 60 ? count < 60 ? $"The network gets {count} of 60 images. What of the others?"
                 : $"The network gets {count} images, where there are 60. With which of them is it to be measured?"
-            : Displaced(images, watched.Inputs, WatchedShift) ?? (sizes.Count > 1 && sizes.DistinctBy(size => size[0]).Count() > 1
+            : Changed(images, watched.Inputs) ?? Displaced(images, watched.Inputs, WatchedShift)
+                ?? (sizes.Count > 1 && sizes.DistinctBy(size => size[0]).Count() > 1
                 ? "The network gets all images, and rightly shifted, in batches of which the last is smaller. Does an image in it count " +
                     "as much as any other? How many right answers are there in all?"
                 : "The network gets the right images. What do you make of its scores: which class is the answer to an image, with what " +
@@ -147,6 +148,18 @@ public sealed class AccuracyWhenShifted() : PropertyExercise<Func<Layer, Tensor,
         {
             return true;
         }
+    }
+
+    /// <summary>Returns that the network gets numbers which no image has, in a sentence; null where it does not.</summary>
+    private static string? Changed(Tensor images, IReadOnlyList<Tensor> inputs)
+    {
+        var own = images.ToArray().ToHashSet();
+        float[] given = [.. inputs.SelectMany(input => input.ToArray()).Where(number => number != 0)];
+        return given.Length > 0 && given.Count(own.Contains) > given.Length / 2 ? null
+            : FormattableString.Invariant($"Your images have numbers from {images.Min().Item():0.##} to {images.Max().Item():0.##}, and ") +
+                FormattableString.Invariant($"the network gets some from {given.DefaultIfEmpty().Min():0.##} to ") +
+                FormattableString.Invariant($"{given.DefaultIfEmpty().Max():0.##}. A shift moves numbers: which of your lines changes ") +
+                "them?";
     }
 
     private static string? Displaced(Tensor images, IReadOnlyList<Tensor> inputs, int shift)

@@ -59,8 +59,8 @@ public sealed class BatchSizeAndMemory() : NumberExercise("04-training/batch-siz
         Wrong(LargeSteps, "one too many", "117 batches are full. How many more does it take for the 96 images that are left?", 119),
         Wrong(Fixed, "the parameters", "So many parameters there are. How many numbers does training keep for each, and how many bytes " +
             "has a number?", 15_770),
-        Wrong(Fixed, "one four for two", "That is four times the number of parameters. One four are the bytes of a number: what else " +
-            "does training keep for each parameter, besides its value?", 15_770 * 4),
+        Wrong(Fixed, "one four for two", "That is four times the number of parameters. There are two fours in this memory: the " +
+            "bytes of a number, and the numbers that training keeps for each parameter. Which of them have you left out?", 15_770 * 4),
         Wrong(Fixed, "without what Adam keeps", "Two numbers for each parameter. Are the gradients there, and how many numbers does Adam " +
             "keep besides?", 15_770 * 8),
         Wrong(Fixed, "three numbers for each parameter", "Three numbers for each parameter. Is the gradient among them, and both of the " +

@@ -6,6 +6,8 @@ namespace CourseKit.Exercises.ClassicArchitectures;
 /// <summary>Exercise in training a network in network on handwritten digits, whose test set it is measured on.</summary>
 public abstract class NinTraining(string id, string title) : ImageTraining(id, title)
 {
+    private const float Rounding = 1e-4f;
+
     private static readonly string[] Averages = [nameof(AdaptiveAvgPool2d), nameof(AvgPool2d)];
 
     /// <summary>Gets the rules of any network in network: blocks of convolutions alone, and an average of each of ten maps.</summary>
@@ -22,6 +24,12 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
         {
             Advise = network => AboutEnd(network),
         },
+    ];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Property<Layer>> TrainedRules =>
+    [
+        new("The number of each map is the mean of its pixels", network => (GivesMeans(network), "another number")),
     ];
 
     /// <inheritdoc/>
@@ -55,7 +63,21 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
     /// <summary>Returns the last layer but for those that only write numbers in a row.</summary>
     private static LayerSummary End(Summary network) => network.Layers.Last(layer => layer.Kind is not nameof(Flatten));
 
-    private static bool IsAverage(LayerSummary layer) => Averages.Contains(layer.Kind) && layer.Output is [_, _, 1, 1];
+    /// <summary>Returns whether a layer averages maps, or may: one of the learner's own is tried when the network is trained.</summary>
+    private static bool IsAverage(LayerSummary layer) =>
+        Averages.Contains(layer.Kind) ? layer.Output is [_, _, 1, 1] : IsOwn(layer) && layer.Parameters.Value == 0;
+
+    private static bool IsOwn(LayerSummary layer) => typeof(Layer).Assembly.GetType($"{typeof(Flatten).Namespace}.{layer.Kind}") is null;
+
+    /// <summary>Returns whether the last layer but for those that only write numbers in a row gives the means of its maps.</summary>
+    private static bool GivesMeans(Layer network)
+    {
+        var end = Graph.Of(network, [1, 1, 28, 28]).Nodes.Skip(1)
+            .Last(node => node.Layer is not Flatten && node.Inputs[0].Shape is [_, _, not 1, not 1]);
+        var maps = new Generator(1).Uniform(end.Inputs[0].Shape);
+        var gap = end.Layer!.Call(maps).Reshape(-1) - maps.Mean(3).Mean(2).Reshape(-1);
+        return gap.Abs().Max().Item() < Rounding;
+    }
 
     /// <summary>Returns what leads from another end to that of a NiN.</summary>
     private static string AboutEnd(Summary network) => End(network) is var end && end.Kind.Contains("MaxPool", StringComparison.Ordinal)

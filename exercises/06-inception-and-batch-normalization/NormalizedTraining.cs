@@ -9,9 +9,8 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
 {
     private const string Counter = "num_batches_tracked";
 
-    /// <summary>The movement of a scale up to which steps are called small, and the momentum up to which running statistics lag too far
-    /// behind.</summary>
-    private const double SmallSteps = 0.01, SmallMomentum = 0.02;
+    /// <summary>The movement of a scale up to which steps are called small.</summary>
+    private const double SmallSteps = 0.01;
 
     /// <summary>The layers that bend numbers, but for the sigmoid.</summary>
     private static readonly string[] Others =
@@ -114,9 +113,6 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
             || TrainedRules.Any(rule => !rule.Observe(network).Holds) ? general
             : Batches(network) is var batches && batches == 0
                 ? "Your normalizations have counted no batch. Is this the network that was trained, and in which mode did it learn?"
-            : Normalizations(network).Any(layer => layer.Momentum < SmallMomentum)
-                ? "Your running statistics move very slowly: with such a momentum, how much of them is still the 0 and the 1 that they " +
-                    "began with, and by what does a prediction normalize?"
             : NotNormalized(summary) is > 0 and var left
                 ? $"{left} of your sigmoids get sums that are not normalized, and give numbers that are not. Which ones, and what " +
                     "becomes of a gradient there?"

@@ -9,8 +9,8 @@ internal static class LossCurve
     /// <summary>The relative change from which on a loss counts as changed, and the part of its height that makes it jump.</summary>
     private const double Change = 0.01, Jump = 0.5;
 
-    /// <summary>The part of its height up to which the fall of a loss at its end is none.</summary>
-    private const double Level = 0.05;
+    /// <summary>The part of its whole fall up to which the fall of a loss at its end is none.</summary>
+    private const double Level = 0.1;
 
     /// <summary>Returns the form of a curve in words: not finite, rising, jumping, unchanged, still falling, level; empty for one that
     /// is too short.</summary>
@@ -47,9 +47,10 @@ internal static class LossCurve
     }
 
     private static (string Form, string Question) Form(Part first, Part third, Part last) =>
-        last.IsBelow(first) ? last.IsBelow(third)
+        last.IsBelow(first) ? last.IsBelow(third) || third.Mean - last.Mean > Math.Max(Level * (first.Mean - last.Mean), last.Chance(third))
                 ? ("It is still falling at the end, so that more steps may lower it further.", string.Empty)
-            : third.Mean - last.Mean < Level * last.Mean ? ("It has leveled off: more of these steps change little.", string.Empty)
+            : third.Mean - last.Mean < Level * (first.Mean - last.Mean)
+                ? ("It has leveled off: more of these steps change little.", string.Empty)
             : last.Rise > Jump * last.Mean
                 ? ("At the end it jumps up by more than half of its height, again and again.", "Does it with smaller steps?")
             : ("It falls, and not evenly.", string.Empty)
@@ -72,7 +73,9 @@ internal static class LossCurve
         }
 
         /// <summary>Returns whether a part is lower than another, by more than chance does it.</summary>
-        public bool IsBelow(Part other) => other.Mean - Mean > Math.Max(
-            Change * Math.Abs(other.Mean), 2 * Math.Sqrt((Error * Error) + (other.Error * other.Error)));
+        public bool IsBelow(Part other) => other.Mean - Mean > Math.Max(Change * Math.Abs(other.Mean), Chance(other));
+
+        /// <summary>Returns the difference between two parts up to which it may be chance: two standard errors.</summary>
+        public double Chance(Part other) => 2 * Math.Sqrt((Error * Error) + (other.Error * other.Error));
     }
 }

@@ -51,8 +51,9 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     protected virtual string? Advise(string quantity) => null;
 
     /// <inheritdoc/>
-    protected sealed override string? Diagnose(Answers answer) => Unknown(answer) is not null ? null : Wrong(answer)
-        .Select(quantity => Slip(answer[quantity.Name]!, quantity) ?? Advise(quantity.Name)).FirstOrDefault();
+    protected sealed override string? Diagnose(Answers answer) => Unknown(answer) is not null ? null
+        : Exchanged([.. Wrong(answer)], answer) ?? Wrong(answer)
+            .Select(quantity => Slip(answer[quantity.Name]!, quantity) ?? Advise(quantity.Name)).FirstOrDefault();
 
     /// <summary>Returns the mistake of giving one of some values for a quantity where those before it are right.</summary>
     /// <param name="quantity">The name of the quantity.</param>
@@ -78,6 +79,13 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
             : $"{Digits} In C#, `/` between two whole numbers drops the fraction: `7 / 2` is 3, `7.0 / 2` is 3.5.";
     }
 
+    /// <summary>A sentence on the first wrong number, where it is right in the place of another wrong one, and that one in its place; null
+    /// where they are not.</summary>
+    private static string? Exchanged(IReadOnlyList<Quantity> wrong, Answers answer) => wrong is [var first, _, ..]
+        && wrong.Skip(1).FirstOrDefault(other => other.Accepts(answer[first.Name]!) && first.Accepts(answer[other.Name]!)) is { } second
+            ? $"The numbers of «{first.Name}» and «{second.Name}» are right, each in the place of the other. Which is which?"
+            : null;
+
     /// <summary>The quantities that are given, and wrong.</summary>
     private IEnumerable<Quantity> Wrong(Answers answer) =>
         Quantities.Where(quantity => answer[quantity.Name] is { } number && !quantity.Accepts(number));
@@ -86,8 +94,9 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     private protected sealed override Mistake<Answers>? Recognize(Answers answer, IReadOnlyList<Attempt> attempts)
     {
         var wrong = Wrong(answer).ToList();
-        return base.Recognize(answer, attempts) ?? (wrong.Count > 0 && Mistakes.Where(known => wrong.All(quantity =>
-            known.Answer[quantity.Name] == answer[quantity.Name])).ToList() is [var only] ? only : null);
+        return Exchanged(wrong, answer) is not null ? null
+            : base.Recognize(answer, attempts) ?? (wrong.Count > 0 && Mistakes.Where(known => wrong.All(quantity =>
+                known.Answer[quantity.Name] == answer[quantity.Name])).ToList() is [var only] ? only : null);
     }
 
     private protected sealed override IEnumerable<Trial<Answers>> Trials() => Quantities.Select(quantity => new Trial<Answers>(

@@ -79,13 +79,20 @@ internal sealed record Recognition(
     public static Recognition Of(Layer network, ImageDataset set, Func<Tensor, Tensor>? change = null)
     {
         var predictor = new Predictor(network);
+        return Of(images => predictor.Call(change?.Invoke(images) ?? images), set);
+    }
+
+    /// <summary>Recognizes all images of a set by a function that gives their scores.</summary>
+    /// <exception cref="ShapeException">It gives other than a score for each class.</exception>
+    public static Recognition Of(Func<Tensor, Tensor> scoresOf, ImageDataset set)
+    {
         List<int> classes = [];
         var (areNumbers, areProbabilities, areSquashed, zeros, loss) = (true, true, true, 0, 0.0);
         var smallest = float.PositiveInfinity;
         for (var start = 0; start < set.Count; start += Batch)
         {
             var images = set.Images[start..Math.Min(start + Batch, set.Count)];
-            var scores = predictor.Call(change?.Invoke(images) ?? images);
+            var scores = scoresOf(images);
             if (scores.Shape.Rank != 2 || scores.Shape[1] != set.ClassNames.Count)
             {
                 throw new ShapeException(

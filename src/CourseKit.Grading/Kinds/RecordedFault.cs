@@ -29,8 +29,8 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
 
     /// <summary>Returns the fault of the loop, in sentences: of what it computes, for which images and labels; null for none that was
     /// seen.</summary>
-    public string? OfLoop() => OtherNetwork() ?? TwoSoftmaxes() ?? NegativeLoss() ?? KeptGradients() ?? OtherLabels() ?? OneLabel()
-        ?? MissingLabels();
+    public string? OfLoop() => OtherNetwork() ?? NewNetworks() ?? TwoSoftmaxes() ?? NegativeLoss() ?? KeptGradients() ?? OwnAnswers()
+        ?? OtherLabels() ?? OneLabel() ?? MissingLabels();
 
     /// <summary>Returns the fault of the steps, in sentences: of what they begin with, change and keep; null for none that was
     /// seen.</summary>
@@ -41,6 +41,23 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
         && !Weights().Any(named => record.Weights.Parameters.Contains(named.Parameter))
             ? "Your steps change the weights of one network, and another one comes back: none of its weights was in any step. Which " +
                 "variable holds the network that was trained?"
+            : null;
+
+    /// <summary>A sentence on steps that changed another network of the same layers; null for none, as where a part was left
+    /// out.</summary>
+    private string? NewNetworks()
+    {
+        var (own, all) = (record.Weights.StepsOf(network), record.Steps);
+        var others = record.Weights.Parameters.Except(network.Parameters.Select(named => named.Parameter)).ToList();
+        return own == 0 || own > Most * all || !Weights().All(named => others.Any(other => other.Shape == named.Parameter.Shape)) ? null
+            : Invariant($"Your training made {all:N0} steps, and {own:N0} of them with the network that comes back: the others changed ") +
+                "networks that are gone. Does one begin anew in each epoch?";
+    }
+
+    private string? OwnAnswers() => record.CrossEntropies.All > FewestSteps && record.OfOwnAnswers > Most * record.CrossEntropies.All
+        && unseen.IsAboutGuessing
+            ? "The labels that your loss was given are the network's own answers, those with the highest scores. What can it learn from " +
+                "them, and where do the images' own labels stand?"
             : null;
 
     private string? TwoSoftmaxes() => record.CrossEntropies is var (all, ofProbabilities) && ofProbabilities > Most * all
@@ -96,7 +113,8 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
         var end = record.Rates.Count - record.Rates.Reverse().TakeWhile(rate => rate <= Nothing * largest).Count();
         return record.Steps - end <= Many * record.Steps ? null
             : Invariant($"From step {end + 1:N0} on, the learning rate is 0, or nearly so, and your training makes {record.Steps:N0} ") +
-                "steps. Where does the learning rate come from, and of how many steps does a schedule know?";
+                "steps. Where does the learning rate come from" +
+                (record.Optimizer is { Schedule: Constant } ? "?" : ", and of how many steps does a schedule know?");
     }
 
     /// <summary>A sentence on weights that were all alike in front of the first step; null where the last layer's alone were, which may
@@ -114,7 +132,7 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
     {
         var unchanged = Weights().Where(named => record.Weights.StartOf(named.Parameter) is not { } start
             || start.SequenceEqual(named.Parameter.Value.ToArray())).Select(named => named.Name).ToList();
-        return unchanged.Count == 0 || record.Weights.Moved(network) is not > Noticeable ? null
+        return unchanged.Count == 0 || record.Steps == 0 || record.Weights.Moved(network) is not > Noticeable ? null
             : $"The weights {Names(unchanged)} are as they were in front of your first step. Are they frozen, in no group of the " +
                 "optimizer, or does no gradient come to them?";
     }

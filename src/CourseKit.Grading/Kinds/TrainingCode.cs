@@ -1,6 +1,7 @@
 using CourseKit.Grading.Inspection;
 using CourseKit.Grading.Recording;
 using CourseKit.Networks;
+using CourseKit.Networks.Prediction;
 using CourseKit.Networks.Training;
 using CourseKit.Vision.Batching;
 
@@ -14,14 +15,24 @@ internal sealed class TrainingCode(IReadOnlyList<CalledMethod> calls)
 
     private static readonly IReadOnlyList<(string Call, string Question)> Questions =
     [
-        (Setter + nameof(Loader.Augmentation), " Would you still read all of the augmented images?"),
-        (Setter + nameof(Optimizer.WeightDecay), " How far does the weight decay draw all parameters towards 0 in a step?"),
-        (Setter + nameof(FitOptions.ClipNorm), " How much of a gradient do you clip?"),
-        (nameof(Layer.Freeze), " Which layers do you freeze, and what can those learn that are left?"),
+        (Setter + nameof(Loader.Augmentation), "Would you still read all of the augmented images?"),
+        (Setter + nameof(Optimizer.WeightDecay), "How far does the weight decay draw all parameters towards 0 in a step?"),
+        (Setter + nameof(FitOptions.ClipNorm), "How much of a gradient do you clip?"),
+        (nameof(Layer.Freeze), "Which layers do you freeze, and what can those learn that are left?"),
+    ];
+
+    private static readonly IReadOnlyList<(string Call, string Sentence)> Gradientless =
+    [
+        (nameof(Predictor), "A `Predictor` is made for answers, and keeps nothing that a gradient could come back by. What do you " +
+            "call in its place, so that `Backward()` finds the way to the parameters?"),
+        (nameof(Tensor.ArgMax), "`ArgMax` gives the place of the largest score, which a small change of the weights does not move: it " +
+            "has no gradient. Which loss reads the scores themselves?"),
+        (nameof(Tensor.Detach), "`Detach` cuts a tensor off from what it was computed from, so that no gradient comes to the parameters " +
+            "in front of it. What is the loss to be computed from?"),
     ];
 
     /// <summary>Gets questions about what the code does besides, which may help or harm; empty where it does nothing of it.</summary>
-    public string AboutOptions => string.Concat(Questions.Where(option => Calls(option.Call)).Select(option => option.Question));
+    public string AboutOptions => string.Join(' ', Questions.Where(option => Calls(option.Call)).Select(option => option.Question));
 
     /// <summary>Gets whether the code shuffles in more than one place.</summary>
     public bool ShufflesTwice => calls.Count(call => call.Name is nameof(Generator.Permutation) or nameof(Random.Shuffle)) > 1;
@@ -45,6 +56,12 @@ internal sealed class TrainingCode(IReadOnlyList<CalledMethod> calls)
             ? "Your code calls `Backward` and `Step`, and nowhere `ZeroGrad`. `Backward()` adds to the gradients that are there: whose " +
                 "are those in your second step?"
         : null;
+
+    /// <summary>Returns what the code calls that lets no gradient through, for a training that ended for want of one, in a sentence;
+    /// null for another end.</summary>
+    public string? AboutThrown(Exception thrown) =>
+        thrown is InvalidOperationException && thrown.Message.Contains("gradient", StringComparison.Ordinal)
+            ? Gradientless.FirstOrDefault(known => Calls(known.Call)).Sentence : null;
 
     private bool Calls(string name) => calls.Any(call => call.Name == name);
 }

@@ -1,5 +1,6 @@
 using CourseKit.Grading.Recording;
 using CourseKit.Networks;
+using CourseKit.Networks.Layers;
 using CourseKit.Vision.Datasets;
 using static System.FormattableString;
 
@@ -10,7 +11,9 @@ namespace CourseKit.Grading.Kinds;
 /// <param name="network">The network that it gave.</param>
 /// <param name="training">The images to train with.</param>
 /// <param name="unseen">The recognition of images that it has not seen.</param>
-internal sealed class TrainingCourse(TrainingRecord record, Layer network, ImageDataset training, Recognition unseen)
+/// <param name="aboutOptions">Questions about what its code does besides, which may help or harm.</param>
+internal sealed class TrainingCourse(
+    TrainingRecord record, Layer network, ImageDataset training, Recognition unseen, string aboutOptions)
 {
     /// <summary>The number of steps below which there are few, and the size of a batch from which on it is large.</summary>
     private const int FewSteps = 200, LargeBatch = 100;
@@ -22,14 +25,21 @@ internal sealed class TrainingCourse(TrainingRecord record, Layer network, Image
     /// weights.</summary>
     private const double Large = 0.3, Small = 0.05;
 
+    /// <summary>The height of a map from which on its places tell something.</summary>
+    private const int FarApart = 3;
+
     /// <summary>The part of their first size up to which weights are nearly 0.</summary>
     private const double NearlyNothing = 0.2;
+
+    /// <summary>The distance from the loss of a guess up to which the first loss is a multiple of it, and the least such
+    /// multiple.</summary>
+    private const double Near = 0.25, Several = 4;
 
     /// <summary>The part of its first height above which a loss has hardly fallen.</summary>
     private const double HardlyFallen = 0.9;
 
-    /// <summary>Returns the course in sentences, with a question at the end; empty where nothing was seen.</summary>
-    public override string ToString() => record.IsEmpty ? string.Empty
+    /// <summary>Returns the course in sentences, with a question at the end; the questions alone where nothing was seen.</summary>
+    public override string ToString() => record.IsEmpty ? aboutOptions
         : string.Join(" ", new[] { Steps(), Loss(), Question() }.Where(sentence => sentence.Length > 0));
 
     private string Steps()
@@ -45,9 +55,29 @@ internal sealed class TrainingCourse(TrainingRecord record, Layer network, Image
         : record.Losses is [var first, _, ..] ? Invariant($"Its loss went from {first:0.###} to {record.Losses[^1]:0.###}.")
         : string.Empty;
 
-    private string Question() => Shrunk() ?? LargeStep() ?? FarWay() ?? FewOfLargeBatches() ?? SmallSteps() ?? Narrow()
-        ?? OfFewSteps() ?? OfSize()
-        ?? string.Empty;
+    private string Question()
+    {
+        var question = Summed() ?? Shrunk() ?? LargeStep() ?? FarWay() ?? FewOfLargeBatches() ?? SmallSteps() ?? Narrow() ?? PooledAway()
+            ?? EndedEarly() ?? (aboutOptions.Length > 0 ? null : OfFewSteps() ?? OfSize());
+        return $"{question} {aboutOptions}".Trim();
+    }
+
+    /// <summary>A sentence on a loss that is as many times that of a guess as there are images in a batch; null for a mean.</summary>
+    private string? Summed()
+    {
+        var guess = Math.Log(unseen.ClassCount);
+        return record is { CrossEntropies.All: > 0, Losses: [var first, ..], Images: { Batches: > 0 } seen }
+            && seen.Count / (double)seen.Batches is >= Several and var batch && Math.Abs((first / batch) - guess) < Near * guess
+                ? Invariant($"Your first loss is {first:0.#}, about {batch:0} times that of a guess, log {unseen.ClassCount} = ") +
+                    Invariant($"{guess:0.0}: it adds up the {batch:0} images of a batch, and so does its gradient. How large are the ") +
+                    "steps then, by the same learning rate?"
+                : null;
+    }
+
+    private string? EndedEarly() => record.EarlyEnd is var (epoch, askedFor)
+        ? Invariant($"`EarlyStopping` has ended it after epoch {epoch} of {askedFor}. By how much does an epoch have to be better than ") +
+            "the best before it, and how many may pass that are not?"
+        : null;
 
     private string? Shrunk() => record.Weights.Left(network) is < NearlyNothing and var left
         ? Invariant($"All its steps together have left {100 * left:0.#} % of the size of the weights. What draws them to 0?") : null;
@@ -81,8 +111,19 @@ internal sealed class TrainingCourse(TrainingRecord record, Layer network, Image
         var graph = Graph.Of(network, [1, .. training.Take(1).Images.Shape[1..]]);
         var narrowest = graph.Nodes.Skip(1).Where(node => node != graph.Output).MinBy(node => node.Shape.Elements);
         return narrowest is null || narrowest.Shape.Elements >= unseen.ClassCount ? null
-            : Invariant($"Behind `{narrowest.Name}`, `{narrowest.Layer}`, {narrowest.Shape.Elements} numbers are left of an image. How ") +
-                $"many classes are to be told apart by them?";
+            : Invariant($"Behind `{narrowest.Name}`, `{narrowest.Layer}`, {narrowest.Shape.Elements} ") +
+                $"{(narrowest.Shape.Elements == 1 ? "number is" : "numbers are")} left of an image. How many classes are to be told " +
+                "apart by that?";
+    }
+
+    /// <summary>A sentence on a pooling that leaves a pixel of each map, its largest; null for none, and for a mean of each map.</summary>
+    private string? PooledAway()
+    {
+        var pooling = Graph.Of(network, [1, .. training.Take(1).Images.Shape[1..]]).Nodes.Skip(1).FirstOrDefault(node =>
+            node is { Layer: MaxPool2d, Shape: [_, _, 1, 1] } && node.Inputs[0].Shape is [_, _, >= FarApart, _]);
+        return pooling is null ? null
+            : $"Behind `{pooling.Name}`, `{pooling.Layer}`, one number is left of each map. What do the layers behind it know of the " +
+                "places where something was found?";
     }
 
     private string? OfSize() => record.Steps >= FewSteps

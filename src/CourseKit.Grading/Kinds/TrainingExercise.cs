@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CourseKit.Grading.Inspection;
 using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
@@ -11,8 +10,11 @@ namespace CourseKit.Grading.Kinds;
 /// <remarks>A function is called once, with a seeded generator, and has <see cref="Exercise.Limit"/> to train in.</remarks>
 public abstract class TrainingExercise(string id, string title) : PropertyExercise<Func<ImageDataset, Generator, Layer>>(id, title)
 {
-    private readonly ConditionalWeakTable<Func<ImageDataset, Generator, Layer>, TrainedNetwork> trained = [];
     private ImageDataset? training, unseen;
+
+    /// <summary>The answer that was trained last, to which all that is asked in a check belongs: a record is too large to keep
+    /// many.</summary>
+    private (Func<ImageDataset, Generator, Layer> Answer, TrainedNetwork Network)? last;
 
     /// <summary>Gets the part of the unseen images that has to be recognized, from 0 to 1.</summary>
     protected abstract double Goal { get; }
@@ -78,6 +80,10 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
         };
     }
 
+    /// <inheritdoc/>
+    protected override string? Diagnose(Func<ImageDataset, Generator, Layer> answer) =>
+        Trained(answer).Thrown is { } thrown ? CodeOf(answer).AboutThrown(thrown) : base.Diagnose(answer);
+
     /// <summary>Returns whether a training shows a fault that has nothing to do with the layers of its network: steps along the gradient,
     /// gradients that are never forgotten, scores that are no numbers.</summary>
     protected bool IsTrainedWrongly(Func<ImageDataset, Generator, Layer> answer) =>
@@ -111,7 +117,7 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
 
     /// <summary>Gets what was trained: another training would take as long again.</summary>
     private protected override RecordedAnswer LastCall(Property<Func<ImageDataset, Generator, Layer>> property, Delegate answer) =>
-        trained.TryGetValue((Func<ImageDataset, Generator, Layer>)answer, out var network)
+        last is ({ } trained, var network) && ReferenceEquals(trained, answer)
             ? RecordedAnswer.That(answer, network.Returned, network.Thrown) : base.LastCall(property, answer);
 
     private IEnumerable<Remark> RemarksOnRight(Func<ImageDataset, Generator, Layer> answer)
@@ -125,11 +131,20 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
     }
 
     private TrainingFault FaultsOf(Func<ImageDataset, Generator, Layer> answer) => new(
-        NetworkOf(answer), Training, Unseen, RecognitionOf(answer), new TrainingCode(CalledMethod.Of(answer, GetType().Assembly)),
-        Trained(answer).Record);
+        NetworkOf(answer), Training, Unseen, RecognitionOf(answer), CodeOf(answer), Trained(answer).Record);
 
-    private TrainedNetwork Trained(Func<ImageDataset, Generator, Layer> answer) =>
-        trained.GetValue(answer, train => TrainedNetwork.By(train, Training, Unseen, new Generator(Seed)));
+    private TrainingCode CodeOf(Func<ImageDataset, Generator, Layer> answer) => new(CalledMethod.Of(answer, GetType().Assembly));
+
+    private TrainedNetwork Trained(Func<ImageDataset, Generator, Layer> answer)
+    {
+        if (last is not ({ } trained, var network) || !ReferenceEquals(trained, answer))
+        {
+            network = TrainedNetwork.By(answer, Training, Unseen, new Generator(Seed));
+            last = (answer, network);
+        }
+
+        return network;
+    }
 
     private Recognition RecognitionOf(Func<ImageDataset, Generator, Layer> answer) => Trained(answer).Recognize(Unseen);
 

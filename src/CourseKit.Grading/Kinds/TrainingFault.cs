@@ -28,6 +28,9 @@ internal sealed class TrainingFault(
 
     private const float Half = 0.5f;
 
+    /// <summary>The part of its first height below which a loss has fallen far.</summary>
+    private const double FallenFar = 0.5;
+
     /// <summary>The loss from which on a network is worse than a guess, as a multiple of that of the guess.</summary>
     private const double Worse = 2;
 
@@ -39,7 +42,7 @@ internal sealed class TrainingFault(
     private static readonly double[] FirstParts = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 
     private readonly RecordedFault recorded = new(record, network, training, unseen);
-    private readonly TrainingCourse course = new(record, network, training, unseen);
+    private readonly TrainingCourse course = new(record, network, training, unseen, code.AboutOptions);
 
     /// <summary>The shape of one image.</summary>
     private Shape Input => [1, .. test.Images.Shape[1..]];
@@ -50,13 +53,14 @@ internal sealed class TrainingFault(
     /// <summary>Returns the fault that the training or the network shows whatever the layers are, in sentences; null where nothing is
     /// seen.</summary>
     public string? Certain() => code.Fault(record) ?? recorded.OfLoop() ?? new OtherImages(network, test, unseen).Find(record.Images)
-        ?? OfScores() ?? BoundedScores.In(network, Input, training.ClassNames.Count) ?? recorded.OfSteps()
+        ?? ScoresInTraining.Difference(network, test, unseen) ?? OfScores()
+        ?? BoundedScores.In(network, Input, training.ClassNames.Count) ?? recorded.OfSteps()
         ?? (unseen.IsAboutGuessing && DeadRelu.In(network, test.Images[..Math.Min(Samples, test.Count)]) is { } dead
             ? $"{dead} {course}".TrimEnd() : null);
 
     /// <summary>Returns what may be wrong with a network that shows no fault, in sentences that ask.</summary>
     /// <param name="goal">The part of the images that has to be recognized.</param>
-    public string Likely(double goal) => OfDropout()
+    public string Likely(double goal) => OfDropout() ?? FixedLayer()
         ?? (unseen.IsAboutGuessing ? OfGuess() : OfSeen(Recognition.Of(network, training), goal));
 
     /// <summary>Returns the reason to believe that a network was trained with the images it is measured on, in a sentence; null for
@@ -115,29 +119,48 @@ internal sealed class TrainingFault(
         var dropped = network.NamedLayers().Select(named => named.Layer).OfType<Dropout>()
             .Where(layer => layer.Probability > Half).ToList();
         return dropped.Count == 0 ? null
+            : Graph.Of(network, Input).Output.Layer is Dropout last && dropped.Contains(last)
+                ? $"Your network ends in `{last}`: in training, that part of the scores themselves is 0, whatever the network has found. " +
+                    "Between which layers does a dropout belong?"
             : $"In each step of its training your network drops {Percent(dropped.Max(layer => layer.Probability))} of the numbers, in " +
                 $"{(dropped.Count == 1 ? "one place" : $"{dropped.Count} places")}. How many are left for the layer behind, and are they " +
                 "enough to learn from?";
     }
 
-    private string OfGuess() =>
-        (unseen.OnlyClass is { } only ? $"Your network gives every image the same class, «{training.ClassNames[only]}». "
-            : $"Guessing would recognize {Percent(1.0 / training.ClassNames.Count)}. ")
-        + (code.ShufflesTwice && record.Images.Labeled.All == 0
-            ? "Your code shuffles in two places: do images and labels come out in one order? " : string.Empty)
-        + (code.HasOwnLoss ? "Your loss is not the cross-entropy: is it small only where the label's class has the highest score? "
-            : string.Empty)
-        + (record.IsEmpty ? Steps : $"{course}") + code.AboutOptions;
+    /// <summary>A sentence on a layer of the learner's own that makes other numbers of a row, and has no parameters to learn; null for
+    /// none.</summary>
+    private string? FixedLayer() => Graph.Of(network, Input).Nodes.Skip(1).FirstOrDefault(node =>
+            node.Layer!.GetType().Assembly != typeof(Layer).Assembly && !node.Layer.OwnParameters.Any()
+            && (node.Inputs[0].Shape, node.Shape) is ([_, > 1 and var inputs], [_, var outputs]) && inputs != outputs) is { } fixedNode
+        ? $"`{fixedNode.Layer}` makes {fixedNode.Shape[1]} numbers of {fixedNode.Inputs[0].Shape[1]}, and has no parameters: what can an " +
+            "optimizer change in it? A layer's parameters are those that its `Describe` names."
+        : null;
+
+    /// <summary>A sentence on a loss of the learner's own that falls while nothing is learned; null for none.</summary>
+    private string? OtherGoal() => code.HasOwnLoss && record.Losses is [var first, .., var last] && last < FallenFar * first
+        ? Invariant($"It falls from {first:0.###} to {last:0.###}, and nothing is recognized: which of its terms reads the labels, and ") +
+            "how?"
+        : null;
+
+    private string OfGuess() => Joined(
+        unseen.OnlyClass is { } only ? $"Your network gives every image the same class, «{training.ClassNames[only]}»."
+            : $"Guessing would recognize {Percent(1.0 / training.ClassNames.Count)}.",
+        code.ShufflesTwice && record.Images.Labeled.All == 0
+            ? "Your code shuffles in two places: do images and labels come out in one order?" : null,
+        code.HasOwnLoss ? "Your loss is not the cross-entropy: is it small only where the label's class has the highest score?" : null,
+        record.IsEmpty ? Steps : null,
+        OtherGoal() ?? $"{course}");
 
     private string OfSeen(Recognition seen, double goal) => OfUsed(seen)
         ?? (record.Images.Count > record.Images.Unknown ? null : OfFirst(seen))
         ?? (seen.Accuracy - unseen.Accuracy > (1 - unseen.Accuracy) / 2
             ? $"Of the images to train with, your network recognizes {Percent(seen.Accuracy)}. What keeps it from learning them by heart?"
         : seen.Accuracy < goal
-            ? $"Of the images to train with, your network recognizes no more than {Percent(seen.Accuracy)}. " + (record.IsEmpty
-                ? "Does its loss still fall? If it was small at the end: did the training see all images, as they are in `train` and " +
-                    "each with its label?"
-                : $"{course}") + code.AboutOptions
+            ? Joined(
+                $"Of the images to train with, your network recognizes no more than {Percent(seen.Accuracy)}.",
+                record.IsEmpty ? "Does its loss still fall? If it was small at the end: did the training see all images, as they are in " +
+                    "`train` and each with its label?" : null,
+                $"{course}")
         : $"Of the images to train with, your network recognizes {Percent(seen.Accuracy)}, so it is close. {course}".TrimEnd() +
             " Does the loss still fall, and that of images which you hold back by `train.Split(0.9)`? If both do, what would more epochs " +
             "do; if only the first does, dropout?");
@@ -167,6 +190,9 @@ internal sealed class TrainingFault(
             $"{Percent(seen.AccuracyOf(..first))}, of the others {Percent(seen.AccuracyOf(first..))}. Does your training use all of them?"
             : null;
     }
+
+    private static string Joined(params IEnumerable<string?> sentences) =>
+        string.Join(' ', sentences.Where(sentence => sentence is { Length: > 0 }));
 
     private static bool IsAhead(double some, int ofThem, double others, int count) => LeadOf(some, ofThem, others, count) > 0;
 

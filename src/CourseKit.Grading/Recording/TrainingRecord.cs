@@ -46,6 +46,14 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
     /// probabilities.</summary>
     public (int All, int OfProbabilities) CrossEntropies { get; private set; }
 
+    /// <summary>Gets the number of cross-entropies whose labels were the classes with the highest scores, for all images of a
+    /// batch.</summary>
+    public int OfOwnAnswers { get; private set; }
+
+    /// <summary>Gets the epoch that a training ended in for want of improvement, and the number of epochs that were asked for; null for
+    /// none.</summary>
+    public (int Epoch, int AskedFor)? EarlyEnd { get; private set; }
+
     /// <summary>Gets the images.</summary>
     public SeenImages Images { get; } = new(training, unseen);
 
@@ -93,6 +101,13 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
                 .ToList();
             CrossEntropies = (CrossEntropies.All + compared.Count,
                 CrossEntropies.OfProbabilities + compared.Count(one => AreProbabilities(one.Scores)));
+            OfOwnAnswers += compared.Count(one => one.Scores.Shape.Rank == 2
+                && one.Classes.SequenceEqual(one.Scores.ArgMax(1).ToArray().Select(best => (int)best)));
+            if (Called is not null)
+            {
+                Weights.Remember(Called);
+            }
+
             foreach (var (images, _) in called)
             {
                 Images.Add(images, (called, compared) is ([_], [(_, var given)]) && given.Length == images.Shape[0] ? given : null);
@@ -128,6 +143,9 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
             areGradientsUsed = true;
         }
     }
+
+    /// <inheritdoc/>
+    public override void OnEarlyEnd(int epoch, int askedFor) => EarlyEnd = (epoch, askedFor);
 
     private static void Wait<T>(Queue<T> waiting, T one, bool isForGradients)
     {

@@ -9,11 +9,12 @@ internal sealed class WeightChanges
     private const int First = 10, Every = 10;
 
     private readonly Dictionary<Parameter, float[]> starts = [], before = [];
+    private readonly Dictionary<Parameter, int> stepsOf = [];
     private readonly List<double> ofSteps = [];
     private int steps;
 
     /// <summary>Gets the parameters that steps have changed, or could have.</summary>
-    public IReadOnlyCollection<Parameter> Parameters => starts.Keys;
+    public IReadOnlyCollection<Parameter> Parameters => stepsOf.Keys;
 
     /// <summary>Gets the largest change of one parameter's weights in a step, as a part of them, and the parameter; null where no step was
     /// measured.</summary>
@@ -24,12 +25,25 @@ internal sealed class WeightChanges
 
     private bool IsMeasured => steps < First || steps % Every == 0;
 
+    /// <summary>Keeps the weights of a network as they are in front of its first step, which an optimizer need not make.</summary>
+    public void Remember(Layer network)
+    {
+        foreach (var (_, parameter) in network.Parameters.Where(named => HasWeights(named.Parameter)))
+        {
+            if (!starts.ContainsKey(parameter))
+            {
+                starts.Add(parameter, parameter.Value.ToArray());
+            }
+        }
+    }
+
     /// <summary>Keeps the weights as they are in front of a step.</summary>
     public void BeforeStep(IEnumerable<Parameter> parameters)
     {
         before.Clear();
         foreach (var parameter in parameters.Where(HasWeights))
         {
+            stepsOf[parameter] = stepsOf.GetValueOrDefault(parameter) + 1;
             if (IsMeasured || !starts.ContainsKey(parameter))
             {
                 before[parameter] = parameter.Value.ToArray();
@@ -60,6 +74,10 @@ internal sealed class WeightChanges
 
         steps++;
     }
+
+    /// <summary>Returns the number of steps that the weights of a network took part in: the most of any of them.</summary>
+    public int StepsOf(Layer network) =>
+        network.Parameters.Select(named => stepsOf.GetValueOrDefault(named.Parameter)).DefaultIfEmpty(0).Max();
 
     /// <summary>Returns the weights as they were in front of the first step; null where no step knows of them.</summary>
     public float[]? StartOf(Parameter parameter) => starts.GetValueOrDefault(parameter);

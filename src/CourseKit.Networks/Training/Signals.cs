@@ -1,6 +1,5 @@
 using CourseKit.Tensors;
 using CourseKit.Tensors.Gradients;
-using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Networks.Training;
 
@@ -88,48 +87,5 @@ public static class Signals
             $"Layers are looked at {(of is null ? "that have weights" : "that are asked for")}. "
             + $"Received: {network.ShortName}, which has none. "
             + $"Ask for others: of: layer => layer is {graph.Nodes[^1].Layer?.GetType().Name ?? nameof(Layers.Relu)}.");
-    }
-
-    /// <summary>Scope at whose end a network has the buffers, generators and gradients with which it began.</summary>
-    private sealed class Unchanged(Layer network) : IDisposable
-    {
-        private readonly (Parameter Buffer, Tensor Values)[] buffers =
-        [
-            .. from named in network.Parameters
-               where named.Parameter.Spec.Kind != ParameterKind.Learned
-               select (named.Parameter, named.Parameter.Value.Detach()),
-        ];
-
-        private readonly (Generator Generator, ulong State)[] generators =
-        [
-            .. network.NamedLayers().Select(named => named.Layer.Randomness).OfType<Generator>()
-                .Select(generator => (generator, generator.State)),
-        ];
-
-        private readonly (Tensor Values, Tensor? Gradient)[] gradients =
-        [
-            .. from named in network.Parameters
-               let values = named.Parameter.Value
-               where values.RequiresGrad
-               select (values, values.HasGrad ? values.Grad : null),
-        ];
-
-        public void Dispose()
-        {
-            foreach (var (values, gradient) in gradients)
-            {
-                values.Grad = gradient;
-            }
-
-            foreach (var (buffer, values) in buffers)
-            {
-                buffer.Set(values);
-            }
-
-            foreach (var (generator, state) in generators)
-            {
-                generator.State = state;
-            }
-        }
     }
 }

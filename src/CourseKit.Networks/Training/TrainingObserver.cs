@@ -19,4 +19,9 @@ internal abstract class TrainingObserver : GradientObserver
 
     /// <summary>Told of a step that has changed the parameters.</summary>
     public abstract void AfterStep(Optimizer optimizer);
+
+    /// <summary>Told of a training that has ended for want of improvement.</summary>
+    /// <param name="epoch">The number of the last epoch.</param>
+    /// <param name="askedFor">The number of epochs that were asked for.</param>
+    public abstract void OnEarlyEnd(int epoch, int askedFor);
 }

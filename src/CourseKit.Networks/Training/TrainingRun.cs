@@ -51,6 +51,11 @@ internal sealed class TrainingRun
                 RunEpoch(history.Epochs.Count + 1);
             }
 
+            if (history.Epochs.Count < options.Epochs)
+            {
+                TrainingObserver.Current?.OnEarlyEnd(history.Epochs.Count, options.Epochs);
+            }
+
             if (options.RestoreBest && best.Weights is { } weights)
             {
                 network.Load(weights);

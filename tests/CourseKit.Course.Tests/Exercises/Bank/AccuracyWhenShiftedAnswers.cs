@@ -81,6 +81,8 @@ public sealed class AccuracyWhenShiftedAnswers : AnswerBook<Func<Layer, Tensor, 
             "You return by how much the accuracy falls");
         Wrong("what is left of it", (network, images, labels, shift) => Of(network, Moved(images, shift), labels)
             / Of(network, images, labels), "By how many are the right answers to be divided?");
+        Wrong("negated", (network, images, labels, shift) => Of(network, Moved(images, shift) * -1, labels),
+            "which of your lines changes them?");
         Wrong("the mean probability", (network, images, labels, shift) => new Predictor(network).Call(Moved(images, shift)).Softmax(1) is
             var probabilities ? labels.Index().Average(label => probabilities[label.Index, label.Item]) : 0,
             "The network gets the right images.");

@@ -13,8 +13,9 @@ public sealed class BatchSizeAndMemoryAnswers : AnswerBook<Answers>
         Wrong("the rest left out", Of(1875, 117, 252_320, 59_624, 2_160_288, 30_779_808, 1672), "What becomes of the other 96?");
         Wrong("parameters alone", Of(1875, 118, 15_770, 59_624, 2_160_288, 30_779_808, 1672), "How many numbers does training keep for " +
             "each");
-        Wrong("no gradients and no means", Of(1875, 118, 63_080, 59_624, 2_160_288, 30_779_808, 1672), "One four are the bytes of a " +
-            "number");
+        Wrong("no gradients and no means", Of(1875, 118, 63_080, 59_624, 2_160_288, 30_779_808, 1672), "Which of them have you left out?");
+        Wrong("steps exchanged", Of(118, 1875, 252_320, 59_624, 2_160_288, 30_779_808, 1672), "each in the place of the other", "divided");
+        Wrong("memories exchanged", Of(1875, 118, 59_624, 252_320, 2_160_288, 30_779_808, 1672), "each in the place of the other", "Count");
         Wrong("SGD for Adam", Of(1875, 118, 126_160, 59_624, 2_160_288, 30_779_808, 1672), "how many numbers does Adam keep besides?");
         Wrong("the ReLU in place", Of(1875, 118, 252_320, 34_536, 2_160_288, 30_779_808, 1672), "is one of them missing?");
         Wrong("without the input", Of(1875, 118, 252_320, 56_488, 2_160_288, 30_779_808, 1672), "needs its input again");
@@ -26,7 +27,7 @@ public sealed class BatchSizeAndMemoryAnswers : AnswerBook<Answers>
         Right("in KiB and MiB", Of(1875, 118, "246.4 KiB", "58.2 KiB", "2.06 MiB", "29.35 MiB", 1672));
         foreach (var (name, number, says, unsaid) in new (string, GivenNumber?, string, string?)[]
         {
-            ("the first value of each parameter", 63_080, "what else does training keep", "how many numbers there are"),
+            ("the first value of each parameter", 63_080, "There are two fours in this memory", "how many numbers there are"),
             ("no padding", 217_760, "Your dense layer has inputs for maps of 13×13", null),
             ("no pooling", 1_004_960, "What lies between the convolution and it?", null),
             ("one map", 32_800, "How many maps does the pooling leave?", null),

@@ -38,7 +38,7 @@ public sealed class LargerLearningRateAnswers : NormalizedTrainingAnswers
                 var network = Built(random, Layers(Normalized));
                 network.Fit(new Loader(train, 750), options: new FitOptions { Epochs = 1, Optimizer = new Sgd(network, 0.3) });
                 return network;
-            }, "Your normalizations have counted 4 batches, of 150 that there may be.", "steps were small");
+            }, "How near have they come in 4 batches", "steps were small");
         Wrong("in the convolutions alone", (train, random) => Fitted(train, random, 1, 1, Layers(layer =>
             layer is Conv2d ? Normalized(layer) : [layer, new Sigmoid()])), "2 of your sigmoids get sums that are not normalized", "small");
         Wrong("the untrained twin", (train, random) =>
@@ -47,7 +47,7 @@ public sealed class LargerLearningRateAnswers : NormalizedTrainingAnswers
                 return Built(random, Layers(Normalized));
             }, "another one comes back", "small");
         Wrong("a slow running mean", (train, random) => Fitted(train, random, 1, 2, Layers(layer =>
-            [layer, new BatchNorm2d(momentum: 0.001f), new Sigmoid()])), "Your running statistics move very slowly", "small");
+            [layer, new BatchNorm2d(momentum: 0.001f), new Sigmoid()])), "and by which momentum?", "small");
         Wrong("dense layers alone", (train, random) => Fitted(train.Take(640), random, 1, 1,
             [.. Layers(Normalized).SkipWhile(layer => layer.Layer is not Flatten)]),
             "The network has at least 2 convolutions", "small");

@@ -1,9 +1,11 @@
 using CourseKit.Exercises.Training;
 using CourseKit.Networks.Initialization;
 using CourseKit.Networks.Layers;
+using CourseKit.Networks.Prediction;
 using CourseKit.Networks.Training;
 using CourseKit.Networks.Training.Optimizers;
 using CourseKit.Networks.Training.Schedules;
+using CourseKit.Tensors;
 using CourseKit.Vision.Batching;
 
 namespace CourseKit.Course.Tests.Exercises.Bank;
@@ -43,6 +45,38 @@ public sealed class MnistFromScratchAnswers : TrainedNetworkAnswers
                 new Conv2d(8, kernel: 3) { Initializer = Initializers.Normal(0) }, new Relu(), new MaxPool2d(2), new Flatten(),
                 new Linear(10) { Initializer = Initializers.Normal(0) })),
             "In front of your first step, all filters, or units, of `0.weight`, `4.weight` had the same weights");
+        Wrong("a predictor in the loop", (train, random) =>
+        {
+            var network = Build(random);
+            new Predictor(network).Call(train.Images[..32]).CrossEntropy(train.Labels[..32]).Backward();
+            return network;
+        }, "A `Predictor` is made for answers");
+        Wrong("answers in the loss", (train, random) =>
+        {
+            var network = Build(random);
+            (network.Call(train.Images[..32]).ArgMax(1) - Tensor.FromIndex([32], at => train.Labels[at[0]])).Square().Mean().Backward();
+            return network;
+        }, "Which loss reads the scores themselves?");
+        Wrong("scores cut off", (train, random) =>
+        {
+            var network = Build(random);
+            network.Call(train.Images[..32]).Detach().RequireGrad().CrossEntropy(train.Labels[..32]).Backward();
+            new Sgd(network, 0.1).Step();
+            return network;
+        }, "`Detach` cuts a tensor off");
+        Wrong("a loss without labels", (train, random) =>
+        {
+            var network = Build(random);
+            var optimizer = new Adam(network, 0.01);
+            for (var step = 0; step < 60; step++)
+            {
+                network.Call(train.Images[(32 * step)..(32 * (step + 1))]).Square().Mean().Backward();
+                optimizer.Step();
+                optimizer.ZeroGrad();
+            }
+
+            return network;
+        }, "which of its terms reads the labels, and how?", "more maps");
         Wrong("two maps", (train, random) =>
         {
             var network = Built(random, new Conv2d(2, kernel: 3), new Relu(), new MaxPool2d(4), new Conv2d(2, kernel: 3), new Relu(),

@@ -5,8 +5,10 @@ using CourseKit.Networks.Layers;
 using CourseKit.Networks.Training;
 using CourseKit.Networks.Training.Optimizers;
 using CourseKit.Networks.Training.Schedules;
+using CourseKit.Tensors;
 using CourseKit.Vision.Augmentation;
 using CourseKit.Vision.Batching;
+using CourseKit.Vision.Datasets;
 
 namespace CourseKit.Course.Tests.Exercises.Bank;
 
@@ -15,17 +17,10 @@ public sealed class TuneNinAnswers : TrainedNetworkAnswers
     public TuneNinAnswers()
         : base(new TuneNin(), () => Nin(24))
     {
-        Right("SGD with momentum, strides in the place of poolings", (train, random) =>
-        {
-            var network = Build(random);
-            var batches = new Loader(train, batch: 25) { Shuffle = true, Augmentation = new RandomShift(1) };
-            network.Fit(batches, options: new FitOptions
-            {
-                Epochs = 10,
-                Optimizer = new Sgd(network, learningRate: 0.05) { Momentum = 0.9, Schedule = Schedule.OneCycle(10 * batches.Count) },
-            });
-            return network;
-        });
+        Right("SGD with momentum, strides in the place of poolings", (train, random) => Tuned(train, Build(random)));
+        Right("an average of one's own", (train, random) => Tuned(train, Built(random, [.. Nin(24).SkipLast(2), new Average()])));
+        Wrong("the largest by a layer of one's own", (train, random) => Stepped(train, random, [.. Nin(24).SkipLast(2), new Peak()]),
+            "The number of each map is the mean of its pixels", "Cell");
         Wrong("the book's setting", (train, random) =>
         {
             var network = Build(random);
@@ -56,6 +51,17 @@ public sealed class TuneNinAnswers : TrainedNetworkAnswers
         Wrong("sixteen maps", (_, random) => Built(random, Nin(24, outputs: 16)), "how many maps are averaged at the end?");
     }
 
+    private static Layer Tuned(ImageDataset train, Layer network)
+    {
+        var batches = new Loader(train, batch: 25) { Shuffle = true, Augmentation = new RandomShift(1) };
+        network.Fit(batches, options: new FitOptions
+        {
+            Epochs = 10,
+            Optimizer = new Sgd(network, learningRate: 0.05) { Momentum = 0.9, Schedule = Schedule.OneCycle(10 * batches.Count) },
+        });
+        return network;
+    }
+
     private static Conv2d Conv(int filters, int kernel, int stride = 1) =>
         new(filters, kernel, stride, padding: kernel / 2) { Initializer = Initializers.HeNormal };
 
@@ -65,4 +71,18 @@ public sealed class TuneNinAnswers : TrainedNetworkAnswers
         Conv(2 * filters, 3, 2), new Relu(), Conv(2 * filters, 1), new Relu(),
         Conv(2 * filters, 3, 2), new Relu(), Conv(outputs, 1), new AdaptiveAvgPool2d(), new Flatten(),
     ];
+
+    private sealed class Average : Layer
+    {
+        public override Shape Infer(Shape input) => [input[0], input[1]];
+
+        protected override Tensor Forward(Tensor x) => x.Mean(3).Mean(2);
+    }
+
+    private sealed class Peak : Layer
+    {
+        public override Shape Infer(Shape input) => [input[0], input[1]];
+
+        protected override Tensor Forward(Tensor x) => x.Max(3).Max(2);
+    }
 }

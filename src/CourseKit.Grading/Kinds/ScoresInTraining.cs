@@ -1,0 +1,58 @@
+using CourseKit.Networks;
+using CourseKit.Networks.Prediction;
+using CourseKit.Networks.Training;
+using CourseKit.Tensors.Gradients;
+using CourseKit.Vision.Datasets;
+using static System.FormattableString;
+
+namespace CourseKit.Grading.Kinds;
+
+/// <summary>Scores that a network gives in training mode and not in evaluation mode, or that are others each time.</summary>
+internal static class ScoresInTraining
+{
+    /// <summary>The number of images that are called twice.</summary>
+    private const int Samples = 100;
+
+    /// <summary>The lead of training mode from which on it is told, in accuracy.</summary>
+    private const double Lead = 0.05;
+
+    /// <summary>Returns that the scores differ, in sentences; null where they do not.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="images">The images to measure with.</param>
+    /// <param name="usual">The recognition of them in evaluation mode.</param>
+    public static string? Difference(Layer network, ImageDataset images, Recognition usual)
+    {
+        if (!AreAlways(network, images.Images[..Math.Min(Samples, images.Count)]))
+        {
+            return "The same images get other scores each time, in evaluation mode too. What is random in your network, and does it ask " +
+                "`IsTraining`?";
+        }
+
+        var inTraining = InTraining(network, images);
+        return inTraining.IsAboutGuessing || inTraining.Accuracy - usual.Accuracy < Lead ? null
+            : $"In training mode, your network recognizes {TrainingFault.Percent(inTraining.Accuracy)} of images that it has not seen, " +
+                $"and in evaluation mode {TrainingFault.Percent(usual.Accuracy)}. " +
+                (Batches(network) is { } batches
+                    ? "There, batch normalization takes its running statistics in the place of those of a batch. How near have they " +
+                        Invariant($"come in {batches:N0} batches, and by which momentum?")
+                    : "What in your network asks `IsTraining`, and what does it do where it is false?");
+    }
+
+    /// <summary>The most batches that a normalization has counted; null for a network without one.</summary>
+    private static long? Batches(Layer network) => network.Parameters
+        .Where(named => named.Parameter.Spec.Kind is ParameterKind.Counter).Max(named => (long?)named.Parameter.Value.Item());
+
+    private static bool AreAlways(Layer network, Tensor images)
+    {
+        var predictor = new Predictor(network);
+        return predictor.Call(images).ToArray().SequenceEqual(predictor.Call(images).ToArray());
+    }
+
+    private static Recognition InTraining(Layer network, ImageDataset images)
+    {
+        using var unchanged = new Unchanged(network);
+        using var noGradients = new NoGrad();
+        network.Train();
+        return Recognition.Of(network.Call, images);
+    }
+}
