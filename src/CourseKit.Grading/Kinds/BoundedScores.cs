@@ -13,11 +13,15 @@ internal static class BoundedScores
     public static string? In(Layer network, Shape input, int classes)
     {
         var last = LastOf(network, input);
-        return last is not Tanh ? null
+        return last is Softmax { Axis: 0 }
+            ? $"Your network ends in `{last}`: the scores of a class add up to 1 over the images of a batch, so that each image's depend " +
+                "on the others. Along which axis do the classes of one image lie?"
+            : last is not Tanh ? null
             : $"Your network ends in `{last}`, so that all scores lie between −1 and 1. A softmax of {classes} such numbers is " +
                 $"never surer of one than {TrainingFault.Percent(Math.E / (Math.E + ((classes - 1) / Math.E)))}, " +
                 $"e/(e + {classes - 1}/e). Which layers give scores of any size?";
     }
+
     /// <summary>Returns whether the scores of a network are weighted sums, which nothing bounds.</summary>
     public static bool AreSums(Layer network, Shape input) => LastOf(network, input) is Linear or Conv2d;
 

@@ -30,11 +30,11 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
     /// <summary>Returns the fault of the loop, in sentences: of what it computes, for which images and labels; null for none that was
     /// seen.</summary>
     public string? OfLoop() => OtherNetwork() ?? NewNetworks() ?? TwoSoftmaxes() ?? NegativeLoss() ?? KeptGradients() ?? OwnAnswers()
-        ?? OtherLabels() ?? OneLabel() ?? MissingLabels();
+        ?? OtherLabels() ?? OneLabel() ?? MissingLabels() ?? RareSteps() ?? NoBatchCounted();
 
     /// <summary>Returns the fault of the steps, in sentences: of what they begin with, change and keep; null for none that was
     /// seen.</summary>
-    public string? OfSteps() => RareSteps() ?? LowSchedule() ?? EndedSchedule() ?? AlikeStart() ?? Unchanged() ?? NewOptimizers();
+    public string? OfSteps() => LowSchedule() ?? EndedSchedule() ?? AlikeStart() ?? Unchanged() ?? NewOptimizers();
 
     private string? OtherNetwork() =>
         unseen.IsAboutGuessing && record.Weights.Parameters.Count > 0
@@ -55,7 +55,7 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
     }
 
     private string? OwnAnswers() => record.CrossEntropies.All > FewestSteps && record.OfOwnAnswers > Most * record.CrossEntropies.All
-        && unseen.IsAboutGuessing
+        && record.Images.Labeled is var (all, wrong) && wrong > Some * all
             ? "The labels that your loss was given are the network's own answers, those with the highest scores. What can it learn from " +
                 "them, and where do the images' own labels stand?"
             : null;
@@ -91,14 +91,21 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
         : null;
 
     private string? MissingLabels() => record.Images is { Count: >= FewestImages, Missing: { Count: > 0 } missing }
-        ? $"No image with the label {string.Join(", ", missing.Select(label => $"«{training.ClassNames[label]}»"))} was in any of your " +
-            "batches. Where does your training take its images from?"
+        ? $"No image with the label {string.Join(" or ", missing.Select(label => $"«{training.ClassNames[label]}»"))} was in any of " +
+            "your batches. Where does your training take its images from?"
         : null;
 
     private string? RareSteps() => record.Steps > 0 && record.Images.Batches >= ManyBatches * record.Steps
         ? Invariant($"Your training computed gradients of {record.Images.Batches:N0} batches, and made {record.Steps:N0} ") +
             $"{(record.Steps == 1 ? "step" : "steps")}. Where does `Step` stand: in the loop over the batches, or behind it?"
         : null;
+
+    private string? NoBatchCounted() => record.Steps > 0
+        && network.Parameters.Where(named => named.Parameter.Spec.Kind is ParameterKind.Counter).ToList() is { Count: > 0 } counters
+        && counters.All(named => named.Parameter.Value.Item() == 0)
+            ? Invariant($"Your training made {record.Steps:N0} steps, and your normalizations have counted no batch: they computed as ") +
+                "in evaluation mode. Which call puts a network into training mode?"
+            : null;
 
     private string? LowSchedule() =>
         record is { Steps: >= FewestSteps, Optimizer: { Schedule: not Constant, LearningRate: var given } }

@@ -13,6 +13,12 @@ internal static class ScoresInTraining
     /// <summary>The number of images that are called twice.</summary>
     private const int Samples = 100;
 
+    /// <summary>The number of images that one is called among.</summary>
+    private const int Few = 16;
+
+    /// <summary>The relative difference of scores up to which it is rounding.</summary>
+    private const float Rounding = 1e-2f;
+
     /// <summary>The lead of training mode from which on it is told, in accuracy.</summary>
     private const double Lead = 0.05;
 
@@ -41,6 +47,17 @@ internal static class ScoresInTraining
     /// <summary>The most batches that a normalization has counted; null for a network without one.</summary>
     private static long? Batches(Layer network) => network.Parameters
         .Where(named => named.Parameter.Spec.Kind is ParameterKind.Counter).Max(named => (long?)named.Parameter.Value.Item());
+
+    /// <summary>Returns that an image gets other scores alone than among others, in sentences; null where it gets the same.</summary>
+    public static string? OfOneAlone(Layer network, ImageDataset images)
+    {
+        var predictor = new Predictor(network);
+        var among = predictor.Call(images.Images[..Math.Min(Few, images.Count)])[..1];
+        var gap = (predictor.Call(images.Images[..1]) - among).Abs().Max().Item();
+        return gap <= Rounding * Math.Max(1, among.Abs().Max().Item()) ? null
+            : "Alone, an image gets other scores from your network than among others, in evaluation mode too, so something in it " +
+                "measures the batch. What would it say of a single image?";
+    }
 
     private static bool AreAlways(Layer network, Tensor images)
     {

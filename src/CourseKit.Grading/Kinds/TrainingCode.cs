@@ -16,6 +16,7 @@ internal sealed class TrainingCode(IReadOnlyList<CalledMethod> calls)
     private static readonly IReadOnlyList<(string Call, string Question)> Questions =
     [
         (Setter + nameof(Loader.Augmentation), "Would you still read all of the augmented images?"),
+        (Setter + nameof(Loader.MixUp), "How much of each image is left by your mix-up?"),
         (Setter + nameof(Optimizer.WeightDecay), "How far does the weight decay draw all parameters towards 0 in a step?"),
         (Setter + nameof(FitOptions.ClipNorm), "How much of a gradient do you clip?"),
         (nameof(Layer.Freeze), "Which layers do you freeze, and what can those learn that are left?"),

@@ -1,6 +1,7 @@
 using CourseKit.Grading.Recording;
 using CourseKit.Networks;
 using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training.Optimizers;
 using CourseKit.Vision.Datasets;
 using static System.FormattableString;
 
@@ -24,6 +25,12 @@ internal sealed class TrainingCourse(
     /// <summary>The change of weights in one step from which on it is large, and in all steps up to which it is small, as parts of the
     /// weights.</summary>
     private const double Large = 0.3, Small = 0.05;
+
+    /// <summary>The number of steps up to which a training has hardly begun.</summary>
+    private const int Beginning = 20;
+
+    /// <summary>The momentum and the ε from which on they are unusual.</summary>
+    private const double MostMomentum = 0.97, MostEpsilon = 1e-3;
 
     /// <summary>The height of a map from which on its places tell something.</summary>
     private const int FarApart = 3;
@@ -57,8 +64,8 @@ internal sealed class TrainingCourse(
 
     private string Question()
     {
-        var question = Summed() ?? Shrunk() ?? LargeStep() ?? FarWay() ?? FewOfLargeBatches() ?? SmallSteps() ?? Narrow() ?? PooledAway()
-            ?? EndedEarly() ?? (aboutOptions.Length > 0 ? null : OfFewSteps() ?? OfSize());
+        var question = Summed() ?? Shrunk() ?? BrokenOff() ?? UnusualOptimizer() ?? LargeStep() ?? FarWay() ?? FewOfLargeBatches()
+            ?? SmallSteps() ?? Narrow() ?? PooledAway() ?? EndedEarly() ?? (aboutOptions.Length > 0 ? null : OfFewSteps() ?? OfSize());
         return $"{question} {aboutOptions}".Trim();
     }
 
@@ -73,6 +80,22 @@ internal sealed class TrainingCourse(
                     "steps then, by the same learning rate?"
                 : null;
     }
+
+    /// <summary>A sentence on a training that ended when it had hardly begun; null for a longer one.</summary>
+    private string? BrokenOff() => record is { Steps: > 0 and < Beginning, Images.Count: > 0 and var seen } && seen < training.Count / 2
+        ? Invariant($"What ends your loop before it has come through all {training.Count:N0} images?") : null;
+
+    private string? UnusualOptimizer() => record.Optimizer switch
+    {
+        Sgd { Momentum: > MostMomentum and var momentum } => Invariant($"A momentum of {momentum:0.#####} keeps the gradients of about ") +
+            Invariant($"{1 / (1 - momentum):N0} steps. How many steps does your training make, and what does 0.9 keep?"),
+        AdaptiveMoments { Beta1: var first, Beta2: var second } when first > second => Invariant($"Your β₁ is {first:0.####} and your ") +
+            Invariant($"β₂ {second:0.####}: the mean of the gradients is slower than that of their squares. Which way round are ") +
+            "they usual?",
+        AdaptiveMoments { Epsilon: > MostEpsilon and var epsilon } => Invariant($"Your optimizer adds ε = {epsilon:0.####} to what it ") +
+            "divides each step by, which is to prevent a division by 0. How large are the gradients beside that?",
+        _ => null,
+    };
 
     private string? EndedEarly() => record.EarlyEnd is var (epoch, askedFor)
         ? Invariant($"`EarlyStopping` has ended it after epoch {epoch} of {askedFor}. By how much does an epoch have to be better than ") +

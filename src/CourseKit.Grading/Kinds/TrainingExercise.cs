@@ -1,3 +1,4 @@
+using System.Globalization;
 using CourseKit.Grading.Inspection;
 using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
@@ -10,6 +11,9 @@ namespace CourseKit.Grading.Kinds;
 /// <remarks>A function is called once, with a seeded generator, and has <see cref="Exercise.Limit"/> to train in.</remarks>
 public abstract class TrainingExercise(string id, string title) : PropertyExercise<Func<ImageDataset, Generator, Layer>>(id, title)
 {
+    /// <summary>Half of what the decimal of a percentage counts.</summary>
+    private const double HalfADecimal = 0.0005;
+
     private ImageDataset? training, unseen;
 
     /// <summary>The answer that was trained last, to which all that is asked in a check belongs: a record is too large to keep
@@ -127,6 +131,11 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
             yield return new Remark(suspicion, Fails: true);
         }
 
+        if (ScoresInTraining.OfOneAlone(NetworkOf(answer), Unseen) is { } dependent)
+        {
+            yield return new Remark(dependent, Fails: false);
+        }
+
         yield return new Remark($"Measured on images that it has not seen: {Measured(Accuracy(answer))}.", Fails: false);
     }
 
@@ -152,7 +161,10 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
 
     private string Measured(double accuracy)
     {
-        var distance = FormattableString.Invariant($"{100 * Math.Abs(accuracy - Goal):0.0} percentage points");
-        return $"{TrainingFault.Percent(accuracy)}, {distance} {(accuracy >= Goal ? "above" : "below")} the goal";
+        // With one decimal, what is just below the goal would look as if it were there.
+        var isNear = Math.Abs(accuracy - Goal) < HalfADecimal;
+        var measured = isNear ? FormattableString.Invariant($"{100 * accuracy:0.00} %") : TrainingFault.Percent(accuracy);
+        var distance = (100 * Math.Abs(accuracy - Goal)).ToString(isNear ? "0.00" : "0.0", CultureInfo.InvariantCulture);
+        return $"{measured}, {distance} percentage points {(accuracy >= Goal ? "above" : "below")} the goal";
     }
 }

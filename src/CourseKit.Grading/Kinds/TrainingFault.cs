@@ -1,6 +1,5 @@
 using CourseKit.Grading.Recording;
 using CourseKit.Networks;
-using CourseKit.Networks.Layers;
 using CourseKit.Vision.Datasets;
 using static System.FormattableString;
 
@@ -26,7 +25,8 @@ internal sealed class TrainingFault(
     /// <summary>The lead of images that it should not have seen over those to train with from which on it is told.</summary>
     private const double SmallLead = 0.01;
 
-    private const float Half = 0.5f;
+    /// <summary>The part of images from which on they are recognized well.</summary>
+    private const double Well = 0.8;
 
     /// <summary>The part of its first height below which a loss has fallen far.</summary>
     private const double FallenFar = 0.5;
@@ -53,14 +53,14 @@ internal sealed class TrainingFault(
     /// <summary>Returns the fault that the training or the network shows whatever the layers are, in sentences; null where nothing is
     /// seen.</summary>
     public string? Certain() => code.Fault(record) ?? recorded.OfLoop() ?? new OtherImages(network, test, unseen).Find(record.Images)
-        ?? ScoresInTraining.Difference(network, test, unseen) ?? OfScores()
-        ?? BoundedScores.In(network, Input, training.ClassNames.Count) ?? recorded.OfSteps()
+        ?? ScoresInTraining.Difference(network, test, unseen) ?? BoundedScores.In(network, Input, training.ClassNames.Count)
+        ?? OfScores() ?? recorded.OfSteps()
         ?? (unseen.IsAboutGuessing && DeadRelu.In(network, test.Images[..Math.Min(Samples, test.Count)]) is { } dead
             ? $"{dead} {course}".TrimEnd() : null);
 
     /// <summary>Returns what may be wrong with a network that shows no fault, in sentences that ask.</summary>
     /// <param name="goal">The part of the images that has to be recognized.</param>
-    public string Likely(double goal) => OfDropout() ?? FixedLayer()
+    public string Likely(double goal) => LayerFault.In(network, Input) ?? NeverGiven()
         ?? (unseen.IsAboutGuessing ? OfGuess() : OfSeen(Recognition.Of(network, training), goal));
 
     /// <summary>Returns the reason to believe that a network was trained with the images it is measured on, in a sentence; null for
@@ -113,28 +113,15 @@ internal sealed class TrainingFault(
             : null;
     }
 
-    /// <summary>A sentence on dropout that leaves less than half of the numbers; null for less dropout, or none.</summary>
-    private string? OfDropout()
+    /// <summary>A sentence on classes that no image is given, where the others are recognized well; null for none.</summary>
+    private string? NeverGiven()
     {
-        var dropped = network.NamedLayers().Select(named => named.Layer).OfType<Dropout>()
-            .Where(layer => layer.Probability > Half).ToList();
-        return dropped.Count == 0 ? null
-            : Graph.Of(network, Input).Output.Layer is Dropout last && dropped.Contains(last)
-                ? $"Your network ends in `{last}`: in training, that part of the scores themselves is 0, whatever the network has found. " +
-                    "Between which layers does a dropout belong?"
-            : $"In each step of its training your network drops {Percent(dropped.Max(layer => layer.Probability))} of the numbers, in " +
-                $"{(dropped.Count == 1 ? "one place" : $"{dropped.Count} places")}. How many are left for the layer behind, and are they " +
-                "enough to learn from?";
+        var missing = Enumerable.Range(0, training.ClassNames.Count).Except(unseen.Classes).ToList();
+        List<int> others = [.. unseen.Labels.Index().Where(label => !missing.Contains(label.Item)).Select(label => label.Index)];
+        return missing.Count == 0 || missing.Count > training.ClassNames.Count / 2 || unseen.AccuracyOf(others) < Well ? null
+            : $"Your network gives no image the class {string.Join(" or ", missing.Select(label => $"«{training.ClassNames[label]}»"))}, " +
+                "and recognizes the others. Which labels does your loss leave out, or weigh with 0?";
     }
-
-    /// <summary>A sentence on a layer of the learner's own that makes other numbers of a row, and has no parameters to learn; null for
-    /// none.</summary>
-    private string? FixedLayer() => Graph.Of(network, Input).Nodes.Skip(1).FirstOrDefault(node =>
-            node.Layer!.GetType().Assembly != typeof(Layer).Assembly && !node.Layer.OwnParameters.Any()
-            && (node.Inputs[0].Shape, node.Shape) is ([_, > 1 and var inputs], [_, var outputs]) && inputs != outputs) is { } fixedNode
-        ? $"`{fixedNode.Layer}` makes {fixedNode.Shape[1]} numbers of {fixedNode.Inputs[0].Shape[1]}, and has no parameters: what can an " +
-            "optimizer change in it? A layer's parameters are those that its `Describe` names."
-        : null;
 
     /// <summary>A sentence on a loss of the learner's own that falls while nothing is learned; null for none.</summary>
     private string? OtherGoal() => code.HasOwnLoss && record.Losses is [var first, .., var last] && last < FallenFar * first

@@ -6,6 +6,7 @@ using CourseKit.Networks.Training;
 using CourseKit.Networks.Training.Optimizers;
 using CourseKit.Networks.Training.Schedules;
 using CourseKit.Vision.Batching;
+using CourseKit.Vision.Datasets;
 
 namespace CourseKit.Course.Tests.Exercises.Bank;
 
@@ -55,6 +56,38 @@ public sealed class BetterLeNetAnswers : TrainedNetworkAnswers
                 optimizer.ZeroGrad();
                 return network;
             }, "computed gradients of 20 batches, and made 1 step. Where does `Step` stand", "lower learning rate");
+        Wrong("digit by digit", (train, random) =>
+            {
+                var network = Build(random);
+                var optimizer = new Sgd(network, 0.05);
+                for (var digit = 0; digit < 10; digit++)
+                {
+                    foreach (var batch in new Loader(train.Where(one => one.Label == digit).Take(320), 32).Epoch(1))
+                    {
+                        network.Call(batch.Images).CrossEntropy(batch.Labels).Backward();
+                        optimizer.Step();
+                        optimizer.ZeroGrad();
+                    }
+                }
+
+                return network;
+            }, "batches, all images had one label", "own answers");
+        Wrong("a loss without the zeros", (train, random) =>
+            {
+                var network = Build(random);
+                var optimizer = new Sgd(network, 0.05) { Momentum = 0.9 };
+                for (var step = 0; step < 300; step++)
+                {
+                    var batch = (32 * step)..(32 * (step + 1));
+                    network.Call(train.Images[batch]).CrossEntropy(train.Labels[batch], ignoreIndex: 0).Backward();
+                    optimizer.Step();
+                    optimizer.ZeroGrad();
+                }
+
+                return network;
+            }, "gives no image the class «0», and recognizes the others. Which labels does your loss leave out", "more maps");
+        Wrong("a loop that ends at once", (train, random) => Loop(random, train, steps: 1, (images, at) =>
+            (images.Images[at], images.Labels[at])), "What ends your loop before it has come through all 10,000 images?", "higher learning rate");
         Wrong("a schedule of a longer training", (train, random) =>
             {
                 var network = Build(random);

@@ -5,6 +5,7 @@ using CourseKit.Networks.Layers;
 using CourseKit.Networks.Training.Optimizers;
 using CourseKit.Networks.Training.Schedules;
 using CourseKit.Tensors.Randomness;
+using CourseKit.Vision.Batching;
 using CourseKit.Vision.Datasets;
 using static CourseKit.Tests.Grading.Kinds.TrainingLoops;
 using static CourseKit.Tests.Grading.Kinds.UnnamedTraining;
@@ -32,7 +33,7 @@ public sealed class RecordedFaultTests
             (train, random) => Loop(train, random, places: step => [.. Places(train, label => label == step % 10).Take(20)])
         },
         {
-            "No image with the label «8», «9» was in any of your batches",
+            "No image with the label «8» or «9» was in any of your batches",
             (train, random) => Loop(train, random, places: step => [.. Places(train, label => label < 8).Skip(step).Take(20)])
         },
         {
@@ -79,6 +80,30 @@ public sealed class RecordedFaultTests
         {
             "Your training made 40 steps, and 20 of them with the network that comes back: the others changed networks that are gone.",
             (train, random) => Loop(train, random) is null ? null! : Loop(train, random)
+        },
+        {
+            "Your training computed gradients of 20 batches, and made 1 step.",
+            (train, random) =>
+            {
+                var network = Dense(random);
+                foreach (var batch in new Loader(train, 20).Epoch(1))
+                {
+                    network.Call(batch.Images).CrossEntropy(batch.Labels).Backward();
+                }
+
+                var optimizer = new Sgd(network, 0.1);
+                optimizer.Step();
+                optimizer.ZeroGrad();
+                return network;
+            }
+        },
+        {
+            "Your training made 20 steps, and your normalizations have counted no batch",
+            (train, random) =>
+            {
+                var network = new Sequential(new BatchNorm2d(), new Flatten(), new Linear(10)).Build([1, 1, 28, 28], random).Eval();
+                return Stepping(train, network, new Sgd(network, 0.01), (scores, labels) => scores.CrossEntropy(labels));
+            }
         },
         {
             "The labels that your loss was given are the network's own answers",

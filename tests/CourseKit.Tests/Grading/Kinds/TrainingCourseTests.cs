@@ -46,6 +46,22 @@ public sealed class TrainingCourseTests
             (train, random) => Loop(train, random, change: loss => 20 * loss, steps: 2)
         },
         {
+            "What ends your loop before it has come through all 400 images?",
+            (train, random) => Loop(train, random, steps: 3, optimizer: network => new Sgd(network, 0.001))
+        },
+        {
+            "A momentum of 0.999 keeps the gradients of about 1,000 steps.",
+            (train, random) => Fitted(train, Dense(random), network => new Sgd(network, 0.0001) { Momentum = 0.999 })
+        },
+        {
+            "the mean of the gradients is slower than that of their squares.",
+            (train, random) => Fitted(train, Dense(random), network => new Adam(network, 0.0001) { Beta1 = 0.999, Beta2 = 0.9 })
+        },
+        {
+            "Your optimizer adds ε = 1 to what it divides each step by",
+            (train, random) => Fitted(train, Dense(random), network => new Adam(network, 0.0001) { Epsilon = 1 })
+        },
+        {
             "`EarlyStopping` has ended it after epoch 2 of 9.", (train, random) =>
             {
                 var network = Dense(random);

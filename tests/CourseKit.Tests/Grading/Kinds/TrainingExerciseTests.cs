@@ -5,6 +5,8 @@ using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
 using CourseKit.Vision.Datasets;
 using static CourseKit.Tests.Grading.Kinds.UnnamedTraining;
@@ -44,6 +46,28 @@ public sealed class TrainingExerciseTests
               ✓ A network comes back that gives each image a score for every class
               Next: `new DigitsExercise\(\)\.Hint\(\)`$
             """);
+
+    [Fact]
+    public void A_network_just_below_the_goal_is_told_so_by_enough_digits()
+    {
+        var network = digits.Reference.Value(GeneratedDigits.Make(150, seed: 1), new Generator(1));
+        var unseen = GeneratedDigits.Make(150, seed: 2);
+        var right = network.Eval().Call(unseen.Images).ArgMax(1).ToArray().Zip(unseen.Labels).Count(pair => pair.First == pair.Second);
+
+        new DigitsExercise(goal: (right / 150.0) + 0.0002).Check(network).ToString().Should()
+            .MatchRegex(@"received  \d\d\.\d\d %, 0\.02 percentage points below the goal");
+    }
+
+    [Fact]
+    public void A_network_that_measures_the_batch_passes_and_is_told()
+    {
+        var verdict = digits.Check((train, random) => TrainingLoops.Fitted(
+            train, new Sequential(new Flatten(), new Centered(), new Linear(10)).Build([1, 1, 28, 28], random),
+            network => new Adam(network, 0.01)));
+
+        verdict.Outcome.Should().Be(Outcome.Passed);
+        verdict.Remarks.Should().HaveCount(2).And.Contain(remark => remark.StartsWith("Alone, an image gets other scores"));
+    }
 
     [Fact]
     public void A_structure_that_is_wrong_is_told_in_the_place_of_a_training_that_is_too()
@@ -171,5 +195,12 @@ public sealed class TrainingExerciseTests
                 Advise = network => $"Where is the other one of {network.Layers.Count(layer => layer.Kind == nameof(Linear))}?",
             },
         ];
+    }
+
+    private sealed class Centered : Layer
+    {
+        public override Shape Infer(Shape input) => input;
+
+        protected override Tensor Forward(Tensor x) => x - x.Mean(0, keepAxis: true);
     }
 }

@@ -44,6 +44,11 @@ public sealed class TrainingFaultTests
             Learned((images, classes) => -images.CrossEntropy(classes))
         },
         { "your network drops 90 % of the numbers, in 2 places.", Dense(new Dropout(0.9f), new Dropout(0.6f), new Linear(10)) },
+        { "the scores of a class add up to 1 over the images of a batch", Dense(new Softmax(0)) },
+        {
+            "Your network gives no image the class «3», and recognizes the others.",
+            Learned((images, classes) => images.CrossEntropy(classes, ignoreIndex: 3))
+        },
         { "Your network ends in `Dropout(0.6)`: in training, that part of the scores themselves is 0", Dense(new Dropout(0.6f)) },
         {
             "`Fixed` makes 10 numbers of 20, and has no parameters",
