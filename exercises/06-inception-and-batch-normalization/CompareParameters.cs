@@ -18,6 +18,7 @@ public sealed class CompareParameters() : NumberExercise(
           pixels. The one without groups has more.
         - **VGG-16** is `vgg16`, **NiN** the network in network for ImageNet, `nin`.
         - **GoogLeNet** is the one that won in 2014, `googlenet_2014`, as it predicts: without the auxiliary classifiers, which only train.
+          A summary counts them, too: its `TrainingOnlyParameters` are theirs.
 
         Give all digits of these four, and then:
 
@@ -35,21 +36,24 @@ public sealed class CompareParameters() : NumberExercise(
     [
         new(AlexNet, "parameters", 34_944 + 307_456 + 885_120 + 663_936 + 442_624 + 37_752_832 + 16_781_312 + 4_097_000)
         {
+            HasAllDigits = true,
             Summands = [("C1", 34_944), ("C2", 307_456), ("C3", 885_120), ("C4", 663_936), ("C5", 442_624), ("F6", 37_752_832),
                 ("F7", 16_781_312), ("F8", 4_097_000)],
         },
         new(Vgg, "parameters", 14_714_688 + (25_089 * 4_096) + (4_097 * 4_096) + (4_097 * 1_000))
         {
+            HasAllDigits = true,
             Summands = [("all convolutions", 14_714_688), ("the first dense layer", 25_089 * 4_096),
                 ("the second dense layer", 4_097 * 4_096), ("the third dense layer", 4_097_000)],
         },
         new(Nin, "parameters", 53_568 + 746_240 + 1_180_800 + 5_614_568)
         {
+            HasAllDigits = true,
             Summands = [("the first block", 53_568), ("the second block", 746_240), ("the third block", 1_180_800),
                 ("the last block", 5_614_568)],
         },
-        new(GoogLeNet, "parameters", 6_998_552),
-        new(Ratio, "times", 60_965_224 / 6_998_552d) { Tolerance = 0.005 },
+        new(GoogLeNet, "parameters", 6_998_552) { HasAllDigits = true },
+        new(Ratio, "times", 60_965_224 / 6_998_552d) { Tolerance = 0.0006 },
         new(Dense, "parameters", (1_024 + 1) * 1_000),
         new(Flattened, "parameters", ((1_024 * 7 * 7) + 1) * 1_000),
         new(Naive, "parameters", ((192 + 1) * 64) + (((3 * 3 * 192) + 1) * 128) + (((5 * 5 * 192) + 1) * 32) + ((192 + 1) * 32))
@@ -66,8 +70,8 @@ public sealed class CompareParameters() : NumberExercise(
             31_189_172),
         Wrong(AlexNet, "the groups ignored",
             "That is AlexNet without groups. Three of its convolutions see only half of the maps in front of them.", 62_378_344),
-        Wrong(AlexNet, "" +
-            "torchvision's", "That is another AlexNet, `alexnet`, with fewer filters. Which name has the one of 2012?", 61_100_840),
+        Wrong(AlexNet, "torchvision's",
+            "That is another AlexNet, `alexnet`, with fewer filters. Which name has the one of 2012?", 61_100_840),
         Wrong(AlexNet, "for gray images",
             "That is the AlexNet of a book, for gray images and ten classes. How many channels and classes are " +
             "there here?", 46_764_746),
@@ -97,6 +101,9 @@ public sealed class CompareParameters() : NumberExercise(
         Wrong(GoogLeNet, "torchvision's",
             "That is torchvision's, with batch normalization instead of biases, and windows of 3×3 where the paper has 5×5.", 6_624_904),
         Wrong(GoogLeNet, "for gray images", "That is the GoogLeNet of a book, for gray images and ten classes.", 5_977_530),
+        Wrong(GoogLeNet, "biases forgotten", "Those are the weights. Each filter and each unit has a bias.", 6_990_272),
+        Wrong(GoogLeNet, "the auxiliary classifiers alone", "That is what the two auxiliary classifiers have, which a prediction does " +
+            "not need. What has the rest?", 6_379_728),
         Wrong(GoogLeNet, "without the dense layer", "What is behind the average of the 1,024 maps, and how many parameters has it?",
             6_998_552 - 1_025_000),
         Wrong(Ratio, "in percent", "That is a percentage. How many times as many has AlexNet?", 871, 871.1),
@@ -112,10 +119,12 @@ public sealed class CompareParameters() : NumberExercise(
         Wrong(Ratio, "the difference", "That is how many more AlexNet has. How many times as many is it?", 60_965_224 - 6_998_552),
         Wrong(Ratio, "VGG", "That is VGG-16 divided by GoogLeNet.", 138_357_544 / 6_998_552d),
         Wrong(Dense, "biases forgotten", "Those are the weights. Each of the 1,000 units has a bias.", 1_024_000),
-        Wrong(Dense, "" +
-            "flattened", "That is with all pixels of the maps. What is left of a map when it is averaged?", 50_177_000, 50_176_000),
+        Wrong(Dense, "flattened",
+            "That is with all pixels of the maps. What is left of a map when it is averaged?", 50_177_000, 50_176_000),
         Wrong(Dense, "a bias for each input", "Where does a bias belong, to an input or to a unit?", 1_025_024),
         Wrong(Dense, "the number of inputs", "So many numbers come in. How many weights has one of the 1,000 units?", 1_024),
+        Wrong(Flattened, "a bias for each map",
+            "Where does a bias belong, to an input or to a unit?", 50_176_000 + 1_024, 50_176_000 + 50_176),
         Wrong(Flattened, "a bias for each pixel", "How many biases has one of the 1,000 units, whatever comes in?", 49 * 1_025_000d),
         Wrong(Flattened, "averaged", "That is behind the average. How many numbers are 1,024 maps of 7×7 pixels?", 1_025_000, 1_024_000),
         Wrong(Flattened, "biases forgotten", "Those are the weights. Each of the 1,000 units has a bias.", 50_176_000),
@@ -123,11 +132,15 @@ public sealed class CompareParameters() : NumberExercise(
         Wrong(Flattened, "a row of each map", "A map of 7×7 has 49 pixels.", 7_169_000, 7_168_000),
         Wrong(Flattened, "one map", "That is one map. There are 1,024 of them.", 50_000, 49_000),
         Wrong(Flattened, "the inputs", "So many numbers come in. How many weights has one of the 1,000 units?", 50_176),
-        Wrong(Naive, "" +
-            "with bottlenecks", "That is with the bottlenecks. How many maps does the 3×3 see without the one in front of it?", 163_696),
+        Wrong(Naive, "with bottlenecks",
+            "That is with the bottlenecks. How many maps does the 3×3 see without the one in front of it?", 163_696),
         Wrong(Naive, "biases forgotten", "Those are the weights. Each filter has a bias, and there are 256 filters.", 393_216),
         Wrong(Naive, "bottlenecks counted as well",
             "The 3×3 and the 5×5 see all 192 maps in your sum, and the bottlenecks are still counted.", 393_472 + 18_528 + 3_088),
+        Wrong(Naive, "multiply-accumulates", "That is how many multiply-accumulates it takes, for 28×28 pixels. How many weights and " +
+            "biases has it, wherever its windows lie?", 393_216 * 784d),
+        Wrong(Naive, "two biases a filter", "Each filter has one bias in your sum too many. How many has a filter, whatever it sees?",
+            393_472 + 256),
         Wrong(Naive, "the saving", "That is how many more there are. How many are there in all?", 393_472 - 163_696),
         Wrong(Naive, "the ratio", "That is how many times as many there are. How many are there?", 393_472 / 163_696d),
         Wrong(Naive, "without channels", "A filter has a window for each of the 192 maps.",

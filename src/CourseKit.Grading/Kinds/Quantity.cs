@@ -12,6 +12,9 @@ public sealed record Quantity(string Name, string Unit, double Value, [CallerArg
     /// <summary>Gets the relative tolerance; 10⁻⁹ unless set, which accepts counts only if exact up to rounding.</summary>
     public double Tolerance { get; init; } = 1e-9;
 
+    /// <summary>Gets whether all digits are asked for, so that a text such as «61 million» does not do.</summary>
+    public bool HasAllDigits { get; init; }
+
     /// <summary>Gets the summands of the number, by names that fit into a sentence; none for a number that is no sum. Who leaves out one
     /// or two of them, or adds one twice, is asked about just these.</summary>
     public IReadOnlyList<(string Name, double Value)> Summands { get; init; } = [];
@@ -38,5 +41,5 @@ public sealed record Quantity(string Name, string Unit, double Value, [CallerArg
         || (double.IsFinite(answer.Value) && double.IsFinite(Value) && Math.Abs(answer.Value - Value) <= Margin(answer.Rounding)));
 
     private double Margin(double rounding) =>
-        Math.Max(Tolerance * Math.Abs(Value), Math.Min(rounding, CoarsestRounding * Math.Abs(Value)));
+        Math.Max(Tolerance * Math.Abs(Value), HasAllDigits ? 0 : Math.Min(rounding, CoarsestRounding * Math.Abs(Value)));
 }

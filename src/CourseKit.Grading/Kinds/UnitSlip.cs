@@ -18,6 +18,12 @@ internal static class UnitSlip
         (1e-3, "It is a thousandth. Is k for 10³ or M for 10⁶ meant?"),
     ];
 
+    private static readonly IReadOnlyList<(double Factor, string Words)> OfAllDigits =
+    [
+        (1e-3, "Is that a number of thousands? All its digits are asked for."),
+        (1e-6, "Is that a number of millions? All its digits are asked for."),
+    ];
+
     private static readonly IReadOnlyList<(double Factor, string Words)> OfCounts =
     [
         (1e-3, "Is that a number of thousands? Write it as \"9 thousand\", or write all its digits."),
@@ -39,12 +45,13 @@ internal static class UnitSlip
     public static string? Of(GivenNumber given, Quantity quantity) =>
         Slips(given, quantity).Where(slip => IsOff(given, quantity, slip.Factor)).Select(slip => slip.Words).FirstOrDefault()
         ?? (given.Rounding > 0 && given.IsRounded(quantity.Value)
-            ? "It may be the right one, rounded too much or on the way. Compute with all digits, and give three of them or more."
+            ? quantity.HasAllDigits ? "It may be the right one, rounded. All its digits are asked for."
+            : "It may be the right one, rounded too much or on the way. Compute with all digits, and give three of them or more."
             : null);
 
     private static IEnumerable<(double Factor, string Words)> Slips(GivenNumber given, Quantity quantity) => quantity.IsOfBytes
         ? Units.SelectMany(unit => Confused(unit, given.MemoryUnit)).Concat(OfMemory)
-        : OfCounts;
+        : quantity.HasAllDigits ? OfAllDigits : OfCounts;
 
     private static bool IsOff(GivenNumber given, Quantity quantity, double factor) =>
         Math.Abs(given.Value - (factor * quantity.Value)) < Close * factor * Math.Abs(quantity.Value);

@@ -19,6 +19,8 @@ public sealed class InceptionAndBatchNormalizationTests
         answer["VGG-16"].Should().Be(Parameters("vgg16"));
         answer["NiN"].Should().Be(Parameters("nin"));
         answer["GoogLeNet"].Should().Be(Architecture.Named("googlenet_2014").Published.Parameters);
+        var googLeNet = Architecture.Named("googlenet_2014").Network().Summarize([1, 3, 224, 224]);
+        answer["GoogLeNet"].Should().Be(googLeNet.Parameters.Value - googLeNet.TrainingOnlyParameters.Value);
         answer["AlexNet by GoogLeNet"].Should().Be(answer["AlexNet"] / answer["GoogLeNet"]);
         answer["GoogLeNet, last layer"].Should().Be(new Linear(1000).Summarize([1, 1024]).Parameters.Value);
         answer["GoogLeNet, last layer on flattened maps"].Should().Be(new Linear(1000).Summarize([1, 1024 * 7 * 7]).Parameters.Value);

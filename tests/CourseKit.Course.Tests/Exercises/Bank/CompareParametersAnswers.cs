@@ -9,8 +9,22 @@ public sealed class CompareParametersAnswers : AnswerBook<Answers>
         : base(new CompareParameters())
     {
         Right("the ratio rounded", Of(("AlexNet by GoogLeNet", 8.71)));
+        Wrong("torchvision's AlexNet divided", Of(("AlexNet by GoogLeNet", 8.73)), "One of the two is torchvision's");
+        Wrong("rounded otherwise", Of(("AlexNet by GoogLeNet", 8.68)), "Divide your first number by your fourth");
+        Wrong("one digit", Of(("AlexNet by GoogLeNet", 8.7)), "give more digits");
+        Wrong("millions in a text", Rounded("AlexNet", "61 million"), "Is that all of its digits?", "Write it as");
+        Wrong("millions with a digit", Rounded("NiN", "7.6 million"), "Is that all of its digits?", "Write it as");
+        Wrong("more digits in a text", Rounded("VGG-16", "138.36 million"),
+            "It may be the right one, rounded. All its digits", "Write it as");
+        Wrong("a number of millions", Of(("AlexNet", 60.97)), "Is that a number of millions? All its digits", "Write it as");
+        Wrong("GoogLeNet without biases", Of(("GoogLeNet", 6_990_272)), "Those are the weights");
+        Wrong("the heads alone", Of(("GoogLeNet", 6_379_728)), "what the two auxiliary classifiers have");
+        Wrong("a bias for each map", Of(("GoogLeNet, last layer on flattened maps", 50_177_024)), "Where does a bias belong",
+            "How many are 1,024 maps");
+        Wrong("multiply-accumulates", Of(("3a without bottlenecks", 308_281_344)), "how many multiply-accumulates it takes");
+        Wrong("two biases a filter", Of(("3a without bottlenecks", 393_728)), "one bias in your sum too many");
         Wrong("61 million", Of(("AlexNet", 61_000_000)), "Is that all of its digits?");
-        Wrong("exchanged", Of(("AlexNet", 138_357_544), ("VGG-16", 60_965_224)), "That is the number of VGG-16");
+        Wrong("exchanged", Of(("AlexNet", 138_357_544), ("VGG-16", 60_965_224)), "each in the place of the other");
         Wrong("7 million", Of(("GoogLeNet", 7_000_000)), "Books say 5, 6 or 7 million", "training only");
         Wrong("in percent", Of(("AlexNet by GoogLeNet", 871)), "That is a percentage", "C#");
         Wrong("how many times more", Of(("AlexNet by GoogLeNet", 7.71)), "How many times as many are that?", "C#");
@@ -38,6 +52,13 @@ public sealed class CompareParametersAnswers : AnswerBook<Answers>
         Wrong("bottlenecks counted", Of(("3a without bottlenecks", 415_088)), "the bottlenecks are still counted");
         Wrong("without the pooling branch", Of(("3a without bottlenecks", 387_296)), "as much as the 1×1 behind the pooling would add");
         Wrong("one number", new Answers { ["AlexNet"] = 60_965_224 }, "This number is still missing");
+    }
+
+    private static Answers Rounded(string name, string text)
+    {
+        var answer = Of();
+        answer[name] = text;
+        return answer;
     }
 
     private static Answers Of(params (string Name, double Value)[] wrong)
