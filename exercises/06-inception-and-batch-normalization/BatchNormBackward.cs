@@ -112,10 +112,23 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             "Your dGamma multiplies dy by the deviations. They are divided by the root before γ meets them."),
         OfGamma("dGamma without the normalized numbers", given => Row(Sum(given.Dy)),
             "Your dGamma is the sum of dy, as dBeta is. What is the slope of γ·x̂ in γ?"),
+        OfGamma("a product of sums", given => Row(Sum(given.Dy) * Sum(given.Normal)),
+            "Your dGamma is 0, or nearly, since x̂ of a channel adds up to 0. Is it a product of two sums, or a sum of products?"),
+        OfGamma("dGamma divided by the root once more", given => Row(Sum(given.Dy * given.Normal / given.Root)),
+            "Your dGamma is divided by √(σ² + ε) at the end. Is x̂ not divided by it already?"),
         OfGamma("dGamma times γ", given => Row(Sum(given.Dy * given.Normal)) * given.Gamma,
             "Your dGamma is multiplied by γ. What is the slope of γ·x̂ in γ?"),
         OfGamma("dGamma with four axes", given => Sum(given.Dy * given.Normal),
             "The numbers of your dGamma are right, with three axes of size 1. Which shape is asked for?"),
+        new("γ along the columns", (x, gamma, eps, dy) =>
+                new Given(x, gamma, eps, dy) is var given ? (gamma * given.Dx / ForImages(gamma), given.DGamma, given.DBeta) : default,
+            "`gamma` has shape [C], and meets the **last** axis of maps, their columns. Which shape does it need, so that it meets the " +
+                "channels?")
+        {
+            Shows = answer => Given.Of(new Generator(8), [2, 3, 4, 3], 0.5f) is var square
+                && Throws(() => Of(answer, Given.Of(new Generator(8), [2, 3, 4, 2], 0.5f)))
+                && Difference.Between(square.Dx / ForImages(square.Gamma) * square.Gamma, Of(answer, square).X) is null,
+        },
         OfX("mean and variance as constants", given => given.Factor * given.Dy,
             "Your dx is γ/√(σ² + ε)·dy: mean and variance are taken for constants. If an x grows, they do, too. To which y does that " +
                 "matter?"),
@@ -162,6 +175,12 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
         OfX("one deviation not divided", given =>
                 given.Factor * (given.Dy - Mean(given.Dy) - ((given.X - Mean(given.X)) * Mean(given.Dy * given.Normal))),
             "In the part through the variance one factor is a deviation that is not divided by the root. Is it x̂ twice?"),
+        OfX("x in front of the mean", given => given.Factor * (given.Dy - Mean(given.Dy) - (given.X * Mean(given.Dy * given.Normal))),
+            "In the part through the variance the mean of dy·x̂ is multiplied by x. How far an x changes the variance depends on its " +
+                "deviation: by what is the mean multiplied?"),
+        OfX("x in the mean", given => given.Factor * (given.Dy - Mean(given.Dy) - (given.Normal * Mean(given.Dy * given.X))),
+            "In the part through the variance you take the mean of dy·x. By what does a larger variance divide: by the numbers as they " +
+                "come in, or by those that are normalized?"),
         OfX("x̂ only once", given => given.Factor * (given.Dy - Mean(given.Dy) - Mean(given.Dy * given.Normal)),
             "What goes through the variance is the same for all x of a channel in your dx. An x at the mean does not change the " +
                 "variance, one far away does: what factor is missing?"),
@@ -184,27 +203,36 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             "Your dx is that for ε = 0. Where is ε in the root?"),
     ];
 
-    /// <summary>Returns what dx does not keep that any right one does: no y changes where all x of a channel are shifted, nor, without ε,
-    /// where all are stretched.</summary>
+    /// <summary>Returns what dGamma or dx shows: by which statistics x̂ is normalized, and what dx does not keep that any right one does,
+    /// no y changing where all x of a channel are shifted, nor, without ε, where all are stretched.</summary>
     protected override string? Diagnose(Gradients answer)
     {
-        var given = Given.Of(new Generator(7), [3, 2, 2, 3], 0);
+        var given = Given.Of(new Generator(7), [3, 3, 2, 3], 0);
         var (dx, dGamma, dBeta) = Of(answer, given);
-        if (Difference.Between(given.DBeta, dBeta) is not null || Difference.Between(given.DGamma, dGamma) is not null
-            || dx.Shape != given.X.Shape)
+        if (Difference.Between(given.DBeta, dBeta) is not null || dx.Shape != given.X.Shape)
         {
             return null;
         }
 
+        if (Difference.Between(given.DGamma, dGamma) is not null)
+        {
+            return UsedStatistics.Objection((x, eps) => NormalOf(answer, x, eps)) is { } objection
+                ? $"This is about the x̂ in your dGamma. {objection}" : null;
+        }
+
         var factors = dx / given.Dx;
-        return IsZero(factors - factors[..1, .., ..1, ..1])
+        return Difference.Between(dx, Of(answer, given with { Dy = given.Dy.Square() }).X) is null
+                ? "Your dx is the same whatever dy is. Where does your code use the gradient that comes from behind?"
+            : RightChannels.Where(given.Dx, dx, ("γ is positive", given.Gamma), ("γ is negative", -given.Gamma)) is { } condition
+                ? $"Your dx is right where {condition}, and only there. Which operation in your code treats the two signs differently?"
+            : IsZero(factors - factors[..1, .., ..1, ..1])
                 ? "Your dx is the right one, times a number that is the same in a whole channel. What stands in front of the bracket?"
-            : !IsZero(Sum(dx))
-                ? "If all x of a channel grow by 1, no y changes. So the numbers of dx in a channel add up to 0, and yours do not. " +
-                    "What is subtracted for the way through the mean?"
-            : !IsZero(Sum(dx * given.Normal))
-                ? "If all x of a channel move away from their mean by the same factor, no y changes, but for ε. So dx·x̂ adds up to 0 " +
-                    "in a channel where ε is 0, and yours does not. What is subtracted for the way through the variance?"
+            : !IsZero(Of(answer, given with { Dy = Tensor.Ones(given.X.Shape) }).X)
+                ? "If all x of a channel grow by 1, no y changes. So dx is 0 where dy is 1 everywhere, and yours is not. What is " +
+                    "subtracted for the way through the mean?"
+            : !IsZero(Of(answer, given with { Dy = given.Normal }).X)
+                ? "If all x of a channel move away from their mean by the same factor, no y changes, but for ε. So dx is 0 " +
+                    "where ε is 0 and dy is x̂, and yours is not. What is subtracted for the way through the variance?"
             : null;
 
         static bool IsZero(Tensor values) => values.Abs().Max().Item() < 1e-3f;
@@ -228,6 +256,14 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
     /// <summary>The inputs that the parts of an answer are compared with those of a mistake on.</summary>
     private static IReadOnlyList<Given> Probes =>
         [Given.Of(new Generator(5), [3, 2, 2, 4], 0.5f), Given.Of(new Generator(6), [2, 3, 4, 3], 1.25f)];
+
+    /// <summary>The x̂ of an answer, each number of which is the dGamma of a gradient that comes to its y alone.</summary>
+    private static Tensor NormalOf(Gradients answer, Tensor x, float eps) => Tensor.FromIndex(x.Shape, at =>
+    {
+        int[] place = [.. at];
+        var dy = Tensor.FromIndex(x.Shape, other => other.SequenceEqual(place) ? 1 : 0);
+        return answer(Copy(x), Tensor.Ones([x.Shape[1]]), eps, dy).Item2[place[1]];
+    });
 
     private static Tensor Sum(Tensor t) => Mean(t) * Count(t);
 
@@ -275,7 +311,7 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
         public Tensor DBeta => Row(Sum(Dy));
 
         public static Given Of(Generator random, Shape shape, float eps) =>
-            new(Images(random, shape), Channels(random, shape[1]), eps, (random.Integers(shape, -8, 9) * 0.25f) + 0.375f);
+            new(Images(random, shape), Signed(random, shape[1], period: 1), eps, (random.Integers(shape, -8, 9) * 0.25f) + 0.375f);
 
         /// <summary>Returns the rule that one of the results is right.</summary>
         public Property<Gradients> Part(string name, Func<(Tensor X, Tensor Gamma, Tensor Beta), Tensor> part)

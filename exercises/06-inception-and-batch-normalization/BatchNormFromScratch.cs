@@ -120,6 +120,9 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
             "You scale by β and shift by γ. Which is which in the formula?"),
         new("shifted before it is scaled", (x, gamma, beta, eps) => (Normal(x, eps) + ForImages(beta)) * ForImages(gamma),
             "You scale the shift, too. Which comes first, γ or β?"),
+        new("the shift divided by the root", (x, gamma, beta, eps) =>
+                (((x - Mean(x)) * ForImages(gamma)) + ForImages(beta)) / (Variance(x) + eps).Sqrt(),
+            "You divide the shift by the root, too. Is β in the formula added before the division or behind it?"),
         new("divided by γ", (x, gamma, beta, eps) => Affine(Normal(x, eps), 1 / gamma, beta),
             "You divide by γ. What does the formula do with it?"),
         new("scaled before it is normalized", (x, gamma, beta, eps) => Normal(Affine(x, gamma, beta), eps),
@@ -144,7 +147,9 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
         Tensor one = [[[[1f]]], [[[3f]]], [[[8f]]]];
         Tensor two = [[[[1f]], [[-2f]]], [[[3f]], [[4.5f]]], [[[8f]], [[0f]]]];
         Tensor maps = [[[[1f, 2.5f, -3f]], [[4f, -5f, 9f]]], [[[0f, 8f, 7f]], [[-6f, -3f, 0.5f]]]];
-        return base.Diagnose(answer) ?? new Steps<Func<Tensor, Tensor, Tensor, float, Tensor>>(
+        return base.Diagnose(answer)
+            ?? UsedStatistics.Objection((x, eps) => answer(x, Tensor.Ones([x.Shape[1]]), Tensor.Zeros([x.Shape[1]]), eps))
+            ?? OfSomeChannels(answer) ?? new Steps<Func<Tensor, Tensor, Tensor, float, Tensor>>(
             Reference.Value,
             ("one channel of one pixel, γ = 1, β = 0 and ε = 0", function => function(one, [1f], [0f], 0)),
             ("ε = 0.5", function => function(one, [1f], [0f], 0.5f)),
@@ -169,11 +174,27 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
             "can learn without its inputs changing their size from step to step, and where normalizing does harm, γ = σ and β = μ undo " +
             "it. Note what you averaged over: the output of an image depends on the other images of its batch.";
 
+    /// <summary>Returns the channels alone that are scaled and shifted rightly, in a sentence; null where it is not some of
+    /// them.</summary>
+    private static string? OfSomeChannels(Func<Tensor, Tensor, Tensor, float, Tensor> answer)
+    {
+        var x = Probe([2, 4, 3, 2]);
+        Tensor gamma = [2f, -0.5f, 1.5f, -3f], beta = [3f, -1f, -2.5f, 0.25f];
+        var (expected, received) = (Affine(Normal(x, 0.5f), gamma, beta), answer(x, Copy(gamma), Copy(beta), 0.5f));
+        return RightChannels.IsFirst(expected, received)
+                ? "Your first channel is right, and the others are not. Whose γ and β do they take?"
+            : RightChannels.Where(expected, received, ("γ is positive", gamma), ("γ is negative", -gamma), ("β is positive", beta),
+                ("β is negative", -beta)) is { } condition
+                ? $"Your channels are right where {condition}, and only there. A scale and a shift can have either sign: which operation " +
+                    "in your code treats the two differently?"
+            : null;
+    }
+
     /// <summary>Gets three numbers that differ from each other and from 0 and 1.</summary>
     private static Tensor Three => [1.5f, -0.75f, 2.25f];
 
     private static Case Of(Generator random, Shape shape, float eps) =>
-        With(Images(random, shape), Channels(random, shape[1]), 0.5f - Channels(random, shape[1]), eps);
+        With(Images(random, shape), Signed(random, shape[1], period: 2), 0.5f - Signed(random, shape[1], period: 1), eps);
 
     private static Case With(Tensor x, Tensor gamma, Tensor beta, float eps) => new(x, gamma, beta, eps);
 
@@ -191,17 +212,4 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
         new(name, (x, gamma, beta, eps) => Affine(normalize(x, eps), gamma, beta), hint);
 
     private static Tensor Probe(Shape shape) => Images(new Generator(8), shape);
-
-    private static bool Throws(Action call)
-    {
-        try
-        {
-            call();
-            return false;
-        }
-        catch (ShapeException)
-        {
-            return true;
-        }
-    }
 }

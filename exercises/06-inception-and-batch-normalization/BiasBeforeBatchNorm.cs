@@ -11,8 +11,8 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
 
     public override string Question =>
         """
-        Readers of a book have answered its question, whether the bias of a convolution can go when batch normalization comes behind it,
-        with no. Prove that it can: take it out of a trained network, so that nobody notices.
+        Can the bias of a convolution go when batch normalization comes behind it? Prove that it can: take it out of a trained network, so
+        that nobody notices.
 
         The network is a convolution with a `bias`, then a normalization with scale `gamma`, shift `beta`, running mean `mean`, running
         variance `variance` (each of shape [C], C being the number of filters) and ε. The bias is set to 0. Which shift and which running
@@ -40,7 +40,7 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
 
     protected override IEnumerable<Property<Removal>> Properties(Generator random)
     {
-        foreach (var shape in new Shape[] { [4, 3, 2, 5], [3, 2, 4, 2] })
+        foreach (var shape in new Shape[] { [3, 4, 2, 5], [4, 2, 4, 2] })
         {
             var given = Network.Of(random, shape);
             yield return given.Gives($"In training, {shape} comes out as with the bias", network => network.Train(given.Batch));
@@ -92,17 +92,36 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
     /// <inheritdoc/>
     protected override string? Diagnose(Removal answer)
     {
-        var given = Network.Of(new Generator(3), [4, 3, 2, 5]);
+        var given = Network.Of(new Generator(3), [3, 8, 2, 2]) with
+        {
+            Bias = [0.5f, -0.5f, 2.25f, -2.25f, 0.75f, -0.75f, 2.5f, -2.5f],
+            Mean = [1.5f, 1.25f, 1.125f, 1.375f, -1.5f, -1.25f, -1.125f, -1.375f],
+            Beta = [3.5f, -3.5f, -0.25f, 0.25f, 4.5f, -4.5f, -0.75f, 0.75f],
+        };
         var (beta, mean) = answer(
             Copy(given.Bias), Copy(given.Gamma), Copy(given.Beta), Copy(given.Mean), Copy(given.Variance), given.Eps);
         return beta.Shape != given.Beta.Shape || mean.Shape != given.Mean.Shape
                 ? $"Both results have shape {given.Beta.Shape} here, a number for each channel. Received: {beta.Shape} and {mean.Shape}."
             : Difference.Between(given.Beta, beta) is not null
-                ? "Your β is another one. In training the mean of the batch is subtracted, with all of the bias in it: what of it " +
-                    "could be missing in y?"
-            : "Your β is right. The running mean follows the mean of what the convolution gives. By how much does that change, if the " +
-                "bias is taken off all of it?";
+                ? Signs("β", RightChannels.Where(given.Beta, beta, ("β is positive", given.Beta), ("β is negative", -given.Beta))) ??
+                    "Your β is another one. In training the mean of the batch is subtracted, with all of the bias in it: what of it " +
+                        "could be missing in y?"
+            : Signs("running mean", RightChannels.Where(given.Mean - given.Bias, mean,
+                ("the bias is positive", given.Bias), ("the bias is negative", -given.Bias),
+                ("the old mean is positive", given.Mean), ("the old mean is negative", -given.Mean),
+                ("the old mean is larger than the bias", given.Mean - given.Bias),
+                ("the bias is larger than the old mean", given.Bias - given.Mean)))
+            ?? (given.Mean - mean is var taken && Difference.Between(taken * 0 + taken[..1], taken) is null
+                ? "Your β is right, and your running mean is less than the old one by the same number in all channels. How many biases " +
+                    "has a convolution, and which of them is in the mean of channel c?"
+                : "Your β is right. The running mean follows the mean of what the convolution gives. By how much does that change, if " +
+                    "the bias is taken off all of it?");
     }
+
+    /// <summary>A sentence on a result that is right for some signs; null where it is not.</summary>
+    private static string? Signs(string result, string? condition) => condition is null ? null
+        : $"Your {result} is right where {condition}, and only there. A bias, a mean and a shift can have either sign: which operation " +
+            "in your code treats the two differently?";
 
     public override IReadOnlyList<string> Hints =>
     [
@@ -116,8 +135,8 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
         """
         (z + b) − mean(z + b) = z − mean(z): the bias is gone before anything else happens, and β does what it was for. So its gradient is
         0, and networks since 2015 write `bias: false` in front of a normalization; 3a would have 256 + 112 numbers fewer. In prediction the
-        running mean holds the bias, and takes it off again. That it must stay «for a mean of 0», as those readers wrote, is an error: the
-        mean is 0 without it, too.
+        running mean holds the bias, and takes it off again. That it must stay «for a mean of 0», as one can read, is an error: the mean
+        is 0 without it, too.
         """;
 
     /// <summary>The outputs of a convolution without its bias, the bias, and a normalization behind it.</summary>
@@ -130,8 +149,8 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
         public required IReadOnlyList<Tensor> Others { get; init; }
 
         public static Network Of(Generator random, Shape shape) => new(
-            Channels(random, shape[1]) - 3.5f, Channels(random, shape[1]), 0.5f - Channels(random, shape[1]),
-            Channels(random, shape[1]) * 2, Channels(random, shape[1]), 0.5f)
+            0.5f - Signed(random, shape[1], period: 1), Signed(random, shape[1], period: 3), 2 * Signed(random, shape[1], period: 3),
+            1.5f * Signed(random, shape[1], period: 2), Channels(random, shape[1]), 0.5f)
         {
             Batch = Images(random, shape),
             Others = [.. Enumerable.Range(0, 3).Select(_ => Images(random, shape))],
@@ -159,15 +178,16 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
         public Property<Removal> Gives(string rule, Func<Network, Tensor> output)
         {
             var expected = output(this);
+            var (bias, gamma, oldBeta, oldMean, variance) = (Copy(Bias), Copy(Gamma), Copy(Beta), Copy(Mean), Copy(Variance));
             return new(rule, remove =>
             {
-                var (beta, mean) = remove(Copy(Bias), Copy(Gamma), Copy(Beta), Copy(Mean), Copy(Variance), Eps);
+                var (beta, mean) = remove(bias, gamma, oldBeta, oldMean, variance, Eps);
                 var received = output(this with { Bias = Bias * 0, Beta = beta, Mean = mean });
                 return (Difference.Between(expected, received) is null, received);
             })
             {
                 Expected = expected,
-                Inputs = [("bias", Bias), ("gamma", Gamma), ("beta", Beta), ("mean", Mean), ("variance", Variance), ("eps", Eps)],
+                Inputs = [("bias", bias), ("gamma", gamma), ("beta", oldBeta), ("mean", oldMean), ("variance", variance), ("eps", Eps)],
             };
         }
     }

@@ -106,6 +106,12 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
         Wrong("the new running statistics in training", useGlobal: false, given => given.By(given.NewMean, given.NewVariance),
             result => result.Y,
             "Your y is normalized by the running statistics after their update. By which numbers is a batch normalized while training?"),
+        Wrong("the batch's mean with the running variance", useGlobal: false, given => given.By(given.BatchMean, given.Variance),
+            result => result.Y,
+            "In training you subtract the mean of the batch, and divide by the variance that runs. Which variance goes with that mean?"),
+        Wrong("the running mean with the batch's variance in training", useGlobal: false,
+            given => given.By(given.Mean, given.BatchVariance), result => result.Y,
+            "In training you divide by the variance of the batch, and subtract the mean that runs. Which mean goes with that variance?"),
         Wrong("m − 1 in y", useGlobal: false, given => given.By(given.BatchMean, given.BatchVariance * given.Bessel), result => result.Y,
             "The variance that your y is divided by has m − 1 in it. Only the one that is kept for later has: what does this batch take?"),
         Wrong("ε behind the root", useGlobal: false, given =>
@@ -185,6 +191,22 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
             "With `useGlobal` the running mean stays, and the running variance moves. By the question, what becomes of it?"),
     ];
 
+    /// <inheritdoc/>
+    protected override string? Diagnose(Step answer)
+    {
+        var given = Probes[0];
+        var result = Of(answer, given);
+        return Difference.Between(given.Right.Y, result.Y) is not null
+                ? UsedStatistics.Objection((x, eps) =>
+                    answer(x, given.Mean, given.Variance, given.Momentum, eps, false).Item1) is { } objection
+                    ? $"This is about your y in training. {objection}" : null
+            : Difference.Between(given.NewMean, result.Mean) is not null
+                ? Weights("mean", one => Of(answer, one).Mean, given, one => one with { Mean = one.Mean + 1 },
+                    one => one.Mean, one => one.BatchMean)
+            : Difference.Between(given.NewVariance, result.Variance) is not null ? OfVariance(answer, given)
+            : null;
+    }
+
     public override IReadOnlyList<string> Hints =>
     [
         "Two cases, and in each three things to say: by which mean and variance is y normalized, what is the new mean, what the new " +
@@ -207,6 +229,43 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
 
     private static (Tensor Y, Tensor Mean, Tensor Variance) Of(Step answer, Given given) =>
         answer(Copy(given.X), Copy(given.Mean), Copy(given.Variance), given.Momentum, given.Eps, given.UseGlobal);
+
+    /// <summary>A sentence on what the new running variance depends on.</summary>
+    private static string OfVariance(Step answer, Given given)
+    {
+        return Changes(one => one with { Mean = one.Mean + 1 })
+                ? "Your new variance is another one, if the running mean is. From which mean are the deviations of a batch measured, and " +
+                    "is there anything else that moves a variance?"
+            : Changes(one => one with { X = one.X + 1 })
+                ? "Your new variance is another one, if all x are larger by 1. Does a variance depend on where the numbers lie, or on " +
+                    "how far apart they are?"
+            : Weights("variance", Kept, given, one => one with { Variance = one.Variance + 1 }, one => one.Variance,
+                one => one.BatchVariance);
+
+        bool Changes(Func<Given, Given> change) => Difference.Between(Kept(given), Kept(change(given))) is not null;
+
+        Tensor Kept(Given one) => Of(answer, one).Variance;
+    }
+
+    /// <summary>A sentence on the weights by which the old statistics and those of the batch are in the new ones, which are found by making
+    /// the old ones larger.</summary>
+    private static string Weights(
+        string name, Func<Given, Tensor> kept, Given given, Func<Given, Given> enlarge, Func<Given, Tensor> old, Func<Given, Tensor> batch)
+    {
+        var (first, second, third) = (kept(given), kept(enlarge(given)), kept(enlarge(enlarge(given))));
+        var weights = second - first;
+        if ((third - second - weights).Abs().Max().Item() > 1e-3f)
+        {
+            return $"Your new {name} is no weighted mean: if the old one grows twice by 1, the new one grows " +
+                FormattableString.Invariant($"by {weights[0]:0.###} and then by {(third - second)[0]:0.###}. Is something else ") +
+                "averaged, as roots, and squared then?";
+        }
+
+        var ofBatch = (first - (weights * old(given))) / batch(given);
+        return FormattableString.Invariant($"Your new {name} is {weights[0]:0.###} times the old one plus {ofBatch[0]:0.###} times ") +
+            FormattableString.Invariant($"that of the batch, for a momentum of {given.Momentum:0.###}, m = {Count(given.X)} and ") +
+            FormattableString.Invariant($"m/(m − 1) = {given.Bessel:0.###}. Which two weights does the question ask for?");
+    }
 
     /// <summary>The maps normalized by their own statistics over some axes.</summary>
     private static Tensor Over(Given given, params int[] axes) =>
@@ -264,7 +323,7 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
             UseGlobal ? (By(Mean, Variance), Mean, Variance) : (By(BatchMean, BatchVariance), NewMean, NewVariance);
 
         public static Given Of(Generator random, Shape shape, float momentum) => new(
-            Images(random, shape), Channels(random, shape[1]) - 1.5f, Channels(random, shape[1]) * 3, momentum, 0.5f);
+            Images(random, shape), 0.5f - Signed(random, shape[1], period: 1), Channels(random, shape[1]) * 3, momentum, 0.5f);
 
         public Tensor By(Tensor mean, Tensor variance) => (X - ForImages(mean)) / (ForImages(variance) + Eps).Sqrt();
 
@@ -274,14 +333,15 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
         public Property<Step> Rule(string rule, Func<(Tensor Y, Tensor Mean, Tensor Variance), Tensor> part)
         {
             var expected = part(Right);
+            var (x, mean, variance) = (Copy(X), Copy(Mean), Copy(Variance));
             return new($"{rule} for x of shape {X.Shape}", answer =>
             {
-                var received = part(GlobalStatistics.Of(answer, this));
+                var received = part(answer(x, mean, variance, Momentum, Eps, UseGlobal));
                 return (Difference.Between(expected, received) is null, received);
             })
             {
                 Expected = expected,
-                Inputs = [("x", X), ("mean", Mean), ("variance", Variance), ("momentum", Momentum), ("eps", Eps), ("useGlobal", UseGlobal)],
+                Inputs = [("x", x), ("mean", mean), ("variance", variance), ("momentum", Momentum), ("eps", Eps), ("useGlobal", UseGlobal)],
             };
         }
     }

@@ -26,6 +26,20 @@ internal static class Statistics
     /// <summary>Returns the same numbers in a tensor of their own, which an answer may write to.</summary>
     public static Tensor Copy(Tensor values) => values.Detach() + 0f;
 
+    /// <summary>Returns whether shapes do not fit in a call.</summary>
+    public static bool Throws(Action call)
+    {
+        try
+        {
+            call();
+            return false;
+        }
+        catch (ShapeException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Returns random images whose channels differ in mean and size.</summary>
     public static Tensor Images(Generator random, Shape shape)
     {
@@ -36,4 +50,9 @@ internal static class Statistics
     /// <summary>Returns random numbers of channels, [C], none of them 0 or 1.</summary>
     public static Tensor Channels(Generator random, int count) =>
         Tensor.FromIndex([count], at => (random.Integer(3, 8) * 0.25f) + (at[0] * 0.5f) + 0.625f);
+
+    /// <summary>Returns random numbers of channels, [C], none of them 0 or 1: first positive ones, and the sign changes after so many
+    /// channels.</summary>
+    public static Tensor Signed(Generator random, int count, int period) =>
+        Channels(random, count) * Tensor.FromIndex([count], at => at[0] / period % 2 == 0 ? 1 : -1);
 }

@@ -19,6 +19,21 @@ public sealed class BatchNormBackwardAnswers : AnswerBook<Func<Tensor, Tensor, f
             return (ofNormal * inverse + ofVariance * 2 * deviation / m + ofMean / m, Sum(dy * deviation * inverse).Reshape(-1),
                 Sum(dy).Reshape(-1));
         });
+        Wrong("γ without its sign", Of(p => p.Right / Wide(p.Gamma) * Wide(p.Gamma.Abs())), "Your dx is right where γ is positive");
+        Wrong("dx without dy", Of(p => Wide(p.Gamma) * p.Normal), "Your dx is the same whatever dy is");
+        Wrong("x times the mean", Of(p => p.Factor * (p.Dy - Mean(p.Dy) - p.X * Mean(p.Dy * p.Normal))),
+            "by what is the mean multiplied?", "the way through the mean?");
+        Wrong("1 more than x̂ in front", Of(p => p.Factor * (p.Dy - Mean(p.Dy) - (p.Normal + 1) * Mean(p.Dy * p.Normal))),
+            "the way through the variance?", "the way through the mean?");
+        Wrong("x̂ with the statistics of images", Of(gammaOf: p => Sum(p.Dy * (p.X - p.X.Mean(2, true).Mean(3, true))
+            / ((p.X - p.X.Mean(2, true).Mean(3, true)).Square().Mean(2, true).Mean(3, true) + p.Eps).Sqrt()).Reshape(-1)),
+            "the x̂ in your dGamma. Your means and variances go over rows and columns");
+        Wrong("x̂ without its mean", Of(gammaOf: p => Sum(p.Dy * p.X / p.Root).Reshape(-1)), "Nothing is subtracted from x");
+        Wrong("a product of sums", Of(gammaOf: p => (Sum(p.Dy) * Sum(p.Normal)).Reshape(-1)), "or a sum of products?");
+        Wrong("dGamma divided twice", Of(gammaOf: p => Sum(p.Dy * p.Normal / p.Root).Reshape(-1)), "Is x̂ not divided by it already?");
+        Wrong("γ without four axes", (x, gamma, eps, dy) => new Parts(x, gamma, eps, dy) is var p
+            ? (gamma / p.Root * (dy - Mean(dy) - p.Normal * Mean(dy * p.Normal)), Sum(dy * p.Normal).Reshape(-1), Sum(dy).Reshape(-1))
+            : default, "meets the last axis of maps");
         Wrong("constants", Of(p => p.Dy * p.Factor), "mean and variance are taken for constants");
         Wrong("the mean alone", Of(p => p.Factor * (p.Dy - Mean(p.Dy))), "Through what else of the formula does an x reach all y?");
         Wrong("the variance alone", Of(p => p.Factor * (p.Dy - p.Normal * Mean(p.Dy * p.Normal))),

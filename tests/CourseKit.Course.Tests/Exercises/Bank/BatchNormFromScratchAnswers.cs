@@ -37,6 +37,58 @@ public sealed class BatchNormFromScratchAnswers : AnswerBook<Func<Tensor, Tensor
             var y = (rows - mean) / (squares - mean.Square() + eps).Sqrt() * gamma.Unsqueeze(1) + beta.Unsqueeze(1);
             return y.Reshape(x.Shape[1], x.Shape[0], x.Shape[2], x.Shape[3]).Permute(1, 0, 2, 3);
         });
+        Wrong("γ without its sign", (x, gamma, beta, eps) => PerChannel((x - Mean(x)) / (Variance(x) + eps).Sqrt(), gamma.Abs(), beta),
+            "Your channels are right where γ is positive, and only there");
+        Wrong("the first γ and β for all", (x, gamma, beta, eps) => (x - Mean(x)) / (Variance(x) + eps).Sqrt() * gamma[0] + beta[0],
+            "Whose γ and β do they take?");
+        Wrong("the mean behind the division", (x, gamma, beta, eps) => PerChannel(x / (Variance(x) + eps).Sqrt(), gamma, beta) - Mean(x),
+            "subtracts μ then", "With one channel");
+        Wrong("rows without channels in front", (x, gamma, beta, eps) =>
+        {
+            var rows = x.Reshape(x.Shape[1], -1);
+            var y = (rows - rows.Mean(1, true)) / (rows.Variance(1, 0, true) + eps).Sqrt() * gamma.Unsqueeze(1) + beta.Unsqueeze(1);
+            return y.Reshape(x.Shape[0], x.Shape[1], x.Shape[2], x.Shape[3]);
+        }, "`x.Reshape(C, -1)` cuts the numbers in the order in which they lie");
+        Wrong("rows that are not brought back", (x, gamma, beta, eps) =>
+        {
+            var rows = x.Permute(1, 0, 2, 3).Reshape(x.Shape[1], -1);
+            var y = (rows - rows.Mean(1, true)) / (rows.Variance(1, 0, true) + eps).Sqrt() * gamma.Unsqueeze(1) + beta.Unsqueeze(1);
+            return y.Reshape(x.Shape[0], x.Shape[1], x.Shape[2], x.Shape[3]);
+        }, "Your numbers are right, and stand in wrong places");
+        Wrong("sums that go on", (x, gamma, beta, eps) =>
+        {
+            var channels = new List<Tensor>();
+            var (sum, squares, m) = (0f, 0f, (float)(x.Shape[0] * x.Shape[2] * x.Shape[3]));
+            for (var c = 0; c < x.Shape[1]; c++)
+            {
+                var values = x[.., c..(c + 1)];
+                sum += values.Sum().Item();
+                squares += values.Square().Sum().Item();
+                var (mean, variance) = (sum / m, (squares / m) - (sum / m * sum / m));
+                channels.Add((values - mean) / MathF.Sqrt(MathF.Abs(variance) + eps) * gamma[c] + beta[c]);
+            }
+
+            return Tensor.Concat(1, [.. channels]);
+        }, "What is in your sums when the second channel begins?");
+        Wrong("whole numbers divided", (x, gamma, beta, eps) => PerChannel(x / MathF.Sqrt(eps), gamma, beta), "`1 / m` is 0");
+        Wrong("channels counted", (x, gamma, beta, eps) => x.Shape[1] is var c && Mean(x) / c is var mean
+            ? PerChannel((x - mean) / (Mean((x - mean).Square()) / c + eps).Sqrt(), gamma, beta) : x,
+            "Your sum for the mean is divided by N·C·H·W");
+        Wrong("the variance divided by N·C", (x, gamma, beta, eps) => PerChannel(
+            (x - Mean(x)) / (Variance(x) * (x.Shape[2] * x.Shape[3]) / x.Shape[1] + eps).Sqrt(), gamma, beta),
+            "Your sum of squared deviations is divided by N·C");
+        Wrong("two roots", (x, gamma, beta, eps) => PerChannel((x - Mean(x)) / (Variance(x) + eps).Sqrt().Sqrt(), gamma, beta),
+            "You divide by the root of the root");
+        Wrong("the variance of each image", (x, gamma, beta, eps) => PerChannel(
+            (x - Mean(x)) / ((x - x.Mean(2, true).Mean(3, true)).Square().Mean(2, true).Mean(3, true) + eps).Sqrt(), gamma, beta),
+            "Your mean goes over images, rows and columns, and your variance over rows and columns");
+        Wrong("channels for columns", (x, gamma, beta, eps) =>
+        {
+            static Tensor Over(Tensor t) => t.Mean(0, true).Mean(1, true).Mean(2, true);
+            return PerChannel((x - Over(x)) / (Over((x - Over(x)).Square()) + eps).Sqrt(), gamma, beta);
+        }, "Your means and variances go over images, channels and rows");
+        Wrong("β divided", (x, gamma, beta, eps) => PerChannel(x - Mean(x), gamma, beta) / (Variance(x) + eps).Sqrt(),
+            "You divide the shift by the root, too");
         Wrong("everything with one mean", (x, gamma, beta, eps) => PerChannel(
             (x - x.Mean()) / ((x - x.Mean()).Square().Mean() + eps).Sqrt(), gamma, beta), "One mean and one variance serve all channels");
         Wrong("per pixel", (x, gamma, beta, eps) => PerChannel(

@@ -27,6 +27,18 @@ public sealed class BiasBeforeBatchNormAnswers : AnswerBook<Func<Tensor, Tensor,
 
             return (beta, mean);
         });
+        Wrong("the size of the bias added", (bias, _, beta, mean, _, _) => (beta, mean + bias.Abs()),
+            "Your running mean is right where the bias is negative, and only there");
+        Wrong("no negative means", (bias, _, beta, mean, _, _) => (beta, (mean - bias).Relu()),
+            "Your running mean is right where the old mean is larger than the bias, and only there");
+        Wrong("the size of the mean", (bias, _, beta, mean, _, _) => (beta, mean.Abs() - bias),
+            "Your running mean is right where the old mean is positive, and only there");
+        Wrong("no mean below 0", (bias, _, beta, mean, _, _) => (beta, (mean - bias).Abs()), "larger than the bias, and only there");
+        Wrong("no positive shift", (bias, _, beta, mean, _, _) => (-(-beta).Relu(), mean - bias),
+            "Your β is right where β is negative, and only there");
+        Wrong("the first bias for all", (bias, _, beta, mean, _, _) => (beta, mean - bias[0]),
+            "less than the old one by the same number in all channels");
+        Wrong("the mean of the biases", (bias, _, beta, mean, _, _) => (beta, mean - bias.Mean()), "How many biases has a convolution");
         Wrong("as it was", (_, _, beta, mean, _, _) => (beta, mean), "How large would it be, had there never been one?");
         Wrong("all to β", (bias, gamma, beta, mean, variance, eps) => (beta + bias * gamma / (variance + eps).Sqrt(), mean),
             "What could you change that only predictions look at?");
@@ -40,6 +52,6 @@ public sealed class BiasBeforeBatchNormAnswers : AnswerBook<Func<Tensor, Tensor,
         Wrong("twice", (bias, _, beta, mean, _, _) => (beta, mean - 2 * bias),
             "By how much does that change", "what of it could be missing");
         Wrong("β for γ", (bias, gamma, _, mean, _, _) => (gamma, mean - bias), "Your β is another one");
-        Wrong("one number", (bias, _, beta, mean, _, _) => (beta, (mean - bias).Mean()), "Both results have shape [3] here");
+        Wrong("one number", (bias, _, beta, mean, _, _) => (beta, (mean - bias).Mean()), "Both results have shape [8] here");
     }
 }

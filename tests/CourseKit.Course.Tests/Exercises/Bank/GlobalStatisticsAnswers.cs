@@ -26,6 +26,24 @@ public sealed class GlobalStatisticsAnswers : AnswerBook<Func<Tensor, Tensor, Te
 
             return (y, mean, variance);
         });
+        Wrong("m − 1 for the old variance as well", Of(variance: s => s.UseGlobal ? s.Variance
+            : ((1 - s.Momentum) * s.Variance + s.Momentum * s.Spread) * s.Sample / s.Spread), "times the old one plus");
+        Wrong("the variance of the batch alone", Of(variance: s => s.UseGlobal ? s.Variance : s.Sample),
+            "Your new variance is 0 times the old one plus 1.0");
+        Wrong("deviations averaged", Of(variance: s => s.Kept(s.Variance.Sqrt(), s.Sample.Sqrt()) is var deviation && s.UseGlobal
+            ? s.Variance : deviation.Square()), "Your new variance is no weighted mean");
+        Wrong("from the new mean", Of(variance: s => s.UseGlobal ? s.Variance : s.Kept(
+            s.Variance, s.Sample + (s.Kept(s.Mean, s.Mu) - s.Mu).Square())), "Your new variance is another one, if the running mean is");
+        Wrong("a sum of squares", Of(variance: s => s.Kept(s.Variance, s.Spread * (s.X.Shape[0] * s.X.Shape[2] * s.X.Shape[3]))),
+            "times that of the batch, for a momentum of 0.3");
+        Wrong("a sum for the mean", Of(mean: s => s.Kept(s.Mean, s.Mu * (s.X.Shape[0] * s.X.Shape[2] * s.X.Shape[3]))),
+            "Your new mean is 0.7 times the old one plus 7.2 times that of the batch");
+        Wrong("the batch's mean and the running variance", Of(y: s => s.UseGlobal ? s.By(s.Mean, s.Variance) : s.By(s.Mu, s.Variance)),
+            "In training you subtract the mean of the batch, and divide by the variance that runs");
+        Wrong("the running mean and the batch's variance", Of(y: s => s.UseGlobal ? s.By(s.Mean, s.Variance) : s.By(s.Mean, s.Spread)),
+            "In training you divide by the variance of the batch");
+        Wrong("two roots", Of(y: s => s.UseGlobal ? s.By(s.Mean, s.Variance)
+            : (s.X - Wide(s.Mu)) / (Wide(s.Spread) + s.Eps).Sqrt().Sqrt()), "This is about your y in training. You divide by the root of");
         Wrong("no ε", Of(y: s => (s.X - Wide(s.UseGlobal ? s.Mean : s.Mu)) / Wide(s.UseGlobal ? s.Variance : s.Spread).Sqrt()),
             "Your y is the same whatever ε is");
         Wrong("no root", Of(y: s => (s.X - Wide(s.UseGlobal ? s.Mean : s.Mu)) / (Wide(s.UseGlobal ? s.Variance : s.Spread) + s.Eps)),

@@ -1,0 +1,145 @@
+using static CourseKit.Exercises.InceptionAndBatchNormalization.Statistics;
+
+namespace CourseKit.Exercises.InceptionAndBatchNormalization;
+
+/// <summary>Means and variances that an answer normalizes by, found by trying those over all axes, divided by all numbers that may be taken
+/// for m, on what it makes of a batch.</summary>
+internal static class UsedStatistics
+{
+    private static readonly string[] Axes = ["images", "channels", "rows", "columns"];
+
+    private static readonly int[] OfChannel = [0, 2, 3];
+
+    /// <summary>The powers of the variance that may be divided by, the right one first, with a question.</summary>
+    private static readonly (double Power, string? Words)[] Powers =
+    [
+        (0.5, null),
+        (1, "You divide by the variance. Which root of it does the formula divide by?"),
+        (0.25, "You divide by the root of the root of the variance. Where do you take a root, and where once more?"),
+    ];
+
+    /// <summary>Gets a batch whose images, channels, rows and columns differ in number and in what they hold.</summary>
+    private static Tensor Batch => Images(new Generator(9), [3, 2, 5, 4]);
+
+    /// <summary>Returns what is wrong with the statistics, in sentences; null where they are right, or others than are tried.</summary>
+    /// <param name="normalize">The function that normalizes a batch with an ε, and does not scale or shift.</param>
+    public static string? Objection(Func<Tensor, float, Tensor> normalize)
+    {
+        var (x, y) = (Batch, normalize(Batch, 0));
+        var right = (x - Mean(x)) / Variance(x).Sqrt();
+        return !y.Shape.Equals(x.Shape) || IsSame(right, y) ? null
+            : y.ToArray().Any(value => !float.IsFinite(value))
+                ? "With ε = 0, your code divides by 0, though the numbers differ. Where does a variance become 0? In C#, `/` between " +
+                    "two whole numbers drops the fraction: with `int m`, `1 / m` is 0."
+            : y.ToArray().Order().Zip(right.ToArray().Order()).All(pair => Math.Abs(pair.First - pair.Second) < 1e-3f)
+                ? "Your numbers are right, and stand in wrong places. If `Permute` has brought the channels to the front, `Reshape` " +
+                    "alone does not bring them back: in which order do the axes lie before it?"
+            : IsSame(Reshaped(x), y)
+                ? "Your rows mix channels: `x.Reshape(C, -1)` cuts the numbers in the order in which they lie, image by image. Which " +
+                    "axis has to come first before that?"
+            : IsSame((x / Variance(x).Sqrt()) - Mean(x), y)
+                ? "Your code divides x by the root, and subtracts μ then. In the formula, what is divided by the root?"
+            : OfChannels(x, y) ?? OfAxes(x, y)
+            ?? (RightChannels.IsFirst(right, y)
+                ? "Your first channel is right, and the others are not. What is in your sums when the second channel begins?" : null);
+    }
+
+    /// <summary>Statistics of each channel that are divided by other numbers than m, or of which too many roots are taken.</summary>
+    private static string? OfChannels(Tensor x, Tensor y)
+    {
+        var (n, c, h, w) = (x.Shape[0], x.Shape[1], x.Shape[2], x.Shape[3]);
+        double m = Count(x);
+        (string Words, double Value)[] divisors =
+            [("m", m), ("N·C·H·W", m * c), ("N", n), ("H·W", h * w), ("N·C", n * c), ("N·H", n * h), ("N·W", n * w), ("m − 1", m - 1),
+                ("nothing", 1)];
+        foreach (var mean in divisors)
+        {
+            var deviations = x - (Mean(x) * (m / mean.Value));
+            foreach (var (power, words) in Powers)
+            {
+                foreach (var (variance, center) in new[]
+                    { (Variance(x), "the mean"), (Mean(deviations.Square()), "your mean"), (Mean(x.Square()), "0") })
+                {
+                    if (Factor(deviations, y, variance, power) is not { } factor)
+                    {
+                        continue;
+                    }
+
+                    var divisor = divisors.Where(one => Math.Abs((one.Value * factor / m) - 1) < 1e-3).Select(one => one.Words)
+                        .FirstOrDefault();
+                    return mean.Words != "m"
+                            ? $"Your sum for the mean is divided by {mean.Words}. How many numbers of one channel are in a batch, N " +
+                                "images of H×W pixels?"
+                        : center != "the mean" ? "Your variance is measured from 0. From what are the deviations of the formula measured?"
+                        : divisor is not null and not "m"
+                            ? $"Your sum of squared deviations is divided by {divisor}. How many numbers of one channel are in a " +
+                                "batch, N images of H×W pixels, and what does the formula divide by?"
+                        : divisor is null && power == 0.5
+                            ? FormattableString.Invariant($"The variance that you divide by is {factor:0.####} times that of the ") +
+                                FormattableString.Invariant($"formula, where a channel has {m:0} numbers. What is its sum divided by?")
+                        : words;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Statistics over other axes than those of a channel, in the mean, the variance or both.</summary>
+    private static string? OfAxes(Tensor x, Tensor y)
+    {
+        List<int[]> all = [OfChannel, .. Enumerable.Range(0, 16)
+            .Select(bits => Enumerable.Range(0, 4).Where(axis => (bits >> axis & 1) == 1).ToArray())];
+        foreach (var ofMean in all)
+        {
+            var mean = Over(x, ofMean);
+            foreach (var ofVariance in all.Where(axes => axes.Length > 0))
+            {
+                foreach (var center in new[] { mean, Over(x, ofVariance), Mean(x) })
+                {
+                    if (Factor(x - mean, y, Mean((x - center).Square(), ofVariance), 0.5) is null)
+                    {
+                        continue;
+                    }
+
+                    return ofMean.Length == 0
+                            ? "Nothing is subtracted from x before you divide. Which mean is it to be?"
+                        : ofMean.SequenceEqual(ofVariance)
+                            ? $"Your means and variances go over {Named(ofMean)}. Those of a channel go over images, rows and columns: " +
+                                "which axis is missing, or too many?"
+                        : $"Your mean goes over {Named(ofMean)}, and your variance over {Named(ofVariance)}. Over which axes do those of " +
+                            "one channel go, both of them?";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The number that a variance has to be multiplied by, so that deviations divided by its power are the result; null where
+    /// none does it.</summary>
+    private static double? Factor(Tensor deviations, Tensor y, Tensor variance, double power)
+    {
+        var divided = deviations / variance.Pow((float)power);
+        var ratio = (y * divided).Sum().Item() / divided.Square().Sum().Item();
+        return ratio > 0 && IsSame(divided * ratio, y) ? Math.Pow(ratio, -1 / power) : null;
+    }
+
+    /// <summary>The normalization of rows that are cut from a batch as its numbers lie.</summary>
+    private static Tensor Reshaped(Tensor x)
+    {
+        var rows = x.Reshape(x.Shape[1], -1);
+        var deviations = rows - rows.Mean(1, keepAxis: true);
+        return (deviations / deviations.Square().Mean(1, keepAxis: true).Sqrt()).Reshape([.. x.Shape]);
+    }
+
+    private static Tensor Over(Tensor x, int[] axes) => axes.Length > 0 ? Mean(x, axes) : x * 0;
+
+    private static bool IsSame(Tensor expected, Tensor received) => (expected - received).Abs().Max().Item() < 1e-3f;
+
+    private static string Named(int[] axes) => axes.Select(axis => Axes[axis]).ToList() switch
+    {
+        [var one] => $"{one} alone",
+        var several => $"{string.Join(", ", several.SkipLast(1))} and {several[^1]}",
+    };
+}
