@@ -83,7 +83,10 @@ public abstract class ImageTraining(string id, string title) : TrainingExercise(
         "no activations", layers,
         "Your network has no activation function. Convolutions and dense layers compute weighted sums: what can two of them in a row do " +
             "that a single one cannot, if nothing bends the numbers in between?",
-        network => network.Layers.All(layer => Unbent.Contains(layer.Kind)));
+        network => network.Layers.All(layer => IsUnbent(layer.Kind)));
+
+    /// <summary>Returns whether layers of a kind bend no numbers.</summary>
+    private protected static bool IsUnbent(string kind) => Unbent.Contains(kind);
 
     /// <summary>Returns the number of layers of a kind.</summary>
     private protected static int Count(Summary network, string kind) => network.Layers.Count(layer => layer.Kind == kind);

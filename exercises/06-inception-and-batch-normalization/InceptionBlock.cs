@@ -24,7 +24,8 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
 
         There is a bias in each convolution and a ReLU behind it. All strides are 1, and each branch gives maps as large as those that
         come in; their order is free. Return the module; it need not be built or trained. `new Sequential(a, b)` puts layers one behind
-        the other, `new Branches(a, b)` puts them side by side and concatenates what they give.
+        the other, `new Branches(a, b)` puts them side by side and concatenates what they give. The verdict looks at the layers, so
+        convolutions and pooling are the library's; a block of your own that connects them will do.
 
         For scale: GoogLeNet's first module, called 3a, is `inceptionBlock(64, 96, 128, 16, 32, 32)`. From 192 maps of 28×28 pixels it makes
         64 + 128 + 32 + 32 = 256, with 163,696 parameters. Only the last numbers of the branches add up: the 96 and the 16 stay inside.
@@ -87,7 +88,7 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
             "Your layers stand one behind the other, and each sees only what the one before found. Who is to see the 192 maps that " +
                 "come in?")
         {
-            Shows = module => ModuleBranches.AreOne(Of3a(module), Input),
+            Shows = module => ModuleBranches.AreOne(Of3a(module), Input) && ModuleBranches.Closed(Of3a(module)) is null,
         },
         new("no padding", (ones, before3, threes, before5, fives, pooled) => new Branches(
                 Branch1(ones), Branch(before3, threes, 3, padding: 0), Branch(before5, fives, 5, padding: 0), Pooled(pooled)),
@@ -102,6 +103,14 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
                 "stride is asked for?")
         {
             Shows = module => Resizing(Of3a(module)) is MaxPool2d { Window.Rows.Stride: 3 },
+        },
+        new("zeros in front of the pooling", (ones, before3, threes, before5, fives, pooled) => new Branches(
+                Branch1(ones), Branch(before3, threes, 3), Branch(before5, fives, 5),
+                new Sequential(new ZeroPad2d(1), Pooled(pooled, padding: 0))),
+            "The maps have the right size, by zeros around them in front of the pooling. Where all numbers under a window are negative, " +
+                "what is their maximum with a zero beside them? Which option of the pooling counts no zeros?")
+        {
+            Shows = module => Resizing(Of3a(module)) is MaxPool2d { Window.Rows.Stride: 1 } && Of3a(module).Infer(Input) is [_, _, 28, 28],
         },
         new("a pooling without padding", (ones, before3, threes, before5, fives, pooled) => new Branches(
                 Branch1(ones), Branch(before3, threes, 3), Branch(before5, fives, 5), Pooled(pooled, padding: 0)),
@@ -174,24 +183,39 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
     protected override string? Diagnose(Module answer)
     {
         var module = Of3a(answer);
+        if (ModuleBranches.Closed(module) is { } closed)
+        {
+            return $"`{closed}` is a layer of your own, and the verdict cannot look into it. Of which layers of the library, `Conv2d`, " +
+                "`Relu` and `MaxPool2d`, can it be made? A block may hold them: `new Sequential(…)`, `new Branches(…)`, or a `Block` of " +
+                "your own.";
+        }
+
         if (Resizing(module) is { } resizing)
         {
             return $"`{resizing}` makes {resizing.Infer(Input)} of {Input}, where each branch is to give 28×28 pixels. Which stride and " +
                 "which padding keep the size?";
         }
 
-        var (expected, received) = (ModuleBranches.Of(Of3a(Reference.Value), Input), ModuleBranches.Of(module, Input));
+        return OtherBranch("3a", Of3a(Reference.Value), module, Input)
+            ?? OtherBranch("inceptionBlock(5, 7, 9, 3, 4, 6)", Reference.Value(5, 7, 9, 3, 4, 6), answer(5, 7, 9, 3, 4, 6), [2, 11, 8, 9])
+            ?? "Your four ways lead through the right layers, and yet the parameters differ. Is there a layer that two of them share, or " +
+                "one that sees the maps of several branches?";
+    }
+
+    /// <summary>A sentence on the first branch of a module that is not in the table; null where all are those of the table.</summary>
+    private static string? OtherBranch(string name, Layer table, Layer module, Shape input)
+    {
+        var (expected, received) = (ModuleBranches.Of(table, input), ModuleBranches.Of(module, input));
         var missing = expected.Except(received).ToList();
         var others = received.Except(expected).ToList();
         return (missing, others) switch
         {
             ([], []) when received.Count > expected.Count => "One of your branches is there twice. What is each of the four?",
-            ([], []) => "Your four ways lead through the right layers, and yet the parameters differ. Is there a layer that two of them " +
-                "share, or one that sees the maps of several branches?",
+            ([], []) => null,
             ([], [var other, ..]) => $"All four branches are there, and one more: {other}. Where does it come from?",
-            ([var wanted, ..], []) => $"A branch is missing: {wanted}.",
+            ([var wanted, ..], []) => $"A branch of {name} is missing: {wanted}.",
             ([var wanted, ..], _) =>
-                $"Branch {expected.Index().First(one => one.Item == wanted).Index + 1} of 3a is: {wanted}. Received: " +
+                $"Branch {expected.Index().First(one => one.Item == wanted).Index + 1} of {name} is: {wanted}. Received: " +
                     $"{others.MaxBy(other => Alike(wanted, other))}.",
         };
     }

@@ -12,6 +12,11 @@ internal static class ModuleBranches
     public static IReadOnlyList<string> Of(Layer module, Shape input) =>
         [.. Paths(Graph.Of(module, input).Output, []).Select(steps => steps.Count == 0 ? "the input as it is" : string.Join(" → ", steps))];
 
+    /// <summary>Returns a layer of the learner's own that is no block, so that nobody can look into it, and computes no ReLU; null for
+    /// none.</summary>
+    public static Layer? Closed(Layer module) => module.NamedLayers().Select(named => named.Layer).FirstOrDefault(layer =>
+        layer is not Block && layer.GetType().Assembly != typeof(Layer).Assembly && !IsRelu(layer));
+
     /// <summary>Returns whether the outputs of branches are added up.</summary>
     public static bool AreAdded(Layer module, Shape input) => Graph.Of(module, input).Nodes.Any(node => node.Layer is Add);
 
@@ -23,19 +28,21 @@ internal static class ModuleBranches
         { Layer: null } => [behind],
         { Layer: Concat } => node.Inputs.SelectMany(input => Paths(input, behind)),
         { Layer: Identity or Dropout } => Paths(node.Inputs[0], behind),
-        { Layer: Relu } when behind is [Activation, ..] => Paths(node.Inputs[0], behind),
+        { Layer: { } layer } when IsRelu(layer) && behind is [Activation, ..] => Paths(node.Inputs[0], behind),
         _ => node.Inputs.SelectMany(input => Paths(input, [Step(node), .. behind])),
     };
 
     private static string Step(Node node) => node.Layer switch
     {
-        Relu => Activation,
+        { } layer when IsRelu(layer) => Activation,
         Conv2d { Groups: 1 } conv => $"{Size(conv.Window)} convolution, {conv.Filters} filters{Options(conv.Window, node)}" +
             $"{(conv.HasBias ? null : ", without bias")}",
         MaxPool2d pool => $"{Size(pool.Window)} max pooling{Options(pool.Window, node)}",
         AvgPool2d pool => $"{Size(pool.Window)} average pooling{Options(pool.Window, node)}",
         var other => $"{other}",
     };
+
+    private static bool IsRelu(Layer layer) => layer is Relu || ComputedActivation.Is(layer, x => x.Relu());
 
     private static string Size(Window2d window) => $"{window.Rows.Kernel}×{window.Columns.Kernel}";
 

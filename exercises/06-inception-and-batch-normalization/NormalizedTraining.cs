@@ -12,6 +12,9 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     /// <summary>The movement of a scale up to which steps are called small.</summary>
     private const double SmallSteps = 0.01;
 
+    /// <summary>The question after more steps, which is none where their number is limited.</summary>
+    private const string AsksForMore = "What would more do?";
+
     /// <summary>The layers that bend numbers, but for the sigmoid.</summary>
     private static readonly string[] Others =
         [nameof(Relu), nameof(LeakyRelu), nameof(Elu), nameof(Silu), nameof(Tanh), nameof(ScaledTanh), nameof(HardSwish), nameof(Relu6)];
@@ -24,15 +27,16 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     protected override IReadOnlyList<Property<Summary>> StructureRules =>
     [
         NetworkRule.HasConvolutions(atLeast: 2),
-        NetworkRule.HasAtLeast(2, nameof(Sigmoid)),
-        new("Sigmoids are its only activation functions", network =>
-            (OtherActivation(network) is not { } other, OtherActivation(network) ?? "none besides")),
         new("It is normalized", network => (Count(network, nameof(BatchNorm2d)) is var count && count > 0, $"{count} normalizations")),
     ];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Property<Layer>> TrainedRules =>
     [
+        new("The network has at least 2 sigmoids", network => (Kinds(network).Count(nameof(Sigmoid).Equals) is var count && count >= 2,
+            $"{count}{(OwnLayers(network) is { Length: > 0 } own ? $"; your own layers compute something else: {own}" : null)}")),
+        new("Sigmoids are its only activation functions", network =>
+            (OtherActivation(network) is null, OtherActivation(network) ?? "none besides")),
         new(FormattableString.Invariant($"Its normalizations have counted at most {MostBatches:N0} batches"), network =>
             (Batches(network) is var batches && batches <= MostBatches, FormattableString.Invariant($"{batches:N0}"))),
     ];
@@ -71,18 +75,23 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     ];
 
     /// <summary>Returns the mistake of other activation functions than sigmoids.</summary>
-    private Mistake<Func<ImageDataset, Generator, Layer>> OtherActivations() => Built(
+    private Mistake<Func<ImageDataset, Generator, Layer>> OtherActivations() => OfKinds(
         "no sigmoids", () => Layers(layer => [layer, new BatchNorm2d(), new Relu()]),
-        "A ReLU would be a remedy of its own, the one of lesson 4. Here we want to see what normalization alone can do: with which " +
-            "activation does this network hardly learn without it?",
-        network => OtherActivation(network) is not null);
+        "Another activation function would be a remedy of its own, as the ReLU is in lesson 4. Here we want to see what normalization " +
+            "alone can do: with which activation does this network hardly learn without it?",
+        kinds => kinds.Any(Others.Contains));
 
     /// <summary>Returns the mistake of no normalization.</summary>
-    private Mistake<Func<ImageDataset, Generator, Layer>> NotNormalized() => Built(
+    private Mistake<Func<ImageDataset, Generator, Layer>> NotNormalized() => OfKinds(
         "no normalization", () => Layers(layer => [layer, new Sigmoid()]),
         "There is no `BatchNorm2d` in your network. Where does a sigmoid want its numbers, far out or around 0, and what brings them " +
             "there?",
-        network => Count(network, nameof(BatchNorm2d)) == 0 && Count(network, nameof(Sigmoid)) > 0);
+        kinds => !kinds.Contains(nameof(BatchNorm2d)) && kinds.Contains(nameof(Sigmoid)));
+
+    /// <summary>Returns a mistake that the kinds of layers show, whatever the network has learned.</summary>
+    private protected Mistake<Func<ImageDataset, Generator, Layer>> OfKinds(
+        string name, Func<IReadOnlyList<NamedLayer>> layers, string hint, Func<IReadOnlyList<string>, bool> shows) =>
+        Built(name, layers, hint, _ => false) with { Shows = answer => shows(Kinds(NetworkOf(answer))) };
 
     /// <summary>Returns the mistake of learning from too many batches.</summary>
     private Mistake<Func<ImageDataset, Generator, Layer>> TooManyBatches(Func<Layer, NamedLayer[]> unit) => new(
@@ -113,7 +122,7 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
             || TrainedRules.Any(rule => !rule.Observe(network).Holds) ? general
             : Batches(network) is var batches && batches == 0
                 ? "Your normalizations have counted no batch. Is this the network that was trained, and in which mode did it learn?"
-            : NotNormalized(summary) is > 0 and var left
+            : NotNormalized(Kinds(network)) is > 0 and var left
                 ? $"{left} of your sigmoids get sums that are not normalized, and give numbers that are not. Which ones, and what " +
                     "becomes of a gradient there?"
             : batches < MostBatches / 2
@@ -122,9 +131,10 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
             : Moved(network) is < SmallSteps and var moved
                 ? FormattableString.Invariant($"The scales γ of your normalizations began at 1 and have moved by {moved:0.000} on ") +
                     "average. So your steps were small: what makes them larger, if there are to be no more of them?"
-            : FormattableString.Invariant($"Of the {MostBatches:N0} batches {batches} are spent. What is left is the rate: does the ") +
-                "loss still creep down (too small), or jump (too large)? And does the rate fall at the end, so that the running " +
-                "statistics, by which a prediction normalizes, can catch up?";
+            : FormattableString.Invariant($"Of the {MostBatches:N0} batches {batches} are spent. ") +
+                (general.Contains(AsksForMore, StringComparison.Ordinal) ? string.Empty : $"{general} ") +
+                "And the rate: does the loss still creep down (too small), or jump (too large)? Does the rate fall at the end, so that " +
+                "the running statistics, by which a prediction normalizes, can catch up?";
     }
 
     /// <summary>Returns the layers of a LeNet.</summary>
@@ -137,14 +147,29 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
 
     /// <summary>Returns the kinds of the layers in front of each normalization, those left out that compute no sums and bend nothing; null
     /// for the input.</summary>
-    private protected static IReadOnlyList<string?> InFrontOfNormalizations(Summary network) =>
+    private protected static IReadOnlyList<string?> InFrontOfNormalizations(IReadOnlyList<string> kinds) =>
     [
-        .. network.Layers.Index().Where(layer => layer.Item.Kind == nameof(BatchNorm2d)).Select(layer => network.Layers.Take(layer.Index)
-            .LastOrDefault(before => !Passing.Contains(before.Kind))?.Kind),
+        .. kinds.Index().Where(layer => layer.Item == nameof(BatchNorm2d)).Select(layer => kinds.Take(layer.Index)
+            .LastOrDefault(before => !Passing.Contains(before))),
     ];
 
-    private static string? OtherActivation(Summary network) =>
-        network.Layers.Select(layer => layer.Kind).FirstOrDefault(Others.Contains);
+    /// <summary>Returns the kinds of the layers of a network in the order of computation; a layer of the learner's own that computes a
+    /// sigmoid is one.</summary>
+    private protected static IReadOnlyList<string> Kinds(Layer network) => [.. Called(network).Select(layer =>
+        ComputedActivation.Is(layer, x => x.Sigmoid()) ? nameof(Sigmoid) : layer.GetType().Name)];
+
+    /// <summary>Returns the kinds of layers that compute sums, normalize or bend numbers.</summary>
+    private protected static IReadOnlyList<string> SumsAndActivations(IReadOnlyList<string> kinds) =>
+        [.. kinds.Where(kind => !Passing.Contains(kind))];
+
+    /// <summary>The layers of the learner's own that are neither blocks nor sigmoids, by name.</summary>
+    private static string OwnLayers(Layer network) => string.Join(", ", Called(network).Select(layer => layer.GetType())
+        .Where(type => type.Assembly != typeof(Layer).Assembly).Select(type => type.Name).Intersect(Kinds(network)));
+
+    private static IEnumerable<Layer> Called(Layer network) =>
+        Graph.Of(network, [1, 1, 28, 28]).Nodes.Select(node => node.Layer).OfType<Layer>();
+
+    private static string? OtherActivation(Layer network) => Kinds(network).FirstOrDefault(Others.Contains);
 
     /// <summary>The most batches that a normalization of the network has counted.</summary>
     private static long Batches(Layer network) => network.Parameters
@@ -155,9 +180,9 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
         network.NamedLayers().Select(named => named.Layer).OfType<BatchNorm2d>();
 
     /// <summary>The number of sigmoids with a normalization neither in front of them nor behind.</summary>
-    private static int NotNormalized(Summary network)
+    private static int NotNormalized(IReadOnlyList<string> network)
     {
-        List<string> kinds = [.. network.Layers.Select(layer => layer.Kind).Where(kind => !Passing.Contains(kind))];
+        var kinds = SumsAndActivations(network);
         return kinds.Index().Count(layer => layer.Item == nameof(Sigmoid)
             && kinds.ElementAtOrDefault(layer.Index - 1) != nameof(BatchNorm2d)
             && kinds.ElementAtOrDefault(layer.Index + 1) != nameof(BatchNorm2d));

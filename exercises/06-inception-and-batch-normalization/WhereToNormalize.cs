@@ -15,9 +15,9 @@ public sealed class WhereToNormalize() : NormalizedTraining(
     public override string Question =>
         """
         The paper normalizes between a layer and its activation. Try the other side: build the LeNet with sigmoids so that each
-        `BatchNorm2d` gets what comes out of a **sigmoid**, at most through a pooling, a `Flatten` or a dropout, and train it. There are
-        three normalizations at least, and two convolutions; it learns by `Sgd` from at most 150 batches, and recognizes at least 88 % of
-        2,000 digits that it has not seen.
+        `BatchNorm2d` gets what comes out of a **sigmoid**, at most through a pooling, a `Flatten` or a dropout, and none stands in front of
+        another sigmoid. Train it. There are three normalizations at least, and two convolutions; it learns by `Sgd` from at most 150
+        batches, and recognizes at least 88 % of 2,000 digits that it has not seen.
 
         `train` holds 3,000 digits (at `Scale.Full` 60,000, then 3,000 batches and 96 % of 10,000), and `random` is the generator to build
         the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. Compare it
@@ -30,9 +30,16 @@ public sealed class WhereToNormalize() : NormalizedTraining(
     [
         .. base.StructureRules,
         NetworkRule.HasAtLeast(Fewest, nameof(BatchNorm2d)),
-        new("Each normalization gets what comes out of a sigmoid", network =>
-            (InFrontOfNormalizations(network).All(kind => kind == nameof(Sigmoid)),
-                $"in front of them: {string.Join(", ", InFrontOfNormalizations(network).Select(kind => kind ?? "the input"))}")),
+    ];
+
+    protected override IReadOnlyList<Property<Layer>> TrainedRules =>
+    [
+        .. base.TrainedRules,
+        new("Each normalization gets what comes out of a sigmoid", network => InFrontOfNormalizations(Kinds(network)) is var kinds
+            ? (kinds.All(kind => kind == nameof(Sigmoid)),
+                $"in front of them: {string.Join(", ", kinds.Select(kind => kind ?? "the input"))}") : default),
+        new("No normalization gives what it has made to a sigmoid at once", network =>
+            (!FeedsSigmoid(Kinds(network)), FeedsSigmoid(Kinds(network)) ? "one does" : "none does")),
     ];
 
     public override Answer<Func<ImageDataset, Generator, Layer>> Reference { get; } = Write((train, random) =>
@@ -54,24 +61,28 @@ public sealed class WhereToNormalize() : NormalizedTraining(
     public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
     [
         .. MistakesOfAny(layer => [layer, new Sigmoid(), new BatchNorm2d()]),
-        Built("in front of the sigmoids", () => Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]),
+        OfKinds("in front of the sigmoids", () => Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]),
             "Your normalizations stand in front of the sigmoids, where the paper has them. What is to come between a layer and its " +
                 "normalization here?",
-            network => InFrontOfNormalizations(network) is { Count: > 0 } kinds
-                && kinds.All(kind => kind is nameof(Conv2d) or nameof(Linear)) && Count(network, nameof(Sigmoid)) > 0),
-        Built("on both sides", () => Layers(layer => [layer, new BatchNorm2d(), new Sigmoid(), new BatchNorm2d()]),
+            kinds => InFrontOfNormalizations(kinds) is { Count: > 0 } before
+                && before.All(kind => kind is nameof(Conv2d) or nameof(Linear)) && kinds.Contains(nameof(Sigmoid))),
+        OfKinds("on both sides", () => Layers(layer => [layer, new BatchNorm2d(), new Sigmoid(), new BatchNorm2d()]),
             "Some of your normalizations get what comes out of a sigmoid, and some the sums in front of one. Which side is under test?",
-            network => InFrontOfNormalizations(network) is var kinds && kinds.Contains(nameof(Sigmoid))
-                && kinds.Any(kind => kind is nameof(Conv2d) or nameof(Linear)) && !EndsNormalized(network)),
-        Built("the scores normalized", () => [.. Layers(layer => [layer, new Sigmoid(), new BatchNorm2d()]), new BatchNorm2d()],
+            kinds => InFrontOfNormalizations(kinds) is var before && before.Contains(nameof(Sigmoid))
+                && before.Any(kind => kind is nameof(Conv2d) or nameof(Linear)) && !EndsNormalized(kinds)),
+        OfKinds("between two sigmoids", () => Layers(layer => [layer, new Sigmoid(), new BatchNorm2d(), new Sigmoid()]),
+            "Your normalizations stand behind one sigmoid and in front of another, so they are on both sides. What is to come behind a " +
+                "normalization here?",
+            kinds => FeedsSigmoid(kinds) && InFrontOfNormalizations(kinds).All(kind => kind == nameof(Sigmoid))),
+        OfKinds("the scores normalized", () => [.. Layers(layer => [layer, new Sigmoid(), new BatchNorm2d()]), new BatchNorm2d()],
             "Your last normalization gets the scores themselves. What comes out of a sigmoid last?",
             EndsNormalized),
-        Built("the images normalized", () => [new BatchNorm2d(), .. Layers(layer => [layer, new Sigmoid(), new BatchNorm2d()])],
+        OfKinds("the images normalized", () => [new BatchNorm2d(), .. Layers(layer => [layer, new Sigmoid(), new BatchNorm2d()])],
             "Your first normalization gets the images. Does a sigmoid come before it?",
-            network => InFrontOfNormalizations(network) is [null, ..]),
-        Built("too few", () => [.. Layers(layer => [layer, new Sigmoid()]).SkipLast(1), new BatchNorm2d(), new Linear(10)],
+            kinds => InFrontOfNormalizations(kinds) is [null, ..]),
+        OfKinds("too few", () => [.. Layers(layer => [layer, new Sigmoid()]).SkipLast(1), new BatchNorm2d(), new Linear(10)],
             "The place is right, and there are fewer normalizations than are asked for. How many sigmoids has the network?",
-            network => InFrontOfNormalizations(network) is { Count: > 0 and < Fewest } kinds && kinds.All(kind => kind == nameof(Sigmoid))),
+            kinds => InFrontOfNormalizations(kinds) is { Count: > 0 and < Fewest } before && before.All(kind => kind == nameof(Sigmoid))),
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -89,6 +100,10 @@ public sealed class WhereToNormalize() : NormalizedTraining(
             "differ more. Almost all published networks have it in front, where the convolution and the normalization can be written " +
             "as one convolution for a prediction.";
 
-    private static bool EndsNormalized(Summary network) =>
-        network.Layers.LastOrDefault(layer => layer.Kind is not (nameof(Flatten) or nameof(Identity)))?.Kind == nameof(BatchNorm2d);
+    private static bool EndsNormalized(IReadOnlyList<string> kinds) =>
+        kinds.LastOrDefault(kind => kind is not (nameof(Flatten) or nameof(Identity))) == nameof(BatchNorm2d);
+
+    /// <summary>Returns whether a normalization stands in front of a sigmoid, with nothing between them that computes sums.</summary>
+    private static bool FeedsSigmoid(IReadOnlyList<string> kinds) =>
+        SumsAndActivations(kinds) is var all && all.Zip(all.Skip(1)).Contains((nameof(BatchNorm2d), nameof(Sigmoid)));
 }

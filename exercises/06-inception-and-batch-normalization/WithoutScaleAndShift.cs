@@ -12,8 +12,8 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
     public override string Question =>
         """
         How much are γ and β worth? Train the LeNet with sigmoids and at least three normalizations that have neither: `new
-        BatchNorm2d(affine: false)` only normalizes, and a network whose γ and β are frozen at 1 and 0 is one of these, too. It learns by
-        `Sgd` from at most 150 batches, and recognizes at least 82 % of 2,000 digits that it has not seen.
+        BatchNorm2d(affine: false)` only normalizes, and one whose γ and β stay at 1 and 0, as when they are frozen, does no more. The
+        network learns by `Sgd` from at most 150 batches, and recognizes at least 82 % of 2,000 digits that it has not seen.
 
         `train` holds 3,000 digits (at `Scale.Full` 60,000, then 3,000 batches and 93 % of 10,000), and `random` is the generator to build
         the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. What do you
@@ -65,16 +65,14 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
                 .Where(parameter => parameter.Spec.Kind == ParameterKind.Learned)
                 .DistinctBy(parameter => parameter.IsTrainable).Count() == 2),
         },
-        new("scale and shift in all", (_, random) => new Sequential(Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]))
-                .Build([1, 1, 28, 28], random),
+        new("scale and shift in all", (_, random) => Scaled(Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]), random),
             "Your normalizations learn a scale and a shift, as they do unless they are told otherwise. Which option of `BatchNorm2d` " +
                 "leaves them out?")
         {
             Shows = answer => Affine(NetworkOf(answer)) is > 0 and var count && count == Normalizations(NetworkOf(answer)).Count,
         },
-        new("scale and shift in some", (_, random) => new Sequential(
-                [.. Layers(Bare).Take(3), .. Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]).Skip(3)])
-                .Build([1, 1, 28, 28], random),
+        new("scale and shift in some", (_, random) => Scaled(
+                [.. Layers(Bare).Take(3), .. Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]).Skip(3)], random),
             "Some of your normalizations have neither scale nor shift, and some still do. `network.Summarize([1, 1, 28, 28])` shows which.")
         {
             Shows = answer => Affine(NetworkOf(answer)) is > 0 and var count && count < Normalizations(NetworkOf(answer)).Count,
@@ -116,11 +114,23 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
         return network;
     }
 
+    /// <summary>A network whose scales are no longer 1, as after a step.</summary>
+    private static Layer Scaled(IReadOnlyList<NamedLayer> layers, Generator random)
+    {
+        var network = new Sequential(layers).Build([1, 1, 28, 28], random);
+        foreach (var scale in Normalizations(network).SelectMany(layer => layer.OwnParameters).Where(one => one.Name == "weight"))
+        {
+            scale.Set(Tensor.Full(scale.Shape, 1.5));
+        }
+
+        return network;
+    }
+
     private static IReadOnlyList<Layer> Normalizations(Layer network) =>
         [.. network.NamedLayers().Select(named => named.Layer).Where(layer => layer is BatchNorm2d)];
 
-    /// <summary>The number of normalizations that scale or shift: by parameters that are not frozen at 1 and 0.</summary>
+    /// <summary>The number of normalizations that scale or shift: by parameters that are not 1 and 0, whoever keeps them there.</summary>
     private static int Affine(Layer network) => Normalizations(network).Count(layer => layer.OwnParameters.Any(parameter =>
-        parameter.Name is "weight" or "bias" && (parameter.IsTrainable
-            || parameter.Value.ToArray().Any(value => value != (parameter.Name == "weight" ? 1 : 0)))));
+        parameter.Name is "weight" or "bias"
+        && parameter.Value.ToArray().Any(value => value != (parameter.Name == "weight" ? 1 : 0))));
 }

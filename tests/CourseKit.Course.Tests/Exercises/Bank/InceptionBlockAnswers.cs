@@ -17,6 +17,23 @@ public sealed class InceptionBlockAnswers : AnswerBook<Module>
             new OwnModule(ones, before3, threes, before5, fives, pooled));
         Right("branches in another order, put together in two steps", (ones, before3, threes, before5, fives, pooled) => new Branches(
             new Branches(Pool(pooled), Chain(before5, fives, 5)), new Branches(Chain(before3, threes, 3), Conv(ones, 1))));
+        Right("ReLUs of one's own", (ones, before3, threes, before5, fives, pooled) => new Branches(
+            new Sequential(Bare(ones, 1), new OwnRelu()), Chain(before3, threes, 3), Chain(before5, fives, 5), Pool(pooled)));
+        Wrong("one layer of one's own", (ones, _, threes, _, fives, pooled) => new Closed(ones + threes + fives + pooled),
+            "`Closed` is a layer of your own, and the verdict cannot look into it", "each sees only what the one before found");
+        Wrong("pooling of one's own", (ones, before3, threes, before5, fives, pooled) => new Branches(
+            Conv(ones, 1), Chain(before3, threes, 3), Chain(before5, fives, 5), new Sequential(new OwnPool(), Conv(pooled, 1))),
+            "`OwnPool` is a layer of your own");
+        Wrong("fives for pooled", (ones, before3, threes, before5, fives, _) => new Branches(
+            Conv(ones, 1), Chain(before3, threes, 3), Chain(before5, fives, 5), Pool(fives)),
+            "Branch 4 of inceptionBlock(5, 7, 9, 3, 4, 6) is: 3×3 max pooling → 1×1 convolution, 6 filters → ReLU. Received: 3×3 max " +
+                "pooling → 1×1 convolution, 4 filters → ReLU.", "share");
+        Wrong("64 for ones", (_, before3, threes, before5, fives, pooled) => new Branches(
+            Conv(64, 1), Chain(before3, threes, 3), Chain(before5, fives, 5), Pool(pooled)),
+            "Branch 1 of inceptionBlock(5, 7, 9, 3, 4, 6) is: 1×1 convolution, 5 filters", "share");
+        Wrong("zeros around the maps", (ones, before3, threes, before5, fives, pooled) => new Branches(
+            Conv(ones, 1), Chain(before3, threes, 3), Chain(before5, fives, 5),
+            new Sequential(new ZeroPad2d(1), new MaxPool2d(3, stride: 1), Conv(pooled, 1))), "counts no zeros", "still smaller");
         Wrong("all added", (ones, before3, threes, before5, fives, pooled) => Added(
             Conv(ones, 1), Chain(before3, threes, 3), Chain(before5, fives, 5), Pool(pooled)), "Your branches are added up", "padding");
         Wrong("all in a row", (ones, before3, threes, before5, fives, pooled) => new Sequential(
@@ -53,7 +70,7 @@ public sealed class InceptionBlockAnswers : AnswerBook<Module>
             "All four branches are there, and one more: 3×3 convolution, 8 filters → ReLU");
         Wrong("3×3 twice", (ones, before3, threes, before5, fives, pooled) => new Branches(
             Conv(ones, 1), Chain(before3, threes, 3), Chain(before3, threes, 3), Pool(pooled)),
-            "A branch is missing: 1×1 convolution, 16 filters → ReLU → 5×5 convolution, 32 filters → ReLU.");
+            "A branch of 3a is missing: 1×1 convolution, 16 filters → ReLU → 5×5 convolution, 32 filters → ReLU.");
         Wrong("the bottleneck shared", (ones, before3, threes, _, fives, pooled) => Shared(ones, before3, threes, fives, pooled),
             "Branch 3 of 3a is");
         Wrong("the numbers of 3a", (_, _, _, _, _, _) => new Branches(Conv(64, 1), Chain(96, 128, 3), Chain(16, 32, 5), Pool(32)),
@@ -88,6 +105,27 @@ public sealed class InceptionBlockAnswers : AnswerBook<Module>
             var few = net.Call(bottleneck, x);
             return net.Call(new Concat(), net.Call(one, x), net.Call(three, few), net.Call(five, few), net.Call(pool, x));
         });
+    }
+
+    private sealed class OwnRelu : Layer
+    {
+        public override Shape Infer(Shape input) => input;
+
+        protected override Tensor Forward(Tensor x) => x.Relu();
+    }
+
+    private sealed class OwnPool : Layer
+    {
+        public override Shape Infer(Shape input) => input;
+
+        protected override Tensor Forward(Tensor x) => x.MaxPool2d(3, 1, 1);
+    }
+
+    private sealed class Closed(int maps) : Layer
+    {
+        public override Shape Infer(Shape input) => [input[0], maps, input[2], input[3]];
+
+        protected override Tensor Forward(Tensor x) => throw new NotSupportedException();
     }
 
     private sealed class OwnModule(int ones, int before3, int threes, int before5, int fives, int pooled) : Block(

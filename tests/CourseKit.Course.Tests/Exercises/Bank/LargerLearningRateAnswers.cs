@@ -4,6 +4,7 @@ using CourseKit.Networks.Layers;
 using CourseKit.Networks.Training;
 using CourseKit.Networks.Training.Optimizers;
 using CourseKit.Networks.Training.Schedules;
+using CourseKit.Tensors;
 using CourseKit.Vision.Batching;
 
 namespace CourseKit.Course.Tests.Exercises.Bank;
@@ -27,6 +28,18 @@ public sealed class LargerLearningRateAnswers : NormalizedTrainingAnswers
 
             return network;
         });
+        Right("sigmoids of one's own", (train, random) => Fitted(train, random, 1, 3,
+            Layers(layer => [layer, new BatchNorm2d(), new Logistic()])));
+        Wrong("a layer of one's own that is no sigmoid", (_, random) => Built(random,
+            Layers(layer => [layer, new BatchNorm2d(), new Half()])), "your own layers compute something else: Half",
+            "There is no sigmoid");
+        Wrong("few images, often", (train, random) => Fitted(train.Take(200), random, 1, 30, Layers(Normalized)),
+            "Your training has used 200 of the 3,000 images", "What is left is the rate");
+        Wrong("an average of each map", (train, random) => Fitted(train, random, 1, 3,
+        [
+            .. Normalized(new Conv2d(6, 5, padding: 2)), .. Normalized(new Conv2d(16, 5)), new AdaptiveAvgPool2d(), new Flatten(),
+            new Linear(10),
+        ]), "does the loss still creep down", "What would more do?");
         Wrong("no normalization", (train, random) => Fitted(train.Take(128), random, 1, 1, Layers(layer => [layer, new Sigmoid()])),
             "There is no `BatchNorm2d` in your network", "by heart");
         Wrong("no sigmoids", (train, random) => Fitted(train.Take(128), random, 0.1, 1, Layers(layer => [layer, new BatchNorm2d()])),
@@ -61,6 +74,20 @@ public sealed class LargerLearningRateAnswers : NormalizedTrainingAnswers
                 });
                 return network;
             }, "`Adam` is not for this exercise");
+    }
+
+    private sealed class Logistic : Layer
+    {
+        public override Shape Infer(Shape input) => input;
+
+        protected override Tensor Forward(Tensor x) => 1 / (1 + (-x).Exp());
+    }
+
+    private sealed class Half : Layer
+    {
+        public override Shape Infer(Shape input) => input;
+
+        protected override Tensor Forward(Tensor x) => x / 2;
     }
 
     private static NamedLayer[] Normalized(Layer layer) => [layer, new BatchNorm2d(), new Sigmoid()];

@@ -14,6 +14,8 @@ public sealed class WhereToNormalizeAnswers : NormalizedTrainingAnswers
             new Conv2d(6, 5, padding: 2), new Sigmoid(), new AvgPool2d(2), new BatchNorm2d(), new Conv2d(16, 5), new Sigmoid(),
             new AvgPool2d(2), new Flatten(), new BatchNorm2d(), new Linear(120), new Sigmoid(), new BatchNorm2d(), new Linear(10),
         ]));
+        Wrong("between two sigmoids", (_, random) => Built(random, Layers(layer =>
+            [layer, new Sigmoid(), new BatchNorm2d(), new Sigmoid()])), "What is to come behind a normalization here?", "small");
         Wrong("as in the paper", (_, random) => Built(random, Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()])),
             "Your normalizations stand in front of the sigmoids", "by heart");
         Wrong("on both sides", (_, random) => Built(random, Layers(layer => [layer, new BatchNorm2d(), new Sigmoid(), new BatchNorm2d()])),

@@ -1,8 +1,12 @@
 using CourseKit.Exercises.InceptionAndBatchNormalization;
 using CourseKit.Networks;
 using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training;
+using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Networks.Training.Schedules;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
+using CourseKit.Vision.Batching;
 
 namespace CourseKit.Course.Tests.Exercises.Bank;
 
@@ -21,11 +25,25 @@ public sealed class WithoutScaleAndShiftAnswers : NormalizedTrainingAnswers
 
             return Trained(network, train, 0.3);
         });
+        Right("γ and β left out of the optimizer", (train, random) =>
+        {
+            var network = Built(random, Layers(Affine));
+            var learned = network.NamedLayers().Select(named => named.Layer).Where(layer => layer is not BatchNorm2d)
+                .SelectMany(layer => layer.OwnParameters).Where(parameter => parameter.IsTrainable).ToList();
+            var batches = new Loader(train, batch: 64) { Shuffle = true };
+            network.Fit(batches, options: new FitOptions
+            {
+                Epochs = 3,
+                Optimizer = new Sgd([new ParameterGroup(learned)], 0.3) { Schedule = Schedule.OneCycle(3 * batches.Count) },
+            });
+            return network;
+        });
         Wrong("frozen at 2", (_, random) => Frozen(random, scale: 2), "frozen, but not at 1 and 0", "learn a scale");
         Wrong("γ alone frozen", (_, random) => Frozen(random, only: "weight"), "one of γ and β is frozen and the other still learned");
-        Wrong("as always", (_, random) => Built(random, Layers(Affine)), "Which option of `BatchNorm2d` leaves them out?", "by heart");
-        Wrong("left out in the convolutions alone", (_, random) => Built(
-            random, Layers(layer => layer is Conv2d ? Bare(layer) : Affine(layer))),
+        Wrong("as always", (train, random) => Fitted(train.Take(128), random, 0.3, 1, Layers(Affine)),
+            "Which option of `BatchNorm2d` leaves them out?", "by heart");
+        Wrong("left out in the convolutions alone", (train, random) => Fitted(
+            train.Take(128), random, 0.3, 1, Layers(layer => layer is Conv2d ? Bare(layer) : Affine(layer))),
             "Some of your normalizations have neither scale nor shift, and some still do");
         Wrong("nowhere", (_, random) => Built(random, Layers(layer => [layer, new Sigmoid()])),
             "There is no `BatchNorm2d` in your network");
