@@ -144,7 +144,7 @@ public sealed class VggFromTheTable()
         rows.Add(new TableRow("FC-4096 (1 of 2)", [1, 4096], ((512L * 7 * 7) + 1) * 4096, new Flatten(), new Linear(4096), new Relu()));
         rows.Add(new TableRow("FC-4096 (2 of 2)", [1, 4096], 4097L * 4096, new Linear(4096), new Relu()));
         rows.Add(new TableRow("FC-1000", [1, Classes], 4097L * Classes, new Linear(Classes)));
-        return new ArchitectureTable($"VGG-{depth}", depth, [1, 3, 224, 224], rows) { Parameters = parameters };
+        return new ArchitectureTable($"VGG-{depth}", depth, [1, 3, 224, 224], rows) { Parameters = parameters, AllowsDropout = true };
     }
 
     private static Sequential Network(

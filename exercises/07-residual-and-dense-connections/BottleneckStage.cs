@@ -54,8 +54,8 @@ public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-de
         Write a function that gets the number of maps of the 3×3 and returns the four units in a `Sequential`; it is called with 128, and
         with 96, for units that give 384 maps. `Residual` is for this exercise.
 
-        For scale: a body of one 1×1 convolution with 128 filters and its normalization has 256·128 + 2·128 = 33,024 parameters; the whole
-        stage, for 128, has 1,219,584.
+        For scale: the first 1×1 of unit 1 and its normalization have 256·128 + 2·128 = 33,024 parameters; the whole stage, for 128, has
+        1,219,584.
         """;
 
     protected override IReadOnlyList<ArchitectureTable> Tables { get; } =
@@ -94,6 +94,18 @@ public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-de
 
     public override IReadOnlyList<Mistake<Func<int, Layer>>> Mistakes { get; } =
     [
+        new("a convolution in front of unit 1",
+            maps => new Sequential(
+            [
+                new Conv2d(Channels, 1, bias: false), new BatchNorm2d(), new Relu(),
+                .. (ResidualNetwork.OfThePaper with { Filters = _ => maps }).Stage(Stage, Count, isBottleneck: true),
+            ]),
+            "Four convolutions lie in front of your first sum, one behind the other. A bottleneck has three: which of yours stands in " +
+                "front of unit 1, or on the way of f in place of the skip connection?")
+        {
+            Shows = answer => new[] { Maps, OtherMaps }.All(maps =>
+                UnitStructure.ConvolutionsOfFirstUnit(Graph.Of(answer(maps), [1, Channels, 56, 56])) == 4),
+        },
         .. ResidualMistakes.OfStages(
             [Maps, OtherMaps], [1, Channels, 56, 56],
             network => maps => new Sequential(
@@ -103,6 +115,17 @@ public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-de
                 "A unit that is made once and put into the list three times is one unit: its weights are shared. Each `new` makes " +
                     "another."),
             .. OfBottlenecks,
+            new("no skip connection in unit 1", new ResidualNetwork { Skips = number => number > 0 },
+                "Six convolutions lie in front of your first sum, one behind the other: those of two units. What is added to the f(x) of " +
+                    "unit 1?")
+            {
+                Structure = network => UnitStructure.ConvolutionsOfFirstUnit(network) == 6,
+            },
+            new("a projection with as few filters as the 3×3", new ResidualNetwork { ProjectsToFew = true },
+                "f(x) has four times as many maps as what you add to it. How many filters has the 1×1 on the skip connection of unit 1?")
+            {
+                Misfits = misfit => misfit is { IsOfMapsAlone: true, TimesAsManyMaps: 4 },
+            },
             new("units of two convolutions", new ResidualNetwork { HasBottlenecks = _ => false },
                 "Your units have two 3×3, as in ResNet-34. Which three convolutions are in a bottleneck?"),
         ]),

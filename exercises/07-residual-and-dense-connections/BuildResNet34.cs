@@ -80,10 +80,15 @@ public sealed class BuildResNet34() : ArchitectureExercise("07-residual-and-dens
             End = [_ => new AdaptiveAvgPool2d(), _ => new Flatten(), _ => new Linear(1000)],
         },
             "Your network has 1,000 outputs whatever `classes` is. What has the dense layer to do with `classes`?"),
+        new("bottlenecks", new ResidualNetwork { HasBottlenecks = _ => true },
+            "Your units have three convolutions, as those of ResNet-50 have. How many has a unit of ResNet-34, and with which windows?")
+        {
+            Structure = network => UnitStructure.ConvolutionsOfFirstUnit(network) == 3,
+        },
         new("a projection in conv2_x", new ResidualNetwork { Projects = (_, number, _) => number == 0 },
             "The first unit of conv2_x gets 64 maps of 56×56 from the pooling and gives as many of that size. Does it need a projection?")
         {
-            Structure = UnitStructure.ProjectsAtFirst,
+            Structure = network => UnitStructure.ProjectsAtFirst(network) && UnitStructure.ConvolutionsOfFirstUnit(network) == 2,
         },
         new("one layer that is repeated", new ResidualNetwork { Repeats = true },
             "A unit that is made once and put into the list again and again is one unit: its weights are shared. How many `new Residual` " +

@@ -150,6 +150,11 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
                 "filters has the 1×1 of a transition?"),
         Of("transitions to 2k maps", new() { Kept = _ => 64 },
             "Your transitions go back to a fixed number of maps. By what part do they make them fewer?"),
+        Of("no transitions", new() { HasTransitions = false },
+            "Your blocks follow one another directly. What stands between two blocks, by the table?") with
+        {
+            Shows = answer => Filters(answer(121), kernel: 1).Count() == DenseNetwork.OfThePaper.Blocks(121).Sum(),
+        },
         Of("transitions without pooling", new() { Pooling = () => [] }, "Your transitions make the maps fewer. What makes them smaller?"),
         Of("transitions with max pooling", new() { Pooling = () => [new MaxPool2d(2)] },
             "The first pooling takes the largest of a window. And those of the transitions?"),
@@ -193,6 +198,15 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
         Of("no first pooling", new() { Stem = filters => [.. DenseNetwork.OfThePaper.Stem(filters).SkipLast(1)] },
             "What halves the maps in front of the first block?"),
     ];
+
+    /// <inheritdoc/>
+    /// <remarks>The first block with another number of layers than in the table.</remarks>
+    protected override string? Diagnose(Func<int, Layer> answer) => base.Diagnose(answer) ?? Columns
+        .SelectMany(column => Layers(answer(column.Depth)).Zip(DenseNetwork.OfThePaper.Blocks(column.Depth)).Index()
+            .Where(block => block.Item.First != block.Item.Second)
+            .Select(block => $"Block ({block.Index + 1}) of your DenseNet-{column.Depth} has {block.Item.First} layers, if each has one " +
+                "3×3. How many has it in the table?"))
+        .FirstOrDefault();
 
     public override IReadOnlyList<string> Hints =>
     [
@@ -245,6 +259,12 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
     /// <summary>The numbers of filters of all convolutions with a window of some size.</summary>
     private static IEnumerable<int> Filters(Layer network, int kernel) => Graph.Of(network, Input).Nodes
         .Select(node => node.Layer).OfType<Conv2d>().Where(conv => conv.Window.Rows.Kernel == kernel).Select(conv => conv.Filters);
+
+    /// <summary>The number of 3×3 on maps of each size, from the largest on; none where there are not four sizes, one for each
+    /// block.</summary>
+    private static IReadOnlyList<int> Layers(Layer network) => Graph.Of(network, Input).Nodes
+        .Where(node => node.Layer is Conv2d conv && conv.Window.Rows.Kernel == 3)
+        .CountBy(node => node.Shape[2]).Select(size => size.Value).ToList() is { Count: 4 } counts ? counts : [];
 
     /// <summary>The mistake of one thing that is done otherwise.</summary>
     private static Mistake<Func<int, Layer>> Of(string name, DenseNetwork network, string hint) => new(name, network.Network, hint);

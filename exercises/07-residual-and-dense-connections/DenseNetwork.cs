@@ -45,6 +45,9 @@ internal sealed record DenseNetwork
     /// <summary>Gets whether normalization and ReLU stand in front of the convolution of a transition.</summary>
     public bool ActivatesTransitions { get; init; } = true;
 
+    /// <summary>Gets whether there are transitions between blocks.</summary>
+    public bool HasTransitions { get; init; } = true;
+
     /// <summary>Gets whether there is a transition behind the last block, too.</summary>
     public bool HasLastTransition { get; init; }
 
@@ -70,7 +73,7 @@ internal sealed record DenseNetwork
             var added = Added(growth, count);
             layers.AddRange(Enumerable.Range(0, count).Select(_ => (NamedLayer)Layer(added)));
             maps += count * added;
-            if (block < blocks.Length - 1 || HasLastTransition)
+            if (HasTransitions && (block < blocks.Length - 1 || HasLastTransition))
             {
                 maps = Kept(maps);
                 layers.AddRange(Transition(maps));

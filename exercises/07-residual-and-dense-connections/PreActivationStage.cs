@@ -113,7 +113,10 @@ public sealed class PreActivationStage()
                 "front of it: who does that for the last one?"),
         Of("no last normalization", new() { HasLastNormalization = false },
             "Behind the last unit there is a ReLU, and no normalization. What comes out of a sum of many units, and which two layers " +
-                "does the table have there?"),
+                "does the table have there?") with
+        {
+            Shows = answer => UnitStructure.AveragesBehind(Graph.Of(answer(Filters), Input), typeof(Add), typeof(Relu)),
+        },
         Of("no last ReLU", new() { HasLastRelu = false }, "Behind the last normalization, what is missing in front of the average?"),
         Of("the projection from x", new() { ProjectsX = true },
             "Your projection gets x as it came in. In unit 1, do normalization and ReLU stand in front of one of the two ways, or of " +
@@ -123,14 +126,17 @@ public sealed class PreActivationStage()
         Of("a projection in unit 2", new() { ProjectsTwice = true }, "Unit 2 gets 512 maps of 7×7 and gives as many. What is its skip " +
             "connection?"),
         Of("no ReLU inside", new() { IsBent = false },
-            "There is a normalization in front of each convolution, and no ReLU. What do two convolutions in a row amount to then?"),
+            "There is a normalization in front of each convolution, and no ReLU. What do two convolutions in a row amount to then?") with
+        {
+            Shows = answer => UnitStructure.BendsNothing(Graph.Of(answer(Filters), Input)),
+        },
         Of("no normalization inside", new() { IsNormalized = false },
             "There is a ReLU in front of each convolution. What stands in front of it?") with
         {
             Shows = answer => UnitStructure.NormalizesNothing(Graph.Of(answer(Filters), Input)),
         },
         Of("ReLU in front of the normalization", new() { IsTurned = true },
-            "Your ReLU stands in front of the normalization. Which of the two has the convolution right behind it, in the table?") with
+            "Your ReLU stands in front of the normalization. Which of the two comes first, in the table?") with
         {
             Shows = answer => UnitStructure.NormalizesBehindRelus(Graph.Of(answer(Filters), Input)),
         },
@@ -147,8 +153,16 @@ public sealed class PreActivationStage()
             "f and the skip connection of a unit have as many maps as each other, and their sizes differ, though not by a half. A 3×3 " +
                 "without padding takes a frame off: have all of yours a padding of 1?") with
         {
-            Shows = answer => SumMisfit.Of([answer(Filters)], Input) is { IsOfSizeAlone: true, IsOfStride: false },
+            Shows = answer => SumMisfit.Of([answer(Filters)], Input) is { IsOfUnpadded3: true },
         },
+        Of("a projection with padding", new() { SkipPadding = 1 },
+            "Your 1×1 has padding, which adds a frame to its maps. How much padding does a window of one pixel need?") with
+        {
+            Shows = answer => SumMisfit.Of([answer(Filters)], Input) is { IsOfPadded1: true },
+        },
+        Of("flatten forgotten", new() { Flattens = false },
+            "The average leaves maps of 1×1, [N, C, 1, 1], and a dense layer takes each of their rows for a row of inputs. What makes " +
+                "one row of them?"),
         Of("no projection", new() { Projects = false },
             "256 maps of 14×14 cannot be added to 512 of 7×7. What stands on the skip connection of unit 1?") with
         {
@@ -220,7 +234,7 @@ public sealed class PreActivationStage()
     [
         .. variant is { HasLastNormalization: true, IsPreActivated: true } ? [new BatchNorm2d()] : new NamedLayer[0],
         .. variant is { HasLastRelu: true, IsPreActivated: true } ? [new Relu()] : new NamedLayer[0],
-        new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000),
+        new AdaptiveAvgPool2d(), .. variant.Flattens ? [new Flatten()] : new NamedLayer[0], new Linear(1000),
     ];
 
     /// <summary>The two units, or others that differ from them in one thing.</summary>
@@ -260,11 +274,16 @@ public sealed class PreActivationStage()
 
         public int SkipStride { get; init; } = 2;
 
+        public int SkipPadding { get; init; }
+
+        public bool Flattens { get; init; } = true;
+
         public Func<NamedLayer[]> BehindSum { get; init; } = () => [];
 
         public Func<NamedLayer[]> BehindBody { get; init; } = () => [];
 
-        public Conv2d Conv(int kernel, int stride) => new(Filters, kernel, stride, padding: kernel / 2 * Padding, bias: HasBias);
+        public Conv2d Conv(int kernel, int stride) =>
+            new(Filters, kernel, stride, padding: kernel == 1 ? SkipPadding : Padding, bias: HasBias);
 
         public NamedLayer[] Activation()
         {

@@ -84,14 +84,18 @@ public sealed class ResNetFromTheTable()
     public override IReadOnlyList<Mistake<Func<int, Layer>>> Mistakes { get; } = ResidualMistakes.OfNetworks(
         [18, 34, 50, 101, 152], [1, 3, 224, 224], network => network.Network,
     [
+        new("one network for all", new ResidualNetwork { Units = _ => [2, 2, 2, 2], HasBottlenecks = _ => false },
+            "Your function gives ResNet-18 whatever it is called with. Where does your code look at `depth`?"),
         new("the units of ResNet-34 in all", new ResidualNetwork { HasBottlenecks = _ => false },
-            "From ResNet-50 on, a unit has three convolutions. How would 3 + 4 + 6 + 3 units make 50 layers otherwise?"),
+            "From ResNet-50 on, a unit has three convolutions. How would 3 + 4 + 6 + 3 units make 50 layers otherwise?")
+        {
+            Structure = network => UnitStructure.ConvolutionsOfFirstUnit(network) == 2,
+            Concerns = depth => depth >= 50,
+        },
         new("bottlenecks in all", new ResidualNetwork { HasBottlenecks = _ => true },
             "ResNet-18 and -34 have units of two 3×3. With bottlenecks of three layers, how many layers would 2 + 2 + 2 + 2 units be?"),
         new("bottlenecks in ResNet-34", new ResidualNetwork { HasBottlenecks = depth => depth >= 34 },
             "ResNet-34 and ResNet-50 have as many units in each stage. What is the difference between them?"),
-        new("one network for all", new ResidualNetwork { Units = _ => [2, 2, 2, 2], HasBottlenecks = _ => false },
-            "Your function gives ResNet-18 whatever it is called with. Where does your code look at `depth`?"),
         new("the numbers of units of ResNet-50 in all bottlenecks",
             new ResidualNetwork { Units = depth => depth == 18 ? [2, 2, 2, 2] : [3, 4, 6, 3] },
             "ResNet-101 and -152 have the units of ResNet-50, and more of them. In which stages?"),
@@ -105,9 +109,10 @@ public sealed class ResNetFromTheTable()
             "The first unit of conv2_x gets 64 maps of 56×56 from the pooling, and in ResNet-18 and -34 it gives as many of that size. " +
                 "Does it need a projection?"),
         new("no projection in conv2_x", new ResidualNetwork { Projects = (stage, _, changes) => changes && stage > 0 },
-            "The first bottleneck of conv2_x gets 64 maps and gives 256. Can x be added to f(x) as it is?")
+            "The first bottleneck of conv2_x gets 64 maps and gives 256, as many as it has in its last 1×1. Has it a projection, and the " +
+                "projection 256 filters?")
         {
-            Misfits = misfit => misfit.IsOfMapsAlone,
+            Misfits = misfit => misfit is { IsOfMapsAlone: true, TimesAsManyMaps: 4 },
         },
     ]);
 

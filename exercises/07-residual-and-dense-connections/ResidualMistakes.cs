@@ -10,6 +10,18 @@ internal static class ResidualMistakes
         {
             Structure = UnitStructure.ProjectsEverywhere,
         },
+        new("the last normalization behind the sum", new ResidualNetwork { NormalizesSums = true },
+            "Your units have a normalization behind the sum, and f(x) is added without one. On which side of the sum does the last " +
+                "normalization of a unit stand?")
+        {
+            Structure = UnitStructure.NormalizesSums,
+        },
+        new("normalizations in front of the convolutions", new ResidualNetwork { NormalizesFirst = true },
+            "Your units begin with a normalization: yours stand in front of the convolutions. On which side of a convolution does the " +
+                "question have them?")
+        {
+            Structure = UnitStructure.NormalizesInputOfUnits,
+        },
         new("x added behind the last ReLU", new ResidualNetwork { Bends = (true, true, false) },
             "Your units have their last ReLU on f(x), in front of the sum. So f(x) can only make x larger, never smaller: where does the " +
                 "ReLU stand?")
@@ -24,7 +36,7 @@ internal static class ResidualMistakes
         new("no ReLU behind the sum", new ResidualNetwork { Bends = (true, false, false) },
             "Your units end with the sum. What stands behind it?")
         {
-            Structure = network => UnitStructure.EndsUnitsWithSums(network) && !UnitStructure.BendsInFrontOfSums(network),
+            Structure = network => UnitStructure.HandsOnSums(network) && !UnitStructure.BendsInFrontOfSums(network),
         },
         new("no ReLU inside the unit", new ResidualNetwork { Bends = (false, false, true) },
             "What can the convolutions of a unit compute that a single one with a larger window cannot, if nothing stands between them?")
@@ -43,7 +55,7 @@ internal static class ResidualMistakes
         new("biases", new ResidualNetwork { HasBias = true },
             "Your convolutions have a bias, and a normalization behind them takes the mean off again. What does the question say about " +
                 "it?"),
-        new("no skip connection", new ResidualNetwork { Skips = false },
+        new("no skip connection", new ResidualNetwork { Skips = _ => false },
             "That is a plain network: one layer behind the other. What is added to f(x)?"),
         new("no stride in any unit", new ResidualNetwork { LaterStride = 1 },
             "No convolution in your units moves by 2, so no unit halves the maps. Which unit has to, and which two of its windows move?")
@@ -60,7 +72,12 @@ internal static class ResidualMistakes
             "f(x) and your skip connection have as many maps as each other, and their sizes differ, though not by a half. A 3×3 without " +
                 "padding takes a frame off: have all of yours a padding of 1?")
         {
-            Misfits = misfit => misfit is { IsOfSizeAlone: true, IsOfStride: false },
+            Misfits = misfit => misfit.IsOfUnpadded3,
+        },
+        new("1×1 with padding", new ResidualNetwork { Padding = _ => 1 },
+            "A 1×1 of yours has padding, which adds a frame to its maps. How much padding does a window of one pixel need?")
+        {
+            Misfits = misfit => misfit.IsOfPadded1,
         },
         new("no projections", new ResidualNetwork { Projects = (_, _, _) => false },
             "Where a unit changes the shape, x cannot be added as it is. What brings it into the shape of f(x)?")
@@ -73,6 +90,13 @@ internal static class ResidualMistakes
     [
         new("maps halved in conv2_x", new ResidualNetwork { FirstStride = 2 },
             "The pooling has halved the maps in front of conv2_x. Look at the sizes in the table: which stages halve them again?"),
+        new("128 filters in conv2_x", new ResidualNetwork { Filters = stage => 128 << stage },
+            "A unit of yours has twice as many maps as x, and they are as large. From one stage to the next the number of maps doubles, " +
+                "and rows and columns are halved; in conv2_x nothing changes: it gets 64 maps and has 64 filters. Where is it otherwise " +
+                "in yours, or is a row left out?")
+        {
+            Misfits = misfit => misfit is { IsOfMapsAlone: true, TimesAsManyMaps: 2 },
+        },
         new("as many filters in each stage", new ResidualNetwork { Filters = _ => 64 },
             "Where maps are halved, their number doubles. How many filters has the second stage?"),
         new("no padding in conv1", With(0, () => new Conv2d(64, kernel: 7, stride: 2, bias: false)),

@@ -46,14 +46,23 @@ internal sealed record ResidualNetwork
     /// <summary>Gets the padding of the units' convolutions, for a window.</summary>
     public Func<int, int> Padding { get; init; } = kernel => kernel / 2;
 
-    /// <summary>Gets whether there is a skip connection at all.</summary>
-    public bool Skips { get; init; } = true;
+    /// <summary>Gets whether a unit has a skip connection, by its number in its stage.</summary>
+    public Func<int, bool> Skips { get; init; } = _ => true;
+
+    /// <summary>Gets whether a bottleneck's projection has as many filters as its 3×3, and not four times as many.</summary>
+    public bool ProjectsToFew { get; init; }
 
     /// <summary>Gets whether convolutions have a bias.</summary>
     public bool HasBias { get; init; }
 
     /// <summary>Gets whether a normalization stands behind the convolutions, and behind the projections.</summary>
     public (bool Convolutions, bool Projections) Normalizes { get; init; } = (true, true);
+
+    /// <summary>Gets whether normalizations stand in front of convolutions, and not behind them.</summary>
+    public bool NormalizesFirst { get; init; }
+
+    /// <summary>Gets whether the last normalization of a unit stands behind the sum, and not in front of it.</summary>
+    public bool NormalizesSums { get; init; }
 
     /// <summary>Gets whether a ReLU between two convolutions stands in front of the normalization, and not behind it.</summary>
     public bool BendsBeforeNormalization { get; init; }
@@ -103,16 +112,16 @@ internal sealed record ResidualNetwork
         var (filters, body) = isBottleneck
             ? (third, Body([(first, Kernels.First), (second, Kernels.Second), (third, Kernels.Third)], Strided.OfThree, stride))
             : (maps, Body([(maps, 3), (maps, 3)], Strided.OfTwo, stride));
-        NamedLayer? projection = Projects(stage, number, changes)
-            ? (NamedLayer?)new Sequential(Convolution(filters, 1, SkipsWithStride ? stride : 1, Normalizes.Projections)) : null;
-        NamedLayer unit = Skips ? new Residual(body, projection) : body;
-        return new Sequential([unit, .. Bent(Bends.BehindSum)]);
+        NamedLayer? projection = Projects(stage, number, changes) ? (NamedLayer?)new Sequential(Convolution(
+            ProjectsToFew ? maps : filters, 1, SkipsWithStride ? stride : 1, Normalizes.Projections)) : null;
+        NamedLayer unit = Skips(number) ? new Residual(body, projection) : body;
+        return new Sequential([unit, .. Normalized(NormalizesSums), .. Bent(Bends.BehindSum)]);
     }
 
     private Sequential Body(IReadOnlyList<(int Filters, int Kernel)> convolutions, int strided, int stride) => new(
         convolutions.SelectMany((conv, number) => number < convolutions.Count - 1
             ? Between(Convolution(conv.Filters, conv.Kernel, number == strided ? stride : 1, Normalizes.Convolutions))
-            : Convolution(conv.Filters, conv.Kernel, number == strided ? stride : 1, Normalizes.Convolutions)
+            : Convolution(conv.Filters, conv.Kernel, number == strided ? stride : 1, Normalizes.Convolutions && !NormalizesSums)
                 .Concat(Bent(Bends.BehindBody))));
 
     /// <summary>A convolution and its normalization with the ReLU that stands in front of the next convolution.</summary>
@@ -121,9 +130,12 @@ internal sealed record ResidualNetwork
 
     private IEnumerable<NamedLayer> Convolution(int filters, int kernel, int stride, bool isNormalized) =>
     [
+        .. Normalized(isNormalized && NormalizesFirst),
         new Conv2d(filters, kernel, stride, padding: Padding(kernel), bias: HasBias),
-        .. isNormalized ? [new BatchNorm2d()] : new NamedLayer[0],
+        .. Normalized(isNormalized && !NormalizesFirst),
     ];
+
+    private static NamedLayer[] Normalized(bool isNormalized) => isNormalized ? [new BatchNorm2d()] : [];
 
     private static NamedLayer[] Bent(bool isBent) => isBent ? [new Relu()] : [];
 }

@@ -7,6 +7,28 @@ internal static class UnitStructure
     public static bool EndsUnitsWithSums(Graph network) =>
         network.Nodes.Any(node => node.Layer is Add) && !network.Nodes.Any(node => node.Layer is Relu && Source(node) is Add);
 
+    /// <summary>Returns whether all sums are handed on as they are: to convolutions, further sums, a pooling or the end.</summary>
+    public static bool HandsOnSums(Graph network) => Sums(network) is { Count: > 0 } sums && sums.SelectMany(sum => Behind(network, sum))
+        .All(node => node.Layer is Conv2d or Add or MaxPool2d or AvgPool2d or AdaptiveAvgPool2d or Flatten or Linear);
+
+    /// <summary>Returns whether each sum gets what a convolution gives, and hands on what a normalization alone makes of it.</summary>
+    public static bool NormalizesSums(Graph network) => Sums(network) is { Count: > 0 } sums && sums.All(sum =>
+        sum.Inputs.Select(Real).Any(input => input.Layer is Conv2d)
+        && Behind(network, sum) is { Count: > 0 } behind && behind.All(node => node.Layer is BatchNorm2d));
+
+    /// <summary>Returns whether what a sum gets as it is goes through a normalization on the other way.</summary>
+    public static bool NormalizesInputOfUnits(Graph network) => Sums(network).SelectMany(sum => sum.Inputs.Select(Real))
+        .Any(x => x.Layer is not Conv2d && Behind(network, x).Any(node => node.Layer is BatchNorm2d));
+
+    /// <summary>Returns the number of convolutions in front of the first sum, one behind the other, on the longer way; 0 without a
+    /// sum.</summary>
+    public static int ConvolutionsOfFirstUnit(Graph network) => Sums(network) is [var first, ..] ? Way(first).Count : 0;
+
+    /// <summary>Returns whether the average gets what some layers, from first to last, give one behind the other.</summary>
+    public static bool AveragesBehind(Graph network, params IReadOnlyList<Type> layers) =>
+        network.Nodes.FirstOrDefault(node => node.Layer is AvgPool2d or AdaptiveAvgPool2d) is { } average
+        && ComesFrom(Real(average.Inputs[0]), layers) is not null;
+
     /// <summary>Returns whether each sum gets something straight from a ReLU that is not the one behind another sum.</summary>
     public static bool BendsInFrontOfSums(Graph network) => network.Nodes.Where(node => node.Layer is Add).ToList() is { Count: > 0 } sums
         && sums.All(sum => sum.Inputs.Select(Real).Any(input => input.Layer is Relu && Source(input) is not Add));
@@ -18,23 +40,11 @@ internal static class UnitStructure
 
     /// <summary>Returns whether a sum gets what some layers, from first to last, make of a 3×3.</summary>
     public static bool EndsUnitsWith(Graph network, params IReadOnlyList<Type> layers) =>
-        Sums(network).SelectMany(sum => sum.Inputs.Select(Real)).Any(input =>
-        {
-            foreach (var layer in layers.Reverse())
-            {
-                if (input.Layer?.GetType() != layer)
-                {
-                    return false;
-                }
+        Sums(network).SelectMany(sum => sum.Inputs.Select(Real))
+            .Any(input => ComesFrom(input, layers) is { Layer: Conv2d } convolution && Kernel(convolution) == 3);
 
-                input = Real(input.Inputs[0]);
-            }
-
-            return input.Layer is Conv2d && Kernel(input) == 3;
-        });
-
-    /// <summary>Returns whether nothing is added as it is: each sum gets two things that were convolved.</summary>
-    public static bool ProjectsEverywhere(Graph network) => Sums(network) is { Count: > 0 } sums && sums.All(IsProjected);
+    /// <summary>Returns whether nothing is added as it is: each of several sums gets two things that were convolved.</summary>
+    public static bool ProjectsEverywhere(Graph network) => Sums(network) is { Count: > 1 } sums && sums.All(IsProjected);
 
     /// <summary>Returns whether what the first sum gets was convolved on both ways, by a 1×1 that leaves the size, and what another gets
     /// was not.</summary>
@@ -42,10 +52,13 @@ internal static class UnitStructure
         Sums(network) is { Count: > 1 } sums && IsProjected(sums[0]) && !sums.All(IsProjected)
         && Convolutions(network).FirstOrDefault(node => Kernel(node) == 1) is { } projection && Stride(projection) == 1;
 
-    /// <summary>Returns whether a convolution gets what a normalization or another convolution gives, with no ReLU between or in front of
-    /// the normalization.</summary>
-    public static bool LeavesConvolutionsUnbent(Graph network) => network.Nodes.Any(node => node.Layer is Conv2d
-        && (Source(node) is Conv2d || (Real(node.Inputs[0]) is { Layer: BatchNorm2d } norm && Source(norm) is not Relu)));
+    /// <summary>Returns whether a convolution gets what another one gives, normalized or not, with no ReLU between.</summary>
+    public static bool LeavesConvolutionsUnbent(Graph network) => Convolutions(network).Any(node =>
+        Source(node) is Conv2d || (Real(node.Inputs[0]) is { Layer: BatchNorm2d } norm && Source(norm) is Conv2d));
+
+    /// <summary>Returns whether no convolution gets what a ReLU gives, normalized or not.</summary>
+    public static bool BendsNothing(Graph network) => !Convolutions(network).Any(node =>
+        Source(node) is Relu || (Real(node.Inputs[0]) is { Layer: BatchNorm2d } norm && Source(norm) is Relu));
 
     /// <summary>Returns whether a ReLU stands between a convolution and its normalization.</summary>
     public static bool BendsBeforeNormalization(Graph network) => network.Nodes.Any(node => node.Layer is BatchNorm2d
@@ -63,9 +76,8 @@ internal static class UnitStructure
     public static bool LacksWindowsOf3(Graph network) => Convolutions(network).All(node => Kernel(node) != 3);
 
     /// <summary>Returns whether the 3×3 of a bottleneck is its last convolution, or its first.</summary>
-    public static bool MisplacesWindowsOf3(Graph network) => Sums(network).Count > 0 && Convolutions(network).Any(third =>
-        Before(third) is { } second && Before(second) is { } first
-        && (Kernel(first), Kernel(second), Kernel(third)) is (1, 1, 3) or (3, 1, 1));
+    public static bool MisplacesWindowsOf3(Graph network) =>
+        Sums(network).Any(sum => Way(sum).Select(Kernel).ToList() is [3, 1, 1] or [1, 1, 3]);
 
     /// <summary>Returns whether the network's input is normalized twice, each time for a way of its own.</summary>
     public static bool NormalizesInputTwice(Graph network) =>
@@ -76,9 +88,10 @@ internal static class UnitStructure
         && Real(node.Inputs[0]) is { Layer: Relu } relu && Real(relu.Inputs[0]) == network.Input
         && network.Nodes.Count(other => other.Inputs.Select(Real).Contains(relu)) == 1);
 
-    /// <summary>Returns whether a convolution gets what a normalization has made of the output of a ReLU.</summary>
+    /// <summary>Returns whether a convolution or an average gets what a normalization has made of the output of a ReLU.</summary>
     public static bool NormalizesBehindRelus(Graph network) => network.Nodes.Any(node =>
-        node.Layer is Conv2d && Real(node.Inputs[0]) is { Layer: BatchNorm2d } norm && Source(norm) is Relu);
+        node.Layer is Conv2d or AvgPool2d or AdaptiveAvgPool2d
+        && Real(node.Inputs[0]) is { Layer: BatchNorm2d } norm && Source(norm) is Relu);
 
     /// <summary>Returns whether no convolution gets what was normalized, with a ReLU between or not.</summary>
     public static bool NormalizesNothing(Graph network) => !network.Nodes.Any(node => node.Layer is Conv2d
@@ -97,9 +110,12 @@ internal static class UnitStructure
         || (input.Layer is BatchNorm2d && Source(input) is Conv2d));
 
     /// <summary>The convolution in front of another, with a normalization and a ReLU between or not; null for none.</summary>
-    private static Node? Before(Node convolution)
+    private static Node? Before(Node convolution) => Convolution(convolution.Inputs[0]);
+
+    /// <summary>The convolution whose output a node is, normalized and bent or not; null for none.</summary>
+    private static Node? Convolution(Node output)
     {
-        var node = Real(convolution.Inputs[0]);
+        var node = Real(output);
         while (node.Layer is BatchNorm2d or Relu)
         {
             node = Real(node.Inputs[0]);
@@ -107,6 +123,39 @@ internal static class UnitStructure
 
         return node.Layer is Conv2d ? node : null;
     }
+
+    /// <summary>The convolutions in front of a sum, the last one first, on the way that has more of them; none of a larger window than
+    /// units have.</summary>
+    private static IReadOnlyList<Node> Way(Node sum) => sum.Inputs.Select(input =>
+    {
+        List<Node> way = [];
+        for (var node = Convolution(input); node is not null && Kernel(node) <= 3; node = Before(node))
+        {
+            way.Add(node);
+        }
+
+        return way;
+    }).MaxBy(way => way.Count)!;
+
+    /// <summary>The node in front of some layers, which come one behind the other and end with this node; null where others do.</summary>
+    private static Node? ComesFrom(Node node, IReadOnlyList<Type> layers)
+    {
+        foreach (var layer in layers.Reverse())
+        {
+            if (node.Layer?.GetType() != layer)
+            {
+                return null;
+            }
+
+            node = Real(node.Inputs[0]);
+        }
+
+        return node;
+    }
+
+    /// <summary>The nodes that get a node's output.</summary>
+    private static IReadOnlyList<Node> Behind(Graph network, Node node) => [.. network.Nodes.Where(other =>
+        other.Layer is not (null or Identity or Dropout) && other.Inputs.Select(Real).Contains(node))];
 
     /// <summary>The layer whose output a layer gets.</summary>
     private static Layer? Source(Node node) => Real(node.Inputs[0]).Layer;

@@ -6,7 +6,8 @@ namespace CourseKit.Grading.Kinds;
 /// <summary>Exercise that asks for the networks of a paper's table: a function from the depth, as 16 of VGG-16, to the network. Each is
 /// compared with its table, row by row, and the verdict names the first row that differs.</summary>
 /// <remarks>Where there is one table, the network itself is an answer too. What makes no difference to the outputs of a prediction is
-/// none: names and nesting of layers, dropout, the order in which branches are computed or concatenated.</remarks>
+/// none: names and nesting of layers, the order in which branches are computed or concatenated, zeros in a layer of their own. Dropout is
+/// none where the table allows it.</remarks>
 public abstract class ArchitectureExercise(string id, string title) : PropertyExercise<Func<int, Layer>>(id, title)
 {
     /// <summary>Gets the tables, the simplest first.</summary>

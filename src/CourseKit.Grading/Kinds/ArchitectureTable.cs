@@ -14,6 +14,9 @@ public sealed record ArchitectureTable(string Name, int Depth, Shape Input, IRea
     /// <summary>Gets the published number of parameters; null where there is none.</summary>
     public long? Parameters { get; init; }
 
+    /// <summary>Gets whether a network may have dropout, which the rows do not show.</summary>
+    public bool AllowsDropout { get; init; }
+
     /// <summary>Returns the network of the table, in which the layers of a row are named by its number, counted from 0.</summary>
     internal Layer Network() => new Sequential(Rows.Select(Block).ToList());
 

@@ -60,6 +60,9 @@ public sealed partial record GivenNumber
     /// <summary>Returns a plain number.</summary>
     public static implicit operator GivenNumber?(double? value) => value is { } number ? new() { Value = number } : null;
 
+    /// <summary>Returns the number of a figure of a summary, as of its memory, in bytes.</summary>
+    public static implicit operator GivenNumber?(Amount? amount) => amount?.Value;
+
     /// <summary>Returns the number that a text writes, with or without a unit.</summary>
     public static implicit operator GivenNumber?(string? text) => string.IsNullOrWhiteSpace(text) ? null : Read(text.Trim());
 

@@ -11,6 +11,7 @@ internal sealed class LayerCalls
 
     private readonly Dictionary<Node, int> numbers = [];
     private readonly Dictionary<Layer, int> first = [];
+    private readonly Dictionary<Node, Layer> meanings = [];
     private readonly List<LayerCall> calls = [];
     private readonly int[] lengths;
 
@@ -59,13 +60,22 @@ internal sealed class LayerCalls
     /// <summary>The numbers of the calls whose results, one behind the other, are the result of a node.</summary>
     private IReadOnlyList<int> Numbers(Node node) => [.. Sources(node).Select(Number).ToList().Order()];
 
-    private static IEnumerable<Node> Sources(Node node) => node switch
+    private IEnumerable<Node> Sources(Node node) => node switch
     {
         { Layer: null } => [node],
         { Layer: Concat } => node.Inputs.SelectMany(Sources),
-        _ when LayerSettings.IsTransparent(node.Layer, node.Inputs[0].Shape, node.Shape) => Sources(node.Inputs[0]),
+        _ when LayerSettings.IsTransparent(Meaning(node), node.Inputs[0].Shape, node.Shape) => Sources(node.Inputs[0]),
         _ => [node],
     };
+
+    /// <summary>The layer that a node's layer stands for.</summary>
+    private Layer Meaning(Node node) => meanings.TryGetValue(node, out var known) ? known : meanings[node] = LayerMeaning.Of(node);
+
+    /// <summary>The layer of zeros whose output a node gets, and whose zeros are padding of its windows; null for none. Those in front of
+    /// a maximum are, where no number is negative.</summary>
+    private Node? Padding(Node node) => node.Inputs[0] is { Layer: ZeroPad2d } zeros
+        && (node.Layer is Conv2d or DepthwiseConv2d || (node.Layer is MaxPool2d && zeros.Inputs[0].Layer is not null
+            && Meaning(zeros.Inputs[0]) is Relu)) ? zeros : null;
 
     private int Number(Node node)
     {
@@ -80,8 +90,10 @@ internal sealed class LayerCalls
         }
 
         var inputs = layer is Add or Multiply ? node.Inputs.OrderByDescending(input => lengths[input.Number]) : node.Inputs.AsEnumerable();
-        List<IReadOnlyList<int>> sources = [.. inputs.Select(Numbers)];
-        var (kind, settings) = LayerSettings.Of(layer, node.Inputs[0].Shape, node.Shape);
+        var padding = Padding(node);
+        List<IReadOnlyList<int>> sources = [.. (padding?.Inputs ?? inputs).Select(Numbers)];
+        var (kind, settings) = LayerSettings.Of(
+            Meaning(node), node.Inputs[0].Shape, node.Shape, padding?.Layer is ZeroPad2d zeros ? zeros.Edges : default);
         numbers[node] = calls.Count;
         var hasWeights = layer.DescribeAll(node.Inputs[0].Shape).Count > 0;
         calls.Add(new LayerCall(node, kind, settings, sources, hasWeights && !first.TryAdd(layer, calls.Count) ? first[layer] : null));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CourseKit.Networks;
 using CourseKit.Networks.Blocks;
+using CourseKit.Networks.Layers;
 
 namespace CourseKit.Grading.Kinds;
 
@@ -11,10 +12,12 @@ internal sealed class TableDifference
     private const int MostListed = 8;
 
     private readonly ArchitectureTable table;
+    private readonly Graph network;
     private readonly IReadOnlyList<LayerCall> expected, received;
 
     private TableDifference(ArchitectureTable table, Graph network) =>
-        (this.table, expected, received) = (table, LayerCalls.Of(Graph.Of(table.Network(), table.Input)), LayerCalls.Of(network));
+        (this.table, this.network, expected, received) =
+            (table, network, LayerCalls.Of(Graph.Of(table.Network(), table.Input)), LayerCalls.Of(network));
 
     /// <summary>Returns the first row that differs and how; null where the network is that of the table.</summary>
     public static string? Of(ArchitectureTable table, Layer network)
@@ -60,7 +63,7 @@ internal sealed class TableDifference
     {
         if (misfit is null && LayerCalls.AreOne(expected, received))
         {
-            return null;
+            return table.AllowsDropout ? null : Dropped();
         }
 
         var at = expected.Zip(received).TakeWhile(pair => pair.First.IsSame(pair.Second)).Count();
@@ -70,6 +73,14 @@ internal sealed class TableDifference
         var difference = at == received.Count && misfit is not null ? misfit : Difference(at, isCut: misfit is not null);
         return $"{table.Name}: {right}{place}{difference}";
     }
+
+    /// <summary>A layer that leaves numbers out in training, in a network whose layers are those of the table; null where there is
+    /// none.</summary>
+    private string? Dropped() => network.Nodes.FirstOrDefault(
+            node => node.Layer is Dropout { Probability: > 0 } or StochasticDepth { Probability: > 0 }) is { } dropout
+        ? $"{table.Name}: All rows are right, and the table has no `{dropout.Layer}`, which your network has behind " +
+            $"{(dropout.Inputs[0].Layer is { } layer ? $"`{layer}`" : "the input")}. In training it sets numbers to 0."
+        : null;
 
     private string Difference(int at, bool isCut)
     {
@@ -86,7 +97,10 @@ internal sealed class TableDifference
         var (wanted, given) = (expected[at], received[at]);
         var (missing, tooMany) = LayerAlignment.AtBeginning([.. expected.Skip(at)], [.. received.Skip(at)], isCut);
         return missing > 0
-                ? $"{List(expected, at, missing)} {(missing == 1 ? "is" : "are")} missing; your network goes on with {given}."
+                ? $"{List(expected, at, missing)} {(missing == 1 ? "is" : "are")} missing; your network goes on with " +
+                    $"{given}{Origin(received, at)}."
+            : tooMany > 0 && Origin(expected, at) is { Length: > 0 } origin
+                ? $"your network has {List(received, at, tooMany)} behind {expected[at - 1]}; the table goes on with {wanted}{origin}."
             : tooMany > 0
                 ? $"the table has {wanted}, and your network has {List(received, at, tooMany)} in front of it."
             : wanted.Kind != given.Kind ? $"the table has {wanted}, your network {given}."
@@ -103,6 +117,11 @@ internal sealed class TableDifference
 
     private static string Shapes(LayerCall wanted, LayerCall given) => wanted.Output == given.Output ? string.Empty
         : $" Its output is {given.Output}, in the table {wanted.Output}.";
+
+    /// <summary>The output that a layer gets, where that is not what the layer in front of it gives, as on the way around others; empty
+    /// for others.</summary>
+    private static string Origin(IReadOnlyList<LayerCall> calls, int at) => calls[at].Inputs is [[var source]] && source != at - 1
+        ? $", which gets {(source < 0 ? "the input" : $"what {calls[source]} gives")}" : string.Empty;
 
     private static string List(IReadOnlyList<LayerCall> calls, int at, int count) =>
         string.Join(", ", calls.Skip(at).Take(Math.Min(count, MostListed)))

@@ -47,8 +47,30 @@ public sealed class BottleneckStageAnswers : AnswerBook<Func<int, Layer>>
         Wrong("three units", maps => Stage(maps, count: 3), "conv3_x: Rows 1 to 3 are right. Row 4, «conv3_x, unit 4 of 4»");
         Wrong("no ReLU behind the 3×3", maps => Stage(maps, bendsSecond: false),
             "Row 1, «conv3_x, unit 1 of 4»: `Relu` is missing; your network goes on with `Conv2d(512, kernel 1, no bias)`.");
+        Wrong("the first unit alone", maps => Stage(maps, count: 1), "Row 1 is right", "every skip connection");
+        Wrong("dropout between units", maps => new Sequential(
+            [.. Stage(maps).Children.Take(4), new Dropout(0.2f), .. Stage(maps).Children.Skip(4)]), "the table has no `Dropout(0.2)`");
+        Wrong("the first unit without a skip connection", maps => new Sequential(
+            [((Residual)Stage(maps).Children[0].Layer).Children[0], .. Stage(maps).Children.Skip(1)]),
+            "What is added to the f(x) of unit 1?", "another one of the three convolutions");
+        Wrong("a convolution in front", maps => new Sequential([new ConvNorm(256, 1, activation: new Relu()), .. Stage(maps).Children]),
+            "stands in front of unit 1", "another one of the three convolutions");
+        Wrong("the projection in front of unit 1", maps => new Sequential(
+            [new ConvNorm(4 * maps, 1, 2), .. Stage(maps, strided: 3, projects: _ => false).Children]),
+            "in place of the skip connection?", "another one of the three convolutions");
+        Wrong("padding everywhere", maps => new Sequential(
+            [.. Enumerable.Range(0, 4).SelectMany(number => (NamedLayer[])[new Residual(
+                new Sequential(Padded(maps, 1), new BatchNorm2d(), new Relu(), Padded(maps, 3, number == 0 ? 2 : 1), new BatchNorm2d(),
+                    new Relu(), Padded(4 * maps, 1), new BatchNorm2d()),
+                number == 0 ? new Sequential(Padded(4 * maps, 1, 2), new BatchNorm2d()) : null!), new Relu()])]),
+            "A 1×1 of yours has padding", "takes a frame off");
+        Wrong("the projection with maps filters", maps => new Sequential(
+            [new Residual(((Residual)Stage(maps).Children[0].Layer).Children[0].Layer, new ConvNorm(maps, 1, 2)), new Relu(),
+                .. Stage(maps).Children.Skip(2)]), "How many filters has the 1×1 on the skip connection of unit 1?");
         Wrong("nothing", _ => null!, "A network comes back for 128. Received: null.");
     }
+
+    private static Conv2d Padded(int filters, int kernel, int stride = 1) => new(filters, kernel, stride, padding: 1, bias: false);
 
     private static Sequential Stage(
         int maps, int count = 4, int middle = 3, int first = 1, int second = 1, int third = 4, int strided = 1,

@@ -18,9 +18,56 @@ public sealed class BuildResNet34Answers : AnswerBook<Func<int, Layer>>
             ("stages", new Sequential([.. Stages().Select(unit => (NamedLayer)new Sequential(
                 new Residual(Body(unit.Filters, unit.Stride), unit.Stride == 1 ? new Identity() : Projection(unit.Filters)),
                 new Relu()))])),
-            ("head", new Sequential(new AdaptiveAvgPool2d(), new Flatten(), new Dropout(), new Linear(classes)))));
+            ("head", new Sequential(new AdaptiveAvgPool2d(), new Flatten(), new Linear(classes)))));
         Right("a window of 7×7 for the average", classes => new Sequential(
             [.. Network(classes, Plain).Children.SkipLast(3), new AvgPool2d(7), new Flatten(), new Linear(classes)]));
+        Right("an activation of one's own, zeros as layers, a mean of one's own", classes => new Sequential(
+        [
+            new ZeroPad2d(3), new Conv2d(64, 7, 2, bias: false), new BatchNorm2d(), new Positive(), new ZeroPad2d(1), new MaxPool2d(3, 2),
+            .. Stages().Select(unit => (NamedLayer)new Sequential(new Residual(new Sequential(
+                new ZeroPad2d(1), new Conv2d(unit.Filters, 3, unit.Stride, bias: false), new BatchNorm2d(), new Positive(),
+                new ZeroPad2d(1), new Conv2d(unit.Filters, 3, bias: false), new BatchNorm2d()),
+                unit.Stride == 1 ? null! : Projection(unit.Filters)), new Positive())),
+            new MeanOfMaps(), new Linear(classes),
+        ]));
+        Wrong("dropout in front of the dense layer", classes => new Sequential(
+            [.. Network(classes, Plain).Children.SkipLast(1), new Dropout(), new Linear(classes)]),
+            "All rows are right, and the table has no `Dropout(0.5)`, which your network has behind `Flatten");
+        Wrong("dropout behind the scores", classes => new Sequential([.. Network(classes, Plain).Children, new Dropout()]),
+            "which your network has behind `Linear(1000)`");
+        Wrong("zeros on one side of the projection", classes => Network(classes, unit => new Sequential(new Residual(
+            Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null!
+                : new Sequential(new ZeroPad2d(0, 1, 0, 1), Projection(unit.Filters))), new Relu())),
+            "What is added has one shape");
+        Wrong("the last normalization behind the sum", classes => Network(classes, unit => new Sequential(
+            new Residual(new Sequential([.. Body(unit.Filters, unit.Stride).Children.SkipLast(1)]),
+                unit.Stride == 1 ? null! : Projection(unit.Filters)), new BatchNorm2d(), new Relu())),
+            "Your units have a normalization behind the sum", "Your units end with the sum");
+        Wrong("Relu6", classes => Network(classes, unit => new Sequential(new Residual(
+            Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null! : Projection(unit.Filters)), new Relu6())),
+            "the table has `Relu`, your network `Relu6`", "Your units end with the sum");
+        Wrong("bottlenecks", classes => Network(classes, unit => new Sequential(new Residual(
+            new Sequential(new ConvNorm(unit.Filters, 1, activation: new Relu()), new ConvNorm(unit.Filters, 3, unit.Stride,
+                activation: new Relu()), new ConvNorm(4 * unit.Filters, 1)),
+            new ConvNorm(4 * unit.Filters, 1, unit.Stride)), new Relu())), "as those of ResNet-50 have", "Does it need a projection?");
+        Wrong("bottlenecks, a projection in the first unit of a stage", classes =>
+            {
+                var before = 0;
+                return Network(classes, unit => new Sequential(new Residual(
+                    new Sequential(new ConvNorm(unit.Filters, 1, activation: new Relu()), new ConvNorm(unit.Filters, 3, unit.Stride,
+                        activation: new Relu()), new ConvNorm(4 * unit.Filters, 1)),
+                    before == (before = unit.Filters) ? null! : new ConvNorm(4 * unit.Filters, 1, unit.Stride)), new Relu()));
+            }, "as those of ResNet-50 have", "Does it need a projection?");
+        Wrong("normalizations first", classes => Network(classes, unit => new Sequential(new Residual(new Sequential(
+                new BatchNorm2d(), Conv(unit.Filters, 3, unit.Stride), new Relu(), new BatchNorm2d(), Conv(unit.Filters, 3, 1)),
+            unit.Stride == 1 ? null! : Projection(unit.Filters)), new Relu())),
+            "Your units begin with a normalization", "if nothing stands between");
+        Wrong("conv2_x left out", classes => Network(classes, Plain, Stages().Skip(3).Select((unit, number) =>
+            (unit.Filters, number == 0 ? 1 : unit.Stride))), "or is a row left out?");
+        Wrong("padding on the projection", classes => Network(classes, unit => new Sequential(new Residual(
+            Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null!
+                : new Sequential(new Conv2d(unit.Filters, 1, 2, padding: 1, bias: false), new BatchNorm2d())), new Relu())),
+            "A 1×1 of yours has padding", "3×3 without padding");
         Wrong("the library's", classes => ResNet.ResNet34.Network(classes), "`ResNet34` is not for this exercise", "Row");
         Wrong("by its name", classes => Architecture.Named("resnet34").Network(classes), "`Named` is not for this exercise", "Row");
         Wrong("x behind the last ReLU", classes => Network(classes, unit => new Residual(
@@ -80,6 +127,22 @@ public sealed class BuildResNet34Answers : AnswerBook<Func<int, Layer>>
         Wrong("no flattening", classes => new Sequential([.. Network(classes, Plain).Children.SkipLast(2), new Linear(classes)]),
             "What makes one row of them?");
         Wrong("nothing", _ => null!, "A network comes back for 1000. Received: null.");
+    }
+
+    /// <summary>A ReLU of one's own.</summary>
+    private sealed class Positive : Layer
+    {
+        public override Shape Infer(Shape input) => input;
+
+        protected override Tensor Forward(Tensor x) => x.Relu();
+    }
+
+    /// <summary>The average of each map, and no maps any more.</summary>
+    private sealed class MeanOfMaps : Layer
+    {
+        public override Shape Infer(Shape input) => input[..2];
+
+        protected override Tensor Forward(Tensor x) => x.Mean(3).Mean(2);
     }
 
     private static Sequential Network(

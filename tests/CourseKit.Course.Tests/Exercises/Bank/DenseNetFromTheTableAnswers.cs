@@ -59,6 +59,14 @@ public sealed class DenseNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
         Wrong("a transition at the end", depth => Network(depth, transitions: 4), "how many are there of four blocks?");
         Wrong("24 layers in block 3 of 161", depth => Network(depth, blocks: depth == 161 ? [6, 12, 24, 24] : null),
             "DenseNet-161: Rows 1 to 46 are right. Row 47, «dense block (3), layer 25 of 36»", "growth rate");
+        Wrong("dropout in each layer", depth => Network(depth, layer: k => new Sequential(Layer(k), new Dropout(0.2f))),
+            "the table has no `Dropout(0.2)`");
+        Wrong("no transitions", depth => Network(depth, transitions: 0), "What stands between two blocks, by the table?",
+            "Your transitions");
+        Wrong("a layer too few in each block", depth => Network(depth, blocks: [.. Blocks[depth].Select(count => count - 1)]),
+            "Block (1) of your DenseNet-121 has 5 layers");
+        Wrong("the blocks of 201 in 161", depth => Network(depth, blocks: depth == 161 ? [6, 12, 48, 32] : null),
+            "Block (3) of your DenseNet-161 has 48 layers");
         Wrong("nothing", _ => null!, "A network comes back for 121. Received: null.");
     }
 

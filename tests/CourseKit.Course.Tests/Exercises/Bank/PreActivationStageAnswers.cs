@@ -13,9 +13,9 @@ public sealed class PreActivationStageAnswers : AnswerBook<Func<int, Layer>>
     {
         Right("a unit of one's own that activates both ways", filters => new Sequential(
             [new Shared(filters), Second(filters), .. End()]));
-        Right("nested, with an identity and dropout", filters => new Sequential(
+        Right("nested, with an identity", filters => new Sequential(
             ("one", new Sequential([.. First(filters)])), ("two", Second(filters, new Identity())),
-            ("head", new Sequential([new BatchNorm2d(), new Relu(), new AvgPool2d(7), new Dropout(), new Flatten(), new Linear(1000)]))));
+            ("head", new Sequential([new BatchNorm2d(), new Relu(), new AvgPool2d(7), new Flatten(), new Linear(1000)]))));
         Wrong("the library's", _ => PreActivationResNet.PreActivationResNet18.Network(), "is not for this exercise");
         Wrong("the first version", filters => new Sequential(
             [
@@ -94,6 +94,24 @@ public sealed class PreActivationStageAnswers : AnswerBook<Func<int, Layer>>
             ]), "have all of yours a padding of 1?", "move by 2");
         Wrong("a third unit", filters => new Sequential([.. First(filters), Second(filters), Second(filters), .. End()]),
             "Rows 1 to 3 are right. Row 4, «average of each map»", "biases");
+        Wrong("dropout in front of the dense layer", filters => new Sequential(
+            [.. First(filters), Second(filters), .. End().SkipLast(1), new Dropout(0.2f), new Linear(1000)]),
+            "the table has no `Dropout(0.2)`");
+        Wrong("a projection with padding", filters => new Sequential(
+            [
+                .. Activation(), new Residual(new Sequential([Conv(filters, 3, 2), .. Activation(), Conv(filters, 3)]),
+                    new Conv2d(filters, 1, 2, padding: 1, bias: false)),
+                Second(filters), .. End(),
+            ]), "Your 1×1 has padding", "takes a frame off");
+        Wrong("the first ReLU forgotten", filters => new Sequential(
+            [new BatchNorm2d(), .. First(filters).Skip(2), Second(filters), .. End()]),
+            "`Relu` is missing", "and no ReLU");
+        Wrong("ReLU and normalization turned at the end", filters => new Sequential(
+            [.. First(filters), Second(filters), new Relu(), new BatchNorm2d(), .. End().Skip(2)]),
+            "Your ReLU stands in front of the normalization", "there is a ReLU, and no normalization");
+        Wrong("no flattening", filters => new Sequential(
+            [.. First(filters), Second(filters), .. Activation(), new AdaptiveAvgPool2d(), new Linear(1000)]),
+            "What makes one row of them?");
         Wrong("nothing", _ => null!, "A network comes back for 512. Received: null.");
     }
 

@@ -52,36 +52,55 @@ public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
         Wrong("the stride on the first 1×1", depth => Network(depth, stridesFirst: true), "That is how the authors had it");
         Wrong("no ReLU behind the sum", depth => new Sequential(Network(depth).Children.Select(child =>
             child.Layer is Sequential { Children: [{ Layer: Residual unit }, ..] } ? unit : child)), "Your units end with the sum");
+        Wrong("dropout behind the scores", depth => new Sequential([.. Network(depth).Children, new Dropout()]),
+            "the table has no `Dropout(0.5)`");
+        Wrong("no stride in conv5_x", depth => Network(depth, halves: 3), "rows and columns are halved", "The first bottleneck");
+        Wrong("128 to 1024 filters", depth => Network(depth, base0: 128), "it gets 64 maps and has 64 filters", "The first bottleneck");
+        Wrong("narrow projections", depth => Network(depth, projection: 1), "the projection 256 filters?");
+        Wrong("a ReLU at the end of f in bottlenecks", depth => Network(depth, bendsEnd: true),
+            "your network has `Relu` behind `BatchNorm2d()`; the table goes on with `Conv2d(256, kernel 1, no bias)`, which gets what " +
+            "`MaxPool2d(kernel 3, stride 2, padding 1)` gives.");
+        Wrong("no normalization at the end of f", depth => Network(depth, normalizesEnd: false),
+            "`BatchNorm2d()` is missing; your network goes on with `Conv2d(256, kernel 1, no bias)`, which gets what " +
+            "`MaxPool2d(kernel 3, stride 2, padding 1)` gives.");
+        Wrong("3×3, 1×1, 1×1", depth => Network(depth, middle: 1, front: 3), "another one of the three convolutions has it",
+            "a unit has three convolutions");
         Wrong("nothing", _ => null!, "A network comes back for 18. Received: null.");
     }
 
     private static Sequential Network(
         int depth, bool? isBottleneck = null, int[]? units = null, int middle = 3, (int, int, int)? widening = null,
-        Func<int, int, bool>? projects = null, bool stridesFirst = false, int last = 1)
+        Func<int, int, bool>? projects = null, bool stridesFirst = false, int last = 1, int halves = 4, int base0 = 64,
+        int projection = 4, bool bendsEnd = false, bool normalizesEnd = true, int front = 1)
     {
         var hasBottlenecks = isBottleneck ?? depth >= 50;
-        projects ??= (stage, number) => number == 0 && (stage > 0 || hasBottlenecks);
+        projects ??= (stage, number) => number == 0 && ((stage > 0 && stage < halves) || hasBottlenecks);
         return new Sequential(
         [
             new Conv2d(64, 7, 2, padding: 3, bias: false), new BatchNorm2d(), new Relu(), new MaxPool2d(3, stride: 2, padding: 1),
             .. (units ?? Units[depth]).SelectMany((count, stage) => Enumerable.Range(0, count).Select(number => (NamedLayer)Unit(
-                hasBottlenecks, 64 << stage, number > 0 || stage == 0 ? 1 : 2, projects(stage, number), middle, widening ?? (1, 1, 4),
-                stridesFirst, last))),
+                hasBottlenecks, base0 << stage, number > 0 || stage == 0 || stage == halves ? 1 : 2, projects(stage, number), middle,
+                widening ?? (1, 1, 4), stridesFirst, last, projection, bendsEnd, normalizesEnd, front))),
             new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000),
         ]);
     }
 
     private static Sequential Unit(
         bool isBottleneck, int maps, int stride, bool projects, int middle = 3, (int, int, int)? widening = null,
-        bool stridesFirst = false, int last = 1)
+        bool stridesFirst = false, int last = 1, int projection = 4, bool bendsEnd = false, bool normalizesEnd = true, int front = 1)
     {
         var (first, second, third) = widening ?? (1, 1, 4);
         var body = isBottleneck
             ? new Sequential(
-                new ConvNorm(first * maps, 1, stridesFirst ? stride : 1, activation: new Relu()),
-                new ConvNorm(second * maps, middle, stridesFirst ? 1 : stride, activation: new Relu()), new ConvNorm(third * maps, last))
+                [
+                    new ConvNorm(first * maps, front, stridesFirst ? stride : 1, activation: new Relu()),
+                    new ConvNorm(second * maps, middle, stridesFirst ? 1 : stride, activation: new Relu()),
+                    new Conv2d(third * maps, last, padding: last / 2, bias: false),
+                    .. normalizesEnd ? [new BatchNorm2d()] : new NamedLayer[0], .. bendsEnd ? [new Relu()] : new NamedLayer[0],
+                ])
             : new Sequential(new ConvNorm(maps, 3, stride, activation: new Relu()), new ConvNorm(maps, 3));
         return new Sequential(
-            new Residual(body, projects ? new ConvNorm(isBottleneck ? third * maps : maps, 1, stride) : null!), new Relu());
+            new Residual(body, projects ? new ConvNorm(
+                isBottleneck ? Math.Min(third, projection) * maps : maps, 1, stride) : null!), new Relu());
     }
 }

@@ -18,10 +18,64 @@ public sealed class ArchitectureExerciseTests
     {
         var network = new Sequential(
             ("stem", new Sequential(new Conv2d(8, kernel: 3, padding: Padding.Same), new Identity(), new Relu())),
-            new MaxPool2d(2, padding: Padding.Same), Unit(isTurned: true), new Dropout(),
+            new MaxPool2d(2, padding: Padding.Same), Unit(isTurned: true), new Dropout(0),
             new Conv2d(10, new Window2d(new Window(3), new Window(4))), new Flatten());
 
         Verdict(network).Outcome.Should().Be(Outcome.Passed);
+    }
+
+    [Fact]
+    public void Zeros_may_be_put_around_maps_by_a_layer_of_their_own_where_they_are_padding()
+    {
+        var padded = new OfLibrary("padded", new Sequential(
+            new Conv2d(4, kernel: 3, stride: 2, padding: 1), new Relu(), new MaxPool2d(3, stride: 2, padding: 1), new Sigmoid(),
+            new MaxPool2d(3, stride: 2, padding: 1)));
+        Sequential Answer(Layer zeros, Layer behindSigmoid) => new(
+            zeros, new Conv2d(4, kernel: 3, stride: 2), new Relu(), new ZeroPad2d(1), new MaxPool2d(3, stride: 2), new Sigmoid(),
+            behindSigmoid);
+
+        padded.Check(Answer(new ZeroPad2d(1), new MaxPool2d(3, stride: 2, padding: 1))).Outcome.Should().Be(Outcome.Passed);
+        Received(padded, Answer(new ZeroPad2d(0, 1, 0, 1), new MaxPool2d(3, stride: 2, padding: 1))).Should().StartWith(
+            "padded: Row 1, «all»: your network has `Conv2d(4, kernel 3, stride 2)`: padding 0 before and 1 behind instead of 1.");
+        Received(padded, Answer(new ZeroPad2d(1), new Sequential(new ZeroPad2d(1), new MaxPool2d(3, stride: 2)))).Should().Contain(
+            "`ZeroPad2d(1, 1, 1, 1)` in front of it");
+    }
+
+    [Fact]
+    public void Layers_of_one_s_own_without_parameters_are_what_they_compute()
+    {
+        var network = new OfLibrary("network", new Sequential(
+            new Conv2d(4, kernel: 3, stride: 8), new Relu(), new AdaptiveAvgPool2d(), new Flatten(), new Linear(3)));
+        Sequential Answer(Func<Tensor, Tensor> activation, Func<Tensor, Tensor> mean) => new(
+            new Conv2d(4, kernel: 3, stride: 8), new Own(activation), new Own(mean), new Linear(3));
+
+        network.Check(Answer(x => x.Clamp(0, float.MaxValue), x => x.Mean(3).Mean(2))).Outcome.Should().Be(Outcome.Passed);
+        Received(network, Answer(x => x.Clamp(-1, float.MaxValue), x => x.Mean(3).Mean(2))).Should().Be(
+            "network: Row 1, «all»: the table has `Relu`, your network `Own`.");
+        Received(network, Answer(x => x.Relu(), x => x.Sum(3).Sum(2))).Should().Contain("`Own`");
+    }
+
+    [Fact]
+    public void Dropout_is_told_unless_the_table_allows_it()
+    {
+        var network = new Sequential(Table(), new Dropout(0.2f));
+
+        Received(new Small(), network).Should().Be("Small: All rows are right, and the table has no `Dropout(0.2)`, which your network " +
+            "has behind `Linear(10)`. In training it sets numbers to 0.");
+        new OfLibrary("Small", Table(), allowsDropout: true).Check(network).Outcome.Should().Be(Outcome.Passed);
+    }
+
+    [Fact]
+    public void A_layer_on_the_way_around_others_is_told_by_what_it_gets()
+    {
+        Sequential Unit(params IEnumerable<NamedLayer> end) => new(new Relu(), new Residual(
+            new Sequential([new Conv2d(4, 3, padding: 1), .. end]), new Conv2d(4, 1)));
+        var unit = new OfLibrary("unit", Unit(new BatchNorm2d()));
+
+        Received(unit, Unit()).Should().Be("unit: Row 1, «all»: `BatchNorm2d()` is missing; your network goes on with " +
+            "`Conv2d(4, kernel 1)`, which gets what `Relu` gives.");
+        Received(unit, Unit(new BatchNorm2d(), new Sigmoid())).Should().Be("unit: Row 1, «all»: your network has `Sigmoid` behind " +
+            "`BatchNorm2d()`; the table goes on with `Conv2d(4, kernel 1)`, which gets what `Relu` gives.");
     }
 
     [Fact]
@@ -139,6 +193,9 @@ public sealed class ArchitectureExerciseTests
         return new FunctionalBlock(branches, (net, x) => net.Call(new Concat(), [.. branches.Select(branch => net.Call(branch.Layer, x))]));
     }
 
+    private static string? Received(Small exercise, Layer network) =>
+        exercise.Check(network).Evidence.Should().ContainSingle(fact => fact.Name == "received").Which.Value;
+
     private static Verdict Verdict(Layer network) => new Small().Check(network);
 
     private static Conv2d Conv() => new(8, kernel: 3, padding: 1);
@@ -184,10 +241,18 @@ public sealed class ArchitectureExerciseTests
         ];
     }
 
-    private sealed class OfLibrary(string name, Layer network) : Small
+    private sealed class OfLibrary(string name, Layer network, bool allowsDropout = false) : Small
     {
         protected override IReadOnlyList<ArchitectureTable> Tables =>
-            [new(name, 0, [1, 3, 224, 224], [new("all", [1, 1000], 0, network)])];
+            [new(name, 0, [1, 3, 224, 224], [new("all", [1, 1000], 0, network)]) { AllowsDropout = allowsDropout }];
+    }
+
+    /// <summary>A layer of one's own.</summary>
+    private sealed class Own(Func<Tensor, Tensor> forward) : Layer
+    {
+        public override Shape Infer(Shape input) => forward(Tensor.Zeros(input)).Shape;
+
+        protected override Tensor Forward(Tensor x) => forward(x);
     }
 
     private sealed class Family : Small
