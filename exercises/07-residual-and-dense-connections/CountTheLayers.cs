@@ -12,8 +12,9 @@ public sealed class CountTheLayers() : NumberExercise("07-residual-and-dense-con
         not the projections on skip connections.
 
         Which depth has the network, if each unit has two convolutions of 3×3? And how many convolutions are there in all, with those of
-        the projections? The same for bottlenecks, units of three convolutions: which depth, and how many convolutions in all? Remember
-        that the pooling gives 64 maps, that a unit of two 3×3 in the first stage gives 64, and a bottleneck 256.
+        the projections? Deeper networks have *bottlenecks*, units of three convolutions, which come later in this lesson; here it is
+        enough to count them. Which depth has the network with bottlenecks, and how many convolutions in all? Remember that the pooling
+        gives 64 maps, that a unit of two 3×3 in the first stage gives 64, and a bottleneck 256.
 
         For scale: with 3, 4, 6 and 3 units of two 3×3 the depth is 34, and there are 1 + 32 + 3 = 36 convolutions.
         """;
@@ -43,6 +44,10 @@ public sealed class CountTheLayers() : NumberExercise("07-residual-and-dense-con
             "Those are four more than the convolutions of 19 units, or two more than those of 20. How many units are there, and does the " +
                 "name count pooling, average or projections?",
             42),
+        Wrong(Depth, "16 units",
+            "That is the depth with 16 units: ResNet-34's 3 + 4 + 6 + 3, or 3 + 5 + 8. How many units has this network, in all four " +
+                "stages?",
+            34),
         Wrong(Depth, "units of three", "That is the depth with bottlenecks. How many convolutions has a unit here?", 59),
         Wrong(Convolutions, "no projections", "Which stages change the number of maps, and what does their first unit need for it?", 39),
         Wrong(Convolutions, "the depth", "That is the depth. Is each layer in it a convolution, and is each convolution in it?", 40),
@@ -56,6 +61,12 @@ public sealed class CountTheLayers() : NumberExercise("07-residual-and-dense-con
             "The first stage gets 64 maps of 56×56 and gives 64 of 56×56. Does its first unit need a projection? And is a dense layer a " +
                 "convolution?",
             44),
+        Wrong(Convolutions, "16 units",
+            "Those are the convolutions of 16 units and some others: is it ResNet-34's 3 + 4 + 6 + 3, or 3 + 5 + 8, without one of the " +
+                "four stages?",
+            36, 35),
+        Wrong(Convolutions, "the units alone",
+            "Those are the convolutions of 19 units. Which others are there, in front of them and on skip connections?", 38),
         Wrong(Convolutions, "a projection for each unit",
             "Where x has the shape of f(x) already, nothing stands on the skip connection. In how many units does the shape change?", 58),
         Wrong(DepthOfBottlenecks, "the units alone", "Which two layers with weights are outside of the units?", 57),
@@ -63,7 +74,8 @@ public sealed class CountTheLayers() : NumberExercise("07-residual-and-dense-con
             "The first convolution has weights, and the dense layer has. Are both in it?", 58),
         Wrong(DepthOfBottlenecks, "the pooling counted", "Pooling and average have no weights. Which layers does the name count?", 60),
         Wrong(DepthOfBottlenecks, "units of four", "How many convolutions has a bottleneck? A projection is not counted.", 78, 76),
-        Wrong(DepthOfBottlenecks, "the depth of ResNet-50", "That is ResNet-50, with 16 units. How many units are there here?", 50),
+        Wrong(DepthOfBottlenecks, "the depth of ResNet-50",
+            "That is ResNet-50, with 16 units, or 3 + 5 + 8 of them without one of the stages. How many units are there here?", 50),
         Wrong(DepthOfBottlenecks, "projections counted", "Does the name count projections?", 62, 63),
         Wrong(DepthOfBottlenecks, "units of two", "A bottleneck has a 1×1, a 3×3 and another 1×1. Does a 1×1 have weights?", 40, 21),
         Wrong(ConvolutionsOfBottlenecks, "one too few",
@@ -72,6 +84,10 @@ public sealed class CountTheLayers() : NumberExercise("07-residual-and-dense-con
             61),
         Wrong(ConvolutionsOfBottlenecks, "the units alone",
             "Those are the convolutions of 19 bottlenecks. Which others are there, in front of them and on skip connections?", 57),
+        Wrong(ConvolutionsOfBottlenecks, "16 units",
+            "Those are the convolutions of 16 bottlenecks and some others: is it ResNet-50's 3 + 4 + 6 + 3, or 3 + 5 + 8, without one of " +
+                "the four stages?",
+            53, 52),
         Wrong(ConvolutionsOfBottlenecks, "as with units of two",
             "That is the number with two convolutions in a unit. How many has a bottleneck?", 42, 43),
         Wrong(ConvolutionsOfBottlenecks, "no projections", "In which units does the shape change, and what do these need for it?", 58),

@@ -5,12 +5,12 @@ public sealed class WhyDenseNetIsSmall()
 {
     private const string Maps = "layer 24, maps that come in", Weights = "layer 24, weights",
         Ordinary = "3×3 on as many maps, weights", Block = "block 3, weights", Transition = "transition, weights",
-        Stage = "conv4_x of ResNet-50, weights", Times = "conv4_x to block 3, ratio";
+        First = "conv4_x of ResNet-50, unit 1, weights", Stage = "conv4_x of ResNet-50, weights", Times = "conv4_x to block 3, ratio";
 
     public override string Question =>
         """
-        DenseNet-121 has 7,978,856 parameters, ResNet-50 has 25,557,032, and is little more accurate. Find out why, where maps have 14×14
-        pixels. Count the weights of convolutions alone, without normalizations; there are no biases.
+        DenseNet-121 has 7,978,856 parameters; ResNet-50 has 25,557,032, and is hardly more accurate with three times as many. Find out
+        why, where maps have 14×14 pixels. Count the weights of convolutions alone, without normalizations; there are no biases.
 
         Block 3 of DenseNet-121 gets 256 maps and has 24 layers with a growth rate of 32. A layer is a 1×1 convolution with 128 filters on
         all maps that come in, and a 3×3 with 32 filters. How many maps come into layer 24, the last one, and how many weights has it? How
@@ -18,7 +18,8 @@ public sealed class WhyDenseNetIsSmall()
         weights has the block, all 24 layers together? And the 1×1 of the transition behind it, which halves the number of maps?
 
         conv4_x of ResNet-50 gets 512 maps and has six bottlenecks: 1×1 with 256 filters, 3×3 with 256, 1×1 with 1,024; the first has a
-        projection, a 1×1 with 1,024 filters. How many weights has it? How many times as many as block 3?
+        projection, a 1×1 with 1,024 filters. How many weights has the first one, with its projection? How many has the whole stage, and
+        how many times as many is that as block 3 has?
 
         For scale: layer 1 of block 3 gets 256 maps and has 256·128 + 9·128·32 = 69,632 weights.
         """;
@@ -33,6 +34,13 @@ public sealed class WhyDenseNetIsSmall()
             Summands = [("the 1×1 of all layers", 1_916_928), ("the 3×3 of all layers", 884_736)],
         },
         new(Transition, "numbers", 1_024 * 512),
+        new(First, "numbers", 512 * 256 + 9 * 256 * 256 + 256 * 1_024 + 512 * 1_024)
+        {
+            Summands =
+            [
+                ("the first 1×1", 131_072), ("the 3×3", 589_824), ("the last 1×1", 262_144), ("the projection", 524_288),
+            ],
+        },
         new(Stage, "numbers", (512 * 256 + 9 * 256 * 256 + 256 * 1_024) + 512 * 1_024 + 5 * (1_024 * 256 + 9 * 256 * 256 + 256 * 1_024))
         {
             Summands =
@@ -95,15 +103,28 @@ public sealed class WhyDenseNetIsSmall()
         Wrong(Transition, "all maps kept", "It halves the number of maps. How many filters has its 1×1 then?", 1_024 * 1_024),
         Wrong(Transition, "the maps of layer 24", "Behind layer 24 there are its own 32 maps as well.", 992 * 496, 992 * 512),
         Wrong(Transition, "a window of 3×3", "The transition is a 1×1.", 9 * 1_024 * 512),
-        Wrong(Transition, "a window of 2×2", "The pooling of 2×2 has no weights. How large is the window of the " +
-            "convolution?", 4 * 1_024 * 512),
+        Wrong(Transition, "a window of 2×2, or bytes", "It is four times as much. The pooling of 2×2 has no weights: how large is the " +
+            "window of the convolution? Or is your number one of bytes?", 4 * 1_024 * 512),
         Wrong(Transition, "to 32 maps, or from 256",
             "Either 1,024 maps become 32 in your transition, or 256 become 128. How many does the block give, and what is half of them?",
             1_024 * 32),
         Wrong(Transition, "to 256 maps", "It halves the number of maps. How many is that?", 1_024 * 256),
         Wrong(Transition, "normalizations counted", "Count the weights of convolutions alone.", 524_288 + 2_048, 524_288 + 1_024),
-        Wrong(Transition, "divided by the pooling", "The pooling makes maps smaller, which changes no weights of the convolution.",
+        Wrong(Transition, "divided by the pooling",
+            "It is a quarter. The pooling makes maps smaller, which changes no weights of the convolution. Or do 512 maps become 256 in " +
+                "your transition? How many does the block give?",
             131_072),
+        Wrong(Transition, "maps", "That is a number of maps. How many weights has a 1×1 that makes 512 of 1,024?", 1_024, 512),
+        Wrong(Transition, "biases counted", "There are no biases.", 524_288 + 512),
+        Wrong(First, "units of two 3×3", "A unit of conv4_x has three convolutions here, and only the one in the middle is a 3×3.",
+            2 * 9 * 256 * 256, (9 * 512 * 256) + (9 * 256 * 256), (2 * 9 * 256 * 256) + (512 * 1_024)),
+        Wrong(First, "another unit", "That is a unit behind the first, which gets 1,024 maps. How many does the first one get?",
+            1_114_112, 1_114_112 + (1_024 * 1_024)),
+        Wrong(First, "normalizations or biases counted", "Count the weights of convolutions alone; there are no biases.",
+            1_507_328 + 5_120, 1_507_328 + 2_560),
+        Wrong(First, "the stage", "That is the whole stage. The first of its six units is asked for.", 7_077_888),
+        Wrong(First, "windows of 3×3 in all", "Both 1×1 of a bottleneck, and its projection, have windows of one pixel.",
+            9 * 1_507_328, 9 * 983_040),
         Wrong(Stage, "six times the first unit", "The others get 1,024 maps, and have no projection.", 6 * 1_507_328, 6 * 983_040),
         Wrong(Stage, "six times another unit", "The first unit gets 512 maps, and has a projection.", 6 * 1_114_112),
         Wrong(Stage, "a projection in every unit", "A projection stands where the shape changes. In which units does it?",
@@ -112,7 +133,13 @@ public sealed class WhyDenseNetIsSmall()
             524_288 + (6 * 983_040)),
         Wrong(Stage, "five units", "Those are the first unit and four others. How many units has conv4_x?", 7_077_888 - 1_114_112),
         Wrong(Stage, "normalizations counted", "Count the weights of convolutions alone.", 7_077_888 + 20_480, 7_077_888 + 10_240),
-        Wrong(Times, "in percent", "That is in percent. How many **times** as many is asked for.", 100 * 7_077_888 / 2_801_664d),
+        .. new[] { Weights, Ordinary, Block, Transition, First, Stage }.Select(quantity => Wrong(quantity, "multiply-accumulates",
+            "Each weight is counted once for each of 14·14 pixels in your number. How many weights are there, wherever they are used?",
+            196 * Right(quantity))),
+        .. new[] { Weights, Ordinary, Block, First, Stage }.Select(quantity => Wrong(quantity, "bytes",
+            "It is four times as much: your number is one of bytes. How many weights are there?", 4 * Right(quantity))),
+        Wrong(Times, "in percent", "That is in percent. How many **times** as many is asked for.",
+            100 * 7_077_888 / 2_801_664d, (100 * 7_077_888 / 2_801_664d) - 100),
         Wrong(Times, "turned round", "How many times as many has ResNet's stage?", 2_801_664 / 7_077_888d),
         Wrong(Times, "of whole networks", "That is for the whole networks. How is it for these two stages?", 25_557_032 / 7_978_856d),
         Wrong(Times, "with the transition", "Block 3 alone is asked for.", 7_077_888 / 3_325_952d),
@@ -127,10 +154,13 @@ public sealed class WhyDenseNetIsSmall()
         Ordinary => "Nine weights for each map that it sees, in each filter. As many filters as maps.",
         Block => "Layer l has (256 + 32(l − 1))·128 weights in its 1×1, and 36,864 in its 3×3. Add up 24 layers.",
         Transition => "How many maps does the block give, its input and all its layers together? Half as many filters see all of them.",
-        Stage => "The first unit has 512·256 + 9·256·256 + 256·1,024 weights and a projection; the others get 1,024 maps.",
+        First => "512 maps come in: a 1×1 with 256 filters, a 3×3 with 256, a 1×1 with 1,024, and the projection, a 1×1 with 1,024.",
+        Stage => "The first unit is the line above; the five others get 1,024 maps and have no projection.",
         Times => "Divide the last two numbers that are stages: conv4_x by block 3.",
         _ => null,
     };
+
+    private double Right(string quantity) => Quantities.Single(one => one.Name == quantity).Value;
 
     public override IReadOnlyList<string> Hints =>
     [

@@ -29,6 +29,11 @@ public sealed class CountTheLayersAnswers : AnswerBook<Answers>
         Wrong("three projections for bottlenecks", Of((AllOfThree, 61)), "can 64 maps be added to 256?");
         Wrong("the dense layer as a convolution", Of((AllOfThree, 63)), "A dense layer is no convolution");
         Wrong("something else", Of((Two, 33)), "take two layers for each", "projections");
+        Wrong("a stage left out", Of((Two, 34)), "How many units has this network, in all four stages?");
+        Wrong("a stage left out of the convolutions", Of((AllOfTwo, 35)), "without one of the four stages?");
+        Wrong("the convolutions of the units alone", Of((AllOfTwo, 38)), "in front of them and on skip connections?");
+        Wrong("a stage left out of the bottlenecks", Of((Three, 50)), "or 3 + 5 + 8 of them");
+        Wrong("a stage left out of their convolutions", Of((AllOfThree, 53)), "without one of the four stages?");
         Wrong("half of it", new Answers { [Two] = 40, [AllOfTwo] = 42 }, "This number is still missing");
     }
 

@@ -14,6 +14,15 @@ public sealed class DenseNetMemoryAnswers : AnswerBook<Answers>
         : base(new DenseNetMemory())
     {
         Right("with units", Of((New, "2.41 MB"), (Joined, "13.2 MB"), (Longer, 3_264 * 12_544), (Pixels, 49 / 9d)));
+        Right("as the summary gives it", Of(
+            (Dense, Summary(DenseNet.DenseNet121, 32).Memory.Training), (Residual, Summary(ResNet.ResNet50, 32).Memory.Training)));
+        Wrong("the summary of the other network", Of((Dense, Summary(ResNet.ResNet50, 32).Memory.Training)), "That is `resnet50`");
+        Wrong("8 bytes a number", Of((New, 4_816_896)), "or a number 8 bytes?");
+        Wrong("percent", Of((Pixels, 544.4)), "That is in percent");
+        Wrong("with Adam", Of((Dense, Summary(
+            DenseNet.DenseNet121, 32, new SummaryOptions { Optimizer = OptimizerState.Adam }).Memory.Training)), "as Adam keeps them");
+        Wrong("in place", Of((Residual, Summary(ResNet.ResNet50, 32, new SummaryOptions { InPlace = true }).Memory.Training)),
+            "is your summary one with `InPlace = true`?");
         Wrong("one layer", Of((New, 401_408)), "How many layers are there?");
         Wrong("numbers, not bytes", Of((New, 602_112)), "Or do you count numbers in the place of their bytes?");
         Wrong("128 maps for each layer, or 112×112 pixels", Of((New, 4 * 2_408_448)), "Which is it?");
@@ -58,5 +67,6 @@ public sealed class DenseNetMemoryAnswers : AnswerBook<Answers>
         return answer;
     }
 
-    private static Summary Summary(Architecture network, int batch) => network.Network().Summarize([batch, 3, 224, 224]);
+    private static Summary Summary(Architecture network, int batch, SummaryOptions? options = null) =>
+        network.Network().Summarize([batch, 3, 224, 224], options);
 }

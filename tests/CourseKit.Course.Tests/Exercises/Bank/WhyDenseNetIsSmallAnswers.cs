@@ -7,7 +7,7 @@ public sealed class WhyDenseNetIsSmallAnswers : AnswerBook<Answers>
 {
     private const string Maps = "layer 24, maps that come in", Weights = "layer 24, weights",
         Ordinary = "3×3 on as many maps, weights", Block = "block 3, weights", Transition = "transition, weights",
-        Stage = "conv4_x of ResNet-50, weights", Times = "conv4_x to block 3, ratio";
+        First = "conv4_x of ResNet-50, unit 1, weights", Stage = "conv4_x of ResNet-50, weights", Times = "conv4_x to block 3, ratio";
 
     public WhyDenseNetIsSmallAnswers()
         : base(new WhyDenseNetIsSmall())
@@ -36,6 +36,19 @@ public sealed class WhyDenseNetIsSmallAnswers : AnswerBook<Answers>
         Wrong("the nine forgotten in the block", Of((Block, 2_015_232)), "has nine places");
         Wrong("256 maps to 128", Of((Transition, 32_768)), "or 256 become 128");
         Wrong("divided by the pooling", Of((Transition, 131_072)), "changes no weights");
+        Wrong("512 maps to 256", Of((Transition, 512 * 256)), "Or do 512 maps become 256");
+        Wrong("units of two 3×3, which by chance have as many weights in all", Of((First, 1_179_648)),
+            "only the one in the middle is a 3×3");
+        Wrong("the first unit without its projection", Of((First, 983_040)), "as much as the projection would add");
+        Wrong("a unit behind the first", Of((First, 1_114_112)), "a unit behind the first");
+        Wrong("multiply-accumulates of layer 24", Of((Weights, 196 * 163_840)), "once for each of 14·14 pixels");
+        Wrong("multiply-accumulates of the block", Of((Block, 549_126_144)), "once for each of 14·14 pixels");
+        Wrong("multiply-accumulates of the stage", Of((Stage, 1_387_266_048)), "once for each of 14·14 pixels");
+        Wrong("bytes of layer 24", Of((Weights, 655_360)), "your number is one of bytes");
+        Wrong("bytes of the stage", Of((Stage, 28_311_552)), "your number is one of bytes");
+        Wrong("the maps of the transition", Of((Transition, 512)), "That is a number of maps");
+        Wrong("the biases of the transition", Of((Transition, 524_800)), "There are no biases");
+        Wrong("percent more", Of((Times, 152.6)), "That is in percent");
         Wrong("five units", Of((Stage, 5_963_776)), "How many units has conv4_x?");
         Wrong("in percent", Of((Times, 253)), "That is in percent");
         Wrong("1 less", Of((Times, 1.526)), "1 less than the one that is asked for");
@@ -52,6 +65,7 @@ public sealed class WhyDenseNetIsSmallAnswers : AnswerBook<Answers>
             [Ordinary] = 8_856_576,
             [Block] = 2_801_664,
             [Transition] = 524_288,
+            [First] = 1_507_328,
             [Stage] = 7_077_888,
             [Times] = 2.526,
         };
