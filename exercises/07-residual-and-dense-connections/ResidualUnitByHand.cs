@@ -9,15 +9,20 @@ public sealed class ResidualUnitByHand()
 {
     private const string OfAnother = "Your projection works on f(x). What goes along the skip connection, and so into the 1×1?";
 
+    private const string StrideAsPadding = "Your first convolution has `stride` as its padding. Which of the arguments is which? They " +
+        "have names: `stride: stride, padding: 1`.";
+
+    private const string Normalization = "There is a normalization in your f(x). The question asks for the unit of the drawing without it.";
+
     public override string Question =>
         """
         Write a residual unit with tensors, as the drawing above shows it, without its normalization: a convolution, a ReLU and a second
         convolution compute f(x); then the skip connection is added, and a last ReLU comes behind the sum.
 
-        `x` has the shape [N, C, H, W]. `first` and `second` are the filters of the two convolutions, of 3×3 each, which have a padding
-        of 1 and no bias. `stride` is the stride of the first convolution; that of the second is 1. Where f(x) has the same shape as x,
-        the skip connection is x itself. Where it has another shape, and only there, it is x behind a 1×1 convolution with the filters
-        `projection` and the same `stride`.
+        `x` has the shape [N, C, H, W]. `first` and `second` are the filters of the two convolutions, of 3×3 each, as many in the one as
+        in the other; both convolutions have a padding of 1 and no bias. `stride` is the stride of the first convolution; that of the
+        second is 1. Where f(x) has the same shape as x, the skip connection is x itself. Where it has another shape, and only there, it
+        is x behind a 1×1 convolution with the filters `projection` and the same `stride`.
 
         For the image `[[[[2]]]]` of one pixel, and filters with 0.5 and 1.5 in the middle, f(x) = 1.5 · max(0, 0.5 · 2) = 1.5, and the
         result is max(0, 1.5 + 2) = 3.5. `x.Conv2d(first, stride: stride, padding: 1)`, `Relu()`, `+` and `x.Shape == y.Shape` are enough.
@@ -40,6 +45,7 @@ public sealed class ResidualUnitByHand()
         Of(random, [1, 3, 6, 4], 3, 2),
         Of(random, [1, 2, 3, 5], 4, 1),
         Of(random, [1, 2, 4, 5], 3, 2),
+        Of(random, [1, 1, 3, 4], 2, 1),
         .. Enumerable.Range(0, 2).Select(_ => Of(
             random, [random.Integer(1, 3), random.Integer(2, 4), random.Integer(4, 7), random.Integer(4, 7)], random.Integer(2, 5),
             random.Integer(1, 3))),
@@ -82,6 +88,22 @@ public sealed class ResidualUnitByHand()
                 x.Conv2d(first, padding: 1).Relu().Conv2d(second, stride: stride, padding: 1),
             "Your shapes are right, but it is the first convolution that moves by `stride`: what does the second work on, the large maps " +
                 "or the small ones?"),
+        new("pixels left out at the end", (x, first, second, projection, stride) => Residue(x, first, second, stride: 1) is var f
+                ? (f + Skip(x, f, projection, stride: 1)).Relu().MaxPool2d(1, stride: stride) : x,
+            "Your shapes are right, but pixels are left out at the end: it is the first convolution that moves by `stride`, and the " +
+                "projection. What does the second convolution work on, the large maps or the small ones?"),
+        Body("the stride as padding too", (x, first, second, stride) =>
+                x.Conv2d(first, stride: stride, padding: stride).Relu().Conv2d(second, padding: 1), StrideAsPadding),
+        Body("the stride as padding", (x, first, second, stride) =>
+                x.Conv2d(first, stride: 1, padding: stride).Relu().Conv2d(second, padding: 1), StrideAsPadding),
+        Body("filters turned round", (x, first, second, stride) =>
+                x.Conv2d(first.Flip(2, 3), stride: stride, padding: 1).Relu().Conv2d(second.Flip(2, 3), padding: 1),
+            "Your filters are turned by 180°, as a convolution in mathematics has them. `Conv2d` takes them as they are: what does the " +
+                "question say?"),
+        Body("a normalization", (x, first, second, stride) =>
+                Normalized(Normalized(x.Conv2d(first, stride: stride, padding: 1)).Relu().Conv2d(second, padding: 1)), Normalization),
+        Body("a normalization behind the first convolution", (x, first, second, stride) =>
+                Normalized(x.Conv2d(first, stride: stride, padding: 1)).Relu().Conv2d(second, padding: 1), Normalization),
         Body("a ReLU first", (x, first, second, stride) =>
                 x.Relu().Conv2d(first, stride: stride, padding: 1).Relu().Conv2d(second, padding: 1),
             "Your f(x) begins with a ReLU, as units of the later form do. What does the first convolution get in this drawing?"),
@@ -118,6 +140,14 @@ public sealed class ResidualUnitByHand()
                 x.Conv2d(first, stride: stride, padding: 1) is var hidden
                     ? (hidden + Skip(x, hidden, projection, stride)).Relu().Conv2d(second, padding: 1).Relu() : x,
             "You add x behind the first convolution. How many convolutions does the skip connection go around?"),
+        Skipped("one map for each of several", (x, f, projection, stride) =>
+                f.Shape == x.Shape || (stride == 1 && x.Shape[1] == 1) ? x : x.Conv2d(projection, stride: stride),
+            "Where x is a single map and f(x) has several, you add x to each of them: `+` repeats what has a length of 1, and throws " +
+                "nothing. What is the skip connection where the shapes differ?"),
+        Skipped("a maximum and a projection", (x, f, projection, stride) =>
+                f.Shape == x.Shape ? x : x.MaxPool2d(stride).Conv2d(projection),
+            "In front of your projection, a pooling takes the largest of each window. By how much does the 1×1 move, and which pixels of " +
+                "x does it get then?"),
         new("a projection everywhere", (x, first, second, projection, stride) =>
                 (Residue(x, first, second, stride) + x.Conv2d(projection, stride: stride)).Relu(),
             "You send x through the projection even where f(x) has its shape. What is the skip connection there?"),
@@ -216,6 +246,8 @@ public sealed class ResidualUnitByHand()
         name,
         (x, first, second, projection, stride) => Residue(x, first, second, stride) is var f ? join(f, Skip(x, f, projection, stride)) : x,
         hint);
+
+    private static Tensor Normalized(Tensor maps) => maps.BatchNorm(null, null, null, null, training: true);
 
     /// <summary>The mistake of another f(x).</summary>
     private static Mistake<Unit> Body(string name, Func<Tensor, Tensor, Tensor, int, Tensor> body, string hint) => new(

@@ -91,6 +91,37 @@ public sealed class ResidualUnitByHandAnswers : AnswerBook<Unit>
         Wrong("number by number", (x, first, second, projection, stride) =>
             (Loops(Loops(x, first, stride, 1).Relu(), second, 1, 1) + Skip(x, first, projection, stride)).Relu(),
             "no gradient comes through your convolutions");
+        Wrong("x of one map added to several", (x, first, second, projection, stride) =>
+        {
+            var f = F(x, first, second, stride);
+            try
+            {
+                return (x + f).Relu();
+            }
+            catch (ShapeException)
+            {
+                return (f + x.Conv2d(projection, stride: stride)).Relu();
+            }
+        }, "Where x is a single map and f(x) has several");
+        Wrong("the stride as padding too", (x, first, second, projection, stride) =>
+            (x.Conv2d(first, null, stride, stride).Relu().Conv2d(second, padding: 1) + Skip(x, first, projection, stride)).Relu(),
+            "has `stride` as its padding");
+        Wrong("stride and padding exchanged", (x, first, second, projection, stride) =>
+            (x.Conv2d(first, null, 1, stride).Relu().Conv2d(second, padding: 1) + Skip(x, first, projection, stride)).Relu(),
+            "has `stride` as its padding");
+        Wrong("pixels left out at the end", (x, first, second, projection, stride) => F(x, first, second, 1) is var f
+            ? (f + (x.Shape == f.Shape ? x : x.Conv2d(projection))).Relu().MaxPool2d(1, stride) : x,
+            "it is the first convolution that moves by `stride`");
+        Wrong("filters turned round", (x, first, second, projection, stride) =>
+            (F(x, first.Flip(2, 3), second.Flip(2, 3), stride) + Skip(x, first, projection, stride)).Relu(),
+            "Your filters are turned by 180°");
+        Wrong("a maximum in front of the projection", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (x.Shape == f.Shape ? x : x.MaxPool2d(stride).Conv2d(projection))).Relu() : x,
+            "a pooling takes the largest of each window");
+        Wrong("with normalization", (x, first, second, projection, stride) => (x.Conv2d(first, stride: stride, padding: 1)
+                .BatchNorm(null, null, Tensor.Zeros([first.Shape[0]]), Tensor.Ones([first.Shape[0]]), training: true).Relu()
+                .Conv2d(second, padding: 1) + Skip(x, first, projection, stride)).Relu(),
+            "There is a normalization in your f(x)", "exception");
         Wrong("nothing", (_, _, _, _, _) => null!, "Nothing came back: the result is null.");
     }
 
