@@ -1,26 +1,53 @@
 namespace CourseKit.Exercises.EfficientArchitectures;
 
-/// <summary>Weights that depend on the order in which layers are called, and not on how they are named, nested or stored. So two units that
+/// <summary>Weights that depend on the order in which they are used, and not on how layers are named, nested or stored. So two units that
 /// compute the same have the same outputs, whoever wrote them.</summary>
 internal static class AlikeWeights
 {
-    /// <summary>Sets the parameters of a built layer: of as many numbers each, the first is the same for every layer, and so is the
-    /// second.</summary>
+    /// <summary>Sets the parameters of a built layer: of as many numbers each and of one kind, the first is the same for every layer, and
+    /// so is the second.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="input">The shape of its input.</param>
-    public static void Set(Layer layer, Shape input)
+    /// <param name="isDeclared">True to go by the order in which the parameters are declared, false by that of their use.</param>
+    public static void Set(Layer layer, Shape input, bool isDeclared = false)
     {
-        Dictionary<long, int> seen = [];
-        foreach (var called in Graph.Of(layer, input).Nodes.Select(node => node.Layer).OfType<Layer>().Distinct())
+        foreach (var (parameter, key) in Numbered(layer, input, isDeclared))
         {
-            foreach (var parameter in called.OwnParameters.Where(parameter => parameter.Spec.Kind != ParameterKind.Counter))
-            {
-                var elements = parameter.Shape.Elements;
-                seen[elements] = seen.GetValueOrDefault(elements) + 1;
-                parameter.Set(Values(parameter, new Generator((ulong)((1000 * elements) + seen[elements]))));
-            }
+            var seed = (1000 * key.Elements) + (100 * (int)key.Kind) + key.Number;
+            parameter.Set(Values(parameter, new Generator((ulong)seed)));
         }
     }
+
+    /// <summary>Sets the parameters of a built layer to one number each: to that of their key, or else to 0.</summary>
+    public static void Set(Layer layer, Shape input, IReadOnlyDictionary<WeightKey, float> numbers)
+    {
+        foreach (var (parameter, key) in Numbered(layer, input, isDeclared: false))
+        {
+            parameter.Set(Tensor.Zeros(parameter.Shape) + numbers.GetValueOrDefault(key));
+        }
+    }
+
+    /// <summary>Returns the parameters of a built layer that no prediction reads.</summary>
+    public static IReadOnlyList<Parameter> Unread(Layer layer, Shape input) => [.. Declared(layer, input).Except(Used(layer, input))];
+
+    /// <summary>Returns the parameters of a built layer with their keys.</summary>
+    private static IEnumerable<(Parameter Parameter, WeightKey Key)> Numbered(Layer layer, Shape input, bool isDeclared)
+    {
+        IReadOnlyList<Parameter> declared = [.. Declared(layer, input)];
+        Dictionary<(long, ParameterKind), int> seen = [];
+        foreach (var parameter in isDeclared ? declared : Used(layer, input).Intersect(declared).Union(declared))
+        {
+            var (elements, kind) = (parameter.Shape.Elements, parameter.Spec.Kind);
+            seen[(elements, kind)] = seen.GetValueOrDefault((elements, kind)) + 1;
+            yield return (parameter, new WeightKey(elements, kind, seen[(elements, kind)]));
+        }
+    }
+
+    private static IEnumerable<Parameter> Declared(Layer layer, Shape input) => Graph.Of(layer, input).Nodes
+        .Select(node => node.Layer).OfType<Layer>().Distinct()
+        .SelectMany(called => called.OwnParameters).Where(parameter => parameter.Spec.Kind != ParameterKind.Counter);
+
+    private static IReadOnlyList<Parameter> Used(Layer layer, Shape input) => ParameterUse.Of(layer.Eval(), Tensor.Ones(input));
 
     /// <summary>Running statistics are positive; a matrix is the same whether it is stored by rows or by columns.</summary>
     private static Tensor Values(Parameter parameter, Generator random)

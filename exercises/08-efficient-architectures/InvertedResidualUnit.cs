@@ -1,3 +1,5 @@
+using CourseKit.Exercises.ResidualAndDenseConnections;
+
 namespace CourseKit.Exercises.EfficientArchitectures;
 
 public sealed class InvertedResidualUnit()
@@ -17,7 +19,8 @@ public sealed class InvertedResidualUnit()
 
         Your function is called with filters and stride, as in (24, 1), (24, 2) and (40, 1). The library's layers are there to be used,
         but not its `InvertedResidual`. The unit need not be built or trained. It is compared with the right one by its parameters and by
-        what it computes with the same weights. For scale, the unit (40, 1) has 11,168 parameters.
+        what it computes with the same weights, in evaluation mode and in training mode; a layer of your own gets its weights in the
+        order in which it uses them. For scale, the unit (40, 1) has 11,168 parameters.
         """;
 
     protected override IReadOnlyList<ForbiddenCall> Forbidden =>
@@ -81,7 +84,10 @@ public sealed class InvertedResidualUnit()
         new("projected on the skip connection", (filters, stride) => filters == Channels && stride == 1
                 ? new Residual(new Sequential(Body(filters, stride)))
                 : new Residual(new Sequential(Body(filters, stride)), Projection(filters, stride)),
-            "Where the shape changes, you project the input and add it, as ResNet does. What does the question say of these units?"),
+            "Where the shape changes, you project the input and add it, as ResNet does. What does the question say of these units?")
+        {
+            Shows = make => IsProjected(make(24, 2)) || IsProjected(make(40, 1)),
+        },
         new("a bottleneck as in ResNet", (filters, stride) => Joined(filters, stride, Body(filters, stride, wide: 4)),
             "Your unit makes fewer maps and then more, like the bottleneck of ResNet. Why is this one called inverted?"),
         new("six maps", (filters, stride) => Joined(filters, stride, Body(filters, stride, wide: 6)),
@@ -119,7 +125,18 @@ public sealed class InvertedResidualUnit()
         new("the stride on the last convolution", (filters, stride) => Joined(filters, stride,
                 [.. Body(filters, 1)[..6], new Conv2d(filters, kernel: 1, stride: stride, bias: false), new BatchNorm2d()]),
             "Your last convolution has the stride. The same numbers come out, but the depth-wise convolution has computed four times as " +
-                "many. Which convolution is the last that has to look at all pixels?"),
+                "many. Which convolution is the last that has to look at all pixels?")
+        {
+            Shows = make => Windows(make(24, 2)) is [{ Rows.Stride: 1 }, { Rows.Stride: 1 }, { Rows: { Kernel: 1, Stride: 2 } }],
+        },
+        new("pooling for the stride", (filters, stride) => Joined(filters, stride,
+                [.. Body(filters, 1)[..6], new MaxPool2d(1, stride: stride), .. Body(filters, 1)[6..]]),
+            "None of your convolutions moves by the stride: a pooling throws away pixels that have been computed before. Which " +
+                "convolution is to have the stride?")
+        {
+            Shows = make => Windows(make(24, 2)).All(window => window.Rows.Stride == 1)
+                && make(24, 2).NamedLayers().Any(named => named.Layer is MaxPool2d or AvgPool2d),
+        },
         new("the stride left out", (filters, _) => filters == Channels ? new Residual(new Sequential(Body(filters, 1)))
                 : new Sequential(Body(filters, 1)),
             "Your maps keep their size at a stride of 2. Which of the three convolutions has the stride?"),
@@ -131,7 +148,7 @@ public sealed class InvertedResidualUnit()
                 DepthwiseConv2d depthwise => IsUnpadded(depthwise.Window),
                 Conv2d { Groups: > 1 } grouped => IsUnpadded(grouped.Window),
                 _ => false,
-            }),
+            }) && !make(24, 1).NamedLayers().Any(named => named.Layer is ZeroPad2d),
         },
         new("separable only", (filters, stride) => Joined(filters, stride, Body(filters, stride)[3..]),
             "That is a separable convolution, the unit of MobileNetV1. What comes in front of its depth-wise part here?"),
@@ -139,11 +156,65 @@ public sealed class InvertedResidualUnit()
             "Your function gives 24 maps whatever it is called with. Which convolution makes as many as `filters` says?"),
     ];
 
-    /// <inheritdoc/>
-    protected override string? Diagnose(Func<int, int, Layer> make) => Counted(make) ?? LayerFault(make);
+    private protected override IReadOnlyList<UnitProbe> Probes =>
+    [
+        new("With all weights 0 but the shifts of the last normalization, which are −2, an input of 3 everywhere", 3,
+            new Dictionary<WeightKey, float> { [WeightKey.Learned(24, 2)] = -2 }),
+        .. new[] { -3, 2, 8 }.Select(number => new UnitProbe(
+            FormattableString.Invariant($"With the shifts of the second normalization {number}, weights that hand on what its ") +
+                "activation gives, and all else 0, an input of 0 everywhere",
+            0, new Dictionary<WeightKey, float>(HandingOn) { [WeightKey.Learned(144, 4)] = number })),
+        .. new[] { -3, 2, 8 }.Select(number => new UnitProbe(
+            FormattableString.Invariant($"With the shifts of the first normalization {number}, weights that hand on what its ") +
+                "activation gives, and all else 0, an input of 0 everywhere",
+            0, new Dictionary<WeightKey, float>(HandingOn)
+            {
+                [WeightKey.Learned(144, 2)] = number,
+                [WeightKey.Learned(1296, 1)] = 1 / 9f,
+                [WeightKey.Learned(144, 3)] = 1,
+                [WeightKey.Buffer(144, 4)] = 1,
+            })),
+    ];
 
-    /// <summary>Returns what the number of parameters tells of a unit; null where it tells nothing.</summary>
-    private string? Counted(Func<int, int, Layer> make) => Surplus(make) switch
+    /// <summary>Weights with which the last convolution and its normalization give what comes in, if all of its maps are alike.</summary>
+    private static Dictionary<WeightKey, float> HandingOn => new()
+    {
+        [WeightKey.Learned(Wide * Channels, 2)] = 1f / Wide,
+        [WeightKey.Learned(24, 1)] = 1,
+        [WeightKey.Buffer(24, 2)] = 1,
+    };
+
+    /// <inheritdoc/>
+    private protected override string? Misbuilt(Func<int, int, Layer> make)
+    {
+        if (make(24, 1).NamedLayers().Select(named => named.Layer).OfType<Linear>().FirstOrDefault() is { } dense)
+        {
+            return $"`{dense}` works on the last axis of its input, which are the columns of a map. What is “linear” about a linear " +
+                "bottleneck: its layer, or that nothing bends its numbers?";
+        }
+
+        var oneSided = Called(make).OfType<ZeroPad2d>()
+            .FirstOrDefault(pad => pad.Edges.Top != pad.Edges.Bottom || pad.Edges.Left != pad.Edges.Right);
+        if (oneSided is not null)
+        {
+            return $"`{oneSided}` puts its zeros on two sides only, so that no window has its own pixel in the middle. How does a " +
+                "padding of 1 share them out?";
+        }
+
+        return SumMisfit.Of([make(24, 1)], Input) switch
+        {
+            { IsOfMapsAlone: true } sum => $"The branch of your unit (24, 1) gives {OfBranch(sum)[1]} maps, and 24 come in. How many " +
+                "filters does its last convolution have, and where does that number come from?",
+            { } sum => $"The branch of your unit (24, 1) gives maps of {OfBranch(sum)[2]}×{OfBranch(sum)[3]} pixels, where 5×6 come in " +
+                "and the stride is 1. Where do stride and padding of your depth-wise convolution come from?",
+            null => null,
+        };
+    }
+
+    private static Shape OfBranch(SumMisfit sum) => sum.First == Input ? sum.Second : sum.First;
+
+    /// <inheritdoc/>
+    private protected override string? Counted(Func<int, int, Layer> make) => Surplus(make) switch
     {
         0 => (OnlyAdds(make, 0)
             ? "Your unit (24, 1) only adds to its input and never takes anything off. Which of its layers gives no negative numbers at " +
@@ -199,6 +270,21 @@ public sealed class InvertedResidualUnit()
     /// <summary>Returns whether a unit takes its input and adds something.</summary>
     private static bool IsJoined(Layer unit) =>
         Misfit(unit, Input) is null && Graph.Of(unit, Input).Nodes.Any(node => node.Layer is Add);
+
+    /// <summary>Returns whether a unit takes its input, adds something to the maps that it gives, and has a fourth convolution.</summary>
+    private static bool IsProjected(Layer unit) => Misfit(unit, Input) is null && Graph.Of(unit, Input) is var graph
+        && graph.Nodes.Any(node => node.Layer is Add && node.Shape == graph.Output.Shape) && Windows(unit).Count > 3;
+
+    /// <summary>Returns the windows of the convolutions that a unit calls.</summary>
+    private static IReadOnlyList<Window2d> Windows(Layer unit) =>
+    [
+        .. Graph.Of(unit, Input).Nodes.Select(node => node.Layer switch
+        {
+            Conv2d conv => conv.Window,
+            DepthwiseConv2d conv => conv.Window,
+            _ => null,
+        }).OfType<Window2d>(),
+    ];
 
     /// <summary>Returns whether a unit ends in an addition for which its maps do not fit.</summary>
     private static bool IsSum(Layer unit) => Misfit(unit, Input)?.Contains("What is added", StringComparison.Ordinal) == true;

@@ -10,11 +10,12 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
         size. Its branch is that of a ResNet unit: a convolution of 3×3 with a padding of 1 and without bias, batch normalization, ReLU,
         a convolution of the same kind, batch normalization. Squeeze and excitation weighs what the **branch** gives: the mean of each
         map, a dense layer to a sixteenth of the numbers, ReLU, a dense layer back, sigmoid, and each map times its number. The dense
-        layers have biases. Then the input is added, and a ReLU ends the unit.
+        layers have biases; on maps of one pixel, `Conv2d` of 1×1 is such a layer. Then the input is added, and a ReLU ends the unit.
 
         The library's layers are all there to be used, `SqueezeExcitation(channels, squeezed)` and `Residual(body)` among them, or your
         own. The unit need not be built or trained. It is compared with the right one by its parameters and by what it computes with the
-        same weights. For scale, the unit for 32 maps has 18,722 parameters.
+        same weights, in evaluation mode and in training mode; a layer of your own gets its weights in the order in which it uses them.
+        For scale, the unit for 32 maps has 18,722 parameters.
         """;
 
     public override string Starter =>
@@ -61,6 +62,9 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
         new("another unit of squeeze and excitation on the skip connection", maps => new Sequential(
                 new Residual(new Sequential([.. Branch(maps), Weigh(maps)]), Weigh(maps)), new Relu()),
             "Branch and input are weighed both. The skip connection is to hand on its input unchanged: why is that worth keeping?"),
+        new("in the middle of the branch and at its end", maps => new Sequential(
+                new Residual(new Sequential([.. Branch(maps).Take(3), Weigh(maps), .. Branch(maps).Skip(3), Weigh(maps)])), new Relu()),
+            "Maps are weighed twice in your unit: one of the two blocks stands between the convolutions. Which maps are to be weighed?"),
         new("squeezed to 16", maps => Weighed(maps, new SqueezeExcitation(maps, Reduction)),
             "You squeeze to 16 numbers, whatever comes in. How many are a sixteenth of 64?"),
         new("not squeezed", maps => Weighed(maps, new SqueezeExcitation(maps, maps)),
@@ -164,11 +168,29 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
             "For 64 maps your unit is right, and for 32 it squeezes to 4 as well. How many is a sixteenth of 32?"),
     ];
 
-    /// <inheritdoc/>
-    protected override string? Diagnose(Func<int, Layer> make) => Counted(make) ?? LayerFault(make);
+    private protected override IReadOnlyList<UnitProbe> Probes =>
+    [
+        new("With all weights 0 but the shifts of the second normalization, which are 2, an input of 3 everywhere", 3,
+            new Dictionary<WeightKey, float> { [Shifts] = 2 }),
+        new("With the shifts of the second normalization 2, the biases of the second dense layer −1, and all else 0, an input of 3 " +
+            "everywhere", 3, new Dictionary<WeightKey, float> { [Shifts] = 2, [WeightKey.Learned(64, 5)] = -1 }),
+        new("With the shifts of the second normalization 2, the biases of the first dense layer −1, the weights of the second 1, and all " +
+            "else 0, an input of 3 everywhere",
+            3, new Dictionary<WeightKey, float> { [Shifts] = 2, [WeightKey.Learned(4, 1)] = -1, [WeightKey.Learned(256, 2)] = 1 }),
+        new("With the shifts of the second normalization 2, the weights of the first dense layer 1/64, those of the second 1/4, and all " +
+            "else 0, so that the mean of the branch's maps comes to the sigmoid as it is, an input of 3 everywhere",
+            3, new Dictionary<WeightKey, float>
+            {
+                [Shifts] = 2,
+                [WeightKey.Learned(256, 1)] = 1 / 64f,
+                [WeightKey.Learned(256, 2)] = 1 / 4f,
+            }),
+    ];
 
-    /// <summary>Returns what the number of parameters tells of a unit; null where it tells nothing.</summary>
-    private string? Counted(Func<int, Layer> make) => Surplus(make) switch
+    private static WeightKey Shifts => WeightKey.Learned(64, 4);
+
+    /// <inheritdoc/>
+    private protected override string? Counted(Func<int, Layer> make) => Surplus(make) switch
     {
         0 => (OnlyAdds(make, 0)
             ? "Your branch only adds to the input and never takes anything off. Which of its layers gives no negative numbers, and has " +

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CourseKit.Networks.Accounting;
 
 namespace CourseKit.Exercises.EfficientArchitectures;
@@ -5,12 +6,14 @@ namespace CourseKit.Exercises.EfficientArchitectures;
 /// <summary>Exercise that asks for a function which makes units of a network. A unit is compared with the right one by what it computes
 /// with the same weights, however it is written.</summary>
 /// <typeparam name="T">The type of the function.</typeparam>
-public abstract class UnitExercise<T>(string id, string title) : PropertyExercise<T>(id, title)
+public abstract partial class UnitExercise<T>(string id, string title) : PropertyExercise<T>(id, title)
     where T : Delegate
 {
     private const float Spread = 4;
 
     private const int ShownMaps = 4;
+
+    private readonly ConcurrentDictionary<(string Unit, bool IsTraining), Tensor> right = [];
 
     private IReadOnlyList<Property<T>>? properties;
 
@@ -20,9 +23,18 @@ public abstract class UnitExercise<T>(string id, string title) : PropertyExercis
     /// <summary>Gets the units that an answer is asked for, the simplest first.</summary>
     private protected abstract IReadOnlyList<Unit> Units { get; }
 
+    /// <summary>Gets trials of the first unit, tried one after the other where nothing else tells what is wrong.</summary>
+    private protected abstract IReadOnlyList<UnitProbe> Probes { get; }
+
     /// <inheritdoc/>
     protected sealed override IEnumerable<Property<T>> Properties(Generator random) =>
         properties ??= [.. Units.SelectMany(Properties)];
+
+    /// <summary>Returns what the shapes and the layers of units tell that do not fit together; null where they tell nothing.</summary>
+    private protected virtual string? Misbuilt(T answer) => null;
+
+    /// <summary>Returns what the number of parameters of the first unit tells; null where it tells nothing.</summary>
+    private protected abstract string? Counted(T answer);
 
     /// <summary>Returns how many more parameters the first unit of an answer has than the right one; null where its outputs have another
     /// shape.</summary>
@@ -45,7 +57,7 @@ public abstract class UnitExercise<T>(string id, string title) : PropertyExercis
     }
 
     /// <summary>Returns what a unit of an answer gives.</summary>
-    private protected Tensor Outputs(T answer, int unit) => Compute(Made(answer, Units[unit]), Units[unit].Input, AlikeWeights.Set);
+    private protected Tensor Outputs(T answer, int unit) => Outputs(answer, Units[unit], isTraining: false);
 
     /// <summary>Returns whether nothing that a unit of an answer gives is less than what its skip connection alone would give.</summary>
     private protected bool OnlyAdds(T answer, int unit) => Outputs(answer, unit).ToArray()
@@ -61,20 +73,14 @@ public abstract class UnitExercise<T>(string id, string title) : PropertyExercis
             "what, and what stands behind the sum?")
         .FirstOrDefault();
 
-    /// <summary>Returns what is to be said of the first layer that differs from the right unit, in the first unit that has one; null where
-    /// none differs, or a unit does not take its input.</summary>
-    private protected string? LayerFault(T answer) => Units
-        .Where(unit => Misfit(Made(answer, unit), unit.Input) is null)
-        .Select(unit => (unit.Name,
-            Fault: LayerComparison.FirstDifference(Made(Reference.Value, unit), Made(answer, unit), unit.Input)))
-        .Where(one => one.Fault is not null)
-        .Select(one => $"Look at the layers of {one.Name}, in the order in which they compute. {one.Fault}")
-        .FirstOrDefault();
+    /// <summary>Returns the layers that the units of an answer call.</summary>
+    private protected IEnumerable<Layer> Called(T answer) => Units
+        .Select(unit => (Layer: Made(answer, unit), unit.Input)).Where(unit => Misfit(unit.Layer, unit.Input) is null)
+        .SelectMany(unit => Graph.Of(unit.Layer, unit.Input).Nodes).Select(node => node.Layer).OfType<Layer>();
 
     private IEnumerable<Property<T>> Properties(Unit unit)
     {
         var summary = Made(Reference.Value, unit).Summarize(unit.Input);
-        var right = Compute(Made(Reference.Value, unit), unit.Input, AlikeWeights.Set);
         return
         [
             new($"For an input {unit.Input}, {unit.Name} gives {summary.Output}", answer =>
@@ -82,22 +88,62 @@ public abstract class UnitExercise<T>(string id, string title) : PropertyExercis
             new(FormattableString.Invariant($"{Capital(unit.Name)} has {summary.Parameters.Value:N0} parameters"), answer =>
                 (Summary(answer).Parameters.Value == summary.Parameters.Value,
                     FormattableString.Invariant($"{Summary(answer).Parameters.Value:N0}"))),
-            new($"With the same weights, {unit.Name} computes the same as the right one; these are its first maps", answer =>
-                Summary(answer) is var own && (own.Output != summary.Output || own.Parameters.Value != summary.Parameters.Value)
-                    ? (false, "not tried")
-                    : Compute(Made(answer, unit), unit.Input, AlikeWeights.Set) is var given && Difference.Between(right, given) is null
-                    ? (true, First(given)) : (false, First(given)))
-            {
-                Expected = First(right),
-            },
+            Same($"With the same weights, {unit.Name} computes the same as the right one; these are its first maps", isTraining: false),
+            Same($"In training mode, too, {unit.Name} computes the same as the right one; these are its first maps", isTraining: true),
             new(FormattableString.Invariant(
                 $"{Capital(unit.Name)} takes at most {summary.MultiplyAccumulates.Value:N0} multiply-accumulates"),
-                answer => (Summary(answer).MultiplyAccumulates.Value <= summary.MultiplyAccumulates.Value,
-                    FormattableString.Invariant($"{Summary(answer).MultiplyAccumulates.Value:N0}"))),
+                answer => Summary(answer).MultiplyAccumulates.Value is var own && own <= summary.MultiplyAccumulates.Value
+                    ? (true, "no more") : (false, FormattableString.Invariant($"{own:N0}"))),
         ];
 
         Summary Summary(T answer) => Made(answer, unit).Summarize(unit.Input);
+
+        Property<T> Same(string rule, bool isTraining)
+        {
+            var expected = Right(unit, isTraining);
+            return new(rule, answer =>
+                {
+                    var own = Summary(answer);
+                    if (own.Output != summary.Output)
+                    {
+                        return (false, "not tried");
+                    }
+
+                    var given = Outputs(answer, unit, isTraining);
+                    return (own.Parameters.Value == summary.Parameters.Value && IsSame(expected, given), First(given));
+                })
+            {
+                Expected = First(expected),
+            };
+        }
     }
+
+    /// <summary>The outputs of a unit whose weights are given in the order of their use, or of their declaration where that alone makes
+    /// it give what the right one gives.</summary>
+    private Tensor Outputs(T answer, Unit unit, bool isTraining)
+    {
+        var used = Given(answer, unit, isTraining, isDeclared: false);
+        return HasOwnLayer(Made(answer, unit), unit.Input) && !IsSame(Right(unit, isTraining), used)
+            && Given(answer, unit, isTraining, isDeclared: true) is var declared && IsSame(Right(unit, isTraining), declared)
+            ? declared : used;
+    }
+
+    private Tensor Right(Unit unit, bool isTraining) => right.GetOrAdd(
+        (unit.Name, isTraining), _ => Given(Reference.Value, unit, isTraining, isDeclared: false));
+
+    private static Tensor Given(T function, Unit unit, bool isTraining, bool isDeclared) => Compute(
+        Made(function, unit), unit.Input, (layer, input) => AlikeWeights.Set(layer, input, isDeclared), isTraining);
+
+    private static bool HasOwnLayer(Layer unit, Shape input) =>
+        Graph.Of(unit, input).Nodes.Any(node => node.Layer is not null && IsOwn(node.Layer));
+
+    private static bool IsOwn(Layer layer) => layer.GetType().Assembly != typeof(Layer).Assembly;
+
+    private bool HasRightShape(T answer, Unit unit) => Misfit(Made(answer, unit), unit.Input) is null
+        && (Made(answer, unit).Summarize(unit.Input), Made(Reference.Value, unit).Summarize(unit.Input)) is var (mine, right)
+        && mine.Output == right.Output && mine.Parameters.Value == right.Parameters.Value;
+
+    private static bool IsSame(Tensor one, Tensor other) => one.Shape == other.Shape && Difference.Between(one, other) is null;
 
     private static Layer Made(T answer, Unit unit) => unit.Make(answer)
         ?? throw new ArgumentException($"A layer comes back for {unit.Name}. Received: null.");
@@ -111,10 +157,10 @@ public abstract class UnitExercise<T>(string id, string title) : PropertyExercis
     });
 
     /// <summary>The outputs for one batch that is the same for all, with weights that are set before.</summary>
-    private static Tensor Compute(Layer layer, Shape input, Action<Layer, Shape> setWeights)
+    private static Tensor Compute(Layer layer, Shape input, Action<Layer, Shape> setWeights, bool isTraining = false)
     {
         setWeights(layer.Build(input), input);
-        return layer.Eval().Call(new Generator(1).Normal(input, deviation: Spread)).Detach();
+        return (isTraining ? layer.Train() : layer.Eval()).Call(new Generator(1).Normal(input, deviation: Spread)).Detach();
     }
 
     private static Tensor First(Tensor maps) => maps.Select(0, 0)[..ShownMaps];

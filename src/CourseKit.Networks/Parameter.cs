@@ -40,7 +40,16 @@ public sealed class Parameter
     }
 
     /// <summary>Gets the values.</summary>
-    public Tensor Value { get; private set; }
+    public Tensor Value
+    {
+        get
+        {
+            ParameterReads.OnRead(this);
+            return field;
+        }
+
+        private set;
+    }
 
     /// <summary>Replaces the values.</summary>
     /// <exception cref="ShapeException">The values have another shape.</exception>

@@ -55,16 +55,27 @@ public sealed class LayerComparison
             : tooMany > 0 ? $"{next} {string.Join(", ", given.Skip(at).Take(tooMany))}, which "
                 + $"{(tooMany == 1 ? "is" : "are")} not asked for at this place."
             : right.Kind != mine.Kind ? $"{next} {mine}, where a layer of another kind is asked for. Which one?"
-            : !right.IsAlike(mine) ? $"{next} {mine}, which is a layer of the right kind. What is asked for its {Settings(right, mine)}?"
+            : SeesFewerMaps(right, mine) ? $"{next} {mine}, whose filters each see a part of the maps. How many maps does a filter see "
+                + "that is asked for at this place?"
+            : !right.IsAlike(mine) ? $"{next} {mine}, which is a layer of the right kind. {Settings(right, mine)} asked for?"
             : mine.First is { } first ? $"{next} {mine}, the same layer that was called as number {first + 1}, so both calls share their " +
                 "weights. Each `new` makes a layer with weights of its own."
             : right.Output != mine.Output ? $"{next} {mine}, with the output {mine.Output}. Which shape should it have?"
             : $"{next} {mine}, which gets {Sources(mine)}. What should it get?";
     }
 
-    private static string Settings(LayerCall right, LayerCall mine) => string.Join(" and ", right.Settings.Zip(mine.Settings)
-        .Where(pair => pair.First != pair.Second)
-        .Select(pair => pair.First.Name == "layer" ? "settings" : pair.First.Name));
+    /// <summary>Returns whether the maps are divided into groups where they should not be.</summary>
+    private static bool SeesFewerMaps(LayerCall right, LayerCall mine) => right.Settings.Zip(mine.Settings)
+        .Any(pair => pair.First is ("groups", "1") && pair.Second != pair.First);
+
+    /// <summary>The beginning of a question after the settings that differ: «Which stride and padding are».</summary>
+    private static string Settings(LayerCall right, LayerCall mine)
+    {
+        string[] names = [.. right.Settings.Zip(mine.Settings).Where(pair => pair.First != pair.Second)
+            .Select(pair => pair.First.Name == "layer" ? "settings" : pair.First.Name)];
+        return $"Which {string.Join(", ", names[..^1])}{(names.Length > 1 ? " and " : null)}{names[^1]} "
+            + (names.Length > 1 || names[^1].EndsWith('s') ? "are" : "is");
+    }
 
     private string Sources(LayerCall call) => string.Join(" and ", call.Inputs.Select(sources =>
         string.Join(" with ", sources.Select(source => source < 0 ? "the input" : $"the output of {given[source]}"))));

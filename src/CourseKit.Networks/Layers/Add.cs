@@ -10,8 +10,8 @@ public sealed class Add : MultiInputLayer
     /// <inheritdoc/>
     protected internal override Shape Infer(IReadOnlyList<Shape> inputs) => inputs.All(input => input == inputs[0])
         ? inputs[0]
-        : throw new ShapeException("What is added has one shape; a projection (a 1×1 convolution, with the same stride) gives the " +
-            "shortcut that of the others.", string.Join(" and ", inputs));
+        : throw new ShapeException("What is added has one shape; where a branch changes it, a projection on the skip connection (a " +
+            "1×1 convolution of the same stride) changes that of the input, too.", string.Join(" and ", inputs));
 
     /// <inheritdoc/>
     protected internal override Operations CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>

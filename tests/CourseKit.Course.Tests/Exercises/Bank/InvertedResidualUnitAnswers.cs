@@ -2,6 +2,7 @@ using CourseKit.Exercises.EfficientArchitectures;
 using CourseKit.Networks;
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
+using CourseKit.Tensors;
 
 namespace CourseKit.Course.Tests.Exercises.Bank;
 
@@ -28,6 +29,50 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         Right("an addition among the children that not every unit calls", (filters, stride) => new FunctionalBlock(
             [("body", new Sequential(Body(filters, stride))), ("add", new Add())],
             (net, x) => filters == 24 && stride == 1 ? net.Call("add", net.Call("body", x), x) : net.Call("body", x)));
+        Right("a layer of one's own that declares its windows first", (filters, stride) => Own(filters, stride));
+        Wrong("own: ReLU", (filters, stride) => Own(filters, stride, x => x.Relu()), "Which activation cuts them off there?");
+        Wrong("own: cut off at −1", (filters, stride) => Own(filters, stride, x => x.Clamp(-1, 6)),
+            "With the shifts of the second normalization -3, weights that hand on what its activation gives");
+        Wrong("own: 6 everywhere", (filters, stride) => Own(filters, stride, x => (x * 0) + 6), "Yours gives 6.");
+        Wrong("own: the modes exchanged", (filters, stride) => Own(filters, stride, isTurned: true), "and the other way round");
+        Wrong("own: windows turned", (filters, stride) => Own(filters, stride, window: window => window.Flip(2, 3)),
+            "is a layer of your own, so only its numbers can be compared");
+        Wrong("an own activation", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride).Select(layer => layer.Layer is Relu6 ? new Clamped() : layer)])),
+            "With the shifts of the second normalization -3, weights that hand on what its activation gives");
+        Wrong("dropout", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride)[..3], new Dropout(0.1f), .. Body(filters, stride)[3..]])), "A `Dropout(0.1)` stands in your unit.");
+        Wrong("stochastic depth", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride), new StochasticDepth(0.1f)])), "A `StochasticDepth(0.1)` stands in your unit.");
+        Wrong("a stride of 2 and the input added", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, 2))),
+            "gives maps of 3×3 pixels, where 5×6 come in and the stride is 1", "Hint");
+        Wrong("the stride and one", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride + 1))),
+            "gives maps of 3×3 pixels, where 5×6 come in and the stride is 1", "Hint");
+        Wrong("40 filters for any number", (filters, stride) => Joined(filters, stride, new Sequential(Body(40, stride))),
+            "gives 40 maps, and 24 come in", "Hint");
+        Wrong("six times the filters at the end", (filters, stride) => Joined(filters, stride, new Sequential(Body(6 * filters, stride))),
+            "gives 144 maps, and 24 come in", "Hint");
+        Wrong("a dense layer at the narrow end", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride)[..6], new Linear(filters), new BatchNorm2d()])), "What is “linear” about a linear bottleneck");
+        Wrong("zeros on two sides", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride)[..3], new ZeroPad2d(0, 2, 0, 2), .. Body(filters, stride, padding: 0)[3..]])),
+            "puts its zeros on two sides only", "How many zeros keep the size?");
+        Wrong("pooling for the stride", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, 1)[..6], new MaxPool2d(1, stride: stride), .. Body(filters, 1)[6..]])),
+            "a pooling throws away pixels", "Your last convolution has the stride");
+        Wrong("projected for 40 alone", (filters, stride) => stride == 2 ? new Sequential(Body(filters, stride))
+            : filters == 24 ? new Residual(new Sequential(Body(filters, stride)))
+            : new Residual(new Sequential(Body(filters, stride)), new Conv2d(filters, kernel: 1, bias: false)),
+            "you project the input and add it", "behind the last layer");
+        Wrong("ε taken for the momentum", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride).Select(layer => layer.Layer is BatchNorm2d ? new BatchNorm2d(0.1f) : layer)])),
+            "A batch normalization of yours has ε = 0.1");
+        Wrong("one normalization twice", (filters, stride) => new BatchNorm2d() is var norm ? Joined(filters, stride, new Sequential(
+            [Body(filters, stride)[0], norm, .. Body(filters, stride)[2..4], norm, .. Body(filters, stride)[5..]])) : null!,
+            "One and the same `BatchNorm2d()` is called twice", "It lacks");
+        Wrong("six windows a map for the first convolution", (filters, stride) => Joined(filters, stride, new Sequential(
+            [new DepthwiseConv2d(kernel: 3, stride: stride, padding: 1, multiplier: 6, bias: false), new BatchNorm2d(), new Relu6(),
+                .. Body(filters, 1)[6..]])), "How many maps does a filter see that is asked for at this place?", "right kind");
         Wrong("the condition turned round", (filters, stride) => filters == 24 && stride == 1
             ? new Sequential(Body(filters, stride)) : new Residual(new Sequential(Body(filters, stride))),
             "and not where it stays", "in each unit");
@@ -55,22 +100,22 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         Wrong("an ordinary convolution", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, groups: 1))),
             "gives each map a window of its own");
         Wrong("in six groups", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, groups: 6))),
-            "What is asked for its groups?", "Hint");
+            "Which groups are asked for?", "Hint");
         Wrong("windows of 5×5", (filters, stride) => Joined(filters, stride, new Sequential([.. Body(filters, stride)[..3],
             new DepthwiseConv2d(kernel: 5, stride: stride, padding: 2, bias: false), .. Body(filters, stride)[4..]])),
-            "What is asked for its window and padding?");
+            "Which window and padding are asked for?");
         Wrong("the windows first", (filters, stride) => Joined(filters, stride, new Sequential(
             [new DepthwiseConv2d(kernel: 3, stride: stride, padding: 1, bias: false), new BatchNorm2d(), new Relu6(),
                 new Conv2d(144, kernel: 1, bias: false), new BatchNorm2d(), new Relu6(), .. Body(filters, 1)[6..]])),
             "Look at the layers of the unit (24, 1)", "The first");
-        Wrong("a stride of 2, whatever is asked for", (filters, _) => new Sequential(Body(filters, 2)), "What is asked for its stride");
+        Wrong("a stride of 2, whatever is asked for", (filters, _) => new Sequential(Body(filters, 2)), "Which stride is asked for?");
         Wrong("two strides", (filters, stride) => Joined(filters, stride, new Sequential(
             [new Conv2d(144, kernel: 1, stride: stride, bias: false), .. Body(filters, stride)[1..]])),
             "Look at the layers of the unit (24, 2), in the order in which they compute. It begins with `Conv2d(144, kernel 1, stride 2, " +
-                "no bias)`, which is a layer of the right kind. What is asked for its stride?", "With all weights 0");
+                "no bias)`, which is a layer of the right kind. Which stride is asked for?", "With all weights 0");
         Wrong("stride and padding swapped", (filters, stride) => Joined(filters, stride, new Sequential(
             [.. Body(filters, stride)[..3], new Conv2d(144, 3, 1, stride, groups: 144, bias: false),
-                .. Body(filters, stride)[4..]])), "What is asked for its stride and padding?", "With all weights 0");
+                .. Body(filters, stride)[4..]])), "Which stride and padding are asked for?", "With all weights 0");
         Wrong("the activation before the normalization", (filters, stride) => Joined(filters, stride, new Sequential(
             [Body(filters, stride)[0], new Relu6(), new BatchNorm2d(), .. Body(filters, stride)[3..]])),
             "The first layer is right, `Conv2d(144, kernel 1, no bias)`. Then comes `Relu6`", "Hint");
@@ -99,6 +144,35 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
     }
 
     private static Layer Joined(int filters, int stride, Layer body) => filters == 24 && stride == 1 ? new Residual(body) : body;
+
+    private static OwnUnit Own(
+        int filters, int stride, Func<Tensor, Tensor>? activation = null, bool isTurned = false,
+        Func<Tensor, Tensor>? window = null) => new(
+        input => [input[0], filters, ((input[2] - 1) / stride) + 1, ((input[3] - 1) / stride) + 1],
+        new (string Name, Shape Shape)[]
+        {
+            ("Window", [144, 1, 3, 3]), ("Narrow", [filters, 144, 1, 1]), ("Wide", [144, 24, 1, 1]),
+        }.SelectMany(part => new (string, Shape)[]
+        {
+            (part.Name, part.Shape), ($"scale{part.Name}", part.Shape[..1]), ($"shift{part.Name}", part.Shape[..1]),
+            ($"mean{part.Name}", part.Shape[..1]), ($"var{part.Name}", part.Shape[..1]),
+        }),
+        (get, x, training) =>
+        {
+            Tensor Norm(Tensor maps, string name) => maps.BatchNorm(
+                get($"scale{name}"), get($"shift{name}"), get($"mean{name}"), get($"var{name}"), training != isTurned);
+            var bend = activation ?? (maps => maps.Clamp(0, 6));
+            var wide = bend(Norm(x.Conv2d(get("Wide")), "Wide"));
+            var windows = get("Window") is var own && window is null ? own : window!(own);
+            var seen = bend(Norm(wide.Conv2d(windows, stride: stride, padding: 1, groups: 144), "Window"));
+            var narrow = Norm(seen.Conv2d(get("Narrow")), "Narrow");
+            return narrow.Shape == x.Shape ? x + narrow : narrow;
+        });
+
+    private sealed class Clamped : ElementwiseLayer
+    {
+        protected override Tensor Forward(Tensor x) => x.Clamp(-6, 6);
+    }
 
     private static NamedLayer[] Body(int filters, int stride, int groups = 144, bool bias = false, int padding = 1) =>
     [

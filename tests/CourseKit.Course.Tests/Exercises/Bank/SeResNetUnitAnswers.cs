@@ -29,6 +29,69 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
             ("relu", new Relu())));
         Right("a block that holds a layer which it does not call", maps => new FunctionalBlock(
             [("unit", Unit(maps, new SqueezeExcitation(maps, maps / 16))), ("spare", new Identity())], (net, x) => net.Call("unit", x)));
+        Right("a layer of one's own that declares its parameters in reverse", maps => Own(maps, (get, x, training) =>
+            Sum(x, Branch(get, x, training), Gate(get, Branch(get, x, training).Mean(3).Mean(2))), isReversed: true));
+        Right("a layer of one's own with formulas", maps => Own(maps, (get, x, training) =>
+        {
+            var branch = Norm(get, Norm(get, x.Conv2d(get("conv1"), padding: 1), 1, training).Relu().Conv2d(get("conv2"), padding: 1), 2,
+                training);
+            var hidden = get("downBias") + branch.Mean(3).Mean(2).MatMul(get("down").Transpose());
+            return Sum(x, branch, (get("upBias") + hidden.Relu().MatMul(get("up").Transpose())).Sigmoid());
+        }));
+        Wrong("own: the sum squeezed", maps => Own(maps, (get, x, training) =>
+            Sum(x, Branch(get, x, training), Gate(get, Branch(get, x, training).Sum(3).Sum(2)))), "comes to the sigmoid as it is");
+        Wrong("own: the mean over the batch", maps => Own(maps, (get, x, training) => Sum(x, Branch(get, x, training),
+            Gate(get, Branch(get, x, training).Mean(3).Mean(2).Mean(0, keepAxis: true)))), "changes with the other images of the batch");
+        Wrong("own: one added to the factors", maps => Own(maps, (get, x, training) =>
+            Sum(x, Branch(get, x, training), Gate(get, Branch(get, x, training).Mean(3).Mean(2)) + 1)),
+            "You add the branch itself, too");
+        Wrong("own: half added to the factors", maps => Own(maps, (get, x, training) =>
+            Sum(x, Branch(get, x, training), Gate(get, Branch(get, x, training).Mean(3).Mean(2)) + 0.5f)),
+            "an input of 3 everywhere should give 4 in the middle of its first map. Yours gives 5.");
+        Wrong("own: taken off", maps => Own(maps, (get, x, training) =>
+            Sum(x, -Branch(get, x, training), Gate(get, Branch(get, x, training).Mean(3).Mean(2)))), "Yours gives 2.");
+        Wrong("own: no ReLU in the gate", maps => Own(maps, (get, x, training) => Sum(x, Branch(get, x, training),
+            Branch(get, x, training).Mean(3).Mean(2).Linear(get("down"), get("downBias")).Linear(get("up"), get("upBias")).Sigmoid())),
+            "Nothing stands between your two dense layers");
+        Wrong("own: softmax", maps => Own(maps, (get, x, training) => Sum(x, Branch(get, x, training),
+            Branch(get, x, training).Mean(3).Mean(2).Linear(get("down"), get("downBias")).Relu().Linear(get("up"), get("upBias"))
+                .Softmax(1))), "so the maps compete");
+        Wrong("own: the factors of the input", maps => Own(maps, (get, x, training) =>
+            Sum(x, Branch(get, x, training), Gate(get, x.Mean(3).Mean(2)))), "Your factors come from what goes into the unit");
+        Wrong("own: a bias that is not used", maps => Own(maps, (get, x, training) => Sum(x, Branch(get, x, training),
+            Branch(get, x, training).Mean(3).Mean(2).Linear(get("down"), get("downBias")).Relu().Linear(get("up")).Sigmoid())),
+            "The unit for 64 maps has `upBias`, and in evaluation mode it computes nothing with it.");
+        Wrong("own: the first weights twice", maps => Own(maps, (get, x, training) => Branch(
+            name => get(name == "conv2" ? "conv1" : name), x, training) is var branch
+                ? Sum(x, branch, Gate(get, branch.Mean(3).Mean(2))) : x), "The unit for 64 maps has `conv2`, and");
+        Wrong("own: the batch's statistics, always", maps => Own(maps, (get, x, _) =>
+            Sum(x, Branch(get, x, true), Gate(get, Branch(get, x, true).Mean(3).Mean(2)))), "it normalizes by the statistics of the batch");
+        Wrong("own: running statistics, always", maps => Own(maps, (get, x, _) =>
+            Sum(x, Branch(get, x, false), Gate(get, Branch(get, x, false).Mean(3).Mean(2)))), "it normalizes by the running statistics");
+        Wrong("own: the modes exchanged", maps => Own(maps, (get, x, training) =>
+            Sum(x, Branch(get, x, !training), Gate(get, Branch(get, x, !training).Mean(3).Mean(2)))), "and the other way round");
+        Wrong("own: windows turned", maps => Own(maps, (get, x, training) => Branch(
+            name => name == "conv1" ? get(name).Flip(2, 3) : get(name), x, training) is var branch
+                ? Sum(x, branch, Gate(get, branch.Mean(3).Mean(2))) : x), "is a layer of your own, so only its numbers can be compared");
+        Wrong("dropout", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps)[..3], new Dropout(0.2f), .. Branch(maps)[3..], new SqueezeExcitation(maps, maps / 16)])), new Relu()),
+            "A `Dropout(0.2)` stands in your unit.");
+        Wrong("stochastic depth", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps), new SqueezeExcitation(maps, maps / 16), new StochasticDepth(0.2f)])), new Relu()),
+            "A `StochasticDepth(0.2)` stands in your unit.");
+        Wrong("ε taken for the momentum", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps).Select(layer => layer.Layer is BatchNorm2d ? new BatchNorm2d(0.1f) : layer),
+                new SqueezeExcitation(maps, maps / 16)])), new Relu()), "A batch normalization of yours has ε = 0.1", "With all weights 0");
+        Wrong("one normalization twice", maps => new BatchNorm2d() is var norm ? new Sequential(new Residual(new Sequential(
+            [.. Branch(maps).Select(layer => layer.Layer is BatchNorm2d ? norm : layer), new SqueezeExcitation(maps, maps / 16)])),
+            new Relu()) : null!, "One and the same `BatchNorm2d()` is called twice", "It lacks");
+        Wrong("weighed twice", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps)[..3], new SqueezeExcitation(maps, maps / 16), .. Branch(maps)[3..],
+                new SqueezeExcitation(maps, maps / 16)])), new Relu()), "Maps are weighed twice", "Branch and input");
+        Wrong("a separable convolution", maps => new Sequential(new Residual(new Sequential(
+            [new SeparableConv2d(maps, kernel: 3, padding: 1, bias: false), .. Branch(maps)[1..],
+                new SqueezeExcitation(maps, maps / 16)])), new Relu()),
+            "How many maps does a filter see that is asked for at this place?", "right kind");
         Wrong("one more normalization", maps => new Sequential(new Residual(new Sequential(
             [.. Branch(maps), new SqueezeExcitation(maps, maps / 16), new BatchNorm2d()])), new Relu()),
             "Then comes `BatchNorm2d()`, which is not asked for at this place.",
@@ -80,16 +143,16 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
             new Relu(), new Conv2d(maps, kernel: 1), new HardSigmoid()))), "Then comes `HardSigmoid`", "Hint");
         Wrong("windows of 5×5", maps => new Sequential(new Residual(new Sequential(
             [new Conv2d(maps, kernel: 5, padding: 2, bias: false), .. Branch(maps)[1..], new SqueezeExcitation(maps, maps / 16)])),
-            new Relu()), "What is asked for its window and padding?", "The first");
+            new Relu()), "Which window and padding are asked for?", "The first");
         Wrong("twice the maps", maps => new Sequential(new Residual(new Sequential(
             [new Conv2d(2 * maps, kernel: 3, padding: 1, bias: false), .. Branch(maps)[1..], new SqueezeExcitation(maps, maps / 16)])),
-            new Relu()), "What is asked for its filters?");
+            new Relu()), "Which filters are asked for?");
         Wrong("squeezed to half of a sixteenth", maps => Unit(maps, new SqueezeExcitation(maps, maps / 32)),
             "The first 6 layers are right");
         Wrong("paddings that make up for each other", maps => new Sequential(new Residual(new Sequential(
             [new Conv2d(maps, kernel: 3, padding: 2, bias: false), .. Branch(maps)[1..3],
                 new Conv2d(maps, kernel: 3, bias: false), new BatchNorm2d(), new SqueezeExcitation(maps, maps / 16)])), new Relu()),
-            "What is asked for its padding?", "no longer fit");
+            "Which padding is asked for?", "no longer fit");
         Wrong("the activation before the normalization", maps => new Sequential(new Residual(new Sequential(
             [Branch(maps)[0], new Relu(), new BatchNorm2d(), .. Branch(maps)[3..], new SqueezeExcitation(maps, maps / 16)])), new Relu()),
             "Then comes `Relu`");
@@ -121,6 +184,36 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
 
     private static FunctionalBlock Weighed(Layer factors) =>
         new([("factors", factors)], (net, x) => net.Call(new Multiply(), net.Call("factors", x), x));
+
+    private static OwnUnit Own(int maps, Func<Func<string, Tensor>, Tensor, bool, Tensor> forward, bool isReversed = false)
+    {
+        List<(string, Shape)> parameters =
+        [
+            .. new[] { 1, 2 }.SelectMany(number => new (string, Shape)[]
+            {
+                ($"conv{number}", [maps, maps, 3, 3]), ($"scale{number}", [maps]), ($"shift{number}", [maps]), ($"mean{number}", [maps]),
+                ($"var{number}", [maps]),
+            }),
+            ("down", [maps / 16, maps]), ("downBias", [maps / 16]), ("up", [maps, maps / 16]), ("upBias", [maps]),
+        ];
+        if (isReversed)
+        {
+            parameters.Reverse();
+        }
+
+        return new(input => input, parameters, forward);
+    }
+
+    private static Tensor Branch(Func<string, Tensor> get, Tensor x, bool training) => Norm(get, Norm(
+        get, x.Conv2d(get("conv1"), padding: 1), 1, training).Relu().Conv2d(get("conv2"), padding: 1), 2, training);
+
+    private static Tensor Norm(Func<string, Tensor> get, Tensor x, int number, bool training) => x.BatchNorm(
+        get($"scale{number}"), get($"shift{number}"), get($"mean{number}"), get($"var{number}"), training);
+
+    private static Tensor Gate(Func<string, Tensor> get, Tensor numbers) =>
+        numbers.Linear(get("down"), get("downBias")).Relu().Linear(get("up"), get("upBias")).Sigmoid();
+
+    private static Tensor Sum(Tensor x, Tensor branch, Tensor factors) => (x + (branch * factors.Unsqueeze(2).Unsqueeze(3))).Relu();
 
     private sealed class OwnExcitation(int squeezed) : Layer
     {

@@ -54,7 +54,8 @@ public sealed class BlockTests
     public void Residual_needs_a_projection_where_the_shape_changes()
     {
         FluentActions.Invoking(() => new Residual(new Conv2d(4, 3)).Infer(Images.Shape)).Should().Throw<ShapeException>().WithMessage(
-            "What is added has one shape; a projection (a 1×1 convolution, with the same stride) gives the shortcut that of the others. "
+            "What is added has one shape; where a branch changes it, a projection on the skip connection (a 1×1 convolution of the " +
+                "same stride) changes that of the input, too. "
             + "Received: [2, 4, 3, 4] and [2, 3, 5, 6]. In Add.");
     }
 

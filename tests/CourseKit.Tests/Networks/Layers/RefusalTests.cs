@@ -113,7 +113,8 @@ public sealed class RefusalTests
         Shape[] shapes = [[1, 2, 4, 4], [1, 3, 4, 2]];
 
         FluentActions.Invoking(() => new Add().Infer(shapes)).Should().Throw<ShapeException>().WithMessage(
-            "What is added has one shape; a projection (a 1×1 convolution, with the same stride) gives the shortcut that of the others. "
+            "What is added has one shape; where a branch changes it, a projection on the skip connection (a 1×1 convolution of the " +
+                "same stride) changes that of the input, too. "
             + "Received: [1, 2, 4, 4] and [1, 3, 4, 2].");
         FluentActions.Invoking(() => new Concat().Infer(shapes)).Should().Throw<ShapeException>().WithMessage(
             "What is put together differs in its maps only. Received: [1, 2, 4, 4] and [1, 3, 4, 2].");
