@@ -159,6 +159,16 @@ public sealed class SqueezeAndExcitation()
             "The weighed maps go through a ReLU in your code. May a result be negative?"),
         new("tanh", (maps, first, second) => Weighed(maps, Logits(Means(maps), first, second).Tanh()),
             "Your factors may be negative. Which function gives numbers from 0 to 1?"),
+        new("the sign of the exponent", (maps, first, second) => Weighed(maps, (-Logits(Means(maps), first, second)).Sigmoid()),
+            "Your factors and the right ones add up to 1. Which sign has z in σ(z) = 1/(1 + e⁻ᶻ), and is anything taken from 1?"),
+        new("a ReLU on each product", (maps, first, second) => Weighed(maps,
+                (Means(maps).Unsqueeze(1) * first).Relu().Sum(2).MatMul(second.Transpose()).Sigmoid()),
+            "Your ReLU cuts off each product, and then they are added up. What does the ReLU get: the products, or their sum?"),
+        new("the last map left out", (maps, first, second) => Weighed(maps,
+                Logits(Means(maps)[.., ..^1], first[.., ..^1], second).Sigmoid()),
+            "Your hidden numbers are the same whatever the last map holds. How many products does one hidden number add up?"),
+        new("the factors in reverse", (maps, first, second) => Weighed(maps, Logits(Means(maps), first, second).Sigmoid().Flip(1)),
+            "Your factors are right, in reverse order: the first map gets that of the last one. Which row of `second` belongs to map 0?"),
         new("scaled to a mean of 1", (maps, first, second) => Weighed(maps, Logits(Means(maps), first, second).Sigmoid() * 2),
             "Your factors are twice as large as asked for. From which number to which do they go?"),
     ];
@@ -170,7 +180,8 @@ public sealed class SqueezeAndExcitation()
             batch = [[[[1, 3]], [[-2, 6]]], [[[4, -1]], [[0.5f, 2]]]];
         Tensor first = [[0.5f, 0.25f]], second = [[1], [-1]], wide = [[0.5f, 0.25f], [-0.5f, 1], [0.25f, -1]],
             back = [[1, -1, 0.5f], [-1, 2, 1]];
-        return PixelFactors(answer) ?? base.Diagnose(answer) ?? new Steps<Func<Tensor, Tensor, Tensor, Tensor>>(
+        return PixelFactors(answer) ?? base.Diagnose(answer) ?? ExcitationProbe.Objection(answer)
+            ?? new Steps<Func<Tensor, Tensor, Tensor, Tensor>>(
             Reference.Value,
             ("one map, `[[[[1, 2, -6], [3, 4, 5]]]]`, and all weights 0, so that the factor is σ(0) = 1/2",
                 function => function(one.Detach(), [[0]], [[0]])),
@@ -226,11 +237,22 @@ public sealed class SqueezeAndExcitation()
             return null;
         }
 
-        var factors = (result / maps).Reshape(2, 6);
-        return Enumerable.Range(0, 2).Any(map => factors.Select(0, map).ToArray() is var ofMap
-            && ofMap.Any(factor => !(Math.Abs(factor - ofMap[0]) < 1e-3f)))
-                ? "Result and map, divided by each other pixel by pixel, give different numbers within one map. Each map has one factor " +
-                    "for all of its pixels: which axes are gone when the factors are computed?"
-                : null;
+        var lines = Enumerable.Range(0, 2)
+            .Select(map => Line(maps.Reshape(2, 6).Select(0, map), result.Reshape(2, 6).Select(0, map))).ToList();
+        return lines.Any(line => line is null)
+            ? "Result and map, divided by each other pixel by pixel, give different numbers within one map. Each map has one factor " +
+                "for all of its pixels: which axes are gone when the factors are computed?"
+            : lines.FirstOrDefault(line => Math.Abs(line!.Value.Offset) > 1e-3f) is { } moved ? FormattableString.Invariant(
+                $"Within a map, your result is the map times a factor, and then {moved.Offset:0.###} is added to all pixels. A pixel of ") +
+                "0 stays 0 here: what do you add to the maps, or take off?"
+            : null;
+    }
+
+    /// <summary>The factor and the number added by which a result comes of a map; null where it comes of it in no such way.</summary>
+    private static (float Factor, float Offset)? Line(Tensor map, Tensor result)
+    {
+        var factor = (result[1] - result[0]) / (map[1] - map[0]);
+        var offset = result[0] - (factor * map[0]);
+        return ((map * factor) + offset - result).Abs().Max().Item() < 1e-3f ? (factor, offset) : null;
     }
 }

@@ -87,7 +87,49 @@ public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor
         Wrong("factors as they are, on the last axes", (maps, first, second) => maps * Factors(maps, first, second),
             "Exception", "pixel");
         Wrong("one minus the factor", (maps, first, second) => maps - Weighed(maps, Factors(maps, first, second)),
-            "and the weights `[[1]]` and `[[2]]`, the result should be", "ReLU");
+            "Your factors and the right ones add up to 1", "ReLU");
+        Wrong("the sign of the exponent", (maps, first, second) => Weighed(maps,
+            1 / (1 + Dense(Dense(Means(maps), first).Relu(), second).Exp())), "Which sign has z");
+        Wrong("ReLU in front of the mean", (maps, first, second) => Squeezed(maps, Means(maps.Relu()), first, second),
+            "squeezes the map `[[1, 2, -6], [3, 4, 5]]` to 2.5.");
+        Wrong("divided by the height twice", (maps, first, second) => Squeezed(
+            maps, maps.Sum(3).Sum(2) / (maps.Shape[2] * maps.Shape[2]), first, second),
+            "to 2.25. The mean of the map is 1.5.", "nothing cuts");
+        Wrong("divided by the maps", (maps, first, second) => Squeezed(maps, maps.Sum(3).Sum(2) / maps.Shape[1], first, second),
+            "to 9. The mean");
+        Wrong("absolute values", (maps, first, second) => Squeezed(maps, Means(maps.Abs()), first, second), "to 3.5. The mean");
+        Wrong("the last row left out", (maps, first, second) => Squeezed(maps, Means(maps[.., .., ..^1, ..]), first, second),
+            "to -1. The mean");
+        Wrong("the first pixel", (maps, first, second) => Squeezed(maps, Means(maps[.., .., ..1, ..1]), first, second), "to 1. The mean");
+        Wrong("mean squares", (maps, first, second) => Squeezed(maps, Means(maps * maps), first, second), "to 15.167. The mean");
+        Wrong("the smallest", (maps, first, second) => Squeezed(maps, maps.Min(3).Min(2), first, second), "to -6. The mean");
+        Wrong("the largest of each row", (maps, first, second) => Squeezed(maps, maps.Max(3).Mean(2), first, second), "to 3.5. The mean");
+        Wrong("divided by one less", (maps, first, second) => Squeezed(
+            maps, maps.Sum(3).Sum(2) / ((maps.Shape[2] * maps.Shape[3]) - 1), first, second), "to 1.8. The mean");
+        Wrong("a sigmoid of the means", (maps, first, second) => Squeezed(maps, Means(maps).Sigmoid(), first, second),
+            "to 0.818. The mean");
+        Wrong("sums, and no ReLU", (maps, first, second) => Weighed(
+            maps, Dense(Dense(maps.Sum(3).Sum(2), first), second).Sigmoid()), "to 9. The mean of the map is 1.5. And between your two");
+        Wrong("half of the mean", (maps, first, second) => Squeezed(maps, Means(maps) * 0.5f, first, second),
+            "Your factors are those of means that are multiplied by 0.5.");
+        Wrong("a sigmoid of base 2", (maps, first, second) => Weighed(
+            maps, 1 / (1 + (Dense(Dense(Means(maps), first).Relu(), second) * -MathF.Log(2)).Exp())),
+            "Your factors are those of means that are multiplied by 0.693.", "squeezes");
+        Wrong("a hard sigmoid", (maps, first, second) => Weighed(
+            maps, Dense(Dense(Means(maps), first).Relu(), second).HardSigmoid()), "Your factors are 0.167, 0.583, 0.833.", "squeezes");
+        Wrong("a sigmoid behind both", (maps, first, second) => Weighed(
+            maps, Dense(Dense(Means(maps), first).Relu().Sigmoid(), second).Sigmoid()), "Your factors are 0.188,", "squeezes");
+        Wrong("a ReLU on each product", (maps, first, second) => Weighed(maps, Dense(
+            Tensor.FromIndex([maps.Shape[0], first.Shape[0]], at => Enumerable.Range(0, maps.Shape[1])
+                .Sum(map => Math.Max(0, first[at[1], map] * Means(maps)[at[0], map]))), second).Sigmoid()), "the products, or their sum?");
+        Wrong("the last map left out", (maps, first, second) => Squeezed(maps, Means(maps) * Tensor.FromIndex(
+            [1, maps.Shape[1]], at => at[1] < maps.Shape[1] - 1 ? 1 : 0), first, second), "whatever the last map holds");
+        Wrong("factors in reverse", (maps, first, second) => Weighed(maps, Factors(maps, first, second).Flip(1)), "in reverse order");
+        Wrong("the mean taken off", (maps, first, second) => Weighed(
+            maps - Means(maps).Reshape(maps.Shape[0], maps.Shape[1], 1, 1), Factors(maps, first, second)),
+            "is added to all pixels", "which axes are gone");
+        Wrong("the mean added", (maps, first, second) => Weighed(maps, Factors(maps, first, second))
+            + (Means(maps).Reshape(maps.Shape[0], maps.Shape[1], 1, 1) * 0.1f), "is added to all pixels", "which axes are gone");
         Wrong("leaky", (maps, first, second) => Weighed(maps,
             Dense(Dense(Means(maps), first) is var h ? h.Relu() - ((-h).Relu() * 0.1f) : maps, second).Sigmoid()),
             "so that the ReLU gives 0, the result should be", "two dense layers are one");
@@ -101,6 +143,9 @@ public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor
     private static Tensor Dense(Tensor rows, Tensor weights) => rows.MatMul(weights.Transpose());
 
     private static Tensor Factors(Tensor maps, Tensor first, Tensor second) => Dense(Dense(Means(maps), first).Relu(), second).Sigmoid();
+
+    private static Tensor Squeezed(Tensor maps, Tensor numbers, Tensor first, Tensor second) =>
+        Weighed(maps, Dense(Dense(numbers, first).Relu(), second).Sigmoid());
 
     private static Tensor Weighed(Tensor maps, Tensor factors) => maps * factors.Reshape(maps.Shape[0], maps.Shape[1], 1, 1);
 }
