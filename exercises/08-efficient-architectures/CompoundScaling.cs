@@ -11,8 +11,8 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
     public override string Question =>
         """
         EfficientNet grows in steps. In each step its stages get α = 1.2 times as many layers, each layer gets β = 1.1 times as many
-        filters, and the image γ = 1.15 times as many rows and as many times as many columns. Take all layers for convolutions between
-        layers of the same kind: their filters are the channels of the next one. Nothing is rounded.
+        filters, and the image γ = 1.15 times as many rows and as many times as many columns. Assume that every layer is an ordinary
+        convolution behind another one, whose filters are its channels. Nothing is rounded.
 
         By which factor do multiply-accumulates grow in one step, and by which do the parameters? After three steps: how many times as
         many layers are there, how many rows has an image that had 224, and how many times as many multiply-accumulates are there?
@@ -41,8 +41,8 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
             "That is α·β·γ. A layer with twice as many filters, on twice as many channels, takes how many times as many products? And an " +
                 "image with twice as many rows and columns?",
             1.2 * 1.1 * 1.15),
-        Wrong(Work, "all squared", "Filters and rows count twice, once for each of their sides. Do twice as many layers take four times " +
-            "the work?", Math.Pow(1.2 * 1.1 * 1.15, 2)),
+        Wrong(Work, "all squared", "You square all three. The factors of filters and of rows are squared, since channels and columns " +
+            "grow with them. Do twice as many layers take four times the work?", Math.Pow(1.2 * 1.1 * 1.15, 2)),
         Wrong(Work, "only filters squared", "An image has rows and columns, and both grow.", 1.2 * 1.1 * 1.1 * 1.15),
         Wrong(Work, "only rows squared", "The filters of one layer are the channels of the next one: both grow.", 1.2 * 1.1 * 1.15 * 1.15),
         Wrong(Work, "without layers", "That is one layer. How many times as many layers are there?", 1.1 * 1.1 * 1.15 * 1.15),
@@ -79,8 +79,11 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Wrong(WorkOfThree, "three times the factor", "Each step multiplies what the step before has left. What are three steps?",
             3 * 1.2 * 1.21 * 1.3225),
         Wrong(WorkOfThree, "one or two steps", "How many steps are that?", 1.2 * 1.21 * 1.3225, Math.Pow(1.2 * 1.21 * 1.3225, 2)),
+        Wrong(WorkOfThree, "the parameters' factor", "That is the factor of the parameters, three times. What else grows in each step, " +
+            "at whose places each weight is used?", Math.Pow(1.2 * 1.21, 3)),
         Wrong(WorkOfThree, "the goal", "With a factor of 2 it would be that. Take the factor that you have computed.", 8),
-        Wrong(WorkOfThree, "α·β·γ", "That is (α·β·γ)³. How often do filters and rows count?", Math.Pow(1.2 * 1.1 * 1.15, 3)),
+        Wrong(WorkOfThree, "α·β·γ", "That is (α·β·γ)³. Twice as many filters, on twice as many channels: how many times the work?",
+            Math.Pow(1.2 * 1.1 * 1.15, 3)),
         Wrong(WidthAlone, "four times as many", "With four times as many filters on four times as many channels, how many weights has a " +
             "layer?", 4),
         Wrong(WidthAlone, "sixteen times as many", "Twice as many filters, on twice as many channels: how much work is that already?", 16),
@@ -111,14 +114,14 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
     public override IReadOnlyList<string> Hints =>
     [
         "Write down what a layer costs, f·f·C·F·H·W, and let C, F, H and W grow one after the other.",
-        "α counts once, β and γ twice: α·β²·γ². The image has no part in the weights.",
+        "β and γ are squared, α is not: α·β²·γ². The image has no part in the weights.",
         "1.2·1.1·1.1·1.15·1.15; the same without 1.15·1.15; 1.2·1.2·1.2; 224·1.15·1.15·1.15; the first factor three times; the roots of " +
             "4, or 4 itself.",
     ];
 
     public override string Explanation =>
-        "1.92, which the paper calls «about 2»: each step doubles the work, nearly. Filters and image are the expensive two, for they " +
-            "count twice; layers count once. The parameters grow more slowly, 1.45 times, since the image has no part in them. (In " +
-            "depth-wise convolutions filters count once only, but nearly all of the work is in the 1×1.) To choose the three, the " +
+        "1.92, which the paper calls «about 2»: each step doubles the work, nearly. Filters and image are the expensive two, for their " +
+            "factors are squared; that of the layers is not. The parameters grow more slowly, 1.45 times, since the image has no part in " +
+            "them. (In depth-wise convolutions β is not squared, but nearly all of the work is in the 1×1.) To choose the three, the " +
             "authors tried many on the smallest network, where a trial is cheap, and kept them for all larger ones.";
 }

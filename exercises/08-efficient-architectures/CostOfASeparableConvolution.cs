@@ -62,6 +62,8 @@ public sealed class CostOfASeparableConvolution()
         Wrong(PointWise, "without channels", "A filter of 1×1 has a weight for each map that it sees. How many maps are there?", 40),
         Wrong(PointWise, "windows of 3×3", "The point-wise part has windows of 1×1.", 8_640),
         Wrong(PointWise, "40 maps", "How many maps come out of the depth-wise part, which has one window for each map?", 1_600),
+        Wrong(PointWise, "24 filters", "That would be 24 filters. How many maps should come out of the point-wise part?", 576),
+        Wrong(PointWise, "added up", "You add filters and maps. Each of the 40 filters has how many weights?", 64),
         Wrong(PointWise, "with biases", "There are no biases here.", 1_000),
         Wrong(PointWise, "at each place", "A filter carries the same weights to all places. How many are stored?", 134_400),
         Wrong(OrdinaryProducts, "the weights", "Each weight is used at each place of a map. How many places are there?", 8_640),
@@ -85,7 +87,9 @@ public sealed class CostOfASeparableConvolution()
         Wrong(Products, "as many as the ordinary one", "That is the ordinary convolution. Add up the two parts.", 1_209_600),
         Wrong(Ratio, "turned round", "How many times as many does the **ordinary** one take?", 49 / 360d, 0.14),
         Wrong(Ratio, "the part that is saved", "That is the part that is saved. How many times as many does the ordinary one take?",
-            311 / 360d, 86.4),
+            311 / 360d),
+        Wrong(Ratio, "percent that is saved", "Those are the percent that are saved. How many times as many does the ordinary one take?",
+            31_100 / 360d),
         Wrong(Ratio, "percent that is left", "That is how many percent are left. How many times as many does the ordinary one take?", 13.6),
         Wrong(Ratio, "how many times more", "That is what it takes **more**. As many as what would a ratio of 1 be?", 311 / 49d),
         Wrong(Ratio, "one added", "You add 1 to the ratio. As many as what would a ratio of 1 be?", 409 / 49d),
@@ -102,6 +106,7 @@ public sealed class CostOfASeparableConvolution()
         Wrong(Fewest, "three", "For one map and two filters: how many weights has each of the two?", 3),
         Wrong(Windows, "one for each filter", "A filter on a color image has a window for each channel. How many channels are there?", 32),
         Wrong(Windows, "the weights", "Those are the weights. How many windows of nine are they?", 864),
+        Wrong(Windows, "the separable ones added", "You add the windows of both. How many has the ordinary convolution alone?", 99),
         Wrong(Windows, "one filter", "That is one filter. How many are there?", 3, 27),
         Wrong(SeparableWindows, "one for each filter", "The 32 filters of 1×1 mix what the windows have found. How many windows has the " +
             "depth-wise part, for how many channels?", 32),
@@ -117,10 +122,12 @@ public sealed class CostOfASeparableConvolution()
     {
         Ordinary => "One filter has a window of 3×3 for each of the 24 maps. How many filters are there?",
         DepthWise => "There is one window of 3×3 for each map, and nothing else.",
-        PointWise => "A filter of 1×1 has one weight for each map that it sees. How many maps come out of the depth-wise part?",
+        PointWise => "A filter of 1×1 has one weight for each map that it sees. How many maps come out of the depth-wise part, and how " +
+            "many filters are there?",
         OrdinaryProducts => "Each weight is used once at each place of a map. With a padding of 1, a map keeps its 14×10 places.",
         Products => "Each weight of both parts is used once at each of 14·10 places.",
-        Ratio => "Divide your two numbers of multiply-accumulates. C# divides whole numbers without a remainder: write `1.0 *` in front.",
+        Ratio => "Which two of your numbers do you divide? It takes the multiply-accumulates of both convolutions, for an image. (C# " +
+            "divides whole numbers without a remainder: with `1.0 *` in front it does not.)",
         Fewest => "For one map and F filters of 3×3: 9·F weights against 9 + F. Put in F = 1, 2, 3.",
         Windows => "How many windows has one filter on three channels?",
         SeparableWindows => "Which of the two parts has windows of 3×3, and how many of them for each channel?",

@@ -19,6 +19,7 @@ public sealed class CompoundScalingAnswers : AnswerBook<Answers>
         Wrong("the filters squared", Of((Work, 1.67)), "An image has rows and columns");
         Wrong("the rows squared", Of((Work, 1.7457)), "The filters of one layer are the channels of the next one");
         Wrong("the parameters' factor", Of((Work, 1.45)), "That is the factor of the parameters", "add up");
+        Wrong("the parameters' factor in three steps", Of((WorkOfThree, 3.06)), "the factor of the parameters, three times");
         Wrong("what is added", Of((Work, 0.92)), "what is added");
         Wrong("what is added, in percent", Of((Parameters, 45.2)), "what is added");
         Wrong("the layers that are added", Of((Layers, 0.73)), "what is added");

@@ -18,6 +18,9 @@ public sealed class CostOfASeparableConvolutionAnswers : AnswerBook<Answers>
         Wrong("with biases", Of((DepthWise, 240)), "There are no biases here");
         Wrong("3×3 in the point-wise part", Of((PointWise, 8_640)), "has windows of 1×1");
         Wrong("40 maps on 40", Of((PointWise, 1_600)), "How many maps come out of the depth-wise part");
+        Wrong("24 filters of 1×1", Of((PointWise, 576)), "That would be 24 filters", "come out of the depth-wise part");
+        Wrong("filters and maps added", Of((PointWise, 64)), "You add filters and maps", "come out of the depth-wise part");
+        Wrong("another number of weights", Of((PointWise, 500)), "and how many filters are there?");
         Wrong("the point-wise part forgotten", Of((Products, 30_240)), "Your number is what the depth-wise part alone would add");
         Wrong("the depth-wise part forgotten", Of((Products, 134_400)), "Your number is what the point-wise part alone would add");
         Wrong("multiplied", Of((Products, 29_030_400)), "Are their costs multiplied or added?");
@@ -30,12 +33,15 @@ public sealed class CostOfASeparableConvolutionAnswers : AnswerBook<Answers>
         Wrong("turned round, with two digits", Of((Ratio, 0.14)), "does the ordinary one take?", "drops the fraction");
         Wrong("percent", Of((Ratio, 13.6)), "how many percent are left");
         Wrong("the share that is saved", Of((Ratio, 0.86)), "the part that is saved");
+        Wrong("the percent that are saved", Of((Ratio, 86.39)), "Those are the percent that are saved", "remainder");
+        Wrong("another ratio", Of((Ratio, 36.73)), "Which two of your numbers do you divide?");
         Wrong("how many times more", Of((Ratio, 6.35)), "That is what it takes more.");
         Wrong("one too many", Of((Ratio, 8.35)), "You add 1 to the ratio");
         Wrong("whole numbers divided", Of((Ratio, 7)), "drops the fraction");
         Wrong("always cheaper", Of((Fewest, 1)), "With one filter the ordinary convolution has 3·3 weights");
         Wrong("nine filters", Of((Fewest, 9)), "Which is larger for F = 3?");
         Wrong("the break-even", Of((Fewest, 1.125)), "Filters are whole");
+        Wrong("the windows of both", Of(("windows on a color image, ordinary", 99)), "How many has the ordinary convolution alone?");
         Wrong("one for each filter", Of(("windows on a color image, ordinary", 32)), "How many channels are there?");
         Wrong("as many as before", Of(("windows on a color image, separable", 96)), "How many come in?", "Those are the weights");
         Wrong("one for each 1×1", Of(("windows on a color image, separable", 32)), "mix what the windows have found");
