@@ -87,7 +87,8 @@ public sealed class BetterLeNetAnswers : TrainedNetworkAnswers
                 return network;
             }, "gives no image the class «0», and recognizes the others. Which labels does your loss leave out", "more maps");
         Wrong("a loop that ends at once", (train, random) => Loop(random, train, steps: 1, (images, at) =>
-            (images.Images[at], images.Labels[at])), "What ends your loop before it has come through all 10,000 images?", "higher learning rate");
+            (images.Images[at], images.Labels[at])), "What ends your loop before it has come through all 10,000 images?",
+            "higher learning rate");
         Wrong("a schedule of a longer training", (train, random) =>
             {
                 var network = Build(random);
