@@ -1,4 +1,4 @@
-using static CourseKit.Exercises.ResidualAndDenseConnections.UnitProbe;
+using static CourseKit.Exercises.ResidualAndDenseConnections.ResidualUnitProbe;
 using Unit = System.Func<
     CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, int, CourseKit.Tensors.Tensor>;
 

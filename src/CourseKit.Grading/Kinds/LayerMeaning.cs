@@ -7,7 +7,9 @@ namespace CourseKit.Grading.Kinds;
 /// <summary>Layers of the library that compute what layers of a learner's own do, found by what these make of random numbers.</summary>
 internal static class LayerMeaning
 {
-    private const float Rounding = 1e-5f;
+    /// <summary>The relative error up to which numbers are the same, and the deviation of the numbers that layers are tried with: wide
+    /// enough to reach bounds such as the 6 of a ReLU6.</summary>
+    private const float Rounding = 1e-5f, Spread = 10;
 
     private static readonly IReadOnlyList<Layer> Known = [new Identity(), new Relu(), new AdaptiveAvgPool2d()];
 
@@ -24,7 +26,7 @@ internal static class LayerMeaning
 
         try
         {
-            var x = new Generator(1).Normal(input.Shape);
+            var x = new Generator(1).Normal(input.Shape, 0, Spread);
             var y = layer.Call(x);
             return Known.FirstOrDefault(known => AreClose(known.Call(x).ToArray(), y.ToArray())) ?? layer;
         }
@@ -34,6 +36,6 @@ internal static class LayerMeaning
         }
     }
 
-    private static bool AreClose(float[] expected, float[] given) =>
-        expected.Length == given.Length && expected.Zip(given).All(pair => Math.Abs(pair.First - pair.Second) < Rounding);
+    private static bool AreClose(float[] expected, float[] given) => expected.Length == given.Length && expected.Zip(given)
+        .All(pair => Math.Abs(pair.First - pair.Second) < Rounding * Math.Max(1, Math.Abs(pair.First)));
 }

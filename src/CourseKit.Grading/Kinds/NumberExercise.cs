@@ -90,13 +90,16 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     private IEnumerable<Quantity> Wrong(Answers answer) =>
         Quantities.Where(quantity => answer[quantity.Name] is { } number && !quantity.Accepts(number));
 
-    /// <summary>The mistake that gives the same numbers, or else the only one that gives those which are wrong.</summary>
+    /// <summary>The mistake that gives the same numbers, or else the only one that gives those which are wrong; none for two numbers that
+    /// are exchanged, unless a mistake explains both.</summary>
     private protected sealed override Mistake<Answers>? Recognize(Answers answer, IReadOnlyList<Attempt> attempts)
     {
         var wrong = Wrong(answer).ToList();
-        return Exchanged(wrong, answer) is not null ? null
-            : base.Recognize(answer, attempts) ?? (wrong.Count > 0 && Mistakes.Where(known => wrong.All(quantity =>
-                known.Answer[quantity.Name] == answer[quantity.Name])).ToList() is [var only] ? only : null);
+        var mistake = base.Recognize(answer, attempts);
+        return mistake is not null && (Explains(mistake) || Exchanged(wrong, answer) is null) ? mistake
+            : wrong.Count > 0 && Mistakes.Where(Explains).ToList() is [var only] ? only : null;
+
+        bool Explains(Mistake<Answers> known) => wrong.All(quantity => known.Answer[quantity.Name] == answer[quantity.Name]);
     }
 
     private protected sealed override IEnumerable<Trial<Answers>> Trials() => Quantities.Select(quantity => new Trial<Answers>(

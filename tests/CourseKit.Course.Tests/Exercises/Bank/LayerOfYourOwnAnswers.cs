@@ -14,7 +14,7 @@ public sealed class LayerOfYourOwnAnswers : AnswerBook<Answers>
     {
         Right("in steps", Of((34 + 4 - 5) / 2 + 1, "29", 9 + 9 * 7 * 25, 17 * 29 * 9 * 7 * 25, "567.936 kB"));
         Right("in MB", Of(Rows, Columns, Parameters, Work, "0.567936 MB"));
-        Wrong("columns first", Of(Columns, Rows, Parameters, Work, Memory), "Rows come first in rows×columns.");
+        Wrong("columns first", Of(Columns, Rows, Parameters, Work, Memory), "each in the place of the other");
         Wrong("no padding", Of(15, 27, Parameters, 637_875, 466_560), "There are 2 zeros before and 2 behind");
         Wrong("no bias", Of(Rows, Columns, 1_575, Work, Memory), "Each filter has one number more than weights.");
         Wrong("all images computed", Of(Rows, Columns, Parameters, 32 * Work, Memory), "One image is asked for.");

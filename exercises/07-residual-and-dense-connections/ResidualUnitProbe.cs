@@ -4,7 +4,7 @@ using Unit = System.Func<
 namespace CourseKit.Exercises.ResidualAndDenseConnections;
 
 /// <summary>Trials of residual units that are written with tensors, which tell what part of them is wrong.</summary>
-internal static class UnitProbe
+internal static class ResidualUnitProbe
 {
     /// <summary>Returns whether a unit cannot add up, where the shape stays, where the stride is 2, where there are more maps, and where
     /// both are so.</summary>
