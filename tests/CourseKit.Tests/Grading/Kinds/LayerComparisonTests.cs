@@ -59,6 +59,6 @@ public sealed class LayerComparisonTests
     {
         public override Shape Infer(Shape input) => input;
 
-        protected override Tensor Forward(Tensor x) => x;
+        protected override Tensor Forward(Tensor x) => 2 * x;
     }
 }
