@@ -42,7 +42,7 @@ internal static class ModuleBranches
         var other => $"{other}",
     };
 
-    private static bool IsRelu(Layer layer) => layer is Relu || ComputedActivation.Is(layer, x => x.Relu());
+    private static bool IsRelu(Layer layer) => LayerMeaning.Of(layer, [2, 2, 3, 3]) is Relu;
 
     private static string Size(Window2d window) => $"{window.Rows.Kernel}×{window.Columns.Kernel}";
 

@@ -69,7 +69,8 @@ internal sealed class LayerCalls
     };
 
     /// <summary>The layer that a node's layer stands for.</summary>
-    private Layer Meaning(Node node) => meanings.TryGetValue(node, out var known) ? known : meanings[node] = LayerMeaning.Of(node);
+    private Layer Meaning(Node node) => meanings.TryGetValue(node, out var known) ? known : meanings[node] =
+        node.Inputs is [var input] ? LayerMeaning.Of(node.Layer!, input.Shape) : node.Layer!;
 
     /// <summary>The layer of zeros whose output a node gets, and whose zeros are padding of its windows; null for none. Those in front of
     /// a maximum are, where no number is negative.</summary>

@@ -5,30 +5,30 @@ using CourseKit.Networks.Layers;
 namespace CourseKit.Grading.Kinds;
 
 /// <summary>Layers of the library that compute what layers of a learner's own do, found by what these make of random numbers.</summary>
-internal static class LayerMeaning
+public static class LayerMeaning
 {
     /// <summary>The relative error up to which numbers are the same, and the deviation of the numbers that layers are tried with: wide
     /// enough to reach bounds such as the 6 of a ReLU6.</summary>
     private const float Rounding = 1e-5f, Spread = 10;
 
-    private static readonly IReadOnlyList<Layer> Known = [new Identity(), new Relu(), new AdaptiveAvgPool2d()];
+    private static readonly IReadOnlyList<Layer> Known = [new Identity(), new Relu(), new Sigmoid(), new AdaptiveAvgPool2d()];
 
-    /// <summary>Returns the layer of the library that a node's layer without parameters stands for; the layer itself, where it is one of
-    /// the library, or like none of them.</summary>
-    public static Layer Of(Node node)
+    /// <summary>Returns the layer of the library that a layer without parameters stands for; the layer itself, where it is one of the
+    /// library, or like none of those that are known: identity, ReLU, sigmoid and the mean of each map.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">The shape of an input.</param>
+    public static Layer Of(Layer layer, Shape input)
     {
-        var layer = node.Layer!;
-        if (layer.GetType().Assembly == typeof(Layer).Assembly || node.Inputs is not [var input]
-            || layer.DescribeAll(input.Shape).Count > 0)
+        if (layer.GetType().Assembly == typeof(Layer).Assembly)
         {
             return layer;
         }
 
         try
         {
-            var x = new Generator(1).Normal(input.Shape, 0, Spread);
-            var y = layer.Call(x);
-            return Known.FirstOrDefault(known => AreClose(known.Call(x).ToArray(), y.ToArray())) ?? layer;
+            var x = new Generator(1).Normal(input, 0, Spread);
+            var y = layer.DescribeAll(input).Count > 0 ? null : layer.Call(x);
+            return y is null ? layer : Known.FirstOrDefault(known => AreClose(known.Call(x).ToArray(), y.ToArray())) ?? layer;
         }
         catch (Exception) when (!Stoppable.IsStopping)
         {
