@@ -50,14 +50,19 @@ public sealed class BatchNorm2d(float eps = 1e-5f, float momentum = 0.1f, bool a
     /// <inheritdoc/>
     protected internal override MemoryUse MemoryUse => MemoryUse.InPlace;
 
+    internal override Func<Tensor, Tensor> FusedWith(Activation activation) => x => Normalized(x, activation);
+
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x)
+    protected override Tensor Forward(Tensor x) => Normalized(x, Activation.None);
+
+    private Tensor Normalized(Tensor x, Activation activation)
     {
         if (IsTraining)
         {
             this["num_batches_tracked"][ReadOnlySpan<int>.Empty]++;
         }
 
-        return x.BatchNorm(Optional("weight"), Optional("bias"), this["running_mean"], this["running_var"], IsTraining, momentum, eps);
+        return x.FusedBatchNorm(
+            Optional("weight"), Optional("bias"), this["running_mean"], this["running_var"], IsTraining, momentum, eps, activation);
     }
 }

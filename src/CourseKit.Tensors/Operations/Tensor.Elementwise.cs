@@ -45,13 +45,16 @@ public sealed unsafe partial class Tensor
     }
 
     /// <summary>Computes the gradient of a function's input from that of its result and the saved value.</summary>
-    /// <remarks>Written over the gradient of the results, unless that is someone else's too: nobody needs it after this.</remarks>
     private static Tensor Slope<TFunction>(TFunction function, Tensor kept, Tensor dy)
         where TFunction : struct, IUnary
     {
-        var dx = dy.Storage.IsShared ? Uninitialized(dy.Shape) : dy;
+        var dx = GradientOver(dy);
         Unary.Gradient(function, kept.Pointer, dy.Pointer, dx.Pointer, dy.Count);
         GC.KeepAlive((kept, dy));
         return dx;
     }
+
+    /// <summary>Returns a tensor for the gradient of an input that has the shape of the result: that of the result's own gradient, which
+    /// nobody needs after this, unless it is someone else's too.</summary>
+    private static Tensor GradientOver(Tensor dy) => dy.Storage.IsShared ? Uninitialized(dy.Shape) : dy;
 }

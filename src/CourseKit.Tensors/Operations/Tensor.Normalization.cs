@@ -22,9 +22,16 @@ public sealed unsafe partial class Tensor
     /// <param name="eps">The number ε that keeps channels of a single value from being divided by 0.</param>
     /// <exception cref="ShapeException">The shapes do not fit each other, or a channel has a single value to train with.</exception>
     public Tensor BatchNorm(
-        Tensor? weight, Tensor? bias, Tensor? runningMean, Tensor? runningVariance, bool training, double momentum = 0.1, double eps = 1e-5)
+        Tensor? weight, Tensor? bias, Tensor? runningMean, Tensor? runningVariance, bool training, double momentum = 0.1,
+        double eps = 1e-5) => FusedBatchNorm(weight, bias, runningMean, runningVariance, training, momentum, eps);
+
+    /// <summary>Batch normalization and an activation of its results in one pass.</summary>
+    /// <inheritdoc cref="BatchNorm(Tensor?, Tensor?, Tensor?, Tensor?, bool, double, double)"/>
+    internal Tensor FusedBatchNorm(
+        Tensor? weight, Tensor? bias, Tensor? runningMean, Tensor? runningVariance, bool training, double momentum, double eps,
+        Activation activation = Activation.None)
     {
-        RequireChannels(weight, bias, runningMean, runningVariance);
+        RequireChannels(weight, bias, runningMean, runningVariance, nameof(BatchNorm));
         if (runningMean is null != runningVariance is null || (!training && runningMean is null))
         {
             throw new ArgumentException(
@@ -37,8 +44,13 @@ public sealed unsafe partial class Tensor
             {
                 var scale = (weight ?? Ones(runningMean!.Shape)) / (runningVariance! + eps).Sqrt();
                 var shift = -(runningMean! * scale);
-                return ScaleShift(scale, bias is null ? shift : shift + bias);
+                return ScaleShift(scale, bias is null ? shift : shift + bias, activation);
             });
+        }
+
+        if (NeedsSeparateActivation(activation, this, weight, bias))
+        {
+            return BatchNorm(weight, bias, runningMean, runningVariance, training, momentum, eps).Activated(activation);
         }
 
         var channels = Channels;
@@ -47,27 +59,28 @@ public sealed unsafe partial class Tensor
             throw new ShapeException("Batch normalization needs more than one value a channel to train with: a larger batch.", $"{Shape}");
         }
 
-        var y = Uninitialized(Shape);
-        var statistics = Uninitialized([2, Shape[1]]);
+        var y = Uninitialized(Shape, nameof(BatchNorm));
+        var statistics = Uninitialized([2, Shape[1]], nameof(BatchNorm));
         float* means = statistics.Pointer, inverses = means + Shape[1];
         Kernels.Normalization.BatchNorm.Forward(
             channels, Pointer, Optional(weight), Optional(bias), (float)eps, (float)momentum,
             runningMean is null ? null : runningMean.PointerToWrite, runningVariance is null ? null : runningVariance.PointerToWrite,
-            y.Pointer, means, inverses);
+            activation, y.Pointer, means, inverses);
         GC.KeepAlive((weight, bias, runningMean, runningVariance));
         Tensor?[] inputs = [this, weight, bias];
         return y.RecordAll([.. inputs.OfType<Tensor>()], dy =>
         {
-            var dx = Uninitialized(Shape);
+            var dx = GradientOver(dy);
             var ofWeight = weight is { RequiresGrad: true } ? Uninitialized(weight.Shape) : null;
             var ofBias = bias is { RequiresGrad: true } ? Uninitialized(bias.Shape) : null;
             BatchNormGradient.Compute(
-                channels, Pointer, dy.Pointer, Optional(weight), statistics.Pointer, statistics.Pointer + Shape[1],
-                dx.Pointer, Optional(ofWeight), Optional(ofBias));
+                channels, Pointer, activation, y.Pointer, dy.Pointer, Optional(weight), statistics.Pointer,
+                statistics.Pointer + Shape[1], dx.Pointer, Optional(ofWeight), Optional(ofBias));
+            GC.KeepAlive(dy);
             statistics.Release();
             Tensor?[] gradients = [dx, ofWeight, ofBias];
             return [.. gradients.Where((_, i) => inputs[i] is not null)];
-        }, [this, weight]);
+        }, [this, weight, activation == Activation.None ? null : y], nameof(BatchNorm));
     }
 
     /// <summary>Computes activation(scale·x + shift) channel by channel: batch normalization in prediction.</summary>

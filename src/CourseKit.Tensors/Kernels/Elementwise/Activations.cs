@@ -46,6 +46,22 @@ internal static unsafe class Activations
         }
     }
 
+    /// <summary>dx = dy · f′, from the results y of an activation whose gradient follows from them; dx may be dy.</summary>
+    public static void Gradient(this Activation activation, float* y, float* dy, float* dx, nint count)
+    {
+        switch (activation)
+        {
+            case Activation.Relu:
+                Unary.Gradient(default(Functions.Relu), y, dy, dx, count);
+                break;
+            case Activation.Relu6:
+                Unary.Gradient(default(Functions.Relu6), y, dy, dx, count);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(activation), activation, "Its gradient does not follow from its results.");
+        }
+    }
+
     private static Vector<float> Positive(Vector<float> x) =>
         Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x);
 

@@ -9,7 +9,7 @@ namespace CourseKit.Tensors.Kernels.Normalization;
 /// variance 1 over the batch, then a learned scale and shift.</summary>
 internal static unsafe class BatchNorm
 {
-    /// <summary>y = γ·(x − μ)/σ + β with σ² = variance + ε; y may be x.</summary>
+    /// <summary>y = activation(γ·(x − μ)/σ + β) with σ² = variance + ε; y may be x.</summary>
     /// <param name="shape">The sizes.</param>
     /// <param name="x">The input.</param>
     /// <param name="gamma">γ, one a channel, or null for 1.</param>
@@ -19,12 +19,13 @@ internal static unsafe class BatchNorm
     /// estimate from a sample, as in PyTorch.</param>
     /// <param name="runningMean">One a channel, updated; or null.</param>
     /// <param name="runningVariance">One a channel, updated; or null.</param>
+    /// <param name="activation">The function of each result.</param>
     /// <param name="y">The result.</param>
     /// <param name="savedMean">μ, one a channel, for the gradient.</param>
     /// <param name="savedInverse">1/σ, one a channel, for the gradient.</param>
     public static void Forward(
         ImageChannels shape, float* x, float* gamma, float* beta, float epsilon, float momentum, float* runningMean, float* runningVariance,
-        float* y, float* savedMean, float* savedInverse)
+        Activation activation, float* y, float* savedMean, float* savedInverse)
     {
         if (shape is { Pixels: 1, Images: > 1 })
         {
@@ -32,8 +33,8 @@ internal static unsafe class BatchNorm
             using var across = Scratch.Take(values);
             var channels = across.Pointer;
             AxisTransposition.Copy(x, channels, shape.Images, shape.Channels);
-            Forward(shape.Transposed, channels, gamma, beta, epsilon, momentum, runningMean, runningVariance, channels, savedMean,
-                savedInverse);
+            Forward(shape.Transposed, channels, gamma, beta, epsilon, momentum, runningMean, runningVariance, activation, channels,
+                savedMean, savedInverse);
             AxisTransposition.Copy(channels, y, shape.Channels, shape.Images);
             return;
         }
@@ -46,7 +47,7 @@ internal static unsafe class BatchNorm
                 var inverse = 1 / Math.Sqrt(variance + epsilon);
                 (savedMean[channel], savedInverse[channel]) = ((float)mean, (float)inverse);
                 Normalize(shape, x, channel, (float)mean, (float)inverse * (gamma == null ? 1 : gamma[channel]),
-                    beta == null ? 0 : beta[channel], y);
+                    beta == null ? 0 : beta[channel], activation, y);
                 if (runningMean != null)
                 {
                     runningMean[channel] += momentum * ((float)mean - runningMean[channel]);
@@ -75,12 +76,14 @@ internal static unsafe class BatchNorm
         return (mean, Math.Max(0, (squares / shape.PerChannel) - (rounding * rounding)));
     }
 
-    private static void Normalize(ImageChannels shape, float* x, nint channel, float mean, float scale, float shift, float* y)
+    private static void Normalize(
+        ImageChannels shape, float* x, nint channel, float mean, float scale, float shift, Activation activation, float* y)
     {
         for (nint image = 0; image < shape.Images; image++)
         {
             var plane = shape.Plane(image, channel);
             Scaling.Apply<NoEpilogue>(x + plane, mean, scale, shift, y + plane, shape.Pixels);
+            activation.Apply(y + plane, shape.Pixels);
         }
     }
 }

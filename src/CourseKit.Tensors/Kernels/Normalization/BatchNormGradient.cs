@@ -9,23 +9,32 @@ namespace CourseKit.Tensors.Kernels.Normalization;
 /// <summary>The gradient of <see cref="BatchNorm"/>, with x̂ = (x − μ)/σ and the means taken over the channel.</summary>
 internal static unsafe class BatchNormGradient
 {
-    /// <summary>dx = γ/σ · (dy − mean(dy) − x̂ · mean(dy·x̂)), dγ = Σ dy·x̂, dβ = Σ dy. dx may be dy; dγ and dβ may be null.</summary>
+    /// <summary>dx = γ/σ · (dz − mean(dz) − x̂ · mean(dz·x̂)), dγ = Σ dz·x̂, dβ = Σ dz, where dz is the gradient in front of the
+    /// activation, whose results are y. dx may be dy; dγ and dβ may be null.</summary>
     public static void Compute(
-        ImageChannels shape, float* x, float* dy, float* gamma, float* savedMean, float* savedInverse, float* dx, float* dGamma,
-            float* dBeta)
+        ImageChannels shape, float* x, Activation activation, float* y, float* dy, float* gamma, float* savedMean, float* savedInverse,
+        float* dx, float* dGamma, float* dBeta)
     {
+        var isActivated = activation != Activation.None;
         if (shape is { Pixels: 1, Images: > 1 })
         {
             var values = shape.Images * shape.Channels;
             using var across = Scratch.Take(2 * values);
             float* channelsX = across.Pointer, channelsDy = across.Pointer + values;
             AxisTransposition.Copy(x, channelsX, shape.Images, shape.Channels);
-            AxisTransposition.Copy(dy, channelsDy, shape.Images, shape.Channels);
-            Compute(shape.Transposed, channelsX, channelsDy, gamma, savedMean, savedInverse, channelsDy, dGamma, dBeta);
+            if (isActivated)
+            {
+                activation.Gradient(y, dy, dx, values);
+            }
+
+            AxisTransposition.Copy(isActivated ? dx : dy, channelsDy, shape.Images, shape.Channels);
+            Compute(shape.Transposed, channelsX, Activation.None, null, channelsDy, gamma, savedMean, savedInverse, channelsDy, dGamma,
+                dBeta);
             AxisTransposition.Copy(channelsDy, dx, shape.Channels, shape.Images);
             return;
         }
 
+        var dz = isActivated ? dx : dy;
         Pieces.ForItems(shape.Channels, 2 * shape.PerChannel, (from, to) =>
         {
             for (var channel = from; channel < to; channel++)
@@ -35,8 +44,13 @@ internal static unsafe class BatchNormGradient
                 for (nint image = 0; image < shape.Images; image++)
                 {
                     var plane = shape.Plane(image, channel);
-                    sum += Summation.Of(new Values(dy + plane), 0, shape.Pixels);
-                    weighted += Summation.Of(new WeightedDeviations(dy + plane, x + plane, mean), 0, shape.Pixels);
+                    if (isActivated)
+                    {
+                        activation.Gradient(y + plane, dy + plane, dx + plane, shape.Pixels);
+                    }
+
+                    sum += Summation.Of(new Values(dz + plane), 0, shape.Pixels);
+                    weighted += Summation.Of(new WeightedDeviations(dz + plane, x + plane, mean), 0, shape.Pixels);
                 }
 
                 Note(dBeta, channel, sum);
@@ -46,7 +60,7 @@ internal static unsafe class BatchNormGradient
                 for (nint image = 0; image < shape.Images; image++)
                 {
                     var plane = shape.Plane(image, channel);
-                    ComputePlane(x + plane, dy + plane, mean, (float)(sum / shape.PerChannel), slope, scale, dx + plane, shape.Pixels);
+                    ComputePlane(x + plane, dz + plane, mean, (float)(sum / shape.PerChannel), slope, scale, dx + plane, shape.Pixels);
                 }
             }
         });

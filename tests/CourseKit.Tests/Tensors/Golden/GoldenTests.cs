@@ -28,6 +28,7 @@ public sealed class GoldenTests
         ["Dropout"] = "draws other numbers than PyTorch does",
         ["FusedConv2d"] = "is stored as Conv2d with an activation",
         ["FusedLinear"] = "is stored as Linear with an activation",
+        ["FusedBatchNorm"] = "is no operation of PyTorch; it is compared with batch normalization and an activation",
         ["FoldBatchNorm"] = "is none of PyTorch's; its tests compare it with batch normalization",
     };
 

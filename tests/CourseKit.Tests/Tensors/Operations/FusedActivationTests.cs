@@ -35,6 +35,27 @@ public sealed class FusedActivationTests
         x => x[0].FusedLinear(x[1], x[2], Enum.Parse<Activation>(activation)),
         x => OneByOne(x[0].MatMul(x[1].Transpose()) + x[2], activation));
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Of_batch_normalization(string activation, int images)
+    {
+        foreach (var shape in new Shape[] { [images, 3, 5, 7], [images + 1, 3], [images, 2, 30, 40] })
+        {
+            ShouldAgree(
+                [shape, [shape[1]], [shape[1]]],
+                x => x[0].FusedBatchNorm(x[1], x[2], null, null, training: true, 0.1, 1e-5, Enum.Parse<Activation>(activation)),
+                x => OneByOne(x[0].BatchNorm(x[1], x[2], null, null, training: true), activation));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Of_batch_normalization_in_prediction(string activation, int images) => ShouldAgree(
+        [[images, 3, 5, 7], [3], [3]],
+        x => x[0].FusedBatchNorm(
+            x[1], x[2], Tensor.Ones([3]), Tensor.Ones([3]), training: false, 0.1, 1e-5, Enum.Parse<Activation>(activation)),
+        x => OneByOne(x[0].BatchNorm(x[1], x[2], Tensor.Ones([3]), Tensor.Ones([3]), training: false), activation));
+
     private static Tensor OneByOne(Tensor x, string activation) => Enum.Parse<Activation>(activation) switch
     {
         Activation.Relu => x.Relu(),

@@ -1,3 +1,4 @@
+using CourseKit.Tensors;
 using CourseKit.Tensors.Kernels.Elementwise.Functions;
 using CourseKit.Tensors.Kernels.Normalization;
 
@@ -27,7 +28,7 @@ public sealed unsafe class NormTests
         PinnedValues.ShouldBeTheSameForAnyThreads(() =>
         {
             var y = PinnedValues.Unwritten(count);
-            BatchNorm.Forward(shape, x, gamma, beta, 1e-5f, 0.1f, null, null, y, mean, inverse);
+            BatchNorm.Forward(shape, x, gamma, beta, 1e-5f, 0.1f, null, null, Activation.None, y, mean, inverse);
             y.ShouldHold(i => expected[i], 1e-5);
             return y;
         });
@@ -38,7 +39,7 @@ public sealed unsafe class NormTests
         {
             var (gotGamma, gotBeta, got) = (PinnedValues.Unwritten(channels), PinnedValues.Unwritten(channels),
                 PinnedValues.Unwritten(count));
-            BatchNormGradient.Compute(shape, x, dy, gamma, mean, inverse, got, gotGamma, gotBeta);
+            BatchNormGradient.Compute(shape, x, Activation.None, null, dy, gamma, mean, inverse, got, gotGamma, gotBeta);
             got.ShouldHold(i => dx[i], 1e-5);
             gotGamma.ShouldHold(i => dGamma[i], 2e-5);
             gotBeta.ShouldHold(i => dBeta[i], 2e-5);
@@ -55,7 +56,7 @@ public sealed unsafe class NormTests
         var x = PinnedValues.Random(images * pixels, low: 0, high: 8);
         var (runningMean, runningVariance, mean, inverse) = (new PinnedValues(1), new PinnedValues(2), new PinnedValues(0),
             new PinnedValues(0));
-        BatchNorm.Forward(shape, x, null, null, 1e-5f, 0.1f, runningMean, runningVariance, x, mean, inverse);
+        BatchNorm.Forward(shape, x, null, null, 1e-5f, 0.1f, runningMean, runningVariance, Activation.None, x, mean, inverse);
 
         var before = PinnedValues.Random(images * pixels, low: 0, high: 8).ToArray();
         var average = before.Average(value => (double)value);
