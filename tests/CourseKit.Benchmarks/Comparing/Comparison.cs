@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 
 namespace CourseKit.Benchmarks.Comparing;
@@ -64,7 +63,7 @@ internal static class Comparison
             var perSecond = new double[contenders.Length];
             foreach (var (at, contender) in run % 2 == 1 ? contenders.Index() : contenders.Index().Reverse())
             {
-                perSecond[at] = Measure(contender, ["throughput", name, "--engine", contender.Engine, .. how]).ImagesPerSecond;
+                perSecond[at] = contender.Measure<Measured>(["throughput", name, .. how]).ImagesPerSecond;
                 Console.Error.Write($" {contender.Title} {ComparisonTable.Images(perSecond[at])};");
             }
 
@@ -74,40 +73,4 @@ internal static class Comparison
 
         return all;
     }
-
-    /// <summary>Runs this program again.</summary>
-    /// <exception cref="InvalidOperationException">It did not measure; the message says why.</exception>
-    private static Measured Measure(Contender contender, string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Comparison).Assembly.Location, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (variable, value) in contender.Environment)
-        {
-            start.Environment[variable] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-        {
-            throw Unmeasured(contender, errors.Result.Trim());
-        }
-
-        try
-        {
-            return Measured.Parse(output);
-        }
-        catch (FormatException problem)
-        {
-            throw Unmeasured(contender, problem.Message);
-        }
-    }
-
-    private static InvalidOperationException Unmeasured(Contender contender, string why) =>
-        new($"{contender.Title} could not be measured: {why}");
 }

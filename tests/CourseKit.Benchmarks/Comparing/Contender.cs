@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CourseKit.Benchmarks.Comparing;
 
 /// <summary>An engine, and the environment that its processes get.</summary>
@@ -26,4 +28,40 @@ internal sealed record Contender(string Title, string Engine, params (string Nam
         ],
         ["onnxruntime"] = [new("ONNX Runtime", "onnxruntime")],
     };
+
+    /// <summary>Runs this program again, with this engine and its environment, and returns what the process measured.</summary>
+    /// <param name="arguments">The command and what it takes, without the engine.</param>
+    /// <exception cref="InvalidOperationException">It did not measure; the message says why.</exception>
+    public T Measure<T>(params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Contender).Assembly.Location, .. arguments, "--engine", Engine])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (variable, value) in Environment)
+        {
+            start.Environment[variable] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw Unmeasured(errors.Result.Trim());
+        }
+
+        try
+        {
+            return JsonLine.ReadLast<T>(output);
+        }
+        catch (FormatException problem)
+        {
+            throw Unmeasured(problem.Message);
+        }
+    }
+
+    private InvalidOperationException Unmeasured(string why) => new($"{Title} could not be measured: {why}");
 }

@@ -17,7 +17,7 @@ internal sealed class CourseKitTrainer : ITrainer
 
     public CourseKitTrainer(Recipe recipe, int steps)
     {
-        network = recipe.Network().Build(recipe.Data.Image, new Generator(Recipe.Seed));
+        network = recipe.Network().Build(recipe.Data.Image, new Generator(recipe.Seed));
         optimizer = new AdamW(network, recipe.LearningRate)
         {
             WeightDecay = recipe.WeightDecay,

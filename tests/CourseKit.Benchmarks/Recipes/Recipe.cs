@@ -15,8 +15,6 @@ namespace CourseKit.Benchmarks.Recipes;
 /// <param name="LearningRate">The top of the learning rate.</param>
 internal sealed record Recipe(RealData Data, Func<Layer> Network, int Batch, int Epochs, double LearningRate)
 {
-    public const ulong Seed = 1;
-
     /// <summary>Gets the recipes by the names that the command line has for them.</summary>
     public static IReadOnlyDictionary<string, Recipe> All { get; } = new Dictionary<string, Recipe>
     {
@@ -39,6 +37,9 @@ internal sealed record Recipe(RealData Data, Func<Layer> Network, int Batch, int
             Augmentation = new RandomHorizontalFlip().Then(new RandomShift(4)),
         },
     };
+
+    /// <summary>Gets the seed of the weights, of the order of the images and of their changes.</summary>
+    public ulong Seed { get; init; } = 1;
 
     /// <summary>Gets the weight decay, a part of the weights for each learning rate.</summary>
     public double WeightDecay { get; init; }

@@ -22,8 +22,8 @@ internal sealed class TorchSharpTrainer : ITrainer
     public TorchSharpTrainer(Recipe recipe, int steps)
     {
         this.recipe = recipe;
-        torch.manual_seed((long)Recipe.Seed);
-        module = recipe.Network().Build(recipe.Data.Image, new Generator(Recipe.Seed)).ToTorch(recipe.Data.Image);
+        torch.manual_seed((long)recipe.Seed);
+        module = recipe.Network().Build(recipe.Data.Image, new Generator(recipe.Seed)).ToTorch(recipe.Data.Image);
         optimizer = torch.optim.AdamW(module.parameters(), recipe.LearningRate, weight_decay: recipe.WeightDecay);
         schedule = Schedule.OneCycle(steps);
     }

@@ -14,32 +14,41 @@ internal static class TrainingRun
 
     public static Command Command()
     {
-        var name = new Argument<string>("recipe") { Description = "what is trained" }.AcceptOnlyFromAmong([.. Recipe.All.Keys]);
+        var name = Name();
         var engine = new Option<string>("--engine") { Description = "what computes", DefaultValueFactory = _ => "coursekit" }
             .AcceptOnlyFromAmong([.. ITrainer.All.Keys]);
         var until = new Option<double>("--until") { Description = "the test accuracy to stop at", DefaultValueFactory = _ => 1 };
-        var measures = new Option<int>("--measures")
-        {
-            Description = "how often an epoch is measured",
-            DefaultValueFactory = _ => 1,
-        }.AtLeast(1, "An epoch is measured");
+        var measures = Measures(usual: 1);
         var epochs = new Option<int?>("--epochs") { Description = "how many of the recipe's epochs run" };
+        var seed = new Option<ulong>("--seed") { Description = "the seed of weights and batches", DefaultValueFactory = _ => 1 };
         var command = new Command("training", "Seconds and test accuracy of whole trainings, on real data.")
         {
-            name, engine, until, measures, epochs,
+            name, engine, until, measures, epochs, seed,
         };
         command.SetAction(parsed => Run(
-            Recipe.All[parsed.GetValue(name)!], parsed.GetValue(engine)!, parsed.GetValue(epochs), parsed.GetValue(measures),
-            parsed.GetValue(until)));
+            Recipe.All[parsed.GetValue(name)!] with { Seed = parsed.GetValue(seed) }, parsed.GetValue(engine)!,
+            parsed.GetValue(epochs), parsed.GetValue(measures), parsed.GetValue(until)));
         return command;
     }
+
+    /// <summary>Returns the argument that names a recipe.</summary>
+    public static Argument<string> Name() =>
+        new Argument<string>("recipe") { Description = "what is trained" }.AcceptOnlyFromAmong([.. Recipe.All.Keys]);
+
+    /// <summary>Returns the option of how often an epoch is measured.</summary>
+    /// <param name="usual">The number unless it is given.</param>
+    public static Option<int> Measures(int usual) => new Option<int>("--measures")
+    {
+        Description = "how often an epoch is measured",
+        DefaultValueFactory = _ => usual,
+    }.AtLeast(1, "An epoch is measured");
 
     private static void Run(Recipe recipe, string engine, int? epochs, int measures, double until)
     {
         var batches = new Loader(recipe.Data.Train(), recipe.Batch)
         {
             Shuffle = true,
-            Seed = Recipe.Seed,
+            Seed = recipe.Seed,
             Augmentation = recipe.Augmentation,
             DropLast = true,
         };
@@ -60,15 +69,9 @@ internal static class TrainingRun
 
                 clock.Stop();
                 var accuracy = Accuracy(trainer, test);
-                Console.WriteLine(JsonSerializer.Serialize(new
-                {
-                    engine,
-                    epoch = Math.Round((double)step / batches.Count, 2),
-                    loss = Math.Round(losses / between, 4),
-                    accuracy,
-                    seconds = Math.Round(clock.Elapsed.TotalSeconds, 1),
-                    waited = Math.Round(waiting.Elapsed / clock.Elapsed, 4),
-                }));
+                Console.WriteLine(JsonSerializer.Serialize(new TestResult(
+                    engine, Math.Round((double)step / batches.Count, 2), Math.Round(losses / between, 4), accuracy,
+                    Math.Round(clock.Elapsed.TotalSeconds, 1), Math.Round(waiting.Elapsed / clock.Elapsed, 4))));
                 if (accuracy >= until)
                 {
                     return;
