@@ -3,13 +3,13 @@ using CourseKit.Networks.Layers;
 
 namespace CourseKit.Grading.Kinds;
 
-/// <summary>Layers that leave too little to learn from, or nothing to learn.</summary>
+/// <summary>Layers that leave too little to learn from.</summary>
 internal static class LayerFault
 {
     private const float Half = 0.5f;
 
     /// <summary>Returns the first such layer of a network, in sentences; null where it has none.</summary>
-    public static string? In(Layer network, Shape input) => Dropping(network, input) ?? Fixed(network, input);
+    public static string? In(Layer network, Shape input) => Dropping(network, input) ?? OwnLayerFault.In(network, input);
 
     /// <summary>A sentence on dropout that leaves less than half of the numbers; null for less dropout, or none.</summary>
     private static string? Dropping(Layer network, Shape input)
@@ -24,13 +24,4 @@ internal static class LayerFault
                 $"numbers, in {(dropped.Count == 1 ? "one place" : $"{dropped.Count} places")}. How many are left for the layer behind, " +
                 "and are they enough to learn from?";
     }
-
-    /// <summary>A sentence on a layer of the learner's own that makes other numbers of a row, and has no parameters to learn; null for
-    /// none.</summary>
-    private static string? Fixed(Layer network, Shape input) => Graph.Of(network, input).Nodes.Skip(1).FirstOrDefault(node =>
-            node.Layer!.GetType().Assembly != typeof(Layer).Assembly && !node.Layer.OwnParameters.Any()
-            && (node.Inputs[0].Shape, node.Shape) is ([_, > 1 and var inputs], [_, var outputs]) && inputs != outputs) is { } fixedNode
-        ? $"`{fixedNode.Layer}` makes {fixedNode.Shape[1]} numbers of {fixedNode.Inputs[0].Shape[1]}, and has no parameters: what can an " +
-            "optimizer change in it? A layer's parameters are those that its `Describe` names."
-        : null;
 }

@@ -21,6 +21,12 @@ internal sealed class OtherImages(Layer network, ImageDataset unseen, Recognitio
     /// <summary>The difference from 0 or 1 from which on numbers are on another scale, and that from the usual mean.</summary>
     private const double OtherEnds = 0.2, OtherMean = 0.3;
 
+    /// <summary>The number of images from which on a pixel that is the same in all of them means something, and the part of the pixels
+    /// that differ elsewhere from which on it is told.</summary>
+    private const int FewestImages = 100;
+
+    private const double SomePixels = 0.1;
+
     /// <summary>Changes that are often made to images, by mistake or by habit, in words that fit behind «images».</summary>
     private static readonly IReadOnlyList<(string Words, Func<Tensor, Tensor> Change)> Usual =
     [
@@ -33,7 +39,7 @@ internal sealed class OtherImages(Layer network, ImageDataset unseen, Recognitio
     /// <summary>Returns that the network recognizes more on the scale of its training, or, where none of the images that it learned from is
     /// known, of images that something usual is done to, in sentences; null where it does not.</summary>
     public string? Find(SeenImages seen) =>
-        (seen.Count > 0 ? OfTraining(seen.Range) : null) ?? (seen.Count == seen.Unknown ? OfUsual() : null);
+        (seen.Count > 0 ? OfTraining(seen.Range) : null) ?? OfBlanked(seen) ?? (seen.Count == seen.Unknown ? OfUsual() : null);
 
     private string? OfTraining((float Smallest, float Largest, double Mean) range)
     {
@@ -52,6 +58,38 @@ internal sealed class OtherImages(Layer network, ImageDataset unseen, Recognitio
                 $"network is measured with have 0 to 1{(isTurned ? ", dark where yours are light" : string.Empty)}. On images changed " +
                 $"like yours it recognizes {TrainingFault.Percent(accuracy)}. What is done to images in front of the network in the " +
                 "training alone?";
+    }
+
+    /// <summary>A sentence on pixels that had one number in the training, and have several in the images to measure with; null for
+    /// none.</summary>
+    private string? OfBlanked(SeenImages seen)
+    {
+        if (seen.Count < FewestImages)
+        {
+            return null;
+        }
+
+        var size = (int)(unseen.Images.Count / unseen.Count);
+        var pixels = unseen.Images.ToArray();
+        bool Differs(int place) => Enumerable.Range(1, unseen.Count - 1).Any(image => pixels[(image * size) + place] != pixels[place]);
+        List<(int Place, float Number)> blanked = [.. seen.ConstantPixels.Where(pixel => Differs(pixel.Place))];
+        if (blanked.Count < SomePixels * size)
+        {
+            return null;
+        }
+
+        Tensor kept = Tensor.Ones(unseen.Images.Shape[1..]), numbers = Tensor.Zeros(unseen.Images.Shape[1..]);
+        foreach (var (place, number) in blanked)
+        {
+            (kept.Values[place], numbers.Values[place]) = (0, number);
+        }
+
+        var accuracy = Accuracy(images => (images * kept) + numbers);
+        var (row, column) = Math.DivRem(blanked[0].Place, unseen.Images.Shape[-1]);
+        return accuracy - usual.Accuracy <= Math.Max(Lead, Certainly * Error(accuracy)) ? null
+            : Invariant($"In all images of your training, {blanked.Count:N0} of the {size:N0} pixels had one number, the first of them ") +
+                Invariant($"in row {row}, column {column}; in those that the network is measured with, they differ. On images changed ") +
+                $"like yours it recognizes {TrainingFault.Percent(accuracy)}. What is done to images in the training alone?";
     }
 
     private string? OfUsual()

@@ -19,6 +19,8 @@ internal sealed class TrainingCode(IReadOnlyList<CalledMethod> calls)
         (Setter + nameof(Loader.MixUp), "How much of each image is left by your mix-up?"),
         (Setter + nameof(Optimizer.WeightDecay), "How far does the weight decay draw all parameters towards 0 in a step?"),
         (Setter + nameof(FitOptions.ClipNorm), "How much of a gradient do you clip?"),
+        (nameof(Tensor.MseLoss), "Your loss is the mean squared error. What does it ask of the scores of the other classes, and what " +
+            "does the cross-entropy?"),
         (nameof(Layer.Freeze), "Which layers do you freeze, and what can those learn that are left?"),
     ];
 

@@ -80,7 +80,7 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
         yield return new($"At least {TrainingFault.Percent(Goal)} of images that it has not seen are recognized", train =>
             Accuracy(train) is var accuracy ? (accuracy >= Goal, Measured(accuracy)) : default)
         {
-            Advise = train => Trained(train).Fault(() => FaultsOf(train).Certain()) ?? FaultsOf(train).Likely(Goal),
+            Advise = train => Trained(train).Fault(() => FaultsOf(train).Certain()) ?? FaultsOf(train).Likely(),
         };
     }
 
@@ -140,7 +140,7 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
     }
 
     private TrainingFault FaultsOf(Func<ImageDataset, Generator, Layer> answer) => new(
-        NetworkOf(answer), Training, Unseen, RecognitionOf(answer), CodeOf(answer), Trained(answer).Record);
+        NetworkOf(answer), Training, Unseen, RecognitionOf(answer), Goal, CodeOf(answer), Trained(answer).Record);
 
     private TrainingCode CodeOf(Func<ImageDataset, Generator, Layer> answer) => new(CalledMethod.Of(answer, GetType().Assembly));
 

@@ -11,10 +11,11 @@ namespace CourseKit.Grading.Kinds;
 /// <param name="training">The images to train with.</param>
 /// <param name="test">Images that it has not seen.</param>
 /// <param name="unseen">The recognition of these.</param>
+/// <param name="goal">The part of them that has to be recognized.</param>
 /// <param name="code">The code of its training.</param>
 /// <param name="record">The record of its training.</param>
 internal sealed class TrainingFault(
-    Layer network, ImageDataset training, ImageDataset test, Recognition unseen, TrainingCode code, TrainingRecord record)
+    Layer network, ImageDataset training, ImageDataset test, Recognition unseen, double goal, TrainingCode code, TrainingRecord record)
 {
     /// <summary>The number of images that activations are looked at for.</summary>
     private const int Samples = 100;
@@ -53,15 +54,15 @@ internal sealed class TrainingFault(
     /// <summary>Returns the fault that the training or the network shows whatever the layers are, in sentences; null where nothing is
     /// seen.</summary>
     public string? Certain() => code.Fault(record) ?? recorded.OfLoop() ?? new OtherImages(network, test, unseen).Find(record.Images)
-        ?? ScoresInTraining.Difference(network, test, unseen) ?? BoundedScores.In(network, Input, training.ClassNames.Count)
+        ?? ScoresInTraining.Chance(network, test) ?? ScoresInTraining.Difference(network, test, unseen, goal)
+        ?? BoundedScores.In(network, Input, training.ClassNames.Count)
         ?? OfScores() ?? recorded.OfSteps()
         ?? (unseen.IsAboutGuessing && DeadRelu.In(network, test.Images[..Math.Min(Samples, test.Count)]) is { } dead
             ? $"{dead} {course}".TrimEnd() : null);
 
     /// <summary>Returns what may be wrong with a network that shows no fault, in sentences that ask.</summary>
-    /// <param name="goal">The part of the images that has to be recognized.</param>
-    public string Likely(double goal) => LayerFault.In(network, Input) ?? NeverGiven()
-        ?? (unseen.IsAboutGuessing ? OfGuess() : OfSeen(Recognition.Of(network, training), goal));
+    public string Likely() => LayerFault.In(network, Input) ?? NeverGiven()
+        ?? (unseen.IsAboutGuessing ? OfGuess() : OfSeen(Recognition.Of(network, training)));
 
     /// <summary>Returns the reason to believe that a network was trained with the images it is measured on, in a sentence; null for
     /// none.</summary>
@@ -106,7 +107,8 @@ internal sealed class TrainingFault(
                 ? $"Your network tells the images apart, and calls most of those with the label «{training.ClassNames[label]}» " +
                     $"«{training.ClassNames[answer]}». Which label does an image have in your training?"
             : unseen.Loss > Worse * guess && unseen.IsAboutGuessing
-                ? Invariant($"Your network is worse than a guess: its loss is {unseen.Loss:#,0.0}, that of a guess ") +
+                ? OwnLayerFault.In(network, Input)
+                    ?? Invariant($"Your network is worse than a guess: its loss is {unseen.Loss:#,0.0}, that of a guess ") +
                     Invariant($"log {training.ClassNames.Count} = {guess:0.0}. One of three things: do the steps go ") +
                     "along the gradient instead of against it, are they far too large, or was the network trained with images whose " +
                     $"numbers do not go from 0 to 1 as these do? {course}".TrimEnd()
@@ -138,7 +140,7 @@ internal sealed class TrainingFault(
         record.IsEmpty ? Steps : null,
         OtherGoal() ?? $"{course}");
 
-    private string OfSeen(Recognition seen, double goal) => OfUsed(seen)
+    private string OfSeen(Recognition seen) => OfUsed(seen)
         ?? (record.Images.Count > record.Images.Unknown ? null : OfFirst(seen))
         ?? (seen.Accuracy - unseen.Accuracy > (1 - unseen.Accuracy) / 2
             ? $"Of the images to train with, your network recognizes {Percent(seen.Accuracy)}. What keeps it from learning them by heart?"

@@ -33,6 +33,11 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
     /// <summary>Gets the smallest and the largest number of all pixels, and their mean.</summary>
     public (float Smallest, float Largest, double Mean) Range => (smallest, largest, pixels == 0 ? 0 : sum / pixels);
 
+    /// <summary>Gets the pixels that had one number in all images: their places in an image, in the order of reading, and the
+    /// number.</summary>
+    public IEnumerable<(int Place, float Number)> ConstantPixels =>
+        firstImage?.Index().Where(pixel => !varies[pixel.Index]) ?? [];
+
     /// <summary>Gets the number of images of the set that came with a label, and of those whose label was another than in the
     /// set.</summary>
     public (int All, int Wrong) Labeled { get; private set; }
@@ -52,6 +57,8 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
 
     private const int FewestOfBatch = 8;
 
+    private float[]? firstImage;
+    private bool[] varies = [];
     private float smallest = float.PositiveInfinity, largest = float.NegativeInfinity;
     private long pixels;
 
@@ -62,11 +69,12 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
     {
         Batches++;
         Measure(images.Values);
-        var size = images.Count / Math.Max(1, images.Shape[0]);
+        var size = (int)(images.Count / Math.Max(1, images.Shape[0]));
         for (var at = 0; at < images.Shape[0]; at++)
         {
             Count++;
-            var image = images.Values.Slice((int)(at * size), (int)size);
+            var image = images.Values.Slice(at * size, size);
+            Compare(image);
             if (known.Value.Find(image) is var (index, label))
             {
                 used.Add(index);
@@ -97,6 +105,19 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
         }
 
         pixels += values.Length;
+    }
+
+    private void Compare(ReadOnlySpan<float> image)
+    {
+        if (firstImage is null)
+        {
+            (firstImage, varies) = (image.ToArray(), new bool[image.Length]);
+        }
+
+        for (var at = 0; at < image.Length; at++)
+        {
+            varies[at] |= image[at] != firstImage[at];
+        }
     }
 
     private void Compare(int? own, int? given)

@@ -17,12 +17,18 @@ internal sealed class Divergence(Layer network, History history, TrainingPlace p
     /// <summary>The size of inputs from which on they are worth a word: pixels from 0 to 255, not normalized ones.</summary>
     private const float Large = 20;
 
+    /// <summary>The loss from which on it comes from scores that have grown, and not from a logarithm.</summary>
+    private const float Huge = 1e6f;
+
     /// <summary>Returns the error for a loss that is not finite, before the step that it was computed for has changed anything.</summary>
     public TrainingDivergedException OfLoss(float loss, Tensor scores, Batch batch) => Error(
         "The loss is a finite number.", $"{(float.IsNaN(loss) ? "NaN" : "∞")} in {place}{Before}",
         OfInputs("images", batch.Images) ?? OfInputs("labels", batch.Labels) ?? OfLearned()
             ?? (NonFinite.In(scores) is { } inScores
                 ? FirstOutput(batch.Images) ?? $"The scores of the network hold {inScores}. {Remedy(batch.Images)}"
+                : history.Losses is [.., > Huge and var last]
+                    ? Invariant($"All scores of the network are finite numbers, and the losses had grown to {last:G4} before: the steps ")
+                        + $"are too large. {Remedy(batch.Images)}"
                 : "All scores of the network are finite numbers, so it is the loss that makes it of them: a logarithm or a division of 0? "
                     + "Add a small number below it, or use CrossEntropy, which takes scores and needs no logarithm of probabilities."));
 

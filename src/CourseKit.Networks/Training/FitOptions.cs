@@ -119,7 +119,7 @@ public sealed record FitOptions
         if (trained.Find(parameter => !known.Contains(parameter)) is { } foreign)
         {
             throw new ArgumentException("The optimizer of Fit is made of the network that is trained. Received: one with a parameter that "
-                + $"this network does not have, {foreign}. Make it of this network: new Adam(network).");
+                + $"this network does not have, {foreign}. Make it of this network: new {Optimizer!.GetType().Name}(network).");
         }
 
         if (Optimizer is not null && !trained.Exists(parameter => parameter.IsTrainable))

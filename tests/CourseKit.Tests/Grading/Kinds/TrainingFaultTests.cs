@@ -55,6 +55,12 @@ public sealed class TrainingFaultTests
             new Sequential(new Flatten(), new Linear(20), new Fixed()).Build([1, 1, 28, 28], new Generator(1))
         },
         { "Guessing would recognize 10 %.", Dense(new Dropout()) },
+        { "of its numbers 0. How many are left for the layer behind", Dense(new Dropping(0.9f), new Linear(10)) },
+        { "Guessing would recognize 10 %.", Dense(new Dropping(0.3f), new Linear(10)) },
+        {
+            "`Scaled` makes 255 of 1, so the numbers behind it are on another scale.",
+            new Sequential(new Scaled(), new Flatten(), new Linear(10)).Build([1, 1, 28, 28], new Generator(1))
+        },
         { "so that all scores lie between −1 and 1. A softmax of 10 such numbers is never surer of one than 45.1 %", Dense(new Tanh()) },
         { "Behind the ReLU `2` all numbers are 0, for each image", Dead() },
         {
@@ -119,6 +125,11 @@ public sealed class TrainingFaultTests
                 new Sgd(network, 0.01).Step();
                 return network;
             }
+        },
+        {
+            "Your loss is the mean squared error.", (train, random) => Dense(random) is var network
+                ? Stepping(train, network, new Sgd(network, 1e-4), (scores, labels) =>
+                    scores.MseLoss(Tensor.FromIndex([labels.Length, 10], at => labels[at[0]] == at[1] ? 1 : 0))) : null!
         },
         { "Your loss is not the cross-entropy: is it small only where", (train, random) =>
             {
@@ -199,5 +210,23 @@ public sealed class TrainingFaultTests
         public override Shape Infer(Shape input) => [input[0], 10];
 
         protected override Tensor Forward(Tensor x) => x.MatMul(weights);
+    }
+
+    /// <summary>Dropout as a learner writes it.</summary>
+    private sealed class Dropping(float part) : Layer
+    {
+        private readonly Generator random = new(1);
+
+        public override Shape Infer(Shape input) => input;
+
+        protected override Tensor Forward(Tensor x) => IsTraining
+            ? x * Tensor.FromIndex(x.Shape, _ => random.Number() < part ? 0 : 1 / (1 - part)) : x;
+    }
+
+    private sealed class Scaled : Layer
+    {
+        public override Shape Infer(Shape input) => input;
+
+        protected override Tensor Forward(Tensor x) => x * 255;
     }
 }

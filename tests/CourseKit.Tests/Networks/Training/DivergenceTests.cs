@@ -105,6 +105,16 @@ public sealed class DivergenceTests
     }
 
     [Fact]
+    public void A_loss_that_has_grown_before_comes_from_steps_that_are_too_large()
+    {
+        var calls = 0;
+        float Grown() => calls++ == 0 ? 1e7f : float.PositiveInfinity;
+
+        Diverge(new FitOptions { Loss = (scores, _) => (scores * 0).Sum() + Grown() }, Good, Good).Message.Should().Contain(
+            "All scores of the network are finite numbers, and the losses had grown to 1E+07 before: the steps are too large. What");
+    }
+
+    [Fact]
     public void A_learning_rate_that_is_far_too_high_is_found_out()
     {
         var deep = new Sequential(
