@@ -26,7 +26,7 @@ async function main() {
   const program = path.join(course, 'src', 'CourseKit.Cli', 'bin', 'Release', 'net10.0', 'coursekit.dll');
   const workbench = await Workbench.open({ tools, program, folder, profile: scratch, variables });
   fs.copyFileSync(path.join(course, 'tests', 'notebooks', 'polyglot.ipynb'), path.join(folder, 'polyglot.ipynb'));
-  const lesson = new Lesson(workbench.page, folder);
+  const lesson = new Lesson(workbench.page, folder, path.join(scratch, 'data', 'User', 'settings.json'));
   const counts = { Passed: 0, Failed: 0 };
   let at = 0;
   try {

@@ -6,14 +6,20 @@ const { LIMIT } = require('./workbench');
 
 /** A lesson in the editor, and the course beside it: what a learner clicks, types and sees. */
 class Lesson {
-  constructor(page, folder) {
+  constructor(page, folder, settings) {
     this.page = page;
     this.folder = folder;
+    this.settings = settings;
   }
 
   /** The text of a file of the course. */
   read(name) {
     return fs.readFileSync(path.join(this.folder, name), 'utf8');
+  }
+
+  /** What has been set in the editor, if it has. */
+  setting(name) {
+    return fs.existsSync(this.settings) ? JSON.parse(fs.readFileSync(this.settings, 'utf8') || '{}')[name] : undefined;
   }
 
   /** Changes the file of a notebook, past the editor. */

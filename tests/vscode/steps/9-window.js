@@ -29,6 +29,7 @@ module.exports = {
     await lesson.command('View: Close All Editor Groups');
     await lesson.openFile(NAME);
     await lesson.command('File: Toggle Auto Save');
+    await lesson.until(() => lesson.setting('files.autoSave') === 'off', 'It goes on to be saved by itself.');
     await runFirst(lesson, 'throw new Exception("sa" + "ved");');
     await lesson.output('text=saved');
     await lesson.page.locator('.tab.active.dirty').waitFor();
