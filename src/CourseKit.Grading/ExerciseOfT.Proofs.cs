@@ -15,6 +15,9 @@ public abstract partial class Exercise<T>
     private IEnumerable<Proof> ProveOne(IEnumerable<Exercise> others)
     {
         yield return Prove("the reference passes", Check(Reference.Value), Outcome.Passed);
+
+        // Before other answers are tried: what the reference has trained is kept only until then.
+        var numbers = RealNumbers().ToList();
         foreach (var mistake in Mistakes)
         {
             var verdict = Check(mistake.Answer);
@@ -32,7 +35,7 @@ public abstract partial class Exercise<T>
             yield return proof;
         }
 
-        if (RealNumbers().ToList() is { Count: > 0 } numbers)
+        if (numbers.Count > 0)
         {
             yield return new Proof("its trials have numbers that are not whole",
                 numbers.Exists(number => number != MathF.Round(number)) ? null : "all are whole, so that an answer that rounds passes");
