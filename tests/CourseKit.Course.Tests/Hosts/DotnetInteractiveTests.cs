@@ -20,12 +20,12 @@ public sealed class DotnetInteractiveTests(PackedCourse packages)
         using var python = Python.WithKernel(Kernel, packages.Variables,
             "dotnet", OtherHost.DotnetInteractive, "jupyter", "--default-kernel", "csharp", "{connection_file}");
         packages.OfferIn(python.Folder);
-        File.Copy(ExecutedLessons.PathOf(name), Path.Combine(python.Folder, "lesson.ipynb"));
+        ShortLessons.Of(name).Save(Path.Combine(python.Folder, "lesson.ipynb"));
 
         var (exitCode, output) = await python.RunAsync("-m", "nbconvert", "--execute", "--to", "notebook",
             $"--ExecutePreprocessor.kernel_name={Kernel}", "--output", "shown.ipynb", "lesson.ipynb");
 
         exitCode.Should().Be(0, output);
-        await ShownElsewhere.ShouldEqualAsync(name, Notebook.Load(Path.Combine(python.Folder, "shown.ipynb")));
+        ShownElsewhere.ShouldEqual(await ShortLessons.RunAsync(name), Notebook.Load(Path.Combine(python.Folder, "shown.ipynb")));
     }
 }

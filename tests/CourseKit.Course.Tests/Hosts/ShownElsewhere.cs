@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CourseKit.Course.Tests.Lessons;
 using CourseKit.Notebooks.Documents;
 
 namespace CourseKit.Course.Tests.Hosts;
@@ -8,9 +7,9 @@ namespace CourseKit.Course.Tests.Hosts;
 internal static partial class ShownElsewhere
 {
     /// <summary>Asserts that each cell prints and shows the same.</summary>
-    public static async Task ShouldEqualAsync(string lesson, Notebook elsewhere)
+    public static void ShouldEqual(Notebook courses, Notebook elsewhere)
     {
-        var here = (await ExecutedLessons.RunAsync(lesson)).Notebook.Cells.OfType<CodeCell>().ToList();
+        var here = courses.Cells.OfType<CodeCell>().ToList();
         var there = elsewhere.Cells.OfType<CodeCell>().ToList();
 
         there.SelectMany(cell => cell.Outputs).OfType<ErrorOutput>().Should().BeEmpty();
