@@ -276,11 +276,14 @@ class Lesson {
     return found;
   }
 
-  /** An element of an output that can be seen, if there is one. Outputs are in frames; the editor moves those that are out of sight off the page. */
+  /**
+   * An element of an output that can be seen, if there is one. Outputs are in frames; the editor moves those that are out of sight off the page.
+   * Where one goes while it is looked at, its place is not waited for.
+   */
   async #shown(selector) {
     for (const frame of this.page.frames()) {
       const found = frame.locator(selector).first();
-      const isSeen = await found.isVisible().catch(() => false) && (await found.boundingBox().catch(() => undefined))?.x >= 0;
+      const isSeen = await found.isVisible().catch(() => false) && (await found.boundingBox({ timeout: 1_000 }).catch(() => undefined))?.x >= 0;
       if (isSeen) return found;
     }
 
