@@ -16,13 +16,13 @@ internal sealed class Canvas
     /// <summary>The layers of a picture, from the back to the front.</summary>
     public IReadOnlyList<Element> Layers =>
     [
-        Mark.Tint(0.06, frames),
-        Mark.Tint(0.9, maps),
-        Mark.Tint(0.28, bars),
-        Mark.Tint(0.3, areas),
-        Mark.Strokes(1, 0.55, outlines),
-        Mark.Strokes(1.2, 0.75, lines),
-        new Element("g") { ["fill-opacity"] = "0.75" }.Containing(heads),
+        Shade(0.06, frames),
+        Shade(0.9, maps),
+        Shade(0.28, bars),
+        Shade(0.3, areas),
+        Lines(1, 0.55, outlines),
+        Lines(1.2, 0.75, lines),
+        Shade(0.75, heads),
         .. texts.Select(text => Writing(text.Key).Containing(text.Value)),
     ];
 
@@ -38,12 +38,13 @@ internal sealed class Canvas
     public void Frame(double x, double y, double width, double height)
     {
         frames.Add(Mark.Path(Mark.Box(x, y, width, height)));
-        outlines.Add(Mark.Path(Mark.Line(x, y, x + width, y)));
-        outlines.Add(Mark.Path(Mark.Line(x, y + height, x + width, y + height)));
+        Rule(x, y, x + width);
+        Rule(x, y + height, x + width);
     }
 
     /// <summary>A thin line from left to right.</summary>
-    public void Rule(double left, double y, double right) => outlines.Add(Mark.Path(Mark.Line(left, y, right, y)));
+    public void Rule(double left, double y, double right) =>
+        outlines.Add(Mark.Path($"M{Coordinate(left)} {Coordinate(y)}h{Coordinate(right - left)}"));
 
     /// <summary>A box of a kind.</summary>
     public void Box(Rgb color, double x, double y, double width, double height)
@@ -78,12 +79,12 @@ internal sealed class Canvas
     /// <summary>The head of an arrow that comes from above.</summary>
     public void HeadDown(double x, double y) =>
         heads.Add(Mark.Path($"M{Coordinate(x - Arrow)} {Coordinate(y - (1.5 * Arrow))}h{Coordinate(2 * Arrow)}"
-            + $"L{Coordinate(x)} {Coordinate(y)}z"));
+            + $"l{Coordinate(-Arrow)} {Coordinate(1.5 * Arrow)}z"));
 
     /// <summary>The head of an arrow that comes from the right.</summary>
     public void HeadLeft(double x, double y) =>
         heads.Add(Mark.Path($"M{Coordinate(x + (1.5 * Arrow))} {Coordinate(y - Arrow)}v{Coordinate(2 * Arrow)}"
-            + $"L{Coordinate(x)} {Coordinate(y)}z"));
+            + $"l{Coordinate(-1.5 * Arrow)} {Coordinate(-Arrow)}z"));
 
     /// <summary>Text in one line; y is the middle of its letters.</summary>
     public void Text(double x, double y, string text, string anchor = Middle, double size = TextSize, bool isBold = false)
@@ -100,6 +101,18 @@ internal sealed class Canvas
 
         alike.Add(Mark.Text(x, Math.Round((y + (size * 0.36)) * 2) / 2, text));
     }
+
+    /// <summary>A group that the background shines through as a whole: no darker where its marks meet.</summary>
+    private static Element Shade(double opacity, IEnumerable<Element> marks) =>
+        new Element("g") { ["opacity"] = Coordinate(opacity) }.Containing(marks);
+
+    private static Element Lines(double width, double opacity, IEnumerable<Element> marks) => new Element("g")
+    {
+        ["fill"] = "none",
+        ["stroke"] = "currentColor",
+        ["stroke-width"] = Coordinate(width),
+        ["opacity"] = Coordinate(opacity),
+    }.Containing(marks);
 
     /// <summary>A group of text, which says what differs from the usual text of a picture.</summary>
     private static Element Writing((string Anchor, double Size, bool IsBold) look)

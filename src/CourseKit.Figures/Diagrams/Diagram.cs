@@ -45,7 +45,7 @@ internal sealed class Diagram
 
         layout.Beside(canvas, Outline, column, Track.Main, lanes, placed);
         var bottom = Bottom(canvas, placed[^1].Bottom);
-        return new Picture(Width, bottom, [.. canvas.Layers, .. legend.Layers()]);
+        return new Picture(Width, bottom, [.. canvas.Layers, .. legend.Layers()]) { IsShared = isOpen };
     }
 
     /// <summary>The rows one by one, each with what it opens to, if it does.</summary>

@@ -5,7 +5,7 @@ using static CourseKit.Figures.Text.Digits;
 
 namespace CourseKit.Figures.Svg;
 
-/// <summary>Paths without the steps h and v, which go on from where the line is: in capital letters, all places are absolute.</summary>
+/// <summary>Paths without the steps h, v and l, which go on from where the line is: in capital letters, all places are absolute.</summary>
 internal static partial class AbsolutePath
 {
     /// <summary>The path in capital letters.</summary>
@@ -19,6 +19,7 @@ internal static partial class AbsolutePath
             {
                 'h' => (x + numbers[0], y),
                 'v' => (x, y + numbers[0]),
+                'l' => (x + numbers[0], y + numbers[1]),
                 'M' or 'L' => (numbers[0], numbers[1]),
                 _ => (x, y),
             };
@@ -27,6 +28,7 @@ internal static partial class AbsolutePath
                 'h' => $"H{Coordinate(x)}",
                 'v' => $"V{Coordinate(y)}",
                 'z' => "Z",
+                'l' => $"L{Coordinate(x)} {Coordinate(y)}",
                 _ => $"{command}{Coordinate(x)} {Coordinate(y)}",
             });
         }
@@ -48,6 +50,6 @@ internal static partial class AbsolutePath
         match.Value[1..].Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray()));
 
-    [GeneratedRegex("[MLhvz][^MLhvz]*")]
+    [GeneratedRegex("[MLhvlz][^MLhvlz]*")]
     private static partial Regex Command();
 }

@@ -55,7 +55,10 @@ internal sealed class Element(string tag)
     }
 
     /// <summary>This element with other elements in it, and nothing else.</summary>
-    public Element Around(IEnumerable<Element> elements)
+    public Element Around(IEnumerable<Element> elements) => Around(elements, tag);
+
+    /// <summary>An element of another kind with the attributes of this one, and other elements in it.</summary>
+    public Element Around(IEnumerable<Element> elements, string tag)
     {
         var hull = new Element(tag);
         hull.attributes.AddRange(attributes);

@@ -11,6 +11,9 @@ internal sealed record Picture(double Width, double Height, IReadOnlyList<Elemen
     /// <summary>The texts about its parts under the pointer, which the SVG does not know of.</summary>
     public IReadOnlyList<Hint> Hints { get; init; } = [];
 
+    /// <summary>True to write what comes again further down once: for a drawing of many equal parts.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>The drawing with lines of text below it.</summary>
     public Picture Above(IEnumerable<string> lines)
     {
@@ -51,5 +54,9 @@ internal sealed record Picture(double Width, double Height, IReadOnlyList<Elemen
     }
 
     /// <summary>The layers that have marks.</summary>
-    public IEnumerable<Element> Marks() => Layers.Where(layer => layer.Children.Count > 0).Select(layer => layer.Compact());
+    public IEnumerable<Element> Marks()
+    {
+        Element[] drawn = [.. Layers.Where(layer => layer.Children.Count > 0)];
+        return IsShared ? SharedMarks.Of(drawn) : drawn.Select(layer => layer.Compact());
+    }
 }

@@ -8,7 +8,7 @@ namespace CourseKit.Tests.Figures;
 /// <summary>Reads back what a figure has drawn.</summary>
 internal static partial class SvgReading
 {
-    public static XElement Svg(this Figure figure) => XElement.Parse(figure.ToSvg());
+    public static XElement Svg(this Figure figure) => XElement.Parse(figure.ToSvg()).Unfolded();
 
     public static IEnumerable<XElement> All(this XElement svg, string name) =>
         svg.Descendants().Where(element => element.Name.LocalName == name);
@@ -58,6 +58,27 @@ internal static partial class SvgReading
     public static List<(double X, double Y, double Width, double Height)> AllBoxes(this XElement svg) =>
         [.. svg.All("path").SelectMany(BoxesAlong)];
 
+    /// <summary>The drawing with a copy, in each place where a group is used again, of what is in the group.</summary>
+    private static XElement Unfolded(this XElement svg)
+    {
+        // A group stands in front of its uses, so what is used in it has been copied before.
+        foreach (var use in svg.All("use").ToList())
+        {
+            var name = use.Attribute("href")!.Value[1..];
+            var copy = new XElement(svg.Descendants().Single(element => element.Attribute("id")?.Value == name));
+            copy.DescendantsAndSelf().Attributes("id").Remove();
+            foreach (var place in copy.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "d" or "y"))
+            {
+                place.Value = PlaceDown().Replace(place.Value,
+                    y => Math.Round(Number(y.Value) + Number(use.Attribute("y")!.Value), 2).ToString(CultureInfo.InvariantCulture));
+            }
+
+            use.ReplaceWith(copy);
+        }
+
+        return svg;
+    }
+
     private static IEnumerable<(double X, double Y, double Width, double Height)> BoxesAlong(XElement path) =>
         from Match box in BoxPath().Matches(path.Attribute("d")!.Value)
         select (Number(box.Groups[1]), Number(box.Groups[2]), Number(box.Groups[3]), Number(box.Groups[4]));
@@ -76,6 +97,10 @@ internal static partial class SvgReading
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static int Whole(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
+
+    /// <summary>The place from the top in an attribute <c>y</c>, or where a piece of a path begins.</summary>
+    [GeneratedRegex(@"(?<=^|M[\d.-]+ )[\d.-]+")]
+    private static partial Regex PlaceDown();
 
     [GeneratedRegex(@"M(\d+) (\d+)h(\d+)")]
     private static partial Regex Runs();

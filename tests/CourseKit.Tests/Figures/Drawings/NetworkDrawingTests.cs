@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CourseKit.Figures;
@@ -14,7 +15,7 @@ namespace CourseKit.Tests.Figures.Drawings;
 
 public sealed class NetworkDrawingTests
 {
-    private const int PageLimit = 80_000, SvgLimit = 25_000, MostLayersToOpen = 300;
+    private const int Limit = 80_000, ClosedLimit = 25_000;
 
     public static TheoryData<string> Architectures => [.. Architecture.All.Select(architecture => architecture.Name)];
 
@@ -33,10 +34,37 @@ public sealed class NetworkDrawingTests
             graph.Nodes.SelectMany(node => node.Inputs.Select(input => (input.Number, node.Number))).Distinct());
         svg.Strokes("1.2").SelectMany(lines => lines.All("path")).Sum(path => path.Pieces().Count())
             .Should().BeGreaterThanOrEqualTo(drawing.Diagram.Edges.Count);
-        if (graph.Nodes.Count <= MostLayersToOpen)
+    }
+
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void Opened_or_closed_it_is_small(string name)
+    {
+        foreach (var drawing in new[] { Architecture.Named(name).Draw(), Architecture.Named(name).Draw(open: true) })
         {
-            drawing.ToHtml().Length.Should().BeLessThan(PageLimit);
+            Encoding.UTF8.GetByteCount(drawing.ToSvg()).Should().BeLessThanOrEqualTo(Limit);
+            Encoding.UTF8.GetByteCount(drawing.ToHtml()).Should().BeLessThanOrEqualTo(Limit);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Architectures))]
+    public void Opened_it_draws_all_marks_though_those_that_come_again_are_written_once(string name)
+    {
+        var drawing = Architecture.Named(name).Draw(open: true);
+        var whole = XElement.Parse((drawing.Draw() with { IsShared = false }).ToSvg(drawing.Title, drawing.Description).ToString());
+
+        Marks(drawing.Svg()).Order().Should().Equal(Marks(whole).Order());
+    }
+
+    [Fact]
+    public void Drawings_on_a_page_share_no_names()
+    {
+        string[] names = [.. new[] { "resnet50", "resnet101", "googlenet" }.SelectMany(name =>
+            XElement.Parse(Architecture.Named(name).Draw(open: true).ToHtml()).DescendantsAndSelf().Attributes("id")
+                .Select(id => id.Value))];
+
+        names.Should().NotBeEmpty().And.OnlyHaveUniqueItems();
     }
 
     [Theory]
@@ -95,8 +123,7 @@ public sealed class NetworkDrawingTests
     {
         var drawing = Architecture.Named(name).Draw();
 
-        drawing.ToSvg().Length.Should().BeLessThan(SvgLimit);
-        drawing.ToHtml().Length.Should().BeLessThan(PageLimit);
+        drawing.ToSvg().Length.Should().BeLessThan(ClosedLimit);
         drawing.Title.Should().MatchRegex($"^{Regex.Escape(name)}: maps shrink from \\d+×\\d+ to ");
         drawing.Description.Should().StartWith("From the input ").And.Contain(" parameters");
     }
@@ -180,7 +207,7 @@ public sealed class NetworkDrawingTests
         var svg = new Sequential(new Conv2d(32, 3, stride: 2, padding: 1), new Conv2d(64, 3, stride: 2, padding: 1))
             .Draw([1, 16, 64, 40]).Svg();
 
-        var maps = svg.All("g").Single(group => group.Attribute("fill-opacity")?.Value == "0.9").AllBoxes();
+        var maps = svg.All("g").Single(group => group.Attribute("opacity")?.Value == "0.9").AllBoxes();
         maps.Select(map => Math.Round(map.Width / maps[0].Width, 2)).Should().Equal(1, 0.5, 0.25);
         maps.Select(map => Math.Round(map.Height / maps[0].Height, 2)).Should().Equal(1, 2, 4);
     }
@@ -248,7 +275,16 @@ public sealed class NetworkDrawingTests
 
     /// <summary>The boxes of layers, and those of units and stages while they are shut.</summary>
     private static List<(double X, double Y, double Width, double Height)> Boxes(XElement svg) =>
-        [.. svg.All("g").Where(group => group.Attribute("fill-opacity")?.Value == "0.3").SelectMany(group => group.AllBoxes())];
+        [.. svg.All("g").Where(group => group.Attribute("opacity")?.Value == "0.3").SelectMany(group => group.AllBoxes())];
+
+    /// <summary>Each text and each piece of a path, with what it and the groups around it say of its look.</summary>
+    private static IEnumerable<string> Marks(XElement svg) =>
+        from mark in svg.Descendants()
+        where mark.Name.LocalName is "path" or "text"
+        let look = string.Join(' ', mark.AncestorsAndSelf().SelectMany(element => element.Attributes())
+            .Where(attribute => attribute.Name.LocalName is not ("d" or "id" or "xmlns")).Select(attribute => $"{attribute}").Order())
+        from piece in mark.Name.LocalName == "path" ? mark.Pieces() : [mark.Value]
+        select $"{look} {piece}";
 
     private static (double Left, double Right, double Y) Extent(XElement text)
     {
