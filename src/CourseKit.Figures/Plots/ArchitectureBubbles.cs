@@ -12,6 +12,7 @@ internal static class ArchitectureBubbles
         "alexnet", "vgg16", "resnet50", "efficientnet_b0", "mobilenet_v2", "googlenet", "inception_v3", "densenet121", "resnet152",
         "efficientnet_b7", "squeezenet1_1", "resnet18", "xception", "mobilenet_v3_large", "inception_v4", "efficientnet_b4", "vgg19_bn",
         "resnext101_64x4d", "wide_resnet101_2", "densenet201", "mobilenet_v3_small", "efficientnet_b2", "vgg11", "resnet34",
+        "se_resnet50",
     ];
 
     public static BubblePlot Plot()
