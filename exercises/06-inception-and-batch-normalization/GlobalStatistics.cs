@@ -62,9 +62,10 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
 
     protected override IEnumerable<Property<Step>> Properties(Generator random)
     {
-        List<Given> all =
+        List<GivenStep> all =
         [
-            Example, Given.Of(random, [4, 3, 1, 1], 0.1f), Given.Of(random, [2, 2, 3, 2], 0.3f), Given.Of(random, [3, 4, 2, 3], 0.75f),
+            Example, GivenStep.Of(random, [4, 3, 1, 1], 0.1f), GivenStep.Of(random, [2, 2, 3, 2], 0.3f),
+            GivenStep.Of(random, [3, 4, 2, 3], 0.75f),
         ];
         return
         [
@@ -82,7 +83,7 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
     public override IReadOnlyList<Mistake<Step>> Mistakes { get; } =
     [
         new("the switch the wrong way round", (x, mean, variance, momentum, eps, useGlobal) =>
-                new Given(x, mean, variance, momentum, eps) { UseGlobal = !useGlobal }.Right,
+                new GivenStep(x, mean, variance, momentum, eps) { UseGlobal = !useGlobal }.Right,
             "You use the batch's statistics where `useGlobal` is true, and the running ones where it is false. Which is which?")
         {
             Shows = answer => Probes.All(given => Difference.Between((given with { UseGlobal = true }).Right, Of(answer, given)) is null
@@ -201,9 +202,9 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
                     answer(x, given.Mean, given.Variance, given.Momentum, eps, false).Item1) is { } objection
                     ? $"This is about your y in training. {objection}" : null
             : Difference.Between(given.NewMean, result.Mean) is not null
-                ? Weights("mean", one => Of(answer, one).Mean, given, one => one with { Mean = one.Mean + 1 },
-                    one => one.Mean, one => one.BatchMean)
-            : Difference.Between(given.NewVariance, result.Variance) is not null ? OfVariance(answer, given)
+                ? RunningStatistics.OfMean(one => Of(answer, one).Mean, given)
+            : Difference.Between(given.NewVariance, result.Variance) is not null
+                ? RunningStatistics.OfVariance(one => Of(answer, one).Variance, given)
             : null;
     }
 
@@ -222,58 +223,22 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
             "it is for later, when the running statistics are good. In PyTorch one sets the layer to `eval()` while the rest trains, " +
             "and so it is here: `layer.Eval()`.";
 
-    private static Given Example => new([[[[1f]]], [[[3f]]]], [1f], [4f], 0.25f, 0.5625f);
+    private static GivenStep Example => new([[[[1f]]], [[[3f]]]], [1f], [4f], 0.25f, 0.5625f);
 
-    private static IReadOnlyList<Given> Probes =>
-        [Given.Of(new Generator(5), [3, 2, 2, 4], 0.3f), Given.Of(new Generator(6), [2, 3, 4, 3], 0.1f)];
+    private static IReadOnlyList<GivenStep> Probes =>
+        [GivenStep.Of(new Generator(5), [3, 2, 2, 4], 0.3f), GivenStep.Of(new Generator(6), [2, 3, 4, 3], 0.1f)];
 
-    private static (Tensor Y, Tensor Mean, Tensor Variance) Of(Step answer, Given given) =>
+    private static (Tensor Y, Tensor Mean, Tensor Variance) Of(Step answer, GivenStep given) =>
         answer(Copy(given.X), Copy(given.Mean), Copy(given.Variance), given.Momentum, given.Eps, given.UseGlobal);
 
-    /// <summary>A sentence on what the new running variance depends on.</summary>
-    private static string OfVariance(Step answer, Given given)
-    {
-        return Changes(one => one with { Mean = one.Mean + 1 })
-                ? "Your new variance is another one, if the running mean is. From which mean are the deviations of a batch measured, and " +
-                    "is there anything else that moves a variance?"
-            : Changes(one => one with { X = one.X + 1 })
-                ? "Your new variance is another one, if all x are larger by 1. Does a variance depend on where the numbers lie, or on " +
-                    "how far apart they are?"
-            : Weights("variance", Kept, given, one => one with { Variance = one.Variance + 1 }, one => one.Variance,
-                one => one.BatchVariance);
-
-        bool Changes(Func<Given, Given> change) => Difference.Between(Kept(given), Kept(change(given))) is not null;
-
-        Tensor Kept(Given one) => Of(answer, one).Variance;
-    }
-
-    /// <summary>A sentence on the weights by which the old statistics and those of the batch are in the new ones, which are found by making
-    /// the old ones larger.</summary>
-    private static string Weights(
-        string name, Func<Given, Tensor> kept, Given given, Func<Given, Given> enlarge, Func<Given, Tensor> old, Func<Given, Tensor> batch)
-    {
-        var (first, second, third) = (kept(given), kept(enlarge(given)), kept(enlarge(enlarge(given))));
-        var weights = second - first;
-        if ((third - second - weights).Abs().Max().Item() > 1e-3f)
-        {
-            return $"Your new {name} is no weighted mean: if the old one grows twice by 1, the new one grows " +
-                FormattableString.Invariant($"by {weights[0]:0.###} and then by {(third - second)[0]:0.###}. Is something else ") +
-                "averaged, as roots, and squared then?";
-        }
-
-        var ofBatch = (first - (weights * old(given))) / batch(given);
-        return FormattableString.Invariant($"Your new {name} is {weights[0]:0.###} times the old one plus {ofBatch[0]:0.###} times ") +
-            FormattableString.Invariant($"that of the batch, for a momentum of {given.Momentum:0.###}, m = {Count(given.X)} and ") +
-            FormattableString.Invariant($"m/(m − 1) = {given.Bessel:0.###}. Which two weights does the question ask for?");
-    }
-
     /// <summary>The maps normalized by their own statistics over some axes.</summary>
-    private static Tensor Over(Given given, params int[] axes) =>
+    private static Tensor Over(GivenStep given, params int[] axes) =>
         (given.X - Statistics.Mean(given.X, axes)) / (Statistics.Variance(given.X, axes) + given.Eps).Sqrt();
 
     /// <summary>The mistake of right results in another order.</summary>
-    private static Mistake<Step> Swapped(string name, Func<Given, (Tensor Y, Tensor Mean, Tensor Variance)> wrong, string hint) => new(
-        name, (x, mean, variance, momentum, eps, isGlobal) => wrong(new Given(x, mean, variance, momentum, eps) { UseGlobal = isGlobal }),
+    private static Mistake<Step> Swapped(string name, Func<GivenStep, (Tensor Y, Tensor Mean, Tensor Variance)> wrong, string hint) => new(
+        name,
+        (x, mean, variance, momentum, eps, isGlobal) => wrong(new GivenStep(x, mean, variance, momentum, eps) { UseGlobal = isGlobal }),
         hint)
     {
         Shows = answer => Probes.All(given => Difference.Between(wrong(given), Of(answer, given)) is null),
@@ -281,12 +246,12 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
 
     /// <summary>The mistake in one of the results, with the switch on or off, whatever the others are.</summary>
     private static Mistake<Step> Wrong(
-        string name, bool useGlobal, Func<Given, Tensor> wrong, Func<(Tensor Y, Tensor Mean, Tensor Variance), Tensor> part,
+        string name, bool useGlobal, Func<GivenStep, Tensor> wrong, Func<(Tensor Y, Tensor Mean, Tensor Variance), Tensor> part,
         string hint) => new(
         name,
         (x, mean, variance, momentum, eps, isGlobal) =>
         {
-            var given = new Given(x, mean, variance, momentum, eps) { UseGlobal = isGlobal };
+            var given = new GivenStep(x, mean, variance, momentum, eps) { UseGlobal = isGlobal };
             var (right, other) = (given.Right, isGlobal == useGlobal ? wrong(given) : null);
             return other is null ? right : (
                 IsPart(result => result.Y) ? other : right.Y, IsPart(result => result.Mean) ? other : right.Mean,
@@ -299,50 +264,4 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
             Shows = answer => Probes.Select(given => given with { UseGlobal = useGlobal })
                 .All(given => Difference.Between(wrong(given), part(Of(answer, given))) is null),
         };
-
-    /// <summary>A step: what it is made with, and what it should give.</summary>
-    private sealed record Given(Tensor X, Tensor Mean, Tensor Variance, float Momentum, float Eps)
-    {
-        public bool UseGlobal { get; init; }
-
-        /// <summary>Gets the deviations from the mean of the batch.</summary>
-        public Tensor Deviation => X - Statistics.Mean(X);
-
-        public Tensor BatchMean => Row(Statistics.Mean(X));
-
-        public Tensor BatchVariance => Row(Statistics.Variance(X));
-
-        /// <summary>Gets m/(m − 1), by which the variance of a batch becomes an estimate.</summary>
-        public float Bessel => Count(X) / (Count(X) - 1f);
-
-        public Tensor NewMean => Moved(Mean, BatchMean, Momentum);
-
-        public Tensor NewVariance => Moved(Variance, BatchVariance * Bessel, Momentum);
-
-        public (Tensor Y, Tensor Mean, Tensor Variance) Right =>
-            UseGlobal ? (By(Mean, Variance), Mean, Variance) : (By(BatchMean, BatchVariance), NewMean, NewVariance);
-
-        public static Given Of(Generator random, Shape shape, float momentum) => new(
-            Images(random, shape), 0.5f - Signed(random, shape[1], period: 1), Channels(random, shape[1]) * 3, momentum, 0.5f);
-
-        public Tensor By(Tensor mean, Tensor variance) => (X - ForImages(mean)) / (ForImages(variance) + Eps).Sqrt();
-
-        public Tensor Moved(Tensor old, Tensor batch, float weight) => ((1 - weight) * old) + (weight * batch);
-
-        /// <summary>Returns the rule that one of the results is right.</summary>
-        public Property<Step> Rule(string rule, Func<(Tensor Y, Tensor Mean, Tensor Variance), Tensor> part)
-        {
-            var expected = part(Right);
-            var (x, mean, variance) = (Copy(X), Copy(Mean), Copy(Variance));
-            return new($"{rule} for x of shape {X.Shape}", answer =>
-            {
-                var received = part(answer(x, mean, variance, Momentum, Eps, UseGlobal));
-                return (Difference.Between(expected, received) is null, received);
-            })
-            {
-                Expected = expected,
-                Inputs = [("x", x), ("mean", mean), ("variance", variance), ("momentum", Momentum), ("eps", Eps), ("useGlobal", UseGlobal)],
-            };
-        }
-    }
 }

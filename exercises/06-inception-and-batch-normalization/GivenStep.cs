@@ -1,0 +1,51 @@
+using static CourseKit.Exercises.InceptionAndBatchNormalization.Statistics;
+using Step = System.Func<CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, float, float, bool,
+    (CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor)>;
+
+namespace CourseKit.Exercises.InceptionAndBatchNormalization;
+
+/// <summary>Step of a normalization in training: what it is made with, and what it should give.</summary>
+internal sealed record GivenStep(Tensor X, Tensor Mean, Tensor Variance, float Momentum, float Eps)
+{
+    public bool UseGlobal { get; init; }
+
+    /// <summary>Gets the deviations from the mean of the batch.</summary>
+    public Tensor Deviation => X - Statistics.Mean(X);
+
+    public Tensor BatchMean => Row(Statistics.Mean(X));
+
+    public Tensor BatchVariance => Row(Statistics.Variance(X));
+
+    /// <summary>Gets m/(m − 1), by which the variance of a batch becomes an estimate.</summary>
+    public float Bessel => Count(X) / (Count(X) - 1f);
+
+    public Tensor NewMean => Moved(Mean, BatchMean, Momentum);
+
+    public Tensor NewVariance => Moved(Variance, BatchVariance * Bessel, Momentum);
+
+    public (Tensor Y, Tensor Mean, Tensor Variance) Right =>
+        UseGlobal ? (By(Mean, Variance), Mean, Variance) : (By(BatchMean, BatchVariance), NewMean, NewVariance);
+
+    public static GivenStep Of(Generator random, Shape shape, float momentum) => new(
+        Images(random, shape), 0.5f - Signed(random, shape[1], period: 1), Channels(random, shape[1]) * 3, momentum, 0.5f);
+
+    public Tensor By(Tensor mean, Tensor variance) => (X - ForImages(mean)) / (ForImages(variance) + Eps).Sqrt();
+
+    public Tensor Moved(Tensor old, Tensor batch, float weight) => ((1 - weight) * old) + (weight * batch);
+
+    /// <summary>Returns the rule that one of the results is right.</summary>
+    public Property<Step> Rule(string rule, Func<(Tensor Y, Tensor Mean, Tensor Variance), Tensor> part)
+    {
+        var expected = part(Right);
+        var (x, mean, variance) = (Copy(X), Copy(Mean), Copy(Variance));
+        return new($"{rule} for x of shape {X.Shape}", answer =>
+        {
+            var received = part(answer(x, mean, variance, Momentum, Eps, UseGlobal));
+            return (Difference.Between(expected, received) is null, received);
+        })
+        {
+            Expected = expected,
+            Inputs = [("x", x), ("mean", mean), ("variance", variance), ("momentum", Momentum), ("eps", Eps), ("useGlobal", UseGlobal)],
+        };
+    }
+}
