@@ -119,15 +119,19 @@ public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-de
                 "Six convolutions lie in front of your first sum, one behind the other: those of two units. What is added to the f(x) of " +
                     "unit 1?")
             {
-                Structure = network => UnitStructure.ConvolutionsOfFirstUnit(network) == 6,
+                Structure = network => UnitStructure.ConvolutionsOfFirstUnit(network) == 6
+                    && UnitStructure.WindowsOfFirstUnit(network).Count == 3,
             },
-            new("a projection with as few filters as the 3×3", new ResidualNetwork { ProjectsToFew = true },
+            new("a projection with as few filters as the 3×3", new ResidualNetwork { Projected = (maps, _) => maps },
                 "f(x) has four times as many maps as what you add to it. How many filters has the 1×1 on the skip connection of unit 1?")
             {
-                Misfits = misfit => misfit is { IsOfMapsAlone: true, TimesAsManyMaps: 4 },
+                Misfits = misfit => misfit is { IsOfMapsAlone: true, TimesAsManyMaps: 4, ProjectsX: true },
             },
             new("units of two convolutions", new ResidualNetwork { HasBottlenecks = _ => false },
-                "Your units have two 3×3, as in ResNet-34. Which three convolutions are in a bottleneck?"),
+                "Your units have two 3×3, as in ResNet-34. Which three convolutions are in a bottleneck?")
+            {
+                Structure = network => UnitStructure.WindowsOfFirstUnit(network) is [3, 3],
+            },
         ]),
         new("filters that are written out", _ => new Sequential(ResidualNetwork.OfThePaper.Stage(Stage, Count, isBottleneck: true)),
             "Called with 96, your function gives convolutions with 128 or 512 filters. Where is a number written out that has to follow " +
@@ -136,6 +140,10 @@ public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-de
             Shows = answer => FixedFilters.AreIn(answer(OtherMaps), Maps, 4 * Maps),
         },
     ];
+
+    /// <inheritdoc/>
+    protected override string? Diagnose(Func<int, Layer> answer) => base.Diagnose(answer)
+        ?? UnitCount.Objection(Graph.Of(answer(Maps), [1, Channels, 56, 56]), "stage", [1, 3, 1]);
 
     public override IReadOnlyList<string> Hints =>
     [

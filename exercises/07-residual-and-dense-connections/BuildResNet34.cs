@@ -28,6 +28,9 @@ public sealed class BuildResNet34() : ArchitectureExercise("07-residual-and-dens
         own ResNets are not.
         """;
 
+    /// <inheritdoc/>
+    public override TimeSpan Limit => TimeSpan.FromSeconds(30);
+
     protected override IReadOnlyList<ArchitectureTable> Tables { get; } =
     [
         ResNetTable.Of(34) with { Depth = 1000 },
@@ -83,12 +86,12 @@ public sealed class BuildResNet34() : ArchitectureExercise("07-residual-and-dens
         new("bottlenecks", new ResidualNetwork { HasBottlenecks = _ => true },
             "Your units have three convolutions, as those of ResNet-50 have. How many has a unit of ResNet-34, and with which windows?")
         {
-            Structure = network => UnitStructure.ConvolutionsOfFirstUnit(network) == 3,
+            Structure = network => UnitStructure.WindowsOfFirstUnit(network).Count == 3,
         },
         new("a projection in conv2_x", new ResidualNetwork { Projects = (_, number, _) => number == 0 },
             "The first unit of conv2_x gets 64 maps of 56×56 from the pooling and gives as many of that size. Does it need a projection?")
         {
-            Structure = network => UnitStructure.ProjectsAtFirst(network) && UnitStructure.ConvolutionsOfFirstUnit(network) == 2,
+            Structure = network => UnitStructure.ProjectsAtFirst(network) && UnitStructure.WindowsOfFirstUnit(network).Count == 2,
         },
         new("one layer that is repeated", new ResidualNetwork { Repeats = true },
             "A unit that is made once and put into the list again and again is one unit: its weights are shared. How many `new Residual` " +
@@ -96,7 +99,14 @@ public sealed class BuildResNet34() : ArchitectureExercise("07-residual-and-dens
         new("a unit too many at the end", new ResidualNetwork { Units = _ => [3, 4, 6, 4] },
             "Count your units: 3, 4, 6 and 3 of them have two convolutions each, which is 32. Which two layers with weights make it 34?"),
         new("two units in each stage", new ResidualNetwork { Units = _ => [2, 2, 2, 2] },
-            "Your stages have two units each, as in ResNet-18. How many has ResNet-34?"));
+            "Your stages have two units each, as in ResNet-18. How many has ResNet-34?")
+        {
+            Structure = network => UnitStructure.Units(network) is [2, 2, 2, 2],
+        });
+
+    /// <inheritdoc/>
+    protected override string? Diagnose(Func<int, Layer> answer) =>
+        base.Diagnose(answer) ?? UnitCount.Objection(Graph.Of(answer(OtherClasses), [1, 3, 224, 224]), 34);
 
     public override IReadOnlyList<string> Hints =>
     [

@@ -160,13 +160,25 @@ public sealed class PreActivationStage()
         {
             Shows = answer => SumMisfit.Of([answer(Filters)], Input) is { IsOfPadded1: true },
         },
+        Of("too much padding", new() { Padding = 2 },
+            "A 3×3 of yours has more padding than 1, which adds a frame to its maps. Are stride and padding exchanged? The arguments " +
+                "have names: `stride: 2, padding: 1`.") with
+        {
+            Shows = answer => SumMisfit.Of([answer(Filters)], Input) is { IsOfOverpadded3: true },
+        },
+        Of("a projection with other filters", new() { ProjectsToHalf = true },
+            "f has one number of maps, and what your projection gives has another. How many filters has the last 3×3 of f, and how many " +
+                "the 1×1 on the skip connection?") with
+        {
+            Shows = answer => SumMisfit.Of([answer(Filters)], Input) is { ProjectsX: true, IsOfSizeAlone: false },
+        },
         Of("flatten forgotten", new() { Flattens = false },
             "The average leaves maps of 1×1, [N, C, 1, 1], and a dense layer takes each of their rows for a row of inputs. What makes " +
                 "one row of them?"),
         Of("no projection", new() { Projects = false },
             "256 maps of 14×14 cannot be added to 512 of 7×7. What stands on the skip connection of unit 1?") with
         {
-            Shows = answer => SumMisfit.Of([answer(Filters)], Input) is { IsOfSizeAlone: false },
+            Shows = answer => SumMisfit.Of([answer(Filters)], Input) is { IsOfSizeAlone: false, IsOfMapsAlone: false, ProjectsX: false },
         },
         new("filters that are written out", _ => Network(new Variant()),
             "Called with 384, your function gives convolutions with 512 filters. Where is a number written out that has to follow the " +
@@ -219,7 +231,7 @@ public sealed class PreActivationStage()
         var front = variant.IsPreActivated && isShared ? variant.Activation() : [];
         var body = variant.Body(variant.Stride, isActivated: !isShared);
         NamedLayer[] projection = [.. variant.ActivatesTwice ? variant.Activation() : variant.BendsProjection ? [new Relu()] : [],
-            variant.Conv(1, Math.Min(variant.Stride, variant.SkipStride)),
+            variant.Conv(1, Math.Min(variant.Stride, variant.SkipStride), variant.ProjectsToHalf ? 2 : 1),
             .. variant.NormalizesProjection || !variant.IsPreActivated ? [new BatchNorm2d()] : new NamedLayer[0]];
         return [.. front, variant.Projects ? new Residual(body, new Sequential(projection)) : new Residual(body), .. variant.AfterSum()];
     }
@@ -256,6 +268,8 @@ public sealed class PreActivationStage()
 
         public bool ProjectsTwice { get; init; }
 
+        public bool ProjectsToHalf { get; init; }
+
         public bool NormalizesProjection { get; init; }
 
         public bool IsBent { get; init; } = true;
@@ -282,8 +296,9 @@ public sealed class PreActivationStage()
 
         public Func<NamedLayer[]> BehindBody { get; init; } = () => [];
 
-        public Conv2d Conv(int kernel, int stride) =>
-            new(Filters, kernel, stride, padding: kernel == 1 ? SkipPadding : Padding, bias: HasBias);
+        /// <summary>A convolution with all filters, or with a part of them.</summary>
+        public Conv2d Conv(int kernel, int stride, int parts = 1) =>
+            new(Filters / parts, kernel, stride, padding: kernel == 1 ? SkipPadding : Padding, bias: HasBias);
 
         public NamedLayer[] Activation()
         {

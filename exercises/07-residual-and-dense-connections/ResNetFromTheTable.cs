@@ -89,7 +89,7 @@ public sealed class ResNetFromTheTable()
         new("the units of ResNet-34 in all", new ResidualNetwork { HasBottlenecks = _ => false },
             "From ResNet-50 on, a unit has three convolutions. How would 3 + 4 + 6 + 3 units make 50 layers otherwise?")
         {
-            Structure = network => UnitStructure.ConvolutionsOfFirstUnit(network) == 2,
+            Structure = network => UnitStructure.WindowsOfFirstUnit(network).Count == 2,
             Concerns = depth => depth >= 50,
         },
         new("bottlenecks in all", new ResidualNetwork { HasBottlenecks = _ => true },
@@ -112,9 +112,14 @@ public sealed class ResNetFromTheTable()
             "The first bottleneck of conv2_x gets 64 maps and gives 256, as many as it has in its last 1×1. Has it a projection, and the " +
                 "projection 256 filters?")
         {
-            Misfits = misfit => misfit is { IsOfMapsAlone: true, TimesAsManyMaps: 4 },
+            Misfits = misfit => misfit is { IsOfMapsAlone: true, TimesAsManyMaps: 4, Second: [_, 64, ..] },
         },
     ]);
+
+    /// <inheritdoc/>
+    protected override string? Diagnose(Func<int, Layer> answer) => base.Diagnose(answer) ?? ResNetTable.Columns
+        .Select(column => UnitCount.Objection(Graph.Of(answer(column.Depth), [1, 3, 224, 224]), column.Depth))
+        .FirstOrDefault(objection => objection is not null);
 
     public override IReadOnlyList<string> Hints =>
     [

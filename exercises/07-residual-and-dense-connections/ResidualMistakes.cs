@@ -79,10 +79,22 @@ internal static class ResidualMistakes
         {
             Misfits = misfit => misfit.IsOfPadded1,
         },
+        new("too much padding", new ResidualNetwork { Padding = kernel => kernel == 3 ? 2 : 0 },
+            "A 3×3 of yours has more padding than 1, which adds a frame to its maps. Are stride and padding exchanged? The arguments " +
+                "have names: `stride: 2, padding: 1`.")
+        {
+            Misfits = misfit => misfit.IsOfOverpadded3,
+        },
+        new("projections with other filters", new ResidualNetwork { Projected = (_, filters) => filters / 2 },
+            "f(x) has one number of maps, and what your projection gives has another. How many filters has the last convolution of f, " +
+                "and how many the 1×1 on the skip connection?")
+        {
+            Misfits = misfit => misfit is { ProjectsX: true, IsOfSizeAlone: false },
+        },
         new("no projections", new ResidualNetwork { Projects = (_, _, _) => false },
             "Where a unit changes the shape, x cannot be added as it is. What brings it into the shape of f(x)?")
         {
-            Misfits = misfit => misfit is { IsOfSizeAlone: false, IsOfMapsAlone: false },
+            Misfits = misfit => misfit is { IsOfSizeAlone: false, IsOfMapsAlone: false, ProjectsX: false },
         },
     ];
 
@@ -91,11 +103,11 @@ internal static class ResidualMistakes
         new("maps halved in conv2_x", new ResidualNetwork { FirstStride = 2 },
             "The pooling has halved the maps in front of conv2_x. Look at the sizes in the table: which stages halve them again?"),
         new("128 filters in conv2_x", new ResidualNetwork { Filters = stage => 128 << stage },
-            "A unit of yours has twice as many maps as x, and they are as large. From one stage to the next the number of maps doubles, " +
-                "and rows and columns are halved; in conv2_x nothing changes: it gets 64 maps and has 64 filters. Where is it otherwise " +
-                "in yours, or is a row left out?")
+            "f(x) of a unit of yours has twice as many maps as x, and they are as large. From one stage to the next the number of maps " +
+                "doubles, and rows and columns are halved; in conv2_x nothing changes: it gets 64 maps and has 64 filters. Where is it " +
+                "otherwise in yours, or is a row left out?")
         {
-            Misfits = misfit => misfit is { IsOfMapsAlone: true, TimesAsManyMaps: 2 },
+            Misfits = misfit => misfit is { IsOfMapsAlone: true, TimesAsManyMaps: 2, AddsX: true, Second: [_, >= 64, ..] },
         },
         new("as many filters in each stage", new ResidualNetwork { Filters = _ => 64 },
             "Where maps are halved, their number doubles. How many filters has the second stage?"),

@@ -49,8 +49,8 @@ internal sealed record ResidualNetwork
     /// <summary>Gets whether a unit has a skip connection, by its number in its stage.</summary>
     public Func<int, bool> Skips { get; init; } = _ => true;
 
-    /// <summary>Gets whether a bottleneck's projection has as many filters as its 3×3, and not four times as many.</summary>
-    public bool ProjectsToFew { get; init; }
+    /// <summary>Gets the filters of a projection, by those of the unit's 3×3 and of its last convolution.</summary>
+    public Func<int, int, int> Projected { get; init; } = (_, filters) => filters;
 
     /// <summary>Gets whether convolutions have a bias.</summary>
     public bool HasBias { get; init; }
@@ -113,7 +113,7 @@ internal sealed record ResidualNetwork
             ? (third, Body([(first, Kernels.First), (second, Kernels.Second), (third, Kernels.Third)], Strided.OfThree, stride))
             : (maps, Body([(maps, 3), (maps, 3)], Strided.OfTwo, stride));
         NamedLayer? projection = Projects(stage, number, changes) ? (NamedLayer?)new Sequential(Convolution(
-            ProjectsToFew ? maps : filters, 1, SkipsWithStride ? stride : 1, Normalizes.Projections)) : null;
+            Projected(maps, filters), 1, SkipsWithStride ? stride : 1, Normalizes.Projections)) : null;
         NamedLayer unit = Skips(number) ? new Residual(body, projection) : body;
         return new Sequential([unit, .. Normalized(NormalizesSums), .. Bent(Bends.BehindSum)]);
     }

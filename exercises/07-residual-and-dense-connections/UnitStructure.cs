@@ -24,6 +24,15 @@ internal static class UnitStructure
     /// sum.</summary>
     public static int ConvolutionsOfFirstUnit(Graph network) => Sums(network) is [var first, ..] ? Way(first).Count : 0;
 
+    /// <summary>Returns the windows of the convolutions that the first skip connection goes around, from first to last; none without a
+    /// sum.</summary>
+    public static IReadOnlyList<int> WindowsOfFirstUnit(Graph network) =>
+        Sums(network) is [var first, ..] ? [.. Around(first).Select(Kernel)] : [];
+
+    /// <summary>Returns the number of units on maps of each size, from the first on, if each ends in a sum.</summary>
+    public static IReadOnlyList<int> Units(Graph network) =>
+        [.. Sums(network).CountBy(sum => sum.Shape[2]).Select(size => size.Value)];
+
     /// <summary>Returns whether the average gets what some layers, from first to last, give one behind the other.</summary>
     public static bool AveragesBehind(Graph network, params IReadOnlyList<Type> layers) =>
         network.Nodes.FirstOrDefault(node => node.Layer is AvgPool2d or AdaptiveAvgPool2d) is { } average
@@ -52,9 +61,11 @@ internal static class UnitStructure
         Sums(network) is { Count: > 1 } sums && IsProjected(sums[0]) && !sums.All(IsProjected)
         && Convolutions(network).FirstOrDefault(node => Kernel(node) == 1) is { } projection && Stride(projection) == 1;
 
-    /// <summary>Returns whether a convolution gets what another one gives, normalized or not, with no ReLU between.</summary>
-    public static bool LeavesConvolutionsUnbent(Graph network) => Convolutions(network).Any(node =>
-        Source(node) is Conv2d || (Real(node.Inputs[0]) is { Layer: BatchNorm2d } norm && Source(norm) is Conv2d));
+    /// <summary>Returns whether a convolution gets what another one gives, normalized or not, with no ReLU between, and no skip connection
+    /// goes around more convolutions than a unit has, or around one.</summary>
+    public static bool LeavesConvolutionsUnbent(Graph network) => Sums(network).All(sum => Around(sum).Count is 0 or 2 or 3)
+        && Convolutions(network).Any(node =>
+            Source(node) is Conv2d || (Real(node.Inputs[0]) is { Layer: BatchNorm2d } norm && Source(norm) is Conv2d));
 
     /// <summary>Returns whether no convolution gets what a ReLU gives, normalized or not.</summary>
     public static bool BendsNothing(Graph network) => !Convolutions(network).Any(node =>
@@ -77,7 +88,7 @@ internal static class UnitStructure
 
     /// <summary>Returns whether the 3×3 of a bottleneck is its last convolution, or its first.</summary>
     public static bool MisplacesWindowsOf3(Graph network) =>
-        Sums(network).Any(sum => Way(sum).Select(Kernel).ToList() is [3, 1, 1] or [1, 1, 3]);
+        Sums(network).Any(sum => Around(sum).Select(Kernel).ToList() is [3, 1, 1] or [1, 1, 3]);
 
     /// <summary>Returns whether the network's input is normalized twice, each time for a way of its own.</summary>
     public static bool NormalizesInputTwice(Graph network) =>
@@ -136,6 +147,29 @@ internal static class UnitStructure
 
         return way;
     }).MaxBy(way => way.Count)!;
+
+    /// <summary>The convolutions that the skip connection of a sum goes around: those on the longer way from the node where both ways
+    /// fork, from first to last; none where there is no such node.</summary>
+    private static IReadOnlyList<Node> Around(Node sum)
+    {
+        var ways = sum.Inputs.Select(Chain).ToList();
+        return ways.Count == 2 && ways[0].FirstOrDefault(node => ways[1].Contains(node)) is { } fork
+            ? ways.Select(way => way.TakeWhile(node => node != fork).Where(node => node.Layer is Conv2d).Reverse().ToList())
+                .MaxBy(way => way.Count)!
+            : [];
+    }
+
+    /// <summary>A node and those in front of it, up to one with several inputs or none.</summary>
+    private static IReadOnlyList<Node> Chain(Node last)
+    {
+        List<Node> chain = [last];
+        while (chain[^1].Inputs is [var before])
+        {
+            chain.Add(before);
+        }
+
+        return chain;
+    }
 
     /// <summary>The node in front of some layers, which come one behind the other and end with this node; null where others do.</summary>
     private static Node? ComesFrom(Node node, IReadOnlyList<Type> layers)

@@ -67,6 +67,22 @@ public sealed class BottleneckStageAnswers : AnswerBook<Func<int, Layer>>
         Wrong("the projection with maps filters", maps => new Sequential(
             [new Residual(((Residual)Stage(maps).Children[0].Layer).Children[0].Layer, new ConvNorm(maps, 1, 2)), new Relu(),
                 .. Stage(maps).Children.Skip(2)]), "How many filters has the 1×1 on the skip connection of unit 1?");
+        Wrong("a skip connection around the 3×3 alone", maps => new Sequential(Enumerable.Range(0, 4).SelectMany(number => (NamedLayer[])
+            [
+                new ConvNorm(maps, 1, activation: new Relu()),
+                new Residual(new ConvNorm(maps, 3, number == 0 ? 2 : 1), number == 0 ? new ConvNorm(maps, 1, 2) : null!), new Relu(),
+                new ConvNorm(4 * maps, 1, activation: new Relu()),
+            ])), "goes around one convolution, 3×3", "another one of the three convolutions");
+        Wrong("the first 1×1 forgotten", maps => new Sequential(Enumerable.Range(0, 4).SelectMany(number => (NamedLayer[])
+            [
+                new Residual(new Sequential(new ConvNorm(maps, 3, number == 0 ? 2 : 1, activation: new Relu()), new ConvNorm(4 * maps, 1)),
+                    number == 0 ? new ConvNorm(4 * maps, 1, 2) : null!),
+                new Relu(),
+            ])), "goes around 2 convolutions, 3×3, 1×1", "two 3×3");
+        Wrong("one skip connection around all units", maps => new Sequential(
+            new Residual(new Sequential(Stage(maps).Children.Where(child => child.Layer is Residual)
+                .Select(child => ((Residual)child.Layer).Children[0])), new ConvNorm(4 * maps, 1, 2)), new Relu()),
+            "goes around 12 convolutions", "if nothing stands between");
         Wrong("nothing", _ => null!, "A network comes back for 128. Received: null.");
     }
 

@@ -126,6 +126,46 @@ public sealed class BuildResNet34Answers : AnswerBook<Func<int, Layer>>
         Wrong("ten classes", _ => Network(10, Plain), "How many scores does the last row of the table ask for?");
         Wrong("no flattening", classes => new Sequential([.. Network(classes, Plain).Children.SkipLast(2), new Linear(classes)]),
             "What makes one row of them?");
+        Wrong("projections with half as many filters", classes => Network(classes, unit => new Sequential(new Residual(
+            Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null! : Projection(unit.Filters / 2)), new Relu())),
+            "how many the 1×1 on the skip connection?", "as large");
+        Wrong("projections with twice as many filters", classes => Network(classes, unit => new Sequential(new Residual(
+            Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null! : Projection(2 * unit.Filters)), new Relu())),
+            "how many the 1×1 on the skip connection?", "as large");
+        Wrong("half as many filters in the second of a halving unit", classes => Network(classes, unit => new Sequential(new Residual(
+            new Sequential(
+                [.. Body(unit.Filters, unit.Stride).Children.Take(3), Conv(unit.Filters / unit.Stride, 3, 1), new BatchNorm2d()]),
+            unit.Stride == 1 ? null! : Projection(unit.Filters)), new Relu())),
+            "How many filters has the last convolution of f", "as large");
+        Wrong("32 filters in conv1", classes => new Sequential([Conv(32, 7, 2), .. Network(classes, Plain).Children.Skip(1)]),
+            "filters 32 instead of 64", "is a row left out");
+        Wrong("128 filters in conv1", classes => new Sequential([Conv(128, 7, 2), .. Network(classes, Plain).Children.Skip(1)]),
+            "filters 128 instead of 64", "is a row left out");
+        Wrong("two units in conv2_x", classes => Network(classes, Plain, Stages().Skip(1)),
+            "conv2_x of your ResNet-34 has 2 units", "as in ResNet-18");
+        Wrong("two units in conv2_x and conv3_x", classes => Network(
+            classes, Plain, Stages().Where((_, number) => number is not (0 or 5 or 6))),
+            "conv2_x of your ResNet-34 has 2 units", "as in ResNet-18");
+        Wrong("two units in each stage", classes => Network(classes, Plain, Stages().GroupBy(unit => unit.Filters)
+            .SelectMany(stage => stage.Take(2))), "as in ResNet-18");
+        Wrong("one skip connection around a stage", classes => new Sequential(
+        [
+            Conv(64, 7, 2), new BatchNorm2d(), new Relu(), Pool(),
+            .. Stages().GroupBy(unit => unit.Filters).SelectMany(stage => (NamedLayer[])
+            [
+                new Residual(new Sequential(stage.Select(unit => (NamedLayer)Body(unit.Filters, unit.Stride))),
+                    stage.Key == 64 ? null! : Projection(stage.Key)),
+                new Relu(),
+            ]),
+            new AdaptiveAvgPool2d(), new Flatten(), new Linear(classes),
+        ]), "goes around 6 convolutions", "if nothing stands between");
+        Wrong("stride and padding exchanged", classes => Network(classes, unit => new Sequential(new Residual(
+            new Sequential([new Conv2d(unit.Filters, 3, 1, unit.Stride, bias: false), .. Body(unit.Filters, 1).Children.Skip(1)]),
+            unit.Stride == 1 ? null! : Projection(unit.Filters)), new Relu())), "Are stride and padding exchanged?");
+        Wrong("a padding of 2 in the second", classes => Network(classes, unit => new Sequential(new Residual(
+            new Sequential([.. Body(unit.Filters, unit.Stride).Children.Take(3), new Conv2d(unit.Filters, 3, 1, 2, bias: false),
+                new BatchNorm2d()]), unit.Stride == 1 ? null! : Projection(unit.Filters)), new Relu())),
+            "has more padding than 1", "takes a frame off");
         Wrong("nothing", _ => null!, "A network comes back for 1000. Received: null.");
     }
 

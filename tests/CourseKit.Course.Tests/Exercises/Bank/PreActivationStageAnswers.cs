@@ -112,6 +112,25 @@ public sealed class PreActivationStageAnswers : AnswerBook<Func<int, Layer>>
         Wrong("no flattening", filters => new Sequential(
             [.. First(filters), Second(filters), .. Activation(), new AdaptiveAvgPool2d(), new Linear(1000)]),
             "What makes one row of them?");
+        Wrong("a projection with half as many filters", filters => new Sequential(
+            [
+                .. Activation(),
+                new Residual(new Sequential([Conv(filters, 3, 2), .. Activation(), Conv(filters, 3)]), Conv(filters / 2, 1, 2)),
+                Second(filters), .. End(),
+            ]), "how many the 1×1 on the skip connection?", "256 maps of 14×14");
+        Wrong("half as many filters at the end of f", filters => new Sequential(
+            [
+                .. Activation(),
+                new Residual(new Sequential([Conv(filters, 3, 2), .. Activation(), Conv(filters / 2, 3)]), Conv(filters, 1, 2)),
+                Second(filters), .. End(),
+            ]), "How many filters has the last 3×3 of f", "256 maps of 14×14");
+        Wrong("stride and padding exchanged", filters => new Sequential(
+            [
+                .. Activation(),
+                new Residual(new Sequential([new Conv2d(filters, 3, 1, 2, bias: false), .. Activation(), Conv(filters, 3)]),
+                    Conv(filters, 1, 2)),
+                Second(filters), .. End(),
+            ]), "Are stride and padding exchanged?", "takes a frame off");
         Wrong("nothing", _ => null!, "A network comes back for 512. Received: null.");
     }
 

@@ -65,13 +65,20 @@ public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
             "`MaxPool2d(kernel 3, stride 2, padding 1)` gives.");
         Wrong("3×3, 1×1, 1×1", depth => Network(depth, middle: 1, front: 3), "another one of the three convolutions has it",
             "a unit has three convolutions");
+        Wrong("half as many in the last 1×1", depth => Network(depth, widening: (1, 1, 2), fixedProjection: true),
+            "How many filters has the last convolution of f", "as large");
+        Wrong("projections with half as many filters", depth => Network(depth, projection: 2),
+            "how many the 1×1 on the skip connection?", "as large");
+        Wrong("32 filters in conv1", depth => new Sequential(
+            [new Conv2d(32, 7, 2, padding: 3, bias: false), .. Network(depth).Children.Skip(1)]),
+            "filters 32 instead of 64", "is a row left out");
         Wrong("nothing", _ => null!, "A network comes back for 18. Received: null.");
     }
 
     private static Sequential Network(
         int depth, bool? isBottleneck = null, int[]? units = null, int middle = 3, (int, int, int)? widening = null,
         Func<int, int, bool>? projects = null, bool stridesFirst = false, int last = 1, int halves = 4, int base0 = 64,
-        int projection = 4, bool bendsEnd = false, bool normalizesEnd = true, int front = 1)
+        int projection = 4, bool bendsEnd = false, bool normalizesEnd = true, int front = 1, bool fixedProjection = false)
     {
         var hasBottlenecks = isBottleneck ?? depth >= 50;
         projects ??= (stage, number) => number == 0 && ((stage > 0 && stage < halves) || hasBottlenecks);
@@ -80,14 +87,15 @@ public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
             new Conv2d(64, 7, 2, padding: 3, bias: false), new BatchNorm2d(), new Relu(), new MaxPool2d(3, stride: 2, padding: 1),
             .. (units ?? Units[depth]).SelectMany((count, stage) => Enumerable.Range(0, count).Select(number => (NamedLayer)Unit(
                 hasBottlenecks, base0 << stage, number > 0 || stage == 0 || stage == halves ? 1 : 2, projects(stage, number), middle,
-                widening ?? (1, 1, 4), stridesFirst, last, projection, bendsEnd, normalizesEnd, front))),
+                widening ?? (1, 1, 4), stridesFirst, last, projection, bendsEnd, normalizesEnd, front, fixedProjection))),
             new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000),
         ]);
     }
 
     private static Sequential Unit(
         bool isBottleneck, int maps, int stride, bool projects, int middle = 3, (int, int, int)? widening = null,
-        bool stridesFirst = false, int last = 1, int projection = 4, bool bendsEnd = false, bool normalizesEnd = true, int front = 1)
+        bool stridesFirst = false, int last = 1, int projection = 4, bool bendsEnd = false, bool normalizesEnd = true, int front = 1,
+        bool fixedProjection = false)
     {
         var (first, second, third) = widening ?? (1, 1, 4);
         var body = isBottleneck
@@ -101,6 +109,6 @@ public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
             : new Sequential(new ConvNorm(maps, 3, stride, activation: new Relu()), new ConvNorm(maps, 3));
         return new Sequential(
             new Residual(body, projects ? new ConvNorm(
-                isBottleneck ? Math.Min(third, projection) * maps : maps, 1, stride) : null!), new Relu());
+                isBottleneck ? (fixedProjection ? 4 : Math.Min(third, projection)) * maps : maps, 1, stride) : null!), new Relu());
     }
 }
