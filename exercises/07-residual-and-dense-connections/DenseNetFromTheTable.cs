@@ -7,6 +7,9 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
 {
     private static readonly Shape Input = [1, 3, 224, 224];
 
+    /// <summary>The number of layers of all blocks of DenseNet-121.</summary>
+    private const int Layers121 = 6 + 12 + 24 + 16;
+
     private static readonly IReadOnlyList<(int Depth, long Parameters)> Columns =
         [(121, 7_978_856), (169, 14_149_480), (201, 20_013_928), (161, 28_681_000)];
 
@@ -20,17 +23,17 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
         | convolution | 7×7, 2k filters, stride 2 | the same | the same | the same |
         | pooling | 3×3 max pool, stride 2 | the same | the same | the same |
         | dense block (1) | 6 layers | 6 layers | 6 layers | 6 layers |
-        | transition layer (1) | 1×1 conv, 2×2 average pool, stride 2 | the same | the same | the same |
+        | transition layer (1) | 1×1 conv; 2×2 average pool with stride 2 | the same | the same | the same |
         | dense block (2) | 12 layers | 12 layers | 12 layers | 12 layers |
-        | transition layer (2) | 1×1 conv, 2×2 average pool, stride 2 | the same | the same | the same |
+        | transition layer (2) | 1×1 conv; 2×2 average pool with stride 2 | the same | the same | the same |
         | dense block (3) | 24 layers | 32 layers | 48 layers | 36 layers |
-        | transition layer (3) | 1×1 conv, 2×2 average pool, stride 2 | the same | the same | the same |
+        | transition layer (3) | 1×1 conv; 2×2 average pool with stride 2 | the same | the same | the same |
         | dense block (4) | 16 layers | 32 layers | 32 layers | 24 layers |
         | classification layer | 7×7 global average pool, 1000-d fc | the same | the same | the same |
         | parameters | 7,978,856 | 14,149,480 | 20,013,928 | 28,681,000 |
 
         A layer of a dense block is a 1×1 convolution with 4k filters and a 3×3 with k filters and a padding of 1, each with a
-        normalization and a ReLU in front of it; what it gives and what it got are put together as channels. The 1×1 of a transition has
+        normalization and a ReLU in front of it; the maps that it gives are put behind those that it got. The 1×1 of a transition has
         normalization and ReLU in front of it too, and half as many filters as maps come in. The first convolution has a padding of 3, and
         normalization and ReLU **behind** it; the max pooling has a padding of 1. Behind the last block come a normalization and a ReLU,
         which the table does not show. No convolution has a bias.
@@ -150,12 +153,46 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
                 "filters has the 1×1 of a transition?"),
         Of("transitions to 2k maps", new() { Kept = _ => 64 },
             "Your transitions go back to a fixed number of maps. By what part do they make them fewer?"),
+        Of("what came in is not among the branches", new()
+        {
+            Join = layer => new Branches(layer, new Conv2d(32, kernel: 1, bias: false)),
+        },
+            "All that you put together comes out of convolutions. Where do the old maps stay: which of your branches gives what the " +
+                "layer got?") with
+        {
+            Shows = answer => DenseStructure.HandsOnNothing(Of121(answer)),
+        },
+        Of("old maps changed", new() { Join = layer => new Branches(new Sequential(new BatchNorm2d(), new Relu()), layer) },
+            "The old maps go through layers of their own before they are put together with the new ones. In the question a layer puts " +
+                "the new maps to what it got, as it is: in front of which convolutions alone do normalization and ReLU stand?") with
+        {
+            Shows = answer => DenseStructure.ChangesOldMaps(Of121(answer)),
+        },
         Of("no transitions", new() { HasTransitions = false },
             "Your blocks follow one another directly. What stands between two blocks, by the table?") with
         {
-            Shows = answer => Filters(answer(121), kernel: 1).Count() == DenseNetwork.OfThePaper.Blocks(121).Sum(),
+            Shows = answer => Of121(answer) is var network && DenseStructure.Count(network, kernel: 1) == Layers121
+                && DenseStructure.Layers(network) is [Layers121],
         },
-        Of("transitions without pooling", new() { Pooling = () => [] }, "Your transitions make the maps fewer. What makes them smaller?"),
+        Of("transitions without a convolution", new() { TransitionKernel = null },
+            "Your transitions make the maps smaller, and have no convolution. What makes them fewer?") with
+        {
+            Shows = answer => Of121(answer) is var network && DenseStructure.Count(network, kernel: 1) == Layers121
+                && DenseStructure.Count(network) == 1 + (2 * Layers121) && DenseStructure.Layers(network).Count > 1,
+        },
+        Of("transitions with a larger window", new() { TransitionKernel = 3 },
+            "The convolutions between your blocks have a larger window than the table says. How large is that of a transition, and what " +
+                "makes maps smaller there?") with
+        {
+            Shows = answer => Of121(answer) is var network && DenseStructure.Count(network, kernel: 1) == Layers121
+                && DenseStructure.Count(network) == 1 + (2 * Layers121) + 3,
+        },
+        Of("transitions without pooling", new() { Pooling = () => [] },
+            "Your transitions make the maps fewer. What makes them smaller?") with
+        {
+            Shows = answer => Of121(answer) is var network && DenseStructure.Count(network, kernel: 1) == Layers121 + 3
+                && DenseStructure.Layers(network).Count == 1,
+        },
         Of("transitions with max pooling", new() { Pooling = () => [new MaxPool2d(2)] },
             "The first pooling takes the largest of a window. And those of the transitions?"),
         Of("transitions with windows of 3×3", new() { Pooling = () => [new AvgPool2d(3, stride: 2, padding: 1)] },
@@ -200,13 +237,15 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
     ];
 
     /// <inheritdoc/>
-    /// <remarks>The first block with another number of layers than in the table.</remarks>
-    protected override string? Diagnose(Func<int, Layer> answer) => base.Diagnose(answer) ?? Columns
-        .SelectMany(column => Layers(answer(column.Depth)).Zip(DenseNetwork.OfThePaper.Blocks(column.Depth)).Index()
-            .Where(block => block.Item.First != block.Item.Second)
-            .Select(block => $"Block ({block.Index + 1}) of your DenseNet-{column.Depth} has {block.Item.First} layers, if each has one " +
-                "3×3. How many has it in the table?"))
-        .FirstOrDefault();
+    /// <remarks>A first layer that has what it got twice, or the first block with another number of layers than in the table, or with
+    /// no transition behind it. Maps that double from layer to layer are soon too many to be counted, so they are looked for
+    /// first.</remarks>
+    protected override string? Diagnose(Func<int, Layer> answer) =>
+        DenseStructure.Doubled(answer(121), Input, DenseNetwork.OfThePaper.Growth(121)) is var (before, behind)
+            ? $"Behind layer 1 of your first block there are {behind} maps, where {before} come in and 32 are added. Is what the layer " +
+                "got put in twice?"
+            : base.Diagnose(answer) ?? Columns.Select(column => OtherBlock(Graph.Of(answer(column.Depth), Input), column.Depth))
+                .FirstOrDefault(words => words is not null);
 
     public override IReadOnlyList<string> Hints =>
     [
@@ -260,11 +299,22 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
     private static IEnumerable<int> Filters(Layer network, int kernel) => Graph.Of(network, Input).Nodes
         .Select(node => node.Layer).OfType<Conv2d>().Where(conv => conv.Window.Rows.Kernel == kernel).Select(conv => conv.Filters);
 
-    /// <summary>The number of 3×3 on maps of each size, from the largest on; none where there are not four sizes, one for each
-    /// block.</summary>
-    private static IReadOnlyList<int> Layers(Layer network) => Graph.Of(network, Input).Nodes
-        .Where(node => node.Layer is Conv2d conv && conv.Window.Rows.Kernel == 3)
-        .CountBy(node => node.Shape[2]).Select(size => size.Value).ToList() is { Count: 4 } counts ? counts : [];
+    /// <summary>The first block with another number of layers than in the table, or with no transition behind it, in words; null for
+    /// none.</summary>
+    private static string? OtherBlock(Graph network, int depth)
+    {
+        var blocks = DenseNetwork.OfThePaper.Blocks(depth);
+        return DenseStructure.Layers(network) is { Count: 4 } layers
+            ? layers.Zip(blocks).Index().Where(block => block.Item.First != block.Item.Second)
+                .Select(block => $"Block ({block.Index + 1}) of your DenseNet-{depth} has {block.Item.First} layers, if each has one " +
+                    "3×3. How many has it in the table?").FirstOrDefault()
+            : DenseStructure.Joined(network, blocks) is var (first, count)
+                ? $"In your DenseNet-{depth}, {count} layers follow one another on maps of one size, if each has one 3×3: as many as " +
+                    $"blocks ({first + 1}) and ({first + 2}) have together. What stands between the two, by the table?"
+            : null;
+    }
+
+    private static Graph Of121(Func<int, Layer> answer) => Graph.Of(answer(121), Input);
 
     /// <summary>The mistake of one thing that is done otherwise.</summary>
     private static Mistake<Func<int, Layer>> Of(string name, DenseNetwork network, string hint) => new(name, network.Network, hint);

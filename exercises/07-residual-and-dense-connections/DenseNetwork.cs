@@ -45,6 +45,9 @@ internal sealed record DenseNetwork
     /// <summary>Gets whether normalization and ReLU stand in front of the convolution of a transition.</summary>
     public bool ActivatesTransitions { get; init; } = true;
 
+    /// <summary>Gets the window of the convolution of a transition; null for a transition without one.</summary>
+    public int? TransitionKernel { get; init; } = 1;
+
     /// <summary>Gets whether there are transitions between blocks.</summary>
     public bool HasTransitions { get; init; } = true;
 
@@ -89,7 +92,12 @@ internal sealed record DenseNetwork
 
     /// <summary>Returns the layers of a transition.</summary>
     public NamedLayer[] Transition(int filters) =>
-        [.. ActivatesTransitions ? Convolution(filters, 1) : [Conv(filters, 1)], .. Pooling()];
+    [
+        .. TransitionKernel is not { } kernel ? []
+            : ActivatesTransitions ? Convolution(filters, kernel)
+            : [Conv(filters, kernel)],
+        .. Pooling(),
+    ];
 
     private NamedLayer[] Convolution(int filters, int kernel) => IsPreActivated
         ? [new BatchNorm2d(), new Relu(), Conv(filters, kernel)] : [Conv(filters, kernel), new BatchNorm2d(), new Relu()];

@@ -67,6 +67,27 @@ public sealed class DenseNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
             "Block (1) of your DenseNet-121 has 5 layers");
         Wrong("the blocks of 201 in 161", depth => Network(depth, blocks: depth == 161 ? [6, 12, 48, 32] : null),
             "Block (3) of your DenseNet-161 has 48 layers");
+        Wrong("transitions without a convolution", depth => Network(depth, transition: _ => []), "have no convolution", "directly");
+        Wrong("transitions of a normalization, a ReLU and a pooling", depth => Network(
+            depth, transition: _ => [new BatchNorm2d(), new Relu()]), "have no convolution", "directly");
+        Wrong("transitions with a 3×3", depth => Network(depth, transition: maps => Conv(maps / 2, 3)),
+            "have a larger window", "directly");
+        Wrong("transitions with a 3×3 without padding", depth => Network(
+            depth, transition: maps => [new BatchNorm2d(), new Relu(), new Conv2d(maps / 2, 3, bias: false)]),
+            "have a larger window", "directly");
+        Wrong("transitions with a 2×2 in place of the pooling", depth => Network(depth, pooling: () => [], transition: maps =>
+            [new BatchNorm2d(), new Relu(), new Conv2d(maps / 2, 2, 2, bias: false)]),
+            "have a larger window", "directly");
+        Wrong("the first transition left out", depth => Network(depth, firstTransition: 1),
+            "as many as blocks (1) and (2) have together", "What makes them smaller?");
+        Wrong("two branches with convolutions, and not the old maps", depth => Network(
+            depth, join: one => new Branches(one, Layer(Growth(depth)))),
+            "All that you put together comes out of convolutions", "12 layers");
+        Wrong("old maps twice", depth => Network(depth, join: one => new Branches(new Identity(), new Branches(new Identity(), one))),
+            "Behind layer 1 of your first block there are 160 maps");
+        Wrong("old maps normalized", depth => Network(
+            depth, join: one => new Branches(new Sequential(new BatchNorm2d(), new Relu()), one)),
+            "The old maps go through layers of their own");
         Wrong("nothing", _ => null!, "A network comes back for 121. Received: null.");
     }
 
@@ -92,7 +113,8 @@ public sealed class DenseNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
     private static Sequential Network(
         int depth, Func<Layer, Layer>? join = null, Func<int, Layer>? layer = null, int? growth = null, int? stem = null,
         Func<int, int>? kept = null, Func<NamedLayer[]>? pooling = null, int transitionStride = 1, int transitions = 3,
-        NamedLayer[]? end = null, int[]? blocks = null)
+        NamedLayer[]? end = null, int[]? blocks = null, Func<int, NamedLayer[]>? transition = null,
+        int firstTransition = 0)
     {
         var k = growth ?? Growth(depth);
         var maps = stem ?? 2 * k;
@@ -106,10 +128,12 @@ public sealed class DenseNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
                 maps += k;
             }
 
-            if (block < transitions)
+            if (block >= firstTransition && block < transitions)
             {
+                var incoming = maps;
                 maps = (kept ?? (all => all / 2))(maps);
-                layers.AddRange([.. Conv(maps, 1, transitionStride), .. (pooling ?? (() => [new AvgPool2d(2)]))()]);
+                layers.AddRange(transition?.Invoke(incoming) ?? Conv(maps, 1, transitionStride));
+                layers.AddRange((pooling ?? (() => [new AvgPool2d(2)]))());
             }
         }
 
