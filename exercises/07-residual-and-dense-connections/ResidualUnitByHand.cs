@@ -171,6 +171,14 @@ public sealed class ResidualUnitByHand()
         {
             Shows = unit => FailsFor(unit) == (false, true, false, false),
         },
+        new("a projection for both alone", (x, first, second, projection, stride) =>
+                (Residue(x, first, second, stride)
+                    + (stride > 1 && first.Shape[0] != x.Shape[1] ? x.Conv2d(projection, stride: stride) : x)).Relu(),
+            "You project x where `stride` and the number of maps change at once. Where one of them alone changes, f(x) has another shape " +
+                "than x as well. Compare whole shapes: when are they the same?")
+        {
+            Shows = unit => FailsFor(unit) == (false, true, true, false),
+        },
         new("a projection for a stride alone", (x, first, second, projection, stride) =>
                 (Residue(x, first, second, stride) + (stride == 1 ? x : x.Conv2d(projection, stride: stride))).Relu(),
             "Where the stride is 1 and the number of maps changes, x cannot be added to f(x). Compare whole shapes: when are they the " +
@@ -211,7 +219,7 @@ public sealed class ResidualUnitByHand()
     protected override string? Diagnose(Unit unit)
     {
         Tensor two = [[[[2]]]], negative = [[[[-2]]]], row = [[[[1, -2, 3]]]], maps = [[[[1, 3]], [[-2, 1]]]];
-        return base.Diagnose(unit) ?? new Steps<Unit>(
+        return base.Diagnose(unit) ?? (IgnoresScale(unit) ? Normalization : null) ?? new Steps<Unit>(
             Reference.Value,
             ("the pixel `[[[[2]]]]` and filters with 0.5 and 1.5 in the middle", On(two, 0.5f, 1.5f)),
             ("the pixel `[[[[2]]]]` and filters with 0.5 and −0.5 in the middle", On(two, 0.5f, -0.5f)),
@@ -219,10 +227,16 @@ public sealed class ResidualUnitByHand()
             ("the pixel `[[[[2]]]]` and filters with −0.5 and 1.5 in the middle", On(two, -0.5f, 1.5f)),
             ("the pixel `[[[[-2]]]]` and filters with −0.5 and 4 in the middle", On(negative, -0.5f, 4)),
             ("the pixels `[[[[1, -2, 3]]]]` and filters with 0.5 and 1.5 in the middle", On(row, 0.5f, 1.5f)),
-            ("two maps, `[[[[1, 3]], [[-2, 1]]]]`, and filters with 0.5 and 1.5 in the middle, each for its own map", On(maps, 0.5f, 1.5f)))
-            .Objection(unit) ?? (!LosesGradient(unit, Cases(new Generator(1))) ? null
-                : "Your values are right, and no gradient comes through your convolutions to `first`: what is computed number by number, " +
-                    "outside of the operations of tensors, has none. With `Conv2d` it arrives.");
+            ("two maps, `[[[[1, 3]], [[-2, 1]]]]`, and filters with 0.5 and 1.5 in the middle, each for its own map", On(maps, 0.5f, 1.5f)),
+            ("the pixels `[[[[1, 2, 3, 4, 5], [6, 7, 8, 9, 10], [11, 12, 13, 14, 15]]]]`, a `stride` of 2, filters of 0 and a projection " +
+                "with 1 for the first map and 2 for the second", SkipAlone))
+            .Objection(unit) ?? (LosesGradient(unit, Cases(new Generator(1)))
+                ? "Your values are right, and no gradient comes through your convolutions to `first`: what is computed number by number, " +
+                    "outside of the operations of tensors, has none. With `Conv2d` it arrives."
+            : LosesGradientOfSkip(unit, Cases(new Generator(1)))
+                ? "Your values are right, and no gradient comes back along the skip connection. What is added has to be `x` itself: is " +
+                    "it a copy in yours, or cut off by `Detach`?"
+            : null);
     }
 
     public override IReadOnlyList<string> Hints =>
@@ -275,6 +289,11 @@ public sealed class ResidualUnitByHand()
     /// <summary>A call with filters that see the pixel under their middle alone, and each map its own.</summary>
     private static Func<Unit, object?> On(Tensor x, float first, float second) => unit =>
         unit(x.Detach(), Middle(x, first), Middle(x, second), Tensor.Zeros([x.Shape[1], x.Shape[1], 1, 1]), 1);
+
+    /// <summary>The call of a unit that halves its maps, with nothing but its skip connection.</summary>
+    private static object? SkipAlone(Unit unit) => unit(
+        Tensor.FromIndex([1, 1, 3, 5], at => (5 * at[2]) + at[3] + 1), Tensor.Zeros([2, 1, 3, 3]), Tensor.Zeros([2, 2, 3, 3]),
+        Tensor.FromIndex([2, 1, 1, 1], at => at[0] + 1), 2);
 
     private static Tensor Middle(Tensor x, float weight) => Tensor.FromIndex(
         [x.Shape[1], x.Shape[1], 3, 3], at => at[0] == at[1] && at[2] == 1 && at[3] == 1 ? weight : 0);

@@ -58,6 +58,41 @@ internal static class ResidualUnitProbe
         return !first.HasGrad;
     }
 
+    /// <summary>Returns whether a unit's results are right, and its skip connection lets no gradient pass to x.</summary>
+    /// <inheritdoc cref="LosesGradient"/>
+    public static bool LosesGradientOfSkip(Unit unit, IEnumerable<Case> cases)
+    {
+        if (!cases.All(given => IsRight(unit, given)))
+        {
+            return false;
+        }
+
+        var x = Tensor.Ones([1, 2, 3, 4]).RequireGrad();
+        var loss = unit(x, Tensor.Zeros([2, 2, 3, 3]), Tensor.Zeros([2, 2, 3, 3]), Tensor.Ones([2, 2, 1, 1]), 1).Sum();
+        if (loss.RequiresGrad)
+        {
+            loss.Backward();
+        }
+
+        return !x.HasGrad || x.Grad.Abs().Max().Item() == 0;
+    }
+
+    /// <summary>Returns whether a unit gives the same for filters that are four times as large, as behind a normalization, and something
+    /// else for filters of the other sign.</summary>
+    public static bool IgnoresScale(Unit unit)
+    {
+        var given = Of(new Generator(1), [1, 2, 4, 5], 2, 1);
+        var result = Call(unit, given);
+        return new[] { 1, 2 }.Any(filters => IsSame(filters, 4) && !IsSame(filters, -1));
+
+        bool IsSame(int filters, float factor)
+        {
+            object[] arguments = [.. given.Arguments];
+            arguments[filters] = (Tensor)arguments[filters] * factor;
+            return (Call(unit, new Case(arguments)) - result).Abs().Max().Item() < 0.01f * result.Abs().Max().Item();
+        }
+    }
+
     /// <summary>Returns whether a unit looks at its projection where the number of maps changes: a projection for another number of maps
     /// makes another exception.</summary>
     public static bool ReadsProjection(Unit unit, int stride = 2)

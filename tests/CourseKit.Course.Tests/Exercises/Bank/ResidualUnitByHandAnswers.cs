@@ -122,6 +122,21 @@ public sealed class ResidualUnitByHandAnswers : AnswerBook<Unit>
                 .BatchNorm(null, null, Tensor.Zeros([first.Shape[0]]), Tensor.Ones([first.Shape[0]]), training: true).Relu()
                 .Conv2d(second, padding: 1) + Skip(x, first, projection, stride)).Relu(),
             "There is a normalization in your f(x)", "exception");
+        Wrong("a projection for both alone", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (stride > 1 && x.Shape[1] != f.Shape[1] ? x.Conv2d(projection, stride: stride) : x)).Relu() : x,
+            "Compare whole shapes", "your projection gives maps as large as x");
+        Wrong("the maximum of windows that reach over the end, projected", (x, first, second, projection, stride) =>
+            (F(x, first, second, stride) + (stride == 1 && first.Shape[0] == x.Shape[1]
+                ? x : x.MaxPool2d(stride, ceilMode: true).Conv2d(projection))).Relu(), "a projection with 1 for the first map");
+        Wrong("a projection cut to size", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (f.Shape == x.Shape ? x : x.Conv2d(projection)[.., .., ..f.Shape[2], ..f.Shape[3]])).Relu() : x,
+            "the result should be `[[[[1, 3, 5], [11, 13, 15]], [[2, 6, 10], [22, 26, 30]]]]`");
+        Wrong("the skip connection detached", (x, first, second, projection, stride) =>
+            (F(x, first, second, stride) + Skip(x.Detach(), first, projection, stride)).Relu(),
+            "no gradient comes back along the skip connection", "`first`");
+        Wrong("a normalization of one's own", (x, first, second, projection, stride) =>
+            (Scaled(x.Conv2d(first, stride: stride, padding: 1)).Relu().Conv2d(second, padding: 1)
+                + Skip(x, first, projection, stride)).Relu(), "There is a normalization in your f(x)", "NaN");
         Wrong("nothing", (_, _, _, _, _) => null!, "Nothing came back: the result is null.");
     }
 
@@ -145,6 +160,10 @@ public sealed class ResidualUnitByHandAnswers : AnswerBook<Unit>
 
             return sum;
         });
+
+    /// <summary>Maps divided by their own spread.</summary>
+    private static Tensor Scaled(Tensor maps) =>
+        maps / maps.Square().Mean(0, keepAxis: true).Mean(2, keepAxis: true).Mean(3, keepAxis: true).Sqrt();
 
     private static Tensor F(Tensor x, Tensor first, Tensor second, int stride) =>
         x.Conv2d(first, stride: stride, padding: 1).Relu().Conv2d(second, padding: 1);
