@@ -38,11 +38,11 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         new(New, "bytes", 6 * 32 * 56 * 56 * 4),
         new(Joined, "bytes", (96 + 128 + 160 + 192 + 224 + 256) * 56 * 56 * 4)
         {
-            Summands = [.. Enumerable.Range(1, 6).Select(layer => ($"the copy behind layer {layer}", Copy(layer)))],
+            Summands = Copies(6),
         },
         new(Longer, "bytes", (12 * 64 + 32 * (12 * 13 / 2)) * 56 * 56 * 4)
         {
-            Summands = [.. Enumerable.Range(1, 12).Select(layer => ($"the copy behind layer {layer}", Copy(layer)))],
+            Summands = Copies(12),
         },
         new(Pixels, "times", 224 * 224 / (96d * 96))
         {
@@ -94,6 +94,8 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
             (32 + 64 + 96 + 128 + 160 + 192) * 56 * 56 * 4),
         Wrong(Joined, "copies of one size", "The copies grow from layer to layer, by 32 " +
             "maps.", 6 * 256 * 56 * 56 * 4, 6 * 96 * 56 * 56 * 4),
+        Wrong(Joined, "the first copy left out, or another mean", "What your sum lacks is as much as the copy behind layer 1. Is that in " +
+            "it? Or do you take six times a mean: the first copy has 96 maps, and the last one 256?", (1_056 - 96) * 56 * 56 * 4),
         Wrong(Joined, "32 images", "One image is looked at here.", 32L * 1_056 * 56 * 56 * 4),
         Wrong(Longer, "twice as many bytes",
             "Twice the layers, twice the bytes? The copies behind layers 7 to 12 hold more maps than those before. How many are there " +
@@ -112,6 +114,8 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         Wrong(Longer, "a quarter", Quarter, 3_264 * 28 * 28 * 4),
         Wrong(Longer, "112×112 pixels", LargerMaps, 3_264 * 112 * 112 * 4),
         Wrong(Longer, "224×224 pixels", "The image has 224×224 pixels. How many have the maps of block 1?", 3_264L * 224 * 224 * 4),
+        Wrong(Longer, "another mean", "Do you take twelve times a mean? The first copy has 96 maps, and the last one 448.",
+            12 * 256 * 56 * 56 * 4),
         Wrong(Longer, "layers 7 to 12 alone", "Those are the copies behind layers 7 to 12. What of the first six?",
             (3_264 - 1_056) * 56 * 56 * 4),
         Wrong(Longer, "copies without the block's input", "Each copy has the 64 maps of the block's input in it, too.",
@@ -126,6 +130,9 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         Wrong(Pixels, "turned round", "How many times as much do the **larger** images take?", 96 * 96 / (224d * 224)),
         Wrong(Pixels, "unchanged", "The parameters stay as they are. And each map?", 1),
         Wrong(Pixels, "squared twice", "Rows and columns grow by 7/3 each. How much does their product?", Math.Pow(224 / 96d, 4)),
+        Wrong(Pixels, "three axes", "A map has two axes. How often does the factor 224/96 count?", Math.Pow(224 / 96d, 3)),
+        Wrong(Pixels, "times the batch, or the bytes", "The images of a batch and the bytes of a number are as many for both sizes. What " +
+            "alone is another number?", 32 * 49 / 9d, 4 * 49 / 9d),
         Wrong(Pixels, "rounded to whole numbers", "It may be rounded too much: give two digits behind the point.", 5, 6),
         .. OfTraining(Dense, DenseNet.DenseNet121, ResNet.ResNet50, DenseNet.DenseNet169, DenseNet.DenseNet201),
         .. OfTraining(Residual, ResNet.ResNet50, DenseNet.DenseNet121, ResNet.ResNet34, ResNet.ResNet101, ResNet.ResNet152),
@@ -198,6 +205,15 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
                 other.Network().Summarize([32, 3, 224, 224]).Memory.Training.Value);
         }
     }
+
+    /// <summary>The copies of a block, of which one in the middle is not told from others: they grow in even steps, so that whatever a sum
+    /// lacks is as much as one or two of them.</summary>
+    private static IReadOnlyList<(string Name, double Value)> Copies(int layers) =>
+    [
+        ("the copy behind layer 1", Copy(1)),
+        ($"the copies behind layers 2 to {layers - 1}", Enumerable.Range(2, layers - 2).Select(Copy).Sum()),
+        ($"the copy behind layer {layers}", Copy(layers)),
+    ];
 
     private static double Copy(int layer) => (64 + (32 * layer)) * 56 * 56 * 4;
 }

@@ -9,8 +9,9 @@ public sealed class WhyDenseNetIsSmall()
 
     public override string Question =>
         """
-        DenseNet-121 has 7,978,856 parameters; ResNet-50 has 25,557,032, and is hardly more accurate with three times as many. Find out
-        why, where maps have 14×14 pixels. Count the weights of convolutions alone, without normalizations; there are no biases.
+        DenseNet-121 has 7,978,856 parameters, and a top-1 accuracy of 74.4 %; ResNet-50 has 25,557,032, three times as many, for 76.1 %.
+        Where do they go? Look at the layers whose maps have 14×14 pixels. Count the weights of convolutions alone, without normalizations;
+        there are no biases.
 
         Block 3 of DenseNet-121 gets 256 maps and has 24 layers with a growth rate of 32. A layer is a 1×1 convolution with 128 filters on
         all maps that come in, and a 3×3 with 32 filters. How many maps come into layer 24, the last one, and how many weights has it? How
@@ -72,7 +73,9 @@ public sealed class WhyDenseNetIsSmall()
         Wrong(Maps, "128 for each layer", "The 128 are inside of a layer. How many maps does it hand on?", 256 + (23 * 128)),
         Wrong(Weights, "the 3×3 on all maps", "Between all the maps and the 3×3 stands the 1×1. How many maps does the 3×3 get?",
             126_976 + (9 * 992 * 32), 9 * 992 * 32),
-        Wrong(Weights, "a window of one pixel in both", "The second one has windows of 3×3.", 126_976 + (128 * 32)),
+        Wrong(Weights, "a window of one pixel in both", "Either your second convolution has a window of one pixel, " +
+            "and it is a 3×3; or 736 maps come into the first one, and the 256 that came into the block are among what it sees as well. " +
+            "Which is it?", 126_976 + (128 * 32)),
         Wrong(Weights, "the weights of layer 1", "That is layer 1, with 256 maps. How many come into layer 24?", 69_632),
         Wrong(Weights, "normalizations counted", "Count the weights of convolutions " +
             "alone.", 163_840 + (2 * 992) + 256, 163_840 + 992 + 128),
@@ -102,6 +105,8 @@ public sealed class WhyDenseNetIsSmall()
         Wrong(Block, "biases counted", "There are no biases.", 2_801_664 + (24 * 160)),
         Wrong(Transition, "all maps kept", "It halves the number of maps. How many filters has its 1×1 then?", 1_024 * 1_024),
         Wrong(Transition, "the maps of layer 24", "Behind layer 24 there are its own 32 maps as well.", 992 * 496, 992 * 512),
+        Wrong(Transition, "two convolutions", "A transition has one convolution, a 1×1, and a pooling, which has no weights.",
+            (1_024 * 512) + (9 * 512 * 512), (9 * 1_024 * 512) + (512 * 512)),
         Wrong(Transition, "a window of 3×3", "The transition is a 1×1.", 9 * 1_024 * 512),
         Wrong(Transition, "a window of 2×2, or bytes", "It is four times as much. The pooling of 2×2 has no weights: how large is the " +
             "window of the convolution? Or is your number one of bytes?", 4 * 1_024 * 512),
@@ -117,9 +122,20 @@ public sealed class WhyDenseNetIsSmall()
         Wrong(Transition, "maps", "That is a number of maps. How many weights has a 1×1 that makes 512 of 1,024?", 1_024, 512),
         Wrong(Transition, "biases counted", "There are no biases.", 524_288 + 512),
         Wrong(First, "units of two 3×3", "A unit of conv4_x has three convolutions here, and only the one in the middle is a 3×3.",
-            2 * 9 * 256 * 256, (9 * 512 * 256) + (9 * 256 * 256), (2 * 9 * 256 * 256) + (512 * 1_024)),
-        Wrong(First, "another unit", "That is a unit behind the first, which gets 1,024 maps. How many does the first one get?",
-            1_114_112, 1_114_112 + (1_024 * 1_024)),
+            (2 * 9 * 256 * 256) + (512 * 1_024)),
+        Wrong(First, "units of two 3×3, or 256 maps", "Either your unit is two 3×3, or 256 maps come into it and into its projection. Of " +
+            "its three convolutions only the one in the middle is a 3×3; and how many maps come in?", 2 * 9 * 256 * 256),
+        Wrong(First, "units of two 3×3 on 512 maps, or a last 1×1 on 1,024", "Either your unit is two 3×3, or its last 1×1 gets 1,024 " +
+            "maps and the projection is left out. Only the convolution in the middle is a 3×3; how many maps does it give to the last " +
+            "1×1, and what does the projection add?", (9 * 512 * 256) + (9 * 256 * 256)),
+        Wrong(First, "without the projection, or with a 3×3 of one pixel", "What your sum lacks is as much as the projection would add. " +
+            "Is that in it, and are the nine places of the 3×3?", 983_040),
+        Wrong(First, "without the last 1×1, or with a projection of 256 maps", "What your sum lacks is as much as the last 1×1 would " +
+            "add. Is that in it? And how many maps does the projection get?", 983_040 + (256 * 1_024)),
+        Wrong(First, "another unit", "That is as much as a unit behind the first has, which gets 1,024 maps. How many does the first one " +
+            "get? Has its projection 1,024 filters in your sum, and its 3×3 nine places?", 1_114_112),
+        Wrong(First, "another unit with a projection", "That is a unit into which 1,024 maps come, also into its projection. How many " +
+            "does the first one get?", 1_114_112 + (1_024 * 1_024)),
         Wrong(First, "normalizations or biases counted", "Count the weights of convolutions alone; there are no biases.",
             1_507_328 + 5_120, 1_507_328 + 2_560),
         Wrong(First, "the stage", "That is the whole stage. The first of its six units is asked for.", 7_077_888),
@@ -155,8 +171,9 @@ public sealed class WhyDenseNetIsSmall()
         Block => "Layer l has (256 + 32(l − 1))·128 weights in its 1×1, and 36,864 in its 3×3. Add up 24 layers.",
         Transition => "How many maps does the block give, its input and all its layers together? Half as many filters see all of them.",
         First => "512 maps come in: a 1×1 with 256 filters, a 3×3 with 256, a 1×1 with 1,024, and the projection, a 1×1 with 1,024.",
-        Stage => "The first unit is the line above; the five others get 1,024 maps and have no projection.",
-        Times => "Divide the last two numbers that are stages: conv4_x by block 3.",
+        Stage => "The first unit is the line above. The five others get 1,024 maps and have no projection; each is a 1×1, a 3×3 and a " +
+            "1×1. Are all three in your sum, each with the maps that come into it, and the nine places of the 3×3?",
+        Times => "Divide the weights of conv4_x by those of block 3.",
         _ => null,
     };
 
@@ -174,7 +191,7 @@ public sealed class WhyDenseNetIsSmall()
         """
         A layer of DenseNet computes only 32 new maps. It can be that thin because it need not hand on what it knows: the old maps stay
         where they are, and everybody behind sees them. A residual unit computes all 1,024 maps anew, with x as a good first guess. So the
-        block has two fifths of the weights of ResNet's stage, and four times as many layers. Transitions that halve the maps do their
-        part: without that, block 4 would get 1,024 maps where it gets 512.
+        block has two fifths of the weights of ResNet's stage, and four times as many layers as the stage has units. Transitions that halve
+        the number of maps do their part: without any of them, block 4 would get 64 + 32·42 = 1,408 maps where it gets 512.
         """;
 }

@@ -22,7 +22,7 @@ internal static class SumSlip
                 ? $"What your sum lacks is as much as {words} would add. Is that in it?" : null;
 
         string? Twice() => Words(summands.Where(one => Is(quantity.Value + one.Value)).Select(one => one.Name)) is { } words
-            ? $"What your sum has too much is as much as {words} would add once more. Is that in it twice?" : null;
+            ? $"What your sum has too much is as much as {words} would add once more. Is that in it twice, or twice as large?" : null;
 
         bool Is(double wrong) => Math.Abs(given.Value - wrong) <= Math.Max(given.Rounding, Exact * Math.Abs(wrong))
             && Math.Abs(given.Value - quantity.Value) > 2 * given.Rounding;

@@ -38,13 +38,22 @@ public sealed class DenseNetMemoryAnswers : AnswerBook<Answers>
         Wrong("6 for the growth rate", Of((New, 36 * 12_544)), "6 is the number of layers");
         Wrong("the last copy alone", Of((Joined, 256 * 12_544)), "how many bytes have all six?");
         Wrong("what comes into the layers", Of((Joined, 864 * 12_544)), "What is copied behind them?");
-        Wrong("the third copy forgotten", Of((Joined, (1_056 - 160) * 12_544)), "as much as the copy behind layer 3 would add");
+        Wrong("the third copy forgotten", Of((Joined, (1_056 - 160) * 12_544)), "Add these up for l = 1 to 6", "the copy behind");
         Wrong("twice the layers, twice the bytes", Of((Longer, 2 * 1_056 * 12_544)), "Twice the layers, twice the bytes?");
         Wrong("one axis", Of((Pixels, 2.333)), "That is one axis");
         Wrong("parameters alone", Of((Dense, "31.9 MB")), "What else is in memory while a network learns?");
         Wrong("one image", Of((Residual, Summary(ResNet.ResNet50, 1).Memory.Training.Value)), "That is for a batch of one image");
         Wrong("the peak of a prediction", Of((Dense, Summary(DenseNet.DenseNet121, 32).Memory.InferencePeak.Value)), "That is a " +
             "prediction");
+        Wrong("a mean of 64 and 256 maps", Of((Joined, 6 * (64 + 256) / 2 * 12_544)), "Or do you take six times a mean");
+        Wrong("a mean of 64 and 192 maps", Of((Joined, (64 + 192) * 6 / 2 * 12_544)), "Add these up for l = 1 to 6", "the copy behind");
+        Wrong("a mean of 64 and 448 maps", Of((Longer, 12 * (64 + 448) / 2 * 12_544)),
+            "Do you take twelve times a mean", "the copy behind");
+        Wrong("copies that stop growing", Of((Longer, (1_056 + (6 * 256)) * 12_544)), "Add these up for l = 1 to 12", "the copy behind");
+        Wrong("the last copy forgotten", Of((Longer, (3_264 - 448) * 12_544)), "as much as the copy behind layer 12 would add");
+        Wrong("three axes", Of((Pixels, 12.7)), "A map has two axes");
+        Wrong("the batch counted", Of((Pixels, 174.2)), "The images of a batch");
+        Wrong("the bytes counted", Of((Pixels, 21.78)), "the bytes of a number");
         Wrong("copies of another block", Of((Joined, 5_000_000)), "Add these up for l = 1 to 6");
     }
 

@@ -53,6 +53,22 @@ public sealed class WhyDenseNetIsSmallAnswers : AnswerBook<Answers>
         Wrong("in percent", Of((Times, 253)), "That is in percent");
         Wrong("1 less", Of((Times, 1.526)), "1 less than the one that is asked for");
         Wrong("without the projection in the ratio", Of((Times, 2.339)), "conv4_x without its projection divided by block 3");
+        Wrong("the window forgotten in unit 1", Of((First, (512 * 256) + (256 * 256) + (256 * 1_024) + (512 * 1_024))),
+            "are the nine places of the 3×3?");
+        Wrong("256 maps into the projection", Of((First, (512 * 256) + (9 * 256 * 256) + (256 * 1_024) + (256 * 1_024))),
+            "how many maps does the projection get?");
+        Wrong("256 maps into unit 1", Of((First, (256 * 256) + (9 * 256 * 256) + (256 * 1_024) + (256 * 1_024))),
+            "or 256 maps come into it");
+        Wrong("the last 1×1 on 1,024 maps", Of((First, (512 * 256) + (9 * 256 * 256) + (1_024 * 1_024))),
+            "its last 1×1 gets 1,024 maps");
+        Wrong("a projection of 256 filters", Of((First, (512 * 256) + (9 * 256 * 256) + (256 * 1_024) + (512 * 256))),
+            "Has its projection 1,024 filters");
+        Wrong("a window of 3 in unit 1", Of((First, (512 * 256) + (3 * 256 * 256) + (256 * 1_024) + (512 * 1_024))), "nine places");
+        Wrong("the new maps alone into layer 24", Of((Weights, (736 * 128) + (9 * 128 * 32))), "or 736 maps come into the first one");
+        Wrong("the 3×3 on 512 maps", Of((First, 1_507_328 + (9 * 256 * 256))), "or twice as large?");
+        Wrong("two convolutions in the transition", Of((Transition, (1_024 * 512) + (9 * 512 * 512))), "A transition has one convolution");
+        Wrong("the window forgotten in the other units", Of((Stage, 4_456_448)), "the nine places of the 3×3?");
+        Wrong("a 1×1 forgotten in the other units", Of((Stage, 5_767_168)), "Are all three in your sum");
         Wrong("something else", Of((Maps, 700)), "And layer 24?", "its own");
     }
 
