@@ -219,7 +219,7 @@ public sealed class ResidualUnitByHand()
     protected override string? Diagnose(Unit unit)
     {
         Tensor two = [[[[2]]]], negative = [[[[-2]]]], row = [[[[1, -2, 3]]]], maps = [[[[1, 3]], [[-2, 1]]]];
-        return base.Diagnose(unit) ?? (IgnoresScale(unit) ? Normalization : null) ?? new Steps<Unit>(
+        return (IgnoresScale(unit) ? Normalization : base.Diagnose(unit)) ?? new Steps<Unit>(
             Reference.Value,
             ("the pixel `[[[[2]]]]` and filters with 0.5 and 1.5 in the middle", On(two, 0.5f, 1.5f)),
             ("the pixel `[[[[2]]]]` and filters with 0.5 and −0.5 in the middle", On(two, 0.5f, -0.5f)),

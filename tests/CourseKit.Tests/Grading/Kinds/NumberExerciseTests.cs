@@ -53,7 +53,8 @@ public sealed class NumberExerciseTests
     [InlineData(75, "What your sum lacks is as much as the input would add.")]
     [InlineData(40, "What your sum lacks is as much as the map and the copy would add.")]
     [InlineData(45, "What your sum lacks is as much as the input and the map, or the input and the copy would add.")]
-    [InlineData(130, "What your sum has too much is as much as the map, or the copy would add once more. Is that in it twice, or twice as large?")]
+    [InlineData(
+        130, "What your sum has too much is as much as the map, or the copy would add once more. Is that in it twice, or twice as large?")]
     [InlineData(10, "Your number is what the scores alone would add. What else belongs into the sum?")]
     public void A_sum_is_asked_about_the_part_that_it_lacks_or_has_twice(double given, string said) =>
         new Sum().Check(given).Relation.Should().StartWith(said);
