@@ -28,7 +28,7 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         new(Work, "times", 1.2 * Math.Pow(1.1, 2) * Math.Pow(1.15, 2)) { Tolerance = 0.005 },
         new(Parameters, "times", 1.2 * Math.Pow(1.1, 2)) { Tolerance = 0.005 },
         new(Layers, "times", Math.Pow(1.2, 3)) { Tolerance = 0.005 },
-        new(Rows, "pixels", 224 * Math.Pow(1.15, 3)) { Tolerance = 0.005 },
+        new(Rows, "pixels", 224 * Math.Pow(1.15, 3)) { Tolerance = 0.002 },
         new(WorkOfThree, "times", Math.Pow(1.2 * Math.Pow(1.1, 2) * Math.Pow(1.15, 2), 3)) { Tolerance = 0.005 },
         new(WidthAlone, "times", Math.Sqrt(4)),
         new(DepthAlone, "times", 4),
@@ -52,8 +52,13 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
             1.2 * 1.1 * 1.1),
         Wrong(Work, "what is added", Added, 0.92027, 92.027),
         Wrong(Work, "the goal", "About 2 was the goal. What do these three numbers give?", 2),
+        Wrong(Work, "another factor for the layers", "One of the three factors is not squared, that of the layers. Which of them is it?",
+            1.1 * 1.2 * 1.2 * 1.15 * 1.15, 1.15 * 1.2 * 1.2 * 1.1 * 1.1),
         Wrong(Parameters, "like the work", "That is the factor of the work. Has a convolution more weights because its image is larger?",
             1.2 * 1.1 * 1.1 * 1.15 * 1.15),
+        Wrong(Parameters, "the goal of the work", "About 2 is the factor of the work. Has a convolution more weights because its image " +
+            "is larger?", 2),
+        Wrong(Parameters, "another factor for the filters", "Which of the three factors is that of the filters?", 1.2 * 1.15 * 1.15),
         Wrong(Parameters, "filters once", "A filter has a window for each channel, and the channels grow, too.", 1.2 * 1.1, 1.1),
         Wrong(Parameters, "one layer", "That is one layer. How many times as many layers are there?", 1.1 * 1.1),
         Wrong(Parameters, "layers alone", "That is the number of layers. Do the weights of each layer stay as many?", 1.2),
@@ -70,6 +75,8 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Wrong(Layers, "three times what is added", "Does each step add a fifth of the first network, or of the one before?", 1.6),
         Wrong(Layers, "another factor", "Which of the three factors is that of the layers?", 1.1 * 1.1 * 1.1, 1.15 * 1.15 * 1.15),
         Wrong(Layers, "one or two steps", "How many steps are that?", 1.2, 1.44),
+        Wrong(Rows, "rounded in each step", "Your rows are rounded after each step, up or down. Nothing is rounded here: with which " +
+            "fraction of a row does the next step begin?", 342, 339),
         Wrong(Rows, "one or two steps", "How many steps are that?", 224 * 1.15, 224 * 1.15 * 1.15),
         Wrong(Rows, "three times the factor", "Each step multiplies what the step before has left. What are three steps?", 224 * 3.45),
         Wrong(Rows, "three times what is added", "Does each step add 15 % of the first image, or of the one before?", 224 * 1.45),
@@ -87,12 +94,18 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Wrong(WidthAlone, "four times as many", "With four times as many filters on four times as many channels, how many weights has a " +
             "layer?", 4),
         Wrong(WidthAlone, "sixteen times as many", "Twice as many filters, on twice as many channels: how much work is that already?", 16),
+        Wrong(WidthAlone, "a number of steps", "After so many steps of β or of β² there are four times as many. By which factor would " +
+            "the filters grow, if they grew once?", Math.Log(4) / Math.Log(1.1 * 1.1), Math.Log(4) / Math.Log(1.1)),
         Wrong(WidthAlone, "square root twice", "What is 1.41·1.41? Put it in: how much more work is that?", Math.Sqrt(2)),
         Wrong(DepthAlone, "like the filters", "Twice as many layers of the same kind: how much more work is that?", 2),
+        Wrong(DepthAlone, "a number of steps", "After so many steps of α there are four times as many. By which factor would the layers " +
+            "grow, if they grew once?", Math.Log(4) / Math.Log(1.2)),
         Wrong(DepthAlone, "sixteen times as many",
             "Each layer takes as much work as before. How many of them are four times the work?", 16),
         Wrong(PixelsAlone, "four times as many", "With four times as many rows **and** columns, how many pixels are there?", 4),
         Wrong(PixelsAlone, "sixteen times as many", "Twice as many rows and columns: how many pixels are that?", 16),
+        Wrong(PixelsAlone, "a number of steps", "After so many steps of γ or of γ² there are four times as many. By which factor would " +
+            "the rows grow, if they grew once?", Math.Log(4) / Math.Log(1.15 * 1.15), Math.Log(4) / Math.Log(1.15)),
         Wrong(PixelsAlone, "square root twice", "What is 1.41·1.41? Put it in: how many more pixels are that?", Math.Sqrt(2)),
     ];
 
@@ -106,7 +119,7 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Rows => "Three times in a row the number of rows is multiplied by γ.",
         WorkOfThree => "Three times in a row the work is multiplied by the factor of one step.",
         WidthAlone => "In f·f·C·F·H·W both C and F grow by your factor. By which factor does the product grow?",
-        DepthAlone => "As many layers, as many times the work.",
+        DepthAlone => "Each layer takes as much work as before. With how many times as many layers is it four times the work?",
         PixelsAlone => "In f·f·C·F·H·W both H and W grow by your factor. By which factor does the product grow?",
         _ => null,
     };

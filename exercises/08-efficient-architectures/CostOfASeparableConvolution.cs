@@ -75,7 +75,8 @@ public sealed class CostOfASeparableConvolution()
         Wrong(OrdinaryProducts, "places on the padding", "The window has as many places as there are outputs: how many rows, with a " +
             "padding of 1 and a window of 3?", 1_658_880),
         Wrong(Products, "the weights", "Each weight is used at each place of a map. How many places are there?", 1_176),
-        Wrong(Products, "multiplied", "The parts come one after the other. Are their costs multiplied or added?", 29_030_400),
+        Wrong(Products, "multiplied", "The parts come one after the other. Are their costs multiplied or added?", 29_030_400,
+            4_064_256_000),
         Wrong(Products, "the depth-wise part like an ordinary convolution",
             "In the depth-wise part each window sees one map. How many weights has it, and are they those of the ordinary convolution?",
             1_344_000),
@@ -85,6 +86,14 @@ public sealed class CostOfASeparableConvolution()
         Wrong(Products, "a window for each filter", "How many windows has the depth-wise part: one for each map, or one for each filter?",
             184_800),
         Wrong(Products, "as many as the ordinary one", "That is the ordinary convolution. Add up the two parts.", 1_209_600),
+        Wrong(Ratio, "that of a wider convolution", "A bit more than 8 is the ratio of a convolution with more filters. What do the " +
+            "multiply-accumulates of this one give, with its 40?", 8),
+        Wrong(Ratio, "one number of operations, divided", "Yours is twice the ratio. Is a multiplication with its addition one in both " +
+            "of your numbers, or two in the one that you divide?", 720 / 49d),
+        Wrong(Ratio, "divided by a number of operations", "Yours is half of the ratio. Is a multiplication with its addition one in both " +
+            "of your numbers, or two in the one that you divide by?", 180 / 49d),
+        Wrong(Ratio, "whole numbers, turned round", "Where C# divides a whole number by a larger one, 0 comes out: the fraction is " +
+            "dropped. How many times as many does the **ordinary** one take?", 0),
         Wrong(Ratio, "turned round", "How many times as many does the **ordinary** one take?", 49 / 360d, 0.14),
         Wrong(Ratio, "the part that is saved", "That is the part that is saved. How many times as many does the ordinary one take?",
             311 / 360d),
@@ -126,8 +135,7 @@ public sealed class CostOfASeparableConvolution()
             "many filters are there?",
         OrdinaryProducts => "Each weight is used once at each place of a map. With a padding of 1, a map keeps its 14×10 places.",
         Products => "Each weight of both parts is used once at each of 14·10 places.",
-        Ratio => "Which two of your numbers do you divide? It takes the multiply-accumulates of both convolutions, for an image. (C# " +
-            "divides whole numbers without a remainder: with `1.0 *` in front it does not.)",
+        Ratio => "Which two of your numbers do you divide? It takes the multiply-accumulates of both convolutions, for an image.",
         Fewest => "For one map and F filters of 3×3: 9·F weights against 9 + F. Put in F = 1, 2, 3.",
         Windows => "How many windows has one filter on three channels?",
         SeparableWindows => "Which of the two parts has windows of 3×3, and how many of them for each channel?",

@@ -85,8 +85,12 @@ public sealed partial record GivenNumber
     private int Decimals => Plain.Length - Plain.IndexOf('.') - 1;
 
     /// <summary>Returns whether this is another number, rounded or cut off behind the digits that are given.</summary>
-    internal bool IsRounded(double value) => !Value.Equals(value)
-        && Math.Abs(Value - value) < (Rounding > 0 ? 2 * Rounding : Math.Pow(10, Plain.Contains('.') ? -Decimals : 0));
+    internal bool IsRounded(double value)
+    {
+        var unit = Rounding > 0 ? 2 * Rounding : Math.Pow(10, Plain.Contains('.') ? -Decimals : 0);
+        var isCutOff = Math.Abs(value) > Math.Abs(Value);
+        return !Value.Equals(value) && Math.Abs(Value - value) is var off && (isCutOff ? off < unit : off <= unit / 2);
+    }
 
     /// <summary>Returns whether this is a large whole number of a few digits and zeros, which another one is rounded to.</summary>
     internal bool IsRoundedCount(double value) => Value >= LeastRounded && double.IsInteger(value) && !Value.Equals(value)

@@ -26,7 +26,9 @@ internal static class RatioSlip
             ?? (right > 1 && !quantity.IsPart && Is(right - 1, Fine)
                 ? "Your number is 1 less than the one that is asked for. Is it how much more one of them is, in place of how many times " +
                     "as much?" : null)
-            ?? (quantity.IsPart ? OfPart() : null)
+            ?? (quantity.IsPart ? OfPart() : Is(100 * right, Fine)
+                ? "Your number is a hundred times the one that is asked for. Are those percent? How many times as much is asked for."
+                : null)
             ?? (value > FarTooMuch * Math.Max(1, right)
                 ? "How many times one number is the other is asked for. Yours looks like an amount: what is it to be divided by?" : null);
 

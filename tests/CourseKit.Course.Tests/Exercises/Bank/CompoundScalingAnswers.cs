@@ -14,6 +14,19 @@ public sealed class CompoundScalingAnswers : AnswerBook<Answers>
     {
         Right("with all digits", Of((Work, 1.92027), (Rows, 340.676), (WorkOfThree, 7.08106)));
         Right("rows as they are drawn", Of((Rows, 341)));
+        Right("rows cut off", Of((Rows, 340)));
+        Wrong("rows rounded in each step", Of((Rows, 342)), "rounded after each step", "give more digits");
+        Wrong("rows cut off in each step", Of((Rows, 339)), "rounded after each step", "give more digits");
+        Wrong("the goal of the work for the parameters", Of((Parameters, 2)), "more weights because its image is larger?",
+            "give more digits");
+        Wrong("the factor of the image for that of the filters", Of((Parameters, 1.587)), "is that of the filters?");
+        Wrong("another factor that is not squared", Of((Work, 2.095)), "that of the layers. Which of them is it?");
+        Wrong("three times six tenths", Of((Layers, 1.8)), "Three times in a row", "give more digits");
+        Wrong("percent of the work", Of((Work, 192)), "Are those percent?");
+        Wrong("percent of three steps", Of((WorkOfThree, 708)), "Are those percent?");
+        Wrong("steps for the filters", Of((WidthAlone, 7.27)), "After so many steps of β");
+        Wrong("steps for the layers", Of(("four times the work, layers alone", 7.6)), "After so many steps of α");
+        Wrong("steps for the rows", Of(("four times the work, rows alone", 4.96)), "After so many steps of γ");
         Wrong("α·β·γ", Of((Work, 1.518)), "takes how many times as many products?");
         Wrong("all squared", Of((Work, 2.304)), "Do twice as many layers take four times the work?");
         Wrong("the filters squared", Of((Work, 1.67)), "An image has rows and columns");

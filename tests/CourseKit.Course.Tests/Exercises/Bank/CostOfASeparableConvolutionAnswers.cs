@@ -24,6 +24,14 @@ public sealed class CostOfASeparableConvolutionAnswers : AnswerBook<Answers>
         Wrong("the point-wise part forgotten", Of((Products, 30_240)), "Your number is what the depth-wise part alone would add");
         Wrong("the depth-wise part forgotten", Of((Products, 134_400)), "Your number is what the point-wise part alone would add");
         Wrong("multiplied", Of((Products, 29_030_400)), "Are their costs multiplied or added?");
+        Wrong("products of both multiplied", Of((Products, 4_064_256_000)), "Are their costs multiplied or added?");
+        Wrong("eight, as in the text", Of((Ratio, 8)), "What do the multiply-accumulates of this one give", "give more digits");
+        Wrong("percent of the other", Of((Ratio, 734.7)), "Are those percent?", "remainder");
+        Wrong("FLOPs by MACs", Of((Ratio, 14.69)), "two in the one that you divide?");
+        Wrong("MACs by FLOPs", Of((Ratio, 3.67)), "two in the one that you divide by?");
+        Wrong("zero", Of((Ratio, 0)), "the fraction is dropped");
+        Wrong("cut off at one digit", Of((Ratio, 7.3)), "rounded or cut off");
+        Wrong("rounded up", Of((Ratio, 7.9)), "Which two of your numbers do you divide?", "rounded or cut off");
         Wrong("FLOPs", Of((Products, 329_280)), "count the pair once");
         Wrong("the weights", Of((Products, 1_176)), "Each weight is used at each place");
         Wrong("no padding", Of((Products, 1_176 * 96)), "Each weight of both parts is used once at each of 14·10 places", "alone");
