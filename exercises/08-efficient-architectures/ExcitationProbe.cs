@@ -9,13 +9,16 @@ internal static class ExcitationProbe
 {
     private const float Mean = 1.5f, Second = 0.1f, Precision = 2e-3f;
 
+    private static readonly (float First, float Second)[] Weights =
+        [(1, Second), (-1, Second), (0.5f, 2 * Second), (1, 5 * Second), (1, -Second), (-1, -Second)];
+
     private static readonly Tensor Map = [[[[1, 2, -6], [3, 4, 5]]]], Pixel = [[[[1]]]];
 
     /// <summary>Returns what is to be said of the number to which an answer squeezes a map, or else of what it makes of the score z; null
     /// where neither explains its factors.</summary>
     public static string? Objection(Function answer) =>
-        Squeezed(answer, Map) is not var (number, isCut) ? OfScores(answer)
-        : Math.Abs(number - Mean) < Precision ? null
+        Squeezed(answer, Map) is not var (number, isCut) ? Exchanged(answer) ?? Late(answer) ?? Constant(answer) ?? OfScores(answer)
+        : Math.Abs(number - Mean) < Precision ? OfTwoMaps(answer)
         : Squeezed(answer, Pixel) is (var pixel, _) && Math.Abs(pixel - 1) > Precision && Math.Abs(number - (Mean * pixel)) < Precision
             ? FormattableString.Invariant($"Your factors are those of means that are multiplied by {pixel:0.###}. What is done to a ") +
                 "mean, or to what comes of it, on its way to the sigmoid?"
@@ -30,11 +33,70 @@ internal static class ExcitationProbe
         var (up, down) = (Score(answer, map, 1, Second) / Second, Score(answer, map, -1, Second) / Second);
         var isCut = Math.Min(up, down) > -Precision;
         var number = isCut ? up - down : up;
-        return new[] { (1, Second), (-1, Second), (0.5f, 2 * Second), (1, 5 * Second), (1, -Second), (-1, -Second) }.All(pair =>
-            Math.Abs(Score(answer, map, pair.Item1, pair.Item2) - Expected(pair.Item1, pair.Item2)) < Precision * (1 + Math.Abs(number)))
+        return Weights.All(pair =>
+            Math.Abs(Score(answer, map, pair.First, pair.Second) - Expected(pair.First, pair.Second)) < Precision * (1 + Math.Abs(number)))
                 ? (number, isCut) : null;
 
         float Expected(float first, float second) => (isCut ? Math.Max(0, number * first) : number * first) * second;
+    }
+
+    /// <summary>Returns what is to be said of weights that are used each in the place of the other; null where they are not.</summary>
+    private static string? Exchanged(Function answer) =>
+        Squeezed((maps, first, second) => answer(maps, second, first), Map) is (var number, true)
+            ? "You use `second` in front of the ReLU and `first` behind it. Which of the two is due first?"
+                + (Math.Abs(number - Mean) < Precision ? string.Empty : FormattableString.Invariant(
+                    $" And your code squeezes the map `[[1, 2, -6], [3, 4, 5]]` to {number:0.###}, where its mean is 1.5."))
+            : null;
+
+    /// <summary>Returns what is to be said of pixels that pass dense layers before they are squeezed; null where they do not.</summary>
+    private static string? Late(Function answer)
+    {
+        var pixels = Map.ToArray();
+        (Func<float, float, float> Factor, string Place)[] squeezes =
+        [
+            ((first, second) => Sigmoid(second * pixels.Average(pixel => Hidden(pixel, first))),
+                "the mean behind the ReLU, or behind the second dense layer"),
+            ((first, second) => Sigmoid(second * pixels.Sum(pixel => Hidden(pixel, first))),
+                "the sum behind the ReLU, or behind the second dense layer"),
+            ((first, second) => pixels.Average(pixel => Sigmoid(second * Hidden(pixel, first))), "the mean behind the sigmoid"),
+            ((first, second) => pixels.Sum(pixel => Sigmoid(second * Hidden(pixel, first))), "the sum behind the sigmoid"),
+        ];
+        return squeezes
+            .Where(late => Weights.All(pair =>
+                Math.Abs(Factor(answer, Map, pair.First, pair.Second) - late.Factor(pair.First, pair.Second)) < Precision))
+            .Select(late => $"Your factors are those of a squeeze that comes late: you take {late.Place}, so that each pixel passes what " +
+                "stands in front of it. Which step comes first, squeeze or excite?")
+            .FirstOrDefault();
+
+        static float Hidden(float pixel, float first) => Math.Max(0, first * pixel);
+    }
+
+    /// <summary>Returns what is to be said of hidden numbers that are the same whatever goes into them; null where they are
+    /// not.</summary>
+    private static string? Constant(Function answer)
+    {
+        float[] hidden =
+        [
+            Score(answer, Map, 1, Second) / Second, Score(answer, Map, 0.5f, Second) / Second, Score(answer, Pixel, 2, Second) / Second,
+            Score(answer, Map, 1, 5 * Second) / (5 * Second),
+        ];
+        return hidden[0] > Precision && hidden.All(number => Math.Abs(number - hidden[0]) < Precision) ? FormattableString.Invariant(
+            $"With one hidden number, the second dense layer gets {hidden[0]:0.###} in your code, whether the first one gives 0.75, 1.5 ") +
+                "or 2. Which function stands between the two, and what does it make of these numbers?" : null;
+    }
+
+    /// <summary>Returns what is to be said of the number to which the second of two maps is squeezed, or the first; null where both are
+    /// squeezed to their means.</summary>
+    private static string? OfTwoMaps(Function answer)
+    {
+        Tensor maps = [[[[1, 3]], [[2, 4]]]], second = [[Second], [Second]];
+        return new[] { 0, 1 }.Select(map => (Map: map, Number: Logit(answer(
+                maps.Detach(), [[1 - map, map]], second.Detach())[0, 0, 0, 0]) / Second))
+            .Where(one => float.IsFinite(one.Number) && Math.Abs(one.Number - (2 + one.Map)) > 5 * Precision)
+            .Select(one => "The two maps `[[1, 3]]` and `[[2, 4]]` have the means 2 and 3. With first weights that hand on the mean of map "
+                + FormattableString.Invariant($"{one.Map} alone, your second dense layer gets {one.Number:0.###}. What goes into the ")
+                + "number of a map, and which weight is it multiplied by?")
+            .FirstOrDefault();
     }
 
     /// <summary>Returns what is to be said of the factors that come of scores z; null where they are those of the sigmoid.</summary>
@@ -42,7 +104,7 @@ internal static class ExcitationProbe
     {
         float[] scores = [-2, 0.5f, 2], factors = [.. scores.Select(score => Factor(answer, Pixel, 1, score))];
         return factors.Any(factor => !float.IsFinite(factor))
-            || factors.Zip(scores).All(pair => Math.Abs(pair.First - (1 / (1 + MathF.Exp(-pair.Second)))) < Precision) ? null
+            || factors.Zip(scores).All(pair => Math.Abs(pair.First - Sigmoid(pair.Second)) < Precision) ? null
             : "A map of one pixel, 1, with the first weights `[[1]]` and the second ones −2, 0.5 and 2: the sigmoid gets these numbers, " +
                 "and gives 0.119, 0.622 and 0.881. Your factors are "
                 + string.Join(", ", factors.Select(factor => factor.ToString("0.###", CultureInfo.InvariantCulture)))
@@ -51,6 +113,8 @@ internal static class ExcitationProbe
 
     private static float Score(Function answer, Tensor map, float first, float second) =>
         Logit(Factor(answer, map, first, second));
+
+    private static float Sigmoid(float score) => 1 / (1 + MathF.Exp(-score));
 
     private static float Logit(float factor) => MathF.Log(factor / (1 - factor));
 

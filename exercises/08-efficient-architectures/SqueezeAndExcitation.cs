@@ -68,6 +68,9 @@ public sealed class SqueezeAndExcitation()
     [
         new("no ReLU", (maps, first, second) => Weighed(maps, Logits(Means(maps), first, second, bend: x => x).Sigmoid()),
             "Without anything between them, two dense layers are one. What stands between the two here?"),
+        new("the weights exchanged",
+            (maps, first, second) => Weighed(maps, Logits(Means(maps), second.Transpose(), first.Transpose()).Sigmoid()),
+            "You use `second` in front of the ReLU and `first` behind it. Which of the two is due first?"),
         new("a sigmoid in the place of the ReLU",
             (maps, first, second) => Weighed(maps, Logits(Means(maps), first, second, bend: x => x.Sigmoid()).Sigmoid()),
             "The sigmoid belongs at the end. What stands between the two dense layers?"),
@@ -180,8 +183,8 @@ public sealed class SqueezeAndExcitation()
             batch = [[[[1, 3]], [[-2, 6]]], [[[4, -1]], [[0.5f, 2]]]];
         Tensor first = [[0.5f, 0.25f]], second = [[1], [-1]], wide = [[0.5f, 0.25f], [-0.5f, 1], [0.25f, -1]],
             back = [[1, -1, 0.5f], [-1, 2, 1]];
-        return PixelFactors(answer) ?? base.Diagnose(answer) ?? ExcitationProbe.Objection(answer)
-            ?? new Steps<Func<Tensor, Tensor, Tensor, Tensor>>(
+        return RecalibrationProbe.Objection(Reference.Value, answer) ?? PixelFactors(answer) ?? base.Diagnose(answer)
+            ?? ExcitationProbe.Objection(answer) ?? new Steps<Func<Tensor, Tensor, Tensor, Tensor>>(
             Reference.Value,
             ("one map, `[[[[1, 2, -6], [3, 4, 5]]]]`, and all weights 0, so that the factor is σ(0) = 1/2",
                 function => function(one.Detach(), [[0]], [[0]])),

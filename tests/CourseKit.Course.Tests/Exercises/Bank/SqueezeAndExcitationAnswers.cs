@@ -133,7 +133,69 @@ public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor
         Wrong("leaky", (maps, first, second) => Weighed(maps,
             Dense(Dense(Means(maps), first) is var h ? h.Relu() - ((-h).Relu() * 0.1f) : maps, second).Sigmoid()),
             "so that the ReLU gives 0, the result should be", "two dense layers are one");
+        Wrong("the weights exchanged", (maps, first, second) =>
+            Weighed(maps, Means(maps).MatMul(second).Relu().MatMul(first).Sigmoid()), "You use `second` in front of the ReLU", "sigmoid");
+        Wrong("the weights exchanged, and sums", (maps, first, second) =>
+            Weighed(maps, maps.Sum(3).Sum(2).MatMul(second).Relu().MatMul(first).Sigmoid()),
+            "And your code squeezes the map `[[1, 2, -6], [3, 4, 5]]` to 9", "behind it?");
+        Wrong("the last map not written", (maps, first, second) => Written(
+            maps, Factors(maps, first, second), at => at[1] < maps.Shape[1] - 1), "your result is 0 everywhere in map 2", "axes");
+        Wrong("the last map not written, and sums", (maps, first, second) => Written(
+            maps, Dense(Dense(maps.Sum(3).Sum(2), first).Relu(), second).Sigmoid(), at => at[1] < maps.Shape[1] - 1),
+            "your result is 0 everywhere in map 2", "axes");
+        Wrong("the last column not written", (maps, first, second) => Written(
+            maps, Factors(maps, first, second), at => at[3] < maps.Shape[3] - 1), "your result is 0 everywhere in column 3", "axes");
+        Wrong("the last row not written", (maps, first, second) => Written(
+            maps, Factors(maps, first, second), at => at[2] < maps.Shape[2] - 1), "your result is 0 everywhere in row 1", "axes");
+        Wrong("as many columns as rows", (maps, first, second) => Written(
+            maps, Factors(maps, first, second), at => at[3] < maps.Shape[2]), "your result is 0 everywhere in columns 2 and 3", "axes");
+        Wrong("the weighed maps added up", (maps, first, second) => maps * 0
+            + Weighed(maps, Factors(maps, first, second)).Sum(1, keepAxis: true), "it is the sum of the weighed maps", "axes are gone");
+        Wrong("pixels laid out in another order", (maps, first, second) => (
+            maps.Reshape(maps.Shape[0], maps.Shape[2] * maps.Shape[3], maps.Shape[1])
+                * Factors(maps, first, second).Unsqueeze(1)).Reshape([.. maps.Shape]), "the pixels of one map got those of several maps",
+            "axes are gone");
+        Wrong("scores divided by their sum", (maps, first, second) => Dense(Dense(Means(maps), first).Relu(), second) is var scores
+            ? Weighed(maps, scores / scores.Sum(1, keepAxis: true)) : maps, "each is divided by the sum of all", "axes are gone");
+        Wrong("written to another map", (maps, first, second) => Shifted(Weighed(maps, Factors(maps, first, second))),
+            "your result is 0 everywhere in map 2", "axes are gone");
+        Wrong("the mean behind the sigmoid", (maps, first, second) => maps * maps
+            .Conv2d(first.Unsqueeze(2).Unsqueeze(3)).Relu().Conv2d(second.Unsqueeze(2).Unsqueeze(3)).Sigmoid().AdaptiveAvgPool2d(1, 1),
+            "you take the mean behind the sigmoid");
+        Wrong("the mean in front of the sigmoid", (maps, first, second) => maps * maps
+            .Conv2d(first.Unsqueeze(2).Unsqueeze(3)).Relu().Conv2d(second.Unsqueeze(2).Unsqueeze(3)).AdaptiveAvgPool2d(1, 1).Sigmoid(),
+            "you take the mean behind the ReLU, or behind the second dense layer");
+        Wrong("sums behind the ReLU", (maps, first, second) => Weighed(maps, Dense(
+            maps.Conv2d(first.Unsqueeze(2).Unsqueeze(3)).Relu().Sum(3).Sum(2), second).Sigmoid()), "you take the sum behind the ReLU");
+        Wrong("the factor of map 0 for all", (maps, first, second) => Weighed(
+            maps, Tensor.FromIndex(maps.Shape[..2], at => Factors(maps, first, second)[at[0], 0])),
+            "map 1 of image 0 gets the factor of map 0 of image 0, map 2 of image 0 gets the factor of map 0 of image 0");
+        Wrong("the factor of the next map", (maps, first, second) => Weighed(
+            maps, Tensor.FromIndex(maps.Shape[..2], at => Factors(maps, first, second)[at[0], (at[1] + 1) % maps.Shape[1]])),
+            "map 0 of image 0 gets the factor of map 1 of image 0");
+        Wrong("factors of other images", (maps, first, second) => Weighed(
+            maps, Factors(maps, first, second).Transpose()), "map 1 of image 0 gets the factor of map 0 of image 1");
+        Wrong("the last hidden number left out", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first).Relu()
+            * Tensor.FromIndex([1, first.Shape[0]], at => at[1] == 0 || at[1] < first.Shape[0] - 1 ? 1 : 0), second).Sigmoid()),
+            "whatever hidden number 1 is");
+        Wrong("two means, whatever comes in", (maps, first, second) => Squeezed(maps, Means(maps) * Tensor.FromIndex(
+            [1, maps.Shape[1]], at => at[1] < 2 ? 1 : 0), first, second), "whatever the mean of map 2 is");
+        Wrong("hidden steps", (maps, first, second) => Dense(Means(maps), first) is var hidden ? Weighed(maps, Dense(Tensor.FromIndex(
+            hidden.Shape, at => hidden[at[0], at[1]] > 0 ? 1 : 0), second).Sigmoid()) : maps, "the second dense layer gets 1 in your code");
+        Wrong("a softmax between the dense layers", (maps, first, second) => Weighed(maps, Dense(
+            Dense(Means(maps), first).Softmax(1), second).Sigmoid()), "the second dense layer gets 1 in your code");
+        Wrong("one sum that runs on over the maps", (maps, first, second) => Squeezed(maps, Tensor.FromIndex(
+            maps.Shape[..2], at => Enumerable.Range(0, at[1] + 1).Sum(map => Means(maps)[at[0], map])), first, second),
+            "hand on the mean of map 1 alone, your second dense layer gets 5");
     }
+
+    private static Tensor Written(Tensor maps, Tensor factors, Func<int[], bool> isWritten) =>
+        Weighed(maps, factors) * Tensor.FromIndex(maps.Shape, at => isWritten(at) ? 1 : 0);
+
+    /// <summary>The last map in the place of the one before it, which leaves its own place empty.</summary>
+    private static Tensor Shifted(Tensor maps) => maps.Shape[1] is var count ? Tensor.FromIndex(maps.Shape, at =>
+        at[1] < count - 2 ? maps[at[0], at[1], at[2], at[3]]
+            : at[1] < count - 1 ? maps[at[0], count - 1, at[2], at[3]] : 0) : maps;
 
     private static IEnumerable<(int I, int J)> Pixels(int height, int width) =>
         Enumerable.Range(0, height).SelectMany(i => Enumerable.Range(0, width).Select(j => (i, j)));
