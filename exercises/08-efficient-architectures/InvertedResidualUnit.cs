@@ -18,9 +18,10 @@ public sealed class InvertedResidualUnit()
         input is added; where it has another one, nothing is.
 
         Your function is called with filters and stride, as in (24, 1), (24, 2) and (40, 1). The library's layers are there to be used,
-        but not its `InvertedResidual`. The unit need not be built or trained. It is compared with the right one by its parameters and by
-        what it computes with the same weights, in evaluation mode and in training mode; a layer of your own gets its weights in the
-        order in which it uses them. For scale, the unit (40, 1) has 11,168 parameters.
+        but not its `InvertedResidual`; batch normalization is as `new BatchNorm2d()` does it. The unit need not be built or trained. It
+        is compared with the right one by its parameters and by what it computes with the same weights: in evaluation mode, in training
+        mode, and in evaluation mode after that. A layer of your own gets its weights in the order in which it uses them. For scale, the
+        unit (40, 1) has 11,168 parameters.
         """;
 
     protected override IReadOnlyList<ForbiddenCall> Forbidden =>
@@ -66,11 +67,30 @@ public sealed class InvertedResidualUnit()
             "An activation stands behind the sum, as in a unit of ResNet. What did the authors leave out at the narrow end?"),
         new("nothing added", (filters, stride) => new Sequential(Body(filters, stride)),
             "Your unit (24, 1) is a chain. What makes it a residual, and what do the two ends have in common there?"),
+        new("the wide ends joined", (filters, stride) => Body(filters, stride) is var body && stride == 1
+                ? new Sequential([.. body[..3], new Residual(new Sequential(body[3..6])), .. body[6..]]) : new Sequential(body),
+            "You join the 144 maps in the middle. That is what ResNet does, whose ends are wide. Where are the narrow ends of this unit?")
+        {
+            Shows = make => Graph.Of(make(24, 1), Input).Nodes.Any(node => node.Layer is Add && node.Shape[1] == Wide),
+        },
         new("always added", (filters, stride) => new Residual(new Sequential(Body(filters, stride))),
             "Your input is added in each unit. Can 24 maps be added to 40, or 5×6 pixels to 3×3? When does the paper leave the skip " +
                 "connection out?")
         {
-            Shows = make => IsJoined(make(24, 1)) && (IsSum(make(24, 2)) || IsSum(make(40, 1))),
+            Shows = make => IsJoined(make(24, 1)) && IsSum(make(24, 2)) && IsSum(make(40, 1)),
+        },
+        new("added wherever the stride is 1", (filters, stride) => stride == 1
+                ? new Residual(new Sequential(Body(filters, stride))) : new Sequential(Body(filters, stride)),
+            "Your input is added in the unit (40, 1), too. Can 24 maps be added to 40? When does the paper leave the skip connection out?")
+        {
+            Shows = make => IsJoined(make(24, 1)) && !IsSum(make(24, 2)) && IsSum(make(40, 1)),
+        },
+        new("added wherever as many maps come out", (filters, stride) => filters == Channels
+                ? new Residual(new Sequential(Body(filters, stride))) : new Sequential(Body(filters, stride)),
+            "Your input is added in the unit (24, 2), too. Can 5×6 pixels be added to 3×3? When does the paper leave the skip connection " +
+                "out?")
+        {
+            Shows = make => IsJoined(make(24, 1)) && IsSum(make(24, 2)) && !IsSum(make(40, 1)),
         },
         new("the condition turned round", (filters, stride) => filters == Channels && stride == 1
                 ? new Sequential(Body(filters, stride)) : new Residual(new Sequential(Body(filters, stride))),
@@ -78,9 +98,6 @@ public sealed class InvertedResidualUnit()
         {
             Shows = make => Misfit(make(24, 1), Input) is null && !IsJoined(make(24, 1)) && IsSum(make(24, 2)),
         },
-        new("the wide ends joined", (filters, stride) => Body(filters, stride) is var body && stride == 1
-                ? new Sequential([.. body[..3], new Residual(new Sequential(body[3..6])), .. body[6..]]) : new Sequential(body),
-            "You join the 144 maps in the middle. That is what ResNet does, whose ends are wide. Where are the narrow ends of this unit?"),
         new("projected on the skip connection", (filters, stride) => filters == Channels && stride == 1
                 ? new Residual(new Sequential(Body(filters, stride)))
                 : new Residual(new Sequential(Body(filters, stride)), Projection(filters, stride)),
@@ -124,8 +141,8 @@ public sealed class InvertedResidualUnit()
                 "convolution looks along the pixels?"),
         new("the stride on the last convolution", (filters, stride) => Joined(filters, stride,
                 [.. Body(filters, 1)[..6], new Conv2d(filters, kernel: 1, stride: stride, bias: false), new BatchNorm2d()]),
-            "Your last convolution has the stride. The same numbers come out, but the depth-wise convolution has computed four times as " +
-                "many. Which convolution is the last that has to look at all pixels?")
+            "Your last convolution has the stride. In evaluation mode the same numbers come out, but the depth-wise convolution has " +
+                "computed four times as many. Which convolution is the last that has to look at all pixels?")
         {
             Shows = make => Windows(make(24, 2)) is [{ Rows.Stride: 1 }, { Rows.Stride: 1 }, { Rows: { Kernel: 1, Stride: 2 } }],
         },
@@ -134,7 +151,7 @@ public sealed class InvertedResidualUnit()
             "None of your convolutions moves by the stride: a pooling throws away pixels that have been computed before. Which " +
                 "convolution is to have the stride?")
         {
-            Shows = make => Windows(make(24, 2)).All(window => window.Rows.Stride == 1)
+            Shows = make => Windows(make(24, 2)) is { Count: 3 } windows && windows.All(window => window.Rows.Stride == 1)
                 && make(24, 2).NamedLayers().Any(named => named.Layer is MaxPool2d or AvgPool2d),
         },
         new("the stride left out", (filters, _) => filters == Channels ? new Residual(new Sequential(Body(filters, 1)))
@@ -143,7 +160,7 @@ public sealed class InvertedResidualUnit()
         new("no padding", (filters, stride) => new Sequential(Body(filters, stride, padding: 0)),
             "Without padding, a window of 3 leaves 2 rows and columns fewer. How many zeros keep the size?")
         {
-            Shows = make => make(24, 1).NamedLayers().Any(named => named.Layer switch
+            Shows = make => HasLostPixels(make(24, 1)) && make(24, 1).NamedLayers().Any(named => named.Layer switch
             {
                 DepthwiseConv2d depthwise => IsUnpadded(depthwise.Window),
                 Conv2d { Groups: > 1 } grouped => IsUnpadded(grouped.Window),
@@ -220,6 +237,8 @@ public sealed class InvertedResidualUnit()
             ? "Your unit (24, 1) only adds to its input and never takes anything off. Which of its layers gives no negative numbers at " +
                 "the narrow end?" : null) ?? SkipFault(make) ?? (Outputs(make, 1).ToArray().Min() >= 0
                 ? "The unit (24, 2) gives no negative number. What stands at its end, and what should?" : null),
+        624 when HasOwnLayer(make) => "It has 624 parameters too many, as many as the running means and variances of three " +
+            "normalizations: of 144, 144 and 24 maps. Those are not learned: which `ParameterKind` have they?",
         312 => "It has 312 parameters too many, as many as the biases of three convolutions: 144, 144 and 24.",
         144 => "It has 144 parameters too many, as many as the biases of one of the wide convolutions.",
         24 => "It has 24 parameters too many, as many as the biases of the last convolution.",
@@ -267,9 +286,16 @@ public sealed class InvertedResidualUnit()
     private static bool IsUnpadded(Window2d window) =>
         window.Rows.Kernel == 3 && window.Rows.Padding.Around(5, 3, window.Rows.Stride) is (0, 0);
 
-    /// <summary>Returns whether a unit takes its input and adds something.</summary>
+    /// <summary>Returns whether the maps of a unit do not fit its input, or are of another size.</summary>
+    private static bool HasLostPixels(Layer unit) =>
+        Misfit(unit, Input) is not null || Graph.Of(unit, Input).Output.Shape is not [_, _, 5, 6];
+
+    /// <summary>Returns whether a unit adds something to its input.</summary>
     private static bool IsJoined(Layer unit) =>
-        Misfit(unit, Input) is null && Graph.Of(unit, Input).Nodes.Any(node => node.Layer is Add);
+        Misfit(unit, Input) is null && Graph.Of(unit, Input).Nodes.Any(node => node.Layer is Add && node.Inputs.Any(IsInput));
+
+    /// <summary>Returns whether a node is the input, or hands it on unchanged.</summary>
+    private static bool IsInput(Node node) => node.Layer is null || (node.Layer is Identity && IsInput(node.Inputs[0]));
 
     /// <summary>Returns whether a unit takes its input, adds something to the maps that it gives, and has a fourth convolution.</summary>
     private static bool IsProjected(Layer unit) => Misfit(unit, Input) is null && Graph.Of(unit, Input) is var graph

@@ -1,8 +1,12 @@
+using CourseKit.Exercises.ResidualAndDenseConnections;
+
 namespace CourseKit.Exercises.EfficientArchitectures;
 
 public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficient-architectures/se-resnet-unit", "An SE-ResNet unit")
 {
     private const int Reduction = 16;
+
+    private static readonly Shape Input = [2, 64, 5, 6];
 
     public override string Question =>
         """
@@ -13,9 +17,10 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
         layers have biases; on maps of one pixel, `Conv2d` of 1×1 is such a layer. Then the input is added, and a ReLU ends the unit.
 
         The library's layers are all there to be used, `SqueezeExcitation(channels, squeezed)` and `Residual(body)` among them, or your
-        own. The unit need not be built or trained. It is compared with the right one by its parameters and by what it computes with the
-        same weights, in evaluation mode and in training mode; a layer of your own gets its weights in the order in which it uses them.
-        For scale, the unit for 32 maps has 18,722 parameters.
+        own; batch normalization is as `new BatchNorm2d()` does it. The unit need not be built or trained. It is compared with the right
+        one by its parameters and by what it computes with the same weights: in evaluation mode, in training mode, and in evaluation mode
+        after that. A layer of your own gets its weights in the order in which it uses them. For scale, the unit for 32 maps has 18,722
+        parameters.
         """;
 
     public override string Starter =>
@@ -75,7 +80,7 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
             "Your dense layers end with a sixteenth of the numbers. How many maps are there to be weighed, and which of the two dense " +
                 "layers is narrow?")
         {
-            Shows = make => Misfit(make(64), [2, 64, 5, 6])?.Contains("[2, 4, 1, 1]", StringComparison.Ordinal) == true,
+            Shows = make => Misfit(make(64), Input)?.Contains("[2, 4, 1, 1]", StringComparison.Ordinal) == true,
         },
         new("dense layers without the axes of the pixels", maps => Weighed(maps, new FunctionalBlock(
                 [("factors", new Sequential(new AdaptiveAvgPool2d(), new Flatten(), new Linear(maps / Reduction), new Relu(),
@@ -84,7 +89,7 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
             "Your factors have the shape [N, C], which `Multiply` takes for rows and columns. Which convolution is a dense layer on a " +
                 "map of one pixel, and keeps the shape [N, C, 1, 1]?")
         {
-            Shows = make => Misfit(make(64), [2, 64, 5, 6]) is { } misfit && (misfit.Contains("[2, 64] and", StringComparison.Ordinal)
+            Shows = make => Misfit(make(64), Input) is { } misfit && (misfit.Contains("[2, 64] and", StringComparison.Ordinal)
                 || misfit.Contains("and [2, 64].", StringComparison.Ordinal)),
         },
         new("each pixel on its own", maps => Weighed(maps, Weigh(maps, isSqueezed: false)),
@@ -122,7 +127,8 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
                 new Residual(new Sequential([.. Branch(maps, bias: true), Weigh(maps)])), new Relu()),
             "Your convolutions have biases. What would the normalization behind them do with a number that is added to a whole map?")
         {
-            Shows = make => make(64).NamedLayers().Count(named => named.Layer is Conv2d { HasBias: true, Window.Rows.Kernel: 3 }) == 2,
+            Shows = make => Graph.Of(make(64), Input).Nodes.Count(node =>
+                node.Layer is BatchNorm2d && node.Inputs[0].Layer is Conv2d { HasBias: true }) == 2,
         },
         new("no normalization", maps => new Sequential(
                 new Residual(new Sequential([.. Branch(maps).Where(layer => layer.Layer is not BatchNorm2d), Weigh(maps)])), new Relu()),
@@ -137,7 +143,7 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
             "Without padding, a window of 3 leaves 2 rows and columns fewer, so branch and input no longer fit. How many zeros keep the " +
                 "size?")
         {
-            Shows = make => Misfit(make(64), [2, 64, 5, 6]) is not null
+            Shows = make => Misfit(make(64), Input) is not null
                 && make(64).NamedLayers().Any(named => named.Layer is Conv2d { Window.Rows: { Kernel: 3, Stride: 1 } rows }
                 && rows.Padding.Around(5, 3, 1) is (0, 0)),
         },
@@ -187,6 +193,35 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
             }),
     ];
 
+    /// <inheritdoc/>
+    private protected override string? Misbuilt(Func<int, Layer> make)
+    {
+        var unit = make(64);
+        if (Misfit(unit, Input) is not null)
+        {
+            return SumMisfit.Of([unit], Input) is { IsOfMapsAlone: true } sum
+                    ? $"The branch of your unit for 64 maps gives {(sum.First == Input ? sum.Second : sum.First)[1]} maps, and 64 come " +
+                        "in. As many are to come out: how many filters does its last convolution have?"
+                : unit.NamedLayers().Select(named => named.Layer).OfType<Linear>().FirstOrDefault() is { } dense
+                    ? $"`{dense}` works along the last axis of its input, and in [N, C, 1, 1] that is the one pixel of a row. Which " +
+                        "convolution is a dense layer on a map of one pixel?"
+                : unit.NamedLayers().Select(named => named.Layer).FirstOrDefault(layer => layer is AvgPool2d or MaxPool2d) is { } pooling
+                    ? $"`{pooling}` gives a number for each of its windows. How many numbers of a map are left by the squeeze, and which " +
+                        "layer leaves as many?"
+                : null;
+        }
+
+        var nodes = Graph.Of(unit, Input).Nodes;
+        return nodes.Select(node => node.Layer is Conv2d { Window.Rows.Kernel: > 1 } && node.Inputs[0].Shape is [_, _, 1, 1]
+                ? $"`{node.Layer}` gets maps of one pixel, where all but one of the weights of a window lie on the padding. Which window " +
+                    "has a dense layer on one pixel?" : null)
+            .FirstOrDefault(words => words is not null)
+            ?? (nodes.Any(node => node.Layer is Multiply && node.Inputs.Any(weighed =>
+                    weighed.Layer is Multiply && weighed.Inputs.Intersect(node.Inputs).Any()))
+                ? "You multiply maps by maps that are weighed already, so they are in the product twice. What does squeeze and " +
+                    "excitation give here: the factors, or the maps times their factors?" : null);
+    }
+
     private static WeightKey Shifts => WeightKey.Learned(64, 4);
 
     /// <inheritdoc/>
@@ -195,10 +230,12 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
         0 => (OnlyAdds(make, 0)
             ? "Your branch only adds to the input and never takes anything off. Which of its layers gives no negative numbers, and has " +
                 "the branch of a ResNet unit an activation there?" : null) ?? SkipFault(make),
+        256 when HasOwnLayer(make) => "It has 256 parameters too many, as many as the running means and variances of two normalizations " +
+            "of 64 maps. Those are not learned: which `ParameterKind` have they?",
         64 => "It has 64 parameters too many, as many as the biases of one convolution. What does the normalization behind it do with " +
             "those?",
-        -128 => "It lacks 128 parameters, as many as one normalization of 64 maps has.",
-        -256 => "It lacks 256 parameters, as many as two normalizations of 64 maps have.",
+        -128 => "It lacks 128 parameters, as many as one normalization of 64 maps has: a scale and a shift for each map.",
+        -256 => "It lacks 256 parameters, as many as two normalizations of 64 maps have: a scale and a shift for each map.",
         -68 => "It lacks 68 parameters, as many as the biases of the two dense layers: 4 and 64.",
         -64 => "It lacks 64 parameters, as many as the biases of the second dense layer.",
         -4 => "It lacks 4 parameters, as many as the biases of the first dense layer.",

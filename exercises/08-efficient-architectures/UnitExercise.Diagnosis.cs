@@ -3,10 +3,16 @@ namespace CourseKit.Exercises.EfficientArchitectures;
 /// <content>Explanations of wrong units that no named mistake explains, the surest first.</content>
 public abstract partial class UnitExercise<T>
 {
+    /// <summary>The ε from which on outputs differ, the largest one that anyone means, and the error up to which pixels are the
+    /// same.</summary>
+    private const float LeastUnusualEps = 1e-4f, LargestUsualEps = 1.5e-3f, EdgePrecision = 1e-3f;
+
+    private static readonly BatchNorm2d Usual = new();
+
     /// <inheritdoc/>
     protected sealed override string? Diagnose(T answer) => Misbuilt(answer) ?? CalledTwice(answer) ?? Random(answer) ?? Epsilon(answer)
-        ?? Unread(answer) ?? ModeFault(answer) ?? Counted(answer) ?? LayerFault(answer) ?? OtherImages(answer)
-        ?? Probed(answer) ?? OwnLayer(answer);
+        ?? Unread(answer) ?? ModeFault(answer) ?? Counted(answer) ?? LayerFault(answer) ?? Momentum(answer) ?? Statistics(answer)
+        ?? OtherImages(answer) ?? Probed(answer) ?? AtEdge(answer) ?? OwnLayer(answer);
 
     /// <summary>Returns what is to be said of the first layer that differs from the right unit, in the first unit that has one.</summary>
     private string? LayerFault(T answer) => Units
@@ -32,10 +38,34 @@ public abstract partial class UnitExercise<T>
         .FirstOrDefault();
 
     /// <summary>Returns what is to be said of a normalization with an unusual ε.</summary>
-    private string? Epsilon(T answer) => Called(answer).OfType<BatchNorm2d>().Where(norm => norm.Eps > 1.5e-3f)
-        .Select(norm => FormattableString.Invariant($"A batch normalization of yours has ε = {norm.Eps}, which is added to each ") +
-            "variance. The first number of `BatchNorm2d` is ε and the second the momentum: which of the two did you mean?")
+    private string? Epsilon(T answer) => Called(answer).OfType<BatchNorm2d>().Where(norm => norm.Eps > LeastUnusualEps)
+        .Select(norm => FormattableString.Invariant($"A batch normalization of yours has ε = {(decimal)norm.Eps}, which is added to ") +
+            "each " + (norm.Eps > LargestUsualEps
+                ? "variance. The first number of `BatchNorm2d` is ε and the second the momentum: which of the two did you mean?"
+                : FormattableString.Invariant($"variance. Which ε has `new BatchNorm2d()`, {(decimal)Usual.Eps} or another one?")))
         .FirstOrDefault();
+
+    /// <summary>Returns what is to be said of a normalization with an unusual momentum.</summary>
+    private string? Momentum(T answer) => Called(answer).OfType<BatchNorm2d>().Where(norm => norm.Momentum != Usual.Momentum)
+        .Select(norm => FormattableString.Invariant($"A batch normalization of yours has a momentum of {norm.Momentum}: of its running ") +
+            FormattableString.Invariant($"statistics, each batch replaces {100 * norm.Momentum:0.#} %. Other libraries name the part ") +
+            "that stays. Which of the two is the `momentum` of `BatchNorm2d`, and how much of a batch should go in?")
+        .FirstOrDefault();
+
+    /// <summary>Returns what is to be said of a unit that computes as it should in both modes, and keeps other statistics.</summary>
+    private string? Statistics(T answer)
+    {
+        var unit = Units[0];
+        return !HasRightShape(answer, unit) || HasLearnedStatistics(answer, unit)
+            || !IsSame(Right(unit, false), Outputs(answer, unit, isTraining: false))
+            || !IsSame(Right(unit, true), Outputs(answer, unit, isTraining: true)) ? null
+            : IsSame(AfterTraining(answer, unit), Outputs(answer, unit, isTraining: false))
+                ? "After a call in training mode your unit computes in evaluation mode what it computed before: its running statistics " +
+                    "have stayed. By which means and variances would it predict after a training?"
+                : "In both modes your unit computes the same as the right one, and a call in training mode moves its running statistics " +
+                    FormattableString.Invariant($"otherwise. How much of a batch goes into them: {Usual.Momentum}, as in ") +
+                    "`new BatchNorm2d()`, or another part? And is each normalization called once?";
+    }
 
     /// <summary>Returns what is to be said of parameters that a unit declares, and does not compute with.</summary>
     private string? Unread(T answer) => Units
@@ -44,7 +74,7 @@ public abstract partial class UnitExercise<T>
             .Select(parameter => $"`{parameter.Name}`").ToList()))
         .Where(unit => unit.Names.Count > 0)
         .Select(unit => $"{Capital(unit.Name)} has {string.Join(", ", unit.Names)}, and in evaluation mode it computes nothing with " +
-            $"{(unit.Names.Count == 1 ? "it" : "them")}. In which step is it due?")
+            $"{(unit.Names.Count == 1 ? "it. Which step of the unit is it for?" : "them. Which steps are they for?")}")
         .FirstOrDefault();
 
     /// <summary>Returns what is to be said of a unit that does in one mode what belongs into the other.</summary>
@@ -83,6 +113,21 @@ public abstract partial class UnitExercise<T>
         return IsSame(layer.Eval().Call(batch).Detach()[..1], layer.Call(batch[..1]).Detach()) ? null
             : $"In evaluation mode, what {unit.Name} of yours gives for an image changes with the other images of the batch. Over which " +
                 "axes does it average?";
+    }
+
+    /// <summary>Returns what is to be said of a unit that is right but for the pixels at the edge.</summary>
+    private string? AtEdge(T answer)
+    {
+        if (!HasRightShape(answer, Units[0]))
+        {
+            return null;
+        }
+
+        var off = (Right(Units[0], false) - Outputs(answer, 0)).Abs();
+        return off[.., .., 1..^1, 1..^1].Max().Item() < EdgePrecision && off.Max().Item() > EdgePrecision
+            ? $"Inside the maps, {Units[0].Name} of yours gives what it should, and at their edges something else. What does a window " +
+                "see where it looks over the edge of the maps that it lies on?"
+            : null;
     }
 
     private string? Probed(T answer) => !HasRightShape(answer, Units[0]) ? null : Probes

@@ -9,7 +9,7 @@ namespace CourseKit.Exercises.EfficientArchitectures;
 public abstract partial class UnitExercise<T>(string id, string title) : PropertyExercise<T>(id, title)
     where T : Delegate
 {
-    private const float Spread = 4;
+    private const float Spread = 4, StatisticsPrecision = 0.01f;
 
     private const int ShownMaps = 4;
 
@@ -78,6 +78,9 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
         .Select(unit => (Layer: Made(answer, unit), unit.Input)).Where(unit => Misfit(unit.Layer, unit.Input) is null)
         .SelectMany(unit => Graph.Of(unit.Layer, unit.Input).Nodes).Select(node => node.Layer).OfType<Layer>();
 
+    /// <summary>Returns whether a unit of an answer calls a layer of the learner's own.</summary>
+    private protected bool HasOwnLayer(T answer) => Called(answer).Any(IsOwn);
+
     private IEnumerable<Property<T>> Properties(Unit unit)
     {
         var summary = Made(Reference.Value, unit).Summarize(unit.Input);
@@ -94,7 +97,16 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
                 $"{Capital(unit.Name)} takes at most {summary.MultiplyAccumulates.Value:N0} multiply-accumulates"),
                 answer => Summary(answer).MultiplyAccumulates.Value is var own && own <= summary.MultiplyAccumulates.Value
                     ? (true, "no more") : (false, FormattableString.Invariant($"{own:N0}"))),
+            .. unit.Name == Units[0].Name ? [LearnsStatistics()] : Array.Empty<Property<T>>(),
         ];
+
+        Property<T> LearnsStatistics() => new(
+            $"After a call in training mode, {unit.Name} computes in evaluation mode what the right one does",
+            answer => Summary(answer) is var own && own.Output == summary.Output && own.Parameters.Value == summary.Parameters.Value
+                ? (HasLearnedStatistics(answer, unit), First(AfterTraining(answer, unit))) : (false, "not tried"))
+        {
+            Expected = First(AfterTraining(Reference.Value, unit)),
+        };
 
         Summary Summary(T answer) => Made(answer, unit).Summarize(unit.Input);
 
@@ -120,19 +132,36 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
 
     /// <summary>The outputs of a unit whose weights are given in the order of their use, or of their declaration where that alone makes
     /// it give what the right one gives.</summary>
-    private Tensor Outputs(T answer, Unit unit, bool isTraining)
-    {
-        var used = Given(answer, unit, isTraining, isDeclared: false);
-        return HasOwnLayer(Made(answer, unit), unit.Input) && !IsSame(Right(unit, isTraining), used)
-            && Given(answer, unit, isTraining, isDeclared: true) is var declared && IsSame(Right(unit, isTraining), declared)
-            ? declared : used;
-    }
+    private Tensor Outputs(T answer, Unit unit, bool isTraining) =>
+        Given(answer, unit, isTraining, IsByDeclaration(answer, unit, isTraining));
+
+    private bool IsByDeclaration(T answer, Unit unit, bool isTraining) => HasOwnLayer(Made(answer, unit), unit.Input)
+        && !IsSame(Right(unit, isTraining), Given(answer, unit, isTraining, isDeclared: false))
+        && IsSame(Right(unit, isTraining), Given(answer, unit, isTraining, isDeclared: true));
 
     private Tensor Right(Unit unit, bool isTraining) => right.GetOrAdd(
         (unit.Name, isTraining), _ => Given(Reference.Value, unit, isTraining, isDeclared: false));
 
     private static Tensor Given(T function, Unit unit, bool isTraining, bool isDeclared) => Compute(
         Made(function, unit), unit.Input, (layer, input) => AlikeWeights.Set(layer, input, isDeclared), isTraining);
+
+    /// <summary>The outputs in evaluation mode after one call in training mode, by which running statistics have moved.</summary>
+    private Tensor AfterTraining(T answer, Unit unit)
+    {
+        var isDeclared = IsByDeclaration(answer, unit, isTraining: false);
+        return Compute(
+            Made(answer, unit), unit.Input, (layer, input) =>
+            {
+                AlikeWeights.Set(layer, input, isDeclared);
+                layer.Train().Call(Batch(input));
+            });
+    }
+
+    /// <summary>Returns whether running statistics move as they should, up to a part that tells one momentum from another, and not by
+    /// which of N and N − 1 a variance is divided.</summary>
+    private bool HasLearnedStatistics(T answer, Unit unit) =>
+        (AfterTraining(Reference.Value, unit), AfterTraining(answer, unit)) is var (expected, given) && expected.Shape == given.Shape
+        && (expected - given).Abs().Sum().Item() <= StatisticsPrecision * expected.Abs().Sum().Item();
 
     private static bool HasOwnLayer(Layer unit, Shape input) =>
         Graph.Of(unit, input).Nodes.Any(node => node.Layer is not null && IsOwn(node.Layer));
@@ -160,8 +189,10 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
     private static Tensor Compute(Layer layer, Shape input, Action<Layer, Shape> setWeights, bool isTraining = false)
     {
         setWeights(layer.Build(input), input);
-        return (isTraining ? layer.Train() : layer.Eval()).Call(new Generator(1).Normal(input, deviation: Spread)).Detach();
+        return (isTraining ? layer.Train() : layer.Eval()).Call(Batch(input)).Detach();
     }
+
+    private static Tensor Batch(Shape input) => new Generator(1).Normal(input, deviation: Spread);
 
     private static Tensor First(Tensor maps) => maps.Select(0, 0)[..ShownMaps];
 

@@ -57,7 +57,7 @@ public sealed class LayerComparison
             : right.Kind != mine.Kind ? $"{next} {mine}, where a layer of another kind is asked for. Which one?"
             : SeesFewerMaps(right, mine) ? $"{next} {mine}, whose filters each see a part of the maps. How many maps does a filter see "
                 + "that is asked for at this place?"
-            : !right.IsAlike(mine) ? $"{next} {mine}, which is a layer of the right kind. {Settings(right, mine)} asked for?"
+            : !right.IsAlike(mine) ? $"{next} {mine}, which is a layer of the right kind. {Settings(right, mine)}"
             : mine.First is { } first ? $"{next} {mine}, the same layer that was called as number {first + 1}, so both calls share their " +
                 "weights. Each `new` makes a layer with weights of its own."
             : right.Output != mine.Output ? $"{next} {mine}, with the output {mine.Output}. Which shape should it have?"
@@ -68,13 +68,21 @@ public sealed class LayerComparison
     private static bool SeesFewerMaps(LayerCall right, LayerCall mine) => right.Settings.Zip(mine.Settings)
         .Any(pair => pair.First is ("groups", "1") && pair.Second != pair.First);
 
-    /// <summary>The beginning of a question after the settings that differ: «Which stride and padding are».</summary>
+    /// <summary>The questions after the settings that differ: «How many filters are asked for? Which stride and padding are asked
+    /// for?».</summary>
     private static string Settings(LayerCall right, LayerCall mine)
     {
-        string[] names = [.. right.Settings.Zip(mine.Settings).Where(pair => pair.First != pair.Second)
-            .Select(pair => pair.First.Name == "layer" ? "settings" : pair.First.Name)];
-        return $"Which {string.Join(", ", names[..^1])}{(names.Length > 1 ? " and " : null)}{names[^1]} "
-            + (names.Length > 1 || names[^1].EndsWith('s') ? "are" : "is");
+        var names = right.Settings.Zip(mine.Settings).Where(pair => pair.First != pair.Second)
+            .Select(pair => pair.First.Name == "layer" ? "settings" : pair.First.Name)
+            .ToLookup(name => name is "filters" or "outputs" or "groups" ? "How many" : name == "bias" ? "Is a" : "Which");
+        return string.Join(' ', names.Select(asked => $"{asked.Key} {Listed([.. asked])} asked for?"));
+
+        static string Listed(string[] names) => names switch
+        {
+            ["bias"] => "bias",
+            [var only] => $"{only} {(only.EndsWith('s') ? "are" : "is")}",
+            _ => $"{string.Join(", ", names[..^1])} and {names[^1]} are",
+        };
     }
 
     private string Sources(LayerCall call) => string.Join(" and ", call.Inputs.Select(sources =>

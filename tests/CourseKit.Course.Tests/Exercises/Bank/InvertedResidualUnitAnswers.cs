@@ -86,9 +86,31 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
             new Relu()), "An activation stands behind the sum");
         Wrong("always added", (filters, stride) => new Residual(new Sequential(Body(filters, stride))),
             "When does the paper leave the skip connection out?");
+        Wrong("added wherever 24 maps come out", (filters, stride) =>
+            filters == 24 ? new Residual(new Sequential(Body(filters, stride))) : new Sequential(Body(filters, stride)),
+            "Your input is added in the unit (24, 2), too", "in each unit");
+        Wrong("the wide ends joined in each unit", (filters, stride) => new Sequential(
+            [.. Body(filters, stride)[..3], new Residual(new Sequential(Body(filters, stride)[3..6])), .. Body(filters, stride)[6..]]),
+            "You join the 144 maps in the middle", "Your input is added");
+        Wrong("padding around the first convolution", (filters, stride) => Joined(filters, stride, new Sequential(
+            [new Conv2d(144, kernel: 1, padding: 1, bias: false), .. Body(filters, stride, padding: 0)[1..]])),
+            "Which padding is asked for?", "How many zeros keep the size?");
+        Wrong("ε of 0.001", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride).Select(layer => layer.Layer is BatchNorm2d ? new BatchNorm2d(eps: 1e-3f) : layer)])),
+            "has ε = 0.001", "which of the two did you mean");
+        Wrong("the momentum that stays", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride).Select(layer => layer.Layer is BatchNorm2d ? new BatchNorm2d(momentum: 0.99f) : layer)])),
+            "has a momentum of 0.99", "Hint");
+        Wrong("a mean in the place of the depth-wise convolution", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride)[..3], new AvgPool2d(3, stride: stride, padding: 1), .. Body(filters, stride)[4..]])),
+            "Then comes `AvgPool2d", "moves by the stride");
+        Wrong("own: ones around the maps", (filters, stride) => Own(filters, stride, border: 1), "at their edges something else");
+        Wrong("own: statistics that stay", (filters, stride) => Own(filters, stride, momentum: 0), "its running statistics have stayed");
+        Wrong("own: statistics of the last batch", (filters, stride) => Own(filters, stride, momentum: 0.9),
+            "How much of a batch goes into them");
         Wrong("added wherever the stride is 1", (filters, stride) =>
             stride == 1 ? new Residual(new Sequential(Body(filters, stride))) : new Sequential(Body(filters, stride)),
-            "When does the paper leave the skip connection out?");
+            "Your input is added in the unit (40, 1), too. Can 24 maps be added to 40?", "in each unit");
         Wrong("never added", (filters, stride) => new Sequential(Body(filters, stride)), "What makes it a residual");
         Wrong("the wide ends joined", (filters, stride) => new Sequential(
             [.. Body(filters, stride)[..3], stride == 1 ? new Residual(new Sequential(Body(filters, 1)[3..6]))
@@ -100,7 +122,7 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         Wrong("an ordinary convolution", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, groups: 1))),
             "gives each map a window of its own");
         Wrong("in six groups", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride, groups: 6))),
-            "Which groups are asked for?", "Hint");
+            "How many groups are asked for?", "Hint");
         Wrong("windows of 5×5", (filters, stride) => Joined(filters, stride, new Sequential([.. Body(filters, stride)[..3],
             new DepthwiseConv2d(kernel: 5, stride: stride, padding: 2, bias: false), .. Body(filters, stride)[4..]])),
             "Which window and padding are asked for?");
@@ -147,7 +169,7 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
 
     private static OwnUnit Own(
         int filters, int stride, Func<Tensor, Tensor>? activation = null, bool isTurned = false,
-        Func<Tensor, Tensor>? window = null) => new(
+        Func<Tensor, Tensor>? window = null, double border = 0, double momentum = 0.1) => new(
         input => [input[0], filters, ((input[2] - 1) / stride) + 1, ((input[3] - 1) / stride) + 1],
         new (string Name, Shape Shape)[]
         {
@@ -160,11 +182,12 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         (get, x, training) =>
         {
             Tensor Norm(Tensor maps, string name) => maps.BatchNorm(
-                get($"scale{name}"), get($"shift{name}"), get($"mean{name}"), get($"var{name}"), training != isTurned);
+                get($"scale{name}"), get($"shift{name}"), get($"mean{name}"), get($"var{name}"), training != isTurned, momentum);
             var bend = activation ?? (maps => maps.Clamp(0, 6));
             var wide = bend(Norm(x.Conv2d(get("Wide")), "Wide"));
             var windows = get("Window") is var own && window is null ? own : window!(own);
-            var seen = bend(Norm(wide.Conv2d(windows, stride: stride, padding: 1, groups: 144), "Window"));
+            var padded = wide.Pad(1, 1, 1, 1, border);
+            var seen = bend(Norm(padded.Conv2d(windows, stride: stride, groups: 144), "Window"));
             var narrow = Norm(seen.Conv2d(get("Narrow")), "Narrow");
             return narrow.Shape == x.Shape ? x + narrow : narrow;
         });

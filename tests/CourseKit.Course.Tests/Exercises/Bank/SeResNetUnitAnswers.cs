@@ -30,7 +30,7 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
         Right("a block that holds a layer which it does not call", maps => new FunctionalBlock(
             [("unit", Unit(maps, new SqueezeExcitation(maps, maps / 16))), ("spare", new Identity())], (net, x) => net.Call("unit", x)));
         Right("a layer of one's own that declares its parameters in reverse", maps => Own(maps, (get, x, training) =>
-            Sum(x, Branch(get, x, training), Gate(get, Branch(get, x, training).Mean(3).Mean(2))), isReversed: true));
+            OwnForward(get, x, training), isReversed: true));
         Right("a layer of one's own with formulas", maps => Own(maps, (get, x, training) =>
         {
             var branch = Norm(get, Norm(get, x.Conv2d(get("conv1"), padding: 1), 1, training).Relu().Conv2d(get("conv2"), padding: 1), 2,
@@ -42,20 +42,22 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
             Sum(x, Branch(get, x, training), Gate(get, Branch(get, x, training).Sum(3).Sum(2)))), "comes to the sigmoid as it is");
         Wrong("own: the mean over the batch", maps => Own(maps, (get, x, training) => Sum(x, Branch(get, x, training),
             Gate(get, Branch(get, x, training).Mean(3).Mean(2).Mean(0, keepAxis: true)))), "changes with the other images of the batch");
+        Wrong("own: the branch computed twice", maps => Own(maps, (get, x, training) =>
+            Sum(x, Branch(get, x, training), Gate(get, Branch(get, x, training).Mean(3).Mean(2)))), "is each normalization called once?");
         Wrong("own: one added to the factors", maps => Own(maps, (get, x, training) =>
-            Sum(x, Branch(get, x, training), Gate(get, Branch(get, x, training).Mean(3).Mean(2)) + 1)),
+            OwnForward(get, x, training, means => Gate(get, means) + 1)),
             "You add the branch itself, too");
         Wrong("own: half added to the factors", maps => Own(maps, (get, x, training) =>
             Sum(x, Branch(get, x, training), Gate(get, Branch(get, x, training).Mean(3).Mean(2)) + 0.5f)),
             "an input of 3 everywhere should give 4 in the middle of its first map. Yours gives 5.");
         Wrong("own: taken off", maps => Own(maps, (get, x, training) =>
             Sum(x, -Branch(get, x, training), Gate(get, Branch(get, x, training).Mean(3).Mean(2)))), "Yours gives 2.");
-        Wrong("own: no ReLU in the gate", maps => Own(maps, (get, x, training) => Sum(x, Branch(get, x, training),
-            Branch(get, x, training).Mean(3).Mean(2).Linear(get("down"), get("downBias")).Linear(get("up"), get("upBias")).Sigmoid())),
+        Wrong("own: no ReLU in the gate", maps => Own(maps, (get, x, training) => OwnForward(get, x, training,
+            means => means.Linear(get("down"), get("downBias")).Linear(get("up"), get("upBias")).Sigmoid())),
             "Nothing stands between your two dense layers");
-        Wrong("own: softmax", maps => Own(maps, (get, x, training) => Sum(x, Branch(get, x, training),
-            Branch(get, x, training).Mean(3).Mean(2).Linear(get("down"), get("downBias")).Relu().Linear(get("up"), get("upBias"))
-                .Softmax(1))), "so the maps compete");
+        Wrong("own: softmax", maps => Own(maps, (get, x, training) => OwnForward(get, x, training,
+            means => means.Linear(get("down"), get("downBias")).Relu().Linear(get("up"), get("upBias")).Softmax(1))),
+            "so the maps compete");
         Wrong("own: the factors of the input", maps => Own(maps, (get, x, training) =>
             Sum(x, Branch(get, x, training), Gate(get, x.Mean(3).Mean(2)))), "Your factors come from what goes into the unit");
         Wrong("own: a bias that is not used", maps => Own(maps, (get, x, training) => Sum(x, Branch(get, x, training),
@@ -146,7 +148,7 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
             new Relu()), "Which window and padding are asked for?", "The first");
         Wrong("twice the maps", maps => new Sequential(new Residual(new Sequential(
             [new Conv2d(2 * maps, kernel: 3, padding: 1, bias: false), .. Branch(maps)[1..], new SqueezeExcitation(maps, maps / 16)])),
-            new Relu()), "Which filters are asked for?");
+            new Relu()), "How many filters are asked for?");
         Wrong("squeezed to half of a sixteenth", maps => Unit(maps, new SqueezeExcitation(maps, maps / 32)),
             "The first 6 layers are right");
         Wrong("paddings that make up for each other", maps => new Sequential(new Residual(new Sequential(
@@ -167,6 +169,43 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
         Wrong("one convolution", maps => new Conv2d(maps, kernel: 3, padding: 1),
             "Look at the layers of the unit for 64 maps, in the order in which they compute. It begins with `Conv2d(64, kernel 3, " +
                 "padding 1)`", "It lacks");
+        Wrong("dense layers of 3×3", maps => Unit(maps, Weighed(new Sequential(new AdaptiveAvgPool2d(),
+            new Conv2d(maps / 16, kernel: 3, padding: 1), new Relu(), new Conv2d(maps, kernel: 3, padding: 1), new Sigmoid()))),
+            "Which window has a dense layer on one pixel?", "Your convolutions have biases");
+        Wrong("the first dense layer of 3×3", maps => Unit(maps, Weighed(new Sequential(new AdaptiveAvgPool2d(),
+            new Conv2d(maps / 16, kernel: 3, padding: 1), new Relu(), new Conv2d(maps, kernel: 1), new Sigmoid()))),
+            "Which window has a dense layer on one pixel?", "of another kind");
+        Wrong("the branch times the weighed branch", maps => Unit(maps, new FunctionalBlock(
+            [("weigh", new SqueezeExcitation(maps, maps / 16))], (net, x) => net.Call(new Multiply(), x, net.Call("weigh", x)))),
+            "You multiply maps by maps that are weighed already", "only adds to the input");
+        Wrong("twice the maps at the end", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps)[..3], new Conv2d(2 * maps, kernel: 3, padding: 1, bias: false), new BatchNorm2d(),
+                new SqueezeExcitation(2 * maps, maps / 8)])), new Relu()), "gives 128 maps, and 64 come in", "How many zeros");
+        Wrong("ε of 0.001", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps).Select(layer => layer.Layer is BatchNorm2d ? new BatchNorm2d(eps: 1e-3f) : layer),
+                new SqueezeExcitation(maps, maps / 16)])), new Relu()), "has ε = 0.001", "which of the two did you mean");
+        Wrong("the momentum that stays", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps).Select(layer => layer.Layer is BatchNorm2d ? new BatchNorm2d(momentum: 0.9f) : layer),
+                new SqueezeExcitation(maps, maps / 16)])), new Relu()), "has a momentum of 0.9", "Hint");
+        Wrong("dense layers along the columns", maps => Unit(maps, Weighed(new Sequential(new AdaptiveAvgPool2d(),
+            new Linear(maps / 16), new Relu(), new Linear(maps), new Sigmoid()))), "works along the last axis of its input");
+        Wrong("pooled by 2", maps => Unit(maps, Weighed(new Sequential(new AvgPool2d(2),
+            new Conv2d(maps / 16, kernel: 1), new Relu(), new Conv2d(maps, kernel: 1), new Sigmoid()))),
+            "How many numbers of a map are left by the squeeze");
+        Wrong("a bias in the second convolution, and none in the second dense layer", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps)[..3], new Conv2d(maps, kernel: 3, padding: 1), new BatchNorm2d(), Weighed(new Sequential(
+                new AdaptiveAvgPool2d(), new Conv2d(maps / 16, kernel: 1), new Relu(), new Conv2d(maps, kernel: 1, bias: false),
+                new Sigmoid()))])), new Relu()), "Is a bias asked for?", "Which bias");
+        Wrong("own: statistics that are learned", maps => new OwnUnit(input => input, OwnParameters(maps, "moved", "spread"),
+            (get, x, training) => OwnForward(name => get(name.Replace("mean", "moved").Replace("var", "spread")), x, training)),
+            "as many as the running means and variances of two normalizations");
+        Wrong("own: statistics that stay", maps => Own(maps, (get, x, training) => OwnForward(
+            name => training && (name.StartsWith("mean") || name.StartsWith("var")) ? get(name) * 1 : get(name), x, training)),
+            "its running statistics have stayed");
+        Wrong("own: statistics that the last batch makes", maps => Own(maps, (get, x, training) => Norm(
+            get, x.Conv2d(get("conv1"), padding: 1), 1, training).Relu().Conv2d(get("conv2"), padding: 1).BatchNorm(
+            get("scale2"), get("shift2"), get("mean2"), get("var2"), training, 0.9f) is var branch
+                ? Sum(x, branch, Gate(get, branch.Mean(3).Mean(2))) : x), "How much of a batch goes into them");
         Wrong("nothing", _ => null!, "A layer comes back for the unit for 64 maps. Received: null.");
     }
 
@@ -187,21 +226,30 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
 
     private static OwnUnit Own(int maps, Func<Func<string, Tensor>, Tensor, bool, Tensor> forward, bool isReversed = false)
     {
-        List<(string, Shape)> parameters =
-        [
-            .. new[] { 1, 2 }.SelectMany(number => new (string, Shape)[]
-            {
-                ($"conv{number}", [maps, maps, 3, 3]), ($"scale{number}", [maps]), ($"shift{number}", [maps]), ($"mean{number}", [maps]),
-                ($"var{number}", [maps]),
-            }),
-            ("down", [maps / 16, maps]), ("downBias", [maps / 16]), ("up", [maps, maps / 16]), ("upBias", [maps]),
-        ];
+        var parameters = OwnParameters(maps);
         if (isReversed)
         {
             parameters.Reverse();
         }
 
         return new(input => input, parameters, forward);
+    }
+
+    private static List<(string Name, Shape Shape)> OwnParameters(int maps, string mean = "mean", string variance = "var") =>
+    [
+        .. new[] { 1, 2 }.SelectMany(number => new (string, Shape)[]
+        {
+            ($"conv{number}", [maps, maps, 3, 3]), ($"scale{number}", [maps]), ($"shift{number}", [maps]), ($"{mean}{number}", [maps]),
+            ($"{variance}{number}", [maps]),
+        }),
+        ("down", [maps / 16, maps]), ("downBias", [maps / 16]), ("up", [maps, maps / 16]), ("upBias", [maps]),
+    ];
+
+    private static Tensor OwnForward(Func<string, Tensor> get, Tensor x, bool training, Func<Tensor, Tensor>? gate = null)
+    {
+        var branch = Branch(get, x, training);
+        var means = branch.Mean(3).Mean(2);
+        return Sum(x, branch, gate?.Invoke(means) ?? Gate(get, means));
     }
 
     private static Tensor Branch(Func<string, Tensor> get, Tensor x, bool training) => Norm(get, Norm(
