@@ -84,12 +84,13 @@ public sealed partial record GivenNumber
 
     private int Decimals => Plain.Length - Plain.IndexOf('.') - 1;
 
-    /// <summary>Returns whether this is another number, rounded or cut off behind the digits that are given.</summary>
+    /// <summary>Returns whether this is another number, rounded or cut off behind the digits that are given. A text with a unit may be
+    /// rounded on the way, too, and so be off by nearly a unit of its last digit in both directions.</summary>
     internal bool IsRounded(double value)
     {
         var unit = Rounding > 0 ? 2 * Rounding : Math.Pow(10, Plain.Contains('.') ? -Decimals : 0);
-        var isCutOff = Math.Abs(value) > Math.Abs(Value);
-        return !Value.Equals(value) && Math.Abs(Value - value) is var off && (isCutOff ? off < unit : off <= unit / 2);
+        var mayBeOffByAUnit = Rounding > 0 || Math.Abs(value) > Math.Abs(Value);
+        return !Value.Equals(value) && Math.Abs(Value - value) is var off && (mayBeOffByAUnit ? off < unit : off <= unit / 2);
     }
 
     /// <summary>Returns whether this is a large whole number of a few digits and zeros, which another one is rounded to.</summary>
