@@ -7,6 +7,9 @@ namespace CourseKit.Exercises.InceptionAndBatchNormalization;
 public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
     "06-inception-and-batch-normalization/batch-norm-backward", "Batch normalization from scratch: the way back")
 {
+    /// <summary>The error of a difference quotient, as a part of the largest gradient.</summary>
+    private const float DifferenceQuotient = 0.01f;
+
     public override string Question =>
         """
         Now the other direction. With $\hat{x}$ for the normalized numbers, y is $\gamma_c\,\hat{x} + \beta_c$, and from the layers behind
@@ -73,10 +76,9 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
     [
         new("the order of the results", (x, gamma, eps, dy) =>
                 new Given(x, gamma, eps, dy) is var given ? (given.Dx, given.DBeta, given.DGamma) : default,
-            "Your second and third result are exchanged. In which order are dGamma and dBeta asked for?")
+            "Your three gradients are right, and stand in another order. In which order are dx, dGamma and dBeta asked for?")
         {
-            Shows = answer => Probes.All(given => Of(answer, given) is var result
-                && Difference.Between(given.DBeta, result.Gamma) is null && Difference.Between(given.DGamma, result.Beta) is null),
+            Shows = answer => Probes.All(given => ResultOrder.IsOther((given.Dx, given.DGamma, given.DBeta), Of(answer, given))),
         },
         OfBeta("the mean for dBeta", given => Row(Mean(given.Dy)),
             "Your dBeta is the mean of dy. β is added to all m numbers of a channel: what does the loss change by if it grows a " +
@@ -209,15 +211,27 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
     {
         var given = Given.Of(new Generator(7), [3, 3, 2, 3], 0);
         var (dx, dGamma, dBeta) = Of(answer, given);
-        if (Difference.Between(given.DBeta, dBeta) is not null || dx.Shape != given.X.Shape)
+        if (Difference.Between(given.DBeta, dBeta) is not null)
         {
             return null;
+        }
+
+        if (dx.Shape != given.X.Shape)
+        {
+            return $"Your dx has shape {dx.Shape}, and x has {given.X.Shape}. Each number of x has a gradient in its own place: in which " +
+                "order do the axes lie in yours, and how do they come back?";
         }
 
         if (Difference.Between(given.DGamma, dGamma) is not null)
         {
             return UsedStatistics.Objection((x, eps) => NormalOf(answer, x, eps)) is { } objection
                 ? $"This is about the x̂ in your dGamma. {objection}" : null;
+        }
+
+        if ((dx - given.Dx).Abs().Max().Item() < DifferenceQuotient * given.Dx.Abs().Max().Item())
+        {
+            return "Your dx is right to two digits or three, as a difference quotient is in `float`s. If it is one, write the formula in " +
+                "its place. If it is none, which small number has your code that the formula has not, or has it in another place?";
         }
 
         var factors = dx / given.Dx;

@@ -51,6 +51,7 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
     protected override IEnumerable<Case> Cases(Generator random) =>
     [
         With([[[[1f]]], [[[3f]]]], [2f], [0.5f], 0.5625f),
+        With([[[[1f]]], [[[3f]]]], [2f], [0.5f], 1.25f),
         Of(random, [4, 3, 1, 1], 0.25f),
         Of(random, [3, 2, 2, 3], 0.5f),
         Of(random, [2, 4, 3, 2], 1e-5f),
@@ -89,6 +90,9 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
             "You add ε to the root. In the formula it is inside, with the variance."),
         Made("ε forgotten", (x, _) => (x - Mean(x)) / Variance(x).Sqrt(),
             "Your result is the same whatever `eps` is. What would come out of a channel in which all numbers are the same?"),
+        Made("the larger of variance and ε", (x, eps) => (x - Mean(x)) / Variance(x).Clamp(eps, float.MaxValue).Sqrt(),
+            "Where the variance is below ε, you divide by the root of ε, and elsewhere `eps` changes nothing. What does the formula do " +
+                "with the two of them, whichever is larger?"),
         Made("ε squared", (x, eps) => (x - Mean(x)) / (Variance(x) + (eps * eps)).Sqrt(),
             "You add ε² to the variance. What does the formula add?"),
         Made("no root", (x, eps) => (x - Mean(x)) / (Variance(x) + eps),

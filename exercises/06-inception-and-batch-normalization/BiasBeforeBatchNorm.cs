@@ -22,7 +22,7 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
         - prediction: the same;
         - more training: both networks learn from three more batches, in which their running statistics move, and still predict alike.
 
-        For scale: one of these three needs no change at all.
+        For scale: of training, prediction and more training, one would come out the same with the old shift and the old mean.
         """;
 
     public override string Starter =>
@@ -52,6 +52,12 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
 
     public override IReadOnlyList<Mistake<Removal>> Mistakes { get; } =
     [
+        new("null", (bias, _, _, mean, _, _) => (null!, mean - bias),
+            "One of your results is null, and both are numbers, one for each channel. What comes back for what does not change?")
+        {
+            Shows = answer => Network.Of(new Generator(3), [3, 4, 2, 2]) is var one && answer(Copy(one.Bias), Copy(one.Gamma),
+                Copy(one.Beta), Copy(one.Mean), Copy(one.Variance), one.Eps) is (null, _) or (_, null),
+        },
         new("nothing changed", (_, _, beta, mean, _, _) => (beta, mean),
             "In training nothing has to change, and that is half of the proof. A prediction subtracts the running mean, which was " +
                 "measured with the bias. How large would it be, had there never been one?"),

@@ -19,6 +19,9 @@ internal sealed record GivenStep(Tensor X, Tensor Mean, Tensor Variance, float M
     /// <summary>Gets m/(m − 1), by which the variance of a batch becomes an estimate.</summary>
     public float Bessel => Count(X) / (Count(X) - 1f);
 
+    /// <summary>Gets the new variance where m/(m − 1) is a whole number, its fraction dropped.</summary>
+    public Tensor InWholeNumbers => Moved(Variance, BatchVariance * (Count(X) / (Count(X) - 1)), Momentum);
+
     public Tensor NewMean => Moved(Mean, BatchMean, Momentum);
 
     public Tensor NewVariance => Moved(Variance, BatchVariance * Bessel, Momentum);

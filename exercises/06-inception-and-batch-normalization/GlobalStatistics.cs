@@ -90,7 +90,7 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
                 && Difference.Between(given.Right, Of(answer, given with { UseGlobal = true })) is null),
         },
         Swapped("the order of the results", given => (given.Right.Y, given.Right.Variance, given.Right.Mean),
-            "Your second and third result are exchanged. In which order are the new mean and the new variance asked for?"),
+            "Your results are right, and stand in another order. In which order are y, the new mean and the new variance asked for?"),
         Wrong("no ε", useGlobal: false, given => (given with { Eps = 0 }).Right.Y, result => result.Y,
             "Your y is the same whatever ε is. What would come out of a channel in which all numbers are the same?"),
         Wrong("no root", useGlobal: false, given => given.Deviation / (ForImages(given.BatchVariance) + given.Eps), result => result.Y,
@@ -142,6 +142,15 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
         Wrong("deviations from the running mean", useGlobal: false, given => given.Moved(given.Variance,
                 Row(Statistics.Mean((given.X - ForImages(given.Mean)).Square())) * given.Bessel, given.Momentum), result => result.Variance,
             "The variance that you keep is measured from the running mean. From which mean are the deviations of a batch measured?"),
+        new("m/(m − 1) in whole numbers", (x, mean, variance, momentum, eps, useGlobal) =>
+                new GivenStep(x, mean, variance, momentum, eps) { UseGlobal = useGlobal } is var given
+                    ? (given.Right.Y, given.Right.Mean, useGlobal ? variance : given.InWholeNumbers) : default,
+            "The variance that you keep is right where m is 2, and elsewhere divided by m. In C#, `/` between two whole numbers drops " +
+                "the fraction: with `int m`, `m / (m - 1)` is 2 for m = 2, and 1 from m = 3 on.")
+        {
+            Shows = answer => new[] { Example }.Concat(Probes).All(given =>
+                Difference.Between(given.InWholeNumbers, Of(answer, given).Variance) is null),
+        },
         Wrong("m in the running variance", useGlobal: false, given => given.Moved(given.Variance, given.BatchVariance, given.Momentum),
             result => result.Variance,
             "The variance that you keep is divided by m. In y that is right. What does an estimate for all images, from a few of them, " +
@@ -161,6 +170,11 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
         Wrong("ε kept", useGlobal: false, given =>
                 given.Moved(given.Variance, (given.BatchVariance * given.Bessel) + given.Eps, given.Momentum), result => result.Variance,
             "ε is in the variance that you keep, and comes on top again when it is used."),
+        Wrong("ε added to what is kept", useGlobal: false, given => given.NewVariance + given.Eps, result => result.Variance,
+            "ε is added to the variance that you keep, and comes on top again when it is used."),
+        Wrong("ε added to the old variance", useGlobal: false, given =>
+                given.Moved(given.Variance + given.Eps, given.BatchVariance * given.Bessel, given.Momentum), result => result.Variance,
+            "ε is added to the old variance before you go on with it, and comes on top again when it is used."),
         Wrong("the batch's statistics with the switch on", useGlobal: true, given => given.By(given.BatchMean, given.BatchVariance),
             result => result.Y,
             "With `useGlobal` your y is still normalized by the batch. Whose mean and variance are asked for then?"),
@@ -241,7 +255,7 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
         (x, mean, variance, momentum, eps, isGlobal) => wrong(new GivenStep(x, mean, variance, momentum, eps) { UseGlobal = isGlobal }),
         hint)
     {
-        Shows = answer => Probes.All(given => Difference.Between(wrong(given), Of(answer, given)) is null),
+        Shows = answer => Probes.All(given => ResultOrder.IsOther(given.Right, Of(answer, given))),
     };
 
     /// <summary>The mistake in one of the results, with the switch on or off, whatever the others are.</summary>

@@ -25,7 +25,8 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
         There is a bias in each convolution and a ReLU behind it. All strides are 1, and each branch gives maps as large as those that
         come in; their order is free. Return the module; it need not be built or trained. `new Sequential(a, b)` puts layers one behind
         the other, `new Branches(a, b)` puts them side by side and concatenates what they give. The verdict looks at the layers, so
-        convolutions and pooling are the library's; a block of your own that connects them will do.
+        convolutions and pooling are the library's; a block of your own that connects them will do. Zeros around the maps of a convolution
+        come by its `padding`, or by a `ZeroPad2d` in front of it.
 
         For scale: GoogLeNet's first module, called 3a, is `inceptionBlock(64, 96, 128, 16, 32, 32)`. From 192 maps of 28×28 pixels it makes
         64 + 128 + 32 + 32 = 256, with 163,696 parameters. Only the last numbers of the branches add up: the 96 and the 16 stay inside.
@@ -110,7 +111,7 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
             "The maps have the right size, by zeros around them in front of the pooling. Where all numbers under a window are negative, " +
                 "what is their maximum with a zero beside them? Which option of the pooling counts no zeros?")
         {
-            Shows = module => Resizing(Of3a(module)) is MaxPool2d { Window.Rows.Stride: 1 } && Of3a(module).Infer(Input) is [_, _, 28, 28],
+            Shows = module => ModuleBranches.ArePadded<MaxPool2d>(Of3a(module), Input),
         },
         new("a pooling without padding", (ones, before3, threes, before5, fives, pooled) => new Branches(
                 Branch1(ones), Branch(before3, threes, 3), Branch(before5, fives, 5), Pooled(pooled, padding: 0)),
@@ -250,9 +251,10 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
     private static string Parameters(Layer module, Shape input) =>
         FormattableString.Invariant($"{module.Summarize(input).Parameters.Value:N0} parameters");
 
-    /// <summary>The first layer that changes the size of maps; null for none.</summary>
-    private static Layer? Resizing(Layer module) => module.NamedLayers().Select(named => named.Layer)
-        .FirstOrDefault(layer => layer is Conv2d or MaxPool2d or AvgPool2d && layer.Infer(Input) is not [_, _, 28, 28]);
+    /// <summary>The first layer that changes the size of maps; null for none, and where the module keeps it.</summary>
+    private static Layer? Resizing(Layer module) => ModuleBranches.Keeps(module, Input) ? null
+        : module.NamedLayers().Select(named => named.Layer)
+            .FirstOrDefault(layer => layer is Conv2d or MaxPool2d or AvgPool2d && layer.Infer(Input) is not [_, _, 28, 28]);
 
     /// <summary>The number of steps that two branches have in common.</summary>
     private static int Alike(string branch, string other) => branch.Split(" → ").Intersect(other.Split(" → ")).Count();

@@ -12,9 +12,10 @@ public sealed class LargerLearningRate() : NormalizedTraining(
     public override string Question =>
         """
         LeNet with sigmoids guesses after 150 steps of SGD, whatever the learning rate. Give it batch normalization, find a learning rate
-        for it, and let it recognize at least 85 % of 2,000 digits that it has not seen, after at most 150 batches: the normalizations
-        have counted them. It has two convolutions or more, its activation functions are sigmoids, and it learns by `Sgd`. Where you
-        normalize, the size of a batch, momentum and schedule are yours to choose.
+        for it, and let it recognize at least 85 % of 2,000 digits that it has not seen, after at most 150 batches, with a step for each: a
+        normalization counts the batches that it gets while training, as its `num_batches_tracked`. The network has two convolutions or
+        more, its activation functions are sigmoids, and it learns by `Sgd`. Where you normalize, the size of a batch, momentum and
+        schedule, a learning rate that changes from step to step, are yours to choose.
 
         `train` holds 3,000 digits (at `Scale.Full` 60,000, then 3,000 batches and 95 % of 10,000), and `random` is the generator to build
         the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. A second or
@@ -47,7 +48,7 @@ public sealed class LargerLearningRate() : NormalizedTraining(
         OfKinds("no sigmoids and nothing in their place", () => Layers(layer => [layer, new BatchNorm2d()]),
             "There is no sigmoid in your network, and nothing else that bends its numbers. Weighted sums that are normalized are " +
                 "weighted sums again: what would two layers do that one cannot?",
-            kinds => kinds.Contains(nameof(BatchNorm2d)) && kinds.All(IsUnbent)),
+            kinds => kinds.All.Contains(nameof(BatchNorm2d)) && kinds.All.All(IsUnbent)),
     ];
 
     public override IReadOnlyList<string> Hints =>

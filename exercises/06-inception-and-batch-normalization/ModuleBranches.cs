@@ -3,7 +3,7 @@ namespace CourseKit.Exercises.InceptionAndBatchNormalization;
 /// <summary>The branches of a module, each from the module's input to its output, as a learner reads them: <c>1×1 convolution, 96 filters →
 /// ReLU → 3×3 convolution, 128 filters → ReLU</c>.</summary>
 /// <remarks>What computes the same reads the same: a ReLU behind the concatenation is one behind each branch, and concatenations may be
-/// made in several steps.</remarks>
+/// made in several steps; zeros by a layer of their own in front of a convolution are its padding.</remarks>
 internal static class ModuleBranches
 {
     private const string Activation = "ReLU";
@@ -17,6 +17,26 @@ internal static class ModuleBranches
     public static Layer? Closed(Layer module) => module.NamedLayers().Select(named => named.Layer).FirstOrDefault(layer =>
         layer is not Block && layer.GetType().Assembly != typeof(Layer).Assembly && !IsRelu(layer));
 
+    /// <summary>Returns whether a module gives maps as large as those that come in; false where its branches cannot be put
+    /// together.</summary>
+    public static bool Keeps(Layer module, Shape input)
+    {
+        try
+        {
+            return module.Infer(input) is [_, _, var height, var width] && height == input[2] && width == input[3];
+        }
+        catch (ShapeException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Returns whether zeros by a layer of their own stand in front of a layer of a kind, in a module that keeps the size of
+    /// maps.</summary>
+    public static bool ArePadded<T>(Layer module, Shape input)
+        where T : Layer =>
+        Keeps(module, input) && Graph.Of(module, input).Nodes.Any(node => node is { Layer: T, Inputs: [{ Layer: ZeroPad2d }] });
+
     /// <summary>Returns whether the outputs of branches are added up.</summary>
     public static bool AreAdded(Layer module, Shape input) => Graph.Of(module, input).Nodes.Any(node => node.Layer is Add);
 
@@ -27,10 +47,14 @@ internal static class ModuleBranches
     {
         { Layer: null } => [behind],
         { Layer: Concat } => node.Inputs.SelectMany(input => Paths(input, behind)),
-        { Layer: Identity or Dropout } => Paths(node.Inputs[0], behind),
+        { Layer: Identity } => Paths(node.Inputs[0], behind),
         { Layer: { } layer } when IsRelu(layer) && behind is [Activation, ..] => Paths(node.Inputs[0], behind),
-        _ => node.Inputs.SelectMany(input => Paths(input, [Step(node), .. behind])),
+        _ => (Padding(node)?.Inputs ?? node.Inputs).SelectMany(input => Paths(input, [Step(node), .. behind])),
     };
+
+    /// <summary>The layer of as many zeros at each edge in front of a convolution; null for none.</summary>
+    private static Node? Padding(Node node) => node is { Layer: Conv2d, Inputs: [{ Layer: ZeroPad2d { Edges: var edges } } zeros] }
+        && edges.Top == edges.Bottom && edges.Left == edges.Right ? zeros : null;
 
     private static string Step(Node node) => node.Layer switch
     {
@@ -50,5 +74,6 @@ internal static class ModuleBranches
     private static string? Options(Window2d window, Node node) =>
         (window.Rows.Stride == 1 ? null : $", stride {window.Rows.Stride}")
         + (window.Rows.Dilation == 1 ? null : $", dilation {window.Rows.Dilation}")
-        + (node.Shape.Skip(2).SequenceEqual(node.Inputs[0].Shape.Skip(2)) ? null : $", to {node.Shape[2]}×{node.Shape[3]} pixels");
+        + (node.Shape.Skip(2).SequenceEqual((Padding(node) ?? node).Inputs[0].Shape.Skip(2)) ? null
+            : $", to {node.Shape[2]}×{node.Shape[3]} pixels");
 }

@@ -1,4 +1,5 @@
 using CourseKit.Networks.Accounting;
+using CourseKit.Networks.Training;
 using CourseKit.Networks.Training.Optimizers;
 using CourseKit.Vision.Datasets;
 
@@ -19,10 +20,6 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     private static readonly string[] Others =
         [nameof(Relu), nameof(LeakyRelu), nameof(Elu), nameof(Silu), nameof(Tanh), nameof(ScaledTanh), nameof(HardSwish), nameof(Relu6)];
 
-    /// <summary>The layers that compute no sums and bend nothing.</summary>
-    private static readonly string[] Passing =
-        [nameof(AvgPool2d), nameof(MaxPool2d), nameof(Flatten), nameof(Dropout), nameof(Identity)];
-
     /// <inheritdoc/>
     protected override IReadOnlyList<Property<Summary>> StructureRules =>
     [
@@ -33,12 +30,29 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     /// <inheritdoc/>
     protected override IReadOnlyList<Property<Layer>> TrainedRules =>
     [
-        new("The network has at least 2 sigmoids", network => (Kinds(network).Count(nameof(Sigmoid).Equals) is var count && count >= 2,
+        new("The network has at least 2 sigmoids", network => (Kinds(network).All.Count(nameof(Sigmoid).Equals) is var count && count >= 2,
             $"{count}{(OwnLayers(network) is { Length: > 0 } own ? $"; your own layers compute something else: {own}" : null)}")),
         new("Sigmoids are its only activation functions", network =>
             (OtherActivation(network) is null, OtherActivation(network) ?? "none besides")),
         new(FormattableString.Invariant($"Its normalizations have counted at most {MostBatches:N0} batches"), network =>
             (Batches(network) is var batches && batches <= MostBatches, FormattableString.Invariant($"{batches:N0}"))),
+    ];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Property<TrainingSteps>> StepRules =>
+    [
+        new(FormattableString.Invariant($"It has made at most {MostBatches:N0} steps"), steps =>
+            (steps.Count <= MostBatches, FormattableString.Invariant($"{steps.Count:N0} steps")))
+        {
+            Advise = steps => FormattableString.Invariant($"Your network has made {steps.Count:N0} steps, and its normalizations have ") +
+                FormattableString.Invariant($"counted {Batches(steps.Network):N0} batches: in evaluation mode they count none, and the ") +
+                "weights learn from it all the same. From how many batches is it to learn in all?",
+        },
+        new("Each of its steps is one of `Sgd`", steps => (!OtherOptimizers(steps).Any(), Listed(steps.Optimizers)))
+        {
+            Advise = steps => $"Steps of your network were made by {Listed(OtherOptimizers(steps))}. `Fit` takes Adam unless it is told " +
+                "otherwise: where in its options is your `Sgd`, and does each call of `Fit` get it?",
+        },
     ];
 
     /// <inheritdoc/>
@@ -53,7 +67,7 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     protected override IReadOnlyList<RequiredCall> Required =>
     [
         new([nameof(Sgd), nameof(Parameter.Set)], "`Fit` takes Adam unless it is told otherwise: `Optimizer = new Sgd(network, " +
-            "learningRate)`."),
+            "learningRate)`. In a loop of your own, `Set` may make the steps: `parameter.Set(…)`."),
     ];
 
     /// <inheritdoc/>
@@ -69,7 +83,7 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     /// <param name="unit">The function from a layer with weights to what an exercise is content with in its place.</param>
     private protected IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> MistakesOfAny(Func<Layer, NamedLayer[]> unit) =>
     [
-        TooManyBatches(unit), OtherActivations(), NotNormalized(),
+        TooManyBatches(unit), OtherActivations(), NotNormalized(), NormalizedElsewhere(),
         NotFlat(() => [.. Layers(unit).TakeWhile(layer => layer.Layer is not Flatten)]),
         OtherNumberOfScores(() => [.. Layers(unit).SkipLast(1), new Linear(16)]),
     ];
@@ -79,18 +93,26 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
         "no sigmoids", () => Layers(layer => [layer, new BatchNorm2d(), new Relu()]),
         "Another activation function would be a remedy of its own, as the ReLU is in lesson 4. Here we want to see what normalization " +
             "alone can do: with which activation does this network hardly learn without it?",
-        kinds => kinds.Any(Others.Contains));
+        kinds => kinds.All.Any(Others.Contains));
 
     /// <summary>Returns the mistake of no normalization.</summary>
     private Mistake<Func<ImageDataset, Generator, Layer>> NotNormalized() => OfKinds(
         "no normalization", () => Layers(layer => [layer, new Sigmoid()]),
         "There is no `BatchNorm2d` in your network. Where does a sigmoid want its numbers, far out or around 0, and what brings them " +
             "there?",
-        kinds => !kinds.Contains(nameof(BatchNorm2d)) && kinds.Contains(nameof(Sigmoid)));
+        kinds => !kinds.All.Contains(nameof(BatchNorm2d)) && kinds.All.Contains(nameof(Sigmoid)));
+
+    /// <summary>Returns the mistake of normalizations that have nothing to do with the sigmoids.</summary>
+    private Mistake<Func<ImageDataset, Generator, Layer>> NormalizedElsewhere() => OfKinds(
+        "normalized elsewhere", () => [.. Layers(layer => [layer, new Sigmoid()]), new BatchNorm2d()],
+        "None of your sigmoids gets what a normalization gives, or gives it anything. Where does a sigmoid want its numbers, far out or " +
+            "around 0, and what brings them there?",
+        kinds => kinds.All.Contains(nameof(BatchNorm2d)) && kinds.All.Count(nameof(Sigmoid).Equals) is > 0 and var all
+            && kinds.Apart(nameof(Sigmoid), nameof(BatchNorm2d)) == all);
 
     /// <summary>Returns a mistake that the kinds of layers show, whatever the network has learned.</summary>
     private protected Mistake<Func<ImageDataset, Generator, Layer>> OfKinds(
-        string name, Func<IReadOnlyList<NamedLayer>> layers, string hint, Func<IReadOnlyList<string>, bool> shows) =>
+        string name, Func<IReadOnlyList<NamedLayer>> layers, string hint, Func<LayerKinds, bool> shows) =>
         Built(name, layers, hint, _ => false) with { Shows = answer => shows(Kinds(NetworkOf(answer))) };
 
     /// <summary>Returns the mistake of learning from too many batches.</summary>
@@ -116,13 +138,19 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     /// learned.</summary>
     protected override string? Diagnose(Func<ImageDataset, Generator, Layer> answer)
     {
-        var (network, summary) = (NetworkOf(answer), SummaryOf(answer));
+        var (network, summary, steps) = (NetworkOf(answer), SummaryOf(answer), StepsOf(answer));
         var general = base.Diagnose(answer);
-        return general is null || IsTrainedWrongly(answer) || StructureRules.Any(rule => !rule.Observe(summary).Holds)
-            || TrainedRules.Any(rule => !rule.Observe(network).Holds) ? general
+        return general is null || StructureRules.Any(rule => !rule.Observe(summary).Holds)
+            || TrainedRules.Any(rule => !rule.Observe(network).Holds) || StepRules.Any(rule => !rule.Observe(steps).Holds) ? general
+            : LargeEps(network) is (var eps, var variance)
+                ? FormattableString.Invariant($"The ε of a normalization of yours is {eps:0.######}, and the variance that it is added ") +
+                    FormattableString.Invariant($"to is {variance:0.######} on average: what you divide by is mostly ε. What is ε for, ") +
+                    "and how large is it usually?"
+            : steps.IsCopy ? OfCopy
+            : IsTrainedWrongly(answer) ? general
             : Batches(network) is var batches && batches == 0
                 ? "Your normalizations have counted no batch. Is this the network that was trained, and in which mode did it learn?"
-            : NotNormalized(Kinds(network)) is > 0 and var left
+            : Kinds(network).Apart(nameof(Sigmoid), nameof(BatchNorm2d)) is > 0 and var left
                 ? $"{left} of your sigmoids get sums that are not normalized, and give numbers that are not. Which ones, and what " +
                     "becomes of a gradient there?"
             : batches < MostBatches / 2
@@ -133,8 +161,8 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
                     "average. So your steps were small: what makes them larger, if there are to be no more of them?"
             : FormattableString.Invariant($"Of the {MostBatches:N0} batches {batches} are spent. ") +
                 (general.Contains(AsksForMore, StringComparison.Ordinal) ? string.Empty : $"{general} ") +
-                "And the rate: does the loss still creep down (too small), or jump (too large)? Does the rate fall at the end, so that " +
-                "the running statistics, by which a prediction normalizes, can catch up?";
+                "How is the rate: does the loss still creep down (too small), or jump (too large)? Does the rate fall at the end, so " +
+                "that the running statistics, by which a prediction normalizes, can catch up?";
     }
 
     /// <summary>Returns the layers of a LeNet.</summary>
@@ -145,31 +173,35 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
         new Flatten(), .. unit(new Linear(120)), .. unit(new Linear(84)), new Linear(10),
     ];
 
-    /// <summary>Returns the kinds of the layers in front of each normalization, those left out that compute no sums and bend nothing; null
-    /// for the input.</summary>
-    private protected static IReadOnlyList<string?> InFrontOfNormalizations(IReadOnlyList<string> kinds) =>
-    [
-        .. kinds.Index().Where(layer => layer.Item == nameof(BatchNorm2d)).Select(layer => kinds.Take(layer.Index)
-            .LastOrDefault(before => !Passing.Contains(before))),
-    ];
+    /// <summary>Returns the kinds of the layers of a network.</summary>
+    private protected static LayerKinds Kinds(Layer network) => LayerKinds.Of(network, [1, 1, 28, 28]);
 
-    /// <summary>Returns the kinds of the layers of a network in the order of computation; a layer of the learner's own that computes a
-    /// sigmoid is one.</summary>
-    private protected static IReadOnlyList<string> Kinds(Layer network) =>
-        [.. Called(network).Select(layer => LayerMeaning.Of(layer, [2, 2, 3, 3]).GetType().Name)];
-
-    /// <summary>Returns the kinds of layers that compute sums, normalize or bend numbers.</summary>
-    private protected static IReadOnlyList<string> SumsAndActivations(IReadOnlyList<string> kinds) =>
-        [.. kinds.Where(kind => !Passing.Contains(kind))];
+    /// <summary>Gets what a network that was in no step itself, and has the weights of one that was, is told.</summary>
+    private protected virtual string OfCopy =>
+        "The steps were made with another network, whose weights yours has now. What had that one besides, as the running statistics of " +
+            "its normalizations, that yours has not?";
 
     /// <summary>The layers of the learner's own that are neither blocks nor sigmoids, by name.</summary>
     private static string OwnLayers(Layer network) => string.Join(", ", Called(network).Select(layer => layer.GetType())
-        .Where(type => type.Assembly != typeof(Layer).Assembly).Select(type => type.Name).Intersect(Kinds(network)));
+        .Where(type => type.Assembly != typeof(Layer).Assembly).Select(type => type.Name).Intersect(Kinds(network).All));
 
     private static IEnumerable<Layer> Called(Layer network) =>
         Graph.Of(network, [1, 1, 28, 28]).Nodes.Select(node => node.Layer).OfType<Layer>();
 
-    private static string? OtherActivation(Layer network) => Kinds(network).FirstOrDefault(Others.Contains);
+    private static string? OtherActivation(Layer network) => Kinds(network).All.FirstOrDefault(Others.Contains);
+
+    private static IEnumerable<Optimizer> OtherOptimizers(TrainingSteps steps) => steps.Optimizers.Where(one => one is not Sgd);
+
+    /// <summary>Returns the kinds of optimizers, each with the number of its steps.</summary>
+    private static string Listed(IEnumerable<Optimizer> optimizers) => string.Join(", ", optimizers
+        .GroupBy(one => one.GetType().Name)
+        .Select(kind => FormattableString.Invariant($"`{kind.Key}`, {kind.Sum(one => one.Steps):N0} of them")));
+
+    /// <summary>Returns the ε of a normalization that is larger than the mean of the running variances that it is added to, and this mean;
+    /// null for none.</summary>
+    private static (float Eps, float Variance)? LargeEps(Layer network) => Normalizations(network)
+        .Select(layer => (layer.Eps, Variance: layer.OwnParameters.First(one => one.Name == "running_var").Value.Mean().Item()))
+        .Where(one => one.Eps > one.Variance).Select(one => ((float, float)?)one).FirstOrDefault();
 
     /// <summary>The most batches that a normalization of the network has counted.</summary>
     private static long Batches(Layer network) => network.Parameters
@@ -178,15 +210,6 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
 
     private static IEnumerable<BatchNorm2d> Normalizations(Layer network) =>
         network.NamedLayers().Select(named => named.Layer).OfType<BatchNorm2d>();
-
-    /// <summary>The number of sigmoids with a normalization neither in front of them nor behind.</summary>
-    private static int NotNormalized(IReadOnlyList<string> network)
-    {
-        var kinds = SumsAndActivations(network);
-        return kinds.Index().Count(layer => layer.Item == nameof(Sigmoid)
-            && kinds.ElementAtOrDefault(layer.Index - 1) != nameof(BatchNorm2d)
-            && kinds.ElementAtOrDefault(layer.Index + 1) != nameof(BatchNorm2d));
-    }
 
     /// <summary>The mean distance of the normalizations' scales from 1, where they began; null where there are none.</summary>
     private static double? Moved(Layer network)

@@ -18,6 +18,26 @@ internal static class UsedStatistics
         (0.25, "You divide by the root of the root of the variance. Where do you take a root, and where once more?"),
     ];
 
+    /// <summary>Slips in the formula without ε, with γ = 1 and β = 0: what they make of a batch.</summary>
+    private static readonly (Func<Tensor, Tensor> Normalize, string Words)[] Slips =
+    [
+        (x => x - (Mean(x) / Variance(x).Sqrt()),
+            "Only the mean is divided by the root in your code, and x stays as large as it is. Where do the brackets stand, and what is " +
+                "computed first: `-` or `/`?"),
+        (x => (x - Mean(x)) / (Mean(x.Square()) - Mean(x)).Sqrt(),
+            "Your variance is the mean of the squares minus the mean. Minus which square would it be the variance?"),
+        (x => (x - First(Mean(x))) / Variance(x).Sqrt(),
+            "Your first channel is right, and from the others you subtract its mean, too. Which index does your mean have?"),
+        (x => (x - Mean(x)) / First(Variance(x)).Sqrt(),
+            "Your first channel is right, and the others are divided by its root, too. Which index does your variance have?"),
+        (x => (x - First(Mean(x))) / First(Variance(x)).Sqrt(),
+            "Your first channel is right, and the others take its mean and its variance. Which index do the two have?"),
+        .. new int[][] { [0], [2], [3], [2, 3], [0, 2], [0, 3] }.Select(axes => ((Func<Tensor, Tensor>, string))(
+            x => (x - Mean(x)) / Mean((x - Mean(x, axes)).Square()).Sqrt(),
+            $"Your variance is a mean of variances, each measured from a mean over {Named(axes)}. From how many means are the " +
+                "deviations of one channel measured?")),
+    ];
+
     /// <summary>Gets a batch whose images, channels, rows and columns differ in number and in what they hold.</summary>
     private static Tensor Batch => Images(new Generator(9), [3, 2, 5, 4]);
 
@@ -29,7 +49,10 @@ internal static class UsedStatistics
         var right = (x - Mean(x)) / Variance(x).Sqrt();
         return !y.Shape.Equals(x.Shape) || IsSame(right, y) ? null
             : y.ToArray().Any(value => !float.IsFinite(value))
-                ? "With ε = 0, your code divides by 0, though the numbers differ. Where does a variance become 0? In C#, `/` between " +
+                ? IsSame(x - Mean(x), normalize(x, 1)) ? "Your variance is 0, though the numbers differ: with ε = 1 you divide by 1. " +
+                    "Deviations from a mean add up to 0: are they squared before they are averaged? And in C#, `/` between two whole " +
+                    "numbers drops the fraction: with `int m`, `1 / m` is 0."
+                : "With ε = 0, your code divides by 0, though the numbers differ. Where does a variance become 0? In C#, `/` between " +
                     "two whole numbers drops the fraction: with `int m`, `1 / m` is 0."
             : y.ToArray().Order().Zip(right.ToArray().Order()).All(pair => Math.Abs(pair.First - pair.Second) < 1e-3f)
                 ? "Your numbers are right, and stand in wrong places. If `Permute` has brought the channels to the front, `Reshape` " +
@@ -39,7 +62,7 @@ internal static class UsedStatistics
                     "axis has to come first before that?"
             : IsSame((x / Variance(x).Sqrt()) - Mean(x), y)
                 ? "Your code divides x by the root, and subtracts μ then. In the formula, what is divided by the root?"
-            : OfChannels(x, y) ?? OfAxes(x, y)
+            : Slips.FirstOrDefault(slip => IsSame(slip.Normalize(x), y)).Words ?? OfChannels(x, y) ?? OfAxes(x, y)
             ?? (RightChannels.IsFirst(right, y)
                 ? "Your first channel is right, and the others are not. What is in your sums when the second channel begins?" : null);
     }
@@ -132,6 +155,9 @@ internal static class UsedStatistics
         var deviations = rows - rows.Mean(1, keepAxis: true);
         return (deviations / deviations.Square().Mean(1, keepAxis: true).Sqrt()).Reshape([.. x.Shape]);
     }
+
+    /// <summary>The number of the first channel, [1, 1, 1, 1].</summary>
+    private static Tensor First(Tensor statistics) => statistics[.., ..1];
 
     private static Tensor Over(Tensor x, int[] axes) => axes.Length > 0 ? Mean(x, axes) : x * 0;
 

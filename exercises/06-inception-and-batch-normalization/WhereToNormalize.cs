@@ -21,7 +21,8 @@ public sealed class WhereToNormalize() : NormalizedTraining(
 
         `train` holds 3,000 digits (at `Scale.Full` 60,000, then 3,000 batches and 96 % of 10,000), and `random` is the generator to build
         the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. Compare it
-        with your network of the exercise before, with two seeds at least: which side is better, and by how much?
+        with your network of the exercise before, with two seeds at least, `new Generator(1)` and `new Generator(2)` in the place of
+        `random`: which side is better, and by how much? That is for you; the verdict does not ask.
         """;
 
     protected override double Goal => Course.Scale.Choose(quick: 0.88, full: 0.96);
@@ -35,7 +36,7 @@ public sealed class WhereToNormalize() : NormalizedTraining(
     protected override IReadOnlyList<Property<Layer>> TrainedRules =>
     [
         .. base.TrainedRules,
-        new("Each normalization gets what comes out of a sigmoid", network => InFrontOfNormalizations(Kinds(network)) is var kinds
+        new("Each normalization gets what comes out of a sigmoid", network => Kinds(network).InFrontOf(nameof(BatchNorm2d)) is var kinds
             ? (kinds.All(kind => kind == nameof(Sigmoid)),
                 $"in front of them: {string.Join(", ", kinds.Select(kind => kind ?? "the input"))}") : default),
         new("No normalization gives what it has made to a sigmoid at once", network =>
@@ -64,25 +65,26 @@ public sealed class WhereToNormalize() : NormalizedTraining(
         OfKinds("in front of the sigmoids", () => Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]),
             "Your normalizations stand in front of the sigmoids, where the paper has them. What is to come between a layer and its " +
                 "normalization here?",
-            kinds => InFrontOfNormalizations(kinds) is { Count: > 0 } before
-                && before.All(kind => kind is nameof(Conv2d) or nameof(Linear)) && kinds.Contains(nameof(Sigmoid))),
+            kinds => kinds.InFrontOf(nameof(BatchNorm2d)) is { Count: > 0 } before
+                && before.All(kind => kind is nameof(Conv2d) or nameof(Linear)) && kinds.All.Contains(nameof(Sigmoid))),
         OfKinds("on both sides", () => Layers(layer => [layer, new BatchNorm2d(), new Sigmoid(), new BatchNorm2d()]),
             "Some of your normalizations get what comes out of a sigmoid, and some the sums in front of one. Which side is under test?",
-            kinds => InFrontOfNormalizations(kinds) is var before && before.Contains(nameof(Sigmoid))
+            kinds => kinds.InFrontOf(nameof(BatchNorm2d)) is var before && before.Contains(nameof(Sigmoid))
                 && before.Any(kind => kind is nameof(Conv2d) or nameof(Linear)) && !EndsNormalized(kinds)),
         OfKinds("between two sigmoids", () => Layers(layer => [layer, new Sigmoid(), new BatchNorm2d(), new Sigmoid()]),
             "Your normalizations stand behind one sigmoid and in front of another, so they are on both sides. What is to come behind a " +
                 "normalization here?",
-            kinds => FeedsSigmoid(kinds) && InFrontOfNormalizations(kinds).All(kind => kind == nameof(Sigmoid))),
+            kinds => FeedsSigmoid(kinds) && kinds.InFrontOf(nameof(BatchNorm2d)).All(kind => kind == nameof(Sigmoid))),
         OfKinds("the scores normalized", () => [.. Layers(layer => [layer, new Sigmoid(), new BatchNorm2d()]), new BatchNorm2d()],
             "Your last normalization gets the scores themselves. What comes out of a sigmoid last?",
             EndsNormalized),
         OfKinds("the images normalized", () => [new BatchNorm2d(), .. Layers(layer => [layer, new Sigmoid(), new BatchNorm2d()])],
             "Your first normalization gets the images. Does a sigmoid come before it?",
-            kinds => InFrontOfNormalizations(kinds) is [null, ..]),
+            kinds => kinds.InFrontOf(nameof(BatchNorm2d)) is [null, ..]),
         OfKinds("too few", () => [.. Layers(layer => [layer, new Sigmoid()]).SkipLast(1), new BatchNorm2d(), new Linear(10)],
             "The place is right, and there are fewer normalizations than are asked for. How many sigmoids has the network?",
-            kinds => InFrontOfNormalizations(kinds) is { Count: > 0 and < Fewest } before && before.All(kind => kind == nameof(Sigmoid))),
+            kinds => kinds.InFrontOf(nameof(BatchNorm2d)) is { Count: > 0 and < Fewest } before
+                && before.All(kind => kind == nameof(Sigmoid))),
     ];
 
     public override IReadOnlyList<string> Hints =>
@@ -100,10 +102,9 @@ public sealed class WhereToNormalize() : NormalizedTraining(
             "differ more. Almost all published networks have it in front, where the convolution and the normalization can be written " +
             "as one convolution for a prediction.";
 
-    private static bool EndsNormalized(IReadOnlyList<string> kinds) =>
-        kinds.LastOrDefault(kind => kind is not (nameof(Flatten) or nameof(Identity))) == nameof(BatchNorm2d);
+    private static bool EndsNormalized(LayerKinds kinds) =>
+        kinds.All.LastOrDefault(kind => kind is not (nameof(Flatten) or nameof(Identity))) == nameof(BatchNorm2d);
 
     /// <summary>Returns whether a normalization stands in front of a sigmoid, with nothing between them that computes sums.</summary>
-    private static bool FeedsSigmoid(IReadOnlyList<string> kinds) =>
-        SumsAndActivations(kinds) is var all && all.Zip(all.Skip(1)).Contains((nameof(BatchNorm2d), nameof(Sigmoid)));
+    private static bool FeedsSigmoid(LayerKinds kinds) => kinds.InFrontOf(nameof(Sigmoid)).Contains(nameof(BatchNorm2d));
 }

@@ -31,6 +31,22 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
         new("No normalization scales or shifts", network => (Affine(network) is var count && count == 0, $"{count} of them do")),
     ];
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Property<TrainingSteps>> StepRules =>
+    [
+        .. base.StepRules,
+        new("No normalization has scaled or shifted in any of its steps", steps =>
+            Ranges(steps) is { Length: > 0 } moved ? (false, moved) : (true, "none has"))
+        {
+            Advise = steps => $"While your network learned, {Ranges(steps)}, and the layers behind have learned with that. What do they " +
+                "get, if γ and β become 1 and 0 only then? Which option leaves the two out from the first step on?",
+        },
+    ];
+
+    private protected override string OfCopy =>
+        "The steps were made with another network, whose weights yours has now. If that one had γ and β, its layers have learned with " +
+            "them: what do they get without? Which option leaves the two out from the first step on?";
+
     public override Answer<Func<ImageDataset, Generator, Layer>> Reference { get; } = Write((train, random) =>
     {
         BatchNorm2d Norm() => new(affine: false);
@@ -67,7 +83,7 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
         },
         new("scale and shift in all", (_, random) => Scaled(Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]), random),
             "Your normalizations learn a scale and a shift, as they do unless they are told otherwise. Which option of `BatchNorm2d` " +
-                "leaves them out?")
+                "leaves them out? If you froze them: were they built by then, and does anything thaw them afterwards?")
         {
             Shows = answer => Affine(NetworkOf(answer)) is > 0 and var count && count == Normalizations(NetworkOf(answer)).Count,
         },
@@ -124,6 +140,19 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
         }
 
         return network;
+    }
+
+    /// <summary>The ranges of scales and shifts that were not 1 and 0 in all steps, in words; empty for none.</summary>
+    private static string Ranges(TrainingSteps steps) => string.Join(" and ", new[] { ("γ", "weight", 1f), ("β", "bias", 0f) }
+        .Select(part => RangeOf(steps, part.Item1, part.Item2, part.Item3)).OfType<string>());
+
+    private static string? RangeOf(TrainingSteps steps, string symbol, string name, float usual)
+    {
+        var ranges = Normalizations(steps.Network).SelectMany(layer => layer.OwnParameters).Where(parameter => parameter.Name == name)
+            .Select(steps.RangeOf).OfType<(float Smallest, float Largest)>()
+            .Where(range => range.Smallest != usual || range.Largest != usual).ToList();
+        return ranges.Count == 0 ? null : FormattableString.Invariant(
+            $"{symbol} went from {ranges.Min(range => range.Smallest):0.###} to {ranges.Max(range => range.Largest):0.###}");
     }
 
     private static IReadOnlyList<Layer> Normalizations(Layer network) =>

@@ -34,6 +34,9 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
     /// overridden.</summary>
     protected virtual IReadOnlyList<Property<Layer>> TrainedRules => [];
 
+    /// <summary>Gets the rules that the steps of the training keep, as which optimizer made them; none unless overridden.</summary>
+    protected virtual IReadOnlyList<Property<TrainingSteps>> StepRules => [];
+
     /// <summary>Returns the images to train with, which a function is given.</summary>
     protected abstract ImageDataset MakeTraining();
 
@@ -77,6 +80,15 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
             yield return new(rule.Rule, train => rule.Observe(NetworkOf(train))) { Expected = rule.Expected };
         }
 
+        foreach (var rule in StepRules)
+        {
+            yield return new(rule.Rule, train => rule.Observe(StepsOf(train)))
+            {
+                Expected = rule.Expected,
+                Advise = train => rule.Advise?.Invoke(StepsOf(train)),
+            };
+        }
+
         yield return new($"At least {TrainingFault.Percent(Goal)} of images that it has not seen are recognized", train =>
             Accuracy(train) is var accuracy ? (accuracy >= Goal, Measured(accuracy)) : default)
         {
@@ -95,6 +107,9 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
 
     /// <summary>Returns the network of an answer, which is trained once.</summary>
     protected Layer NetworkOf(Func<ImageDataset, Generator, Layer> answer) => Trained(answer).Network;
+
+    /// <summary>Returns the steps in which the network of an answer was trained.</summary>
+    protected TrainingSteps StepsOf(Func<ImageDataset, Generator, Layer> answer) => new(Trained(answer).Record, NetworkOf(answer));
 
     /// <summary>Returns the summary of the network of an answer, for a single image.</summary>
     protected Summary SummaryOf(Func<ImageDataset, Generator, Layer> answer) =>

@@ -60,6 +60,9 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
     /// <summary>Gets the changes of the weights.</summary>
     public WeightChanges Weights { get; } = new();
 
+    /// <summary>Gets the ranges of scales and shifts.</summary>
+    public VectorRanges Vectors { get; } = new();
+
     /// <summary>Gets the network that was called last with such images; null for none.</summary>
     public Layer? Called { get; private set; }
 
@@ -106,6 +109,7 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
             if (Called is not null)
             {
                 Weights.Remember(Called);
+                Vectors.Add(Called);
             }
 
             foreach (var (images, _) in called)

@@ -58,9 +58,19 @@ public sealed class BatchNormBackwardAnswers : AnswerBook<Func<Tensor, Tensor, f
             "Your dBeta is m, whatever dy is");
         Wrong("ε behind the root", Of(p => Wide(p.Gamma) / p.Outside * (p.Dy - Mean(p.Dy)
             - (p.X - Mean(p.X)) / p.Outside * Mean(p.Dy * (p.X - Mean(p.X)) / p.Outside))), "Your dx has ε added to the root");
+        Wrong("dx last", (x, gamma, eps, dy) => new Parts(x, gamma, eps, dy) is var p
+            ? (Sum(dy * p.Normal).Reshape(-1), Sum(dy).Reshape(-1), p.Right) : default,
+            "Your three gradients are right, and stand in another order", "as dBeta is");
+        Wrong("dx in the middle", (x, gamma, eps, dy) => new Parts(x, gamma, eps, dy) is var p
+            ? (Sum(dy * p.Normal).Reshape(-1), p.Right, Sum(dy).Reshape(-1)) : default,
+            "Your three gradients are right, and stand in another order");
+        Wrong("dx in rows of channels", Of(p => p.Right.Permute(1, 0, 2, 3).Reshape(p.X.Shape[1], -1)), "and how do they come back?");
+        Wrong("a difference quotient", Of(p => p.Right * 1.002f + 0.0002f), "as a difference quotient is in `float`s",
+            "in front of the bracket");
         Wrong("four axes", Of(betaOf: p => Sum(p.Dy)), "with three axes of size 1");
         Wrong("in another order", (x, gamma, eps, dy) => new Parts(x, gamma, eps, dy) is var p
-            ? (p.Right, Sum(dy).Reshape(-1), Sum(dy * p.Normal).Reshape(-1)) : default, "Your second and third result are exchanged");
+            ? (p.Right, Sum(dy).Reshape(-1), Sum(dy * p.Normal).Reshape(-1)) : default,
+            "Your three gradients are right, and stand in another order");
     }
 
     private static Func<Tensor, Tensor, float, Tensor, (Tensor, Tensor, Tensor)> Of(

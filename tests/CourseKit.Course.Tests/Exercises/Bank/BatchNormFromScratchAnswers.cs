@@ -41,6 +41,25 @@ public sealed class BatchNormFromScratchAnswers : AnswerBook<Func<Tensor, Tensor
             "Your channels are right where γ is positive, and only there");
         Wrong("the first γ and β for all", (x, gamma, beta, eps) => (x - Mean(x)) / (Variance(x) + eps).Sqrt() * gamma[0] + beta[0],
             "Whose γ and β do they take?");
+        Wrong("the larger of variance and ε", (x, gamma, beta, eps) =>
+            PerChannel((x - Mean(x)) / Variance(x).Clamp(eps, 1e9f).Sqrt(), gamma, beta), "Where the variance is below ε",
+            "is the same whatever `eps` is");
+        Wrong("deviations that are not squared", (x, gamma, beta, eps) =>
+            PerChannel((x - Mean(x)) / ((Mean(x - Mean(x)) * 0) + eps).Sqrt(), gamma, beta),
+            "Deviations from a mean add up to 0: are they squared", "Where does a variance become 0?");
+        Wrong("brackets forgotten", (x, gamma, beta, eps) => PerChannel(x - Mean(x) / (Variance(x) + eps).Sqrt(), gamma, beta),
+            "Only the mean is divided by the root in your code", "With one channel");
+        Wrong("brackets forgotten, γ in front", (x, gamma, beta, eps) =>
+            PerChannel(x, gamma, beta) - Mean(x) / (Variance(x) + eps).Sqrt(), "Only the mean is divided by the root in your code",
+            "With one channel");
+        Wrong("the mean not squared", (x, gamma, beta, eps) =>
+            PerChannel((x - Mean(x)) / (Mean(x.Square()) - Mean(x) + eps).Sqrt(), gamma, beta), "Minus which square", "With one channel");
+        Wrong("the first mean for all", (x, gamma, beta, eps) =>
+            PerChannel((x - Mean(x)[.., ..1]) / (Variance(x) + eps).Sqrt(), gamma, beta), "Which index does your mean have?",
+            "when the second channel begins");
+        Wrong("a mean of variances", (x, gamma, beta, eps) =>
+            PerChannel((x - Mean(x)) / (x.Variance(0, 0, true).Mean(2, true).Mean(3, true) + eps).Sqrt(), gamma, beta),
+            "each measured from a mean over images alone", "With maps");
         Wrong("the mean behind the division", (x, gamma, beta, eps) => PerChannel(x / (Variance(x) + eps).Sqrt(), gamma, beta) - Mean(x),
             "subtracts μ then", "With one channel");
         Wrong("rows without channels in front", (x, gamma, beta, eps) =>

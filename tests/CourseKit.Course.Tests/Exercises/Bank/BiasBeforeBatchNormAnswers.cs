@@ -27,6 +27,7 @@ public sealed class BiasBeforeBatchNormAnswers : AnswerBook<Func<Tensor, Tensor,
 
             return (beta, mean);
         });
+        Wrong("null for the shift", (bias, _, _, mean, _, _) => (null!, mean - bias), "One of your results is null", "your β is 0");
         Wrong("the size of the bias added", (bias, _, beta, mean, _, _) => (beta, mean + bias.Abs()),
             "Your running mean is right where the bias is negative, and only there");
         Wrong("no negative means", (bias, _, beta, mean, _, _) => (beta, (mean - bias).Relu()),

@@ -25,7 +25,7 @@ public sealed class CompareParametersAnswers : AnswerBook<Answers>
         Wrong("two biases a filter", Of(("3a without bottlenecks", 393_728)), "one bias in your sum too many");
         Wrong("61 million", Of(("AlexNet", 61_000_000)), "Is that all of its digits?");
         Wrong("exchanged", Of(("AlexNet", 138_357_544), ("VGG-16", 60_965_224)), "each in the place of the other");
-        Wrong("7 million", Of(("GoogLeNet", 7_000_000)), "Books say 5, 6 or 7 million", "training only");
+        Wrong("7 million", Of(("GoogLeNet", 7_000_000)), "Books say from 5 to 7 million", "training only");
         Wrong("in percent", Of(("AlexNet by GoogLeNet", 871)), "That is a percentage", "C#");
         Wrong("how many times more", Of(("AlexNet by GoogLeNet", 7.71)), "How many times as many are that?", "C#");
         Wrong("a bias for each pixel", Of(("GoogLeNet, last layer on flattened maps", 50_225_000)), "How many biases has one");
@@ -39,6 +39,14 @@ public sealed class CompareParametersAnswers : AnswerBook<Answers>
         Wrong("the last block left out", Of(("NiN", 7_595_176 - 5_614_568)), "as much as the last block would add");
         Wrong("with its heads", Of(("GoogLeNet", 13_378_280)), "with its two auxiliary classifiers");
         Wrong("torchvision's GoogLeNet", Of(("GoogLeNet", 6_624_904)), "with batch normalization instead of biases", "auxiliary");
+        Wrong("with one head", Of(("GoogLeNet", 10_188_416)), "with one of its two auxiliary classifiers");
+        Wrong("GoogLeNet for ten classes", Of(("GoogLeNet", 5_983_802)), "That is GoogLeNet for ten classes");
+        Wrong("GoogLeNet's multiply-accumulates", Of(("GoogLeNet", 1.58e9)), "how many multiply-accumulates it takes");
+        Wrong("VGG-16 for ten classes", Of(("VGG-16", 134_301_514)), "That is VGG-16 for ten classes");
+        Wrong("NiN without its last convolution", Of(("NiN", 6_570_176)), "What makes a thousand maps of the last 1,024");
+        Wrong("divided by NiN", Of(("AlexNet by GoogLeNet", 8.03)), "That is AlexNet divided by NiN");
+        Wrong("biases of the bottlenecks", Of(("3a without bottlenecks", 393_584)), "which are gone");
+        Wrong("3×3 behind the pooling", Of(("3a without bottlenecks", 442_624)), "What stands behind the pooling is a 1×1");
         Wrong("6 million", Of(("GoogLeNet", 6_000_000)), "What does the calculator say");
         Wrong("twelve times", Of(("AlexNet by GoogLeNet", 12)), "The paper says «12 times fewer»");
         Wrong("the other way round", Of(("AlexNet by GoogLeNet", 0.1148)), "How many times as many has AlexNet?");

@@ -51,7 +51,17 @@ public sealed class GlobalStatisticsAnswers : AnswerBook<Func<Tensor, Tensor, Te
         Wrong("in another order", (x, mean, variance, momentum, eps, useGlobal) =>
             new Step(x, mean, variance, momentum, eps, useGlobal).Right is var (y, newMean, newVariance)
                 ? (y, newVariance, newMean) : default,
-            "Your second and third result are exchanged");
+            "Your results are right, and stand in another order");
+        Wrong("y last", (x, mean, variance, momentum, eps, useGlobal) =>
+            new Step(x, mean, variance, momentum, eps, useGlobal).Right is var (y, newMean, newVariance)
+                ? (newMean, newVariance, y) : default,
+            "Your results are right, and stand in another order");
+        Wrong("ε added to what is kept", Of(variance: s => s.UseGlobal ? s.Variance : s.Kept(s.Variance, s.Sample) + s.Eps),
+            "ε is added to the variance that you keep", "times the old one plus");
+        Wrong("ε added to the old variance", Of(variance: s => s.Kept(s.Variance + (s.UseGlobal ? 0 : s.Eps), s.Sample)),
+            "ε is added to the old variance", "times the old one plus");
+        Wrong("m/(m − 1) in whole numbers", Of(variance: s => (int)(s.X.Shape[0] * s.X.Shape[2] * s.X.Shape[3]) is var m
+            ? s.Kept(s.Variance, s.Spread * (m / (m - 1))) : s.X), "drops the fraction", "What does an estimate");
         Wrong("running in training", Of(y: s => s.By(s.Mean, s.Variance)), "Which are the mean and the variance of the batch?");
         Wrong("m − 1 for y as well", Of(y: s => s.UseGlobal ? s.By(s.Mean, s.Variance) : s.By(s.Mu, s.Sample)),
             "Only the one that is kept for later has");

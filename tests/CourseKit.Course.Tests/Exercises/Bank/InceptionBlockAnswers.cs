@@ -19,6 +19,20 @@ public sealed class InceptionBlockAnswers : AnswerBook<Module>
             new Branches(Pool(pooled), Chain(before5, fives, 5)), new Branches(Chain(before3, threes, 3), Conv(ones, 1))));
         Right("ReLUs of one's own", (ones, before3, threes, before5, fives, pooled) => new Branches(
             new Sequential(Bare(ones, 1), new OwnRelu()), Chain(before3, threes, 3), Chain(before5, fives, 5), Pool(pooled)));
+        Right("zeros by layers of their own in front of the convolutions", (ones, before3, threes, before5, fives, pooled) =>
+            new Branches(
+                Conv(ones, 1), new Sequential(Conv(before3, 1), new ZeroPad2d(1), new Conv2d(threes, 3), new Relu()),
+                new Sequential(Conv(before5, 1), new ZeroPad2d(2), new Conv2d(fives, 5), new Relu()), Pool(pooled)));
+        Wrong("zeros on two sides alone", (ones, before3, threes, before5, fives, pooled) => new Branches(
+            Conv(ones, 1), new Sequential(Conv(before3, 1), new ZeroPad2d(2, 0, 2, 0), new Conv2d(threes, 3), new Relu()),
+            Chain(before5, fives, 5), Pool(pooled)), "Branch 2 of 3a is: 1×1 convolution, 96 filters → ReLU → 3×3 convolution",
+            "smaller");
+        Wrong("dropout behind the module", (ones, before3, threes, before5, fives, pooled) => new Sequential(
+            new Branches(Conv(ones, 1), Chain(before3, threes, 3), Chain(before5, fives, 5), Pool(pooled)), new Dropout(0.4f)),
+            "→ ReLU → Dropout(0.4)", "share");
+        Wrong("dropout behind a bottleneck", (ones, before3, threes, before5, fives, pooled) => new Branches(
+            Conv(ones, 1), new Sequential(Conv(before3, 1), new Dropout(0.4f), Conv(threes, 3)), Chain(before5, fives, 5), Pool(pooled)),
+            "Branch 2 of 3a is", "share");
         Wrong("one layer of one's own", (ones, _, threes, _, fives, pooled) => new Closed(ones + threes + fives + pooled),
             "`Closed` is a layer of your own, and the verdict cannot look into it", "each sees only what the one before found");
         Wrong("pooling of one's own", (ones, before3, threes, before5, fives, pooled) => new Branches(

@@ -42,6 +42,11 @@ public sealed class LargerLearningRateAnswers : NormalizedTrainingAnswers
         ]), "does the loss still creep down", "What would more do?");
         Wrong("no normalization", (train, random) => Fitted(train.Take(128), random, 1, 1, Layers(layer => [layer, new Sigmoid()])),
             "There is no `BatchNorm2d` in your network", "by heart");
+        Wrong("the scores alone normalized", (train, random) => Fitted(train.Take(640), random, 1, 1,
+            [.. Layers(layer => [layer, new Sigmoid()]), new BatchNorm2d()]), "None of your sigmoids gets what a normalization gives",
+            "In training mode");
+        Wrong("an ε of 1", (train, random) => Fitted(train.Take(640), random, 1, 1,
+            Layers(layer => [layer, new BatchNorm2d(eps: 1), new Sigmoid()])), "what you divide by is mostly ε", "your steps were small");
         Wrong("no sigmoids", (train, random) => Fitted(train.Take(128), random, 0.1, 1, Layers(layer => [layer, new BatchNorm2d()])),
             "Weighted sums that are normalized are weighted sums again", "by heart");
         Wrong("steps that are too small", (train, random) => Fitted(train, random, 0.002, 3, Layers(Normalized)),

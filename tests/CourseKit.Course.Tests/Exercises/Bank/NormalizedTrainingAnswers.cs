@@ -29,6 +29,38 @@ public abstract class NormalizedTrainingAnswers : AnswerBook<Func<ImageDataset, 
         Wrong("a softmax at the end", (train, random) => Fitted(
             train.Take(128), random, rate: 0.1, epochs: 1, [.. Layers(unit), new Softmax(1)]),
             "add up to 1, so your network ends in a softmax", "by heart");
+        Wrong("an Sgd that `Fit` does not get", (train, random) =>
+        {
+            var network = Built(random, Layers(unit));
+            _ = new Sgd(network, learningRate: 1);
+            network.Fit(new Loader(train, 64) { Shuffle = true }, options: new FitOptions { Epochs = 3 });
+            return network;
+        }, "Steps of your network were made by `Adam`, 141 of them. `Fit` takes Adam unless it is told otherwise", "How is the rate");
+        Wrong("Adam in front of Sgd", (train, random) =>
+        {
+            var network = Built(random, Layers(unit));
+            network.Fit(new Loader(train.Take(1_000), 64) { Shuffle = true }, options: new FitOptions { Epochs = 1 });
+            return Trained(network, train, rate: 0.1, epochs: 1);
+        }, "does each call of `Fit` get it?", "running statistics");
+        Wrong("steps that the normalizations do not count", (train, random) =>
+        {
+            var network = Trained(Built(random, Layers(unit)), train, rate: 1, epochs: 1);
+            foreach (var layer in network.NamedLayers().Select(named => named.Layer).OfType<BatchNorm2d>())
+            {
+                layer.Eval();
+            }
+
+            var (optimizer, source) = (new Sgd(network, learningRate: 0.1), new Generator(2));
+            for (var step = 0; step < 110; step++)
+            {
+                var start = source.Integer(0, train.Count - 16);
+                network.Call(train.Images[start..(start + 16)]).CrossEntropy(train.Labels[start..(start + 16)]).Backward();
+                optimizer.Step();
+                optimizer.ZeroGrad();
+            }
+
+            return network;
+        }, "Your network has made 157 steps, and its normalizations have counted 47 batches", "running statistics");
         Wrong("sixteen scores", (_, random) => Built(random, [.. Layers(unit).SkipLast(1), new Linear(16)]), "another number of scores");
     }
 

@@ -1,5 +1,6 @@
 using CourseKit.Exercises.InceptionAndBatchNormalization;
 using CourseKit.Networks;
+using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
 
 namespace CourseKit.Course.Tests.Exercises.Bank;
@@ -26,12 +27,24 @@ public sealed class WhereToNormalizeAnswers : NormalizedTrainingAnswers
             "Your first normalization gets the images");
         Wrong("in the convolutions behind, in the dense layers in front", (_, random) => Built(random, Layers(layer =>
             layer is Conv2d ? Behind(layer) : [layer, new BatchNorm2d(), new Sigmoid()])), "Which side is under test?", "small");
+        Wrong("beside the sigmoids", (_, random) => Built(random,
+        [
+            new Conv2d(6, 5, padding: 2), new Branches(new Sigmoid(), new BatchNorm2d()), new AvgPool2d(2),
+            .. Layers(Behind).Skip(4),
+        ]), "Which side is under test?", "by heart");
+        Wrong("added to the sigmoids", (_, random) => Built(random,
+        [
+            new Conv2d(6, 5, padding: 2), SumOf(new Sigmoid(), new BatchNorm2d()), new AvgPool2d(2), .. Layers(Behind).Skip(4),
+        ]), "Which side is under test?", "by heart");
         Wrong("once", (_, random) => Built(
             random, [.. Layers(layer => [layer, new Sigmoid()]).SkipLast(1), new BatchNorm2d(), new Linear(10)]),
             "How many sigmoids has the network?");
         Wrong("nowhere", (_, random) => Built(random, Layers(layer => [layer, new Sigmoid()])),
             "There is no `BatchNorm2d` in your network");
     }
+
+    private static FunctionalBlock SumOf(Layer one, Layer other) => new([one, other], (net, x) =>
+        net.Call(new Add(), net.Call(one, x), net.Call(other, x)));
 
     private static NamedLayer[] Behind(Layer layer) => [layer, new Sigmoid(), new BatchNorm2d()];
 }

@@ -1,5 +1,6 @@
 using CourseKit.Exercises.InceptionAndBatchNormalization;
 using CourseKit.Networks;
+using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
 using CourseKit.Networks.Training;
 using CourseKit.Networks.Training.Optimizers;
@@ -38,6 +39,40 @@ public sealed class WithoutScaleAndShiftAnswers : NormalizedTrainingAnswers
             });
             return network;
         });
+        Wrong("learned, and set to 1 and 0 afterwards", (train, random) =>
+            Reset(Fitted(train.Take(640), random, 0.3, 1, Layers(Affine))), "While your network learned, γ went from",
+            "running statistics");
+        Wrong("learned, set to 1 and 0, and frozen", (train, random) =>
+        {
+            var network = Reset(Fitted(train.Take(640), random, 0.3, 1, Layers(Affine)));
+            foreach (var layer in network.NamedLayers().Select(named => named.Layer).OfType<BatchNorm2d>())
+            {
+                layer.Freeze();
+            }
+
+            return Trained(network, train.Take(640), 0.1, 1);
+        }, "While your network learned, γ went from", "running statistics");
+        Wrong("the weights of a network with γ and β", (train, random) =>
+        {
+            var (trained, copy) = (Fitted(train.Take(640), random, 0.3, 1, Layers(Affine)), Built(random, Layers(Bare)));
+            var values = trained.Parameters.ToDictionary(named => named.Name, named => named.Parameter.Value);
+            foreach (var (name, parameter) in copy.Parameters)
+            {
+                parameter.Set(values[name].Detach() + 0f);
+            }
+
+            return copy;
+        }, "The steps were made with another network, whose weights yours has now", "another one comes back");
+        Wrong("frozen before they were built", (train, random) =>
+        {
+            var network = new Sequential(Layers(Affine));
+            foreach (var layer in network.NamedLayers().Select(named => named.Layer).OfType<BatchNorm2d>())
+            {
+                layer.Freeze();
+            }
+
+            return Trained(network.Build([1, 1, 28, 28], random), train.Take(128), 0.3, 1);
+        }, "If you froze them: were they built by then", "by heart");
         Wrong("frozen at 2", (_, random) => Frozen(random, scale: 2), "frozen, but not at 1 and 0", "learn a scale");
         Wrong("γ alone frozen", (_, random) => Frozen(random, only: "weight"), "one of γ and β is frozen and the other still learned");
         Wrong("as always", (train, random) => Fitted(train.Take(128), random, 0.3, 1, Layers(Affine)),
@@ -50,6 +85,17 @@ public sealed class WithoutScaleAndShiftAnswers : NormalizedTrainingAnswers
         Wrong("in the convolutions alone", (_, random) => Built(
             random, Layers(layer => layer is Conv2d ? Bare(layer) : [layer, new Sigmoid()])),
             "Which layers of yours go without?");
+    }
+
+    private static Layer Reset(Layer network)
+    {
+        foreach (var parameter in network.NamedLayers().Select(named => named.Layer).OfType<BatchNorm2d>()
+            .SelectMany(layer => layer.OwnParameters).Where(parameter => parameter.Name is "weight" or "bias"))
+        {
+            parameter.Set(Tensor.Full(parameter.Shape, parameter.Name == "weight" ? 1 : 0));
+        }
+
+        return network;
     }
 
     private static Layer Frozen(Generator random, float scale = 1, string? only = null)
