@@ -127,7 +127,6 @@ public sealed class CompareParameters() : NumberExercise(
             61_100_840 / 6_624_904d, 61_100_840 / 6_998_552d, 60_965_224 / 6_624_904d),
         Wrong(Ratio, "without groups", "That is for an AlexNet without groups.", 62_378_344 / 6_998_552d),
         Wrong(Ratio, "with the auxiliary classifiers", "That is for GoogLeNet with its auxiliary classifiers.", 60_965_224 / 13_378_280d),
-        Wrong(Ratio, "NiN", "That is AlexNet divided by NiN.", 60_965_224 / 7_595_176d),
         Wrong(Ratio, "the difference", "That is how many more AlexNet has. How many times as many is it?", 60_965_224 - 6_998_552),
         Wrong(Ratio, "VGG", "That is VGG-16 divided by GoogLeNet.", 138_357_544 / 6_998_552d),
         Wrong(Dense, "biases forgotten", "Those are the weights. Each of the 1,000 units has a bias.", 1_024_000),

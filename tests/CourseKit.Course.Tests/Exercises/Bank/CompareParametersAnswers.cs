@@ -44,7 +44,6 @@ public sealed class CompareParametersAnswers : AnswerBook<Answers>
         Wrong("GoogLeNet's multiply-accumulates", Of(("GoogLeNet", 1.58e9)), "how many multiply-accumulates it takes");
         Wrong("VGG-16 for ten classes", Of(("VGG-16", 134_301_514)), "That is VGG-16 for ten classes");
         Wrong("NiN without its last convolution", Of(("NiN", 6_570_176)), "What makes a thousand maps of the last 1,024");
-        Wrong("divided by NiN", Of(("AlexNet by GoogLeNet", 8.03)), "That is AlexNet divided by NiN");
         Wrong("biases of the bottlenecks", Of(("3a without bottlenecks", 393_584)), "which are gone");
         Wrong("3×3 behind the pooling", Of(("3a without bottlenecks", 442_624)), "What stands behind the pooling is a 1×1");
         Wrong("6 million", Of(("GoogLeNet", 6_000_000)), "What does the calculator say");
