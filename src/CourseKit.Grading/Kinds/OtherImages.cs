@@ -60,19 +60,12 @@ internal sealed class OtherImages(Layer network, ImageDataset unseen, Recognitio
                 "training alone?";
     }
 
-    /// <summary>A sentence on pixels that had one number in the training, and have several in the images to measure with; null for
-    /// none.</summary>
+    /// <summary>A sentence on pixels that had one number in the training, and have several in the images that it was given; null for
+    /// none, and where most images came as they are.</summary>
     private string? OfBlanked(SeenImages seen)
     {
-        if (seen.Count < FewestImages)
-        {
-            return null;
-        }
-
         var size = (int)(unseen.Images.Count / unseen.Count);
-        var pixels = unseen.Images.ToArray();
-        bool Differs(int place) => Enumerable.Range(1, unseen.Count - 1).Any(image => pixels[(image * size) + place] != pixels[place]);
-        List<(int Place, float Number)> blanked = [.. seen.ConstantPixels.Where(pixel => Differs(pixel.Place))];
+        var blanked = seen.Count < FewestImages || seen.Unknown < seen.Count / 2 ? [] : seen.BlankedPixels.ToList();
         if (blanked.Count < SomePixels * size)
         {
             return null;
@@ -88,8 +81,8 @@ internal sealed class OtherImages(Layer network, ImageDataset unseen, Recognitio
         var (row, column) = Math.DivRem(blanked[0].Place, unseen.Images.Shape[-1]);
         return accuracy - usual.Accuracy <= Math.Max(Lead, Certainly * Error(accuracy)) ? null
             : Invariant($"In all images of your training, {blanked.Count:N0} of the {size:N0} pixels had one number, the first of them ") +
-                Invariant($"in row {row}, column {column}; in those that the network is measured with, they differ. On images changed ") +
-                $"like yours it recognizes {TrainingFault.Percent(accuracy)}. What is done to images in the training alone?";
+                Invariant($"in row {row}, column {column}; in `train` they differ. On images changed like yours, the network recognizes ") +
+                $"{TrainingFault.Percent(accuracy)}. What is done to images in the training alone?";
     }
 
     private string? OfUsual()

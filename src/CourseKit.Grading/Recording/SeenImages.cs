@@ -12,6 +12,7 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
     private readonly HashSet<int> used = [], ofTest = [];
     private readonly int[] labels = new int[training.ClassNames.Count];
     private readonly Dictionary<int, int> relabeled = [];
+    private readonly ConstantPixels ofSeen = new();
     private double sum;
 
     /// <summary>Gets the places of the images to train with that were seen as they are.</summary>
@@ -33,10 +34,21 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
     /// <summary>Gets the smallest and the largest number of all pixels, and their mean.</summary>
     public (float Smallest, float Largest, double Mean) Range => (smallest, largest, pixels == 0 ? 0 : sum / pixels);
 
-    /// <summary>Gets the pixels that had one number in all images: their places in an image, in the order of reading, and the
-    /// number.</summary>
-    public IEnumerable<(int Place, float Number)> ConstantPixels =>
-        firstImage?.Index().Where(pixel => !varies[pixel.Index]) ?? [];
+    /// <summary>Gets the pixels that had one number in all images, and several in those of the set: their places in an image, in the
+    /// order of reading, and the number.</summary>
+    public IEnumerable<(int Place, float Number)> BlankedPixels
+    {
+        get
+        {
+            var ofSet = new ConstantPixels();
+            for (var index = 0; index < training.Count; index++)
+            {
+                ofSet.Add(training.Image(index).Values);
+            }
+
+            return ofSeen.All.ExceptBy(ofSet.All.Select(pixel => pixel.Place), pixel => pixel.Place);
+        }
+    }
 
     /// <summary>Gets the number of images of the set that came with a label, and of those whose label was another than in the
     /// set.</summary>
@@ -57,8 +69,6 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
 
     private const int FewestOfBatch = 8;
 
-    private float[]? firstImage;
-    private bool[] varies = [];
     private float smallest = float.PositiveInfinity, largest = float.NegativeInfinity;
     private long pixels;
 
@@ -74,7 +84,7 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
         {
             Count++;
             var image = images.Values.Slice(at * size, size);
-            Compare(image);
+            ofSeen.Add(image);
             if (known.Value.Find(image) is var (index, label))
             {
                 used.Add(index);
@@ -105,19 +115,6 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
         }
 
         pixels += values.Length;
-    }
-
-    private void Compare(ReadOnlySpan<float> image)
-    {
-        if (firstImage is null)
-        {
-            (firstImage, varies) = (image.ToArray(), new bool[image.Length]);
-        }
-
-        for (var at = 0; at < image.Length; at++)
-        {
-            varies[at] |= image[at] != firstImage[at];
-        }
     }
 
     private void Compare(int? own, int? given)

@@ -120,10 +120,10 @@ public sealed partial class DocumentTests
     [GeneratedRegex("#![\\w#]+")]
     private static partial Regex Magic();
 
-    [GeneratedRegex(@"-- (\w+)")]
+    [GeneratedRegex(@"-- ([\w-]+)")]
     private static partial Regex Verb();
 
-    [GeneratedRegex("new Command\\(\"(\\w+)\"")]
+    [GeneratedRegex("new Command\\(\"([\\w-]+)\"")]
     private static partial Regex Benchmark();
 
     [GeneratedRegex(@"```\w*\n(.*?)```", RegexOptions.Singleline)]

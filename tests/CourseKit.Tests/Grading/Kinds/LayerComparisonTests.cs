@@ -23,8 +23,8 @@ public sealed class LayerComparisonTests
         Compared(new Sequential(new Own(), new Relu())).Should().BeNull();
 
     [Theory]
-    [InlineData(0, "It begins with `Conv2d(5, kernel 3, padding 1, no bias)`, which is a layer of the right kind. Which filters " +
-        "are asked for?")]
+    [InlineData(0, "It begins with `Conv2d(5, kernel 3, padding 1, no bias)`, which is a layer of the right kind. How many " +
+        "filters are asked for?")]
     [InlineData(1, "The first layer is right, `Conv2d(4, kernel 3, padding 1, no bias)`. Then comes `Add`, and a layer is missing in " +
         "front of it. What is asked for at this place?")]
     [InlineData(2, "The first 2 layers are right, up to `BatchNorm2d()`. Then comes `Relu`, which is not asked for at this place.")]

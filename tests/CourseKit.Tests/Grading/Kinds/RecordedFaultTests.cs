@@ -45,7 +45,7 @@ public sealed class RecordedFaultTests
             (train, random) => Loop(train, random, images: images => 1 - images)
         },
         {
-            "of the 784 pixels had one number, the first of them in row 14, column 0; in those that the network is measured",
+            "of the 784 pixels had one number, the first of them in row 14, column 5; in `train` they differ. On images changed like",
             (train, random) => Loop(train, random, images: images => images[.., .., ..14].Pad(0, 14, 0, 0, value: 1), steps: 200)
         },
         {
