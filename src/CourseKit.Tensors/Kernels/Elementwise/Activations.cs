@@ -52,10 +52,10 @@ internal static unsafe class Activations
         switch (activation)
         {
             case Activation.Relu:
-                Unary.Gradient(default(Functions.Relu), y, dy, dx, count);
+                Unary.GradientRun(default(Functions.Relu), y, dy, dx, count);
                 break;
             case Activation.Relu6:
-                Unary.Gradient(default(Functions.Relu6), y, dy, dx, count);
+                Unary.GradientRun(default(Functions.Relu6), y, dy, dx, count);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(activation), activation, "Its gradient does not follow from its results.");

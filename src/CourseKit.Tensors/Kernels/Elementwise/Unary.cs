@@ -9,7 +9,7 @@ internal static unsafe class Unary
     /// <summary>y = f(x).</summary>
     public static void Apply<TFunction>(TFunction function, float* x, float* y, nint count)
         where TFunction : struct, IUnary =>
-        Pieces.For(count, (from, to) => ApplyPiece(function, x + from, y + from, to - from));
+        Pieces.For(count, (from, to) => ApplyRun(function, x + from, y + from, to - from));
 
     /// <summary>dx = dy · f′(x), from <paramref name="kept"/>: x or y as <see cref="IUnary.Saved"/>
     /// says, and not read if it says nothing.</summary>
@@ -17,10 +17,12 @@ internal static unsafe class Unary
         where TFunction : struct, IUnary
     {
         var known = TFunction.Saved == SavedValue.None ? dy : kept;
-        Pieces.For(count, (from, to) => GradientPiece(function, known + from, dy + from, dx + from, to - from));
+        Pieces.For(count, (from, to) => GradientRun(function, known + from, dy + from, dx + from, to - from));
     }
 
-    private static void ApplyPiece<TFunction>(TFunction function, float* x, float* y, nint count)
+    /// <summary><inheritdoc cref="Apply" path="/summary/node()"/> On the calling thread, and without an allocation: for short
+    /// runs.</summary>
+    public static void ApplyRun<TFunction>(TFunction function, float* x, float* y, nint count)
         where TFunction : struct, IUnary
     {
         nint i = 0;
@@ -35,7 +37,9 @@ internal static unsafe class Unary
         }
     }
 
-    private static void GradientPiece<TFunction>(TFunction function, float* kept, float* dy, float* dx, nint count)
+    /// <summary><inheritdoc cref="Gradient" path="/summary/node()"/> On the calling thread, and without an allocation: for short
+    /// runs.</summary>
+    public static void GradientRun<TFunction>(TFunction function, float* kept, float* dy, float* dx, nint count)
         where TFunction : struct, IUnary
     {
         nint i = 0;

@@ -2,6 +2,7 @@ using CourseKit.Tensors.Kernels.Elementwise;
 using CourseKit.Tensors.Kernels.Layout;
 using CourseKit.Tensors.Kernels.Reductions;
 using CourseKit.Tensors.Memory;
+using Functions = CourseKit.Tensors.Kernels.Elementwise.Functions;
 
 namespace CourseKit.Tensors.Kernels.Normalization;
 
@@ -82,8 +83,15 @@ internal static unsafe class BatchNorm
         for (nint image = 0; image < shape.Images; image++)
         {
             var plane = shape.Plane(image, channel);
-            Scaling.Apply<NoEpilogue>(x + plane, mean, scale, shift, y + plane, shape.Pixels);
-            activation.Apply(y + plane, shape.Pixels);
+            if (activation == Activation.Relu)
+            {
+                Scaling.Apply<ActivationEpilogue<Functions.Relu>>(x + plane, mean, scale, shift, y + plane, shape.Pixels);
+            }
+            else
+            {
+                Scaling.Apply<NoEpilogue>(x + plane, mean, scale, shift, y + plane, shape.Pixels);
+                activation.Apply(y + plane, shape.Pixels);
+            }
         }
     }
 }
