@@ -19,6 +19,7 @@ internal sealed record Recipe(RealData Data, Func<Layer> Network, int Batch, int
     public static IReadOnlyDictionary<string, Recipe> All { get; } = new Dictionary<string, Recipe>
     {
         ["mnist"] = new(RealData.Digits, () => HandsOnMachineLearning.Mnist.Network(), Batch: 64, Epochs: 5, LearningRate: 2e-3),
+        ["mnist-32"] = new(RealData.Digits, () => HandsOnMachineLearning.Mnist.Network(), Batch: 32, Epochs: 5, LearningRate: 1e-3),
         ["mnist-best"] = new(RealData.Digits, () => Normalized(32), Batch: 128, Epochs: 12, LearningRate: 1e-2)
         {
             WeightDecay = 0.01,
