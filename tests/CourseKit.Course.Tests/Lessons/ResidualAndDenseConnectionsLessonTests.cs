@@ -14,7 +14,7 @@ public sealed class ResidualAndDenseConnectionsLessonTests
     [InlineData("Through 52 layers the signal of the plain stack fades")]
     [InlineData("On the way back through 52 layers the gradient of the plain stack fades")]
     [InlineData("The deep plain network hardly learns, the deep residual one does")]
-    [InlineData("Each layer adds 32 maps, each transition halves them")]
+    [InlineData("Each layer adds 32 maps, each transition halves their number")]
     [InlineData("DenseNet-121 saves weights and work, but no memory")]
     [InlineData("DenseNet needs fewer parameters for the same accuracy")]
     public async Task It_shows_its_figures_in_both_forms(string title)

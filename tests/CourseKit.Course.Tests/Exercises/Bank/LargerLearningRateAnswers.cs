@@ -56,7 +56,7 @@ public sealed class LargerLearningRateAnswers : NormalizedTrainingAnswers
                 var network = Built(random, Layers(Normalized));
                 network.Fit(new Loader(train, 750), options: new FitOptions { Epochs = 1, Optimizer = new Sgd(network, 0.3) });
                 return network;
-            }, "How near have they come in 4 batches", "steps were small");
+            }, "normalizations have counted 4 batches, of 150", "steps were small");
         Wrong("in the convolutions alone", (train, random) => Fitted(train, random, 1, 1, Layers(layer =>
             layer is Conv2d ? Normalized(layer) : [layer, new Sigmoid()])), "2 of your sigmoids get sums that are not normalized", "small");
         Wrong("the untrained twin", (train, random) =>
