@@ -1,10 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CourseKit.Course.Tests.Exercises;
 using CourseKit.Course.Tests.Lessons;
 using CourseKit.Notebooks.Documents;
 using CourseKit.Notebooks.Lessons;
 using CourseKit.Notebooks.Session;
-using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace CourseKit.Course.Tests.Hosts;
 
