@@ -81,10 +81,13 @@ public abstract class Exercise(string id, string title) : IHtml
     /// <summary>Returns the exercise with other random test cases.</summary>
     private protected Exercise WithSeed(ulong other)
     {
-        var exercise = (Exercise)MemberwiseClone();
+        var exercise = Copy();
         exercise.seed = other;
         return exercise;
     }
+
+    /// <summary>Returns a copy whose test cases may become others.</summary>
+    private protected virtual Exercise Copy() => (Exercise)MemberwiseClone();
 
     /// <summary>Returns the title and the question as plain text.</summary>
     public override string ToString() => $"{Title}\n\n{new Prose(WholeQuestion)}";

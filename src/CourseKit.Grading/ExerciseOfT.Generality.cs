@@ -15,21 +15,25 @@ public abstract partial class Exercise<T>
     /// type.</summary>
     private IEnumerable<Proof> Generalities(IEnumerable<Exercise> others)
     {
-        yield return Generality("results like those of its mistakes", Named(Mistakes),
+        IReadOnlyList<Exercise<T>> reseeded =
+            [.. Enumerable.Range(1, OtherSeeds).Select(number => (Exercise<T>)WithSeed(Seed + (ulong)number))];
+        yield return Generality("results like those of its mistakes", Named(Mistakes), reseeded,
             (exercise, answer) => exercise.End(Outcome.Failed, string.Empty) with { Relation = exercise.RelationOf(answer) });
         foreach (var other in others.OfType<Exercise<T>>().Where(other => other.Id != Id))
         {
             yield return Generality($"answers to {other.Id}", Named(other.Mistakes).Prepend(("the reference", other.Reference.Value)),
-                (exercise, answer) => exercise.Check(answer));
+                reseeded, (exercise, answer) => exercise.Check(answer));
         }
     }
 
     private static IEnumerable<(string Name, T Answer)> Named(IEnumerable<Mistake<T>> mistakes) =>
         mistakes.Select(mistake => ($"«{mistake.Name}»", mistake.Answer));
 
-    private Proof Generality(string subject, IEnumerable<(string Name, T Answer)> answers, Func<Exercise<T>, T, Verdict> judge)
+    private Proof Generality(
+        string subject, IEnumerable<(string Name, T Answer)> answers, IReadOnlyList<Exercise<T>> reseeded,
+        Func<Exercise<T>, T, Verdict> judge)
     {
-        var told = answers.Select(one => (one.Name, Told: Told(exercise => judge(exercise, one.Answer)))).ToList();
+        var told = answers.Select(one => (one.Name, Told: Told(reseeded, exercise => judge(exercise, one.Answer)))).ToList();
         return new Proof($"what {subject} are told does not depend on the seed",
             told.Where(one => one.Told.Objection is not null).Select(one => $"{one.Name}: {one.Told.Objection}").FirstOrDefault())
         {
@@ -41,14 +45,14 @@ public abstract partial class Exercise<T>
 
     /// <summary>The claim about an answer, and the objection to it: another seed makes it another claim, or there is no honest verdict
     /// at all.</summary>
-    private (string? Claim, string? Objection) Told(Func<Exercise<T>, Verdict> judge)
+    private (string? Claim, string? Objection) Told(IReadOnlyList<Exercise<T>> reseeded, Func<Exercise<T>, Verdict> judge)
     {
         try
         {
             return judge(this) switch
             {
                 { Outcome: Outcome.NotAttempted or Outcome.TimedOut } verdict => (null, $"it ends as {verdict.Outcome}"),
-                var verdict => Claim(verdict) is { } claim ? (claim, Otherwise(claim, judge)) : default,
+                var verdict => Claim(verdict) is { } claim ? (claim, Otherwise(claim, reseeded, judge)) : default,
             };
         }
         catch (InvalidOperationException defect)
@@ -58,18 +62,11 @@ public abstract partial class Exercise<T>
     }
 
     /// <summary>The two claims where another seed makes it another one; null where none does.</summary>
-    private string? Otherwise(string claim, Func<Exercise<T>, Verdict> judge)
-    {
-        for (var other = Seed + 1; other <= Seed + OtherSeeds; other++)
-        {
-            if (Claim(judge((Exercise<T>)WithSeed(other))) is var otherwise && otherwise != claim)
-            {
-                return $"with seed {Seed}: {claim} / with seed {other}: {otherwise ?? "nothing"}";
-            }
-        }
-
-        return null;
-    }
+    private string? Otherwise(string claim, IReadOnlyList<Exercise<T>> reseeded, Func<Exercise<T>, Verdict> judge) => reseeded
+        .Select(other => (other.Seed, Claim: Claim(judge(other))))
+        .Where(other => other.Claim != claim)
+        .Select(other => $"with seed {Seed}: {claim} / with seed {other.Seed}: {other.Claim ?? "nothing"}")
+        .FirstOrDefault();
 
     /// <summary>The claim of a verdict that is more than that an answer is wrong; null for none.</summary>
     private static string? Claim(Verdict verdict) => verdict switch

@@ -79,7 +79,7 @@ public abstract partial class Exercise<T>
         List<(string Name, IReadOnlyList<Attempt> Attempts)> known = [];
         foreach (var mistake in Mistakes.Where(mistake => mistake.Shows is null))
         {
-            var attempts = Try(mistake.Answer).Attempts;
+            IReadOnlyList<Attempt> attempts = [.. AttemptsOf(mistake)];
             if (known.Find(other => IsAlike(other.Attempts, attempts)) is { Name: { } same })
             {
                 return $"«{same}» and «{mistake.Name}» have, so that nobody is told the second. A trial that tells them apart, or `Shows`?";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using CourseKit.Grading.Comparison;
@@ -17,6 +18,9 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
 
     private const string ThreadsLeft =
         "What your code has started on other threads was still running when it returned. Wait for it, by `Join()` or `Wait()`.";
+
+    /// <summary>The attempts of named mistakes that were made so far, the same for all answers that are compared with them.</summary>
+    private ConcurrentDictionary<string, ImmutableList<Attempt>> attemptsOfMistakes = [];
 
     /// <summary>Gets the reference answer.</summary>
     public abstract Answer<T> Reference { get; }
@@ -227,7 +231,15 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
     /// <summary>The mistake that the answer shows, or whose results are those of the answer; null where there is none.</summary>
     private protected virtual Mistake<T>? Recognize(T answer, IReadOnlyList<Attempt> attempts) =>
         Mistakes.FirstOrDefault(known => known.Shows is { } shows
-            ? Tried(shows, answer) : IsAlike(attempts, Attempts(known.Answer, Trials())));
+            ? Tried(shows, answer) : IsAlike(attempts, AttemptsOf(known)));
+
+    /// <inheritdoc/>
+    private protected override Exercise Copy()
+    {
+        var exercise = (Exercise<T>)base.Copy();
+        exercise.attemptsOfMistakes = [];
+        return exercise;
+    }
 
     private static IReadOnlyList<Sample> Samples(IReadOnlyList<Attempt> attempts) =>
         [.. attempts.Where(attempt => !attempt.Passes).Select(attempt => attempt.Observation?.Sample).OfType<Sample>()
@@ -266,6 +278,27 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
             leavesThreads = Stoppable.HasOtherThreads;
         });
         return (attempts, trials.Count, hasEnded ? null : current, leavesThreads);
+    }
+
+    /// <summary>The attempts of a named mistake, each of them made when it is first asked for.</summary>
+    private IEnumerable<Attempt> AttemptsOf(Mistake<T> mistake)
+    {
+        var made = attemptsOfMistakes.GetValueOrDefault(mistake.Name, []);
+        foreach (var attempt in made)
+        {
+            yield return attempt;
+        }
+
+        if (made is [.., { Exception: not null, IsUnfinished: false }])
+        {
+            yield break;
+        }
+
+        foreach (var attempt in Attempts(mistake.Answer, Trials().Skip(made.Count)))
+        {
+            attemptsOfMistakes[mistake.Name] = made = made.Add(attempt);
+            yield return attempt;
+        }
     }
 
     /// <summary>The attempts of an answer, up to one that throws.</summary>

@@ -49,7 +49,7 @@ public abstract class DrawnNumberExercise<TGiven>(string id, string title) : Num
 
     private protected sealed override IEnumerable<Exercise<Answers>> Variants() => Enumerable.Range(0, Draws.Count).Select(number =>
     {
-        var variant = (DrawnNumberExercise<TGiven>)MemberwiseClone();
+        var variant = (DrawnNumberExercise<TGiven>)Copy();
         variant.draw = number;
         return variant;
     });
