@@ -16,6 +16,9 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
 {
     private const int LongestMessage = 4000;
 
+    /// <summary>The characters of a line that a page shows whole.</summary>
+    private const int PageWidth = 84;
+
     private const string ThreadsLeft =
         "What your code has started on other threads was still running when it returned. Wait for it, by `Join()` or `Wait()`.";
 
@@ -65,7 +68,7 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
     protected virtual string? Diagnose(T answer) => null;
 
     /// <inheritdoc/>
-    public override string Starter => $"{Declaration} = {Placeholder}\n\nnew {GetType().Name}().Check({Variable})";
+    public override string Starter => $"{Unanswered}\n\nnew {GetType().Name}().Check({Variable})";
 
     /// <inheritdoc/>
     public override string SolutionCode => $"{Declaration} = {Reference.Code};";
@@ -73,15 +76,27 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
     private string Variable => char.ToLowerInvariant(GetType().Name[0]) + GetType().Name[1..];
 
     /// <remarks>In cells a reference may be null without a question mark, which would give a warning there.</remarks>
-    private string Declaration => $"{TypeName.Of(typeof(T))}{(typeof(T).IsValueType ? "?" : string.Empty)} {Variable}";
+    private static string TypeOfAnswer => $"{TypeName.Of(typeof(T))}{(typeof(T).IsValueType ? "?" : string.Empty)}";
 
-    private string Placeholder => Reference.Value switch
+    private string Declaration => $"{TypeOfAnswer} {Variable}";
+
+    private string Unanswered => Reference.Value switch
     {
-        Delegate function => $"({string.Join(", ", function.Method.GetParameters().Select(parameter => parameter.Name))}) " +
+        Delegate function => $"{Opening($"({string.Join(", ", function.Method.GetParameters().Select(parameter => parameter.Name))})")} " +
             $"=>\n{{\n    throw new NotImplementedException();  // your code here, instead of this line\n}};",
-        Tensor => "[];  // your answer here",
-        _ => "null;  // your answer here",
+        Tensor => $"{Declaration} = [];  // your answer here",
+        _ => $"{Declaration} = null;  // your answer here",
     };
+
+    /// <summary>The declaration of a function up to its parameters, in one line or in two that a page shows whole.</summary>
+    private string Opening(string parameters)
+    {
+        string[] layouts =
+        [
+            $"{Declaration} = {parameters}", $"{Declaration} =\n    {parameters}", $"{TypeOfAnswer}\n    {Variable} = {parameters}",
+        ];
+        return layouts.FirstOrDefault(layout => $"{layout} =>".Split('\n').All(line => line.Length <= PageWidth)) ?? layouts[^1];
+    }
 
     /// <summary>Returns an answer together with its source code.</summary>
     protected static Answer<T> Write(T answer, [CallerArgumentExpression(nameof(answer))] string code = "") =>
