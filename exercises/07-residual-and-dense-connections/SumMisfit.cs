@@ -102,6 +102,6 @@ internal sealed partial record SumMisfit(Shape First, Shape Second, Layer Networ
     private static Shape Read(string sizes) =>
         [.. sizes.Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
 
-    [GeneratedRegex(@"^What is added has one shape.* Received: \[(\d+, \d+, \d+, \d+)\] and \[(\d+, \d+, \d+, \d+)\]")]
+    [GeneratedRegex(@"^What is added must have one shape.* Received: \[(\d+, \d+, \d+, \d+)\] and \[(\d+, \d+, \d+, \d+)\]")]
     private static partial Regex Sum();
 }

@@ -10,7 +10,7 @@ public sealed class Add : MultiInputLayer
     /// <inheritdoc/>
     protected internal override Shape Infer(IReadOnlyList<Shape> inputs) => inputs.All(input => input == inputs[0])
         ? inputs[0]
-        : throw new ShapeException("What is added has one shape; where a branch changes it, a projection on the skip connection (a " +
+        : throw new ShapeException("What is added must have one shape; where a branch changes it, a projection on the skip connection (a " +
             "1×1 convolution of the same stride) changes that of the input, too.", string.Join(" and ", inputs));
 
     /// <inheritdoc/>

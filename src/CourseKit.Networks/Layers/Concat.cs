@@ -10,7 +10,7 @@ public sealed class Concat : MultiInputLayer
     protected internal override Shape Infer(IReadOnlyList<Shape> inputs) =>
         inputs.All(input => input.Rank >= 2 && input.With(1, 0) == inputs[0].With(1, 0))
         ? inputs[0].With(1, inputs.Sum(input => input[1]))
-        : throw new ShapeException("What is put together differs in its maps only.", string.Join(" and ", inputs));
+        : throw new ShapeException("What is put together may differ in its number of maps alone.", string.Join(" and ", inputs));
 
     /// <inheritdoc/>
     protected internal override Tensor Forward(IReadOnlyList<Tensor> inputs) => Tensor.Concat(1, [.. inputs]);

@@ -54,7 +54,7 @@ public sealed class BlockTests
     public void Residual_needs_a_projection_where_the_shape_changes()
     {
         FluentActions.Invoking(() => new Residual(new Conv2d(4, 3)).Infer(Images.Shape)).Should().Throw<ShapeException>().WithMessage(
-            "What is added has one shape; where a branch changes it, a projection on the skip connection (a 1×1 convolution of the " +
+            "What is added must have one shape; where a branch changes it, a projection on the skip connection (a 1×1 convolution of the " +
                 "same stride) changes that of the input, too. "
             + "Received: [2, 4, 3, 4] and [2, 3, 5, 6]. In Add.");
     }

@@ -113,11 +113,11 @@ public sealed class RefusalTests
         Shape[] shapes = [[1, 2, 4, 4], [1, 3, 4, 2]];
 
         FluentActions.Invoking(() => new Add().Infer(shapes)).Should().Throw<ShapeException>().WithMessage(
-            "What is added has one shape; where a branch changes it, a projection on the skip connection (a 1×1 convolution of the " +
+            "What is added must have one shape; where a branch changes it, a projection on the skip connection (a 1×1 convolution of the " +
                 "same stride) changes that of the input, too. "
             + "Received: [1, 2, 4, 4] and [1, 3, 4, 2].");
         FluentActions.Invoking(() => new Concat().Infer(shapes)).Should().Throw<ShapeException>().WithMessage(
-            "What is put together differs in its maps only. Received: [1, 2, 4, 4] and [1, 3, 4, 2].");
+            "What is put together may differ in its number of maps alone. Received: [1, 2, 4, 4] and [1, 3, 4, 2].");
         FluentActions.Invoking(() => new Multiply().Infer(shapes)).Should().Throw<ShapeException>().WithMessage(
             "Shapes combine when, counted from the last axis, their sizes are equal or one of them is 1. Received: [1, 2, 4, 4] and " +
                 "[1, 3, 4, 2].");
