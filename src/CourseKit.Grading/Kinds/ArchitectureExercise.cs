@@ -1,3 +1,4 @@
+using CourseKit.Grading.Execution;
 using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
 
@@ -29,13 +30,39 @@ public abstract class ArchitectureExercise(string id, string title) : PropertyEx
     /// <summary>Gets false: the tables are the same for every seed.</summary>
     private protected sealed override bool HasRandomTrials => false;
 
+    /// <summary>The slip of C# that the answer shows, which explains more than the rows that differ by it; or else the mistake.</summary>
+    private protected sealed override Mistake<Func<int, Layer>>? Recognize(Func<int, Layer> answer, IReadOnlyList<Attempt> attempts) =>
+        Slip(answer) is { } words ? new Mistake<Func<int, Layer>>("a slip of C#", answer, words) : base.Recognize(answer, attempts);
+
+    private string? Slip(Func<int, Layer> answer)
+    {
+        try
+        {
+            return OuterVariable.In(answer, Tables[0].Depth) ?? ExchangedSizes.In(NetworkOf(answer, Tables[0]), Tables)
+                ?? LateReading.In(answer, Tables[0], GetType().Assembly);
+        }
+        catch (Exception) when (!Stoppable.IsStopping)
+        {
+            return null;
+        }
+    }
+
     private protected sealed override IEnumerable<Proof> FurtherProofs() =>
     [
         new Proof("the rows of its tables have the shapes and the parameters that they state",
             Tables.Select(table => table.Misprint()).FirstOrDefault(misprint => misprint is not null)),
     ];
 
-    private static (bool Holds, object? Seen) Observe(ArchitectureTable table, Layer network) =>
-        TableDifference.Of(table, network) is { } difference ? (false, difference)
-        : (true, FormattableString.Invariant($"{network.Summarize(table.Input).Parameters.Value:N0} parameters"));
+    private static (bool Holds, object? Seen) Observe(ArchitectureTable table, Layer network)
+    {
+        try
+        {
+            return TableDifference.Of(table, network) is { } difference ? (false, difference)
+                : (true, FormattableString.Invariant($"{network.Summarize(table.Input).Parameters.Value:N0} parameters"));
+        }
+        catch (OverflowException)
+        {
+            return (false, $"{table.Name}: your network has more maps than can be counted. Are they doubled from layer to layer?");
+        }
+    }
 }

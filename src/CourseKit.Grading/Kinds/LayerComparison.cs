@@ -50,7 +50,9 @@ public sealed class LayerComparison
         var (right, mine) = (wanted[at], given[at]);
         var (missing, tooMany) = LayerAlignment.AtBeginning([.. wanted.Skip(at)], [.. given.Skip(at)]);
         var next = at == 0 ? "It begins with" : "Then comes";
-        return missing > 0 ? $"{next} {mine}, and {(missing == 1 ? "a layer is" : $"{missing} layers are")} missing in front of it. What " +
+        return LayerOrder.Exchanged(wanted, given, at) is > 0 and var count
+                ? $"{next} {string.Join(", ", given.Skip(at).Take(count))}: the right layers, in another order. Which comes first?"
+            : missing > 0 ? $"{next} {mine}, and {(missing == 1 ? "a layer is" : $"{missing} layers are")} missing in front of it. What " +
                 "is asked for at this place?"
             : tooMany > 0 ? $"{next} {string.Join(", ", given.Skip(at).Take(tooMany))}, which "
                 + $"{(tooMany == 1 ? "is" : "are")} not asked for at this place."

@@ -96,7 +96,12 @@ internal sealed class TableDifference
 
         var (wanted, given) = (expected[at], received[at]);
         var (missing, tooMany) = LayerAlignment.AtBeginning([.. expected.Skip(at)], [.. received.Skip(at)], isCut);
-        return missing > 0
+        return LayerOrder.Exchanged(expected, received, at, isCut) is > 0 and var count
+                ? $"your network has {List(received, at, count)}; the table has the same layers in another order, " +
+                    $"{List(expected, at, count)}."
+            : wanted.Kind != given.Kind && IsInFront(at)
+                ? $"the table has {wanted}, and your network has {given} in front of it{Origin(received, at)}."
+            : missing > 0
                 ? $"{List(expected, at, missing)} {(missing == 1 ? "is" : "are")} missing; your network goes on with " +
                     $"{given}{Origin(received, at)}."
             : tooMany > 0 && Origin(expected, at) is { Length: > 0 } origin
@@ -110,6 +115,10 @@ internal sealed class TableDifference
             : wanted.Output != given.Output ? $"your network has {given}.{Shapes(wanted, given)}"
             : $"{given} gets {Sources(given)}; in the table it gets {Sources(wanted)}.";
     }
+
+    /// <summary>Returns whether a layer stands on one of the ways to what joins them, and the table has what joins them at once.</summary>
+    private bool IsInFront(int at) => expected[at].Inputs.Count > 1 && at + 1 < received.Count
+        && expected[at].IsAlike(received[at + 1]) && received[at + 1].Inputs.Any(sources => sources.Contains(at));
 
     private static string Settings(LayerCall wanted, LayerCall given) => string.Join("; ", wanted.Settings.Zip(given.Settings)
         .Where(pair => pair.First != pair.Second)

@@ -79,6 +79,76 @@ public sealed class ArchitectureExerciseTests
     }
 
     [Fact]
+    public void A_layer_in_front_of_a_sum_is_told_so_and_the_sum_is_not_missing()
+    {
+        Sequential Unit(Layer skip, params IEnumerable<NamedLayer> end) => new(
+            [new Conv2d(4, 3, padding: 1), new Residual(new Sequential(new Conv2d(4, 3, padding: 1), new BatchNorm2d()), skip), .. end]);
+
+        Received(new OfLibrary("unit", Unit(new Identity(), new Relu())), Unit(new Relu())).Should().Be("unit: Row 1, «all»: the table " +
+            "has `Add`, and your network has `Relu` in front of it, which gets what `Conv2d(4, kernel 3, padding 1)` gives.");
+    }
+
+    [Fact]
+    public void The_same_layers_in_another_order_are_told_so_and_none_is_missing()
+    {
+        var right = new OfLibrary("two", new Sequential(
+            new Conv2d(4, 3), new Relu(), new MaxPool2d(2), new Conv2d(6, 3), new Relu(), new Flatten(), new Linear(2)));
+        Layer Answer(params IEnumerable<NamedLayer> layers) => new Sequential([.. layers, new Flatten(), new Linear(2)]);
+
+        Received(right, Answer(new Conv2d(4, 3), new MaxPool2d(2), new Relu(), new Conv2d(6, 3), new Relu())).Should().Be(
+            "two: Row 1, «all»: your network has `MaxPool2d(kernel 2, stride 2)`, `Relu`; the table has the same layers in another " +
+            "order, `Relu`, `MaxPool2d(kernel 2, stride 2)`.");
+        Received(right, Answer(new Conv2d(4, 3), new MaxPool2d(2), new Conv2d(6, 3), new Relu())).Should().Contain("`Relu` is missing");
+    }
+
+    [Fact]
+    public void A_variable_outside_of_the_function_is_asked_about()
+    {
+        var channels = 8;
+        Func<int, Layer> answer = _ =>
+        {
+            channels *= 2;
+            return new Sequential(new Conv2d(channels, 3), new Relu());
+        };
+
+        new OfLibrary("one", new Sequential(new Conv2d(8, 3), new Relu())).Check(answer).Hint.Should().StartWith("Called twice with 0,")
+            .And.Contain("Which variable that it changes is declared outside of it");
+    }
+
+    [Fact]
+    public void Filters_and_windows_that_are_exchanged_are_asked_about()
+    {
+        var right = new OfLibrary("one", new Sequential(new Conv2d(8, 3), new Relu(), new Conv2d(4, 1)));
+
+        right.Check(new Sequential(new Conv2d(3, 8, padding: 4), new Relu(), new Conv2d(4, 1))).Hint.Should().StartWith(
+            "A convolution of yours has 3 filters with windows of 8×8 pixels. Are the two numbers exchanged?");
+        right.Check(new Sequential(new Conv2d(3, 3), new Relu(), new Conv2d(4, 1))).Hint.Should().BeNull();
+    }
+
+    [Fact]
+    public void A_query_that_reads_a_variable_behind_its_loop_is_asked_about()
+    {
+        var right = new OfLibrary("two", new Sequential(new Conv2d(4, 3), new Conv2d(8, 3), new Linear(2)));
+        Layer Answer(bool isLate)
+        {
+            IEnumerable<NamedLayer> layers = [];
+            var filters = 4;
+            for (var i = 0; i < 2; i++)
+            {
+                var made = new[] { 3 }.Select(kernel => (NamedLayer)new Conv2d(filters, kernel));
+                layers = layers.Concat(isLate ? made : [.. made]);
+                filters *= 2;
+            }
+
+            return new Sequential(layers);
+        }
+
+        right.Check(_ => Answer(isLate: true)).Hint.Should().StartWith(
+            "Wherever the number of filters should change from stage to stage, it is 16 in yours.");
+        right.Check(_ => Answer(isLate: false)).Hint.Should().BeNull();
+    }
+
+    [Fact]
     public void No_network_is_no_attempt() => new Small().Check((Layer?)null).Outcome.Should().Be(Outcome.NotAttempted);
 
     [Theory]

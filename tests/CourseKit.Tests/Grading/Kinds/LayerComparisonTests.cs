@@ -34,6 +34,8 @@ public sealed class LayerComparisonTests
         "is asked for?")]
     [InlineData(6, "The first 2 layers are right, up to `BatchNorm2d()`. Then comes `Add`, which gets the output of `BatchNorm2d()` and " +
         "the output of `BatchNorm2d()`. What should it get?")]
+    [InlineData(7, "It begins with `BatchNorm2d()`, `Conv2d(4, kernel 3, padding 1, no bias)`: the right layers, in another order. Which " +
+        "comes first?")]
     public void The_first_layer_that_differs_is_named(int answer, string says)
     {
         Layer[] answers =
@@ -46,6 +48,7 @@ public sealed class LayerComparisonTests
             new Sequential(Right, new Sigmoid()),
             new Sequential(new FunctionalBlock([("f", new Sequential(Convolution(), new BatchNorm2d()))],
                 (net, x) => net.Call("f", x) is var y ? net.Call(new Add(), y, y) : x), new Relu()),
+            new Sequential(new Residual(new Sequential(new BatchNorm2d(), Convolution())), new Relu()),
         ];
 
         Compared(answers[answer]).Should().Be(says);
