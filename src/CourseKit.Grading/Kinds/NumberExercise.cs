@@ -65,7 +65,8 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
 
     /// <summary>The slip that the difference from the right number shows, in a sentence; null for none.</summary>
     private static string? Slip(GivenNumber given, Quantity quantity) => UnitSlip.Unreadable(given, quantity) is not null ? null
-        : Rounded(given, quantity.Value) ?? SumSlip.Of(given, quantity) ?? RatioSlip.Of(given, quantity) ?? UnitSlip.Of(given, quantity);
+        : OverflowSlip.Of(given, quantity) ?? Rounded(given, quantity.Value) ?? SumSlip.Of(given, quantity)
+            ?? RatioSlip.Of(given, quantity) ?? UnitSlip.Of(given, quantity);
 
     /// <summary>A sentence on a plain number that is the right one but for its fraction, or its last digits; null where it is
     /// another.</summary>

@@ -3,10 +3,13 @@ namespace CourseKit.Grading.Kinds;
 /// <summary>Mistakes in the unit of a number, found by trying them on the right number, whatever it is.</summary>
 internal static class UnitSlip
 {
-    private const double Close = 0.002;
+    /// <summary>The part of a number up to which another is as large as it: one that is written out, and one that is rounded.</summary>
+    private const double Close = 0.002, Coarse = 0.005;
 
     private static readonly IReadOnlyList<(string Thousands, string Binary, int Power)> Units =
         [("kB", "KiB", 1), ("MB", "MiB", 2), ("GB", "GiB", 3)];
+
+    private const string AThousandTimes = "It is a thousand times as much. Is it a number of kB, of MB or of GB?";
 
     private static readonly IReadOnlyList<(double Factor, string Words)> OfMemory =
     [
@@ -16,6 +19,8 @@ internal static class UnitSlip
         (2, "It is twice as much. Is each number counted twice, or with the 8 bytes of a `double`?"),
         (1 / 2.0, "It is half as much. Is something left out that is there as often as the rest, or has a number 2 bytes in your sum?"),
         (1e-3, "It is a thousandth. Is k for 10³ or M for 10⁶ meant?"),
+        (1e3, AThousandTimes),
+        (1024, AThousandTimes),
     ];
 
     private static readonly IReadOnlyList<(double Factor, string Words)> OfAllDigits =
@@ -54,7 +59,8 @@ internal static class UnitSlip
         : quantity.HasAllDigits ? OfAllDigits : OfCounts;
 
     private static bool IsOff(GivenNumber given, Quantity quantity, double factor) =>
-        Math.Abs(given.Value - (factor * quantity.Value)) < Close * factor * Math.Abs(quantity.Value);
+        factor * Math.Abs(quantity.Value) is var size && Math.Abs(given.Value - (factor * quantity.Value))
+            < (given.IsRounded(quantity.Value) ? Close * size : Math.Max(Close * size, Math.Min(given.Rounding, Coarse * size)));
 
     /// <summary>The slips between a unit of thousands and its binary neighbor, where one of them is written, and that of writing
     /// none.</summary>

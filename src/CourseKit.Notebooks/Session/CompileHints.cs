@@ -29,6 +29,7 @@ internal static class CompileHints
             ? "Write a dot: value.Name" : "There is no operator **. Write x * x, or Math.Pow(x, y).",
         ["CS0201"] = _ => "This gives a value that nothing is done with. Write var name = …; to keep it.",
         ["CS0214"] = _ => "Write unsafe { … } around it.",
+        ["CS0220"] = _ => "An int ends at 2,147,483,647. Write an L behind one of the numbers: 32L * 1_000_000_000",
         ["CS0234"] = place => place.Text.Contains("Microsoft.DotNet.Interactive", StringComparison.Ordinal)
             ? ForeignWords.InsteadOfKernel : null,
         ["CS0246"] = place => place.IsUsingOfVariable ? UsingOfVariable

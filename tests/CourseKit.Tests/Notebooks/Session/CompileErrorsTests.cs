@@ -108,6 +108,7 @@ public class CompileErrorsTests
     [InlineData("new[] { 1 }.sum()", "Did you mean 'Sum'? Capitals count.")]
     [InlineData("tensor t = null;", "Did you mean 'Tensor'? Capitals count.")]
     [InlineData("Reply a = null;", "Is 'Reply' defined in a cell that has not run yet, or is a using directive missing?")]
+    [InlineData("32 * 25557032 * 4", "An int ends at 2,147,483,647. Write an L behind one of the numbers: 32L * 1_000_000_000")]
     [InlineData("float half = 0.5;", "A number with a decimal point is a double. Write an f after it for a float: 0.5f")]
     [InlineData("static class E { extension(int n) { public int Twice() => 2 * n; } }", "In a cell, write this before the first " +
         "parameter of a method: static int Twice(this int n) => 2 * n;")]
