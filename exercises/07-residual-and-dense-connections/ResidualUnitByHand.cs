@@ -12,6 +12,9 @@ public sealed class ResidualUnitByHand()
     private const string StrideAsPadding = "Your first convolution has `stride` as its padding. Which of the arguments is which? They " +
         "have names: `stride: stride, padding: 1`.";
 
+    private const string OtherPadding = "One of your two convolutions has a padding of 2, and the other none, so the maps keep their " +
+        "size. Which padding does the question give each of them?";
+
     private const string Normalization = "There is a normalization in your f(x). The question asks for the unit of the drawing without it.";
 
     public override string Question =>
@@ -38,6 +41,15 @@ public sealed class ResidualUnitByHand()
 
     protected override IReadOnlyList<string> DifferentiableBy => ["x"];
 
+    /// <inheritdoc/>
+    /// <remarks>All inputs are tried where the skip connection has a projection, always with the same numbers: near the bend of a ReLU, a
+    /// gradient that is found by trying is off.</remarks>
+    protected override IEnumerable<(string Input, Case Given)> GradientCases(Generator random) =>
+    [
+        .. base.GradientCases(random),
+        .. Inputs.Select(name => (name, Projected())),
+    ];
+
     protected override IEnumerable<Case> Cases(Generator random) =>
     [
         Of(random, [1, 2, 3, 4], 2, 1),
@@ -46,6 +58,10 @@ public sealed class ResidualUnitByHand()
         Of(random, [1, 2, 3, 5], 4, 1),
         Of(random, [1, 2, 4, 5], 3, 2),
         Of(random, [1, 1, 3, 4], 2, 1),
+        Of(random, [1, 1, 4, 2], 4, 2),
+        Of(random, [1, 2, 1, 4], 2, 2),
+        Of(random, [1, 2, 4, 1], 2, 2),
+        OfLarge(random, [1, 2, 3, 4], 2, 1),
         .. Enumerable.Range(0, 2).Select(_ => Of(
             random, [random.Integer(1, 3), random.Integer(2, 4), random.Integer(4, 7), random.Integer(4, 7)], random.Integer(2, 5),
             random.Integer(1, 3))),
@@ -96,6 +112,32 @@ public sealed class ResidualUnitByHand()
                 x.Conv2d(first, stride: stride, padding: stride).Relu().Conv2d(second, padding: 1), StrideAsPadding),
         Body("the stride as padding", (x, first, second, stride) =>
                 x.Conv2d(first, stride: 1, padding: stride).Relu().Conv2d(second, padding: 1), StrideAsPadding),
+        Body("*same* padding", (x, first, second, stride) =>
+                x.Conv2d(first, stride: stride, padding: Padding.Same).Relu().Conv2d(second, padding: Padding.Same),
+            "With a stride of 2 and an even size, `Padding.Same` puts no zeros in front and one behind. What padding does the question " +
+                "give?"),
+        Body("a padding of 2 in front", (x, first, second, stride) =>
+            x.Conv2d(first, stride: stride, padding: 2).Relu().Conv2d(second), OtherPadding),
+        Body("a padding of 2 behind", (x, first, second, stride) =>
+            x.Conv2d(first, stride: stride).Relu().Conv2d(second, padding: 2), OtherPadding),
+        Body("a maximum for the stride", (x, first, second, stride) =>
+                x.Conv2d(first, padding: 1).MaxPool2d(stride, ceilMode: true).Relu().Conv2d(second, padding: 1),
+            "Your first convolution looks at every pixel, and a pooling takes the largest of each window. What moves by `stride` in the " +
+                "question?"),
+        Body("both convolutions on x", (x, first, second, stride) =>
+                x.Conv2d(first, stride: stride, padding: 1).Relu() + x.Conv2d(second, stride: stride, padding: 1),
+            "Where `first` is 0 throughout, `second` still works on x in yours. What does the second convolution get in the drawing?") with
+        {
+            Shows = ConvolvesXBySecond,
+        },
+        new("a stride of its own", (x, first, second, projection, stride) =>
+                x.Conv2d(first, stride: first.Shape[0] == x.Shape[1] ? 1 : 2, padding: 1).Relu().Conv2d(second, padding: 1) is var f
+                    ? (f + Skip(x, f, projection, stride)).Relu() : x,
+            "Where `stride` is 2 and the number of maps stays, your maps stay as large as x. Where it changes, they become smaller. By " +
+                "how much does your first convolution move: by `stride`, or by a number of its own?")
+        {
+            Shows = HalvesOtherMapsAlone,
+        },
         Body("filters turned round", (x, first, second, stride) =>
                 x.Conv2d(first.Flip(2, 3), stride: stride, padding: 1).Relu().Conv2d(second.Flip(2, 3), padding: 1),
             "Your filters are turned by 180°, as a convolution in mathematics has them. `Conv2d` takes them as they are: what does the " +
@@ -218,8 +260,8 @@ public sealed class ResidualUnitByHand()
     /// <inheritdoc/>
     protected override string? Diagnose(Unit unit)
     {
-        Tensor two = [[[[2]]]], negative = [[[[-2]]]], row = [[[[1, -2, 3]]]], maps = [[[[1, 3]], [[-2, 1]]]];
-        return (IgnoresScale(unit) ? Normalization : base.Diagnose(unit)) ?? new Steps<Unit>(
+        Tensor two = [[[[2]]]], large = [[[[2000]]]], negative = [[[[-2]]]], row = [[[[1, -2, 3]]]], maps = [[[[1, 3]], [[-2, 1]]]];
+        return (IgnoresScale(unit) || IgnoresMean(unit) ? Normalization : base.Diagnose(unit)) ?? Confusion(unit) ?? new Steps<Unit>(
             Reference.Value,
             ("the pixel `[[[[2]]]]` and filters with 0.5 and 1.5 in the middle", On(two, 0.5f, 1.5f)),
             ("the pixel `[[[[2]]]]` and filters with 0.5 and −0.5 in the middle", On(two, 0.5f, -0.5f)),
@@ -227,17 +269,21 @@ public sealed class ResidualUnitByHand()
             ("the pixel `[[[[2]]]]` and filters with −0.5 and 1.5 in the middle", On(two, -0.5f, 1.5f)),
             ("the pixel `[[[[-2]]]]` and filters with −0.5 and 4 in the middle", On(negative, -0.5f, 4)),
             ("the pixels `[[[[1, -2, 3]]]]` and filters with 0.5 and 1.5 in the middle", On(row, 0.5f, 1.5f)),
+            ("the pixels `[[[[1, 2, 3]]]]` and filters of 1 throughout", OfOnes),
             ("two maps, `[[[[1, 3]], [[-2, 1]]]]`, and filters with 0.5 and 1.5 in the middle, each for its own map", On(maps, 0.5f, 1.5f)),
             ("the pixels `[[[[1, 2, 3, 4, 5], [6, 7, 8, 9, 10], [11, 12, 13, 14, 15]]]]`, a `stride` of 2, filters of 0 and a projection " +
-                "with 1 for the first map and 2 for the second", SkipAlone))
-            .Objection(unit) ?? (LosesGradient(unit, Cases(new Generator(1)))
-                ? "Your values are right, and no gradient comes through your convolutions to `first`: what is computed number by number, " +
-                    "outside of the operations of tensors, has none. With `Conv2d` it arrives."
-            : LosesGradientOfSkip(unit, Cases(new Generator(1)))
-                ? "Your values are right, and no gradient comes back along the skip connection. What is added has to be `x` itself: is " +
-                    "it a copy in yours, or cut off by `Detach`?"
-            : null);
+                "with 1 for the first map and 2 for the second", SkipAlone),
+            ("the pixels `[[[[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12], [13, 14, 15, 16]]]]`, a `stride` of 2, filters with 1 in the " +
+                "middle and a projection of 0", BodyAlone),
+            ("the pixel `[[[[2000]]]]` and filters with 0.5 and 1.5 in the middle", On(large, 0.5f, 1.5f)))
+            .Objection(unit) ?? (AreRight(unit, Cases(new Generator(1))) ? ResidualUnitGradient.Objection(unit) : null);
     }
+
+    /// <summary>A question about shapes that are alike in part, where a unit can add up all others; null for none.</summary>
+    private static string? Confusion(Unit unit) => Confused(unit) is var (x, f)
+        ? $"Where x has the shape {x}, f(x) has {f}, and your unit cannot add the two. Which parts of the shapes do you compare? " +
+            "`x.Shape == f.Shape` is true for the same shape alone."
+        : null;
 
     public override IReadOnlyList<string> Hints =>
     [
@@ -295,6 +341,12 @@ public sealed class ResidualUnitByHand()
         Tensor.FromIndex([1, 1, 3, 5], at => (5 * at[2]) + at[3] + 1), Tensor.Zeros([2, 1, 3, 3]), Tensor.Zeros([2, 2, 3, 3]),
         Tensor.FromIndex([2, 1, 1, 1], at => at[0] + 1), 2);
 
-    private static Tensor Middle(Tensor x, float weight) => Tensor.FromIndex(
-        [x.Shape[1], x.Shape[1], 3, 3], at => at[0] == at[1] && at[2] == 1 && at[3] == 1 ? weight : 0);
+    /// <summary>The call of a unit that halves its maps, with nothing on its skip connection.</summary>
+    private static object? BodyAlone(Unit unit) => Tensor.FromIndex([1, 1, 4, 4], at => (4 * at[2]) + at[3] + 1) is var x
+        ? unit(x, Middle(x, 1), Middle(x, 1), Tensor.Zeros([1, 1, 1, 1]), 2) : null;
+
+    /// <summary>The call of a unit whose filters see all pixels of their windows alike.</summary>
+    private static object? OfOnes(Unit unit) => unit(
+        Tensor.FromIndex([1, 1, 1, 3], at => at[3] + 1), Tensor.Ones([1, 1, 3, 3]), Tensor.Ones([1, 1, 3, 3]),
+        Tensor.Zeros([1, 1, 1, 1]), 1);
 }

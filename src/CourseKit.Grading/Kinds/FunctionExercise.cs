@@ -20,6 +20,14 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
     /// overridden. It is tried with the first case.</summary>
     protected virtual IReadOnlyList<string> DifferentiableBy => [];
 
+    /// <summary>Returns the inputs that a gradient has to arrive at, each with the case that it is tried with: those of
+    /// <see cref="DifferentiableBy"/> with the first case, unless overridden.</summary>
+    protected virtual IEnumerable<(string Input, Case Given)> GradientCases(Generator random)
+    {
+        var first = Cases(random).First();
+        return DifferentiableBy.Select(name => (name, first));
+    }
+
     /// <summary>Gets the time that an answer may take, which is looked at where its results are right; null for any.</summary>
     protected virtual Pace? Pace => null;
 
@@ -48,18 +56,19 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
             });
         }
 
-        foreach (var name in DifferentiableBy)
+        foreach (var (number, (name, _)) in GradientCases(new Generator(Seed)).Index())
         {
-            yield return GradientTrial(name);
+            yield return GradientTrial(name, () => GradientCases(new Generator(Seed)).ElementAt(number).Given);
         }
     }
 
-    private Trial<T> GradientTrial(string name)
+    /// <summary>The trial of a gradient with a case, which is made anew for each call.</summary>
+    private Trial<T> GradientTrial(string name, Func<Case> given)
     {
         var input = InputNames.Index().First(one => one.Item == name).Index;
-        var at = (Tensor)First().Arguments[input];
+        var at = (Tensor)given().Arguments[input];
         return new Trial<T>(
-            () => [.. Inputs(First()), new Fact(Fact.Expected, Shown.Of(ArrivingGradient.Of(With(Reference.Value), at)))],
+            () => [.. Inputs(given()), new Fact(Fact.Expected, Shown.Of(ArrivingGradient.Of(With(Reference.Value), at)))],
             answer =>
             {
                 var (holds, seen) = ArrivingGradient.Observe(With(answer), at);
@@ -69,13 +78,11 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
 
         Func<Tensor, Tensor> With(T function) => x =>
         {
-            object[] arguments = [.. First().Arguments];
+            object[] arguments = [.. given().Arguments];
             arguments[input] = x;
             return (Tensor)Call(function, new Case(arguments))!;
         };
     }
-
-    private Case First() => Cases(new Generator(Seed)).First();
 
     private protected sealed override IEnumerable<Remark> Remarks(T answer, IReadOnlyList<string> changedInputs, bool isRight) =>
         base.Remarks(answer, changedInputs, isRight).Concat(isRight && Pace is { } pace && Slowness(answer, pace) is { } slowness

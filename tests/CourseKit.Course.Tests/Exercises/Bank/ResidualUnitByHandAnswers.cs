@@ -137,6 +137,57 @@ public sealed class ResidualUnitByHandAnswers : AnswerBook<Unit>
         Wrong("a normalization of one's own", (x, first, second, projection, stride) =>
             (Scaled(x.Conv2d(first, stride: stride, padding: 1)).Relu().Conv2d(second, padding: 1)
                 + Skip(x, first, projection, stride)).Relu(), "There is a normalization in your f(x)", "NaN");
+        Wrong("the first filters copied", (x, first, second, projection, stride) =>
+            (F(x, Copied(first), second, stride) + Skip(x, first, projection, stride)).Relu(),
+            "no gradient comes through your convolutions");
+        Wrong("the second filters copied", (x, first, second, projection, stride) =>
+            (F(x, first, Copied(second), stride) + Skip(x, first, projection, stride)).Relu(),
+            "no gradient comes back to `second`", "`first`");
+        Wrong("the projection's filters copied", (x, first, second, projection, stride) =>
+            (F(x, first, second, stride) + Skip(x, first, Copied(projection), stride)).Relu(),
+            "no gradient comes back to `projection`", "`first`");
+        Wrong("what the projection gives copied", (x, first, second, projection, stride) =>
+            (F(x, first, second, stride) + (Skip(x, first, projection, stride) is var skip && skip.Shape == x.Shape
+                ? skip : Copied(skip))).Relu(), "no gradient comes back to `projection`", "`first`");
+        Wrong("x copied in front of the projection", (x, first, second, projection, stride) =>
+            (F(x, first, second, stride) + (stride == 1 && first.Shape[0] == x.Shape[1]
+                ? x : Copied(x).Conv2d(projection, stride: stride))).Relu(), "no gradient comes back along the skip connection", "`first`");
+        Wrong("numbers counted in the place of shapes", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (x.Shape.Elements == f.Shape.Elements ? x : x.Conv2d(projection, stride: stride))).Relu() : x,
+            "Where x has the shape [1, 1, 4, 2], f(x) has [1, 4, 2, 1]", "what brings x");
+        Wrong("columns not compared", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (x.Shape[1] == f.Shape[1] && x.Shape[2] == f.Shape[2] ? x : x.Conv2d(projection, stride: stride))).Relu() : x,
+            "Where x has the shape [1, 2, 1, 4], f(x) has [1, 2, 1, 2]", "what brings x");
+        Wrong("rows not compared", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (x.Shape[1] == f.Shape[1] && x.Shape[3] == f.Shape[3] ? x : x.Conv2d(projection, stride: stride))).Relu() : x,
+            "Where x has the shape [1, 2, 4, 1], f(x) has [1, 2, 2, 1]", "what brings x");
+        Wrong("at most 255", (x, first, second, projection, stride) =>
+            (F(x, first, second, stride) + Skip(x, first, projection, stride)).Clamp(0, 255),
+            "With the pixel `[[[[2000]]]]` and filters with 0.5 and 1.5 in the middle, the result should be `[[[[3500]]]]`");
+        Wrong("*same* padding", (x, first, second, projection, stride) =>
+            (x.Conv2d(first, stride: stride, padding: Padding.Same).Relu().Conv2d(second, padding: 1)
+                + Skip(x, first, projection, stride)).Relu(), "`Padding.Same` puts no zeros in front");
+        Wrong("a pooling for the stride", (x, first, second, projection, stride) =>
+            (x.Conv2d(first, padding: 1).Relu().MaxPool2d(stride, ceilMode: true).Conv2d(second, padding: 1)
+                + Skip(x, first, projection, stride)).Relu(), "a pooling takes the largest of each window. What moves by `stride`");
+        Wrong("a mean for the stride", (x, first, second, projection, stride) =>
+            (x.Conv2d(first, padding: 1).AvgPool2d(stride, ceilMode: true).Relu().Conv2d(second, padding: 1)
+                + Skip(x, first, projection, stride)).Relu(), "filters with 1 in the middle and a projection of 0");
+        Wrong("both convolutions on x", (x, first, second, projection, stride) =>
+            (x.Conv2d(first, stride: stride, padding: 1).Relu() + x.Conv2d(second, stride: stride, padding: 1)
+                + Skip(x, first, projection, stride)).Relu(), "What does the second convolution get in the drawing?");
+        Wrong("a padding of 2 in the first alone", (x, first, second, projection, stride) => x.Conv2d(first, stride: stride, padding: 2)
+                .Relu().Conv2d(second) is var f
+            ? (f + (f.Shape == x.Shape ? x : x.Conv2d(projection, stride: stride))).Relu() : x,
+            "Which padding does the question give each of them?");
+        Wrong("the mean taken away", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f - f.Mean() + Skip(x, first, projection, stride)).Relu() : x, "There is a normalization in your f(x)");
+        Wrong("the larger one of the two", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            && Skip(x, first, projection, stride) is var skip ? (skip + (f - skip).Relu()).Relu() : x,
+            "the result should be `[[[[3.5]]]]`. Received: `[[[[2]]]]`", "normalization");
+        Wrong("a stride by the number of maps", (x, first, second, projection, stride) => F(
+                x, first, second, first.Shape[0] == x.Shape[1] ? 1 : 2) is var f
+            ? (f + (f.Shape == x.Shape ? x : x.Conv2d(projection, stride: stride))).Relu() : x, "or by a number of its own?");
         Wrong("nothing", (_, _, _, _, _) => null!, "Nothing came back: the result is null.");
     }
 
@@ -160,6 +211,9 @@ public sealed class ResidualUnitByHandAnswers : AnswerBook<Unit>
 
             return sum;
         });
+
+    /// <summary>The same numbers, through which no gradient passes.</summary>
+    private static Tensor Copied(Tensor x) => Tensor.From(x.Shape, x.ToArray());
 
     /// <summary>Maps divided by their own spread.</summary>
     private static Tensor Scaled(Tensor maps) =>
