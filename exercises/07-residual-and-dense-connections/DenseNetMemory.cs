@@ -24,7 +24,8 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         copy is kept until the gradients come back. How many bytes have these 6 copies, the joined maps, together? And how many would 12
         copies have, of a block of 12 layers that gets the same 64 maps?
 
-        The same network is given images of 96×96 pixels. How many times as much memory do its activations take for 224×224?
+        The same network is given images of 96×96 pixels. How many times as much memory do its activations take for 224×224, with
+        two digits behind the point?
 
         At last the whole: how many bytes does it take to train DenseNet-121, and ResNet-50, with batches of 32 images of 3×224×224, for
         SGD without momentum? The calculator knows: `DenseNet.DenseNet121.Network().Summarize([32, 3, 224, 224]).Memory.Training`, and
@@ -54,7 +55,7 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
     ];
 
     /// <inheritdoc/>
-    /// <remarks>The mistakes in the last two numbers come from summaries of nine large networks, which take time where other programs
+    /// <remarks>The mistakes in the last two numbers come from summaries of large networks, which take time where other programs
     /// run.</remarks>
     public override TimeSpan Limit => TimeSpan.FromSeconds(30);
 
@@ -71,6 +72,8 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         Wrong(New, "a quarter", Quarter, 6 * 32 * 28 * 28 * 4),
         Wrong(New, "three times as many", "That is three times as much. A layer adds 32 maps, whatever comes in: not 96, and not 32 for " +
             "each color of the image.", 3 * 6 * 32 * 56 * 56 * 4),
+        .. new[] { New, Joined, Longer }.Select(quantity => Wrong(quantity, "one row of each map",
+            "Your maps have 56 numbers each. How many rows of 56 pixels has a map?", Right(quantity) / 56)),
         Wrong(New, "224×224 pixels", "The image has 224×224 pixels. How many have the maps of block 1?", 6 * 32 * 224 * 224 * 4),
         Wrong(New, "the bottlenecks too", "The 128 maps inside of a layer are not what it " +
             "adds.", 6 * 160 * 56 * 56 * 4),
@@ -94,6 +97,9 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
             (32 + 64 + 96 + 128 + 160 + 192) * 56 * 56 * 4),
         Wrong(Joined, "copies of one size", "The copies grow from layer to layer, by 32 " +
             "maps.", 6 * 256 * 56 * 56 * 4, 6 * 96 * 56 * 56 * 4),
+        Wrong(Joined, "all new maps in each copy, or the first copy twice", "What your sum has too much is as much as the copy behind " +
+            "layer 1. Is that in it twice? Or has each of your copies 192 maps, all the new ones: how many maps are there behind layer 1?",
+            6 * 192 * 56 * 56 * 4),
         Wrong(Joined, "the first copy left out, or another mean", "What your sum lacks is as much as the copy behind layer 1. Is that in " +
             "it? Or do you take six times a mean: the first copy has 96 maps, and the last one 256?", (1_056 - 96) * 56 * 56 * 4),
         Wrong(Joined, "32 images", "One image is looked at here.", 32L * 1_056 * 56 * 56 * 4),
@@ -104,6 +110,9 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         Wrong(Longer, "four times as many bytes",
             "Squares grow like that, and without the 64 maps that come in it would be near. Add up 96 + 128 + … + " +
                 "448.", 4 * 1_056 * 56 * 56 * 4),
+        Wrong(Longer, "three times as many bytes, or the first copy left out", "What your sum lacks is as much as the copy behind layer " +
+            "1. Is that in it? Or do you take three times the six copies, which is near? Add up 96 + 128 + … + 448.",
+            3 * 1_056 * 56 * 56 * 4),
         Wrong(Longer, "the last copy alone", "That is the copy behind layer 12. What of the eleven others?", 448 * 56 * 56 * 4),
         Wrong(Longer, "without copies", "That is as much as the new maps of 12 layers, or as the copy behind layer 10. There are 12 " +
             "copies, and each holds the old maps once more.", 384 * 56 * 56 * 4),
@@ -131,10 +140,17 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         Wrong(Pixels, "unchanged", "The parameters stay as they are. And each map?", 1),
         Wrong(Pixels, "squared twice", "Rows and columns grow by 7/3 each. How much does their product?", Math.Pow(224 / 96d, 4)),
         Wrong(Pixels, "three axes", "A map has two axes. How often does the factor 224/96 count?", Math.Pow(224 / 96d, 3)),
-        Wrong(Pixels, "times the batch, or the bytes", "The images of a batch and the bytes of a number are as many for both sizes. What " +
-            "alone is another number?", 32 * 49 / 9d, 4 * 49 / 9d),
-        Wrong(Pixels, "rounded to whole numbers", "It may be rounded too much: give two digits behind the point.", 5, 6),
-        .. OfTraining(Dense, DenseNet.DenseNet121, ResNet.ResNet50, DenseNet.DenseNet169, DenseNet.DenseNet201),
+        Wrong(Pixels, "times the batch, the bytes or the colors", "The images of a batch, the bytes of a number and the colors of a " +
+            "pixel are as many for both sizes. What alone is another number?", 32 * 49 / 9d, 4 * 49 / 9d, 3 * 49 / 9d),
+        Wrong(Pixels, "whole-number division", "In C#, `224 / 96` is 2: between two whole numbers `/` drops the fraction. Write " +
+            "`224.0 / 96`. And how often does that factor count, for rows and columns?", 4, 2),
+        Wrong(Pixels, "twice one axis", "That is twice the factor of one axis. If a map has 7/3 as many rows, and 7/3 as many columns, " +
+            "how many times as many pixels has it?", 2 * 224 / 96d),
+        Wrong(Pixels, "the root of one axis", "That is the root of 224/96. Each of the two axes grows by 224/96: how much does the " +
+            "number of pixels?", Math.Sqrt(224 / 96d)),
+        Wrong(Pixels, "rounded up", "It may be rounded too much: give two digits behind the point.", 6),
+        .. OfTraining(Dense, DenseNet.DenseNet121, ResNet.ResNet50, DenseNet.DenseNet161, DenseNet.DenseNet169,
+            DenseNet.DenseNet201),
         .. OfTraining(Residual, ResNet.ResNet50, DenseNet.DenseNet121, ResNet.ResNet34, ResNet.ResNet101, ResNet.ResNet152),
     ];
 
@@ -166,6 +182,8 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         with the number of layers.
         """;
 
+    private double Right(string quantity) => Quantities.Single(one => one.Name == quantity).Value;
+
     /// <summary>The mistakes in the memory that it takes to train a network, which may be taken for others.</summary>
     private IEnumerable<Mistake<Answers>> OfTraining(string quantity, Architecture network, params IReadOnlyList<Architecture> others)
     {
@@ -176,6 +194,9 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
             "That is what the parameters take. What else is in memory while a network learns?", 4 * parameters, parameters);
         yield return Wrong(quantity, "one image", "That is for a batch of one image. What is N in `Summarize([N, 3, 224, 224])`?",
             Of(1).Training.Value);
+        yield return Wrong(quantity, "32 times one image",
+            "That is 32 times what one image takes. Weights and gradients are there once, not once for each image.",
+            32d * Of(1).Training.Value);
         yield return Wrong(quantity, "a part for each image",
             "That is the 32nd part of what the whole batch takes. How much memory has to be there for all of it?", training / 32);
         yield return Wrong(quantity, "the peak of a prediction",

@@ -20,7 +20,7 @@ public sealed class WhyDenseNetIsSmall()
 
         conv4_x of ResNet-50 gets 512 maps and has six bottlenecks: 1×1 with 256 filters, 3×3 with 256, 1×1 with 1,024; the first has a
         projection, a 1×1 with 1,024 filters. How many weights has the first one, with its projection? How many has the whole stage, and
-        how many times as many is that as block 3 has?
+        how many times as many is that as block 3 has, with two digits behind the point?
 
         For scale: layer 1 of block 3 gets 256 maps and has 256·128 + 9·128·32 = 69,632 weights.
         """;
@@ -78,15 +78,15 @@ public sealed class WhyDenseNetIsSmall()
             "Which is it?", 126_976 + (128 * 32)),
         Wrong(Weights, "the weights of layer 1", "That is layer 1, with 256 maps. How many come into layer 24?", 69_632),
         Wrong(Weights, "normalizations counted", "Count the weights of convolutions " +
-            "alone.", 163_840 + (2 * 992) + 256, 163_840 + 992 + 128),
+            "alone.", 163_840 + (2 * 992) + 256, 163_840 + (2 * 992), 163_840 + 992 + 128),
         Wrong(Weights, "biases counted", "There are no biases.", 163_840 + 160),
         Wrong(Weights, "a window of 3 in the place of 9", "A window of 3×3 has nine places.", 126_976 + (3 * 128 * 32)),
         Wrong(Weights, "windows of 3×3 in both", "Both windows are of 3×3 in your sum. Which of the two convolutions is a 1×1?",
             (9 * 126_976) + 36_864),
         Wrong(Weights, "another number of maps", "The maps that come into layer 24 are those of the line above, and not those behind it.",
             (1_024 * 128) + 36_864),
-        Wrong(Weights, "multiplied", "You multiply the weights of one convolution by those of the other. What do two layers have together?",
-            126_976d * 36_864),
+        Wrong(Weights, "multiplied", "What belongs to the 1×1 and what belongs to the 3×3 are multiplied in yours. How many weights have " +
+            "two layers together?", 126_976d * 36_864, 992 * 128 * 9 * 32),
         Wrong(Ordinary, "another number of maps", "As many maps come into it as into layer 24, and as many go out.", 9 * 1_024 * 1_024),
         Wrong(Ordinary, "biases counted", "There are no biases.", 8_856_576 + 992),
         Wrong(Ordinary, "with 32 filters", "It gives as many maps as it gets. How many filters has it?", 9 * 992 * 32),
@@ -102,6 +102,7 @@ public sealed class WhyDenseNetIsSmall()
             "Each layer sees the 256 maps that came into the block as well; and a window of 3×3 has nine places. Are both in your sum?",
             2_801_664 - (128 * 24 * 256)),
         Wrong(Block, "normalizations counted", "Count the weights of convolutions alone.", 2_801_664 + 36_096, 2_801_664 + 18_048),
+        Wrong(Block, "the whole network", "Those are all parameters of DenseNet-121. Block 3 alone is asked for.", 7_978_856),
         Wrong(Block, "biases counted", "There are no biases.", 2_801_664 + (24 * 160)),
         Wrong(Transition, "all maps kept", "It halves the number of maps. How many filters has its 1×1 then?", 1_024 * 1_024),
         Wrong(Transition, "the maps of layer 24", "Behind layer 24 there are its own 32 maps as well.", 992 * 496, 992 * 512),
@@ -120,14 +121,15 @@ public sealed class WhyDenseNetIsSmall()
                 "your transition? How many does the block give?",
             131_072),
         Wrong(Transition, "maps", "That is a number of maps. How many weights has a 1×1 that makes 512 of 1,024?", 1_024, 512),
+        Wrong(Transition, "added", "Each of 512 filters has a weight for each of 1,024 maps. Are the two added then?", 1_024 + 512),
         Wrong(Transition, "biases counted", "There are no biases.", 524_288 + 512),
         Wrong(First, "units of two 3×3", "A unit of conv4_x has three convolutions here, and only the one in the middle is a 3×3.",
             (2 * 9 * 256 * 256) + (512 * 1_024)),
         Wrong(First, "units of two 3×3, or 256 maps", "Either your unit is two 3×3, or 256 maps come into it and into its projection. Of " +
             "its three convolutions only the one in the middle is a 3×3; and how many maps come in?", 2 * 9 * 256 * 256),
-        Wrong(First, "units of two 3×3 on 512 maps, or a last 1×1 on 1,024", "Either your unit is two 3×3, or its last 1×1 gets 1,024 " +
-            "maps and the projection is left out. Only the convolution in the middle is a 3×3; how many maps does it give to the last " +
-            "1×1, and what does the projection add?", (9 * 512 * 256) + (9 * 256 * 256)),
+        Wrong(First, "units of two 3×3 on 512 maps, or another last 1×1", "Your sum has as much too much as the last 1×1 would add once " +
+            "more. Is that in it twice, or is your unit two 3×3, or does its last 1×1 get 1,024 maps, without the projection? Only the " +
+            "convolution in the middle is a 3×3; how many maps does it give to the last 1×1?", (9 * 512 * 256) + (9 * 256 * 256)),
         Wrong(First, "without the projection, or with a 3×3 of one pixel", "What your sum lacks is as much as the projection would add. " +
             "Is that in it, and are the nine places of the 3×3?", 983_040),
         Wrong(First, "without the last 1×1, or with a projection of 256 maps", "What your sum lacks is as much as the last 1×1 would " +
@@ -159,7 +161,6 @@ public sealed class WhyDenseNetIsSmall()
         Wrong(Times, "turned round", "How many times as many has ResNet's stage?", 2_801_664 / 7_077_888d),
         Wrong(Times, "of whole networks", "That is for the whole networks. How is it for these two stages?", 25_557_032 / 7_978_856d),
         Wrong(Times, "with the transition", "Block 3 alone is asked for.", 7_077_888 / 3_325_952d),
-        Wrong(Times, "rounded to whole numbers", "It may be rounded too much: give two digits behind the point.", 3, 2),
     ];
 
     /// <inheritdoc/>

@@ -54,6 +54,24 @@ public sealed class DenseNetMemoryAnswers : AnswerBook<Answers>
         Wrong("three axes", Of((Pixels, 12.7)), "A map has two axes");
         Wrong("the batch counted", Of((Pixels, 174.2)), "The images of a batch");
         Wrong("the bytes counted", Of((Pixels, 21.78)), "the bytes of a number");
+        Wrong("a whole-number division, one axis", Of((Pixels, 224 / 96)), "Write `224.0 / 96`");
+        Wrong("a whole-number division, squared", Of((Pixels, Math.Pow(224 / 96, 2))), "Write `224.0 / 96`");
+        Wrong("pixels divided as whole numbers", Of((Pixels, 224 * 224 / (96 * 96))), "`/` between two whole numbers drops the fraction");
+        Wrong("twice one axis", Of((Pixels, 4.667)), "That is twice the factor of one axis");
+        Wrong("the root of one axis", Of((Pixels, 1.528)), "That is the root of 224/96");
+        Wrong("times the colors", Of((Pixels, 16.33)), "the colors of a pixel");
+        Wrong("an `int` that has overflowed", Of((Dense, unchecked(32 * 25_557_032 * 4))), "An `int` ends at 2,147,483,647");
+        Wrong("a product beyond the `int`", Of((Longer, -1_674_575_872)), "An `int` ends at 2,147,483,647");
+        Wrong("GB for MB", Of((New, "2.41 GB")), "It is a thousand times as much");
+        Wrong("MB for kB", Of((New, "2408 MB")), "It is a thousand times as much");
+        Wrong("GB for MB of the whole", Of((Dense, "6328 GB")), "It is a thousand times as much");
+        Wrong("MiB for MB, rounded", Of((Joined, "13.2 MiB")), "It is right in MB");
+        Wrong("one row of each map", Of((Joined, 1_056 * 56 * 4)), "How many rows of 56 pixels has a map?");
+        Wrong("192 new maps in each copy", Of((Joined, 6 * 192 * 12_544)), "has each of your copies 192 maps");
+        Wrong("three times the six copies", Of((Longer, 3 * 13_246_464)), "Or do you take three times the six copies");
+        Wrong("DenseNet-161", Of((Dense, Summary(DenseNet.DenseNet161, 32).Memory.Training)), "That is `densenet161`");
+        Wrong("32 times one image", Of((Dense, 32d * Summary(DenseNet.DenseNet121, 1).Memory.Training.Value)),
+            "Weights and gradients are there once");
         Wrong("copies of another block", Of((Joined, 5_000_000)), "Add these up for l = 1 to 6");
     }
 

@@ -60,7 +60,7 @@ public sealed class WhyDenseNetIsSmallAnswers : AnswerBook<Answers>
         Wrong("256 maps into unit 1", Of((First, (256 * 256) + (9 * 256 * 256) + (256 * 1_024) + (256 * 1_024))),
             "or 256 maps come into it");
         Wrong("the last 1×1 on 1,024 maps", Of((First, (512 * 256) + (9 * 256 * 256) + (1_024 * 1_024))),
-            "its last 1×1 gets 1,024 maps");
+            "does its last 1×1 get 1,024 maps");
         Wrong("a projection of 256 filters", Of((First, (512 * 256) + (9 * 256 * 256) + (256 * 1_024) + (512 * 256))),
             "Has its projection 1,024 filters");
         Wrong("a window of 3 in unit 1", Of((First, (512 * 256) + (3 * 256 * 256) + (256 * 1_024) + (512 * 1_024))), "nine places");
@@ -69,6 +69,13 @@ public sealed class WhyDenseNetIsSmallAnswers : AnswerBook<Answers>
         Wrong("two convolutions in the transition", Of((Transition, (1_024 * 512) + (9 * 512 * 512))), "A transition has one convolution");
         Wrong("the window forgotten in the other units", Of((Stage, 4_456_448)), "the nine places of the 3×3?");
         Wrong("a 1×1 forgotten in the other units", Of((Stage, 5_767_168)), "Are all three in your sum");
+        Wrong("a whole-number division", Of((Times, 7_077_888 / 2_801_664)), "`/` between two whole numbers drops the fraction");
+        Wrong("one digit", Of((Times, 2.5)), "give more digits");
+        Wrong("all factors of layer 24 multiplied", Of((Weights, 992 * 128 * 9 * 32)), "How many weights have two layers together?");
+        Wrong("the first normalization of layer 24", Of((Weights, 163_840 + 1_984)), "Count the weights of convolutions alone");
+        Wrong("maps and filters of the transition added", Of((Transition, 1_024 + 512)), "Are the two added then?");
+        Wrong("all parameters for block 3", Of((Block, 7_978_856)), "Block 3 alone is asked for");
+        Wrong("the last 1×1 of unit 1 twice", Of((First, 1_507_328 + (256 * 1_024))), "Is that in it twice");
         Wrong("something else", Of((Maps, 700)), "And layer 24?", "its own");
     }
 
