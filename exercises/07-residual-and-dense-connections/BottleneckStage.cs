@@ -103,8 +103,8 @@ public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-de
             "Four convolutions lie in front of your first sum, one behind the other. A bottleneck has three: which of yours stands in " +
                 "front of unit 1, or on the way of f in place of the skip connection?")
         {
-            Shows = answer => new[] { Maps, OtherMaps }.All(maps =>
-                UnitStructure.ConvolutionsOfFirstUnit(Graph.Of(answer(maps), [1, Channels, 56, 56])) == 4),
+            Shows = answer => new[] { Maps, OtherMaps }.Select(maps => Graph.Of(answer(maps), [1, Channels, 56, 56])).All(network =>
+                UnitStructure.ConvolutionsOfFirstUnit(network) == 4 && UnitStructure.WindowsOfFirstUnit(network).Count < 4),
         },
         .. ResidualMistakes.OfStages(
             [Maps, OtherMaps], [1, Channels, 56, 56],
@@ -121,6 +121,11 @@ public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-de
             {
                 Structure = network => UnitStructure.ConvolutionsOfFirstUnit(network) == 6
                     && UnitStructure.WindowsOfFirstUnit(network).Count == 3,
+            },
+            new("the projection in a later unit", new ResidualNetwork { Projects = (_, number, _) => number == 3, LaterStride = 1 },
+                "Your first unit adds x as it is, and a later one has the projection. Which unit changes the shape, by the table?")
+            {
+                Misfits = misfit => misfit.AddsX && UnitBlocks.ProjectLater(misfit.Network),
             },
             new("a projection with as few filters as the 3×3", new ResidualNetwork { Projected = (maps, _) => maps },
                 "f(x) has four times as many maps as what you add to it. How many filters has the 1×1 on the skip connection of unit 1?")

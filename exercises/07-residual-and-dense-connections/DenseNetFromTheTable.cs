@@ -33,7 +33,7 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
         | parameters | 7,978,856 | 14,149,480 | 20,013,928 | 28,681,000 |
 
         A layer of a dense block is a 1×1 convolution with 4k filters and a 3×3 with k filters and a padding of 1, each with a
-        normalization and a ReLU in front of it; the maps that it gives are put behind those that it got. The 1×1 of a transition has
+        normalization and a ReLU in front of it; the maps that it gives are put together with those that it got. The 1×1 of a transition has
         normalization and ReLU in front of it too, and half as many filters as maps come in. The first convolution has a padding of 3, and
         normalization and ReLU **behind** it; the max pooling has a padding of 1. Behind the last block come a normalization and a ReLU,
         which the table does not show. No convolution has a bias.
@@ -54,9 +54,10 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
         .. new[]
         {
             nameof(DenseNet.DenseNet121), nameof(DenseNet.DenseNet161), nameof(DenseNet.DenseNet169), nameof(DenseNet.DenseNet201),
-            nameof(DenseNet), nameof(DenseBlock), nameof(DenseLayer), nameof(Transition), nameof(Architecture.Named),
-            nameof(Architecture.All),
+            nameof(DenseNet), nameof(DenseBlock), nameof(DenseLayer), nameof(Architecture.Named), nameof(Architecture.All),
         }.Select(name => new ForbiddenCall(name, "Build it of convolutions: what does a layer do with what it got?")),
+        new ForbiddenCall(
+            nameof(Transition), "Build it of layers: what makes the maps fewer in a transition, and what makes them smaller?"),
     ];
 
     public override string Starter =>
@@ -118,6 +119,24 @@ public sealed class DenseNetFromTheTable() : ArchitectureExercise(
         },
         Of("only the new maps handed on", new() { Join = layer => layer },
             "Your layers hand on their k new maps alone. What does the layer behind get to see besides them?"),
+        Of("layers side by side", new() { IsSideBySide = true },
+            "Layer 2 of a block gets what layer 1 got, where one `Branches` has several of your layers. Which maps does layer 2 get in a " +
+                "dense block, besides those that came into it?") with
+        {
+            Shows = answer => DenseStructure.HasLayersSideBySide(Of121(answer)),
+        },
+        Of("a 3×3 without padding", new() { Padding = _ => 0 },
+            "Without padding, a 3×3 takes a frame of one pixel off its maps, and they cannot be put together with the old ones. Which " +
+                "padding has it in the question?") with
+        {
+            Shows = answer => DenseStructure.Misfits(answer(121), Input, kernel: 3, padding => padding == 0),
+        },
+        Of("a 1×1 with padding", new() { Padding = _ => 1 },
+            "A 1×1 of yours has padding, which adds a frame to its maps, so that they cannot be put together with the old ones. How much " +
+                "padding does a window of one pixel need?") with
+        {
+            Shows = answer => DenseStructure.Misfits(answer(121), Input, kernel: 1, padding => padding > 0),
+        },
         Of("the growth rate as the number of layers", new() { Added = (_, count) => count },
             "In a block of 6 layers each of yours adds 6 maps. Which number says how many maps a layer adds?"),
         Of("one network for all", new() { Growth = _ => 32, Blocks = _ => [6, 12, 24, 16] },

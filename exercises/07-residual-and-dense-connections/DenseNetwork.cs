@@ -27,6 +27,12 @@ internal sealed record DenseNetwork
     /// <summary>Gets the filters of the 1×1 of a layer, for the growth rate; null for a layer without one.</summary>
     public Func<int, int?> Width { get; init; } = growth => 4 * growth;
 
+    /// <summary>Gets the padding of the convolutions behind the first, for a window.</summary>
+    public Func<int, int> Padding { get; init; } = kernel => kernel / 2;
+
+    /// <summary>Gets whether all layers of a block stand side by side: each gets what the block gets.</summary>
+    public bool IsSideBySide { get; init; }
+
     /// <summary>Gets what a layer makes of its input and of the layers that compute new maps.</summary>
     public Func<Layer, Layer> Join { get; init; } = layer => new Branches(new Identity(), layer);
 
@@ -74,7 +80,8 @@ internal sealed record DenseNetwork
         foreach (var (block, count) in blocks.Index())
         {
             var added = Added(growth, count);
-            layers.AddRange(Enumerable.Range(0, count).Select(_ => (NamedLayer)Layer(added)));
+            layers.AddRange(IsSideBySide ? [new Branches([new Identity(), .. Enumerable.Range(0, count).Select(_ => New(added))])]
+                : Enumerable.Range(0, count).Select(_ => (NamedLayer)Layer(added)));
             maps += count * added;
             if (HasTransitions && (block < blocks.Length - 1 || HasLastTransition))
             {
@@ -87,8 +94,7 @@ internal sealed record DenseNetwork
     }
 
     /// <summary>Returns a layer of a block, with what it gets in front of what it adds.</summary>
-    public Layer Layer(int growth) => Join(new Sequential(
-        [.. Width(growth) is { } width ? Convolution(width, 1) : [], .. Convolution(growth, 3)]));
+    public Layer Layer(int growth) => Join(New(growth).Layer);
 
     /// <summary>Returns the layers of a transition.</summary>
     public NamedLayer[] Transition(int filters) =>
@@ -99,8 +105,12 @@ internal sealed record DenseNetwork
         .. Pooling(),
     ];
 
+    /// <summary>The layers that compute new maps.</summary>
+    private NamedLayer New(int growth) => new Sequential(
+        [.. Width(growth) is { } width ? Convolution(width, 1) : [], .. Convolution(growth, 3)]);
+
     private NamedLayer[] Convolution(int filters, int kernel) => IsPreActivated
         ? [new BatchNorm2d(), new Relu(), Conv(filters, kernel)] : [Conv(filters, kernel), new BatchNorm2d(), new Relu()];
 
-    private Conv2d Conv(int filters, int kernel) => new(filters, kernel, padding: kernel / 2, bias: HasBias);
+    private Conv2d Conv(int filters, int kernel) => new(filters, kernel, padding: Padding(kernel), bias: HasBias);
 }

@@ -23,6 +23,28 @@ internal static class DenseStructure
         && joins.All(join => Branches(join) is { Count: > 0 } branches && branches.All(branch => branch.Count > 0)
             && branches.Any(branch => !IsConvolved(branch)));
 
+    /// <summary>Returns whether several layers get what one of them gets: what came in is concatenated with what more than one branch of
+    /// convolutions makes of it.</summary>
+    public static bool HasLayersSideBySide(Graph network) => Joins(network).Select(Branches)
+        .Any(branches => branches.Any(branch => branch.Count == 0) && branches.Count(IsConvolved) > 1);
+
+    /// <summary>Returns whether shapes do not fit, in a network with windows of some size whose padding on both sides together is as
+    /// asked.</summary>
+    public static bool Misfits(Layer network, Shape input, int kernel, Func<int, bool> isPadded)
+    {
+        try
+        {
+            network.Infer(input);
+            return false;
+        }
+        catch (ShapeException)
+        {
+            return network.NamedLayers().Select(named => named.Layer).OfType<Conv2d>().Select(conv => conv.Window.Rows)
+                .Any(rows => rows.Kernel == kernel
+                    && rows.Padding.Around(input[2], rows.Extent, rows.Stride) is var (before, behind) && isPadded(before + behind));
+        }
+    }
+
     /// <summary>Returns the first two blocks that follow one another on maps of one size, with the number of 3×3 on these, for a network
     /// that has the blocks of the table otherwise; null for others.</summary>
     public static (int First, int Layers)? Joined(Graph network, IReadOnlyList<int> blocks)

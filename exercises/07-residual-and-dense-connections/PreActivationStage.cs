@@ -78,6 +78,12 @@ public sealed class PreActivationStage()
             Shows = answer => Graph.Of(answer(Filters), Input) is var network
                 && UnitStructure.NormalizesInFrontOfSums(network) && !UnitStructure.EndsUnitsWithSums(network),
         },
+        Of("put together as maps", new() { Joins = true },
+            "`Branches` puts the maps of f and of the skip connection together: there are as many of them as of both. That is what " +
+                "DenseNet does, later in this lesson. Which block adds them?") with
+        {
+            Shows = answer => UnitBlocks.JoinMaps(answer(Filters)),
+        },
         Of("a ReLU behind the sum", new() { BehindSum = () => [new Relu()] },
             "There is a ReLU behind your sum. What could x be on its way through two hundred units, if each of them ends in one?"),
         Of("a normalization behind the sum", new() { BehindSum = () => [new BatchNorm2d()] },
@@ -233,13 +239,19 @@ public sealed class PreActivationStage()
         NamedLayer[] projection = [.. variant.ActivatesTwice ? variant.Activation() : variant.BendsProjection ? [new Relu()] : [],
             variant.Conv(1, Math.Min(variant.Stride, variant.SkipStride), variant.ProjectsToHalf ? 2 : 1),
             .. variant.NormalizesProjection || !variant.IsPreActivated ? [new BatchNorm2d()] : new NamedLayer[0]];
-        return [.. front, variant.Projects ? new Residual(body, new Sequential(projection)) : new Residual(body), .. variant.AfterSum()];
+        NamedLayer unit = variant.Joins ? new Branches(body, new Sequential(projection))
+            : variant.Projects ? new Residual(body, new Sequential(projection))
+            : new Residual(body);
+        return [.. front, unit, .. variant.AfterSum()];
     }
 
     private static IEnumerable<NamedLayer> SecondUnit(Variant variant)
     {
         var body = variant.Body(stride: 1, isActivated: true);
-        return [variant.ProjectsTwice ? new Residual(body, variant.Conv(1, 1)) : new Residual(body), .. variant.AfterSum()];
+        NamedLayer unit = variant.Joins ? new Branches(body, new Identity())
+            : variant.ProjectsTwice ? new Residual(body, variant.Conv(1, 1))
+            : new Residual(body);
+        return [unit, .. variant.AfterSum()];
     }
 
     private static IEnumerable<NamedLayer> End(Variant variant) =>
@@ -265,6 +277,8 @@ public sealed class PreActivationStage()
         public bool BendsProjection { get; init; }
 
         public bool Projects { get; init; } = true;
+
+        public bool Joins { get; init; }
 
         public bool ProjectsTwice { get; init; }
 

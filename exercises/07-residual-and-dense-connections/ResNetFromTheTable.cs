@@ -133,8 +133,8 @@ public sealed class ResNetFromTheTable()
     public override string Explanation =>
         """
         One loop, five networks. The depth in the name is 2 + 2·8 = 18, 2 + 2·16 = 34, 2 + 3·16 = 50, 2 + 3·33 = 101, 2 + 3·50 = 152.
-        ResNet-50 has units as many as ResNet-34 has, half as many layers more, and only 17 % more parameters. Where the authors had the
-        stride of a bottleneck on the first 1×1, which leaves three of four pixels unseen, most libraries have it on the 3×3 today; the
-        parameters are the same, the accuracy is a little better and the work a little more.
+        ResNet-50 has as many units as ResNet-34, each with three layers in place of two, and only 17 % more parameters. Where the authors
+        had the stride of a bottleneck on the first 1×1, which leaves three of four pixels unseen, most libraries have it on the 3×3
+        today; the parameters are the same, the accuracy is a little better and the work a little more.
         """;
 }

@@ -12,6 +12,9 @@ internal sealed record ResidualMistake(string Name, ResidualNetwork Network, str
     /// <summary>Gets the test of a network, for a mistake that others look like in the first row that differs; null for others.</summary>
     public Func<Graph, bool>? Structure { get; init; }
 
+    /// <summary>Gets the test of a network's blocks, for a mistake that shows whether their shapes fit or not; null for others.</summary>
+    public Func<Layer, bool>? Blocks { get; init; }
+
     /// <summary>Gets the test of a number that an answer is called with: whether the structure shows in its network. All, unless
     /// set.</summary>
     public Func<int, bool> Concerns { get; init; } = _ => true;
@@ -22,6 +25,7 @@ internal sealed record ResidualMistake(string Name, ResidualNetwork Network, str
         {
             Shows = Misfits is { } misfits
                     ? given => SumMisfit.Of(numbers.Select(given), input) is { } misfit && misfits(misfit)
+                : Blocks is { } blocks ? given => numbers.Where(Concerns).All(number => blocks(given(number)))
                 : Structure is { } structure ? given => numbers.Where(Concerns).All(number => structure(Graph.Of(given(number), input)))
                 : null,
         };

@@ -3,6 +3,22 @@ namespace CourseKit.Exercises.ResidualAndDenseConnections;
 /// <summary>Mistakes that learners make with residual units, in whichever network.</summary>
 internal static class ResidualMistakes
 {
+    private static readonly IReadOnlyList<ResidualMistake> OfBlocks =
+    [
+        new("put together as maps", new ResidualNetwork { Joins = true },
+            "`Branches` puts the maps of f(x) and of x together: there are as many of them as of both. That is what DenseNet does, later " +
+                "in this lesson. Which block adds them?")
+        {
+            Blocks = UnitBlocks.JoinMaps,
+        },
+        new("the ReLU on the skip connection", new ResidualNetwork { BendsSkips = true, Bends = (true, false, false) },
+            "What `Residual` gets as its second is what x goes through before the sum, and in yours it ends with a ReLU. Where does the " +
+                "ReLU stand in the question?")
+        {
+            Blocks = UnitBlocks.BendSkips,
+        },
+    ];
+
     private static readonly IReadOnlyList<ResidualMistake> OfUnits =
     [
         new("a projection in every unit", new ResidualNetwork { Projects = (_, _, _) => true },
@@ -56,7 +72,10 @@ internal static class ResidualMistakes
             "Your convolutions have a bias, and a normalization behind them takes the mean off again. What does the question say about " +
                 "it?"),
         new("no skip connection", new ResidualNetwork { Skips = _ => false },
-            "That is a plain network: one layer behind the other. What is added to f(x)?"),
+            "That is a plain network: one layer behind the other. What is added to f(x)?")
+        {
+            Structure = UnitStructure.JoinsNothing,
+        },
         new("no stride in any unit", new ResidualNetwork { LaterStride = 1 },
             "No convolution in your units moves by 2, so no unit halves the maps. Which unit has to, and which two of its windows move?")
         {
@@ -151,7 +170,7 @@ internal static class ResidualMistakes
     /// <inheritdoc cref="OfNetworks"/>
     public static IReadOnlyList<Mistake<Func<int, Layer>>> OfStages(
         int[] numbers, Shape input, Func<ResidualNetwork, Func<int, Layer>> answer, params IEnumerable<ResidualMistake> others) =>
-        [.. others.Concat(OfUnits).Select(one => one.In(numbers, input, answer))];
+        [.. OfBlocks.Concat(others).Concat(OfUnits).Select(one => one.In(numbers, input, answer))];
 
     private static ResidualNetwork With(int layer, Func<Layer> other) => new()
     {

@@ -58,6 +58,12 @@ internal sealed record ResidualNetwork
     /// <summary>Gets whether a normalization stands behind the convolutions, and behind the projections.</summary>
     public (bool Convolutions, bool Projections) Normalizes { get; init; } = (true, true);
 
+    /// <summary>Gets whether units put the maps of f(x) and of the skip connection together, and do not add them.</summary>
+    public bool Joins { get; init; }
+
+    /// <summary>Gets whether skip connections end with a ReLU.</summary>
+    public bool BendsSkips { get; init; }
+
     /// <summary>Gets whether normalizations stand in front of convolutions, and not behind them.</summary>
     public bool NormalizesFirst { get; init; }
 
@@ -114,7 +120,14 @@ internal sealed record ResidualNetwork
             : (maps, Body([(maps, 3), (maps, 3)], Strided.OfTwo, stride));
         NamedLayer? projection = Projects(stage, number, changes) ? (NamedLayer?)new Sequential(Convolution(
             Projected(maps, filters), 1, SkipsWithStride ? stride : 1, Normalizes.Projections)) : null;
-        NamedLayer unit = Skips(number) ? new Residual(body, projection) : body;
+        if (BendsSkips)
+        {
+            projection = new Sequential([.. projection is { } convolved ? [convolved] : new NamedLayer[0], new Relu()]);
+        }
+
+        NamedLayer unit = !Skips(number) ? body
+            : Joins ? new Branches(body, projection ?? new Identity())
+            : new Residual(body, projection);
         return new Sequential([unit, .. Normalized(NormalizesSums), .. Bent(Bends.BehindSum)]);
     }
 

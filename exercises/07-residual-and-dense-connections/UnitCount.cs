@@ -10,7 +10,10 @@ internal static class UnitCount
     public static string? Objection(Graph network, int depth) => Objection(
             network, $"ResNet-{depth}", ResidualNetwork.OfThePaper.HasBottlenecks(depth) ? [1, 3, 1] : [3, 3])
         ?? (UnitStructure.Units(network) is { Count: 4 } units
-            ? units.Zip(ResidualNetwork.OfThePaper.Units(depth)).Index().Where(stage => stage.Item.First != stage.Item.Second)
+            ? HalvesLast(units, ResidualNetwork.OfThePaper.Units(depth))
+                ? $"The maps of your ResNet-{depth} become smaller in the last unit of a stage, if each unit ends in a sum. Which unit " +
+                    "of a stage halves them?"
+            : units.Zip(ResidualNetwork.OfThePaper.Units(depth)).Index().Where(stage => stage.Item.First != stage.Item.Second)
                 .Select(stage => $"conv{stage.Index + 2}_x of your ResNet-{depth} has {Counted(stage.Item.First, "unit")}, if each ends " +
                     "in a sum. How many has it in the table?").FirstOrDefault()
             : null);
@@ -25,6 +28,15 @@ internal static class UnitCount
             ? $"The first skip connection of your {name} goes around {Counted(received.Count, "convolution")}, {List(received)}. Around " +
                 "which does it go in the question: where does it start, and where does it end?"
             : null;
+
+    /// <summary>Returns whether there are as many units as there should be, and each that halves its maps is the last one of a
+    /// stage.</summary>
+    private static bool HalvesLast(IReadOnlyList<int> units, IReadOnlyList<int> wanted) => units.Sum() == wanted.Sum()
+        && Behind(units).SkipLast(1).All(halving => Behind(wanted).Contains(halving + 1));
+
+    /// <summary>The number of units up to the end of each stage: that of the first of the next one, counted from 0.</summary>
+    private static IReadOnlyList<int> Behind(IReadOnlyList<int> units) =>
+        [.. units.Select((_, stage) => units.Take(stage + 1).Sum())];
 
     private static string Counted(int count, string name) => count == 1 ? $"one {name}" : $"{count} {name}s";
 

@@ -3,6 +3,9 @@ namespace CourseKit.Exercises.ResidualAndDenseConnections;
 /// <summary>Places of the activations in networks of residual units, whatever the units are otherwise.</summary>
 internal static class UnitStructure
 {
+    /// <summary>Returns whether all layers stand one behind the other.</summary>
+    public static bool JoinsNothing(Graph network) => network.Nodes.All(node => node.Inputs.Count <= 1);
+
     /// <summary>Returns whether no ReLU gets a sum.</summary>
     public static bool EndsUnitsWithSums(Graph network) =>
         network.Nodes.Any(node => node.Layer is Add) && !network.Nodes.Any(node => node.Layer is Relu && Source(node) is Add);

@@ -83,6 +83,31 @@ public sealed class BottleneckStageAnswers : AnswerBook<Func<int, Layer>>
             new Residual(new Sequential(Stage(maps).Children.Where(child => child.Layer is Residual)
                 .Select(child => ((Residual)child.Layer).Children[0])), new ConvNorm(4 * maps, 1, 2)), new Relu()),
             "goes around 12 convolutions", "if nothing stands between");
+        Wrong("branches", maps => new Sequential(Stage(maps).Children.SelectMany(child => child.Layer is Residual unit
+            ? (NamedLayer[])[new Branches(unit.Children[0], unit.Children.Count > 1 ? unit.Children[1] : new Identity())] : [child])),
+            "Which block adds them?", "plain network");
+        Wrong("kernel and filters exchanged", maps => new Sequential(Enumerable.Range(0, 4).SelectMany(number => (NamedLayer[])
+            [
+                new Residual(new Sequential(new ConvNorm(maps, 1, activation: new Relu()),
+                    new ConvNorm(3, maps, number == 0 ? 2 : 1, activation: new Relu()), new ConvNorm(4 * maps, 1)),
+                    number == 0 ? new ConvNorm(4 * maps, 1, 2) : null!),
+                new Relu(),
+            ])), "has 3 filters with windows of 128×128 pixels");
+        Wrong("the halving unit at the end", maps => new Sequential(Stage(maps).Children.Skip(2).Concat(Stage(maps).Children.Take(2))),
+            "Which unit changes the shape, by the table?");
+        Wrong("two 3×3 in a unit", maps => new Sequential(Enumerable.Range(0, 4).SelectMany(number => (NamedLayer[])
+            [
+                new Residual(new Sequential(new ConvNorm(maps, 1, activation: new Relu()),
+                    new ConvNorm(maps, 3, number == 0 ? 2 : 1, activation: new Relu()), new ConvNorm(maps, 3, activation: new Relu()),
+                    new ConvNorm(4 * maps, 1)), number == 0 ? new ConvNorm(4 * maps, 1, 2) : null!),
+                new Relu(),
+            ])), "goes around 4 convolutions, 1×1, 3×3, 3×3, 1×1", "in front of unit 1");
+        Wrong("the projection's normalization first", maps => new Sequential(
+            [
+                new Residual(((Residual)Stage(maps).Children[0].Layer).Children[0].Layer,
+                    new Sequential(new BatchNorm2d(), new Conv2d(4 * maps, 1, 2, bias: false))),
+                .. Stage(maps).Children.Skip(1),
+            ]), "the same layers in another order", "is missing");
         Wrong("nothing", _ => null!, "A network comes back for 128. Received: null.");
     }
 

@@ -38,7 +38,7 @@ public sealed class BuildResNet34Answers : AnswerBook<Func<int, Layer>>
         Wrong("zeros on one side of the projection", classes => Network(classes, unit => new Sequential(new Residual(
             Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null!
                 : new Sequential(new ZeroPad2d(0, 1, 0, 1), Projection(unit.Filters))), new Relu())),
-            "What is added has one shape");
+            "What is added must have one shape");
         Wrong("the last normalization behind the sum", classes => Network(classes, unit => new Sequential(
             new Residual(new Sequential([.. Body(unit.Filters, unit.Stride).Children.SkipLast(1)]),
                 unit.Stride == 1 ? null! : Projection(unit.Filters)), new BatchNorm2d(), new Relu())),
@@ -102,7 +102,7 @@ public sealed class BuildResNet34Answers : AnswerBook<Func<int, Layer>>
             "Row 6, «conv3_x, unit 1 of 4»: your network has `Conv2d(128, kernel 3, padding 1, no bias)`: stride 1 instead of 2.");
         Wrong("max pooling on the skip", classes => Network(classes, unit => new Sequential(
             new Residual(Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null! : new MaxPool2d(2)), new Relu())),
-            "What is added has one shape");
+            "What is added must have one shape");
         Wrong("1,000 outputs in any case", _ => Network(1000, Plain), "Your network has 1,000 outputs whatever `classes` is",
             "the last row of the table ask for");
         Wrong("a projection in the first unit of conv2_x", classes =>
@@ -166,6 +166,31 @@ public sealed class BuildResNet34Answers : AnswerBook<Func<int, Layer>>
             new Sequential([.. Body(unit.Filters, unit.Stride).Children.Take(3), new Conv2d(unit.Filters, 3, 1, 2, bias: false),
                 new BatchNorm2d()]), unit.Stride == 1 ? null! : Projection(unit.Filters)), new Relu())),
             "has more padding than 1", "takes a frame off");
+        Wrong("kernel and filters exchanged", classes => Network(classes, unit => new Sequential(new Residual(
+            new Sequential(new Conv2d(3, unit.Filters, unit.Stride, padding: 1, bias: false), new BatchNorm2d(), new Relu(),
+                new Conv2d(3, unit.Filters, 1, padding: 1, bias: false), new BatchNorm2d()),
+            unit.Stride == 1 ? null! : Projection(unit.Filters)), new Relu())),
+            "has 3 filters with windows of 64×64 pixels. Are the two numbers exchanged?", "What brings it into the shape");
+        Wrong("a helper function called with its arguments exchanged", classes => Network(classes, unit => new Sequential(new Residual(
+            new Sequential(Conv(3, unit.Filters, unit.Stride), new BatchNorm2d(), new Relu(), Conv(3, unit.Filters, 1), new BatchNorm2d()),
+            unit.Stride == 1 ? null! : Projection(unit.Filters)), new Relu())),
+            "has 3 filters with windows of 64×64 pixels. Are the two numbers exchanged?", "What brings it into the shape");
+        Wrong("the last ReLU as the second of the block", classes => Network(classes, unit => new Residual(
+            Body(unit.Filters, unit.Stride), unit.Stride == 1 ? new Relu() : new Sequential(Projection(unit.Filters), new Relu()))),
+            "Where does the ReLU stand in the question?", "What brings it into the shape");
+        Wrong("the last ReLU as the second of each block, and no projection", classes => Network(classes, unit => new Residual(
+            Body(unit.Filters, unit.Stride), new Relu())), "Where does the ReLU stand in the question?", "What brings it into the shape");
+        Wrong("branches", classes => Network(classes, unit => new Sequential(new Branches(
+            Body(unit.Filters, unit.Stride), unit.Stride == 1 ? new Identity() : Projection(unit.Filters)), new Relu())),
+            "Which block adds them?", "plain network");
+        Wrong("more filters and fewer pixels from the last unit of a stage on", classes => Network(classes, Plain,
+            new[] { (64, 3), (128, 4), (256, 6), (512, 3) }.SelectMany(stage => Enumerable.Range(1, stage.Item2).Select(number =>
+                stage.Item1 == 64 || number == stage.Item2 ? (stage.Item1, stage.Item1 == 64 ? 1 : 2) : (stage.Item1 / 2, 1)))),
+            "Which unit of a stage halves them?", "conv2_x of your ResNet-34 has");
+        Wrong("ReLU, then normalization, in front of the pooling", classes => new Sequential(
+            [Conv(64, 7, 2), new Relu(), new BatchNorm2d(), .. Network(classes, Plain).Children.Skip(3)]),
+            "your network has `Relu`, `BatchNorm2d()`; the table has the same layers in another order, `BatchNorm2d()`, `Relu`.",
+            "is missing");
         Wrong("nothing", _ => null!, "A network comes back for 1000. Received: null.");
     }
 

@@ -19,6 +19,7 @@ public sealed class DenseNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
     public DenseNetFromTheTableAnswers()
         : base(new DenseNetFromTheTable())
     {
+        var left = 64;
         Right("new maps first", depth => Network(depth, join: layer => new Branches(layer, new Identity())));
         Right("all maps joined anew for each layer", depth => new Sequential(
         [
@@ -84,10 +85,55 @@ public sealed class DenseNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
             depth, join: one => new Branches(one, Layer(Growth(depth)))),
             "All that you put together comes out of convolutions", "12 layers");
         Wrong("old maps twice", depth => Network(depth, join: one => new Branches(new Identity(), new Branches(new Identity(), one))),
-            "Behind layer 1 of your first block there are 160 maps");
+            "Behind layer 1 of your first block there are 160 maps", "Arithmetic operation");
         Wrong("old maps normalized", depth => Network(
             depth, join: one => new Branches(new Sequential(new BatchNorm2d(), new Relu()), one)),
             "The old maps go through layers of their own");
+        Wrong("kernel and filters exchanged", depth => Network(depth, layer: k => new Sequential([.. Conv(4 * k, 1), .. Conv(3, k)])),
+            "has 3 filters with windows of 32×32 pixels");
+        Wrong("transitions that pool first", depth => Network(depth, transition: maps =>
+            [new BatchNorm2d(), new Relu(), new AvgPool2d(2), new Conv2d(maps / 2, 1, bias: false)], pooling: () => []),
+            "the same layers in another order, `Conv2d(128, kernel 1, no bias)`, `AvgPool2d(kernel 2, stride 2)`.", "is missing");
+        Wrong("the first convolution activated as the others are", depth => new Sequential(
+            [
+                new BatchNorm2d(), new Relu(), new Conv2d(2 * Growth(depth), 7, 2, padding: 3, bias: false),
+                .. Network(depth).Children.Skip(3),
+            ]),
+            "the same layers in another order", "is missing");
+        Wrong("ReLU, then normalization", depth => Network(depth, layer: k => new Sequential(
+            new Relu(), new BatchNorm2d(), new Conv2d(4 * k, 1, bias: false), new Relu(), new BatchNorm2d(),
+            new Conv2d(k, 3, padding: 1, bias: false))),
+            "your network has `Relu`, `BatchNorm2d()`; the table has the same layers in another order", "is missing");
+        Wrong("all layers of a block on its input", depth => SideBySide(depth, together: int.MaxValue),
+            "Which maps does layer 2 get in a dense block");
+        Wrong("two layers at a time", depth => SideBySide(depth, together: 2), "Which maps does layer 2 get in a dense block");
+        Wrong("a 3×3 without padding", depth => Network(depth, layer: k => new Sequential(
+            [.. Conv(4 * k, 1), new BatchNorm2d(), new Relu(), new Conv2d(k, 3, bias: false)])), "a 3×3 takes a frame of one pixel off");
+        Wrong("a 1×1 with padding", depth => Network(depth, layer: k => new Sequential(
+            [new BatchNorm2d(), new Relu(), new Conv2d(4 * k, 1, padding: 1, bias: false), .. Conv(k, 3)])),
+            "How much padding does a window of one pixel need?");
+        Wrong("the library's transitions", depth => Network(
+            depth, transition: maps => [new Transition(maps / 2)], pooling: () => []), "what makes the maps fewer in a transition");
+        Wrong("maps that are counted on from call to call", depth => Network(depth, kept: _ => left += 64),
+            "Which variable that it changes is declared outside of it");
+        Wrong("transitions that are made at the end", depth =>
+            {
+                IEnumerable<NamedLayer> layers = Stem(depth);
+                var maps = 2 * Growth(depth);
+                foreach (var (block, count) in Blocks[depth].Index())
+                {
+                    layers = layers.Concat(Enumerable.Range(0, count).Select(_ =>
+                        (NamedLayer)new Branches(new Identity(), Layer(Growth(depth)))));
+                    maps += count * Growth(depth);
+                    if (block < 3)
+                    {
+                        maps /= 2;
+                        layers = layers.Concat(new int[1].SelectMany(_ => (NamedLayer[])[.. Conv(maps, 1), new AvgPool2d(2)]));
+                    }
+                }
+
+                return new Sequential([.. layers, .. End()]);
+            }, "it is 1024 in yours. Is that the last value of a variable");
         Wrong("nothing", _ => null!, "A network comes back for 121. Received: null.");
     }
 
@@ -109,6 +155,18 @@ public sealed class DenseNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
     ];
 
     private static NamedLayer[] End() => [new BatchNorm2d(), new Relu(), new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000)];
+
+    /// <summary>Blocks in which so many layers get the same.</summary>
+    private static Sequential SideBySide(int depth, int together) => new(
+    [
+        .. Stem(depth), .. Blocks[depth].SelectMany((count, block) => (NamedLayer[])
+        [
+            .. Enumerable.Range(0, count).Chunk(together).Select(layers => (NamedLayer)new Branches(
+                [new Identity(), .. layers.Select(_ => (NamedLayer)Layer(Growth(depth)))])),
+            .. block < 3 ? [.. Conv(Maps(depth, block) / 2, 1), new AvgPool2d(2)] : new NamedLayer[0],
+        ]),
+        .. End(),
+    ]);
 
     private static Sequential Network(
         int depth, Func<Layer, Layer>? join = null, Func<int, Layer>? layer = null, int? growth = null, int? stem = null,

@@ -131,6 +131,18 @@ public sealed class PreActivationStageAnswers : AnswerBook<Func<int, Layer>>
                     Conv(filters, 1, 2)),
                 Second(filters), .. End(),
             ]), "Are stride and padding exchanged?", "takes a frame off");
+        Wrong("kernel and filters exchanged in unit 2", filters => new Sequential(
+            [
+                .. First(filters), new Residual(new Sequential([.. Activation(), Conv(3, filters), .. Activation(), Conv(3, filters)])),
+                .. End(),
+            ]), "has 3 filters with windows of 512×512 pixels", "unit 1");
+        Wrong("branches", filters => new Sequential(
+            [
+                .. Activation(),
+                new Branches(new Sequential([Conv(filters, 3, 2), .. Activation(), Conv(filters, 3)]), Conv(filters, 1, 2)),
+                new Branches(new Sequential([.. Activation(), Conv(filters, 3), .. Activation(), Conv(filters, 3)]), new Identity()),
+                .. End(),
+            ]), "Which block adds them?");
         Wrong("nothing", _ => null!, "A network comes back for 512. Received: null.");
     }
 

@@ -20,6 +20,7 @@ public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
     public ResNetFromTheTableAnswers()
         : base(new ResNetFromTheTable())
     {
+        var maps = 64;
         Right("stages as blocks, the library's `ConvNorm`", depth => new Sequential(
         [
             new ConvNorm(64, 7, stride: 2, activation: new Relu()), new MaxPool2d(3, stride: 2, padding: 1),
@@ -72,6 +73,34 @@ public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
         Wrong("32 filters in conv1", depth => new Sequential(
             [new Conv2d(32, 7, 2, padding: 3, bias: false), .. Network(depth).Children.Skip(1)]),
             "filters 32 instead of 64", "is a row left out");
+        Wrong("filters that go on growing from call to call", depth => Framed(Units[depth].SelectMany((count, stage) =>
+            {
+                List<NamedLayer> units = [.. Enumerable.Range(0, count).Select(number => (NamedLayer)Unit(
+                    depth >= 50, maps, number > 0 || stage == 0 ? 1 : 2, projects: number == 0 && (stage > 0 || depth >= 50)))];
+                maps *= 2;
+                return units;
+            }).ToList()), "Which variable that it changes is declared outside of it");
+        Wrong("units that are made when they are counted", depth =>
+            {
+                IEnumerable<NamedLayer> units = [];
+                var (filters, stride) = (64, 1);
+                foreach (var count in Units[depth])
+                {
+                    units = units.Concat(Enumerable.Range(0, count).Select(number => (NamedLayer)Unit(
+                        depth >= 50, filters, number > 0 ? 1 : stride, projects: number == 0 && (stride > 1 || depth >= 50))));
+                    (filters, stride) = (2 * filters, 2);
+                }
+
+                return Framed(units);
+            }, "it is 1024 in yours. Is that the last value of a variable");
+        Wrong("the last ReLU as the second of the block", depth => new Sequential(Network(depth).Children.Select(child =>
+            child.Layer is Sequential { Children: [{ Layer: Residual unit }, ..] }
+                ? new Residual(unit.Children[0], unit.Children.Count > 1 ? new Sequential(unit.Children[1], new Relu()) : new Relu())
+                : child)), "Where does the ReLU stand in the question?", "is missing");
+        Wrong("halved in the last unit of a stage", depth => Framed(Units[depth].SelectMany((count, stage) => Enumerable.Range(1, count)
+            .Select(number => (NamedLayer)Unit(depth >= 50, 64 << stage, number == count && stage < 3 ? 2 : 1,
+                projects: (number == count && stage < 3) || (number == 1 && (stage > 0 || depth >= 50)))))),
+            "Which unit of a stage halves them?", "conv2_x of your ResNet-18 has one unit");
         Wrong("nothing", _ => null!, "A network comes back for 18. Received: null.");
     }
 
@@ -91,6 +120,13 @@ public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
             new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000),
         ]);
     }
+
+    /// <summary>Units with what stands in front of them and behind them.</summary>
+    private static Sequential Framed(IEnumerable<NamedLayer> units) => new(
+    [
+        new ConvNorm(64, 7, stride: 2, activation: new Relu()), new MaxPool2d(3, stride: 2, padding: 1), .. units,
+        new AdaptiveAvgPool2d(), new Flatten(), new Linear(1000),
+    ]);
 
     private static Sequential Unit(
         bool isBottleneck, int maps, int stride, bool projects, int middle = 3, (int, int, int)? widening = null,
