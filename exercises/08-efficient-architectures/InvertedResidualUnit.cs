@@ -1,4 +1,5 @@
 using CourseKit.Exercises.ResidualAndDenseConnections;
+using static CourseKit.Exercises.EfficientArchitectures.InvertedResidualStructure;
 
 namespace CourseKit.Exercises.EfficientArchitectures;
 
@@ -282,36 +283,4 @@ public sealed class InvertedResidualUnit()
 
     private static NamedLayer Projection(int filters, int stride) =>
         new Sequential(new Conv2d(filters, kernel: 1, stride: stride, bias: false), new BatchNorm2d());
-
-    private static bool IsUnpadded(Window2d window) =>
-        window.Rows.Kernel == 3 && window.Rows.Padding.Around(5, 3, window.Rows.Stride) is (0, 0);
-
-    /// <summary>Returns whether the maps of a unit do not fit its input, or are of another size.</summary>
-    private static bool HasLostPixels(Layer unit) =>
-        Misfit(unit, Input) is not null || Graph.Of(unit, Input).Output.Shape is not [_, _, 5, 6];
-
-    /// <summary>Returns whether a unit adds something to its input.</summary>
-    private static bool IsJoined(Layer unit) =>
-        Misfit(unit, Input) is null && Graph.Of(unit, Input).Nodes.Any(node => node.Layer is Add && node.Inputs.Any(IsInput));
-
-    /// <summary>Returns whether a node is the input, or hands it on unchanged.</summary>
-    private static bool IsInput(Node node) => node.Layer is null || (node.Layer is Identity && IsInput(node.Inputs[0]));
-
-    /// <summary>Returns whether a unit takes its input, adds something to the maps that it gives, and has a fourth convolution.</summary>
-    private static bool IsProjected(Layer unit) => Misfit(unit, Input) is null && Graph.Of(unit, Input) is var graph
-        && graph.Nodes.Any(node => node.Layer is Add && node.Shape == graph.Output.Shape) && Windows(unit).Count > 3;
-
-    /// <summary>Returns the windows of the convolutions that a unit calls.</summary>
-    private static IReadOnlyList<Window2d> Windows(Layer unit) =>
-    [
-        .. Graph.Of(unit, Input).Nodes.Select(node => node.Layer switch
-        {
-            Conv2d conv => conv.Window,
-            DepthwiseConv2d conv => conv.Window,
-            _ => null,
-        }).OfType<Window2d>(),
-    ];
-
-    /// <summary>Returns whether a unit ends in an addition for which its maps do not fit.</summary>
-    private static bool IsSum(Layer unit) => Misfit(unit, Input)?.Contains("What is added", StringComparison.Ordinal) == true;
 }

@@ -43,18 +43,7 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
         && mine.Output == right.Output ? mine.Parameters.Value - right.Parameters.Value : null;
 
     /// <summary>Returns the message of the shape exception that a layer ends in for an input; null for none.</summary>
-    private protected static string? Misfit(Layer layer, Shape input)
-    {
-        try
-        {
-            layer.Infer(input);
-            return null;
-        }
-        catch (ShapeException misfit)
-        {
-            return misfit.Message;
-        }
-    }
+    private protected static string? Misfit(Layer layer, Shape input) => UnitMisfit.Of(layer, input);
 
     /// <summary>Returns what a unit of an answer gives.</summary>
     private protected Tensor Outputs(T answer, int unit) => Outputs(answer, Units[unit], isTraining: false);
