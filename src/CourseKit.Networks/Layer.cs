@@ -153,7 +153,9 @@ public abstract class Layer
     }
 
     /// <summary>Gets a parameter of this layer by name.</summary>
-    protected Tensor this[string name] => OwnParameters.First(parameter => parameter.Name == name).Value;
+    /// <exception cref="KeyNotFoundException">The layer has no such parameter.</exception>
+    protected Tensor this[string name] => Optional(name) ?? throw new KeyNotFoundException(
+        $"A layer reads parameters that its Describe names: {string.Join(", ", OwnParameters.Select(one => one.Name))}. Received: {name}.");
 
     /// <summary>Returns a parameter of this layer by name, or null.</summary>
     protected Tensor? Optional(string name) => OwnParameters.FirstOrDefault(parameter => parameter.Name == name)?.Value;

@@ -1,4 +1,5 @@
 using CourseKit.Networks;
+using CourseKit.Networks.Initialization;
 using CourseKit.Tensors;
 using CourseKit.Tests.Tensors;
 
@@ -44,6 +45,11 @@ public sealed class LayerTests
 
     [Fact]
     public void A_layer_that_says_nothing_of_itself_prints_the_name_of_its_type() => $"{new Silent()}".Should().Be("Silent");
+
+    [Fact]
+    public void A_parameter_that_is_not_described_is_told_with_those_that_are() => new Misnaming().Build([1, 2]).Invoking(layer =>
+        layer.Call(Tensor.Ones([1, 2]))).Should().Throw<KeyNotFoundException>()
+        .WithMessage("A layer reads parameters that its Describe names: w1, b1. Received: w2.");
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -95,6 +101,16 @@ public sealed class LayerTests
            let shape = input.With(0, batch * input[0] / inputs[0][0])
            select shape.Rank == 4 && shape[2] > 1 ? shape.With(2, shape[2] + rows) : shape,
     ];
+
+    private sealed class Misnaming : Layer
+    {
+        public override Shape Infer(Shape input) => input;
+
+        protected override IEnumerable<ParameterSpec> Describe(Shape input) =>
+            [new("w1", input, Initializers.Zeros), new("b1", input, Initializers.Zeros)];
+
+        protected override Tensor Forward(Tensor x) => x * this["w2"];
+    }
 
     private sealed class Silent : Layer
     {
