@@ -6,13 +6,16 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Rows = "three steps, rows of the image", WorkOfThree = "three steps, multiply-accumulates",
         WidthAlone = "four times the work, filters alone", DepthAlone = "four times the work, layers alone",
         PixelsAlone = "four times the work, rows alone",
-        Added = "That is what is added. How many times as many are there then, in all?";
+        Added = "That is what is added. How many times as many are there then, in all?",
+        AddedUp = "You add up what each factor adds. Do the factors add up, or does each multiply what the others have left?",
+        Steps = "That is the factor of three steps. How many steps are asked for here?",
+        Percent = "That is how many percent are added. By which factor does it grow?";
 
     public override string Question =>
         """
         EfficientNet grows in steps. In each step its stages get α = 1.2 times as many layers, each layer gets β = 1.1 times as many
         filters, and the image γ = 1.15 times as many rows and as many times as many columns. Assume that every layer is an ordinary
-        convolution behind another one, whose filters are its channels. Nothing is rounded.
+        convolution behind another one, whose filters are its channels. Nothing is rounded on the way, not even rows.
 
         By which factor do multiply-accumulates grow in one step, and by which do the parameters? After three steps: how many times as
         many layers are there, how many rows has an image that had 224, and how many times as many multiply-accumulates are there?
@@ -20,7 +23,7 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         And if there are to be four times as many multiply-accumulates, and only one of the three is to grow: by which factor would the
         filters of each layer, the number of layers, or the rows (and the columns) have to grow?
 
-        Two digits behind the point do. For scale: in two steps there are 1.2·1.2 = 1.44 times as many layers.
+        Give two digits behind the point. For scale: in two steps there are 1.2·1.2 = 1.44 times as many layers.
         """;
 
     protected override IReadOnlyList<Quantity> Quantities { get; } =
@@ -28,7 +31,7 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         new(Work, "times", 1.2 * Math.Pow(1.1, 2) * Math.Pow(1.15, 2)) { Tolerance = 0.005 },
         new(Parameters, "times", 1.2 * Math.Pow(1.1, 2)) { Tolerance = 0.005 },
         new(Layers, "times", Math.Pow(1.2, 3)) { Tolerance = 0.005 },
-        new(Rows, "pixels", 224 * Math.Pow(1.15, 3)) { Tolerance = 0.002 },
+        new(Rows, "pixels", 224 * Math.Pow(1.15, 3)) { Tolerance = 1e-4 },
         new(WorkOfThree, "times", Math.Pow(1.2 * Math.Pow(1.1, 2) * Math.Pow(1.15, 2), 3)) { Tolerance = 0.005 },
         new(WidthAlone, "times", Math.Sqrt(4)),
         new(DepthAlone, "times", 4),
@@ -48,8 +51,13 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Wrong(Work, "without layers", "That is one layer. How many times as many layers are there?", 1.1 * 1.1 * 1.15 * 1.15),
         Wrong(Work, "added up", "Do the three factors add up, or does each multiply what the others have left?", 3.45,
             1.2 + (1.1 * 1.1) + (1.15 * 1.15)),
-        Wrong(Work, "the parameters' factor", "That is the factor of the parameters. What else grows, at whose places each weight is used?",
-            1.2 * 1.1 * 1.1),
+        Wrong(Work, "the parameters' factor", "That is the factor of the parameters, and also what 20, 10 and 15 % are together. If you " +
+            "took the parameters: what else grows, at whose places each weight is used? If you added: does each factor multiply what the " +
+            "others have left?", 1.2 * 1.1 * 1.1, 1.45),
+        Wrong(Work, "what is added, added up", AddedUp, 0.2 + 0.21 + 0.3225 + 1),
+        Wrong(Work, "nothing grows", "A factor of 1 would leave the work as it is. Which of the letters in f·f·C·F·H·W grow? And if you " +
+            "have divided in C#: `/` between two whole numbers drops the fraction.", 1),
+        Wrong(Work, "three steps", Steps, Math.Pow(1.2 * 1.1 * 1.1 * 1.15 * 1.15, 3)),
         Wrong(Work, "what is added", Added, 0.92027, 92.027),
         Wrong(Work, "the goal", "About 2 was the goal. What do these three numbers give?", 2),
         Wrong(Work, "another factor for the layers", "One of the three factors is not squared, that of the layers. Which of them is it?",
@@ -64,9 +72,22 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Wrong(Parameters, "layers alone", "That is the number of layers. Do the weights of each layer stay as many?", 1.2),
         Wrong(Parameters, "all three factors", "Where do rows and columns of the image appear in f·f·C·F?", 1.2 * 1.1 * 1.15,
             1.2 * 1.1 * 1.1 * 1.15),
+        Wrong(Parameters, "what is added, added up", AddedUp, 1.3, 1.41),
+        Wrong(Parameters, "nothing grows", "The image has no weights, but layers have, and filters. Which of the letters in f·f·C·F " +
+            "grow?", 1),
+        Wrong(Parameters, "three steps", Steps, Math.Pow(1.2 * 1.1 * 1.1, 3)),
         Wrong(Parameters, "what is added", Added, 0.452, 45.2),
         Wrong(Layers, "what is added", Added, 0.728, 72.8),
+        Wrong(Layers, "three times what is added, alone", "That is three fifths, what three steps would add if each added a fifth of the " +
+            "first network. Does a step add a fifth of the first network, or of the one before? And how many layers are there then, in " +
+            "all?", 0.6, 60),
         Wrong(Rows, "what is added", "Those are the rows that are added. How many are there then?", 116.676),
+        Wrong(Rows, "pixels", "Those are the pixels of the image. How many rows has it?", Math.Pow(224 * Math.Pow(1.15, 3), 2), 116_062.86,
+            116_060),
+        Wrong(Rows, "a rounded factor", "Your factor of three steps is rounded before it is multiplied by 224. Compute on with all of " +
+            "its digits.", 224 * 1.52, 224 * 1.5),
+        Wrong(Rows, "rounded", "It may be the right number, rounded or cut off to a whole one. Nothing is rounded: which two digits " +
+            "stand behind the point?", 341, 340),
         Wrong(Rows, "the pixels of the first image", "Those are the pixels of the first image. How many rows has it, and after three " +
             "steps?", 50_176),
         Wrong(WorkOfThree, "what is added", Added, 6.081, 608.1),
@@ -85,6 +106,8 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Wrong(Rows, "another factor", "Which of the three factors is that of the image?", 224 * Math.Pow(1.2, 3), 224 * Math.Pow(1.1, 3)),
         Wrong(WorkOfThree, "three times the factor", "Each step multiplies what the step before has left. What are three steps?",
             3 * 1.2 * 1.21 * 1.3225),
+        Wrong(WorkOfThree, "a rounded factor", "That is the cube of a rounded factor. Compute on with all digits of the first number.",
+            Math.Pow(1.9, 3)),
         Wrong(WorkOfThree, "one or two steps", "How many steps are that?", 1.2 * 1.21 * 1.3225, Math.Pow(1.2 * 1.21 * 1.3225, 2)),
         Wrong(WorkOfThree, "the parameters' factor", "That is the factor of the parameters, three times. What else grows in each step, " +
             "at whose places each weight is used?", Math.Pow(1.2 * 1.21, 3)),
@@ -93,6 +116,9 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
             Math.Pow(1.2 * 1.1 * 1.15, 3)),
         Wrong(WidthAlone, "four times as many", "With four times as many filters on four times as many channels, how many weights has a " +
             "layer?", 4),
+        Wrong(WidthAlone, "percent more", Percent, 100),
+        Wrong(DepthAlone, "percent more", Percent, 300),
+        Wrong(PixelsAlone, "percent more", Percent, 100),
         Wrong(WidthAlone, "sixteen times as many", "Twice as many filters, on twice as many channels: how much work is that already?", 16),
         Wrong(WidthAlone, "a number of steps", "After so many steps of β or of β² there are four times as many. By which factor would " +
             "the filters grow, if they grew once?", Math.Log(4) / Math.Log(1.1 * 1.1), Math.Log(4) / Math.Log(1.1)),

@@ -8,6 +8,11 @@ public sealed class CostOfASeparableConvolution()
         Ratio = "ordinary to separable, ratio", Fewest = "fewest filters that save",
         Windows = "windows on a color image, ordinary", SeparableWindows = "windows on a color image, separable";
 
+    private const string NoBiases = "There are no biases here.",
+        Bytes = "Those are bytes, four for each number. How many numbers are there?",
+        BothParts = "That is the whole separable convolution. ",
+        Saved = "That is what is left of the ordinary convolution when something is taken off. How many weights has this part itself?";
+
     public override string Question =>
         """
         A convolution has 40 filters of 3×3 on 24 maps of 14×10 pixels, with a stride of 1 and a padding of 1. There are no biases. A
@@ -48,25 +53,38 @@ public sealed class CostOfASeparableConvolution()
         Wrong(Ordinary, "one filter", "That is one filter. How many are there?", 216),
         Wrong(Ordinary, "without channels", "A filter has a window for each map that it sees. How many maps are there?", 360),
         Wrong(Ordinary, "without the window", "How many weights has one window?", 960, 2_880),
-        Wrong(Ordinary, "with biases", "There are no biases here.", 8_680),
-        Wrong(Ordinary, "at each place", "A filter carries the same weights to all places. How many are stored?", 1_209_600),
+        Wrong(Ordinary, "with biases", NoBiases, 8_680),
+        Wrong(Ordinary, "at each place", "A filter carries the same weights to all places, however many rows and columns a map has. How " +
+            "many are stored?", 1_209_600, 120_960, 86_400, 3_360, 134_400),
+        Wrong(Ordinary, "bytes", Bytes, 34_560),
+        Wrong(Ordinary, "both convolutions", "That is the ordinary convolution and the separable one together. How many weights has the " +
+            "ordinary one alone?", 9_816, 8_856, 9_600),
+        Wrong(Ordinary, "the other convolution", "That is the convolution of the last line, with 8 filters of 5×5 on 6 maps. How many " +
+            "weights has the one of the question?", 1_200),
         Wrong(DepthWise, "like an ordinary convolution",
             "That is the ordinary convolution. In the depth-wise part a filter sees how many maps, and how many filters are there?", 8_640),
+        Wrong(DepthWise, "bytes", Bytes, 864),
+        Wrong(DepthWise, "both parts", BothParts + "How much of it is the depth-wise part?", 1_176),
+        Wrong(DepthWise, "what is saved", Saved, 7_464, 7_680),
         Wrong(DepthWise, "all maps seen by each", "There is a filter for each map, and it sees that map alone.", 5_184),
         Wrong(DepthWise, "a window for each filter", "The depth-wise part knows nothing of the 40 filters. How many maps come in?", 360),
         Wrong(DepthWise, "one window for all maps", "Each map has a window of its own. How many maps come in?", 9),
         Wrong(DepthWise, "one side of the window", "A window has rows and columns.", 72),
-        Wrong(DepthWise, "with biases", "There are no biases here.", 240),
+        Wrong(DepthWise, "with biases", NoBiases, 240),
         Wrong(DepthWise, "at each place", "A window carries the same weights to all places. How many are stored?", 30_240),
         Wrong(PointWise, "one filter", "That is one filter of 1×1. How many are there?", 24),
         Wrong(PointWise, "without channels", "A filter of 1×1 has a weight for each map that it sees. How many maps are there?", 40),
+        Wrong(PointWise, "bytes", Bytes, 3_840),
+        Wrong(PointWise, "both parts", BothParts + "How much of it is the depth-wise part, and how much is left for the other?", 1_176),
+        Wrong(PointWise, "what is saved", Saved, 7_464, 8_424),
         Wrong(PointWise, "windows of 3×3", "The point-wise part has windows of 1×1.", 8_640),
         Wrong(PointWise, "40 maps", "How many maps come out of the depth-wise part, which has one window for each map?", 1_600),
         Wrong(PointWise, "24 filters", "That would be 24 filters. How many maps should come out of the point-wise part?", 576),
         Wrong(PointWise, "added up", "You add filters and maps. Each of the 40 filters has how many weights?", 64),
-        Wrong(PointWise, "with biases", "There are no biases here.", 1_000),
+        Wrong(PointWise, "with biases", NoBiases, 1_000),
         Wrong(PointWise, "at each place", "A filter carries the same weights to all places. How many are stored?", 134_400),
         Wrong(OrdinaryProducts, "the weights", "Each weight is used at each place of a map. How many places are there?", 8_640),
+        Wrong(OrdinaryProducts, "with biases", NoBiases, 1_215_200),
         Wrong(OrdinaryProducts, "without channels", "One output sums up 3·3 products on each of how many maps?", 50_400),
         Wrong(OrdinaryProducts, "one filter", "That is one filter. How many are there?", 30_240),
         Wrong(OrdinaryProducts, "without the window", "How many products has one window on one map?", 134_400),
@@ -75,6 +93,7 @@ public sealed class CostOfASeparableConvolution()
         Wrong(OrdinaryProducts, "places on the padding", "The window has as many places as there are outputs: how many rows, with a " +
             "padding of 1 and a window of 3?", 1_658_880),
         Wrong(Products, "the weights", "Each weight is used at each place of a map. How many places are there?", 1_176),
+        Wrong(Products, "with biases", NoBiases, 173_600, 170_240, 168_000),
         Wrong(Products, "multiplied", "The parts come one after the other. Are their costs multiplied or added?", 29_030_400,
             4_064_256_000),
         Wrong(Products, "the depth-wise part like an ordinary convolution",
@@ -86,6 +105,8 @@ public sealed class CostOfASeparableConvolution()
         Wrong(Products, "a window for each filter", "How many windows has the depth-wise part: one for each map, or one for each filter?",
             184_800),
         Wrong(Products, "as many as the ordinary one", "That is the ordinary convolution. Add up the two parts.", 1_209_600),
+        Wrong(Ratio, "rounded twice", "It may be the right number, rounded to two digits and then to one. Two digits behind the point " +
+            "are asked for.", 7.4),
         Wrong(Ratio, "that of a wider convolution", "A bit more than 8 is the ratio of a convolution with more filters. What do the " +
             "multiply-accumulates of this one give, with its 40?", 8),
         Wrong(Ratio, "one number of operations, divided", "Yours is twice the ratio. Is a multiplication with its addition one in both " +
@@ -116,9 +137,13 @@ public sealed class CostOfASeparableConvolution()
         Wrong(Windows, "one for each filter", "A filter on a color image has a window for each channel. How many channels are there?", 32),
         Wrong(Windows, "the weights", "Those are the weights. How many windows of nine are they?", 864),
         Wrong(Windows, "the separable ones added", "You add the windows of both. How many has the ordinary convolution alone?", 99),
+        Wrong(Windows, "on 24 maps", "That is a convolution on the 24 maps of the first part. How many channels has a color image?", 768,
+            960),
         Wrong(Windows, "one filter", "That is one filter. How many are there?", 3, 27),
         Wrong(SeparableWindows, "one for each filter", "The 32 filters of 1×1 mix what the windows have found. How many windows has the " +
             "depth-wise part, for how many channels?", 32),
+        Wrong(SeparableWindows, "on 24 maps", "That is the convolution of the first part, with its 24 maps. How many channels has a " +
+            "color image?", 24),
         Wrong(SeparableWindows, "as many as the ordinary one",
             "The depth-wise part has one window for each map that comes in. How many come in?", 96),
         Wrong(SeparableWindows, "the weights", "Those are the weights. How many windows of nine are they?", 27, 123),
@@ -151,8 +176,8 @@ public sealed class CostOfASeparableConvolution()
 
     public override string Explanation =>
         "The ratio is f²·F/(f² + F). Neither the number of maps that come in nor their size is in it: with many filters it goes to f², " +
-            "here 9, and with one filter it falls below 1. So there is little to save where there are few filters. And where few maps " +
-            "come in, there are few windows: on a color image the separable layer looks for 3 patterns instead of 96. With " +
-            "`multiplier: 8` each map has eight windows, and the layer costs eight times as much. That is why Xception and MobileNet " +
+            "here 9, and with one filter it is 9/10, below 1. So there is little to save where there are few filters. And where few maps " +
+            "come in, there are few windows: on a color image the separable layer looks for 3 patterns instead of 96. One could " +
+            "give each map more windows, but then the layer costs as many times as much. That is why Xception and MobileNet " +
             "begin with ordinary convolutions.";
 }

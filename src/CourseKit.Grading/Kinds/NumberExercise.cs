@@ -53,7 +53,9 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     /// <inheritdoc/>
     protected sealed override string? Diagnose(Answers answer) => Unknown(answer) is not null ? null
         : Exchanged([.. Wrong(answer)], answer) ?? Wrong(answer)
-            .Select(quantity => Slip(answer[quantity.Name]!, quantity) ?? Advise(quantity.Name)).FirstOrDefault();
+            .Select(quantity => IsUnreadable(answer[quantity.Name]!, quantity) ? null
+                : Slip(answer[quantity.Name]!, quantity) ?? Advise(quantity.Name))
+            .FirstOrDefault();
 
     /// <summary>Returns the mistake of giving one of some values for a quantity where those before it are right.</summary>
     /// <param name="quantity">The name of the quantity.</param>
@@ -64,9 +66,12 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
         WrongQuantity.Of(Quantities, quantity, $"{quantity}: {name}", hint, values);
 
     /// <summary>The slip that the difference from the right number shows, in a sentence; null for none.</summary>
-    private static string? Slip(GivenNumber given, Quantity quantity) => UnitSlip.Unreadable(given, quantity) is not null ? null
-        : OverflowSlip.Of(given, quantity) ?? Rounded(given, quantity.Value) ?? SumSlip.Of(given, quantity)
-            ?? RatioSlip.Of(given, quantity) ?? UnitSlip.Of(given, quantity);
+    private static string? Slip(GivenNumber given, Quantity quantity) => OverflowSlip.Of(given, quantity)
+        ?? Rounded(given, quantity.Value) ?? SumSlip.Of(given, quantity) ?? RatioSlip.Of(given, quantity) ?? UnitSlip.Of(given, quantity);
+
+    /// <summary>Returns whether a text is no number, or none of the unit that is asked for, which says all that there is to say of
+    /// it.</summary>
+    private static bool IsUnreadable(GivenNumber given, Quantity quantity) => UnitSlip.Unreadable(given, quantity) is not null;
 
     /// <summary>A sentence on a plain number that is the right one but for its fraction, or its last digits; null where it is
     /// another.</summary>
@@ -80,12 +85,34 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
             : $"{Digits} In C#, `/` between two whole numbers drops the fraction: `7 / 2` is 3, `7.0 / 2` is 3.5.";
     }
 
-    /// <summary>A sentence on the first wrong number, where it is right in the place of another wrong one, and that one in its place; null
-    /// where they are not.</summary>
-    private static string? Exchanged(IReadOnlyList<Quantity> wrong, Answers answer) => wrong is [var first, _, ..]
-        && wrong.Skip(1).FirstOrDefault(other => other.Accepts(answer[first.Name]!) && first.Accepts(answer[other.Name]!)) is { } second
-            ? $"The numbers of «{first.Name}» and «{second.Name}» are right, each in the place of the other. Which is which?"
-            : null;
+    /// <summary>A sentence on the first wrong number, where it is right in the place of another wrong one, whose number may be right in
+    /// the place of a third, and so on, up to the place of the first; null where they are no such circle.</summary>
+    private static string? Exchanged(IReadOnlyList<Quantity> wrong, Answers answer) => Circle(wrong, answer) switch
+    {
+        [var first, var second] =>
+            $"The numbers of «{first.Name}» and «{second.Name}» are right, each in the place of the other. Which is which?",
+        { Count: > 2 } circle => $"The numbers of {string.Join(", ", circle.SkipLast(1).Select(one => $"«{one.Name}»"))} and " +
+            $"«{circle[^1].Name}» are right, each in the place of another one of them. Which is which?",
+        _ => null,
+    };
+
+    /// <summary>The first wrong quantity, the one whose number was given for it, the one whose number was given for that, and so on, up to
+    /// the one for which the first one's was given; none where this does not come back to the first.</summary>
+    private static IReadOnlyList<Quantity> Circle(IReadOnlyList<Quantity> wrong, Answers answer)
+    {
+        List<Quantity> circle = [.. wrong.Take(1)];
+        while (circle.Count > 0 && wrong.FirstOrDefault(other => other.Accepts(answer[circle[^1].Name]!)) is { } next)
+        {
+            if (circle.Contains(next))
+            {
+                return next == circle[0] ? circle : [];
+            }
+
+            circle.Add(next);
+        }
+
+        return [];
+    }
 
     /// <summary>The quantities that are given, and wrong.</summary>
     private IEnumerable<Quantity> Wrong(Answers answer) =>

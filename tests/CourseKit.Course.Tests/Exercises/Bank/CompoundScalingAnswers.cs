@@ -13,8 +13,24 @@ public sealed class CompoundScalingAnswers : AnswerBook<Answers>
         : base(new CompoundScaling())
     {
         Right("with all digits", Of((Work, 1.92027), (Rows, 340.676), (WorkOfThree, 7.08106)));
-        Right("rows as they are drawn", Of((Rows, 341)));
-        Right("rows cut off", Of((Rows, 340)));
+        Right("rows with two digits", Of((Rows, 340.68)));
+        Wrong("rows as they are drawn", Of((Rows, 341)), "which two digits stand behind the point?", "`/` between");
+        Wrong("rows cut off", Of((Rows, 340)), "which two digits stand behind the point?", "`/` between");
+        Wrong("rows of a rounded factor", Of((Rows, 340.48)), "Your factor of three steps is rounded");
+        Wrong("the pixels after three steps", Of((Rows, 116_060)), "Those are the pixels of the image");
+        Wrong("percent added up", Of((Work, 1.45)), "what 20, 10 and 15 % are together");
+        Wrong("what is added, added up", Of((Work, 1.7325)), "Do the factors add up");
+        Wrong("percent of filters and layers added up", Of((Parameters, 1.3)), "Do the factors add up");
+        Wrong("percent of layers and 21 % added up", Of((Parameters, 1.41)), "Do the factors add up");
+        Wrong("no more parameters", Of((Parameters, 1)), "The image has no weights, but layers have", "rounded");
+        Wrong("no more work", Of((Work, 1)), "A factor of 1 would leave the work as it is", "It may be the right number");
+        Wrong("three fifths alone", Of((Layers, 0.6)), "or of the one before?", "1 divided by");
+        Wrong("three steps for one, parameters", Of((Parameters, 3.06)), "That is the factor of three steps");
+        Wrong("three steps for one, work", Of((Work, 7.08)), "That is the factor of three steps");
+        Wrong("the cube of 1.9", Of((WorkOfThree, 6.86)), "the cube of a rounded factor");
+        Wrong("percent more filters", Of((WidthAlone, 100)), "how many percent are added");
+        Wrong("percent more layers", Of(("four times the work, layers alone", 300)), "how many percent are added");
+        Wrong("percent more rows", Of(("four times the work, rows alone", 100)), "how many percent are added");
         Wrong("rows rounded in each step", Of((Rows, 342)), "rounded after each step", "give more digits");
         Wrong("rows cut off in each step", Of((Rows, 339)), "rounded after each step", "give more digits");
         Wrong("the goal of the work for the parameters", Of((Parameters, 2)), "more weights because its image is larger?",

@@ -5,13 +5,32 @@ namespace CourseKit.Course.Tests.Exercises.Bank;
 
 public sealed class CostOfASeparableConvolutionAnswers : AnswerBook<Answers>
 {
-    private const string DepthWise = "depth-wise part, weights", PointWise = "point-wise part, weights",
+    private const string Ordinary = "ordinary, weights", OrdinaryProducts = "ordinary, multiply-accumulates",
+        DepthWise = "depth-wise part, weights", PointWise = "point-wise part, weights",
         Products = "separable, multiply-accumulates", Ratio = "ordinary to separable, ratio", Fewest = "fewest filters that save";
 
     public CostOfASeparableConvolutionAnswers()
         : base(new CostOfASeparableConvolution())
     {
         Right("as fractions and words", Of((Ratio, 360 / 49d), (Products, "164.64 thousand")));
+        Wrong("bytes", Of((Ordinary, 34_560)), "Those are bytes");
+        Wrong("bytes in all three", Of((Ordinary, 34_560), (DepthWise, 864), (PointWise, 3_840)), "Those are bytes");
+        Wrong("weights for each row", Of((Ordinary, 120_960)), "How many are stored?");
+        Wrong("both convolutions together", Of((Ordinary, 9_816)), "the separable one together");
+        Wrong("the convolution of the last line", Of((Ordinary, 1_200)), "with 8 filters of 5×5 on 6 maps");
+        Wrong("both parts for the second", Of((PointWise, 1_176)), "That is the whole separable convolution");
+        Wrong("what is saved for the second", Of((PointWise, 8_424)), "How many weights has this part itself?");
+        Wrong("ordinary, with biases", Of((OrdinaryProducts, 1_215_200)), "There are no biases here");
+        Wrong("separable, with biases", Of((Products, 173_600)), "There are no biases here");
+        Wrong("rounded twice", Of((Ratio, 7.4)), "rounded to two digits and then to one", "Which two of your numbers");
+        Wrong("on 24 maps", Of(("windows on a color image, separable", 24)), "How many channels has a color image?");
+        Wrong("weights in a circle", Of((Ordinary, 216), (DepthWise, 960), (PointWise, 8_640)), "each in the place of another one of them",
+            "That is one filter");
+        Wrong("weights in a circle, the other way round", Of((Ordinary, 960), (DepthWise, 8_640), (PointWise, 216)),
+            "each in the place of another one of them", "How many weights has one window");
+        Wrong("products and their ratio in a circle", Of((OrdinaryProducts, 164_640), (Products, 7.35), (Ratio, 1_209_600)),
+            "each in the place of another one of them", "Each weight is used");
+        Wrong("a comma for the point", Of((Ratio, "7,35")), "«7,35» is no number", "Which two of your numbers");
         Wrong("as the ordinary one", Of((DepthWise, 8_640)), "a filter sees how many maps, and how many filters are there?");
         Wrong("one window", Of((DepthWise, 9)), "Each map has a window of its own");
         Wrong("a window for each of 40", Of((DepthWise, 360)), "knows nothing of the 40 filters", "biases");
