@@ -12,14 +12,42 @@ internal static class ExcitationProbe
     private static readonly (float First, float Second)[] Weights =
         [(1, Second), (-1, Second), (0.5f, 2 * Second), (1, 5 * Second), (1, -Second), (-1, -Second)];
 
-    private static readonly Tensor Map = [[[[1, 2, -6], [3, 4, 5]]]], Pixel = [[[[1]]]];
+    private static readonly IReadOnlyList<(string Words, Func<float, float> Of)> Functions =
+    [
+        ("the sigmoid", Sigmoid), ("the tanh", MathF.Tanh), ("the square", number => number * number), ("the root", MathF.Sqrt),
+        ("what a bound of 1 leaves", number => Math.Min(1, number)), ("the exponential", MathF.Exp),
+    ];
+
+    /// <summary>A map, another one of the same mean and other sizes, and one of a single pixel.</summary>
+    private static readonly Tensor Map = [[[[1, 2, -6], [3, 4, 5]]]], Other = [[[[4, 2.5f], [0.5f, -1], [0, 3]]]], Pixel = [[[[1]]]];
 
     /// <summary>Returns what is to be said of the number to which an answer squeezes a map, or else of what it makes of the score z; null
     /// where neither explains its factors.</summary>
     public static string? Objection(Function answer) =>
-        Squeezed(answer, Map) is not var (number, isCut) ? Exchanged(answer) ?? Late(answer) ?? Constant(answer) ?? OfScores(answer)
-        : Math.Abs(number - Mean) < Precision ? OfTwoMaps(answer)
-        : Squeezed(answer, Pixel) is (var pixel, _) && Math.Abs(pixel - 1) > Precision && Math.Abs(number - (Mean * pixel)) < Precision
+        Squeezed(answer, Map) is not var (number, isCut)
+            ? Exchanged(answer) ?? Late(answer) ?? Constant(answer) ?? OfHidden(answer) ?? OfScores(answer)
+        : Math.Abs(number - Mean) < Precision ? OfNegativeMean(answer) ?? OfTwoMaps(answer)
+        : Applied(answer, number) ?? Nothing(answer, number) ?? OtherMean(answer, number, isCut);
+
+    /// <summary>Returns what is to be said of a function of the mean that stands in front of the first dense layer; null where none of the
+    /// known ones does.</summary>
+    private static string? Applied(Function answer, float number) =>
+        Squeezed(answer, Pixel) is not var (pixel, _) || Squeezed(answer, Other) is not var (other, _)
+        || Math.Abs(other - number) > Precision ? null : Functions
+            .Where(one => Math.Abs(one.Of(Mean) - number) < Precision && Math.Abs(one.Of(1) - pixel) < Precision)
+            .Select(one => "Of the map `[[1, 2, -6], [3, 4, 5]]` your first dense layer gets "
+                + FormattableString.Invariant($"{number:0.###}. That is {one.Words} of its mean, 1.5. What stands between the mean and ")
+                + "the first dense layer?")
+            .FirstOrDefault();
+
+    /// <summary>Returns what is to be said of a number that is 0 for a single map, as where the mean of all maps is taken off; null for
+    /// another number.</summary>
+    private static string? Nothing(Function answer, float number) => Math.Abs(number) > Precision ? null
+        : "With a single map, your first dense layer gets 0, whatever the map holds. " + (OfTwoMaps(answer) ?? string.Empty) +
+            " Is anything taken off the means, or off the maps, before that?";
+
+    private static string OtherMean(Function answer, float number, bool isCut) =>
+        Squeezed(answer, Pixel) is (var pixel, _) && Math.Abs(pixel - 1) > Precision && Math.Abs(number - (Mean * pixel)) < Precision
             ? FormattableString.Invariant($"Your factors are those of means that are multiplied by {pixel:0.###}. What is done to a ") +
                 "mean, or to what comes of it, on its way to the sigmoid?"
         : FormattableString.Invariant($"Your factors tell that your code squeezes the map `[[1, 2, -6], [3, 4, 5]]` to {number:0.###}. ") +
@@ -83,6 +111,28 @@ internal static class ExcitationProbe
         return hidden[0] > Precision && hidden.All(number => Math.Abs(number - hidden[0]) < Precision) ? FormattableString.Invariant(
             $"With one hidden number, the second dense layer gets {hidden[0]:0.###} in your code, whether the first one gives 0.75, 1.5 ") +
                 "or 2. Which function stands between the two, and what does it make of these numbers?" : null;
+    }
+
+    /// <summary>Returns what is to be said of a mean below 0 that does not come to the first dense layer as it is; null for one that
+    /// does.</summary>
+    private static string? OfNegativeMean(Function answer) =>
+        Squeezed(answer, -Map) is var (number, _) && Math.Abs(number + Mean) > Precision
+            ? "A mean above 0 comes to your first dense layer as it is. The map `[[-1, -2, 6], [-3, -4, -5]]` has the mean −1.5, and the " +
+                FormattableString.Invariant($"layer gets {number:0.###}. What does your code do to the means in front of it?")
+            : null;
+
+    /// <summary>Returns what is to be said of the function between the two dense layers, where the sigmoid gets what it should of the
+    /// hidden number; null where it does not, or where that function is a ReLU.</summary>
+    private static string? OfHidden(Function answer)
+    {
+        float[] sums = [-2, 0.5f, 2], hidden = [.. sums.Select(sum => Score(answer, Pixel, sum, Second) / Second)];
+        return sums.Zip(hidden).All(pair =>
+                Math.Abs((Score(answer, Pixel, pair.First, 5 * Second) / (5 * Second)) - pair.Second) < Precision)
+            && sums.Zip(hidden).Any(pair => Math.Abs(Math.Max(0, pair.First) - pair.Second) > 2 * Precision)
+                ? FormattableString.Invariant($"Where the first dense layer gives −2, 0.5 and 2, your second one gets {hidden[0]:0.###}") +
+                    FormattableString.Invariant($", {hidden[1]:0.###} and {hidden[2]:0.###}. Which function stands between the two in ") +
+                    "your code, and which one is asked for?"
+                : null;
     }
 
     /// <summary>Returns what is to be said of the number to which the second of two maps is squeezed, or the first; null where both are

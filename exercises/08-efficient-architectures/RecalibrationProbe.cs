@@ -62,6 +62,9 @@ internal sealed class RecalibrationProbe
         return maps.Any(places => places.Distinct().Count() > 1)
             ? "Each pixel of your result got one of the right factors, but the pixels of one map got those of several maps. `Reshape` " +
                 "leaves numbers in their row: does your code bring the maps into a shape in which they no longer stand apart?"
+            : maps.Chunk(Maps.Shape[1]).All(image => image.Select(places => places[0]).Distinct().Count() == 1)
+            ? $"All maps of an image get one and the same factor, in image 0 that of {Name(maps[0][0])}. How many factors does the " +
+                "second dense layer give, and does each of them go to its map?"
             : $"Your factors are right, but not in their places: {string.Join(", ", maps.Index()
                 .Where(map => map.Item[0] != map.Index).Take(Maps.Shape[1])
                 .Select(map => $"{Name(map.Index)} gets the factor of {Name(map.Item[0])}"))}. By which indices, or in which order, does " +
@@ -81,9 +84,19 @@ internal sealed class RecalibrationProbe
 
     private string? Shares() => Enumerable.Range(0, Maps.Shape[0])
         .All(image => Math.Abs((result / Maps).Select(0, image).Mean(2).Mean(1).Sum().Item() - 1) < Precision)
-            ? "Your factors of an image add up to 1: each is divided by the sum of all, which may be 0. Which function makes a number " +
-                "from 0 to 1 of any score, whatever the others are?"
+            ? "Your factors of an image add up to 1: a softmax gives such, and so does a division by their sum. Which function makes a " +
+                "number from 0 to 1 of any score, whatever the others are?" + OfSums()
             : null;
+
+    /// <summary>A sentence on factors that are the softmax of what comes of the sums of maps, and not of their means; nothing for
+    /// others.</summary>
+    private string? OfSums()
+    {
+        var factors = expected / Maps;
+        var scores = (factors / (1 - factors)).Log();
+        return AreClose((scores * (Maps.Shape[2] * Maps.Shape[3])).Softmax(1), result / Maps)
+            ? " And your scores are those of the sums of the maps. By how many numbers is a mean divided?" : null;
+    }
 
     /// <summary>Returns the number of the map, over all images, whose factor a number is; −1 for none.</summary>
     private int Place(float factor)

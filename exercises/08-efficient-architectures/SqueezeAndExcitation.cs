@@ -167,6 +167,13 @@ public sealed class SqueezeAndExcitation()
         new("a ReLU on each product", (maps, first, second) => Weighed(maps,
                 (Means(maps).Unsqueeze(1) * first).Relu().Sum(2).MatMul(second.Transpose()).Sigmoid()),
             "Your ReLU cuts off each product, and then they are added up. What does the ReLU get: the products, or their sum?"),
+        new("a ReLU on each partial sum", (maps, first, second) => Weighed(maps,
+                PartialSums(Means(maps), first).MatMul(second.Transpose()).Sigmoid()),
+            "Your ReLU cuts off the sum after each product, and the next product is added to what is left of it. What does the ReLU get: " +
+                "a sum that is still growing, or the whole one?"),
+        new("a ReLU on the first weights", (maps, first, second) =>
+                Weighed(maps, Logits(Means(maps), first.Relu(), second, bend: x => x).Sigmoid()),
+            "Your ReLU cuts off the weights of the first dense layer, and what that layer gives stays as it is. What does the ReLU get?"),
         new("the last map left out", (maps, first, second) => Weighed(maps,
                 Logits(Means(maps)[.., ..^1], first[.., ..^1], second).Sigmoid()),
             "Your hidden numbers are the same whatever the last map holds. How many products does one hidden number add up?"),
@@ -226,6 +233,11 @@ public sealed class SqueezeAndExcitation()
 
     private static Tensor Weighed(Tensor maps, Tensor scales) => maps * scales.Reshape(maps.Shape[0], maps.Shape[1], 1, 1);
 
+    /// <summary>Hidden numbers of sums that are cut off at 0 after each product.</summary>
+    private static Tensor PartialSums(Tensor means, Tensor weights) => Enumerable.Range(0, weights.Shape[1]).Aggregate(
+        Tensor.Zeros([means.Shape[0], weights.Shape[0]]),
+        (sums, map) => (sums + means[.., map..(map + 1)].MatMul(weights[.., map..(map + 1)].Transpose())).Relu());
+
     /// <summary>The block without its squeeze: dense layers at each pixel.</summary>
     private static Tensor PixelByPixel(Tensor maps, Tensor first, Tensor second) =>
         maps * Logits(maps.Permute(0, 2, 3, 1), first, second).Sigmoid().Permute(0, 3, 1, 2);
@@ -240,6 +252,12 @@ public sealed class SqueezeAndExcitation()
             return null;
         }
 
+        if (Enumerable.Range(0, 2).All(map => IsCut(maps.Reshape(2, 6).Select(0, map), result.Reshape(2, 6).Select(0, map))))
+        {
+            return "Within a map, pixels above 0 are multiplied by one factor, and where a pixel is below 0 your result is 0. Does your " +
+                "code cut off the maps before it weighs them, or what comes out?";
+        }
+
         var lines = Enumerable.Range(0, 2)
             .Select(map => Line(maps.Reshape(2, 6).Select(0, map), result.Reshape(2, 6).Select(0, map))).ToList();
         return lines.Any(line => line is null)
@@ -250,6 +268,10 @@ public sealed class SqueezeAndExcitation()
                 "0 stays 0 here: what do you add to the maps, or take off?"
             : null;
     }
+
+    /// <summary>Returns whether a result is a map times a factor where that is above 0, and 0 where it is below.</summary>
+    private static bool IsCut(Tensor map, Tensor result) =>
+        result[1] / map[1] is > 0 and var factor && ((map.Relu() * factor) - result).Abs().Max().Item() < 1e-3f;
 
     /// <summary>The factor and the number added by which a result comes of a map; null where it comes of it in no such way.</summary>
     private static (float Factor, float Offset)? Line(Tensor map, Tensor result)

@@ -107,7 +107,7 @@ public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor
         Wrong("divided by one less", (maps, first, second) => Squeezed(
             maps, maps.Sum(3).Sum(2) / ((maps.Shape[2] * maps.Shape[3]) - 1), first, second), "to 1.8. The mean");
         Wrong("a sigmoid of the means", (maps, first, second) => Squeezed(maps, Means(maps).Sigmoid(), first, second),
-            "to 0.818. The mean");
+            "That is the sigmoid of its mean", "divided by");
         Wrong("sums, and no ReLU", (maps, first, second) => Weighed(
             maps, Dense(Dense(maps.Sum(3).Sum(2), first), second).Sigmoid()), "to 9. The mean of the map is 1.5. And between your two");
         Wrong("half of the mean", (maps, first, second) => Squeezed(maps, Means(maps) * 0.5f, first, second),
@@ -118,7 +118,8 @@ public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor
         Wrong("a hard sigmoid", (maps, first, second) => Weighed(
             maps, Dense(Dense(Means(maps), first).Relu(), second).HardSigmoid()), "Your factors are 0.167, 0.583, 0.833.", "squeezes");
         Wrong("a sigmoid behind both", (maps, first, second) => Weighed(
-            maps, Dense(Dense(Means(maps), first).Relu().Sigmoid(), second).Sigmoid()), "Your factors are 0.188,", "squeezes");
+            maps, Dense(Dense(Means(maps), first).Relu().Sigmoid(), second).Sigmoid()),
+            "your second one gets 0.5, 0.622 and 0.881", "squeezes");
         Wrong("a ReLU on each product", (maps, first, second) => Weighed(maps, Dense(
             Tensor.FromIndex([maps.Shape[0], first.Shape[0]], at => Enumerable.Range(0, maps.Shape[1])
                 .Sum(map => Math.Max(0, first[at[1], map] * Means(maps)[at[0], map]))), second).Sigmoid()), "the products, or their sum?");
@@ -132,7 +133,7 @@ public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor
             + (Means(maps).Reshape(maps.Shape[0], maps.Shape[1], 1, 1) * 0.1f), "is added to all pixels", "which axes are gone");
         Wrong("leaky", (maps, first, second) => Weighed(maps,
             Dense(Dense(Means(maps), first) is var h ? h.Relu() - ((-h).Relu() * 0.1f) : maps, second).Sigmoid()),
-            "so that the ReLU gives 0, the result should be", "two dense layers are one");
+            "your second one gets -0.2, 0.5 and 2", "two dense layers are one");
         Wrong("the weights exchanged", (maps, first, second) =>
             Weighed(maps, Means(maps).MatMul(second).Relu().MatMul(first).Sigmoid()), "You use `second` in front of the ReLU", "sigmoid");
         Wrong("the weights exchanged, and sums", (maps, first, second) =>
@@ -156,7 +157,7 @@ public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor
                 * Factors(maps, first, second).Unsqueeze(1)).Reshape([.. maps.Shape]), "the pixels of one map got those of several maps",
             "axes are gone");
         Wrong("scores divided by their sum", (maps, first, second) => Dense(Dense(Means(maps), first).Relu(), second) is var scores
-            ? Weighed(maps, scores / scores.Sum(1, keepAxis: true)) : maps, "each is divided by the sum of all", "axes are gone");
+            ? Weighed(maps, scores / scores.Sum(1, keepAxis: true)) : maps, "and so does a division by their sum", "axes are gone");
         Wrong("written to another map", (maps, first, second) => Shifted(Weighed(maps, Factors(maps, first, second))),
             "your result is 0 everywhere in map 2", "axes are gone");
         Wrong("the mean behind the sigmoid", (maps, first, second) => maps * maps
@@ -169,7 +170,35 @@ public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor
             maps.Conv2d(first.Unsqueeze(2).Unsqueeze(3)).Relu().Sum(3).Sum(2), second).Sigmoid()), "you take the sum behind the ReLU");
         Wrong("the factor of map 0 for all", (maps, first, second) => Weighed(
             maps, Tensor.FromIndex(maps.Shape[..2], at => Factors(maps, first, second)[at[0], 0])),
-            "map 1 of image 0 gets the factor of map 0 of image 0, map 2 of image 0 gets the factor of map 0 of image 0");
+            "All maps of an image get one and the same factor, in image 0 that of map 0");
+        Wrong("the largest factor for all", (maps, first, second) => Factors(maps, first, second) is var factors
+            ? Weighed(maps, (factors * 0) + factors.Max(1, keepAxis: true)) : maps, "All maps of an image get one and the same factor",
+            "not in their places");
+        Wrong("a ReLU on each partial sum", (maps, first, second) => Weighed(maps, Dense(Tensor.FromIndex(
+            [maps.Shape[0], first.Shape[0]], at => Enumerable.Range(0, maps.Shape[1]).Aggregate(0f, (sum, map) =>
+                Math.Max(0, sum + (first[at[1], map] * Means(maps)[at[0], map])))), second).Sigmoid()),
+            "a sum that is still growing", "three hidden numbers");
+        Wrong("a ReLU on the first weights", (maps, first, second) => Weighed(
+            maps, Dense(Dense(Means(maps), first.Relu()), second).Sigmoid()), "cuts off the weights", "three hidden numbers");
+        Wrong("sums and a softmax", (maps, first, second) => Weighed(
+            maps, Dense(Dense(maps.Sum(3).Sum(2), first).Relu(), second).Softmax(1)), "your scores are those of the sums of the maps",
+            "which may be 0");
+        Wrong("the maps cut off", (maps, first, second) => Squeezed(maps.Relu(), Means(maps.Relu()), first, second),
+            "where a pixel is below 0 your result is 0", "which axes are gone");
+        Wrong("the mean of all maps taken off", (maps, first, second) => Squeezed(
+            maps, Means(maps) - Means(maps).Mean(1, keepAxis: true), first, second), "Is anything taken off the means", "multiplied by 0");
+        Wrong("the mean of everything taken off", (maps, first, second) => Squeezed(maps, Means(maps - maps.Mean()), first, second),
+            "Is anything taken off the means", "multiplied by 0");
+        Wrong("means cut off at 0", (maps, first, second) => Squeezed(maps, Means(maps).Relu(), first, second),
+            "has the mean −1.5, and the layer gets 0");
+        Wrong("means without signs", (maps, first, second) => Squeezed(maps, Means(maps).Abs(), first, second),
+            "has the mean −1.5, and the layer gets 1.5");
+        Wrong("means cut off at 1", (maps, first, second) => Squeezed(maps, Means(maps).Clamp(0, 1), first, second),
+            "what a bound of 1 leaves of its mean", "divided by");
+        Wrong("hidden numbers cut off at 1", (maps, first, second) => Weighed(
+            maps, Dense(Dense(Means(maps), first).Clamp(0, 1), second).Sigmoid()), "your second one gets 0, 0.5 and 1");
+        Wrong("tanh between the dense layers", (maps, first, second) => Weighed(
+            maps, Dense(Dense(Means(maps), first).Tanh(), second).Sigmoid()), "your second one gets -0.964, 0.462 and 0.964");
         Wrong("the factor of the next map", (maps, first, second) => Weighed(
             maps, Tensor.FromIndex(maps.Shape[..2], at => Factors(maps, first, second)[at[0], (at[1] + 1) % maps.Shape[1]])),
             "map 0 of image 0 gets the factor of map 1 of image 0");
