@@ -11,7 +11,7 @@ internal static class AlikeWeights
     /// <param name="isDeclared">True to go by the order in which the parameters are declared, false by that of their use.</param>
     public static void Set(Layer layer, Shape input, bool isDeclared = false)
     {
-        foreach (var (parameter, key) in Numbered(layer, input, isDeclared))
+        foreach (var (parameter, key) in Keys(layer, input, isDeclared))
         {
             var seed = (1000 * key.Elements) + (100 * (int)key.Kind) + key.Number;
             parameter.Set(Values(parameter, new Generator((ulong)seed)));
@@ -21,7 +21,7 @@ internal static class AlikeWeights
     /// <summary>Sets the parameters of a built layer to one number each: to that of their key, or else to 0.</summary>
     public static void Set(Layer layer, Shape input, IReadOnlyDictionary<WeightKey, float> numbers)
     {
-        foreach (var (parameter, key) in Numbered(layer, input, isDeclared: false))
+        foreach (var (parameter, key) in Keys(layer, input))
         {
             parameter.Set(Tensor.Zeros(parameter.Shape) + numbers.GetValueOrDefault(key));
         }
@@ -31,7 +31,10 @@ internal static class AlikeWeights
     public static IReadOnlyList<Parameter> Unread(Layer layer, Shape input) => [.. Declared(layer, input).Except(Used(layer, input))];
 
     /// <summary>Returns the parameters of a built layer with their keys.</summary>
-    private static IEnumerable<(Parameter Parameter, WeightKey Key)> Numbered(Layer layer, Shape input, bool isDeclared)
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">The shape of its input.</param>
+    /// <param name="isDeclared">True to count in the order in which the parameters are declared, false in that of their use.</param>
+    public static IEnumerable<(Parameter Parameter, WeightKey Key)> Keys(Layer layer, Shape input, bool isDeclared = false)
     {
         IReadOnlyList<Parameter> declared = [.. Declared(layer, input)];
         Dictionary<(long, ParameterKind), int> seen = [];

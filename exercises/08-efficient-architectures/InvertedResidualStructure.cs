@@ -17,9 +17,9 @@ internal static class InvertedResidualStructure
     public static bool IsJoined(Layer unit) =>
         Misfit(unit) is null && Graph.Of(unit, Input).Nodes.Any(node => node.Layer is Add && node.Inputs.Any(IsInput));
 
-    /// <summary>Returns whether a unit takes its input, adds something to the maps that it gives, and has a fourth convolution.</summary>
-    public static bool IsProjected(Layer unit) => Misfit(unit) is null && Graph.Of(unit, Input) is var graph
-        && graph.Nodes.Any(node => node.Layer is Add && node.Shape == graph.Output.Shape) && Windows(unit).Count > 3;
+    /// <summary>Returns whether a unit adds what a single convolution makes of its input, normalized or not.</summary>
+    public static bool IsProjected(Layer unit) => Misfit(unit) is null && Graph.Of(unit, Input).Nodes
+        .Any(node => node.Layer is Add && node.Inputs.Select(Convolution).Any(made => made is not null && IsInput(made.Inputs[0])));
 
     /// <summary>Returns whether a unit ends in an addition for which its maps do not fit.</summary>
     public static bool IsSum(Layer unit) => Misfit(unit)?.Contains("What is added", StringComparison.Ordinal) == true;
@@ -39,4 +39,12 @@ internal static class InvertedResidualStructure
 
     /// <summary>Returns whether a node is the input, or hands it on unchanged.</summary>
     private static bool IsInput(Node node) => node.Layer is null || (node.Layer is Identity && IsInput(node.Inputs[0]));
+
+    /// <summary>The convolution that a node gives, normalized or not; null for none.</summary>
+    private static Node? Convolution(Node node) => node.Layer switch
+    {
+        Conv2d or DepthwiseConv2d => node,
+        Identity or BatchNorm2d => Convolution(node.Inputs[0]),
+        _ => null,
+    };
 }

@@ -18,11 +18,12 @@ public sealed class InvertedResidualUnit()
         three, ReLU6 behind the first two normalizations, and nothing behind the last. Where the output has the shape of the input, the
         input is added; where it has another one, nothing is.
 
-        Your function is called with filters and stride, as in (24, 1), (24, 2) and (40, 1). The library's layers are there to be used,
-        but not its `InvertedResidual`; batch normalization is as `new BatchNorm2d()` does it. The unit need not be built or trained. It
-        is compared with the right one by its parameters and by what it computes with the same weights: in evaluation mode, in training
-        mode, and in evaluation mode after that. A layer of your own gets its weights in the order in which it uses them. For scale, the
-        unit (40, 1) has 11,168 parameters.
+        Your function is called with filters and stride: with (24, 1), (24, 2) and (40, 1), and with others that are not told, a stride of
+        3 among them. The library's layers are there to be used, but not its `InvertedResidual`; batch normalization is as
+        `new BatchNorm2d()` does it, and begins with the same numbers. The unit need not be built or trained. It is compared with the
+        right one by its parameters and by what it computes with the same weights: in evaluation mode, in training mode, and in
+        evaluation mode after that. A layer of your own gets its weights in the order in which its code reads them, as by `this["name"]`;
+        who reads all of them first has to read them in the order of their use. For scale, the unit (40, 1) has 11,168 parameters.
         """;
 
     protected override IReadOnlyList<ForbiddenCall> Forbidden =>
@@ -40,12 +41,17 @@ public sealed class InvertedResidualUnit()
 
     public override string SolutionCode => $"Func<int, int, Layer> invertedResidual = {Reference.Code};";
 
-    private protected override IReadOnlyList<Unit> Units =>
-    [
-        new("the unit (24, 1)", Input, "its input", make => make(24, 1)),
-        new("the unit (24, 2)", Input, "0 everywhere", make => make(24, 2)),
-        new("the unit (40, 1)", Input, "0 everywhere", make => make(40, 1)),
-    ];
+    private protected override IReadOnlyList<Unit> Units { get; } = [Of(24, 1), Of(24, 2), Of(40, 1)];
+
+    /// <inheritdoc/>
+    /// <remarks>Fewer filters than maps come in, and a number between those that the question names, so that a condition such as
+    /// <c>filters &lt; 40</c> does not tell where the input is added; and a third stride.</remarks>
+    private protected override IEnumerable<Unit> DrawnUnits(Generator random) =>
+        [Of(4 * random.Integer(2, 6), 1), Of(4 * random.Integer(7, 10), 1), Of(4 * random.Integer(11, 17), 3)];
+
+    private static Unit Of(int filters, int stride) => new(
+        FormattableString.Invariant($"the unit ({filters}, {stride})"), Input,
+        filters == Channels && stride == 1 ? "its input" : "0 everywhere", make => make(filters, stride));
 
     public override Answer<Func<int, int, Layer>> Reference { get; } = Write((filters, stride) =>
     {
@@ -99,12 +105,19 @@ public sealed class InvertedResidualUnit()
         {
             Shows = make => Misfit(make(24, 1), Input) is null && !IsJoined(make(24, 1)) && IsSum(make(24, 2)),
         },
+        new("projected in each unit",
+            (filters, stride) => new Residual(new Sequential(Body(filters, stride)), Projection(filters, stride)),
+            "You project the input in each unit, even where the shape stays and it can be added as it is. And where the shape changes: " +
+                "what does the question say of these units?")
+        {
+            Shows = make => IsProjected(make(24, 1)),
+        },
         new("projected on the skip connection", (filters, stride) => filters == Channels && stride == 1
                 ? new Residual(new Sequential(Body(filters, stride)))
                 : new Residual(new Sequential(Body(filters, stride)), Projection(filters, stride)),
             "Where the shape changes, you project the input and add it, as ResNet does. What does the question say of these units?")
         {
-            Shows = make => IsProjected(make(24, 2)) || IsProjected(make(40, 1)),
+            Shows = make => !IsProjected(make(24, 1)) && (IsProjected(make(24, 2)) || IsProjected(make(40, 1))),
         },
         new("a bottleneck as in ResNet", (filters, stride) => Joined(filters, stride, Body(filters, stride, wide: 4)),
             "Your unit makes fewer maps and then more, like the bottleneck of ResNet. Why is this one called inverted?"),
@@ -136,6 +149,14 @@ public sealed class InvertedResidualUnit()
                 Joined(filters, stride, [.. Body(filters, stride).Where(layer => layer.Layer is not Relu6)]),
             "There is no activation in your unit. What can three convolutions do that a single one cannot, if nothing bends the numbers " +
                 "in between?"),
+        new("pooling for the stride", (filters, stride) => Joined(filters, stride,
+                [.. Body(filters, 1)[..6], new MaxPool2d(1, stride: stride), .. Body(filters, 1)[6..]]),
+            "None of your convolutions moves by the stride: a pooling throws pixels away. Which convolution is to have the " +
+                "stride?")
+        {
+            Shows = make => Windows(make(24, 2)) is { Count: 3 } windows && windows.All(window => window.Rows.Stride == 1)
+                && make(24, 2).NamedLayers().Any(named => named.Layer is MaxPool2d or AvgPool2d),
+        },
         new("the stride on the first convolution", (filters, stride) => Joined(filters, stride,
                 [new Conv2d(Wide, kernel: 1, stride: stride, bias: false), .. Body(filters, 1)[1..]]),
             "Your first convolution has the stride: of 1×1 and a stride of 2, it throws three pixels in four away unseen. Which " +
@@ -146,14 +167,6 @@ public sealed class InvertedResidualUnit()
                 "computed four times as many. Which convolution is the last that has to look at all pixels?")
         {
             Shows = make => Windows(make(24, 2)) is [{ Rows.Stride: 1 }, { Rows.Stride: 1 }, { Rows: { Kernel: 1, Stride: 2 } }],
-        },
-        new("pooling for the stride", (filters, stride) => Joined(filters, stride,
-                [.. Body(filters, 1)[..6], new MaxPool2d(1, stride: stride), .. Body(filters, 1)[6..]]),
-            "None of your convolutions moves by the stride: a pooling throws away pixels that have been computed before. Which " +
-                "convolution is to have the stride?")
-        {
-            Shows = make => Windows(make(24, 2)) is { Count: 3 } windows && windows.All(window => window.Rows.Stride == 1)
-                && make(24, 2).NamedLayers().Any(named => named.Layer is MaxPool2d or AvgPool2d),
         },
         new("the stride left out", (filters, _) => filters == Channels ? new Residual(new Sequential(Body(filters, 1)))
                 : new Sequential(Body(filters, 1)),

@@ -1,26 +1,31 @@
-using CourseKit.Exercises.ResidualAndDenseConnections;
-
 namespace CourseKit.Exercises.EfficientArchitectures;
 
 public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficient-architectures/se-resnet-unit", "An SE-ResNet unit")
 {
     private const int Reduction = 16;
 
+    private const string OfInput = "Your factors come from what goes into the unit. By the means of which maps are the branch's maps " +
+            "weighed?",
+        BothWeighed = "Branch and input are weighed both. The skip connection is to hand on its input unchanged: why is that worth " +
+            "keeping?";
+
     private static readonly Shape Input = [2, 64, 5, 6];
 
     public override string Question =>
         """
-        Build a unit of SE-ResNet for as many maps as your function is called with, 64 or 32 for instance; as many come out, of the same
-        size. Its branch is that of a ResNet unit: a convolution of 3×3 with a padding of 1 and without bias, batch normalization, ReLU,
-        a convolution of the same kind, batch normalization. Squeeze and excitation weighs what the **branch** gives: the mean of each
-        map, a dense layer to a sixteenth of the numbers, ReLU, a dense layer back, sigmoid, and each map times its number. The dense
-        layers have biases; on maps of one pixel, `Conv2d` of 1×1 is such a layer. Then the input is added, and a ReLU ends the unit.
+        Build a unit of SE-ResNet for as many maps as your function is called with: 64, 32, and another multiple of 16; as many come out,
+        of the same size. Its branch is that of a ResNet unit: a convolution of 3×3 with a padding of 1 and without bias, batch
+        normalization, ReLU, a convolution of the same kind, batch normalization. Squeeze and excitation weighs what the **branch**
+        gives: the mean of each map, a dense layer to a sixteenth of the numbers, ReLU, a dense layer back, sigmoid, and each map times
+        its number. The dense layers have biases; on maps of one pixel, `Conv2d` of 1×1 is such a layer. Then the input is added, and a
+        ReLU ends the unit.
 
         The library's layers are all there to be used, `SqueezeExcitation(channels, squeezed)` and `Residual(body)` among them, or your
-        own; batch normalization is as `new BatchNorm2d()` does it. The unit need not be built or trained. It is compared with the right
-        one by its parameters and by what it computes with the same weights: in evaluation mode, in training mode, and in evaluation mode
-        after that. A layer of your own gets its weights in the order in which it uses them. For scale, the unit for 32 maps has 18,722
-        parameters.
+        own; batch normalization is as `new BatchNorm2d()` does it, and begins with the same numbers. The unit need not be built or
+        trained. It is compared with the right one by its parameters and by what it computes with the same weights: in evaluation mode,
+        in training mode, and in evaluation mode after that. A layer of your own gets its weights in the order in which its code reads
+        them, as by `this["name"]`; who reads all of them first has to read them in the order of their use. For scale, the unit for 32
+        maps has 18,722 parameters.
         """;
 
     public override string Starter =>
@@ -35,11 +40,13 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
 
     public override string SolutionCode => $"Func<int, Layer> seResNetUnit = {Reference.Code};";
 
-    private protected override IReadOnlyList<Unit> Units =>
-    [
-        .. new[] { 64, 32 }.Select(maps =>
-            new Unit($"the unit for {maps} maps", [2, maps, 5, 6], "the ReLU of its input", make => make(maps))),
-    ];
+    private protected override IReadOnlyList<Unit> Units { get; } = [Of(64), Of(32)];
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<Unit> DrawnUnits(Generator random) => [Of(Reduction * random.Integer(6, 9))];
+
+    private static Unit Of(int maps) =>
+        new($"the unit for {maps} maps", [2, maps, 5, 6], "the ReLU of its input", make => make(maps));
 
     public override Answer<Func<int, Layer>> Reference { get; } = Write(maps => new Sequential(
         new Residual(new Sequential(
@@ -61,12 +68,15 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
         new("in the middle of the branch", maps => new Sequential(
                 new Residual(new Sequential([.. Branch(maps).Take(3), Weigh(maps), .. Branch(maps).Skip(3)])), new Relu()),
             "You weigh the maps between the two convolutions. Which maps are to be weighed?"),
+        new("in front of the whole unit",
+            maps => new Sequential(Weigh(maps), new Residual(new Sequential(Branch(maps))), new Relu()),
+            "You weigh the input before it goes two ways, so the skip connection hands on weighed maps. Which maps are to be weighed?"),
         new("on the skip connection", maps => new Sequential(
                 new Residual(new Sequential(Branch(maps)), Weigh(maps)), new Relu()),
             "You weigh the input that is added, and the branch is left as it is. Which of the two is to be weighed?"),
         new("another unit of squeeze and excitation on the skip connection", maps => new Sequential(
                 new Residual(new Sequential([.. Branch(maps), Weigh(maps)]), Weigh(maps)), new Relu()),
-            "Branch and input are weighed both. The skip connection is to hand on its input unchanged: why is that worth keeping?"),
+            BothWeighed),
         new("in the middle of the branch and at its end", maps => new Sequential(
                 new Residual(new Sequential([.. Branch(maps).Take(3), Weigh(maps), .. Branch(maps).Skip(3), Weigh(maps)])), new Relu()),
             "Maps are weighed twice in your unit: one of the two blocks stands between the convolutions. Which maps are to be weighed?"),
@@ -152,7 +162,7 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
                     [new Conv2d(maps, kernel: 3, stride: 2, padding: 1, bias: false), .. Branch(maps)[1..], Weigh(maps)])), new Relu()),
             "The maps shrink in your branch, and so they no longer fit the input. Which stride keeps their size?")
         {
-            Shows = make => make(64).NamedLayers().Any(named => named.Layer is Conv2d { Window.Rows.Stride: > 1 }),
+            Shows = make => make(64).NamedLayers().Any(named => named.Layer is Conv2d { Window.Rows: { Kernel: <= 5, Stride: > 1 } }),
         },
         new("in front of the second normalization", maps => new Sequential(
                 new Residual(new Sequential([.. Branch(maps)[..4], Weigh(maps), .. Branch(maps)[4..]])), new Relu()),
@@ -161,7 +171,7 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
         new("the factors of the input", maps => new Sequential(new FunctionalBlock(
                 [("branch", new Sequential(Branch(maps))), ("factors", Factors(maps))],
                 (net, x) => net.Call(new Add(), net.Call(new Multiply(), net.Call("branch", x), net.Call("factors", x)), x)), new Relu()),
-            "Your factors come from what goes into the unit. By the means of which maps are the branch's maps weighed?"),
+            OfInput),
         new("the branch added to the weighed branch", maps => new Sequential(new FunctionalBlock(
                 [("branch", new Sequential(Branch(maps))), ("weigh", Weigh(maps))],
                 (net, x) => net.Call("branch", x) is var change
@@ -191,36 +201,58 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
                 [WeightKey.Learned(256, 1)] = 1 / 64f,
                 [WeightKey.Learned(256, 2)] = 1 / 4f,
             }),
+        new("With all weights 0 but the scales of the second normalization, which are 1, and its running means, which are −0.01, so that " +
+            "ε alone stands below the root, an input of 3 everywhere",
+            3, new Dictionary<WeightKey, float> { [Scales] = 1, [WeightKey.Buffer(64, 3)] = -0.01f }),
     ];
 
     /// <inheritdoc/>
     private protected override string? Misbuilt(Func<int, Layer> make)
     {
         var unit = make(64);
-        if (Misfit(unit, Input) is not null)
+        if (Misfit(unit, Input) is { } misfit)
         {
-            return SumMisfit.Of([unit], Input) is { IsOfMapsAlone: true } sum
-                    ? $"The branch of your unit for 64 maps gives {(sum.First == Input ? sum.Second : sum.First)[1]} maps, and 64 come " +
-                        "in. As many are to come out: how many filters does its last convolution have?"
-                : unit.NamedLayers().Select(named => named.Layer).OfType<Linear>().FirstOrDefault() is { } dense
+            return unit.NamedLayers().Select(named => named.Layer).OfType<Linear>().FirstOrDefault() is { } dense
                     ? $"`{dense}` works along the last axis of its input, and in [N, C, 1, 1] that is the one pixel of a row. Which " +
                         "convolution is a dense layer on a map of one pixel?"
-                : unit.NamedLayers().Select(named => named.Layer).FirstOrDefault(layer => layer is AvgPool2d or MaxPool2d) is { } pooling
-                    ? $"`{pooling}` gives a number for each of its windows. How many numbers of a map are left by the squeeze, and which " +
-                        "layer leaves as many?"
-                : null;
+                : UnitMisfit.Pair(misfit) is var (operation, one, other) && (one == Input || other == Input)
+                    ? Unfitting(operation, one == Input ? other : one) : null;
         }
 
-        var nodes = Graph.Of(unit, Input).Nodes;
-        return nodes.Select(node => node.Layer is Conv2d { Window.Rows.Kernel: > 1 } && node.Inputs[0].Shape is [_, _, 1, 1]
-                ? $"`{node.Layer}` gets maps of one pixel, where all but one of the weights of a window lie on the padding. Which window " +
-                    "has a dense layer on one pixel?" : null)
-            .FirstOrDefault(words => words is not null)
-            ?? (nodes.Any(node => node.Layer is Multiply && node.Inputs.Any(weighed =>
+        var graph = Graph.Of(unit, Input);
+        return graph.Nodes.Select(OfOnePixel).FirstOrDefault(words => words is not null)
+            ?? (graph.Nodes.Any(node => node.Layer is Multiply && node.Inputs.Any(weighed =>
                     weighed.Layer is Multiply && weighed.Inputs.Intersect(node.Inputs).Any()))
                 ? "You multiply maps by maps that are weighed already, so they are in the product twice. What does squeeze and " +
-                    "excitation give here: the factors, or the maps times their factors?" : null);
+                    "excitation give here: the factors, or the maps times their factors?" : null)
+            ?? (WeighedMaps.In(graph) is var products && products.Any(product => product.IsSqueezedFrom(graph.Input)) ? OfInput
+                : products.Count > 1 && products.Any(product => product.Maps == graph.Input) ? BothWeighed : null);
     }
+
+    /// <summary>Returns what is to be said of a shape that does not fit the maps; null where nothing is.</summary>
+    private static string? Unfitting(string operation, Shape shape) => (operation, shape) switch
+    {
+        (nameof(Add), [_, _, 1, 1]) => "You add the factors themselves, one number for each map. What is each map of the branch " +
+            "multiplied by?",
+        (nameof(Add), [_, var maps, 5, 6]) => $"The branch of your unit for 64 maps gives {maps} maps, and 64 come in. As many are to " +
+            "come out: how many filters does its last convolution have?",
+        (nameof(Multiply), [_, _, var rows, var columns]) when rows * columns > 1 => $"Your squeeze leaves {rows}×{columns} numbers of " +
+            "each map. How many numbers of a map are left by the squeeze that is asked for, and which layer leaves as many?",
+        _ => null,
+    };
+
+    /// <summary>Returns what is to be said of a convolution on maps of one pixel that is no dense layer; null for others.</summary>
+    private static string? OfOnePixel(Node node) => (node.Layer, node.Inputs.Select(input => input.Shape).FirstOrDefault()) switch
+    {
+        (Conv2d { Window.Rows.Kernel: > 1 } conv, [_, _, 1, 1]) => $"`{conv}` gets maps of one pixel, where all but one of the weights " +
+            "of a window lie on the padding. Which window has a dense layer on one pixel?",
+        (Conv2d { Groups: > 1 } conv, [_, var maps, 1, 1]) => $"`{conv}` divides the {maps} numbers into {conv.Groups} groups, so that " +
+            "each of its outputs sees a part of them. Of how many numbers is an output of a dense layer made, and how many outputs has " +
+            "the first one?",
+        _ => null,
+    };
+
+    private static WeightKey Scales => WeightKey.Learned(64, 3);
 
     private static WeightKey Shifts => WeightKey.Learned(64, 4);
 

@@ -10,18 +10,41 @@ public abstract partial class UnitExercise<T>
     private static readonly BatchNorm2d Usual = new();
 
     /// <inheritdoc/>
-    protected sealed override string? Diagnose(T answer) => Misbuilt(answer) ?? CalledTwice(answer) ?? Random(answer) ?? Epsilon(answer)
+    protected sealed override string? Diagnose(T answer) => Missing(answer) ?? Unreached(answer) ?? ExchangedArguments(answer)
+        ?? Misbuilt(answer) ?? OtherShape(answer) ?? CalledTwice(answer) ?? Random(answer) ?? OtherNorm(answer) ?? Epsilon(answer)
         ?? Unread(answer) ?? ModeFault(answer) ?? Counted(answer) ?? LayerFault(answer) ?? Momentum(answer) ?? Statistics(answer)
-        ?? OtherImages(answer) ?? Probed(answer) ?? AtEdge(answer) ?? OwnLayer(answer);
+        ?? BeginningFault(answer) ?? OtherImages(answer) ?? Probed(answer) ?? AtEdge(answer) ?? OwnLayer(answer) ?? OtherSize(answer);
+
+    /// <summary>Returns what is to be said of a function that gives no layer.</summary>
+    private string? Missing(T answer) => Units.Where(unit => unit.Make(answer) is null)
+        .Select(unit => $"Your function gives null for {unit.Name}. Which layer is to come back?").FirstOrDefault();
+
+    /// <summary>Returns what is to be said of a layer that is called, and that an optimizer does not reach.</summary>
+    private string? Unreached(T answer) => All
+        .Where(unit => Misfit(Made(answer, unit), unit.Input) is null)
+        .Select(unit => UnreachedLayer.In(Made(answer, unit), unit.Input))
+        .FirstOrDefault(words => words is not null);
 
     /// <summary>Returns what is to be said of the first layer that differs from the right unit, in the first unit that has one.</summary>
-    private string? LayerFault(T answer) => Units
+    private string? LayerFault(T answer) => All
         .Where(unit => Misfit(Made(answer, unit), unit.Input) is null)
-        .Select(unit => (unit.Name,
+        .Select(unit => (Unit: unit,
             Fault: LayerComparison.FirstDifference(Made(Reference.Value, unit), Made(answer, unit), unit.Input)))
         .Where(one => one.Fault is not null)
-        .Select(one => $"Look at the layers of {one.Name}, in the order in which they compute. {one.Fault}")
+        .Select(one => (AreRightAsNamed(answer) ? $"Your units are right that the question names, and {one.Unit.Name} is not. " : null) +
+            $"Look at the layers of {one.Unit.Name}, in the order in which they compute. {one.Fault}")
         .FirstOrDefault();
+
+    /// <summary>Returns what is to be said of units that are right in the sizes that the question names, and not in others.</summary>
+    private string? OtherSize(T answer) => AreRightAsNamed(answer) && Drawn.FirstOrDefault(unit =>
+            !Keeps(answer, [Rule(unit)])) is { } other
+        ? $"Your units are right that the question names, and {other.Name} is not. Your function is called with other numbers, too: " +
+            "which number in it, or which condition, holds for those of the question alone?"
+        : null;
+
+    private bool AreRightAsNamed(T answer) => Units.All(unit => Keeps(answer, Rules(unit)));
+
+    private static bool Keeps(T answer, IEnumerable<Property<T>> rules) => rules.All(rule => rule.Observe(answer).Holds);
 
     /// <summary>Returns what is to be said of a layer with weights that is called more than once.</summary>
     private string? CalledTwice(T answer) => Graph.Of(Made(answer, Units[0]), Units[0].Input).Nodes
@@ -42,7 +65,7 @@ public abstract partial class UnitExercise<T>
         .Select(norm => FormattableString.Invariant($"A batch normalization of yours has ε = {(decimal)norm.Eps}, which is added to ") +
             "each " + (norm.Eps > LargestUsualEps
                 ? "variance. The first number of `BatchNorm2d` is ε and the second the momentum: which of the two did you mean?"
-                : FormattableString.Invariant($"variance. Which ε has `new BatchNorm2d()`, {(decimal)Usual.Eps} or another one?")))
+                : "variance. Which ε has a normalization that is made by `new BatchNorm2d()`, as the question asks?"))
         .FirstOrDefault();
 
     /// <summary>Returns what is to be said of a normalization with an unusual momentum.</summary>
@@ -132,12 +155,25 @@ public abstract partial class UnitExercise<T>
 
     private string? Probed(T answer) => !HasRightShape(answer, Units[0]) ? null : Probes
         .Select(probe => probe.Objection(Made(Reference.Value, Units[0]), Made(answer, Units[0]), Units[0].Input))
-        .FirstOrDefault(objection => objection is not null);
+        .Where(objection => objection is not null).Select(objection => objection + ReadFirst(answer))
+        .FirstOrDefault();
+
+    /// <summary>The parameters of a learner's own layer in the order in which they got their values; nothing for other layers.</summary>
+    private string? ReadFirst(T answer)
+    {
+        var unit = Units[0];
+        var layer = Made(answer, unit).Build(unit.Input);
+        HashSet<Parameter> own = [.. Called(layer, unit.Input).Where(IsOwn).SelectMany(one => one.OwnParameters)];
+        var read = AlikeWeights.Keys(layer, unit.Input).Select(one => one.Parameter).Where(own.Contains).ToList();
+        return read.Count < 2 ? null : " Your own layer got these numbers in the order in which its code reads its parameters: " +
+            $"{string.Join(", ", read.Select(parameter => $"`{parameter.Name}`"))}. Does it compute with them in this order, too?";
+    }
 
     /// <summary>Returns what is to be said of a unit with a layer of the learner's own, whose numbers alone can be compared.</summary>
     private string? OwnLayer(T answer) => !HasRightShape(answer, Units[0]) ? null : Called(answer)
         .Where(IsOwn)
         .Select(layer => $"`{layer}` is a layer of your own, so only its numbers can be compared. Its parameters got their values in the " +
-            "order in which your code reads them. Which of its steps, on its own, gives something else than the library's layer would?")
+            "order in which your code reads them by `this[…]`. Which of its steps, on its own, gives something else than the library's " +
+            "layer would?")
         .FirstOrDefault();
 }

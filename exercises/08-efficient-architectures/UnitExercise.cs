@@ -15,20 +15,31 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
 
     private readonly ConcurrentDictionary<(string Unit, bool IsTraining), Tensor> right = [];
 
-    private IReadOnlyList<Property<T>>? properties;
+    private (ulong Seed, IReadOnlyList<Property<T>> All)? properties;
 
     /// <summary>Gets 20 s: a unit is compared with those of all named mistakes, which takes a busy machine its time.</summary>
     public override TimeSpan Limit => TimeSpan.FromSeconds(20);
 
-    /// <summary>Gets the units that an answer is asked for, the simplest first.</summary>
+    /// <summary>Gets the units that the question names, the simplest first.</summary>
     private protected abstract IReadOnlyList<Unit> Units { get; }
+
+    /// <summary>Returns units that the question does not name, of sizes that are drawn.</summary>
+    private protected abstract IEnumerable<Unit> DrawnUnits(Generator random);
 
     /// <summary>Gets trials of the first unit, tried one after the other where nothing else tells what is wrong.</summary>
     private protected abstract IReadOnlyList<UnitProbe> Probes { get; }
 
     /// <inheritdoc/>
-    protected sealed override IEnumerable<Property<T>> Properties(Generator random) =>
-        properties ??= [.. Units.SelectMany(Properties)];
+    protected sealed override IEnumerable<Property<T>> Properties(Generator random)
+    {
+        if (properties is not var (seed, all) || seed != Seed)
+        {
+            all = [.. Units.SelectMany(Rules), .. Drawn.Select(Rule)];
+            properties = (Seed, all);
+        }
+
+        return all;
+    }
 
     /// <summary>Returns what the shapes and the layers of units tell that do not fit together; null where they tell nothing.</summary>
     private protected virtual string? Misbuilt(T answer) => null;
@@ -55,69 +66,29 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
     /// <summary>Returns an objection to what units give where all weights are 0, and only their skip connection is left; null for
     /// none.</summary>
     private protected string? SkipFault(T answer) => Units
-        .Select(unit => (Name: unit, Right: Skipped(Reference.Value, unit), Given: Skipped(answer, unit)))
+        .Select(unit => (unit.Name, unit.Skipped, Input: Batch(unit.Input), Right: Skipped(Reference.Value, unit),
+            Given: Skipped(answer, unit)))
         .Where(one => one.Right.Shape == one.Given.Shape && Difference.Between(one.Right, one.Given) is not null)
-        .Select(one => one.Name)
-        .Select(unit => $"With all weights 0, {unit.Name} should give {unit.Skipped}, and yours gives something else. What is added to " +
-            "what, and what stands behind the sum?")
+        .Select(one => $"With all weights 0, {one.Name} should give {one.Skipped}. "
+            + (one.Right.Shape == one.Input.Shape ? OfPixel(one.Input, one.Right, one.Given) : "Yours gives something else. ")
+            + "What is added to what, and what stands behind the sum?")
         .FirstOrDefault();
+
+    /// <summary>A sentence on the first pixel of which a unit makes another number than the right one.</summary>
+    private static string OfPixel(Tensor input, Tensor right, Tensor given)
+    {
+        var (pixel, _, yours) = input.ToArray().Zip(right.ToArray(), given.ToArray())
+            .MaxBy(numbers => Math.Abs(numbers.Second - numbers.Third));
+        return FormattableString.Invariant($"Of an input pixel of {pixel:0.##}, yours makes {yours + 0f:0.##}. ");
+    }
 
     /// <summary>Returns the layers that the units of an answer call.</summary>
     private protected IEnumerable<Layer> Called(T answer) => Units
         .Select(unit => (Layer: Made(answer, unit), unit.Input)).Where(unit => Misfit(unit.Layer, unit.Input) is null)
-        .SelectMany(unit => Graph.Of(unit.Layer, unit.Input).Nodes).Select(node => node.Layer).OfType<Layer>();
+        .SelectMany(unit => Called(unit.Layer, unit.Input));
 
     /// <summary>Returns whether a unit of an answer calls a layer of the learner's own.</summary>
     private protected bool HasOwnLayer(T answer) => Called(answer).Any(IsOwn);
-
-    private IEnumerable<Property<T>> Properties(Unit unit)
-    {
-        var summary = Made(Reference.Value, unit).Summarize(unit.Input);
-        return
-        [
-            new($"For an input {unit.Input}, {unit.Name} gives {summary.Output}", answer =>
-                (Summary(answer).Output == summary.Output, $"{Summary(answer).Output}")),
-            new(FormattableString.Invariant($"{Capital(unit.Name)} has {summary.Parameters.Value:N0} parameters"), answer =>
-                (Summary(answer).Parameters.Value == summary.Parameters.Value,
-                    FormattableString.Invariant($"{Summary(answer).Parameters.Value:N0}"))),
-            Same($"With the same weights, {unit.Name} computes the same as the right one; these are its first maps", isTraining: false),
-            Same($"In training mode, too, {unit.Name} computes the same as the right one; these are its first maps", isTraining: true),
-            new(FormattableString.Invariant(
-                $"{Capital(unit.Name)} takes at most {summary.MultiplyAccumulates.Value:N0} multiply-accumulates"),
-                answer => Summary(answer).MultiplyAccumulates.Value is var own && own <= summary.MultiplyAccumulates.Value
-                    ? (true, "no more") : (false, FormattableString.Invariant($"{own:N0}"))),
-            .. unit.Name == Units[0].Name ? [LearnsStatistics()] : Array.Empty<Property<T>>(),
-        ];
-
-        Property<T> LearnsStatistics() => new(
-            $"After a call in training mode, {unit.Name} computes in evaluation mode what the right one does",
-            answer => Summary(answer) is var own && own.Output == summary.Output && own.Parameters.Value == summary.Parameters.Value
-                ? (HasLearnedStatistics(answer, unit), First(AfterTraining(answer, unit))) : (false, "not tried"))
-        {
-            Expected = First(AfterTraining(Reference.Value, unit)),
-        };
-
-        Summary Summary(T answer) => Made(answer, unit).Summarize(unit.Input);
-
-        Property<T> Same(string rule, bool isTraining)
-        {
-            var expected = Right(unit, isTraining);
-            return new(rule, answer =>
-                {
-                    var own = Summary(answer);
-                    if (own.Output != summary.Output)
-                    {
-                        return (false, "not tried");
-                    }
-
-                    var given = Outputs(answer, unit, isTraining);
-                    return (own.Parameters.Value == summary.Parameters.Value && IsSame(expected, given), First(given));
-                })
-            {
-                Expected = First(expected),
-            };
-        }
-    }
 
     /// <summary>The outputs of a unit whose weights are given in the order of their use, or of their declaration where that alone makes
     /// it give what the right one gives.</summary>
@@ -152,8 +123,10 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
         (AfterTraining(Reference.Value, unit), AfterTraining(answer, unit)) is var (expected, given) && expected.Shape == given.Shape
         && (expected - given).Abs().Sum().Item() <= StatisticsPrecision * expected.Abs().Sum().Item();
 
-    private static bool HasOwnLayer(Layer unit, Shape input) =>
-        Graph.Of(unit, input).Nodes.Any(node => node.Layer is not null && IsOwn(node.Layer));
+    private static IEnumerable<Layer> Called(Layer unit, Shape input) =>
+        Graph.Of(unit, input).Nodes.Select(node => node.Layer).OfType<Layer>();
+
+    private static bool HasOwnLayer(Layer unit, Shape input) => Called(unit, input).Any(IsOwn);
 
     private static bool IsOwn(Layer layer) => layer.GetType().Assembly != typeof(Layer).Assembly;
 
@@ -165,6 +138,11 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
 
     private static Layer Made(T answer, Unit unit) => unit.Make(answer)
         ?? throw new ArgumentException($"A layer comes back for {unit.Name}. Received: null.");
+
+    /// <summary>The units of sizes that are drawn.</summary>
+    private IEnumerable<Unit> Drawn => DrawnUnits(new Generator(Seed));
+
+    private IEnumerable<Unit> All => Units.Concat(Drawn);
 
     private static Tensor Skipped(T answer, Unit unit) => Compute(Made(answer, unit), unit.Input, (layer, _) =>
     {

@@ -30,6 +30,52 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
             [("body", new Sequential(Body(filters, stride))), ("add", new Add())],
             (net, x) => filters == 24 && stride == 1 ? net.Call("add", net.Call("body", x), x) : net.Call("body", x)));
         Right("a layer of one's own that declares its windows first", (filters, stride) => Own(filters, stride));
+        Wrong("the last convolution captured", (filters, stride) => new ConvNorm(filters, 1) is var narrow
+            ? Joined(filters, stride, new FunctionalBlock([("wide", new Sequential(Body(filters, stride)[..6]))],
+                (net, x) => net.Call(narrow, net.Call("wide", x)))) : null!,
+            "`ConvNorm of 2 layers` is called and has parameters", "images of the batch");
+        Wrong("layers in the field of a layer", (filters, stride) => new HoldingUnit(filters, stride),
+            "derives from `Layer` and computes with a layer that it holds", "call Build(");
+        Wrong("added below 40 filters", (filters, stride) => stride == 1 && filters < 40
+            ? new Residual(new Sequential(Body(filters, stride))) : new Sequential(Body(filters, stride)),
+            "Your units are right that the question names", "in each unit");
+        Wrong("added for all but 40 filters", (filters, stride) => stride == 1 && filters != 40
+            ? new Residual(new Sequential(Body(filters, stride))) : new Sequential(Body(filters, stride)),
+            "Your units are right that the question names", "in each unit");
+        Wrong("24 filters, or 40", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters == 40 ? 40 : 24, stride))),
+            "Your units are right that the question names");
+        Wrong("a stride of 1 or 2", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride > 1 ? 2 : 1))),
+            "Your units are right that the question names");
+        Wrong("the stride for 24 filters alone", (filters, stride) => Joined(filters, stride, new Sequential(
+            Body(filters, filters == 24 ? stride : 1))), "Your units are right that the question names");
+        Wrong("own: scales of 0", (filters, stride) => Own(filters, stride, isExchanged: true),
+            "Your code uses `shiftWide` as the scale of a normalization, and freshly built it is 0");
+        Wrong("own: another shape inferred", (filters, stride) => Own(filters, stride, isFloored: true),
+            "In the unit (24, 2), `Infer` of `OwnUnit` says [2, 24, 2, 3]", "in the order in which your code reads");
+        Wrong("two units", (filters, stride) => new Sequential(Joined(filters, stride, new Sequential(Body(filters, stride))),
+            new Residual(new Sequential(Body(filters, 1)))), "behind the last layer", "you project the input");
+        Wrong("a convolution added behind the unit", (filters, stride) => new Sequential(
+            Joined(filters, stride, new Sequential(Body(filters, stride))), new Residual(new ConvNorm(filters, 1))),
+            "behind the last layer", "you project the input");
+        Wrong("projected in each unit", (filters, stride) => new Residual(
+            new Sequential(Body(filters, stride)), new ConvNorm(filters, 1, stride)),
+            "You project the input in each unit", "Where the shape changes, you project");
+        Wrong("pooled in front", (filters, stride) => stride > 1
+            ? new Sequential(new MaxPool2d(1, stride), new Sequential(Body(filters, 1)))
+            : Joined(filters, stride, new Sequential(Body(filters, 1))), "None of your convolutions moves by the stride",
+            "Your first convolution has the stride");
+        Wrong("kernel and filters exchanged", (filters, stride) => Joined(filters, stride, new Sequential(
+            new ConvNorm(1, 144, activation: new Relu6()), new ConvNorm(3, 144, stride, activation: new Relu6()),
+            new ConvNorm(1, filters))), "take the number of filters first", "Where do stride and padding");
+        Wrong("groups by their place", (filters, stride) => Joined(filters, stride, new Sequential([.. Body(filters, stride)[..3],
+            new Conv2d(144, 3, stride, 1, 2, bias: false), .. Body(filters, stride)[4..]])),
+            "has a dilation of 2", "Where do stride and padding");
+        Wrong("the last normalization frozen", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride)[..^1], new FrozenBatchNorm2d()])), "A `FrozenBatchNorm2d()` stands in your unit", "It lacks");
+        Wrong("the last normalization without scale and shift", (filters, stride) => Joined(filters, stride, new Sequential(
+            [.. Body(filters, stride)[..^1], new BatchNorm2d(affine: false)])), "which learns nothing", "It lacks");
+        Wrong("added at a stride of 1", (filters, stride) => stride == 1 ? new Residual(new Sequential(Body(filters, 1)))
+            : new Sequential(Body(filters, stride)), "Can 24 maps be added to 40?", "a projection on the skip connection");
         Wrong("own: ReLU", (filters, stride) => Own(filters, stride, x => x.Relu()), "Which activation cuts them off there?");
         Wrong("own: cut off at −1", (filters, stride) => Own(filters, stride, x => x.Clamp(-1, 6)),
             "With the shifts of the second normalization -3, weights that hand on what its activation gives");
@@ -59,7 +105,7 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
             "puts its zeros on two sides only", "How many zeros keep the size?");
         Wrong("pooling for the stride", (filters, stride) => Joined(filters, stride, new Sequential(
             [.. Body(filters, 1)[..6], new MaxPool2d(1, stride: stride), .. Body(filters, 1)[6..]])),
-            "a pooling throws away pixels", "Your last convolution has the stride");
+            "a pooling throws pixels away", "Your last convolution has the stride");
         Wrong("projected for 40 alone", (filters, stride) => stride == 2 ? new Sequential(Body(filters, stride))
             : filters == 24 ? new Residual(new Sequential(Body(filters, stride)))
             : new Residual(new Sequential(Body(filters, stride)), new Conv2d(filters, kernel: 1, bias: false)),
@@ -169,8 +215,10 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
 
     private static OwnUnit Own(
         int filters, int stride, Func<Tensor, Tensor>? activation = null, bool isTurned = false,
-        Func<Tensor, Tensor>? window = null, double border = 0, double momentum = 0.1) => new(
-        input => [input[0], filters, ((input[2] - 1) / stride) + 1, ((input[3] - 1) / stride) + 1],
+        Func<Tensor, Tensor>? window = null, double border = 0, double momentum = 0.1, bool isExchanged = false,
+        bool isFloored = false) => new(
+        input => isFloored ? [input[0], filters, input[2] / stride, input[3] / stride]
+            : [input[0], filters, ((input[2] - 1) / stride) + 1, ((input[3] - 1) / stride) + 1],
         new (string Name, Shape Shape)[]
         {
             ("Window", [144, 1, 3, 3]), ("Narrow", [filters, 144, 1, 1]), ("Wide", [144, 24, 1, 1]),
@@ -182,7 +230,8 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         (get, x, training) =>
         {
             Tensor Norm(Tensor maps, string name) => maps.BatchNorm(
-                get($"scale{name}"), get($"shift{name}"), get($"mean{name}"), get($"var{name}"), training != isTurned, momentum);
+                get($"{(isExchanged ? "shift" : "scale")}{name}"), get($"{(isExchanged ? "scale" : "shift")}{name}"),
+                get($"mean{name}"), get($"var{name}"), training != isTurned, momentum);
             var bend = activation ?? (maps => maps.Clamp(0, 6));
             var wide = bend(Norm(x.Conv2d(get("Wide")), "Wide"));
             var windows = get("Window") is var own && window is null ? own : window!(own);
@@ -191,6 +240,15 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
             var narrow = Norm(seen.Conv2d(get("Narrow")), "Narrow");
             return narrow.Shape == x.Shape ? x + narrow : narrow;
         });
+
+    private sealed class HoldingUnit(int filters, int stride) : Layer
+    {
+        private readonly Sequential body = new(Body(filters, stride));
+
+        public override Shape Infer(Shape input) => body.Infer(input);
+
+        protected override Tensor Forward(Tensor x) => filters == 24 && stride == 1 ? x + body.Call(x) : body.Call(x);
+    }
 
     private sealed class Clamped : ElementwiseLayer
     {

@@ -191,7 +191,7 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
             new Linear(maps / 16), new Relu(), new Linear(maps), new Sigmoid()))), "works along the last axis of its input");
         Wrong("pooled by 2", maps => Unit(maps, Weighed(new Sequential(new AvgPool2d(2),
             new Conv2d(maps / 16, kernel: 1), new Relu(), new Conv2d(maps, kernel: 1), new Sigmoid()))),
-            "How many numbers of a map are left by the squeeze");
+            "Your squeeze leaves 2×3 numbers of each map");
         Wrong("a bias in the second convolution, and none in the second dense layer", maps => new Sequential(new Residual(new Sequential(
             [.. Branch(maps)[..3], new Conv2d(maps, kernel: 3, padding: 1), new BatchNorm2d(), Weighed(new Sequential(
                 new AdaptiveAvgPool2d(), new Conv2d(maps / 16, kernel: 1), new Relu(), new Conv2d(maps, kernel: 1, bias: false),
@@ -206,7 +206,75 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
             get, x.Conv2d(get("conv1"), padding: 1), 1, training).Relu().Conv2d(get("conv2"), padding: 1).BatchNorm(
             get("scale2"), get("shift2"), get("mean2"), get("var2"), training, 0.9f) is var branch
                 ? Sum(x, branch, Gate(get, branch.Mean(3).Mean(2))) : x), "How much of a batch goes into them");
-        Wrong("nothing", _ => null!, "A layer comes back for the unit for 64 maps. Received: null.");
+        Wrong("nothing", _ => null!, "Your function gives null for the unit for 64 maps", "cannot be tried");
+        Wrong("squeeze and excitation in a field", maps => new ExcitedBlock(maps),
+            "`SqueezeExcitation of 5 layers` is called and has parameters, but it is no child of the block that calls it");
+        Wrong("squeeze and excitation captured", maps => new SqueezeExcitation(maps, maps / 16) is var weigh
+            ? new FunctionalBlock([("branch", new Sequential(Branch(maps)))], (net, x) =>
+                net.Call(new Relu(), net.Call(new Add(), net.Call(weigh, net.Call("branch", x)), x))) : null!,
+            "`SqueezeExcitation of 5 layers` is called and has parameters", "made anew");
+        Wrong("the whole branch captured", maps => new Sequential([.. Branch(maps), new SqueezeExcitation(maps, maps / 16)]) is var branch
+            ? new FunctionalBlock([], (net, x) => net.Call(new Relu(), net.Call(new Add(), net.Call(branch, x), x))) : null!,
+            "`Sequential of 6 layers` is called and has parameters", "statistics of the batch");
+        Wrong("one normalization captured", maps => new BatchNorm2d() is var norm
+            ? new FunctionalBlock(
+                [("begin", new Sequential(Branch(maps)[..4])), ("weigh", new SqueezeExcitation(maps, maps / 16))], (net, x) =>
+                    net.Call(new Relu(), net.Call(new Add(), net.Call("weigh", net.Call(norm, net.Call("begin", x))), x))) : null!,
+            "`BatchNorm2d()` is called and has parameters", "images of the batch");
+        Wrong("layers made while connecting", maps => new FunctionalBlock([], (net, x) => net.Call(new Relu(), net.Call(new Add(),
+            net.Call(new Sequential([.. Branch(maps), new SqueezeExcitation(maps, maps / 16)]), x), x))),
+            "It is even made anew", "call Build(");
+        Wrong("layers in the field of a layer", maps => new HoldingUnit(maps),
+            "`HoldingUnit` derives from `Layer` and computes with a layer that it holds", "call Build(");
+        Wrong("right for 64 and 32 alone", maps => Unit(maps, new SqueezeExcitation(maps, maps > 32 ? 4 : 2)),
+            "Your units are right that the question names", "Which of its steps");
+        Wrong("right by a formula that holds for 64 and 32", maps => Unit(maps, new SqueezeExcitation(maps, (maps / 20) + 1)),
+            "Your units are right that the question names");
+        Wrong("own: scale and shift exchanged", maps => Own(maps, (get, x, training) => OwnForward(name => get(
+            name.StartsWith("scale") ? name.Replace("scale", "shift") : name.Replace("shift", "scale")), x, training)),
+            "Your code uses `shift1` as the scale of a normalization, and freshly built it is 0");
+        Wrong("own: mean and variance exchanged", maps => new OwnUnit(input => input, OwnParameters(maps, "var", "mean"),
+            (get, x, training) => OwnForward(name => get(
+                name.StartsWith("mean") ? name.Replace("mean", "var") : name.Replace("var", "mean")), x, training)),
+            "as the running mean of a normalization, and freshly built it is 1");
+        Wrong("own: all parameters read first, in another order", maps => Own(maps, (get, x, training) =>
+        {
+            var read = OwnParameters(maps).Select(one => one.Name).Reverse().ToDictionary(name => name, get);
+            return OwnForward(name => read[name], x, training);
+        }, isReversed: true), "Your own layer got these numbers in the order in which its code reads its parameters: `upBias`, `up`,");
+        Wrong("own: a name that there is not", maps => Own(maps, (get, x, training) => OwnForward(
+            name => get(name == "up" ? "fc2" : name), x, training)), "A layer reads parameters that its Describe names", "no matching");
+        Wrong("own: ε of 0.001", maps => Own(maps, (get, x, training) => x.Conv2d(get("conv1"), padding: 1) is var first
+            && first.BatchNorm(get("scale1"), get("shift1"), get("mean1"), get("var1"), training, 0.1f, 1e-3f).Relu() is var bent
+            && bent.Conv2d(get("conv2"), padding: 1).BatchNorm(
+                get("scale2"), get("shift2"), get("mean2"), get("var2"), training, 0.1f, 1e-3f) is var branch
+                ? Sum(x, branch, Gate(get, branch.Mean(3).Mean(2))) : x), "ε alone stands below the root");
+        Wrong("frozen normalizations", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps).Select(layer => layer.Layer is BatchNorm2d ? new FrozenBatchNorm2d() : layer),
+                new SqueezeExcitation(maps, maps / 16)])), new Relu()), "A `FrozenBatchNorm2d()` stands in your unit", "It lacks");
+        Wrong("normalizations without scale and shift", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps).Select(layer => layer.Layer is BatchNorm2d ? new BatchNorm2d(affine: false) : layer),
+                new SqueezeExcitation(maps, maps / 16)])), new Relu()), "which learns nothing", "It lacks");
+        Wrong("the factors added", maps => new Sequential(new Residual(new Sequential(
+            [.. Branch(maps), Factors(maps / 16, maps)])), new Relu()), "You add the factors themselves", "projection on the skip");
+        Wrong("channels given to a convolution", maps => new Sequential(new Residual(new Sequential(
+            [new Conv2d(maps, maps, 3, padding: 1, bias: false), .. Branch(maps)[1..], new SqueezeExcitation(maps, maps / 16)])),
+            new Relu()), "take the number of filters first, then the kernel", "Which stride keeps");
+        Wrong("the factors of the input, and no ReLU", maps => new Sequential(new FunctionalBlock(
+            [("b", new Sequential([.. Branch(maps).Where(layer => layer.Layer is not Relu)])), ("g", Factors(maps / 16, maps))],
+            (net, x) => net.Call(new Add(), net.Call(new Multiply(), net.Call("b", x), net.Call("g", x)), x)), new Relu()),
+            "Your factors come from what goes into the unit", "missing in front of it");
+        Wrong("dense layers in groups", maps => Unit(maps, Weighed(new Sequential(new AdaptiveAvgPool2d(),
+            new Conv2d(maps, kernel: 1, groups: 16), new Relu(), new Conv2d(maps, kernel: 1, groups: 16), new Sigmoid()))),
+            "divides the 64 numbers into 16 groups", "of another kind");
+        Wrong("one squeeze and excitation for branch and input", maps => new SqueezeExcitation(maps, maps / 16) is var weigh
+            ? new Sequential(new Residual(new Sequential([.. Branch(maps), weigh]), weigh), new Relu()) : null!,
+            "Branch and input are weighed both", "is called twice");
+        Wrong("in front of the whole unit", maps => new Sequential(new SqueezeExcitation(maps, maps / 16),
+            new Residual(new Sequential(Branch(maps))), new Relu()), "before it goes two ways", "What is added to what");
+        Wrong("squeezed to 4×4", maps => Unit(maps, Weighed(new Sequential(new AdaptiveAvgPool2d(4, 4),
+            new Conv2d(maps / 16, kernel: 1), new Relu(), new Conv2d(maps, kernel: 1), new Sigmoid()))),
+            "Your squeeze leaves 4×4 numbers of each map");
     }
 
     private static Sequential Unit(int maps, NamedLayer weigh, Layer? activation = null) =>
@@ -262,6 +330,23 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
         numbers.Linear(get("down"), get("downBias")).Relu().Linear(get("up"), get("upBias")).Sigmoid();
 
     private static Tensor Sum(Tensor x, Tensor branch, Tensor factors) => (x + (branch * factors.Unsqueeze(2).Unsqueeze(3))).Relu();
+
+    private sealed class ExcitedBlock(int maps) : Block([("branch", new Sequential(Branch(maps)))])
+    {
+        private readonly SqueezeExcitation weigh = new(maps, maps / 16);
+
+        protected override Node Connect(GraphBuilder net, Node x) =>
+            net.Call(new Relu(), net.Call(new Add(), net.Call(weigh, net.Call("branch", x)), x));
+    }
+
+    private sealed class HoldingUnit(int maps) : Layer
+    {
+        private readonly Sequential branch = new([.. Branch(maps), new SqueezeExcitation(maps, maps / 16)]);
+
+        public override Shape Infer(Shape input) => input;
+
+        protected override Tensor Forward(Tensor x) => (branch.Call(x) + x).Relu();
+    }
 
     private sealed class OwnExcitation(int squeezed) : Layer
     {
