@@ -62,7 +62,12 @@ public sealed class Loader(IDataset set, int batch) : IBatches
     /// <exception cref="InvalidDataException">On the way: an example cannot be read or augmented; the message names it.</exception>
     public IEnumerable<Batch> Epoch(int number)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        if (number < 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(number), FormattableString.Invariant($"Epochs count from 1. Received: {number}. Begin with `Epoch(1)`."));
+        }
+
         return Prefetch == 0 || OperatingSystem.IsBrowser()
             ? Batches(number, CancellationToken.None)
             : Prefetcher<Batch>.Run(token => Batches(number, token), Prefetch);

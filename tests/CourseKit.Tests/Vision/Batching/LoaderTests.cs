@@ -166,7 +166,8 @@ public sealed class LoaderTests
     {
         var loader = new Loader(ExampleList.Numbered(5), 5);
 
-        loader.Invoking(it => it.Epoch(0)).Should().Throw<ArgumentOutOfRangeException>();
+        loader.Invoking(it => it.Epoch(0)).Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("Epochs count from 1. Received: 0. Begin with `Epoch(1)`.*");
         loader.Invoking(_ => new Loader(ExampleList.Numbered(5), 5) { Prefetch = -1 }).Should().Throw<ArgumentOutOfRangeException>();
     }
 
