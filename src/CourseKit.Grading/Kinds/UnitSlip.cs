@@ -35,6 +35,9 @@ internal static class UnitSlip
         (1e-6, "Is that a number of millions? Write it as \"9 million\", or write all its digits."),
     ];
 
+    private static readonly IReadOnlyList<(double Factor, string Words)> OfParameters =
+        [(4, "It is four times as much, as their bytes are, with four for each number. How many numbers are there?")];
+
     /// <summary>Returns the reason why a text is no number that the question could ask for; null for one that is.</summary>
     public static string? Unreadable(GivenNumber given, Quantity quantity) => given switch
     {
@@ -56,7 +59,7 @@ internal static class UnitSlip
 
     private static IEnumerable<(double Factor, string Words)> Slips(GivenNumber given, Quantity quantity) => quantity.IsOfBytes
         ? Units.SelectMany(unit => Confused(unit, given.MemoryUnit)).Concat(OfMemory)
-        : quantity.HasAllDigits ? OfAllDigits : OfCounts;
+        : (quantity.HasAllDigits ? OfAllDigits : OfCounts).Concat(quantity.Unit == "parameters" ? OfParameters : []);
 
     private static bool IsOff(GivenNumber given, Quantity quantity, double factor) =>
         factor * Math.Abs(quantity.Value) is var size && Math.Abs(given.Value - (factor * quantity.Value))

@@ -23,6 +23,18 @@ public sealed class CompareParametersAnswers : AnswerBook<Answers>
             "How many are 1,024 maps");
         Wrong("multiply-accumulates", Of(("3a without bottlenecks", 308_281_344)), "how many multiply-accumulates it takes");
         Wrong("two biases a filter", Of(("3a without bottlenecks", 393_728)), "one bias in your sum too many");
+        Wrong("one unit", Of(("GoogLeNet, last layer", 1_025)), "That is one unit", "Write it as");
+        Wrong("one unit on flattened maps", Of(("GoogLeNet, last layer on flattened maps", 50_177)), "That is one unit", "Write it as");
+        Wrong("AlexNet's dense layers", Of(("AlexNet", 58_631_144)), "Those are the three dense layers");
+        Wrong("AlexNet in bytes", Of(("AlexNet", 243_860_896)), "as their bytes are, with four for each number");
+        Wrong("GoogLeNet in bytes", Of(("GoogLeNet", 27_994_208)), "as their bytes are, with four for each number");
+        Wrong("a module in bytes", Of(("3a without bottlenecks", 1_573_888)), "as their bytes are, with four for each number");
+        Wrong("VGG-13", Of(("VGG-16", 133_047_848)), "That is VGG-13");
+        Wrong("VGG-16's multiply-accumulates", Of(("VGG-16", 15_470_264_320)), "how many multiply-accumulates it takes");
+        Wrong("AlexNet's multiply-accumulates", Of(("AlexNet", 1_135_256_096)), "how many multiply-accumulates it takes");
+        Wrong("all digits of GoogLeNet's", Of(("GoogLeNet", 1_582_671_872)), "how many multiply-accumulates it takes");
+        Wrong("NiN's last convolution", Of(("NiN", 1_025_000)), "That is the last convolution");
+        Wrong("the heads taken off twice", Of(("GoogLeNet", 618_824)), "off a number that is without them");
         Wrong("61 million", Of(("AlexNet", 61_000_000)), "Is that all of its digits?");
         Wrong("exchanged", Of(("AlexNet", 138_357_544), ("VGG-16", 60_965_224)), "each in the place of the other");
         Wrong("7 million", Of(("GoogLeNet", 7_000_000)), "Books say from 5 to 7 million", "training only");
