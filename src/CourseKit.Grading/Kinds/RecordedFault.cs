@@ -32,9 +32,22 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
     public string? OfLoop() => OtherNetwork() ?? NewNetworks() ?? TwoSoftmaxes() ?? NegativeLoss() ?? KeptGradients() ?? OwnAnswers()
         ?? OtherLabels() ?? OneLabel() ?? MissingLabels() ?? RareSteps() ?? NoBatchCounted();
 
-    /// <summary>Returns the fault of the steps, in sentences: of what they begin with, change and keep; null for none that was
-    /// seen.</summary>
-    public string? OfSteps() => LowSchedule() ?? EndedSchedule() ?? AlikeStart() ?? Unchanged() ?? NewOptimizers();
+    /// <summary>Returns the fault of the steps, in sentences: of what they change and keep; null for none that was seen.</summary>
+    public string? OfSteps() => LowSchedule() ?? EndedSchedule() ?? LeftOut() ?? Unchanged() ?? NewOptimizers();
+
+    /// <summary>Returns a sentence on weights that were all alike in front of the first step; null where the last layer's alone were,
+    /// which may be.</summary>
+    public string? AlikeStart()
+    {
+        var alike = Weights().Where(named => record.Weights.StartOf(named.Parameter) is { } start
+            && SameWeights.AreAlike(start, named.Parameter.Shape[0])).ToList();
+        var areZero = alike.All(named => record.Weights.StartOf(named.Parameter)!.All(value => value == 0));
+        return alike.Count == 0 || (alike.Count == 1 && alike[0].Name == Weights().Last().Name) ? null
+            : $"In front of your first step, all filters, or units, of {Names(alike.Select(named => named.Name))} had the same weights" +
+                $"{(areZero ? ", all of them 0" : string.Empty)}. Which gradient has a layer behind which all weights are 0, and what " +
+                "tells two filters apart that begin alike? Has `Build` been given a generator to draw numbers by, and does the " +
+                "initializer draw any?";
+    }
 
     private string? OtherNetwork() =>
         unseen.IsAboutGuessing && record.Weights.Parameters.Count > 0
@@ -124,15 +137,19 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
                 (record.Optimizer is { Schedule: Constant } ? "?" : ", and of how many steps does a schedule know?");
     }
 
-    /// <summary>A sentence on weights that were all alike in front of the first step; null where the last layer's alone were, which may
-    /// be.</summary>
-    private string? AlikeStart()
+    /// <summary>A sentence on weights that could learn and that no optimizer has, where it has other parameters of the network; null for
+    /// none.</summary>
+    private string? LeftOut()
     {
-        var alike = Weights().Where(named => record.Weights.StartOf(named.Parameter) is { } start
-            && SameWeights.AreAlike(start, named.Parameter.Shape[0])).Select(named => named.Name).ToList();
-        return alike.Count == 0 || (alike.Count == 1 && alike[0] == Weights().Last().Name) ? null
-            : $"In front of your first step, all filters, or units, of {Names(alike)} had the same weights. Which gradient has a layer " +
-                "behind which all weights are 0, and what tells two filters apart that begin alike? Which initializer draws numbers?";
+        var given = record.Optimizers.SelectMany(one => one.Groups).SelectMany(group => group.Parameters).ToHashSet();
+        var left = Weights().Where(named => named.Parameter.IsTrainable && !given.Contains(named.Parameter)
+            && record.Weights.StartOf(named.Parameter)?.SequenceEqual(named.Parameter.Value.ToArray()) is true).Select(named => named.Name)
+            .ToList();
+        var others = network.Parameters.Where(named => given.Contains(named.Parameter)).Select(named => named.Name).ToList();
+        return left.Count == 0 || others.Count == 0 ? null
+            : $"The weights {Names(left)} are as they were in front of your first step: they are in no group of your optimizer, which " +
+                $"has {Names(others.Take(3))}{(others.Count > 3 ? " and more" : string.Empty)}. Which parameters does an optimizer " +
+                "change, and what is it to be made with to have all?";
     }
 
     private string? Unchanged()

@@ -64,8 +64,9 @@ internal sealed class TrainingCourse(
 
     private string Question()
     {
-        var question = Summed() ?? Shrunk() ?? BrokenOff() ?? UnusualOptimizer() ?? LargeStep() ?? FarWay() ?? FewOfLargeBatches()
-            ?? SmallSteps() ?? Narrow() ?? PooledAway() ?? EndedEarly() ?? (aboutOptions.Length > 0 ? null : OfFewSteps() ?? OfSize());
+        var question = Summed() ?? Shrunk() ?? BrokenOff() ?? UnusualOptimizer() ?? Narrow() ?? LargeStep() ?? FarWay()
+            ?? FewOfLargeBatches() ?? SmallSteps() ?? PooledAway() ?? EndedEarly()
+            ?? (aboutOptions.Length > 0 ? null : OfFewSteps() ?? OfSize());
         return $"{question} {aboutOptions}".Trim();
     }
 

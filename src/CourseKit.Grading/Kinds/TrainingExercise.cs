@@ -3,6 +3,7 @@ using CourseKit.Grading.Inspection;
 using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
 using CourseKit.Vision.Datasets;
+using static System.FormattableString;
 
 namespace CourseKit.Grading.Kinds;
 
@@ -39,6 +40,10 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
 
     /// <summary>Returns the images to train with, which a function is given.</summary>
     protected abstract ImageDataset MakeTraining();
+
+    /// <summary>Returns the set that the images to train with are a part of, and no other image of which is to be trained with; null,
+    /// unless overridden, for none.</summary>
+    protected virtual ImageDataset? MakeWhole() => null;
 
     /// <summary>Returns the images to measure with.</summary>
     protected abstract ImageDataset MakeUnseen();
@@ -77,7 +82,11 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
 
         foreach (var rule in TrainedRules)
         {
-            yield return new(rule.Rule, train => rule.Observe(NetworkOf(train))) { Expected = rule.Expected };
+            yield return new(rule.Rule, train => rule.Observe(NetworkOf(train)))
+            {
+                Expected = rule.Expected,
+                Advise = train => rule.Advise?.Invoke(NetworkOf(train)),
+            };
         }
 
         foreach (var rule in StepRules)
@@ -110,6 +119,10 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
 
     /// <summary>Returns the steps in which the network of an answer was trained.</summary>
     protected TrainingSteps StepsOf(Func<ImageDataset, Generator, Layer> answer) => new(Trained(answer).Record, NetworkOf(answer));
+
+    /// <summary>Returns questions about options that the code of an answer sets, as a weight decay, and that may help or harm; empty for
+    /// none.</summary>
+    protected string AboutOptions(Func<ImageDataset, Generator, Layer> answer) => CodeOf(answer).AboutOptions;
 
     /// <summary>Returns the summary of the network of an answer, for a single image.</summary>
     protected Summary SummaryOf(Func<ImageDataset, Generator, Layer> answer) =>
@@ -144,6 +157,20 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
         if (FaultsOf(answer).OfSeenTest() is { } suspicion)
         {
             yield return new Remark(suspicion, Fails: true);
+        }
+
+        var seen = Trained(answer).Record.Images;
+        if (seen.Unknown > 0 && MakeWhole() is { } whole && seen.AreOf(whole))
+        {
+            yield return new Remark(Invariant($"your training computed gradients for other images than the {Training.Count:N0} of ") +
+                "`train`. Where do they come from? What a training is worth is compared on the same images.", Fails: true);
+        }
+
+        if (seen is { IsTestMeasured: true, OfTest: 0 })
+        {
+            yield return new Remark("Your code has called a network with images that the verdict measures with. If that decided " +
+                "anything, as which learning rate is best, what is measured here is a little too good: `train.Split(0.9)` holds back " +
+                "others for it.", Fails: false);
         }
 
         if (ScoresInTraining.OfOneAlone(NetworkOf(answer), Unseen) is { } dependent)

@@ -56,7 +56,7 @@ internal sealed class TrainingFault(
     public string? Certain() => code.Fault(record) ?? recorded.OfLoop() ?? new OtherImages(network, test, unseen).Find(record.Images)
         ?? ScoresInTraining.Chance(network, test) ?? ScoresInTraining.Difference(network, test, unseen, goal)
         ?? BoundedScores.In(network, Input, training.ClassNames.Count)
-        ?? OfScores() ?? recorded.OfSteps()
+        ?? recorded.AlikeStart() ?? OfScores() ?? recorded.OfSteps()
         ?? (unseen.IsAboutGuessing && DeadRelu.In(network, test.Images[..Math.Min(Samples, test.Count)]) is { } dead
             ? $"{dead} {course}".TrimEnd() : null);
 

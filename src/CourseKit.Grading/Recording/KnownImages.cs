@@ -26,5 +26,9 @@ internal sealed class KnownImages
     public (int Index, int? Label)? Find(ReadOnlySpan<float> image) =>
         places.TryGetValue(Print(image), out var place) ? place : null;
 
-    private static ulong Print(ReadOnlySpan<float> image) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(image));
+    /// <summary>Returns whether an image with such a print is in the set.</summary>
+    public bool Has(ulong print) => places.ContainsKey(print);
+
+    /// <summary>Returns the print of an image, by which it is found again.</summary>
+    public static ulong Print(ReadOnlySpan<float> image) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(image));
 }

@@ -10,6 +10,7 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
 {
     private readonly Lazy<KnownImages> known = new(() => new KnownImages(training)), test = new(() => new KnownImages(unseen));
     private readonly HashSet<int> used = [], ofTest = [];
+    private readonly HashSet<ulong> unknown = [];
     private readonly int[] labels = new int[training.ClassNames.Count];
     private readonly Dictionary<int, int> relabeled = [];
     private readonly ConstantPixels ofSeen = new();
@@ -27,6 +28,9 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
 
     /// <summary><inheritdoc cref="Count" path="/summary/node()"/></summary>
     public int Unknown { get; private set; }
+
+    /// <summary>Gets whether a network was called with images to measure with, be it for a prediction.</summary>
+    public bool IsTestMeasured { get; private set; }
 
     /// <summary>Gets the number of batches.</summary>
     public int Batches { get; private set; }
@@ -67,7 +71,8 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
     public IReadOnlyList<int> Missing => Labeled.All == 0 ? []
         : [.. labels.Index().Where(label => label.Item == 0).Select(label => label.Index)];
 
-    private const int FewestOfBatch = 8;
+    /// <summary>The fewest images of a batch whose labels tell something, and the most unknown images that are kept.</summary>
+    private const int FewestOfBatch = 8, MostUnknown = 1_000;
 
     private float smallest = float.PositiveInfinity, largest = float.NegativeInfinity;
     private long pixels;
@@ -97,6 +102,7 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
             else
             {
                 Unknown++;
+                _ = unknown.Count < MostUnknown && unknown.Add(KnownImages.Print(image));
             }
         }
 
@@ -106,6 +112,20 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
             labels[given]++;
         }
     }
+
+    /// <summary>Looks at the first image of a call, of which no gradient need be computed.</summary>
+    public void Look(Tensor images)
+    {
+        if (!IsTestMeasured && images.Shape is [> 0, ..])
+        {
+            var first = images.Values[..(int)(images.Count / images.Shape[0])];
+            IsTestMeasured = test.Value.Find(first) is not null && known.Value.Find(first) is null;
+        }
+    }
+
+    /// <summary>Returns whether most images that are neither to train nor to measure with are in another set, as they are.</summary>
+    public bool AreOf(ImageDataset set) =>
+        unknown.Count > 0 && new KnownImages(set) is var all && unknown.Count(all.Has) > unknown.Count / 2;
 
     private void Measure(ReadOnlySpan<float> values)
     {

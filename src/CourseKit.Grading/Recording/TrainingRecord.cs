@@ -21,6 +21,7 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
     private readonly List<float> losses = [];
     private readonly List<double> rates = [];
     private readonly HashSet<Optimizer> optimizers = [];
+    private readonly Dictionary<Layer, int> batches = [];
     private double rate;
     private bool areGradientsUsed;
 
@@ -41,6 +42,12 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
 
     /// <summary>Gets the number of backward passes that have added gradients to those of a step before.</summary>
     public int AddedToUsed { get; private set; }
+
+    /// <summary>Gets the number of steps that an optimizer made by the gradients of its step before.</summary>
+    public int Repeated { get; private set; }
+
+    /// <summary>Gets the networks that gradients were computed of, each with the number of its batches.</summary>
+    public IReadOnlyDictionary<Layer, int> Batches => batches;
 
     /// <summary>Gets the number of cross-entropies that gradients were computed of, and of those among them that were given
     /// probabilities.</summary>
@@ -72,7 +79,7 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
     /// <inheritdoc/>
     public override void OnCall(Layer network, Tensor input, Tensor output)
     {
-        if (input.Shape.Rank != 4 || !input.Shape[1..].Equals(unseen.Images.Shape[1..]))
+        if (!IsOfImages(input))
         {
             return;
         }
@@ -80,7 +87,20 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
         lock (gate)
         {
             Called = network;
+            Images.Look(input);
             Wait(calls, (input, output), output.RequiresGrad);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnPrediction(Tensor input)
+    {
+        if (IsOfImages(input))
+        {
+            lock (gate)
+            {
+                Images.Look(input);
+            }
         }
     }
 
@@ -110,6 +130,7 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
             {
                 Weights.Remember(Called);
                 Vectors.Add(Called);
+                batches[Called] = batches.GetValueOrDefault(Called) + 1;
             }
 
             foreach (var (images, _) in called)
@@ -130,6 +151,7 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
     {
         lock (gate)
         {
+            Repeated += areGradientsUsed && optimizer == Optimizer ? 1 : 0;
             rate = optimizer.Groups.Max(group => group.LearningRate ?? optimizer.LearningRate) * factor;
             Weights.BeforeStep(optimizer.Groups.SelectMany(group => group.Parameters));
         }
@@ -150,6 +172,8 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
 
     /// <inheritdoc/>
     public override void OnEarlyEnd(int epoch, int askedFor) => EarlyEnd = (epoch, askedFor);
+
+    private bool IsOfImages(Tensor input) => input.Shape.Rank == 4 && input.Shape[1..].Equals(unseen.Images.Shape[1..]);
 
     private static void Wait<T>(Queue<T> waiting, T one, bool isForGradients)
     {

@@ -36,7 +36,7 @@ public static class LearningRateFinder
             try
             {
                 network.Train();
-                return Measure(network, train, options, optimizer, from, to);
+                return TrainingObserver.Unwatched(() => Measure(network, train, options, optimizer, from, to));
             }
             finally
             {

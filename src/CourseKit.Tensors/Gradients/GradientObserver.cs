@@ -10,10 +10,27 @@ internal abstract class GradientObserver
     public static GradientObserver? Current => Watching.Value;
 
     /// <summary>Does work that is watched, in the place of any other observer.</summary>
-    public T Watch<T>(Func<T> work)
+    public T Watch<T>(Func<T> work) => Within(this, work);
+
+    /// <summary>Does work that no observer is told of, as where all that it changes is undone.</summary>
+    public static T Unwatched<T>(Func<T> work) => Within(null, work);
+
+    /// <summary>Told of a prediction, which keeps nothing that a gradient could come back by.</summary>
+    /// <param name="input">The batch that something is predicted for.</param>
+    public abstract void OnPrediction(Tensor input);
+
+    /// <summary>Told of a cross-entropy with one class for each row of scores.</summary>
+    public abstract void OnCrossEntropy(Tensor scores, IEnumerable<int> classes);
+
+    /// <summary>Told of a backward pass, before it computes a gradient.</summary>
+    /// <param name="loss">The tensor that it begins at.</param>
+    /// <param name="reached">All tensors that a gradient reaches.</param>
+    public abstract void OnBackward(Tensor loss, IReadOnlyList<Tensor> reached);
+
+    private static T Within<T>(GradientObserver? observer, Func<T> work)
     {
         var outer = Watching.Value;
-        Watching.Value = this;
+        Watching.Value = observer;
         try
         {
             return work();
@@ -23,12 +40,4 @@ internal abstract class GradientObserver
             Watching.Value = outer;
         }
     }
-
-    /// <summary>Told of a cross-entropy with one class for each row of scores.</summary>
-    public abstract void OnCrossEntropy(Tensor scores, IEnumerable<int> classes);
-
-    /// <summary>Told of a backward pass, before it computes a gradient.</summary>
-    /// <param name="loss">The tensor that it begins at.</param>
-    /// <param name="reached">All tensors that a gradient reaches.</param>
-    public abstract void OnBackward(Tensor loss, IReadOnlyList<Tensor> reached);
 }

@@ -2,6 +2,7 @@ using CourseKit.Networks;
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Initialization;
 using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training;
 using CourseKit.Networks.Training.Optimizers;
 using CourseKit.Networks.Training.Schedules;
 using CourseKit.Tensors.Randomness;
@@ -73,7 +74,17 @@ public sealed class RecordedFaultTests
             }
         },
         {
-            "In front of your first step, all filters, or units, of `1.weight` had the same weights.", (train, random) =>
+            "The weights `1.weight`, `3.weight` are as they were in front of your first step: they are in no group of your optimizer, "
+                + "which has `1.bias`, `3.bias`. Which parameters",
+            (train, random) =>
+            {
+                var network = new Sequential(new Flatten(), new Linear(16), new Relu(), new Linear(10)).Build([1, 1, 28, 28], random);
+                var biases = network.Parameters.Where(named => named.Name.EndsWith("bias")).Select(named => named.Parameter);
+                return Fitted(train, network, _ => new Sgd([new ParameterGroup(biases)], 0.01));
+            }
+        },
+        {
+            "In front of your first step, all filters, or units, of `1.weight` had the same weights, all of them 0.", (train, random) =>
                 Fitted(train, new Sequential(new Flatten(), new Linear(16) { Initializer = Initializers.Normal(0) }, new Relu(),
                     new Linear(10)).Build([1, 1, 28, 28], random), network => new Sgd(network, 0.01))
         },

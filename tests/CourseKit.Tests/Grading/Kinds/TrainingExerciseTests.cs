@@ -5,9 +5,11 @@ using CourseKit.Networks;
 using CourseKit.Networks.Accounting;
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
+using CourseKit.Networks.Training;
 using CourseKit.Networks.Training.Optimizers;
 using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
+using CourseKit.Vision.Batching;
 using CourseKit.Vision.Datasets;
 using static CourseKit.Tests.Grading.Kinds.UnnamedTraining;
 
@@ -92,6 +94,23 @@ public sealed class TrainingExerciseTests
         verdict.Outcome.Should().Be(Outcome.Failed);
         verdict.Message.Should().MatchRegex(@"^All results are right, but: your network recognizes [\d.]+ % of the images to train with, " +
             @"and 100 % of those that it is measured on\. Which of them did it learn from\?");
+    }
+
+    [Fact]
+    public void A_network_that_was_called_with_the_images_to_measure_with_passes_and_is_told()
+    {
+        const string Told = "Your code has called a network with images that the verdict measures with.";
+        var test = new Loader(GeneratedDigits.Make(150, seed: 2), 50);
+
+        var verdict = digits.Check((train, random) =>
+        {
+            var network = digits.Reference.Value(train, random);
+            return network.Evaluate(test).Accuracy > 0 ? network : null!;
+        });
+
+        verdict.Outcome.Should().Be(Outcome.Passed);
+        verdict.Remarks.Should().ContainSingle(remark => remark.StartsWith(Told));
+        digits.Check(digits.Reference.Value).Remarks.Should().NotContain(remark => remark.StartsWith(Told));
     }
 
     [Fact]
