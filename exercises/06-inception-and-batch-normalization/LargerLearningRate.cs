@@ -13,8 +13,9 @@ public sealed class LargerLearningRate() : NormalizedTraining(
         """
         LeNet with sigmoids guesses after 150 steps of SGD, whatever the learning rate. Give it batch normalization, find a learning rate
         for it, and let it recognize at least 85 % of 2,000 digits that it has not seen, after at most 150 batches, with a step for each: a
-        normalization counts the batches that it gets while training, as its `num_batches_tracked`. The network has two convolutions or
-        more, its activation functions are sigmoids, and it learns by `Sgd`. Where you normalize, the size of a batch, momentum and
+        normalization counts every batch that it gets in training mode, as its `num_batches_tracked`, also where no step follows. What
+        `FindLearningRate` tries is undone, and does not count. The network has two convolutions or more, its activation functions are
+        sigmoids, and it learns by `Sgd`, from the digits of `train` alone. Where you normalize, the size of a batch, momentum and
         schedule, a learning rate that changes from step to step, are yours to choose.
 
         `train` holds 3,000 digits (at `Scale.Full` 60,000, then 3,000 batches and 95 % of 10,000), and `random` is the generator to build

@@ -26,6 +26,17 @@ internal sealed class LayerKinds
     public IReadOnlyList<string?> InFrontOf(string kind) =>
         [.. OfKind(kind).SelectMany(Sources).Select(source => source is null ? null : kinds[source])];
 
+    /// <summary>Returns, for each layer of a kind, the kinds of the layers that it gets its numbers from, and of those that get its own,
+    /// but for those that compute no sums and bend nothing; null for the input.</summary>
+    public IEnumerable<(IReadOnlyList<string?> Front, IReadOnlyList<string> Behind)> Around(string kind)
+    {
+        foreach (var node in OfKind(kind))
+        {
+            yield return ([.. Sources(node).Select(source => source is null ? null : kinds[source])],
+                [.. nodes.Where(other => !Passing.Contains(kinds[other]) && Sources(other).Contains(node)).Select(other => kinds[other])]);
+        }
+    }
+
     /// <summary>Returns the number of layers of a kind that neither get what one of another kind gives nor give one anything.</summary>
     public int Apart(string kind, string other)
     {

@@ -13,8 +13,14 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     /// <summary>The movement of a scale up to which steps are called small.</summary>
     private const double SmallSteps = 0.01;
 
+    /// <summary>The ε from which on it is larger than any framework has it unless told otherwise.</summary>
+    private const float LargestEps = 1e-3f;
+
     /// <summary>The question after more steps, which is none where their number is limited.</summary>
     private const string AsksForMore = "What would more do?";
+
+    /// <summary>The sentence on a network that was in no step itself, and has the weights of one that was.</summary>
+    private protected const string CopyOfAnother = "The steps were made with another network, whose weights yours has now.";
 
     /// <summary>The layers that bend numbers, but for the sigmoid.</summary>
     private static readonly string[] Others =
@@ -31,7 +37,14 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     protected override IReadOnlyList<Property<Layer>> TrainedRules =>
     [
         new("The network has at least 2 sigmoids", network => (Kinds(network).All.Count(nameof(Sigmoid).Equals) is var count && count >= 2,
-            $"{count}{(OwnLayers(network) is { Length: > 0 } own ? $"; your own layers compute something else: {own}" : null)}")),
+            $"{count}{(OwnLayers(network) is { Length: > 0 } own ? $"; your own layers compute something else: {own}" : null)}"))
+        {
+            Advise = network => Bending(network) is { Length: > 0 } others
+                ? $"What bends numbers in your network is {others}. A sigmoid is 1/(1 + e⁻ˣ): which layer of the library computes it?"
+                : Kinds(network).All.Contains(nameof(Sigmoid))
+                    ? "There is one sigmoid in your network, and behind it sums of sums. Behind which layers with weights is one missing?"
+                : null,
+        },
         new("Sigmoids are its only activation functions", network =>
             (OtherActivation(network) is null, OtherActivation(network) ?? "none besides")),
         new(FormattableString.Invariant($"Its normalizations have counted at most {MostBatches:N0} batches"), network =>
@@ -44,9 +57,15 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
         new(FormattableString.Invariant($"It has made at most {MostBatches:N0} steps"), steps =>
             (steps.Count <= MostBatches, FormattableString.Invariant($"{steps.Count:N0} steps")))
         {
-            Advise = steps => FormattableString.Invariant($"Your network has made {steps.Count:N0} steps, and its normalizations have ") +
-                FormattableString.Invariant($"counted {Batches(steps.Network):N0} batches: in evaluation mode they count none, and the ") +
-                "weights learn from it all the same. From how many batches is it to learn in all?",
+            Advise = steps => steps.IsCopy
+                ? FormattableString.Invariant($"{CopyOfAnother} It has made {steps.Count:N0} steps. From how many batches is a network ") +
+                    "to learn in all, wherever its weights are then?"
+                : FormattableString.Invariant($"Your network has made {steps.Count:N0} steps, and its normalizations have counted ") +
+                    FormattableString.Invariant($"{Batches(steps.Network):N0} batches") + (steps.Repeated > 0
+                    ? FormattableString.Invariant($": {steps.Repeated:N0} of the steps took the gradients of the step before once more. ") +
+                        "How often does your loop call `Step` for each batch?"
+                    : ": in evaluation mode they count none, and the weights learn from it all the same. From how many batches is it to " +
+                        "learn in all?"),
         },
         new("Each of its steps is one of `Sgd`", steps => (!OtherOptimizers(steps).Any(), Listed(steps.Optimizers)))
         {
@@ -66,8 +85,8 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     /// <inheritdoc/>
     protected override IReadOnlyList<RequiredCall> Required =>
     [
-        new([nameof(Sgd), nameof(Parameter.Set)], "`Fit` takes Adam unless it is told otherwise: `Optimizer = new Sgd(network, " +
-            "learningRate)`. In a loop of your own, `Set` may make the steps: `parameter.Set(…)`."),
+        new([nameof(Sgd), nameof(Parameter.Set), nameof(Tensor.Data)], "What `Sgd` does may be written out, too, by `parameter.Set(…)` " +
+            "or `parameter.Value.Data`. Which line of yours makes the steps?"),
     ];
 
     /// <inheritdoc/>
@@ -75,6 +94,9 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
 
     /// <inheritdoc/>
     protected sealed override ImageDataset MakeUnseen() => Digits.Test(Course.Scale.Choose(quick: 2_000, full: 10_000));
+
+    /// <inheritdoc/>
+    protected sealed override ImageDataset? MakeWhole() => Digits.Train();
 
     /// <summary>Gets the number of batches that a network may learn from.</summary>
     private static int MostBatches => Course.Scale.Choose(quick: 150, full: 3_000);
@@ -131,7 +153,8 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
         "Your network has learned from more batches than the question allows. How many steps has an epoch of 3,000 digits in batches " +
             "of 64, and what can become larger, if there are to be fewer steps?")
     {
-        Shows = answer => Batches(NetworkOf(answer)) > MostBatches,
+        Shows = answer => Batches(NetworkOf(answer)) > MostBatches
+            && StepsOf(answer).Batches is var learned && (learned == 0 || learned > MostBatches),
     };
 
     /// <summary>Returns what keeps a network that is built as asked from learning, by what its normalizations have counted and
@@ -140,13 +163,19 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     {
         var (network, summary, steps) = (NetworkOf(answer), SummaryOf(answer), StepsOf(answer));
         var general = base.Diagnose(answer);
+        if (!StructureRules.Any(rule => !rule.Observe(summary).Holds) && (Shared(network) ?? Uncounted(steps)) is { } ofCounter)
+        {
+            return ofCounter;
+        }
+
         return general is null || StructureRules.Any(rule => !rule.Observe(summary).Holds)
             || TrainedRules.Any(rule => !rule.Observe(network).Holds) || StepRules.Any(rule => !rule.Observe(steps).Holds) ? general
             : LargeEps(network) is (var eps, var variance)
                 ? FormattableString.Invariant($"The ε of a normalization of yours is {eps:0.######}, and the variance that it is added ") +
                     FormattableString.Invariant($"to is {variance:0.######} on average: what you divide by is mostly ε. What is ε for, ") +
                     "and how large is it usually?"
-            : steps.IsCopy ? OfCopy
+            : steps.IsCopy
+                ? $"{CopyOfAnother} What had that one besides, as the running statistics of its normalizations, that yours has not?"
             : IsTrainedWrongly(answer) ? general
             : Batches(network) is var batches && batches == 0
                 ? "Your normalizations have counted no batch. Is this the network that was trained, and in which mode did it learn?"
@@ -158,7 +187,8 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
                     "be. What would more steps do, with smaller batches or more epochs?"
             : Moved(network) is < SmallSteps and var moved
                 ? FormattableString.Invariant($"The scales γ of your normalizations began at 1 and have moved by {moved:0.000} on ") +
-                    "average. So your steps were small: what makes them larger, if there are to be no more of them?"
+                    $"average. So your steps were small: what makes them larger, if there are to be no more of them? {AboutOptions(answer)}"
+                    .TrimEnd()
             : FormattableString.Invariant($"Of the {MostBatches:N0} batches {batches} are spent. ") +
                 (general.Contains(AsksForMore, StringComparison.Ordinal) ? string.Empty : $"{general} ") +
                 "How is the rate: does the loss still creep down (too small), or jump (too large)? Does the rate fall at the end, so " +
@@ -176,10 +206,19 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     /// <summary>Returns the kinds of the layers of a network.</summary>
     private protected static LayerKinds Kinds(Layer network) => LayerKinds.Of(network, [1, 1, 28, 28]);
 
-    /// <summary>Gets what a network that was in no step itself, and has the weights of one that was, is told.</summary>
-    private protected virtual string OfCopy =>
-        "The steps were made with another network, whose weights yours has now. What had that one besides, as the running statistics of " +
-            "its normalizations, that yours has not?";
+    /// <summary>A sentence on a normalization that stands in several places; null for none.</summary>
+    private static string? Shared(Layer network) => Graph.Of(network, [1, 1, 28, 28]).Nodes
+        .Where(node => node.Layer is BatchNorm2d).GroupBy(node => node.Layer).Select(places => places.Count()).Where(count => count > 1)
+        .Select(count => $"One `BatchNorm2d` stands in {count} places of your network. It counts a batch in each of them, and its " +
+            "running statistics are of all of them together, where each place has a mean of its own. What gives each place a layer of " +
+            "its own?").FirstOrDefault();
+
+    /// <summary>A sentence on batches that the normalizations have counted, and no gradient was computed of; null where there are few
+    /// enough.</summary>
+    private static string? Uncounted(TrainingSteps steps) => Batches(steps.Network) is var counted && counted <= MostBatches ? null
+        : FormattableString.Invariant($"Your network has learned from {steps.Batches:N0} batches, and its normalizations have counted ") +
+            FormattableString.Invariant($"{counted:N0}: they count each call in training mode, also one that no step follows. Which of ") +
+            "your calls is that? `Evaluate`, or a call between `Eval()` and `Train()`, measures without being counted.";
 
     /// <summary>The layers of the learner's own that are neither blocks nor sigmoids, by name.</summary>
     private static string OwnLayers(Layer network) => string.Join(", ", Called(network).Select(layer => layer.GetType())
@@ -197,11 +236,15 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
         .GroupBy(one => one.GetType().Name)
         .Select(kind => FormattableString.Invariant($"`{kind.Key}`, {kind.Sum(one => one.Steps):N0} of them")));
 
-    /// <summary>Returns the ε of a normalization that is larger than the mean of the running variances that it is added to, and this mean;
-    /// null for none.</summary>
+    /// <summary>Returns the ε of a normalization that is unusually large, and larger than the mean of the running variances that it is
+    /// added to, and this mean; null for none.</summary>
     private static (float Eps, float Variance)? LargeEps(Layer network) => Normalizations(network)
         .Select(layer => (layer.Eps, Variance: layer.OwnParameters.First(one => one.Name == "running_var").Value.Mean().Item()))
-        .Where(one => one.Eps > one.Variance).Select(one => ((float, float)?)one).FirstOrDefault();
+        .Where(one => one.Eps > Math.Max(LargestEps, one.Variance)).Select(one => ((float, float)?)one).FirstOrDefault();
+
+    /// <summary>The kinds of layers that bend numbers, but for sigmoids, in words; empty for none.</summary>
+    private static string Bending(Layer network) => string.Join(", ", Kinds(network).All
+        .Where(kind => !IsUnbent(kind) && kind != nameof(Sigmoid)).Distinct().Select(kind => $"`{kind}`"));
 
     /// <summary>The most batches that a normalization of the network has counted.</summary>
     private static long Batches(Layer network) => network.Parameters

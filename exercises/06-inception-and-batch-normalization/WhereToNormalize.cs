@@ -17,7 +17,7 @@ public sealed class WhereToNormalize() : NormalizedTraining(
         The paper normalizes between a layer and its activation. Try the other side: build the LeNet with sigmoids so that each
         `BatchNorm2d` gets what comes out of a **sigmoid**, at most through a pooling, a `Flatten` or a dropout, and none stands in front of
         another sigmoid. Train it. There are three normalizations at least, and two convolutions; it learns by `Sgd` from at most 150
-        batches, and recognizes at least 88 % of 2,000 digits that it has not seen.
+        batches of `train`, and recognizes at least 88 % of 2,000 digits that it has not seen.
 
         `train` holds 3,000 digits (at `Scale.Full` 60,000, then 3,000 batches and 96 % of 10,000), and `random` is the generator to build
         the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. Compare it
@@ -61,7 +61,7 @@ public sealed class WhereToNormalize() : NormalizedTraining(
 
     public override IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> Mistakes =>
     [
-        .. MistakesOfAny(layer => [layer, new Sigmoid(), new BatchNorm2d()]),
+        .. MistakesOfAny(Behind),
         OfKinds("in front of the sigmoids", () => Layers(layer => [layer, new BatchNorm2d(), new Sigmoid()]),
             "Your normalizations stand in front of the sigmoids, where the paper has them. What is to come between a layer and its " +
                 "normalization here?",
@@ -69,8 +69,13 @@ public sealed class WhereToNormalize() : NormalizedTraining(
                 && before.All(kind => kind is nameof(Conv2d) or nameof(Linear)) && kinds.All.Contains(nameof(Sigmoid))),
         OfKinds("on both sides", () => Layers(layer => [layer, new BatchNorm2d(), new Sigmoid(), new BatchNorm2d()]),
             "Some of your normalizations get what comes out of a sigmoid, and some the sums in front of one. Which side is under test?",
-            kinds => kinds.InFrontOf(nameof(BatchNorm2d)) is var before && before.Contains(nameof(Sigmoid))
-                && before.Any(kind => kind is nameof(Conv2d) or nameof(Linear)) && !EndsNormalized(kinds)),
+            kinds => kinds.InFrontOf(nameof(BatchNorm2d)).Contains(nameof(Sigmoid)) && !EndsNormalized(kinds)
+                && OfSums(kinds).Any(behind => behind.Contains(nameof(Sigmoid)))),
+        OfKinds("a sigmoid missing", () => [.. Layers(Behind).SkipLast(4), new Linear(84), new BatchNorm2d(), new Linear(10)],
+            "One of your normalizations gets the sums of a layer with weights, and no sigmoid comes behind it before the next such " +
+                "layer. Is a sigmoid missing between the two?",
+            kinds => kinds.InFrontOf(nameof(BatchNorm2d)).Contains(nameof(Sigmoid)) && !EndsNormalized(kinds)
+                && OfSums(kinds) is { Count: > 0 } all && !all.Any(behind => behind.Contains(nameof(Sigmoid)))),
         OfKinds("between two sigmoids", () => Layers(layer => [layer, new Sigmoid(), new BatchNorm2d(), new Sigmoid()]),
             "Your normalizations stand behind one sigmoid and in front of another, so they are on both sides. What is to come behind a " +
                 "normalization here?",
@@ -101,6 +106,13 @@ public sealed class WhereToNormalize() : NormalizedTraining(
             "0. Which side is better is a question to the data: in some networks one wins, in others the other, and often two seeds " +
             "differ more. Almost all published networks have it in front, where the convolution and the normalization can be written " +
             "as one convolution for a prediction.";
+
+    private static NamedLayer[] Behind(Layer layer) => [layer, new Sigmoid(), new BatchNorm2d()];
+
+    /// <summary>Returns, for each normalization that gets the sums of a layer with weights, the kinds that get its numbers.</summary>
+    private static IReadOnlyList<IReadOnlyList<string>> OfSums(LayerKinds kinds) =>
+        [.. kinds.Around(nameof(BatchNorm2d)).Where(one => one.Front.Any(kind => kind is nameof(Conv2d) or nameof(Linear)))
+            .Select(one => one.Behind)];
 
     private static bool EndsNormalized(LayerKinds kinds) =>
         kinds.All.LastOrDefault(kind => kind is not (nameof(Flatten) or nameof(Identity))) == nameof(BatchNorm2d);

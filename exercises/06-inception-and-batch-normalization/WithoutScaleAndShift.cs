@@ -13,11 +13,12 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
         """
         How much are γ and β worth? Train the LeNet with sigmoids and at least three normalizations that have neither: `new
         BatchNorm2d(affine: false)` only normalizes, and one whose γ and β stay at 1 and 0, as when they are frozen, does no more. The
-        network learns by `Sgd` from at most 150 batches, and recognizes at least 82 % of 2,000 digits that it has not seen.
+        network learns by `Sgd` from at most 150 batches of `train`, and recognizes at least 82 % of 2,000 digits that it has not seen.
 
         `train` holds 3,000 digits (at `Scale.Full` 60,000, then 3,000 batches and 93 % of 10,000), and `random` is the generator to build
         the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. What do you
-        expect: does it learn at all, and is it better or worse than with them?
+        expect: does it learn at all, and is it better or worse than with them? Compare it with your network of two exercises ago, by the
+        same seeds.
         """;
 
     protected override double Goal => Course.Scale.Choose(quick: 0.82, full: 0.93);
@@ -38,14 +39,13 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
         new("No normalization has scaled or shifted in any of its steps", steps =>
             Ranges(steps) is { Length: > 0 } moved ? (false, moved) : (true, "none has"))
         {
-            Advise = steps => $"While your network learned, {Ranges(steps)}, and the layers behind have learned with that. What do they " +
-                "get, if γ and β become 1 and 0 only then? Which option leaves the two out from the first step on?",
+            Advise = steps => steps.IsCopy
+                ? $"{CopyOfAnother} While that one learned, {Ranges(steps)}, and the layers behind have learned with that. What do they " +
+                    "get without? Which option leaves the two out from the first step on?"
+                : $"While your network learned, {Ranges(steps)}, and the layers behind have learned with that. What do they get, if γ " +
+                    "and β become 1 and 0 only then? Which option leaves the two out from the first step on?",
         },
     ];
-
-    private protected override string OfCopy =>
-        "The steps were made with another network, whose weights yours has now. If that one had γ and β, its layers have learned with " +
-            "them: what do they get without? Which option leaves the two out from the first step on?";
 
     public override Answer<Func<ImageDataset, Generator, Layer>> Reference { get; } = Write((train, random) =>
     {
@@ -148,8 +148,8 @@ public sealed class WithoutScaleAndShift() : NormalizedTraining(
 
     private static string? RangeOf(TrainingSteps steps, string symbol, string name, float usual)
     {
-        var ranges = Normalizations(steps.Network).SelectMany(layer => layer.OwnParameters).Where(parameter => parameter.Name == name)
-            .Select(steps.RangeOf).OfType<(float Smallest, float Largest)>()
+        var ranges = steps.Networks.SelectMany(Normalizations).SelectMany(layer => layer.OwnParameters)
+            .Where(parameter => parameter.Name == name).Select(steps.RangeOf).OfType<(float Smallest, float Largest)>()
             .Where(range => range.Smallest != usual || range.Largest != usual).ToList();
         return ranges.Count == 0 ? null : FormattableString.Invariant(
             $"{symbol} went from {ranges.Min(range => range.Smallest):0.###} to {ranges.Max(range => range.Largest):0.###}");

@@ -30,6 +30,69 @@ public sealed class LargerLearningRateAnswers : NormalizedTrainingAnswers
         });
         Right("sigmoids of one's own", (train, random) => Fitted(train, random, 1, 3,
             Layers(layer => [layer, new BatchNorm2d(), new Logistic()])));
+        Right("steps that are written out", (train, random) =>
+        {
+            var network = Built(random, Layers(Normalized));
+            for (var step = 0; step < 141; step++)
+            {
+                var start = step * 64 % (train.Count - 64);
+                network.Call(train.Images[start..(start + 64)]).CrossEntropy(train.Labels[start..(start + 64)]).Backward();
+                foreach (var parameter in network.Parameters.Select(named => named.Parameter).Where(one => one.IsTrainable))
+                {
+                    var gradient = parameter.Value.Grad.ToArray();
+                    for (var at = 0; at < gradient.Length; at++)
+                    {
+                        parameter.Value.Data[at] -= (step < 100 ? 1f : 0.2f) * gradient[at];
+                    }
+
+                    parameter.Value.Grad = null;
+                }
+            }
+
+            return network;
+        });
+        Wrong("scales and shifts alone in the optimizer", (train, random) =>
+        {
+            var network = Built(random, Layers(Normalized));
+            var scales = network.NamedLayers().Where(named => named.Layer is BatchNorm2d).SelectMany(named => named.Layer.OwnParameters)
+                .Where(parameter => parameter.IsTrainable).ToList();
+            network.Fit(new Loader(train.Take(1_600), 64), options: new FitOptions
+            {
+                Epochs = 2,
+                Optimizer = new Sgd([new ParameterGroup(scales)], 1),
+            });
+            return network;
+        }, "they are in no group of your optimizer, which has `1.weight`", "by a higher learning rate");
+        Wrong("one normalization in two places", (train, random) =>
+        {
+            var norm = new BatchNorm2d();
+            return Fitted(train, random, 1, 3,
+            [
+                new Conv2d(12, 5, padding: 2), norm, new Sigmoid(), new AvgPool2d(2), new Conv2d(12, 5), norm, new Sigmoid(),
+                new AvgPool2d(2), new Flatten(), .. Normalized(new Linear(84)), new Linear(10),
+            ]);
+        }, "One `BatchNorm2d` stands in 2 places of your network", "from more batches than");
+        Wrong("one sigmoid", (_, random) => Built(random, Layers(layer =>
+            layer is Conv2d { Filters: 6 } ? Normalized(layer) : [layer, new BatchNorm2d()])), "Behind which layers with weights is one",
+            "which layer of the library computes it?");
+        Wrong("a hard sigmoid", (_, random) => Built(random, Layers(layer => [layer, new BatchNorm2d(), new HardSigmoid()])),
+            "What bends numbers in your network is `HardSigmoid`. A sigmoid is 1/(1 + e⁻ˣ)", "There is no sigmoid");
+        Wrong("four numbers of an image", (train, random) => Fitted(train, random, 1, 3,
+        [
+            .. Normalized(new Conv2d(6, 5, padding: 2)), new AvgPool2d(2), .. Normalized(new Conv2d(4, 5)), new AdaptiveAvgPool2d(),
+            new Flatten(), .. Normalized(new Linear(120)), .. Normalized(new Linear(84)), new Linear(10),
+        ]), "4 numbers are left of an image. How many classes are to be told apart by that?", "What would smaller steps do");
+        Wrong("gradients that are cut off", (train, random) =>
+        {
+            var network = Built(random, Layers(Normalized));
+            network.Fit(new Loader(train, 64) { Shuffle = true }, options: new FitOptions
+            {
+                Epochs = 2,
+                ClipNorm = 0.001,
+                Optimizer = new Sgd(network, 1),
+            });
+            return network;
+        }, "How much of a gradient do you clip?");
         Wrong("a layer of one's own that is no sigmoid", (_, random) => Built(random,
             Layers(layer => [layer, new BatchNorm2d(), new Half()])), "your own layers compute something else: Half",
             "There is no sigmoid");

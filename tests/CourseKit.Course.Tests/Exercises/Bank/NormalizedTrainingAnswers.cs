@@ -20,6 +20,41 @@ public abstract class NormalizedTrainingAnswers : AnswerBook<Func<ImageDataset, 
     protected NormalizedTrainingAnswers(Exercise exercise, Func<Layer, NamedLayer[]> unit)
         : base(exercise)
     {
+        Right("a rate from `FindLearningRate`", (train, random) =>
+        {
+            var network = Built(random, Layers(unit));
+            var curve = network.FindLearningRate(
+                new Loader(train, 64) { Shuffle = true }, new FitOptions { Optimizer = new Sgd(network, 1) });
+            return Trained(network, train, curve.Suggestion > 0 ? 1 : 0);
+        });
+        Right("the weights of a network that was trained as asked", (train, random) =>
+            Copy(Trained(Built(random, Layers(unit)), train, rate: 1), Built(new Generator(9), Layers(unit))));
+        Wrong("the weights of a network that made too many steps", (train, random) =>
+            Copy(Trained(Built(random, Layers(unit)), train, rate: 1, epochs: 4), Built(new Generator(9), Layers(unit)), but: "tracked"),
+            "The steps were made with another network, whose weights yours has now. It has made 188 steps", "in evaluation mode");
+        Wrong("two steps a batch", (train, random) => Loop(Built(random, Layers(unit)), train.Take(1_600), rate: 0.5, epochs: 4, step =>
+            step()), "100 of the steps took the gradients of the step before once more. How often", "in evaluation mode");
+        Wrong("calls between the steps", (train, random) =>
+        {
+            var network = Built(random, Layers(unit));
+            return Loop(network, train.Take(1_600), rate: 0.5, epochs: 4, _ => network.Call(train.Images[..20]));
+        }, "Your network has learned from 100 batches, and its normalizations have counted 200: they count each call in training mode",
+            "from more batches than the question allows");
+        Wrong("`Build` without a generator", (train, _) =>
+            Trained(new Sequential(Layers(unit)).Build([1, 1, 28, 28]), train.Take(640), rate: 1, epochs: 1),
+            "had the same weights, all of them 0. Which gradient", "what you divide by is mostly ε");
+        Wrong("a large weight decay", (train, random) =>
+        {
+            var network = Built(random, Layers(unit));
+            network.Fit(new Loader(train, 64) { Shuffle = true }, options: new FitOptions
+            {
+                Epochs = 3,
+                Optimizer = new Sgd(network, 1) { WeightDecay = 0.1 },
+            });
+            return network;
+        }, "How far does the weight decay draw all parameters towards 0", "what you divide by is mostly ε");
+        Wrong("other digits than those of `train`", (_, random) => Fitted(Digits.Train(9_000), random, 1, 1, Layers(unit)),
+            "your training computed gradients for other images than the 3,000 of `train`");
         Wrong("not trained", (_, random) => Built(random, Layers(unit)), "calls neither `Fit` nor `Backward`", "your steps");
         Wrong("nothing", (_, _) => null!, "A network comes back. Received: null.");
         Wrong("five epochs", (train, random) => Fitted(train.Take(2_000), random, rate: 0.01, epochs: 5, Layers(unit)),
@@ -68,6 +103,33 @@ public abstract class NormalizedTrainingAnswers : AnswerBook<Func<ImageDataset, 
 
     protected static Layer Fitted(ImageDataset train, Generator random, double rate, int epochs, IEnumerable<NamedLayer> layers) =>
         Trained(Built(random, layers), train, rate, epochs);
+
+    /// <summary>A loop of the learner's own that does something behind each step.</summary>
+    private static Layer Loop(Layer network, ImageDataset train, double rate, int epochs, Action<Action> behind)
+    {
+        var optimizer = new Sgd(network, rate);
+        foreach (var batch in Enumerable.Range(1, epochs).SelectMany(epoch => new Loader(train, 64) { Shuffle = true }.Epoch(epoch)))
+        {
+            optimizer.ZeroGrad();
+            network.Call(batch.Images).CrossEntropy(batch.Labels).Backward();
+            optimizer.Step();
+            behind(optimizer.Step);
+        }
+
+        return network;
+    }
+
+    /// <summary>A network with the numbers that another one has under the same names, but for some.</summary>
+    protected static Layer Copy(Layer trained, Layer copy, string but = "none")
+    {
+        var values = trained.Parameters.ToDictionary(named => named.Name, named => named.Parameter.Value);
+        foreach (var (name, parameter) in copy.Parameters.Where(named => !named.Name.EndsWith(but)))
+        {
+            parameter.Set(values[name].Detach() + 0f);
+        }
+
+        return copy;
+    }
 
     /// <summary>A network that has learned in batches of 64, at a rate that rises and falls.</summary>
     protected static Layer Trained(Layer network, ImageDataset train, double rate, int epochs = 3)

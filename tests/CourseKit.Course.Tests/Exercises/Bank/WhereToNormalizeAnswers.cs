@@ -31,11 +31,14 @@ public sealed class WhereToNormalizeAnswers : NormalizedTrainingAnswers
         [
             new Conv2d(6, 5, padding: 2), new Branches(new Sigmoid(), new BatchNorm2d()), new AvgPool2d(2),
             .. Layers(Behind).Skip(4),
-        ]), "Which side is under test?", "by heart");
+        ]), "Is a sigmoid missing between the two?", "some the sums in front of one");
         Wrong("added to the sigmoids", (_, random) => Built(random,
         [
             new Conv2d(6, 5, padding: 2), SumOf(new Sigmoid(), new BatchNorm2d()), new AvgPool2d(2), .. Layers(Behind).Skip(4),
-        ]), "Which side is under test?", "by heart");
+        ]), "Is a sigmoid missing between the two?", "some the sums in front of one");
+        Wrong("a sigmoid forgotten", (_, random) => Built(random, Layers(layer =>
+            layer is Linear ? [layer, new BatchNorm2d()] : Behind(layer))), "Is a sigmoid missing between the two?",
+            "some the sums in front of one");
         Wrong("once", (_, random) => Built(
             random, [.. Layers(layer => [layer, new Sigmoid()]).SkipLast(1), new BatchNorm2d(), new Linear(10)]),
             "How many sigmoids has the network?");

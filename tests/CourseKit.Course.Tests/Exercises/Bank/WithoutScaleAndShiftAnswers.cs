@@ -53,16 +53,12 @@ public sealed class WithoutScaleAndShiftAnswers : NormalizedTrainingAnswers
             return Trained(network, train.Take(640), 0.1, 1);
         }, "While your network learned, γ went from", "running statistics");
         Wrong("the weights of a network with γ and β", (train, random) =>
-        {
-            var (trained, copy) = (Fitted(train.Take(640), random, 0.3, 1, Layers(Affine)), Built(random, Layers(Bare)));
-            var values = trained.Parameters.ToDictionary(named => named.Name, named => named.Parameter.Value);
-            foreach (var (name, parameter) in copy.Parameters)
-            {
-                parameter.Set(values[name].Detach() + 0f);
-            }
-
-            return copy;
-        }, "The steps were made with another network, whose weights yours has now", "another one comes back");
+            Copy(Fitted(train.Take(640), random, 0.3, 1, Layers(Affine)), Built(random, Layers(Bare))),
+            "The steps were made with another network, whose weights yours has now. While that one learned, γ went from",
+            "another one comes back");
+        Wrong("the weights of a network with γ and β that learned well", (train, random) =>
+            Copy(Fitted(train, random, 1, 3, Layers(Affine)), Built(random, Layers(Bare))),
+            "The steps were made with another network, whose weights yours has now. While that one learned, γ went from");
         Wrong("frozen before they were built", (train, random) =>
         {
             var network = new Sequential(Layers(Affine));
