@@ -7,6 +7,9 @@ namespace CourseKit.Exercises.InceptionAndBatchNormalization;
 public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
     "06-inception-and-batch-normalization/batch-norm-backward", "Batch normalization from scratch: the way back")
 {
+    /// <summary>The size up to which a sum may be 0 but for rounding.</summary>
+    private const float NearlyZero = 1e-3f;
+
     /// <summary>The error of a difference quotient, as a part of the largest gradient.</summary>
     private const float DifferenceQuotient = 0.01f;
 
@@ -87,6 +90,13 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             "Your dBeta is m, whatever dy is. Each y grows by 1 if β does: by how much does the loss grow with each of them?"),
         OfBeta("dBeta for each pixel in a row", given => given.Dy.Sum(0).Reshape(-1),
             "Your dBeta is summed over the images alone. Which other numbers does β of a channel meet?"),
+        new("dBeta of dx", (x, gamma, eps, dy) => new Given(x, gamma, eps, dy) is var given
+                ? (given.Dx, given.DGamma, Row(Sum(given.Dx))) : default,
+            "Your dBeta is 0, or nearly, whatever dy is. Of what is it the sum: dx of a channel adds up to 0, and dy?")
+        {
+            Shows = answer => Probes.All(given => Of(answer, given).Beta is { Shape.Rank: 1 } beta
+                && beta.Abs().Max().Item() < NearlyZero),
+        },
         OfBeta("dBeta as a number without axes", given => given.Dy.Sum(),
             "Your dBeta is one number. How many β are there?"),
         OfBeta("dBeta of one number", given => given.Dy.Sum().Reshape(1),
@@ -108,14 +118,21 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             "Your dGamma is summed over the images alone. Which other numbers does γ of a channel meet?"),
         OfGamma("ε behind the root", given => Row(Sum(given.Dy * (given with { IsOutside = true }).Normal)),
             "In your x̂ the ε is added to the root. In the normalization it is inside, with the variance."),
+        OfGamma("ε left out of x̂", given => Row(Sum(given.Dy * (given with { Eps = 0 }).Normal)),
+            "Your dGamma is the same whatever ε is. Where is ε in the root that the deviations are divided by, before they are x̂?"),
         OfGamma("dGamma with x", given => Row(Sum(given.Dy * given.X)),
             "Your dGamma multiplies dy by x. By what is γ multiplied in y?"),
         OfGamma("dGamma with the deviations", given => Row(Sum(given.Dy * (given.X - Mean(given.X)))),
             "Your dGamma multiplies dy by the deviations. They are divided by the root before γ meets them."),
         OfGamma("dGamma without the normalized numbers", given => Row(Sum(given.Dy)),
             "Your dGamma is the sum of dy, as dBeta is. What is the slope of γ·x̂ in γ?"),
-        OfGamma("a product of sums", given => Row(Sum(given.Dy) * Sum(given.Normal)),
-            "Your dGamma is 0, or nearly, since x̂ of a channel adds up to 0. Is it a product of two sums, or a sum of products?"),
+        new("a product of sums", (x, gamma, eps, dy) => new Given(x, gamma, eps, dy) is var given
+                ? (given.Dx, Row(Sum(given.Dy) * Sum(given.Normal)), given.DBeta) : default,
+            "Your dGamma is 0, or nearly, since x̂ of a channel adds up to 0. Is it a product of two sums, or a sum of products?")
+        {
+            Shows = answer => Probes.All(given => Of(answer, given).Gamma is { Shape.Rank: 1 } gamma
+                && gamma.Abs().Max().Item() is > 0 and < NearlyZero),
+        },
         OfGamma("dGamma divided by the root once more", given => Row(Sum(given.Dy * given.Normal / given.Root)),
             "Your dGamma is divided by √(σ² + ε) at the end. Is x̂ not divided by it already?"),
         OfGamma("dGamma times γ", given => Row(Sum(given.Dy * given.Normal)) * given.Gamma,
@@ -135,7 +152,8 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             "Your dx is γ/√(σ² + ε)·dy: mean and variance are taken for constants. If an x grows, they do, too. To which y does that " +
                 "matter?"),
         OfX("the mean alone", given => given.Factor * (given.Dy - Mean(given.Dy)),
-            "Your dx goes back through the deviation and through the mean. Through what else of the formula does an x reach all y?"),
+            "Your dx goes back through the deviation and through the mean. Through what else of the formula does an x reach all y? If " +
+                "your code has a part for it, it comes to 0: in C#, `-1 / 2` of whole numbers is 0."),
         OfX("the variance alone", given => given.Factor * (given.Dy - (given.Normal * Mean(given.Dy * given.Normal))),
             "Your dx goes back through the deviation and through the variance. Through what else of the formula does an x reach all y?"),
         OfX("sums for means", given => given.Factor * (given.Dy - Sum(given.Dy) - (given.Normal * Sum(given.Dy * given.Normal))),
@@ -176,7 +194,8 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             "In the part through the variance you take deviations that are not divided by the root. Is it x̂ twice?"),
         OfX("one deviation not divided", given =>
                 given.Factor * (given.Dy - Mean(given.Dy) - ((given.X - Mean(given.X)) * Mean(given.Dy * given.Normal))),
-            "In the part through the variance one factor is a deviation that is not divided by the root. Is it x̂ twice?"),
+            "In the part through the variance one factor is a deviation that is not divided by the root. Is it x̂ twice? If you take a " +
+                "power of −3/2 for it: in C#, `-3 / 2` of whole numbers is −1, and `-1.5` is what is meant."),
         OfX("x in front of the mean", given => given.Factor * (given.Dy - Mean(given.Dy) - (given.X * Mean(given.Dy * given.Normal))),
             "In the part through the variance the mean of dy·x̂ is multiplied by x. How far an x changes the variance depends on its " +
                 "deviation: by what is the mean multiplied?"),
@@ -213,7 +232,12 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
         var (dx, dGamma, dBeta) = Of(answer, given);
         if (Difference.Between(given.DBeta, dBeta) is not null)
         {
-            return null;
+            return OfSum("dBeta", given.DBeta, dBeta, Of(answer, given with { Dy = given.Dy.Square() }).Beta,
+                WeightsOf(answer, given.X, result => result.Beta) is var weights
+                    && RightPlaces.Of((weights * 0) + 1, weights) is { AreOthersZero: true } places
+                    ? $"Your dBeta counts the numbers of dy {places.Words}, once each, and no others. Over which images, rows and " +
+                        "columns does the sum of a channel go?"
+                : null);
         }
 
         if (dx.Shape != given.X.Shape)
@@ -224,8 +248,19 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
 
         if (Difference.Between(given.DGamma, dGamma) is not null)
         {
-            return UsedStatistics.Objection((x, eps) => NormalOf(answer, x, eps)) is { } objection
-                ? $"This is about the x̂ in your dGamma. {objection}" : null;
+            return OfSum("dGamma", given.DGamma, dGamma, Of(answer, given with { Dy = given.Dy.Square() }).Gamma,
+                Difference.Between(dGamma, Of(answer, given with { X = given.X.Square() }).Gamma) is null
+                    ? "Your dGamma is the same whatever x is. Whose mean and variance are in your x̂?"
+                : UsedStatistics.Objection((x, eps) => WeightsOf(answer, x, result => result.Gamma, eps)) is { } objection
+                    ? $"This is about the x̂ in your dGamma. {objection}" : null);
+        }
+
+        if (Difference.Between(given.Dx, dx) is null)
+        {
+            var withEps = given with { Eps = 0.5f };
+            return Difference.Between(withEps.Dx, Of(answer, withEps).X) is null ? null
+                : "For ε = 0 your dx is right, and for ε = 0.5 it is another one than it should be. Is ε in each of your roots: in that " +
+                    "of x̂, and in that which γ is divided by?";
         }
 
         if ((dx - given.Dx).Abs().Max().Item() < DifferenceQuotient * given.Dx.Abs().Max().Item())
@@ -241,6 +276,8 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
                 ? $"Your dx is right where {condition}, and only there. Which operation in your code treats the two signs differently?"
             : IsZero(factors - factors[..1, .., ..1, ..1])
                 ? "Your dx is the right one, times a number that is the same in a whole channel. What stands in front of the bracket?"
+            : RightPlaces.Of(given.Dx, dx) is { } right ? $"Your dx is {right.Question}"
+            : GradientWays.Objection((x, gamma, eps, dy) => answer(x, gamma, eps, dy).Item1) is { } way ? way
             : !IsZero(Of(answer, given with { Dy = Tensor.Ones(given.X.Shape) }).X)
                 ? "If all x of a channel grow by 1, no y changes. So dx is 0 where dy is 1 everywhere, and yours is not. What is " +
                     "subtracted for the way through the mean?"
@@ -271,13 +308,24 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
     private static IReadOnlyList<Given> Probes =>
         [Given.Of(new Generator(5), [3, 2, 2, 4], 0.5f), Given.Of(new Generator(6), [2, 3, 4, 3], 1.25f)];
 
-    /// <summary>The x̂ of an answer, each number of which is the dGamma of a gradient that comes to its y alone.</summary>
-    private static Tensor NormalOf(Gradients answer, Tensor x, float eps) => Tensor.FromIndex(x.Shape, at =>
-    {
-        int[] place = [.. at];
-        var dy = Tensor.FromIndex(x.Shape, other => other.SequenceEqual(place) ? 1 : 0);
-        return answer(Copy(x), Tensor.Ones([x.Shape[1]]), eps, dy).Item2[place[1]];
-    });
+    /// <summary>A sentence on a gradient that is a sum over each channel: where it is right, and what it does not depend on; other words
+    /// where nothing is seen.</summary>
+    private static string? OfSum(string name, Tensor expected, Tensor received, Tensor forOther, string? others) =>
+        RightPlaces.Of(expected, received) is { } places ? $"Your {name} is {places.Question}"
+            : Difference.Between(received, forOther) is null && received.Abs().Max().Item() > NearlyZero
+                ? $"Your {name} is the same whatever dy is. Where does your code use the gradient that comes from behind?"
+            : others;
+
+    /// <summary>The weights by which an answer adds up dy, each of them what a gradient gives that comes to one y alone: x̂ for
+    /// dGamma.</summary>
+    private static Tensor WeightsOf(
+        Gradients answer, Tensor x, Func<(Tensor X, Tensor Gamma, Tensor Beta), Tensor> part, float eps = 0.5f) =>
+        Tensor.FromIndex(x.Shape, at =>
+        {
+            int[] place = [.. at];
+            var dy = Tensor.FromIndex(x.Shape, other => other.SequenceEqual(place) ? 1 : 0);
+            return part(answer(Copy(x), Tensor.Ones([x.Shape[1]]), eps, dy))[place[1]];
+        });
 
     private static Tensor Sum(Tensor t) => Mean(t) * Count(t);
 

@@ -5,6 +5,8 @@ namespace CourseKit.Exercises.InceptionAndBatchNormalization;
 public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tensor, Tensor, float, Tensor>>(
     "06-inception-and-batch-normalization/batch-norm-from-scratch", "Batch normalization from scratch")
 {
+    private const string Fractions = "numbers that are not whole";
+
     public override string Question =>
         """
         Normalize a batch as a network does in training. Maps `x` of shape [N, C, H, W] come in, with a scale `gamma` and a shift `beta` of
@@ -114,6 +116,8 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
             "You add up the squared deviations. By how many of them is the sum to be divided?"),
         Made("divided by the images", (x, eps) => (x - Mean(x)) / (Variance(x) * x.Shape[2] * x.Shape[3] + eps).Sqrt(),
             "Your sums of squares are divided by N. How many numbers of a channel are in a batch of N images of H×W pixels?"),
+        Made("normalized twice", (x, eps) => Normal(Normal(x, eps), eps),
+            "You normalize what is normalized already. Without ε that would change nothing: what does the second ε do?"),
         new("γ forgotten", (x, _, beta, eps) => Normal(x, eps) + ForImages(beta),
             "Your result is the same whatever γ is. Which of your lines scales?"),
         new("β forgotten", (x, gamma, _, eps) => Normal(x, eps) * ForImages(gamma),
@@ -148,20 +152,23 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
     /// <inheritdoc/>
     protected override string? Diagnose(Func<Tensor, Tensor, Tensor, float, Tensor> answer)
     {
-        Tensor one = [[[[1f]]], [[[3f]]], [[[8f]]]];
+        Tensor one = [[[[1f]]], [[[3f]]], [[[8f]]]], fractions = [[[[1.75f]]], [[[3.5f]]], [[[8.25f]]]];
         Tensor two = [[[[1f]], [[-2f]]], [[[3f]], [[4.5f]]], [[[8f]], [[0f]]]];
         Tensor maps = [[[[1f, 2.5f, -3f]], [[4f, -5f, 9f]]], [[[0f, 8f, 7f]], [[-6f, -3f, 0.5f]]]];
-        return base.Diagnose(answer)
-            ?? UsedStatistics.Objection((x, eps) => answer(x, Tensor.Ones([x.Shape[1]]), Tensor.Zeros([x.Shape[1]]), eps))
-            ?? OfSomeChannels(answer) ?? new Steps<Func<Tensor, Tensor, Tensor, float, Tensor>>(
+        var steps = new Steps<Func<Tensor, Tensor, Tensor, float, Tensor>>(
             Reference.Value,
             ("one channel of one pixel, γ = 1, β = 0 and ε = 0", function => function(one, [1f], [0f], 0)),
             ("ε = 0.5", function => function(one, [1f], [0f], 0.5f)),
             ("γ = 2 and β = 3", function => function(one, [2f], [3f], 0.5f)),
+            (Fractions, function => function(fractions, [2f], [3f], 0.5f)),
             ("two channels", function => function(two, [2f, 0.5f], [3f, -1f], 0.5f)),
             ("maps of 1×3 pixels", function => function(maps, [2f, 0.5f], [3f, -1f], 0.5f)),
-            ("maps that are higher than wide", function => function(maps.Permute(0, 1, 3, 2), [2f, 0.5f], [3f, -1f], 0.5f)))
-            .Objection(answer);
+            ("maps that are higher than wide", function => function(maps.Permute(0, 1, 3, 2), [2f, 0.5f], [3f, -1f], 0.5f)));
+        return base.Diagnose(answer)
+            ?? UsedStatistics.Objection((x, eps) => answer(x, Tensor.Ones([x.Shape[1]]), Tensor.Zeros([x.Shape[1]]), eps))
+            ?? OfSomeChannels(answer)
+            ?? (steps.FirstFault(answer) is (var at, _) && steps.All[at].Name == Fractions
+                ? $"{steps.Objection(answer)} Which of your variables is an `int`?" : steps.Objection(answer));
     }
 
     public override IReadOnlyList<string> Hints =>

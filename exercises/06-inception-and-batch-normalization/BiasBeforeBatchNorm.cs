@@ -22,13 +22,13 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
         - prediction: the same;
         - more training: both networks learn from three more batches, in which their running statistics move, and still predict alike.
 
-        For scale: of training, prediction and more training, one would come out the same with the old shift and the old mean.
+        For scale: with the old shift and the old mean, one of the three would come out the same already, and two would not.
         """;
 
     public override string Starter =>
         """
-        Func<Tensor, Tensor, Tensor, Tensor, Tensor, float, (Tensor, Tensor)> biasBeforeBatchNorm =
-            (bias, gamma, beta, mean, variance, eps) =>
+        Func<Tensor, Tensor, Tensor, Tensor, Tensor, float, (Tensor, Tensor)>
+            biasBeforeBatchNorm = (bias, gamma, beta, mean, variance, eps) =>
         {
             throw new NotImplementedException();  // your code here, instead of this line
         };
@@ -109,9 +109,13 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
         return beta.Shape != given.Beta.Shape || mean.Shape != given.Mean.Shape
                 ? $"Both results have shape {given.Beta.Shape} here, a number for each channel. Received: {beta.Shape} and {mean.Shape}."
             : Difference.Between(given.Beta, beta) is not null
-                ? Signs("β", RightChannels.Where(given.Beta, beta, ("β is positive", given.Beta), ("β is negative", -given.Beta))) ??
+                ? RightPlaces.Of(given.Beta, beta) is { } ofBeta ? $"Your β is {ofBeta.Question}"
+                : Signs("β", RightChannels.Where(given.Beta, beta, ("β is positive", given.Beta), ("β is negative", -given.Beta))) ??
                     "Your β is another one. In training the mean of the batch is subtracted, with all of the bias in it: what of it " +
                         "could be missing in y?"
+            : (given.Mean - mean).ToArray().Order().Zip(given.Bias.ToArray().Order())
+                .All(pair => Math.Abs(pair.First - pair.Second) < 1e-3f)
+                ? "Each bias is taken off, and some of them off the mean of another channel. Which index have the two in your code?"
             : Signs("running mean", RightChannels.Where(given.Mean - given.Bias, mean,
                 ("the bias is positive", given.Bias), ("the bias is negative", -given.Bias),
                 ("the old mean is positive", given.Mean), ("the old mean is negative", -given.Mean),
@@ -120,6 +124,7 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
             ?? (given.Mean - mean is var taken && Difference.Between(taken * 0 + taken[..1], taken) is null
                 ? "Your β is right, and your running mean is less than the old one by the same number in all channels. How many biases " +
                     "has a convolution, and which of them is in the mean of channel c?"
+                : RightPlaces.Of(given.Mean - given.Bias, mean) is { } places ? $"Your running mean is {places.Question}"
                 : "Your β is right. The running mean follows the mean of what the convolution gives. By how much does that change, if " +
                     "the bias is taken off all of it?");
     }

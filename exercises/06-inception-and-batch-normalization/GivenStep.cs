@@ -29,6 +29,26 @@ internal sealed record GivenStep(Tensor X, Tensor Mean, Tensor Variance, float M
     public (Tensor Y, Tensor Mean, Tensor Variance) Right =>
         UseGlobal ? (By(Mean, Variance), Mean, Variance) : (By(BatchMean, BatchVariance), NewMean, NewVariance);
 
+    /// <summary>Returns the numbers by which maps were normalized, in words; null for others than those of the batch and the running
+    /// ones.</summary>
+    public (string Center, string Variance)? NamePair(Tensor y)
+    {
+        (Tensor Value, string Words)[] centers =
+        [
+            (BatchMean, "the mean of the batch"), (Mean, "the running mean"), (NewMean, "the new running mean"), (Mean * 0, "nothing"),
+            (BatchVariance, "the variance of the batch"), (Variance, "the running variance"),
+        ];
+        (Tensor Value, string Words)[] variances =
+        [
+            (BatchVariance, "the variance of the batch"), (BatchVariance * Bessel, "the batch's variance with m − 1"),
+            (Variance, "the running variance"), (NewVariance, "the new running variance"), (BatchMean, "the mean of the batch"),
+            (Mean, "the running mean"),
+        ];
+        return centers.SelectMany(center => variances.Select(variance => (Center: center, Variance: variance)))
+            .Where(pair => Difference.Between(By(pair.Center.Value, pair.Variance.Value), y) is null)
+            .Select(pair => ((string, string)?)(pair.Center.Words, pair.Variance.Words)).FirstOrDefault();
+    }
+
     public static GivenStep Of(Generator random, Shape shape, float momentum) => new(
         Images(random, shape), 0.5f - Signed(random, shape[1], period: 1), Channels(random, shape[1]) * 3, momentum, 0.5f);
 

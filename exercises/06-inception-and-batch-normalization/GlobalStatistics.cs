@@ -28,8 +28,8 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
 
     public override string Starter =>
         """
-        Func<Tensor, Tensor, Tensor, float, float, bool, (Tensor, Tensor, Tensor)> globalStatistics =
-            (x, mean, variance, momentum, eps, useGlobal) =>
+        Func<Tensor, Tensor, Tensor, float, float, bool, (Tensor, Tensor, Tensor)>
+            globalStatistics = (x, mean, variance, momentum, eps, useGlobal) =>
         {
             throw new NotImplementedException();  // your code here, instead of this line
         };
@@ -89,8 +89,11 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
             Shows = answer => Probes.All(given => Difference.Between((given with { UseGlobal = true }).Right, Of(answer, given)) is null
                 && Difference.Between(given.Right, Of(answer, given with { UseGlobal = true })) is null),
         },
-        Swapped("the order of the results", given => (given.Right.Y, given.Right.Variance, given.Right.Mean),
+        Swapped("the order of the results", useGlobal: false, given => (given.Right.Y, given.Right.Variance, given.Right.Mean),
             "Your results are right, and stand in another order. In which order are y, the new mean and the new variance asked for?"),
+        Swapped("the order of the results with the switch on", useGlobal: true, given => given.UseGlobal
+                ? (given.Right.Y, given.Right.Variance, given.Right.Mean) : given.Right,
+            "With `useGlobal` your results are right, and stand in another order than without it. In which are they asked for?"),
         Wrong("no ε", useGlobal: false, given => (given with { Eps = 0 }).Right.Y, result => result.Y,
             "Your y is the same whatever ε is. What would come out of a channel in which all numbers are the same?"),
         Wrong("no root", useGlobal: false, given => given.Deviation / (ForImages(given.BatchVariance) + given.Eps), result => result.Y,
@@ -113,6 +116,10 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
         Wrong("the running mean with the batch's variance in training", useGlobal: false,
             given => given.By(given.Mean, given.BatchVariance), result => result.Y,
             "In training you divide by the variance of the batch, and subtract the mean that runs. Which mean goes with that variance?"),
+        Wrong("the new running mean with the batch's variance in training", useGlobal: false,
+            given => given.By(given.NewMean, given.BatchVariance), result => result.Y,
+            "In training you divide by the variance of the batch, and subtract the running mean after its update. Which mean goes with " +
+                "that variance?"),
         Wrong("m − 1 in y", useGlobal: false, given => given.By(given.BatchMean, given.BatchVariance * given.Bessel), result => result.Y,
             "The variance that your y is divided by has m − 1 in it. Only the one that is kept for later has: what does this batch take?"),
         Wrong("ε behind the root", useGlobal: false, given =>
@@ -200,6 +207,13 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
         Wrong("ε behind the root with the switch on", useGlobal: true, given =>
                 (given.X - ForImages(given.Mean)) / (ForImages(given.Variance).Sqrt() + given.Eps), result => result.Y,
             "With `useGlobal` you add ε to the root. In the formula it is inside, with the variance."),
+        Wrong("mean and variance exchanged with the switch on", useGlobal: true, given => given.By(given.Variance, given.Mean),
+            result => result.Y,
+            "With `useGlobal` you subtract the running variance, and divide by the root of the running mean. Which of the two goes where?"),
+        Wrong("a mean of 0 with the switch on", useGlobal: true, given => given.Mean * 0, result => result.Mean,
+            "With `useGlobal` the running mean that you return is 0. What becomes of the one that came in?"),
+        Wrong("a variance of 1 with the switch on", useGlobal: true, given => (given.Variance * 0) + 1, result => result.Variance,
+            "With `useGlobal` the running variance that you return is 1. What becomes of the one that came in?"),
         Wrong("the mean updated with the switch on", useGlobal: true, given => given.NewMean, result => result.Mean,
             "With `useGlobal` your running statistics still move. By the question, what becomes of them?"),
         Wrong("the variance updated with the switch on", useGlobal: true, given => given.NewVariance, result => result.Variance,
@@ -207,20 +221,57 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
     ];
 
     /// <inheritdoc/>
-    protected override string? Diagnose(Step answer)
+    protected override string? Diagnose(Step answer) =>
+        Batches.Select(given => OfTraining(answer, given)).FirstOrDefault(found => found is not null)
+        ?? Batches.Select(given => OfGlobal(answer, given with { UseGlobal = true })).FirstOrDefault(found => found is not null);
+
+    /// <summary>A sentence on what is wrong in training with a batch; null where nothing is, or nothing is found.</summary>
+    private static string? OfTraining(Step answer, GivenStep given)
     {
-        var given = Probes[0];
         var result = Of(answer, given);
         return Difference.Between(given.Right.Y, result.Y) is not null
-                ? UsedStatistics.Objection((x, eps) =>
+                ? given.NamePair(result.Y) is { } pair
+                    ? $"In training, your y for {Named(given)} subtracts {pair.Center} and divides by the root of {pair.Variance} " +
+                        "and ε. Which mean and which variance are asked for there, whatever comes in?"
+                : UsedStatistics.Objection((x, eps) =>
                     answer(x, given.Mean, given.Variance, given.Momentum, eps, false).Item1) is { } objection
                     ? $"This is about your y in training. {objection}" : null
             : Difference.Between(given.NewMean, result.Mean) is not null
-                ? RunningStatistics.OfMean(one => Of(answer, one).Mean, given)
+                ? PlacesIn(answer, one => one.NewMean, one => one.Mean) is { } ofMean ? $"Your new mean is {ofMean}"
+                : RunningStatistics.OfMean(one => Of(answer, one).Mean, given)
             : Difference.Between(given.NewVariance, result.Variance) is not null
-                ? RunningStatistics.OfVariance(one => Of(answer, one).Variance, given)
+                ? PlacesIn(answer, one => one.NewVariance, one => one.Variance) is { } ofVariance ? $"Your new variance is {ofVariance}"
+                : RunningStatistics.OfVariance(one => Of(answer, one).Variance, given)
             : null;
     }
+
+    /// <summary>The places in which a result is right in all batches, which may be so in one by chance, with a question; null for
+    /// none.</summary>
+    private static string? PlacesIn(
+        Step answer, Func<GivenStep, Tensor> expected, Func<(Tensor Y, Tensor Mean, Tensor Variance), Tensor> part) =>
+        Batches.Select(given => RightPlaces.Of(expected(given), part(Of(answer, given)))).Distinct().ToList() is [{ } places]
+            ? places.Question : null;
+
+    /// <summary>A sentence on what is wrong with the switch on; null where nothing is, or nothing is found.</summary>
+    private static string? OfGlobal(Step answer, GivenStep given)
+    {
+        var result = Of(answer, given);
+        return Difference.Between(given.Right.Y, result.Y) is not null
+                ? given.NamePair(result.Y) is { } pair
+                    ? $"With `useGlobal`, your y subtracts {pair.Center} and divides by the root of {pair.Variance} and ε. Which mean " +
+                        "and which variance are asked for then?"
+                : RightPlaces.Of(given.Right.Y, result.Y) is { } places ? $"With `useGlobal`, your y is {places.Question}" : null
+            : Stays("mean", given.Mean, result.Mean, given.BatchMean)
+                ?? Stays("variance", given.Variance, result.Variance, given.BatchVariance);
+    }
+
+    private static string Named(GivenStep given) => given.X.Shape[0] is var count && count == 1 ? "one image" : $"{count} images";
+
+    private static string? Stays(string name, Tensor given, Tensor received, Tensor ofBatch) =>
+        Difference.Between(given, received) is null ? null
+        : $"With `useGlobal` the running {name} comes back as it came in. For `{TensorText.Of(given)}` your code returns " +
+            $"`{TensorText.Of(received)}`" + (Difference.Between(ofBatch, received) is null ? $", the {name} of the batch" : string.Empty) +
+            ". Which line of it makes that?";
 
     public override IReadOnlyList<string> Hints =>
     [
@@ -242,6 +293,9 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
     private static IReadOnlyList<GivenStep> Probes =>
         [GivenStep.Of(new Generator(5), [3, 2, 2, 4], 0.3f), GivenStep.Of(new Generator(6), [2, 3, 4, 3], 0.1f)];
 
+    /// <summary>Batches of three images, of two and of one: an answer may be right for some of them.</summary>
+    private static IReadOnlyList<GivenStep> Batches => [.. Probes, GivenStep.Of(new Generator(7), [1, 2, 3, 4], 0.3f)];
+
     private static (Tensor Y, Tensor Mean, Tensor Variance) Of(Step answer, GivenStep given) =>
         answer(Copy(given.X), Copy(given.Mean), Copy(given.Variance), given.Momentum, given.Eps, given.UseGlobal);
 
@@ -250,13 +304,15 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
         (given.X - Statistics.Mean(given.X, axes)) / (Statistics.Variance(given.X, axes) + given.Eps).Sqrt();
 
     /// <summary>The mistake of right results in another order.</summary>
-    private static Mistake<Step> Swapped(string name, Func<GivenStep, (Tensor Y, Tensor Mean, Tensor Variance)> wrong, string hint) => new(
+    private static Mistake<Step> Swapped(
+        string name, bool useGlobal, Func<GivenStep, (Tensor Y, Tensor Mean, Tensor Variance)> wrong, string hint) => new(
         name,
         (x, mean, variance, momentum, eps, isGlobal) => wrong(new GivenStep(x, mean, variance, momentum, eps) { UseGlobal = isGlobal }),
         hint)
-    {
-        Shows = answer => Probes.All(given => ResultOrder.IsOther(given.Right, Of(answer, given))),
-    };
+        {
+            Shows = answer => Probes.Select(given => given with { UseGlobal = useGlobal })
+                .All(given => ResultOrder.IsOther(given.Right, Of(answer, given))),
+        };
 
     /// <summary>The mistake in one of the results, with the switch on or off, whatever the others are.</summary>
     private static Mistake<Step> Wrong(

@@ -10,6 +10,9 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
     /// <summary>The input of GoogLeNet's first module, 3a.</summary>
     private static readonly Shape Input = [1, 192, 28, 28];
 
+    /// <summary>The names of the six numbers of a module.</summary>
+    private static readonly string[] Names = ["ones", "before3", "threes", "before5", "fives", "pooled"];
+
     public override string Question =>
         """
         Write the Inception module of GoogLeNet. Four branches look at the same maps, and what they give is put together along the channel
@@ -197,10 +200,32 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
                 "which padding keep the size?";
         }
 
-        return OtherBranch("3a", Of3a(Reference.Value), module, Input)
+        return Exchanged(answer) ?? OtherBranch("3a", Of3a(Reference.Value), module, Input)
             ?? OtherBranch("inceptionBlock(5, 7, 9, 3, 4, 6)", Reference.Value(5, 7, 9, 3, 4, 6), answer(5, 7, 9, 3, 4, 6), [2, 11, 8, 9])
             ?? "Your four ways lead through the right layers, and yet the parameters differ. Is there a layer that two of them share, or " +
                 "one that sees the maps of several branches?";
+    }
+
+    /// <summary>A sentence on two of the six numbers that are each in the place of the other; null for none.</summary>
+    private static string? Exchanged(Module answer)
+    {
+        int[] numbers = [5, 7, 9, 3, 4, 6];
+        var branches = BranchesOf(answer(5, 7, 9, 3, 4, 6));
+        var pairs = Enumerable.Range(0, numbers.Length)
+            .SelectMany(first => Enumerable.Range(first + 1, numbers.Length - first - 1).Select(second => (First: first, Second: second)));
+        return pairs.Where(pair => BranchesOf(With(pair.First, pair.Second)) == branches)
+            .Select(pair => $"Your four ways lead through the right layers, but `{Names[pair.First]}` and `{Names[pair.Second]}` are " +
+                "exchanged. Which convolution of the table has which of the two?").FirstOrDefault();
+
+        Layer With(int first, int second)
+        {
+            int[] other = [.. numbers];
+            (other[first], other[second]) = (other[second], other[first]);
+            return Make(other[0], other[1], other[2], other[3], other[4], other[5]);
+        }
+
+        static string BranchesOf(Layer module) =>
+            string.Join("; ", ModuleBranches.Of(module, [2, 11, 8, 9]).Order(StringComparer.Ordinal));
     }
 
     /// <summary>A sentence on the first branch of a module that is not in the table; null where all are those of the table.</summary>
@@ -233,7 +258,7 @@ public sealed class InceptionBlock() : PropertyExercise<Module>(
     public override string Explanation =>
         "Six numbers describe a module, and GoogLeNet's table has nine rows of them. The network need not choose the size of its " +
             "windows: it has all of them, and the next layer weighs what they found. The 1×1 convolutions in front make it affordable: " +
-            "without them, 3a would have 393,472 parameters instead of 163,696, and the channels would grow from module to module.";
+            "how many parameters 3a would have without them is asked in the next exercise.";
 
     private static Property<Module> Is(string rule, Func<Module, string> look)
     {

@@ -10,7 +10,7 @@ internal static class RunningStatistics
     /// <param name="kept">The new mean that the answer gives.</param>
     /// <param name="given">The step that it is tried with.</param>
     public static string OfMean(Func<GivenStep, Tensor> kept, GivenStep given) =>
-        Weights("mean", kept, given, one => one with { Mean = one.Mean + 1 }, given.Mean, given.BatchMean);
+        Weights("mean", kept, given, one => one with { Mean = one.Mean + 1 }, given.Mean, given.BatchMean, UsedStatistics.NameOfMean);
 
     /// <summary>Returns a sentence on what the new running variance depends on, and on the weights in it.</summary>
     /// <param name="kept">The new variance that the answer gives.</param>
@@ -23,13 +23,15 @@ internal static class RunningStatistics
             : Changes(given with { X = given.X + 1 })
                 ? "Your new variance is another one, if all x are larger by 1. Does a variance depend on where the numbers lie, or on " +
                     "how far apart they are?"
-            : Weights("variance", kept, given, one => one with { Variance = one.Variance + 1 }, given.Variance, given.BatchVariance);
+            : Weights("variance", kept, given, one => one with { Variance = one.Variance + 1 }, given.Variance, given.BatchVariance,
+                UsedStatistics.NameOfVariance);
 
         bool Changes(GivenStep changed) => Difference.Between(kept(given), kept(changed)) is not null;
     }
 
     private static string Weights(
-        string name, Func<GivenStep, Tensor> kept, GivenStep given, Func<GivenStep, GivenStep> enlarge, Tensor old, Tensor batch)
+        string name, Func<GivenStep, Tensor> kept, GivenStep given, Func<GivenStep, GivenStep> enlarge, Tensor old, Tensor batch,
+        Func<Tensor, Tensor, string?> nameOf)
     {
         var (first, second, third) = (kept(given), kept(enlarge(given)), kept(enlarge(enlarge(given))));
         var weights = second - first;
@@ -38,6 +40,13 @@ internal static class RunningStatistics
             return $"Your new {name} is no weighted mean: if the old one grows twice by 1, the new one grows " +
                 FormattableString.Invariant($"by {weights[0]:0.###} and then by {(third - second)[0]:0.###}. Is something else ") +
                 "averaged, as roots, and squared then?";
+        }
+
+        if ((weights - (1 - given.Momentum)).Abs().Max().Item() < 1e-3f
+            && nameOf(given.X, (first - (weights * old)) / given.Momentum) is { } taken)
+        {
+            return $"Your new {name} keeps 1 − momentum of the old one, as it should. What it adds, momentum times, is of each channel " +
+                $"of the batch {taken}. Of which numbers is it to be the {name}?";
         }
 
         var ofBatch = (first - (weights * old)) / batch;

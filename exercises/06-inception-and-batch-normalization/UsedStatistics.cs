@@ -18,6 +18,46 @@ internal static class UsedStatistics
         (0.25, "You divide by the root of the root of the variance. Where do you take a root, and where once more?"),
     ];
 
+    /// <summary>Numbers of a channel that may be subtracted in the place of its mean.</summary>
+    private static readonly (Func<Tensor, Tensor> Of, string Words)[] Centers =
+    [
+        (x => Mean(x), "its mean"),
+        (x => Mean(x, 0, 1, 2, 3) + (Mean(x) * 0), "the mean of all channels"),
+        (Smallest, "its smallest number"),
+        (x => -Smallest(-x), "its largest number"),
+        (Middle, "the middle between its smallest number and its largest"),
+        (x => Mean(x[..1]), "the mean of the first image"),
+        (x => Mean(x[^1..]), "the mean of the last image"),
+    ];
+
+    /// <summary>Measures of how far the numbers of a channel are apart that are no variance, and may be divided by.</summary>
+    private static readonly (Func<Tensor, Tensor> Of, string Words)[] Distances =
+    [
+        (x => -Smallest(-x) - Smallest(x), "the distance from its smallest number to its largest"),
+        (x => Mean((x - Mean(x)).Abs()), "the mean of the deviations, taken without their signs"),
+        (x => -Smallest(-(x - Mean(x)).Abs()), "the largest deviation"),
+    ];
+
+    /// <summary>Numbers that may be taken for the variance of a channel.</summary>
+    private static readonly (Func<Tensor, Tensor> Of, string Words)[] Variances =
+    [
+        (x => Variance(x), "its variance"),
+        (x => Mean((x - Mean(x, 0, 1, 2, 3)).Square()), "the mean squared distance from the mean of all channels"),
+        (x => Mean((x - Middle(x)).Square()), "the mean squared distance from the middle between its smallest number and its largest"),
+        (x => Mean(x.Square()), "the mean of its squares"),
+        (x => Variance(x, 0, 1, 2, 3) + (Mean(x) * 0), "the variance of all channels together"),
+        (x => Variance(x[..1]), "the variance of the first image"),
+        (x => Variance(x[^1..]), "the variance of the last image"),
+        (x => Mean(x, 0, 2, 3) * 0, "0"),
+        .. new int[][] { [0], [2], [3], [2, 3], [0, 2], [0, 3] }.SelectMany(axes => new (Func<Tensor, Tensor>, string)[]
+        {
+            (x => Mean((x - Mean(x, axes)).Square()), $"a mean of variances, each measured from a mean over {Named(axes)}"),
+            (x => axes.Aggregate(1f, (count, axis) => count * x.Shape[axis]) is var count and > 1
+                ? Mean((x - Mean(x, axes)).Square()) * count / (count - 1) : Mean(x) * 0,
+                $"a mean of variances, each measured from a mean over {Named(axes)}, and divided by one less than their number"),
+        }),
+    ];
+
     /// <summary>Slips in the formula without ε, with γ = 1 and β = 0: what they make of a batch.</summary>
     private static readonly (Func<Tensor, Tensor> Normalize, string Words)[] Slips =
     [
@@ -54,6 +94,9 @@ internal static class UsedStatistics
                     "numbers drops the fraction: with `int m`, `1 / m` is 0."
                 : "With ε = 0, your code divides by 0, though the numbers differ. Where does a variance become 0? In C#, `/` between " +
                     "two whole numbers drops the fraction: with `int m`, `1 / m` is 0."
+            : IsSame(x * 0, y)
+                ? "Where ε is 0, your numbers are 0, or nearly. Which deviation does each number keep, and where does a sum of " +
+                    "deviations stand, which is 0?"
             : y.ToArray().Order().Zip(right.ToArray().Order()).All(pair => Math.Abs(pair.First - pair.Second) < 1e-3f)
                 ? "Your numbers are right, and stand in wrong places. If `Permute` has brought the channels to the front, `Reshape` " +
                     "alone does not bring them back: in which order do the axes lie before it?"
@@ -62,10 +105,56 @@ internal static class UsedStatistics
                     "axis has to come first before that?"
             : IsSame((x / Variance(x).Sqrt()) - Mean(x), y)
                 ? "Your code divides x by the root, and subtracts μ then. In the formula, what is divided by the root?"
-            : Slips.FirstOrDefault(slip => IsSame(slip.Normalize(x), y)).Words ?? OfChannels(x, y) ?? OfAxes(x, y)
-            ?? (RightChannels.IsFirst(right, y)
-                ? "Your first channel is right, and the others are not. What is in your sums when the second channel begins?" : null);
+            : Slips.FirstOrDefault(slip => IsSame(slip.Normalize(x), y)).Words
+            ?? (RightChannels.IsFirst(right, y) && !y[.., 1..].ToArray().All(value => value == 0)
+                ? "Your first channel is right, and the others are not. What is in your sums when the second channel begins?" : null)
+            ?? (RightPlaces.Of(right, y) is { } places ? $"Your numbers are {places.Question}" : null)
+            ?? OfLines(x, y) ?? OfChannels(x, y) ?? OfAxes(x, y);
     }
+
+    /// <summary>Returns the number of a batch that was taken for the mean of a channel, in words; null for the mean and for one that is
+    /// not known.</summary>
+    public static string? NameOfMean(Tensor x, Tensor taken) =>
+        IsSame(Mean(x), ForImages(taken)) ? null : NameOf(Centers, x, ForImages(taken));
+
+    /// <summary>Returns the number of a batch that was taken for the variance of a channel, divided by m or by m − 1, in words; null for
+    /// the variance and for one that is not known.</summary>
+    public static string? NameOfVariance(Tensor x, Tensor taken) =>
+        IsSame(Variance(x), ForImages(taken)) || IsSame(Variance(x), ForImages(taken) * (Count(x) - 1f) / Count(x)) ? null
+        : NameOf(Variances, x, ForImages(taken)) ?? NameOf(Variances, x, ForImages(taken) * (Count(x) - 1f) / Count(x));
+
+    /// <summary>Numbers that are subtracted from a channel, and that it is divided by, where its results lie on a line.</summary>
+    private static string? OfLines(Tensor x, Tensor y)
+    {
+        var slope = Mean((x - Mean(x)) * y) / Variance(x);
+        var center = Mean(x) - (Mean(y) / slope);
+        if (slope.Min().Item() <= 0 || !IsSame((x - center) * slope, y))
+        {
+            return null;
+        }
+
+        var subtracted = NameOf(Centers, x, center);
+        var divided = NameOf(Distances, x, 1 / slope) ?? (NameOf(Variances, x, 1 / slope.Square()) is { } variance
+            ? $"the root of {variance}" : null);
+        return IsSame(Mean(x), center) ? divided is null || IsSame(Variance(x), 1 / slope.Square()) ? null
+                : $"In each channel you subtract its mean, and divide by {divided}. What does the formula divide by?"
+            : subtracted is not null ? $"In each channel you subtract {subtracted}" +
+                $"{(divided is null ? string.Empty : $", and divide by {divided}")}. Which mean, and which variance, does the formula take?"
+            : !IsSame(center * 0, center) && center.ToArray().All(IsWhole)
+                ? "In each channel you subtract a whole number, and its mean is none. Which of your variables is an `int`, and what " +
+                    "becomes of a fraction there?"
+            : null;
+
+        static bool IsWhole(float value) => Math.Abs(value - MathF.Round(value)) < 1e-3f;
+    }
+
+    /// <summary>The words for numbers of the channels, [1, C, 1, 1]; null for those that are not known.</summary>
+    private static string? NameOf(IEnumerable<(Func<Tensor, Tensor> Of, string Words)> all, Tensor x, Tensor numbers) =>
+        all.FirstOrDefault(one => IsSame(one.Of(x), numbers)).Words;
+
+    private static Tensor Smallest(Tensor x) => x.Min(0, keepAxis: true).Min(2, keepAxis: true).Min(3, keepAxis: true);
+
+    private static Tensor Middle(Tensor x) => (Smallest(x) - Smallest(-x)) / 2;
 
     /// <summary>Statistics of each channel that are divided by other numbers than m, or of which too many roots are taken.</summary>
     private static string? OfChannels(Tensor x, Tensor y)

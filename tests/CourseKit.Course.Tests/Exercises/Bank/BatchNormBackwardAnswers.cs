@@ -50,6 +50,30 @@ public sealed class BatchNormBackwardAnswers : AnswerBook<Func<Tensor, Tensor, f
             "What is subtracted for the way through the variance?", "through the mean?");
         Wrong("half of the mean's part", Of(p => p.Factor * (p.Dy - Mean(p.Dy) / 2 - p.Normal * Mean(p.Dy * p.Normal))),
             "What is subtracted for the way through the mean?", "through the variance?");
+        Wrong("the variance's way at each place alone", Of(p => p.Factor * (p.Dy - Mean(p.Dy)
+            - p.Normal.Square() * p.Dy / (p.X.Shape[0] * p.X.Shape[2] * p.X.Shape[3]))),
+            "Through the variance, nothing comes from one y to the other x", "the way through the mean?");
+        Wrong("a half of whole numbers", Of(p => p.Factor * (p.Dy - Mean(p.Dy)) + p.X * (-1 / 2)),
+            "in C#, `-1 / 2` of whole numbers is 0");
+        Wrong("a power of whole numbers", Of(p => p.Factor * (p.Dy - Mean(p.Dy)
+            - (p.X - Mean(p.X)) * Mean(p.Dy * (p.X - Mean(p.X))) * p.Root.Pow(2 * (-3 / 2)) * p.Root)),
+            "in C#, `-3 / 2` of whole numbers is −1");
+        Wrong("γ forgotten in the variance's way", Of(p => p.Factor * (p.Dy - Mean(p.Dy) - p.Normal * Mean(p.Dy * p.Normal)
+            / Wide(p.Gamma))), "γ is missing in it. What is subtracted for the way through the variance?", "through the mean?");
+        Wrong("ε in front alone", Of(p => p.Factor * (p.Dy - Mean(p.Dy) - p.NormalOf(0) * Mean(p.Dy * p.NormalOf(0)))),
+            "Is ε in each of your roots", "a difference quotient");
+        Wrong("x̂ without ε", Of(p => p.Factor * (p.Dy - Mean(p.Dy) - p.NormalOf(0) * Mean(p.Dy * p.NormalOf(0))),
+            p => Sum(p.Dy * p.NormalOf(0)).Reshape(-1)), "Your dGamma is the same whatever ε is", "a difference quotient");
+        Wrong("sums of dy and of x̂ in loops", Of(gammaOf: p => Tensor.FromIndex(p.Gamma.Shape, at =>
+            p.Dy[.., at[0]..(at[0] + 1)].ToArray().Sum() * p.Normal[.., at[0]..(at[0] + 1)].ToArray().Sum())),
+            "or a sum of products?", "What is its sum divided by?");
+        Wrong("the first channel's dGamma alone", Of(gammaOf: p => Sum(p.Dy * p.Normal).Reshape(-1) is var all
+            ? Tensor.FromIndex(all.Shape, at => at[0] == 0 ? all[0] : 0) : p.X),
+            "Your dGamma is right in the first channel alone, and 0 elsewhere", "when the second channel begins");
+        Wrong("x̂ of dy", Of(gammaOf: p => Sum(p.Dy * (p with { X = p.Dy }).Normal).Reshape(-1)), "Your dGamma is the same whatever x is");
+        Wrong("sums over the first image", Of(betaOf: p => Sum(p.Dy[..1]).Reshape(-1)),
+            "Your dBeta counts the numbers of dy in the first image alone");
+        Wrong("dx added up", Of(betaOf: p => Sum(p.Right).Reshape(-1)), "dx of a channel adds up to 0, and dy?");
         Wrong("the mean for β", Of(gammaOf: null, betaOf: p => Mean(p.Dy).Reshape(-1)), "Your dBeta is the mean of dy");
         Wrong("x for γ", Of(gammaOf: p => Sum(p.Dy * p.X).Reshape(-1)), "Your dGamma multiplies dy by x.");
         Wrong("the mean for γ, and constants", Of(p => p.Dy * p.Factor, p => Mean(p.Dy * p.Normal).Reshape(-1)), "Your dGamma is a mean",
@@ -94,6 +118,8 @@ public sealed class BatchNormBackwardAnswers : AnswerBook<Func<Tensor, Tensor, f
         public Tensor Outside => Mean((X - Mean(X)).Square()).Sqrt() + Eps;
 
         public Tensor Normal => (X - Mean(X)) / Root;
+
+        public Tensor NormalOf(float eps) => (this with { Eps = eps }).Normal;
 
         public Tensor Factor => Wide(Gamma) / Root;
 

@@ -140,13 +140,60 @@ public sealed class BatchNormFromScratchAnswers : AnswerBook<Func<Tensor, Tensor
             ((x - x.Mean(0, true).Mean(2, true)).Square().Mean(0, true).Mean(2, true) + eps).Sqrt(), gamma, beta),
                 "each column has one of its own");
         Wrong("the variance from another mean", (x, gamma, beta, eps) => PerChannel(
-            (x - Mean(x)) / (Mean((x - x.Mean()).Square()) + eps).Sqrt(), gamma, beta), "With γ = 2 and β = 3, your code is right");
+            (x - Mean(x)) / (Mean((x - x.Mean()).Square()) + eps).Sqrt(), gamma, beta),
+            "divide by the root of the mean squared distance from the mean of all channels");
+        Wrong("deviations without their signs, squared", (x, gamma, beta, eps) => PerChannel(
+            (x - Mean(x)) / (Mean((x - Mean(x)).Abs()).Square() + eps).Sqrt(), gamma, beta),
+            "divide by the mean of the deviations, taken without their signs", "What is its sum divided by?");
+        Wrong("whole numbers added up", (x, gamma, beta, eps) =>
+        {
+            var y = Tensor.Zeros(x.Shape);
+            var m = x.Shape[0] * x.Shape[2] * x.Shape[3];
+            for (var c = 0; c < x.Shape[1]; c++)
+            {
+                float[] values = x[.., c..(c + 1)].ToArray();
+                float mean = values.Sum(value => (int)value) / m;
+                var variance = values.Sum(value => (value - mean) * (value - mean)) / m;
+                for (var n = 0; n < x.Shape[0]; n++)
+                {
+                    for (var i = 0; i < x.Shape[2]; i++)
+                    {
+                        for (var j = 0; j < x.Shape[3]; j++)
+                        {
+                            y[n, c, i, j] = gamma[c] * (x[n, c, i, j] - mean) / MathF.Sqrt(variance + eps) + beta[c];
+                        }
+                    }
+                }
+            }
+
+            return y;
+        }, "is an `int`", "With two channels");
+        Wrong("the statistics of the first image", (x, gamma, beta, eps) => PerChannel(
+            (x - Mean(x[..1])) / (Variance(x[..1]) + eps).Sqrt(), gamma, beta), "you subtract the mean of the first image", "`1 / m`");
+        Wrong("an estimate of each pixel", (x, gamma, beta, eps) => PerChannel(
+            (x - Mean(x)) / (x.Variance(0, 1, true).Mean(2, true).Mean(3, true) + eps).Sqrt(), gamma, beta),
+            "measured from a mean over images alone, and divided by one less than their number");
+        Wrong("from the smallest to the largest", (x, gamma, beta, eps) =>
+            PerChannel((x - Smallest(x)) / (-Smallest(-x) - Smallest(x) + eps), gamma, beta),
+            "you subtract its smallest number, and divide by the distance from its smallest number to its largest");
+        Wrong("the middle for the mean", (x, gamma, beta, eps) => (Smallest(x) - Smallest(-x)) / 2 is var middle
+            ? PerChannel((x - middle) / (Mean((x - middle).Square()) + eps).Sqrt(), gamma, beta) : x,
+            "you subtract the middle between its smallest number and its largest");
+        Wrong("twice", (x, gamma, beta, eps) => (x - Mean(x)) / (Variance(x) + eps).Sqrt() is var once
+            ? PerChannel((once - Mean(once)) / (Variance(once) + eps).Sqrt(), gamma, beta) : x, "You normalize what is normalized already");
+        Wrong("without the last column", (x, gamma, beta, eps) =>
+        {
+            var y = PerChannel((x - Mean(x)) / (Variance(x) + eps).Sqrt(), gamma, beta);
+            return Tensor.FromIndex(y.Shape, at => at[3] < y.Shape[3] - 1 ? y[at[0], at[1], at[2], at[3]] : 0);
+        }, "right but for the last column, and 0 elsewhere");
         Wrong("the library's", (x, gamma, beta, eps) => x.BatchNorm(gamma, beta, null, null, training: true, eps: eps),
             "`BatchNorm` is not for this exercise");
         Wrong("x as it is", (x, _, _, _) => x, "Your result is `x`, unchanged.");
     }
 
     private static Tensor Mean(Tensor t) => t.Mean(0, true).Mean(2, true).Mean(3, true);
+
+    private static Tensor Smallest(Tensor t) => t.Min(0, true).Min(2, true).Min(3, true);
 
     private static Tensor Variance(Tensor t) => Mean((t - Mean(t)).Square());
 

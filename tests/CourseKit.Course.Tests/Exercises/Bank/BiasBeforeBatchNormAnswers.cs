@@ -40,6 +40,12 @@ public sealed class BiasBeforeBatchNormAnswers : AnswerBook<Func<Tensor, Tensor,
         Wrong("the first bias for all", (bias, _, beta, mean, _, _) => (beta, mean - bias[0]),
             "less than the old one by the same number in all channels");
         Wrong("the mean of the biases", (bias, _, beta, mean, _, _) => (beta, mean - bias.Mean()), "How many biases has a convolution");
+        Wrong("the first channel alone", (bias, _, beta, mean, _, _) => (beta, mean - Tensor.FromIndex(bias.Shape, at =>
+            at[0] == 0 ? bias[0] : 0)), "Your running mean is right in the first channel alone", "By how much does that change");
+        Wrong("turned round", (bias, _, beta, mean, _, _) => (beta, mean - bias.Flip(0)), "some of them off the mean of another channel",
+            "By how much does that change");
+        Wrong("the next bias", (bias, _, beta, mean, _, _) => (beta, mean - Tensor.FromIndex(bias.Shape, at =>
+            bias[(at[0] + 1) % bias.Shape[0]])), "Which index have the two in your code?", "By how much does that change");
         Wrong("as it was", (_, _, beta, mean, _, _) => (beta, mean), "How large would it be, had there never been one?");
         Wrong("all to β", (bias, gamma, beta, mean, variance, eps) => (beta + bias * gamma / (variance + eps).Sqrt(), mean),
             "What could you change that only predictions look at?");

@@ -34,6 +34,27 @@ public sealed class GlobalStatisticsAnswers : AnswerBook<Func<Tensor, Tensor, Te
             ? s.Variance : deviation.Square()), "Your new variance is no weighted mean");
         Wrong("from the new mean", Of(variance: s => s.UseGlobal ? s.Variance : s.Kept(
             s.Variance, s.Sample + (s.Kept(s.Mean, s.Mu) - s.Mu).Square())), "Your new variance is another one, if the running mean is");
+        Wrong("an estimate of each pixel kept", Of(variance: s => s.Kept(s.Variance, s.X.Variance(0).Mean(1).Mean(1))),
+            "measured from a mean over images alone, and divided by one less than their number", "Which two weights");
+        Wrong("one mean for all channels kept", Of(mean: s => s.Kept(s.Mean, (s.Mu * 0) + s.X.Mean())),
+            "is of each channel of the batch the mean of all channels", "Which two weights");
+        Wrong("mean and variance exchanged", Of(y: s => s.UseGlobal ? s.By(s.Variance, s.Mean) : s.By(s.Mu, s.Spread)),
+            "With `useGlobal` you subtract the running variance");
+        Wrong("the new mean with the batch's variance", Of(y: s => s.UseGlobal ? s.By(s.Mean, s.Variance)
+            : s.By(s.Kept(s.Mean, s.Mu), s.Spread)), "subtract the running mean after its update");
+        Wrong("the running numbers for few images", Of(y: s => s.UseGlobal || s.X.Shape[0] <= 2
+            ? s.By(s.Mean, s.Variance) : s.By(s.Mu, s.Spread)),
+            "In training, your y for 2 images subtracts the running mean and divides by the root of the running variance");
+        Wrong("exchanged with the switch on", (x, mean, variance, momentum, eps, useGlobal) =>
+        {
+            var (y, newMean, newVariance) = new Step(x, mean, variance, momentum, eps, useGlobal).Right;
+            return useGlobal ? (y, newVariance, newMean) : (y, newMean, newVariance);
+        }, "in another order than without it");
+        Wrong("begun anew with the switch on", Of(mean: s => s.UseGlobal ? s.Mean * 0 : s.Kept(s.Mean, s.Mu),
+            variance: s => s.UseGlobal ? (s.Variance * 0) + 1 : s.Kept(s.Variance, s.Sample)),
+            "What becomes of the one that came in?", "holds the same number");
+        Wrong("halved with the switch on", Of(mean: s => s.UseGlobal ? s.Mean / 2 + 1 : s.Kept(s.Mean, s.Mu)),
+            "With `useGlobal` the running mean comes back as it came in");
         Wrong("a sum of squares", Of(variance: s => s.Kept(s.Variance, s.Spread * (s.X.Shape[0] * s.X.Shape[2] * s.X.Shape[3]))),
             "times that of the batch, for a momentum of 0.3");
         Wrong("a sum for the mean", Of(mean: s => s.Kept(s.Mean, s.Mu * (s.X.Shape[0] * s.X.Shape[2] * s.X.Shape[3]))),

@@ -23,6 +23,11 @@ public sealed class InceptionBlockAnswers : AnswerBook<Module>
             new Branches(
                 Conv(ones, 1), new Sequential(Conv(before3, 1), new ZeroPad2d(1), new Conv2d(threes, 3), new Relu()),
                 new Sequential(Conv(before5, 1), new ZeroPad2d(2), new Conv2d(fives, 5), new Relu()), Pool(pooled)));
+        Wrong("two numbers exchanged", (ones, before3, threes, before5, fives, pooled) => new Branches(
+            Conv(pooled, 1), Chain(before3, threes, 3), Chain(before5, fives, 5), Pool(ones)), "`ones` and `pooled` are exchanged",
+            "Branch 1 of 3a");
+        Wrong("the filters of two branches exchanged", (ones, before3, threes, before5, fives, pooled) => new Branches(
+            Conv(ones, 1), Chain(before3, fives, 3), Chain(before5, threes, 5), Pool(pooled)), "`threes` and `fives` are exchanged");
         Wrong("zeros on two sides alone", (ones, before3, threes, before5, fives, pooled) => new Branches(
             Conv(ones, 1), new Sequential(Conv(before3, 1), new ZeroPad2d(2, 0, 2, 0), new Conv2d(threes, 3), new Relu()),
             Chain(before5, fives, 5), Pool(pooled)), "Branch 2 of 3a is: 1×1 convolution, 96 filters → ReLU → 3×3 convolution",
