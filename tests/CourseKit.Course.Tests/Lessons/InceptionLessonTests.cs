@@ -58,8 +58,9 @@ public sealed class InceptionLessonTests
     {
         var running = (await SeriesAsync("A running mean needs"))[0];
 
-        running[9].Should().BeApproximately(5 * (1 - Math.Pow(0.9, 10)), 0.2);
-        running[39].Should().BeApproximately(5 * (1 - Math.Pow(0.9, 40)), 0.2);
+        running[0].Should().Be(0, "it begins there");
+        running[10].Should().BeApproximately(5 * (1 - Math.Pow(0.9, 10)), 0.2);
+        running[40].Should().BeApproximately(5 * (1 - Math.Pow(0.9, 40)), 0.2);
     }
 
     [Fact]
