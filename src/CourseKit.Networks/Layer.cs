@@ -106,6 +106,9 @@ public abstract class Layer
         return outputs;
     }
 
+    /// <summary>Tells the observer of a training that a prediction is made.</summary>
+    internal void TellOfPrediction(Tensor x) => TrainingObserver.Current?.OnPrediction(this, x);
+
     /// <summary>Sets training mode, here and in all children.</summary>
     public Layer Train() => SetTraining(true);
 

@@ -12,11 +12,18 @@ internal static class LossCurve
     /// <summary>The part of its whole fall up to which the fall of a loss at its end is none.</summary>
     private const double Level = 0.1;
 
+    /// <summary>The part of its first mean below which a loss has fallen, whatever it was in between.</summary>
+    private const double FallenFar = 0.1;
+
+    /// <summary>The mean below which it is given with two digits, not with three decimals.</summary>
+    private const double Tiny = 0.01;
+
     /// <summary>Returns the form of a curve in words: not finite, rising, jumping, unchanged, still falling, level; empty for one that
     /// is too short.</summary>
     /// <param name="losses">The losses.</param>
     /// <param name="asks">True to ask about the reason, too, where nothing else is known of the training.</param>
-    public static string Describe(IReadOnlyList<float> losses, bool asks = true)
+    /// <param name="hasSlowEnd">True where the learning rate has fallen to nearly 0 at the end, which makes any loss level.</param>
+    public static string Describe(IReadOnlyList<float> losses, bool asks = true, bool hasSlowEnd = false)
     {
         if (losses.Index().FirstOrDefault(loss => !float.IsFinite(loss.Item), (-1, 0)) is var (step, wrong) and not (-1, _))
         {
@@ -31,14 +38,19 @@ internal static class LossCurve
         }
 
         var (first, third, last) = PartsOf(losses);
-        return FormattableString.Invariant($"Your loss: {first.Mean:0.###} on average in the first quarter of the steps, ") +
-            FormattableString.Invariant($"{last.Mean:0.###} in the last. ") +
-            (Form(first, third, last) is var (form, question) && asks ? $"{form} {question}".TrimEnd() : form);
+        return $"Your loss: {Text(first.Mean)} on average in the first quarter of the steps, {Text(last.Mean)} in the last. " +
+            (Form(first, third, last, hasSlowEnd) is var (form, question) && asks ? $"{form} {question}".TrimEnd() : form);
     }
+
+    /// <summary>Returns the mean of the last quarter of the losses; null where there are too few, or some are no numbers.</summary>
+    public static double? EndOf(IReadOnlyList<float> losses) =>
+        losses.Count >= Fewest && losses.All(float.IsFinite) ? PartsOf(losses).Last.Mean : null;
 
     /// <summary>Returns whether a loss, as a whole, has not fallen.</summary>
     public static bool HasNotFallen(IReadOnlyList<float> losses) => losses.Count >= Fewest && losses.All(float.IsFinite)
         && PartsOf(losses) is var (first, _, last) && !last.IsBelow(first);
+
+    private static string Text(double mean) => Math.Abs(mean) < Tiny ? ShortNumber.Of(mean) : FormattableString.Invariant($"{mean:0.###}");
 
     private static (Part First, Part Third, Part Last) PartsOf(IReadOnlyList<float> losses)
     {
@@ -46,11 +58,12 @@ internal static class LossCurve
         return (Part.Of(losses.Take(quarter)), Part.Of(losses.Skip(2 * quarter).Take(quarter)), Part.Of(losses.TakeLast(quarter)));
     }
 
-    private static (string Form, string Question) Form(Part first, Part third, Part last) =>
+    private static (string Form, string Question) Form(Part first, Part third, Part last, bool hasSlowEnd) =>
         last.IsBelow(first) ? last.IsBelow(third) || third.Mean - last.Mean > Math.Max(Level * (first.Mean - last.Mean), last.Chance(third))
                 ? ("It is still falling at the end, so that more steps may lower it further.", string.Empty)
             : third.Mean - last.Mean < Level * (first.Mean - last.Mean)
-                ? ("It has leveled off: more of these steps change little.", string.Empty)
+                ? (hasSlowEnd ? "It has leveled off, where the learning rate fell to nearly 0."
+                    : "It has leveled off: more of these steps change little.", string.Empty)
             : last.Rise > Jump * last.Mean
                 ? ("At the end it jumps up by more than half of its height, again and again.", "Does it with smaller steps?")
             : ("It falls, and not evenly.", string.Empty)
@@ -73,7 +86,8 @@ internal static class LossCurve
         }
 
         /// <summary>Returns whether a part is lower than another, by more than chance does it.</summary>
-        public bool IsBelow(Part other) => other.Mean - Mean > Math.Max(Change * Math.Abs(other.Mean), Chance(other));
+        public bool IsBelow(Part other) => other.Mean - Mean > Math.Max(Change * Math.Abs(other.Mean), Chance(other))
+            || (Mean >= 0 && Mean < FallenFar * other.Mean);
 
         /// <summary>Returns the difference between two parts up to which it may be chance: two standard errors.</summary>
         public double Chance(Part other) => 2 * Math.Sqrt((Error * Error) + (other.Error * other.Error));

@@ -39,7 +39,10 @@ internal sealed class OtherImages(Layer network, ImageDataset unseen, Recognitio
     /// <summary>Returns that the network recognizes more on the scale of its training, or, where none of the images that it learned from is
     /// known, of images that something usual is done to, in sentences; null where it does not.</summary>
     public string? Find(SeenImages seen) =>
-        (seen.Count > 0 ? OfTraining(seen.Range) : null) ?? OfBlanked(seen) ?? (seen.Count == seen.Unknown ? OfUsual() : null);
+        OfScale(seen) ?? OfBlanked(seen) ?? (seen.Count == seen.Unknown ? OfUsual() : null);
+
+    /// <summary>Returns that the network recognizes more on the scale of its training, in sentences; null where it does not.</summary>
+    public string? OfScale(SeenImages seen) => seen.Count > 0 ? OfTraining(seen.Range) : null;
 
     private string? OfTraining((float Smallest, float Largest, double Mean) range)
     {

@@ -43,6 +43,9 @@ internal sealed class TrainingCode(IReadOnlyList<CalledMethod> calls)
     /// <summary>Gets whether the code has a loop with a loss that is not the library's.</summary>
     public bool HasOwnLoss => Calls(nameof(Tensor.Backward)) && !Calls(nameof(Tensor.CrossEntropy)) && !Calls(nameof(Fitting.Fit));
 
+    /// <summary>Gets whether the code computes the library's squared error.</summary>
+    public bool HasSquaredLoss => Calls(nameof(Tensor.MseLoss));
+
     /// <summary>Returns the fault that the code shows, in a sentence; null where nothing is seen.</summary>
     /// <param name="record">The record of what it did.</param>
     public string? Fault(TrainingRecord record) =>

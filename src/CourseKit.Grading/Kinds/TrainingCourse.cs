@@ -19,12 +19,27 @@ internal sealed class TrainingCourse(
     /// <summary>The number of steps below which there are few, and the size of a batch from which on it is large.</summary>
     private const int FewSteps = 200, LargeBatch = 100;
 
-    /// <summary>The part of all images from which on all count as used.</summary>
+    private const string Larger = "How far would larger steps come, by a higher learning rate?";
+
+    /// <summary>The part of all images from which on all count as used, and of the loss of a guess above which a loss is one.</summary>
     private const double NearlyAll = 0.95;
 
     /// <summary>The change of weights in one step from which on it is large, and in all steps up to which it is small, as parts of the
     /// weights.</summary>
     private const double Large = 0.3, Small = 0.05;
+
+    /// <summary>The change of weights in one step from which on it may be too large where nothing was learned, the usual one below which
+    /// steps are tiny, and the largest one up to which all are, as parts of the weights.</summary>
+    private const double Noticeable = 0.1, Tiny = 1e-3, NoneLarge = 0.01;
+
+    /// <summary>The part of the loss of a guess below which little is left to learn.</summary>
+    private const double LittleLeft = 0.1;
+
+    /// <summary>The fewest steps by which it can be told that a loss does not fall.</summary>
+    private const int SomeSteps = 50;
+
+    /// <summary>The part of the largest learning rate below which the last one makes any loss level.</summary>
+    private const double SlowEnd = 0.1;
 
     /// <summary>The number of steps up to which a training has hardly begun.</summary>
     private const int Beginning = 20;
@@ -58,14 +73,22 @@ internal sealed class TrainingCourse(
             : Invariant($"Your training made {record.Steps:N0} {(record.Steps == 1 ? "step" : "steps")} by `{record.Optimizer}`{part}.");
     }
 
-    private string Loss() => LossCurve.Describe(record.Losses, asks: false) is { Length: > 0 } curve ? curve
+    private bool HasSlowEnd => record.Rates is [.., var last] && last < SlowEnd * record.Rates.Max();
+
+    private bool HasNotFallen => unseen.IsAboutGuessing && LossCurve.HasNotFallen(record.Losses);
+
+    /// <summary>Gets whether the loss has not fallen, or no further than to that of a guess.</summary>
+    private bool HasLearnedNothing => HasNotFallen || (unseen.IsAboutGuessing && record.CrossEntropies.All > 0
+        && LossCurve.EndOf(record.Losses) > NearlyAll * Math.Log(unseen.ClassCount));
+
+    private string Loss() => LossCurve.Describe(record.Losses, asks: false, HasSlowEnd) is { Length: > 0 } curve ? curve
         : record.Losses is [var first, _, ..] ? Invariant($"Its loss went from {first:0.###} to {record.Losses[^1]:0.###}.")
         : string.Empty;
 
     private string Question()
     {
         var question = Summed() ?? Shrunk() ?? BrokenOff() ?? UnusualOptimizer() ?? Narrow() ?? LargeStep() ?? FarWay()
-            ?? FewOfLargeBatches() ?? SmallSteps() ?? PooledAway() ?? EndedEarly()
+            ?? FewOfLargeBatches() ?? SmallSteps() ?? PooledAway() ?? EndedEarly() ?? TinySteps() ?? EitherWay()
             ?? (aboutOptions.Length > 0 ? null : OfFewSteps() ?? OfSize());
         return $"{question} {aboutOptions}".Trim();
     }
@@ -106,24 +129,36 @@ internal sealed class TrainingCourse(
     private string? Shrunk() => record.Weights.Left(network) is < NearlyNothing and var left
         ? Invariant($"All its steps together have left {100 * left:0.#} % of the size of the weights. What draws them to 0?") : null;
 
-    private string? LargeStep() => record.Weights.Largest is (var part, var parameter) && part > Large
+    private string? LargeStep() => record.Weights.Largest is (var part, var parameter)
+        && part > (HasLearnedNothing ? Noticeable : Large)
         ? Invariant($"In one of its steps, the weights of `{NameOf(parameter)}` changed by {part * 100:N0} % of what they were. What ") +
             "would smaller steps do, by a lower learning rate?"
         : null;
 
-    private string? FarWay() => unseen.IsAboutGuessing && LossCurve.HasNotFallen(record.Losses)
-        && record.Weights.Moved(network) is > Large and var moved
+    private string? FarWay() => HasNotFallen && record.Weights.Moved(network) is > Large and var moved
         ? Invariant($"All its steps together have changed the weights by {100 * moved:0} % of what they were, and the loss is where it ") +
             "began, or above. What would smaller steps do, by a lower learning rate?"
         : null;
 
     private string? FewOfLargeBatches() => record is { Steps: > 0 and < FewSteps, Images: { Batches: > 0 } seen }
-        && seen.Count / seen.Batches is >= LargeBatch and var batch
+        && seen is { LargestBatch: >= LargeBatch and var batch }
             ? Invariant($"Each step took a batch of {batch:N0} images. How many steps would the same images give in batches of 32?") : null;
 
     private string? SmallSteps() => record.Weights.Moved(network) is < Small and var moved && HasHardlyFallen()
-        ? Invariant($"All its steps together have changed the weights by {100 * moved:0.#####} % of what they were. How far would ") +
-            "larger steps come, by a higher learning rate?"
+        ? $"All its steps together have changed the weights by {ShortNumber.Of(100 * moved)} % of what they were. {Larger}" : null;
+
+    /// <summary>A sentence on steps that are tiny beside the weights while there is more to learn; null for others.</summary>
+    private string? TinySteps() => record.Weights is { Usual: < Tiny and var usual, Largest: { Part: < NoneLarge } }
+        && LossCurve.EndOf(record.Losses) > LittleLeft * Math.Log(unseen.ClassCount)
+            ? $"In a usual step, the weights changed by {ShortNumber.Of(100 * usual)} % of what they were. {Larger}" : null;
+
+    /// <summary>A sentence on steps of which it cannot be told whether they are too small or too large; null where something was
+    /// learned.</summary>
+    private string? EitherWay() => HasLearnedNothing && record.Steps >= SomeSteps
+        && record.Weights is { Usual: { } usual, Largest: var (most, _) }
+        ? $"In a usual step, the weights changed by {ShortNumber.Of(100 * usual)} % of what they were, in the largest by " +
+            $"{ShortNumber.Of(100 * most)} %. Are the steps too small, or too large? What does a tenth of your learning rate do to the " +
+            "first fifty losses, and what ten times as much?"
         : null;
 
     private string? OfFewSteps() => record is { Steps: > 0 and < FewSteps, Images.Count: > 0 and var seen }

@@ -154,9 +154,19 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
 
     private IEnumerable<Remark> RemarksOnRight(Func<ImageDataset, Generator, Layer> answer)
     {
-        if (FaultsOf(answer).OfSeenTest() is { } suspicion)
+        var test = new SeenTest(NetworkOf(answer), Training, RecognitionOf(answer), Trained(answer).Record);
+        if (test.Suspicion() is { } suspicion)
         {
             yield return new Remark(suspicion, Fails: true);
+        }
+        else if (test.Looks() is { } looks)
+        {
+            yield return new Remark(looks, Fails: false);
+        }
+
+        if (new OtherImages(NetworkOf(answer), Unseen, RecognitionOf(answer)).OfScale(Trained(answer).Record.Images) is { } scale)
+        {
+            yield return new Remark(scale, Fails: false);
         }
 
         var seen = Trained(answer).Record.Images;
@@ -164,13 +174,6 @@ public abstract class TrainingExercise(string id, string title) : PropertyExerci
         {
             yield return new Remark(Invariant($"your training computed gradients for other images than the {Training.Count:N0} of ") +
                 "`train`. Where do they come from? What a training is worth is compared on the same images.", Fails: true);
-        }
-
-        if (seen is { IsTestMeasured: true, OfTest: 0 })
-        {
-            yield return new Remark("Your code has called a network with images that the verdict measures with. If that decided " +
-                "anything, as which learning rate is best, what is measured here is a little too good: `train.Split(0.9)` holds back " +
-                "others for it.", Fails: false);
         }
 
         if (ScoresInTraining.OfOneAlone(NetworkOf(answer), Unseen) is { } dependent)

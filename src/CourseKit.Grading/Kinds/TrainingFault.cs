@@ -23,9 +23,6 @@ internal sealed class TrainingFault(
     /// <summary>The lead of some images over the others from which on it is told, in accuracy and in standard errors.</summary>
     private const double Lead = 0.05, Certainly = 3;
 
-    /// <summary>The lead of images that it should not have seen over those to train with from which on it is told.</summary>
-    private const double SmallLead = 0.01;
-
     /// <summary>The part of images from which on they are recognized well.</summary>
     private const double Well = 0.8;
 
@@ -43,48 +40,42 @@ internal sealed class TrainingFault(
     private static readonly double[] FirstParts = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 
     private readonly RecordedFault recorded = new(record, network, training, unseen);
-    private readonly TrainingCourse course = new(record, network, training, unseen, code.AboutOptions);
+    private readonly TrainingCourse course = new(
+        record, network, training, unseen, Joined(code.AboutOptions, new LossFault(record, code).Question(unseen)));
 
     /// <summary>The shape of one image.</summary>
     private Shape Input => [1, .. test.Images.Shape[1..]];
+
+    /// <summary>Some of the images that it has not seen.</summary>
+    private Tensor Some => test.Images[..Math.Min(Samples, test.Count)];
 
     /// <summary>False where the loss of the training was seen, and is none that has a softmax inside.</summary>
     private bool MayHaveCrossEntropy => record.IsEmpty || record.CrossEntropies.All > 0;
 
     /// <summary>Returns the fault that the training or the network shows whatever the layers are, in sentences; null where nothing is
     /// seen.</summary>
-    public string? Certain() => code.Fault(record) ?? recorded.OfLoop() ?? new OtherImages(network, test, unseen).Find(record.Images)
+    public string? Certain() => code.Fault(record) ?? recorded.OfLoop() ?? new LossFault(record, code).Certain() ?? OtherSize()
+        ?? StartFault.In(network, Some, Math.Log(training.ClassNames.Count), record)
+        ?? new OtherImages(network, test, unseen).Find(record.Images)
         ?? ScoresInTraining.Chance(network, test) ?? ScoresInTraining.Difference(network, test, unseen, goal)
         ?? BoundedScores.In(network, Input, training.ClassNames.Count)
         ?? recorded.AlikeStart() ?? OfScores() ?? recorded.OfSteps()
-        ?? (unseen.IsAboutGuessing && DeadRelu.In(network, test.Images[..Math.Min(Samples, test.Count)]) is { } dead
+        ?? (unseen.IsAboutGuessing && DeadRelu.In(network, Some) is { } dead
             ? $"{dead} {course}".TrimEnd() : null);
 
     /// <summary>Returns what may be wrong with a network that shows no fault, in sentences that ask.</summary>
     public string Likely() => LayerFault.In(network, Input) ?? NeverGiven()
         ?? (unseen.IsAboutGuessing ? OfGuess() : OfSeen(Recognition.Of(network, training)));
 
-    /// <summary>Returns the reason to believe that a network was trained with the images it is measured on, in a sentence; null for
-    /// none.</summary>
-    public string? OfSeenTest()
-    {
-        if (record.Images.OfTest > 0)
-        {
-            return Invariant($"your training computed gradients for {record.Images.OfTest:N0} of the images that the network is ") +
-                "measured on. An accuracy tells something only on images that nobody has trained with.";
-        }
-
-        var count = Math.Min(training.Count, unseen.Labels.Count);
-        var seen = Recognition.Of(network, training.Take(count)).Accuracy;
-        var error = Math.Sqrt(2 * Math.Max(seen * (1 - seen), 1.0 / count) / count);
-        return unseen.Accuracy - seen > Math.Max(SmallLead, Certainly * error)
-            ? $"your network recognizes {Percent(seen)} of the images to train with, and {Percent(unseen.Accuracy)} of those that it is " +
-                "measured on. Which of them did it learn from? An accuracy tells something only on images that nobody has trained with."
-            : null;
-    }
-
     /// <summary>Returns a part as a percentage with a decimal at most.</summary>
     public static string Percent(double part) => Invariant($"{100 * part:0.#} %");
+
+    /// <summary>A sentence on images of another size in the training; null where some had that of the images to measure with.</summary>
+    private string? OtherSize() => record is { OtherSize: [_, var height, var width], Images.Count: 0 }
+        ? $"The images of your training had {height}×{width} pixels, and those that the network is measured on have " +
+            $"{test.Images.Shape[2]}×{test.Images.Shape[3]}. What is done to images in the training alone, and what does the network " +
+            "make of pixels that it has never seen there?"
+        : null;
 
     private string? OfScores()
     {

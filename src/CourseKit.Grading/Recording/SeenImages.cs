@@ -29,11 +29,11 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
     /// <summary><inheritdoc cref="Count" path="/summary/node()"/></summary>
     public int Unknown { get; private set; }
 
-    /// <summary>Gets whether a network was called with images to measure with, be it for a prediction.</summary>
-    public bool IsTestMeasured { get; private set; }
-
     /// <summary>Gets the number of batches.</summary>
     public int Batches { get; private set; }
+
+    /// <summary>Gets the number of images of the largest batch.</summary>
+    public int LargestBatch { get; private set; }
 
     /// <summary>Gets the smallest and the largest number of all pixels, and their mean.</summary>
     public (float Smallest, float Largest, double Mean) Range => (smallest, largest, pixels == 0 ? 0 : sum / pixels);
@@ -83,6 +83,7 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
     public void Add(Tensor images, IReadOnlyList<int>? classes)
     {
         Batches++;
+        LargestBatch = Math.Max(LargestBatch, images.Shape[0]);
         Measure(images.Values);
         var size = (int)(images.Count / Math.Max(1, images.Shape[0]));
         for (var at = 0; at < images.Shape[0]; at++)
@@ -110,16 +111,6 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
         foreach (var given in classes ?? [])
         {
             labels[given]++;
-        }
-    }
-
-    /// <summary>Looks at the first image of a call, of which no gradient need be computed.</summary>
-    public void Look(Tensor images)
-    {
-        if (!IsTestMeasured && images.Shape is [> 0, ..])
-        {
-            var first = images.Values[..(int)(images.Count / images.Shape[0])];
-            IsTestMeasured = test.Value.Find(first) is not null && known.Value.Find(first) is null;
         }
     }
 

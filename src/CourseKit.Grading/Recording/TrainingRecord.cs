@@ -18,6 +18,7 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
     private readonly Lock gate = new();
     private readonly Queue<(Tensor Images, Tensor Output)> calls = [];
     private readonly Queue<(Tensor Scores, int[] Classes)> comparisons = [];
+    private readonly Queue<(Shape Size, Tensor Output)> ofOtherSize = [];
     private readonly List<float> losses = [];
     private readonly List<double> rates = [];
     private readonly HashSet<Optimizer> optimizers = [];
@@ -64,6 +65,15 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
     /// <summary>Gets the images.</summary>
     public SeenImages Images { get; } = new(training, unseen);
 
+    /// <summary>Gets the predictions of images to measure with.</summary>
+    public TestPredictions Predictions { get; } = new(unseen);
+
+    /// <summary>Gets what is known of the loss that was given to <c>Fit</c>.</summary>
+    public GivenLoss Loss { get; } = new();
+
+    /// <summary>Gets the shape of images of another size that gradients were computed for, without the batch; null for none.</summary>
+    public Shape? OtherSize { get; private set; }
+
     /// <summary>Gets the changes of the weights.</summary>
     public WeightChanges Weights { get; } = new();
 
@@ -81,26 +91,40 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
     {
         if (!IsOfImages(input))
         {
+            NoteSize(input, output);
             return;
+        }
+
+        if (!network.IsTraining || !output.RequiresGrad)
+        {
+            OnPrediction(network, input);
         }
 
         lock (gate)
         {
             Called = network;
-            Images.Look(input);
             Wait(calls, (input, output), output.RequiresGrad);
         }
     }
 
     /// <inheritdoc/>
-    public override void OnPrediction(Tensor input)
+    public override void OnPrediction(Layer network, Tensor input)
     {
-        if (IsOfImages(input))
+        lock (gate)
         {
-            lock (gate)
-            {
-                Images.Look(input);
-            }
+            Predictions.Add(network, input, Steps);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnLoss(Func<Tensor, Tensor, Tensor> loss, Tensor scores, Tensor labels) => Loss.Try(loss, scores, labels);
+
+    /// <inheritdoc/>
+    public override void OnDecision()
+    {
+        lock (gate)
+        {
+            Predictions.Decide(Steps);
         }
     }
 
@@ -138,6 +162,8 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
                 Images.Add(images, (called, compared) is ([_], [(_, var given)]) && given.Length == images.Shape[0] ? given : null);
             }
 
+            OtherSize ??= ofOtherSize.Where(one => reached.Contains(one.Output)).Select(one => (Shape?)one.Size).FirstOrDefault();
+            ofOtherSize.Clear();
             AddedToUsed += areGradientsUsed && Optimizer!.Groups.SelectMany(group => group.Parameters)
                 .Any(parameter => parameter.Value.HasGrad && reached.Contains(parameter.Value)) ? 1 : 0;
             areGradientsUsed = false;
@@ -174,6 +200,18 @@ internal sealed class TrainingRecord(ImageDataset training, ImageDataset unseen)
     public override void OnEarlyEnd(int epoch, int askedFor) => EarlyEnd = (epoch, askedFor);
 
     private bool IsOfImages(Tensor input) => input.Shape.Rank == 4 && input.Shape[1..].Equals(unseen.Images.Shape[1..]);
+
+    /// <summary>Keeps the size of images that nothing was computed of before, as inner layers' maps are.</summary>
+    private void NoteSize(Tensor input, Tensor output)
+    {
+        lock (gate)
+        {
+            if (input.Shape.Rank == 4 && input.Shape[1] == unseen.Images.Shape[1] && !input.RequiresGrad)
+            {
+                Wait(ofOtherSize, (input.Shape[1..], output), output.RequiresGrad);
+            }
+        }
+    }
 
     private static void Wait<T>(Queue<T> waiting, T one, bool isForGradients)
     {

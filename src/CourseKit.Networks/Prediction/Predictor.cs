@@ -27,10 +27,10 @@ public sealed class Predictor(Layer network)
     public IReadOnlyDictionary<string, Tensor> CallAll(Tensor x)
     {
         network.RequireBuilt(x.Shape);
-        GradientObserver.Current?.OnPrediction(x);
         var current = PlanFor(x.Shape);
         using var evaluation = EvaluationMode.Begin();
         using var noGradients = new NoGrad();
+        network.TellOfPrediction(x);
         return current.Run(x);
     }
 

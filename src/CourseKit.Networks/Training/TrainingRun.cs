@@ -101,6 +101,11 @@ internal sealed class TrainingRun
         {
             Validation = validation is null ? null : network.Evaluate(validation, options),
         };
+        if (validation is not null && (options.RestoreBest || options.EarlyStopping is not null))
+        {
+            TrainingObserver.Current?.OnDecision();
+        }
+
         result = result with { Duration = Stopwatch.GetElapsedTime(start) };
         best.Compare(result, network);
         history.Add(result);
@@ -116,6 +121,7 @@ internal sealed class TrainingRun
     {
         RequireImages(batch, place);
         var scores = network.Call(batch.Images);
+        TrainingObserver.Current?.OnLoss(options.Loss, scores, batch.Labels);
         var loss = options.LossOf(scores, batch, $"{place}");
         var divergence = new Divergence(network, history, place, optimizer.CurrentLearningRate);
         if (!float.IsFinite(loss.Item()))

@@ -15,10 +15,6 @@ internal abstract class GradientObserver
     /// <summary>Does work that no observer is told of, as where all that it changes is undone.</summary>
     public static T Unwatched<T>(Func<T> work) => Within(null, work);
 
-    /// <summary>Told of a prediction, which keeps nothing that a gradient could come back by.</summary>
-    /// <param name="input">The batch that something is predicted for.</param>
-    public abstract void OnPrediction(Tensor input);
-
     /// <summary>Told of a cross-entropy with one class for each row of scores.</summary>
     public abstract void OnCrossEntropy(Tensor scores, IEnumerable<int> classes);
 

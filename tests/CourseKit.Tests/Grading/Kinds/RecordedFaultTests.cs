@@ -121,6 +121,36 @@ public sealed class RecordedFaultTests
             }
         },
         {
+            "times as large as He's start has them: what do 3 layers in a row make of that",
+            (train, random) => Fitted(train, Deep(random, deviation: 1), network => new Sgd(network, 1e-6))
+        },
+        {
+            "In front of your first step, the scores of two images differed by less than 0.00001: your weights began at 0.",
+            (train, random) => Fitted(train, Deep(random, deviation: 1e-4f), network => new Sgd(network, 0.01))
+        },
+        {
+            "Your loss does not look at the labels: with another label for each image of a batch, it is the same number.",
+            (train, random) =>
+            {
+                var network = Dense(random);
+                network.Fit(new Loader(train, 20), options: new FitOptions { Epochs = 1, Loss = (scores, _) => scores.Square().Mean() });
+                return network;
+            }
+        },
+        {
+            "The images of your training had 20×18 pixels, and those that the network is measured on have 28×28.",
+            (train, random) =>
+            {
+                var network = new Sequential(new Conv2d(8, kernel: 3), new AdaptiveAvgPool2d(), new Flatten(), new Linear(10))
+                    .Build([1, 1, 28, 28], random);
+                var optimizer = new Sgd(network, 0.01);
+                network.Call(train.Images[.., .., ..20, ..18]).CrossEntropy(train.Labels).Backward();
+                optimizer.Step();
+                optimizer.ZeroGrad();
+                return network;
+            }
+        },
+        {
             "The labels that your loss was given are the network's own answers",
             (train, random) =>
             {
@@ -155,5 +185,11 @@ public sealed class RecordedFaultTests
         var relation = new UnnamedTraining().Check((train, random) => Loop(train, random)).Relation;
 
         relation.Should().NotContain("label").And.NotContain("gradients");
+    }
+
+    private static Layer Deep(Generator random, float deviation)
+    {
+        Linear Dense(int outputs) => new(outputs) { Initializer = Initializers.Normal(deviation) };
+        return new Sequential(new Flatten(), Dense(32), new Relu(), Dense(32), new Relu(), Dense(10)).Build([1, 1, 28, 28], random);
     }
 }

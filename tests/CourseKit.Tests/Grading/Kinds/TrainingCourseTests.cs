@@ -3,6 +3,7 @@ using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
 using CourseKit.Networks.Training;
 using CourseKit.Networks.Training.Optimizers;
+using CourseKit.Tensors;
 using CourseKit.Tensors.Randomness;
 using CourseKit.Vision.Batching;
 using CourseKit.Vision.Datasets;
@@ -90,6 +91,24 @@ public sealed class TrainingCourseTests
 
                 return network;
             }
+        },
+        {
+            "it draws scores to fixed numbers. What does the cross-entropy make of the two?", (train, random) =>
+            {
+                var network = Dense(random);
+                network.Fit(new Loader(train, 20), options: new FitOptions
+                {
+                    Epochs = 1,
+                    Loss = (scores, labels) => (scores - Tensor.FromIndex(
+                        scores.Shape, at => labels.Values[at[0]] == at[1] ? 1 : 0)).Square().Mean(),
+                });
+                return network;
+            }
+        },
+        {
+            "Are the steps too small, or too large?", (train, random) => Fitted(train, new Sequential(
+                    new Conv2d(10, kernel: 1), new AdaptiveAvgPool2d(), new Flatten(), new Linear(10)).Build([1, 1, 28, 28], random),
+                network => new Adam(network, 0.003), batch: 5)
         },
         {
             "Behind `1`, `MaxPool2d(kernel 26, stride 26)`, one number is left of each map.",

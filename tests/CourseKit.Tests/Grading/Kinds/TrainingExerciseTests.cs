@@ -96,21 +96,39 @@ public sealed class TrainingExerciseTests
             @"and 100 % of those that it is measured on\. Which of them did it learn from\?");
     }
 
-    [Fact]
-    public void A_network_that_was_called_with_the_images_to_measure_with_passes_and_is_told()
+    private static Layer Validated(ImageDataset train, Generator random, bool keepsBest)
     {
-        const string Told = "Your code has called a network with images that the verdict measures with.";
-        var test = new Loader(GeneratedDigits.Make(150, seed: 2), 50);
-
-        var verdict = digits.Check((train, random) =>
+        var network = Dense(random);
+        network.Fit(new Loader(train, 15), new Loader(GeneratedDigits.Make(150, seed: 2), 50), new FitOptions
         {
-            var network = digits.Reference.Value(train, random);
-            return network.Evaluate(test).Accuracy > 0 ? network : null!;
+            Epochs = 4,
+            RestoreBest = keepsBest,
+            Optimizer = new Sgd(network, 0.1),
         });
+        return network;
+    }
 
-        verdict.Outcome.Should().Be(Outcome.Passed);
-        verdict.Remarks.Should().ContainSingle(remark => remark.StartsWith(Told));
-        digits.Check(digits.Reference.Value).Remarks.Should().NotContain(remark => remark.StartsWith(Told));
+    [Theory]
+    [InlineData(true, Outcome.Failed, "All results are right, but: `RestoreBest` or `EarlyStopping` went by 150 of the images that")]
+    [InlineData(false, Outcome.Passed, "Your code measured its network on 150 of the images that the verdict measures with, at 4 points")]
+    public void Weights_that_were_chosen_by_the_images_to_measure_with_do_not_pass(bool keepsBest, Outcome outcome, string says)
+    {
+        var verdict = digits.Check((train, random) => Validated(train, random, keepsBest));
+
+        verdict.Outcome.Should().Be(outcome, verdict.ToString());
+        verdict.ToString().Should().Contain(says);
+    }
+
+    [Fact]
+    public void A_network_that_was_chosen_by_the_images_to_measure_with_does_not_pass()
+    {
+        var test = new Loader(GeneratedDigits.Make(150, seed: 2), 50);
+        Layer Best(int count, ImageDataset train, Generator random) => Enumerable.Range(0, count)
+            .Select(_ => digits.Reference.Value(train, random)).ToList().MaxBy(network => network.Evaluate(test).Accuracy)!;
+
+        digits.Check((train, random) => Best(2, train, random)).Message.Should().StartWith(
+            "All results are right, but: your code measured 2 networks on 150 of the images that the one which comes back is measured on.");
+        digits.Check((train, random) => Best(1, train, random)).ToString().Should().Contain("passed").And.NotContain("points of its");
     }
 
     [Fact]
@@ -190,6 +208,7 @@ public sealed class TrainingExerciseTests
         },
         { "It has leveled off", [8, 4, 2, 1, 0.51f, 0.5f, 0.5f, 0.49f] },
         { "It rises.", [1, 2, 3, 4, 5, 6, 7, 8] },
+        { "0.0002 in the last. It is still falling at the end", [0.9f, 0, 0.0006f, 0.0006f, 0.0004f, 0.0004f, 0.0002f, 0.0002f] },
         { "It does not fall.", [2.3f, 2.31f, 2.29f, 2.3f, 2.3f, 2.31f, 2.29f, 2.3f] },
         { "At the end it jumps up", [8, 8, 8, 7, 6, 5, 4, 3, 3, 2, 0.1f, 2, 0.1f, 2, 0.1f, 2] },
     };
