@@ -28,10 +28,14 @@ public sealed class VggFromTheTable()
         there is one behind each convolution and each dense layer, except the last. Its last row, soft-max, we leave out: the loss has
         it inside.
 
-        Write a function that is called with 16 or with 19 and returns the network. It need not be built or trained. Dropout may be
-        there or not, and the layers may be nested as you like. Two layers that are written, `new Sequential(new Conv2d(64, kernel: 3,
+        Write a function that is called with 16 or with 19 and returns the network. It need not be built or trained. Convolutions,
+        poolings and dense layers are those of the library; a ReLU may be a class of your own. Dropout may be there or not between the
+        layers, and these may be nested as you like. Two layers that are written, `new Sequential(new Conv2d(64, kernel: 3,
         padding: 1), new Relu())`, are row 1 of 21. The library's own VGG is not for this exercise.
         """;
+
+    /// <inheritdoc/>
+    public override TimeSpan Limit => TimeSpan.FromMinutes(1);
 
     protected override IReadOnlyList<ArchitectureTable> Tables =>
         [Table(16, [2, 2, 3, 3, 3], 138_357_544), Table(19, [2, 2, 4, 4, 4], 143_667_240)];

@@ -30,6 +30,9 @@ public abstract class ArchitectureExercise(string id, string title) : PropertyEx
     /// <summary>Gets false: the tables are the same for every seed.</summary>
     private protected sealed override bool HasRandomTrials => false;
 
+    private protected sealed override string TimeUp =>
+        "Is there a loop that never ends? Or does your code build the network? It need not be built: to draw all parameters takes time.";
+
     /// <summary>The slip of C# that the answer shows, which explains more than the rows that differ by it; or else the mistake.</summary>
     private protected sealed override Mistake<Func<int, Layer>>? Recognize(Func<int, Layer> answer, IReadOnlyList<Attempt> attempts) =>
         Slip(answer) is { } words ? new Mistake<Func<int, Layer>>("a slip of C#", answer, words) : base.Recognize(answer, attempts);
@@ -57,8 +60,8 @@ public abstract class ArchitectureExercise(string id, string title) : PropertyEx
     {
         try
         {
-            return TableDifference.Of(table, network) is { } difference ? (false, difference)
-                : (true, FormattableString.Invariant($"{network.Summarize(table.Input).Parameters.Value:N0} parameters"));
+            return (TableDifference.Of(table, network) ?? BuiltForOtherImages.Of(table, network)) is { } difference
+                ? (false, difference) : (true, FormattableString.Invariant($"{network.Summarize(table.Input).Parameters.Value:N0} parameters"));
         }
         catch (OverflowException)
         {

@@ -63,7 +63,7 @@ internal sealed class TableDifference
     {
         if (misfit is null && LayerCalls.AreOne(expected, received))
         {
-            return table.AllowsDropout ? null : Dropped();
+            return table.AllowsDropout ? DroppedScores() : Dropped();
         }
 
         var at = expected.Zip(received).TakeWhile(pair => pair.First.IsSame(pair.Second)).Count();
@@ -81,6 +81,21 @@ internal sealed class TableDifference
         ? $"{table.Name}: All rows are right, and the table has no `{dropout.Layer}`, which your network has behind " +
             $"{(dropout.Inputs[0].Layer is { } layer ? $"`{layer}`" : "the input")}. In training it sets numbers to 0."
         : null;
+
+    /// <summary>Dropout behind the last layer, which no table means; null where there is none.</summary>
+    private string? DroppedScores()
+    {
+        var last = network.Output;
+        while (last.Layer is Identity or Flatten)
+        {
+            last = last.Inputs[0];
+        }
+
+        return last.Layer is Dropout { Probability: > 0 }
+            ? $"{table.Name}: All rows are right, and behind the last one your network has `{last.Layer}`: in training it sets some of " +
+                "the scores themselves to 0. Between which layers does a dropout belong?"
+            : null;
+    }
 
     private string Difference(int at, bool isCut)
     {

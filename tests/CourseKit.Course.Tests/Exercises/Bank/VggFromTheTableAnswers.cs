@@ -22,6 +22,14 @@ public sealed class VggFromTheTableAnswers : AnswerBook<Func<int, Layer>>
                 new Dropout(), new Conv2d(1000, kernel: 1), new Flatten()))));
         Right("an average that changes nothing in front of the dense layers", depth => new Sequential(
             [.. Features(depth), new AdaptiveAvgPool2d(7, 7), .. End()]));
+        Right("ReLUs of one's own", depth => new Sequential(
+            [.. Network(depth).Children.Select(child => child.Layer is Relu ? new Cut() : child)]));
+        Wrong("dropout behind the scores", depth => new Sequential(Network(depth), new Dropout()),
+            "behind the last one your network has `Dropout(0.5)`");
+        Wrong("built for pictures of 32×32", depth => Network(depth).Build([1, 3, 32, 32]), "[4096, 512]", "Row");
+        Wrong("an activation of one's own", depth => new Sequential(
+            [.. Network(depth).Children.Select(child => child.Layer is Relu ? new Leak() : child)]),
+            "the table has `Relu`, your network `Leak`");
         Wrong("the library's", depth => Architecture.Named($"vgg{depth}").Network(), "`Named` is not for this exercise", "Row");
         Wrong("VGG-16 for both", _ => Network(16), "Count the layers with weights in each column of the table", "222 places");
         Wrong("no padding", depth => new Sequential([.. Features(depth, padding: 0), .. End()]), "A window of 3×3 has 222 places");
@@ -96,4 +104,18 @@ public sealed class VggFromTheTableAnswers : AnswerBook<Func<int, Layer>>
             .Append(new MaxPool2d(2))),
         .. End(),
     ]);
+
+    private sealed class Cut : Layer
+    {
+        public override Shape Infer(Shape input) => input;
+
+        protected override Tensor Forward(Tensor x) => x.Relu();
+    }
+
+    private sealed class Leak : Layer
+    {
+        public override Shape Infer(Shape input) => input;
+
+        protected override Tensor Forward(Tensor x) => x.LeakyRelu(0.1f);
+    }
 }

@@ -5,6 +5,7 @@ using CourseKit.Networks.Architectures;
 using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
 using CourseKit.Tensors;
+using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Tests.Grading.Kinds;
 
@@ -62,7 +63,23 @@ public sealed class ArchitectureExerciseTests
 
         Received(new Small(), network).Should().Be("Small: All rows are right, and the table has no `Dropout(0.2)`, which your network " +
             "has behind `Linear(10)`. In training it sets numbers to 0.");
-        new OfLibrary("Small", Table(), allowsDropout: true).Check(network).Outcome.Should().Be(Outcome.Passed);
+        new OfLibrary("Small", Table(), allowsDropout: true).Check(new Sequential(new Dropout(0.2f), Table())).Outcome.Should()
+            .Be(Outcome.Passed);
+        Received(new OfLibrary("Small", Table(), allowsDropout: true), network).Should().Be(
+            "Small: All rows are right, and behind the last one your network has `Dropout(0.2)`: in training it sets some of the scores " +
+                "themselves to 0. Between which layers does a dropout belong?");
+    }
+
+    [Fact]
+    public void A_network_may_be_built_for_images_of_the_table()
+    {
+        var network = new OfLibrary("network", new Sequential(new Conv2d(4, kernel: 8, stride: 8), new Flatten(), new Linear(3)));
+        Layer Answer(int pixels) => new Sequential(new Conv2d(4, kernel: 8, stride: 8), new Flatten(), new Linear(3))
+            .Build([1, 3, pixels, pixels], new Generator(1));
+
+        network.Check(Answer(224)).Outcome.Should().Be(Outcome.Passed);
+        Received(network, Answer(32)).Should().Be("network: All rows are right, and the network is built for images of another size: the " +
+            "weight of `Linear(3)` has the shape [3, 64], and images [1, 3, 224, 224] need [3, 3136]. It need not be built.");
     }
 
     [Fact]
