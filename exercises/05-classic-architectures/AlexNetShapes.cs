@@ -42,7 +42,15 @@ public sealed class AlexNetShapes() : NumberExercise("05-classic-architectures/a
         new(Inputs, "numbers", 256 * 6 * 6),
         new(ParametersOfF6, "numbers", (9_216 + 1) * 4_096),
         new(Parameters, "numbers", 34_944 + 307_456 + 885_120 + (((3 * 3 * 192) + 1) * 384) + (((3 * 3 * 192) + 1) * 256)
-            + 37_752_832 + ((4_096 + 1) * 4_096) + ((4_096 + 1) * 1_000)),
+            + 37_752_832 + ((4_096 + 1) * 4_096) + ((4_096 + 1) * 1_000))
+        {
+            Summands =
+            [
+                ("C1", 34_944), ("C2", 307_456), ("C3", 885_120), ("C4", 663_936), ("C5", 442_624), ("F6", 37_752_832),
+                ("F7", 16_781_312), ("F8", 4_097_000), ("the biases of C1", 96), ("the biases of C2, or of C5,", 256),
+                ("the biases of C3, or of C4,", 384), ("the biases of F6, or of F7,", 4_096), ("the biases of F8", 1_000),
+            ],
+        },
     ];
 
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>
@@ -54,7 +62,9 @@ public sealed class AlexNetShapes() : NumberExercise("05-classic-architectures/a
         Wrong(RowsOf224, "as in the paper",
             "The paper says 55 as well. How far can a window of 11 move on 224 pixels, in steps of 4, and does the last step fit?", 55),
         Wrong(RowsOf224, "+ 1 forgotten", "The window has a first place before its first step.", 53),
-        Wrong(RowsOf224, "a part of a row", "A place that does not fit wholly does not count. Are there 54.25 rows?", 54.25, 53.25),
+        Wrong(RowsOf224, "a part of a row", "A place that does not fit wholly does not count. Are there 54.25 rows?", 54.25),
+        Wrong(RowsOf224, "a part of a step",
+            "That is 213/4. A step that does not fit wholly is none, and the window has a first place before its first step.", 53.25),
         Wrong(RowsOf224, "the image divided by the stride", "How far can a window of 11 move on 224 pixels? The stride divides that.", 56),
         Wrong(Pooled, "half of 55", "How many places has a window of 3 on 55 pixels, in steps of 2?", 27.5, 28),
         Wrong(Pooled, "+ 1 forgotten", "The window has a first place before its first step.", 26),
@@ -68,11 +78,15 @@ public sealed class AlexNetShapes() : NumberExercise("05-classic-architectures/a
         Wrong(ParametersOfC2, "biases forgotten", "These are the weights. What else has each filter?", 307_200),
         Wrong(ParametersOfC2, "one group",
             "Each filter sees half of the maps. Are there half as many filters as well, or two halves of them?",
-            153_728, 153_600),
+            153_728, 153_600, 153_856),
         Wrong(ParametersOfC2, "without channels", "A filter has a window for each map that it sees.", 6_656, 6_400),
         Wrong(ParametersOfC3, "groups where there are none", "C3 is the layer in which the two halves meet: its filters see all 256 maps.",
             442_752, 442_368),
         Wrong(ParametersOfC3, "biases forgotten", "These are the weights. What else has each filter?", 884_736),
+        Wrong(ParametersOfC3, "windows of 5×5", "That is for windows of 5×5, as in C2. How large are those of C3?", 2_457_984, 2_457_600),
+        Wrong(ParametersOfC3, "twice as many maps",
+            "That is for 512 maps. How many come in, from both halves of C2 together?", 1_769_856, 1_769_472),
+        Wrong(ParametersOfC3, "the biases of C2", "The weights are right. How many filters has C3, each with a bias?", 884_992),
         Wrong(ParametersOfC3, "the maps of C1", "How many maps come in here, from C2?", 332_160, 331_776),
         Wrong(Inputs, "before the last pooling", "Those are the maps of C5 as they are. What stands between them and F6?", 43_264),
         Wrong(Inputs, "one map", "That is one map. How many are there?", 36),
@@ -84,6 +98,10 @@ public sealed class AlexNetShapes() : NumberExercise("05-classic-architectures/a
         Wrong(ParametersOfF6, "one number for each map", "F6 sees each pixel of each map. How many are there?", 1_052_672, 1_048_576),
         Wrong(Parameters, "the groups ignored",
             "That is AlexNet in one tower. Which three layers are in groups, and how many maps does one of their filters see?", 62_378_344),
+        Wrong(Parameters, "as the paper rounds it", "So the paper rounds it. Give all digits of the sum.", 60_000_000),
+        Wrong(Parameters, "C1 on one channel", "How many channels has a color image, and so a filter of C1?", 60_941_992),
+        Wrong(Parameters, "F6 without the pooling", "How large are the maps of C5 behind the last pooling, from where F6 gets them?",
+            200_425_832),
         Wrong(Parameters, "biases forgotten", "Each filter and each unit has a bias. How many are there in all?", 60_954_656),
         Wrong(Parameters, "the convolutions alone", "Dense layers have parameters as well, and how many!", 2_334_080),
         Wrong(Parameters, "the dense layers alone", "Convolutions have parameters as well.", 58_631_144),

@@ -40,8 +40,19 @@ public sealed class LeNet5LayerByLayer()
         new(ParametersOfS4, "numbers", 2 * 16),
         new(ParametersOfC5, "numbers", ((5 * 5 * 16) + 1) * 120),
         new(ParametersOfF6, "numbers", (120 + 1) * 84),
-        new(Parameters, "numbers", 156 + 12 + 1_516 + 32 + 48_120 + 10_164),
-        new(Connections, "connections", 122_304 + 5_880 + 151_600 + (5 * 16 * 5 * 5) + 48_120 + 10_164 + (84 * 10)),
+        new(Parameters, "numbers", 156 + 12 + 1_516 + 32 + 48_120 + 10_164)
+        {
+            Summands = [("C1", 156), ("S2", 12), ("C3", 1_516), ("S4", 32), ("C5", 48_120), ("F6", 10_164)],
+        },
+        new(Connections, "connections", 122_304 + 5_880 + 151_600 + (5 * 16 * 5 * 5) + 48_120 + 10_164 + (84 * 10))
+        {
+            Summands =
+            [
+                ("C1", 122_304), ("S2", 5_880), ("C3", 151_600), ("S4", 2_000), ("C5", 48_120), ("F6", 10_164), ("the outputs", 840),
+                ("the biases of C1", 4_704), ("the biases of S2", 1_176), ("the biases of C3", 1_600), ("the biases of S4", 400),
+                ("the biases of C5", 120), ("the biases of F6", 84),
+            ],
+        },
     ];
 
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>
@@ -54,7 +65,7 @@ public sealed class LeNet5LayerByLayer()
         Wrong(ConnectionsOfC1, "a unit for each pixel of the image",
             "Images have 32×32 pixels, and there is no padding: at how many places does a window of 5×5 lie wholly on one?", 159_744),
         Wrong(ConnectionsOfC1, "digits of 28×28",
-            "The digits have 28×28 pixels; with their frame of zeros the image has how many?", 89_856),
+            "The digits have 28×28 pixels; with their frame the image has how many?", 89_856),
         Wrong(ConnectionsOfC1, "one map", "That is one map. How many has C1?", 20_384),
         Wrong(ConnectionsOfC1, "parameters", "Each parameter is used at each place of the map. How many places are there?", 156),
         Wrong(ConnectionsOfC1, "units", "These are the units. How many numbers does each of them look at?", 4_704),
@@ -94,12 +105,18 @@ public sealed class LeNet5LayerByLayer()
         Wrong(Parameters, "the outputs learn, too",
             "The 84 numbers of each of the ten drawings are fixed. Do they count among what is learned?", 60_840, 60_850),
         Wrong(Parameters, "pooling forgotten", "Something is missing: do the two pooling layers learn nothing?", 59_956),
+        Wrong(Parameters, "biases forgotten", "Those are the weights and the coefficients. What does each filter, map and unit add?",
+            59_752, 59_774),
+        Wrong(Parameters, "C3 sees all maps", "How many maps of S2 does each map of C3 see, by the table?", 60_900),
         Wrong(Parameters, "the LeNet of today",
             "That is the LeNet of today, with pooling that learns nothing, all 96 windows of C3, and a dense end.", 61_706),
         Wrong(Connections, "the outputs forgotten", "Each of the ten outputs looks at 84 numbers. Are these no connections?", 340_068),
         Wrong(Connections, "biases at the outputs", "A distance has no bias.", 340_918),
         Wrong(Connections, "S4 forgotten", "Seven layers have connections. Have you counted S4?", 338_908),
         Wrong(Connections, "S4 without biases", "A pooling unit of S4 has a bias, too.", 340_508),
+        Wrong(Connections, "S4's parameters",
+            "Of S4, you have added its parameters. How many units has it, and how many connections has each?", 338_940),
+        Wrong(Connections, "C3 sees all maps", "How many maps of S2 does each map of C3 see, by the table?", 430_908),
         Wrong(Connections, "parameters", "That is the number of parameters. Each of them may be used many times.", 60_000),
     ];
 

@@ -8,9 +8,10 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
 
     public override string Question =>
         """
-        The VGG-11 of *Dive into Deep Learning* is for gray images and ten classes: eight convolutions of 3×3 with a padding of 1, five
-        poolings of 2×2 with a stride of 2, the last behind 512 maps, and dense layers with 4,096, 4,096 and 10 outputs. For images of
-        224×224 pixels it has 128,806,154 parameters. Now images are made smaller: 96×96 pixels.
+        The VGG-11 of *Dive into Deep Learning* is for gray images and ten classes. It has convolutions of 3×3 with a padding of 1, in five
+        blocks of 1, 1, 2, 2 and 2 with 64, 128, 256, 512 and 512 filters; at the end of each block a pooling of 2×2 with a stride of 2;
+        and dense layers with 4,096, 4,096 and 10 outputs. For images of 224×224 pixels it has 128,806,154 parameters. Now images are
+        made smaller: 96×96 pixels.
 
         How many rows have the 512 maps behind the last pooling then? How many times as many multiply-accumulates do the convolutions
         take for 224 pixels as for 96? How many times as many parameters have the convolutions for 224 as for 96? How many weights
@@ -45,6 +46,11 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
         Wrong(Rows, "another number of poolings", "How often are the maps halved?", 6, 12, 1.5),
         Wrong(Products, "one axis", "That is one axis. A map is smaller down and across.", 224 / 96d),
         Wrong(Products, "turned round", "How many times as many does the **larger** image take?", 96 * 96 / (224d * 224)),
+        Wrong(Products, "the difference of the pixels", "That is how many pixels fewer a row has. How many times as many places has a map?",
+            128),
+        Wrong(Products, "padding counted",
+            "That counts the zeros around the image as places. At how many places lies a window of 3×3 with a padding of 1?",
+            226 * 226 / (98d * 98)),
         Wrong(Products, "unchanged", "Each weight is used at each place of a map. How many places are left?", 1),
         Wrong(Products, "the whole network", "That is for the whole network. Only its convolutions are asked for.",
             7_547_232_256 / 1_399_955_456d),
@@ -62,6 +68,12 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
             "That is a convolution of 3×3 on 512 maps. How many numbers come into the first dense layer, and how many units has it?",
             2_359_296),
         Wrong(Dense, "maps of 6×6", "How often are the maps halved, and what is left of 96?", 75_497_472),
+        Wrong(Parameters, "last maps of one pixel",
+            "That is for last maps of 1×1, which images of 32×32 pixels leave. How large are they here?", 28_142_858),
+        Wrong(Parameters, "three channels", "Images are gray here. How many channels does the first filter see?", 44_921_226),
+        Wrong(Parameters, "a thousand classes", "How many classes are told apart here?", 48_976_104),
+        Wrong(Parameters, "the ratio", "That is how many times as many the network for 224 pixels has. How many has the one for 96?",
+            128_806_154 / 44_920_074d),
         Wrong(Parameters, "unchanged", "Which layer's inputs are the pixels of the last maps?", 128_806_154),
         Wrong(Parameters, "the weights for 3×3 taken off",
             "You have taken off the weights that the first dense layer has for 3×3 pixels. Which of its weights are there no longer, and " +
@@ -76,6 +88,8 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
         Wrong(OfNin, "like the pixels",
             "The average of a map is one number, however large the map is. Which layer would have weights for its pixels?",
             224 * 224 / (96d * 96), 224 / 96d),
+        Wrong(OfNin, "VGG by NiN", "That is VGG-11 divided by NiN. How many parameters has NiN for 224 pixels, and how many for 96?",
+            128_806_154 / 1_992_166d, 44_920_074 / 1_992_166d),
         Wrong(OfNin, "like VGG", "Has NiN a dense layer that sees pixels?", 128_806_154 / 44_920_074d),
         Wrong(OfNin, "turned round", "Does NiN have any weights that depend on the size of the image?", 96 * 96 / (224d * 224), 96 / 224d),
     ];
@@ -105,6 +119,6 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
         "Work and memory of maps go with the pixels, here to 9/49. The parameters of convolutions do not depend on the image at all, " +
             "only the first dense layer does: it falls from 102.8 to 18.9 million weights. So «the network needs 224 pixels» means its " +
             "dense layer does. A network that ends in a global average has weights for any size of images, as long as its windows and " +
-            "poolings leave a pixel to average. What smaller images cost is detail: the second " +
-            "book's readers measured a quarter of the time and a slightly lower accuracy.";
+            "poolings leave a pixel to average. What smaller images cost is detail: readers of *Dive into " +
+            "Deep Learning* measured a quarter of the time and a slightly lower accuracy.";
 }

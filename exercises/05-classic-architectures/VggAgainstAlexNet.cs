@@ -30,36 +30,47 @@ public sealed class VggAgainstAlexNet() : NumberExercise("05-classic-architectur
             Amounts =
             [
                 ("what VGG-16 takes", 15_470_264_320), ("what AlexNet takes", 724_406_816),
+                ("what VGG-19 takes", 19_632_062_464), ("what VGG-11 takes", 7_609_090_048),
+                ("what the convolutions of VGG-16 take", 15_346_630_656), ("what the convolutions of AlexNet take", 665_784_864),
                 ("what an AlexNet takes whose filters see all maps", 1_135_256_096),
-                ("what the AlexNet of torchvision takes", 714_188_480),
+                ("what the AlexNet of torchvision takes", 714_188_480), ("what AlexNet takes for 224 pixels", 654_560_384),
+                ("what VGG-16 takes for 227 pixels", 15_572_245_696),
             ],
         },
         new(Parameters, "times", 138_357_544 / 60_965_224d)
         {
-            Tolerance = 0.005,
+            Tolerance = 0.0015,
             Amounts =
             [
                 ("what VGG-16 has", 138_357_544), ("what AlexNet has", 60_965_224),
+                ("what VGG-19 has", 143_667_240), ("what VGG-11 has", 132_863_336),
                 ("what an AlexNet has whose filters see all maps", 62_378_344), ("what the AlexNet of torchvision has", 61_100_840),
+                ("the 60 million of AlexNet's paper", 60_000_000),
                 ("what the dense layers of VGG-16 have", 123_642_856), ("what the dense layers of AlexNet have", 58_631_144),
+                ("the weights of the convolutions of VGG-16", 14_710_464), ("the weights of the convolutions of AlexNet", 2_332_704),
             ],
         },
         new(Maps, "times", 13_556_712 / 659_272d)
         {
-            Tolerance = 0.005,
+            Tolerance = 0.0005,
             Amounts =
             [
                 ("what VGG-16 puts out", 13_556_712), ("what AlexNet puts out", 659_272),
+                ("what VGG-19 puts out", 14_861_288), ("what VGG-11 puts out", 7_435_240),
                 ("what the convolutions of VGG-16 put out", 13_547_520), ("what the convolutions of AlexNet put out", 650_080),
+                ("what the AlexNet of torchvision puts out", 494_184), ("what AlexNet puts out for 224 pixels", 609_640),
+                ("what VGG-16 puts out for 227 pixels", 13_787_496),
+                ("what the convolutions of VGG-16 put out for 227 pixels", 13_778_304),
             ],
         },
         new(Second, "times", 3d * 3 * 64 * 64 * 224 * 224 / 724_406_816)
         {
-            Tolerance = 0.005,
+            Tolerance = 0.0015,
             Amounts =
             [
                 ("what the second convolution of VGG-16 takes", 1_849_688_064), ("what AlexNet takes", 724_406_816),
                 ("what VGG-16 takes", 15_470_264_320), ("what the first convolution of VGG-16 takes", 86_704_128),
+                ("what the second convolution of VGG-16 takes with its bias additions", 1_852_899_328),
                 ("what an AlexNet takes whose filters see all maps", 1_135_256_096),
             ],
         },
@@ -79,7 +90,8 @@ public sealed class VggAgainstAlexNet() : NumberExercise("05-classic-architectur
             Amounts =
             [
                 ("what the dense layers of VGG-16 take", 123_633_664), ("what VGG-16 takes", 15_470_264_320),
-                ("what the first dense layer of VGG-16 takes", 102_760_448), ("what the convolutions of VGG-16 take", 15_346_630_656),
+                ("what the first dense layer of VGG-16 takes", 102_760_448),
+                ("what the first two dense layers of VGG-16 take", 119_537_664), ("what the convolutions of VGG-16 take", 15_346_630_656),
                 ("what the dense layers of AlexNet take", 58_621_952), ("what AlexNet takes", 724_406_816),
             ],
         },
@@ -100,7 +112,7 @@ public sealed class VggAgainstAlexNet() : NumberExercise("05-classic-architectur
             "That is for an AlexNet whose second, fourth and fifth convolutions see all maps. How many do they see?",
             15_470_264_320 / 1_135_256_096d),
         Wrong(Products, "FLOPs against MACs", "Multiply-accumulates are asked for on both sides; you count those of one network twice.",
-            30_940_528_640 / 724_406_816d),
+            30_940_528_640 / 724_406_816d, 15_470_264_320 / 1_448_813_632d),
         Wrong(Parameters, "turned round", "That is AlexNet divided by VGG. How many times as many has VGG?", 60_965_224 / 138_357_544d),
         Wrong(Parameters, "the ratio of the work", "That is the ratio of the multiply-accumulates. How many numbers are stored?",
             15_470_264_320 / 724_406_816d),
@@ -126,6 +138,8 @@ public sealed class VggAgainstAlexNet() : NumberExercise("05-classic-architectur
             "That is their part of the parameters. A weight of a dense layer is used once for an image. And one of a convolution on " +
                 "224×224?",
             123_642_856 / 138_357_544d),
+        Wrong(DenseProducts, "AlexNet's part, or ten times",
+            "8 % is what the dense layers of AlexNet take of all of AlexNet. Is it that, or is your point one place too far right?", 0.08),
         Wrong(DenseProducts, "the convolutions' part",
             "That is the part of the convolutions. What is left?", 15_346_630_656 / 15_470_264_320d),
         Wrong(DenseProducts, "as a percentage", "A part is a number from 0 to 1; percent are written as in \"12.3 %\".", 0.799),

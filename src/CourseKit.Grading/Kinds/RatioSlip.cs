@@ -4,15 +4,18 @@ namespace CourseKit.Grading.Kinds;
 /// of.</summary>
 internal static class RatioSlip
 {
-    /// <summary>The coarsest rounding of a number that is told what it is made of, as a part of the number; and of one that is turned
-    /// round.</summary>
-    private const double Fine = 0.045, Coarse = 0.11;
+    /// <summary>The coarsest rounding of a number that is told what it is made of, as a part of the number; of one that is turned round;
+    /// and of one that is an amount in another scale.</summary>
+    private const double Fine = 0.045, Coarse = 0.11, VeryFine = 1e-3;
 
     /// <summary>The error of a number that is written out, as a part of it, and of a small whole number.</summary>
     private const double Exact = 1e-3, Whole = 0.5;
 
     /// <summary>The factor from which on a number is no ratio any more.</summary>
     private const double FarTooMuch = 1000;
+
+    /// <summary>The scales that an amount may be written in.</summary>
+    private static readonly IReadOnlyList<(double Factor, string Name)> Scales = [(1e6, "millions"), (1e9, "billions")];
 
     /// <summary>Returns the slip that a wrong number shows, in sentences; null where it shows none, or no ratio is asked for.</summary>
     public static string? Of(GivenNumber given, Quantity quantity)
@@ -23,17 +26,27 @@ internal static class RatioSlip
             : AsItIs() ?? Divided()
             ?? (right is not (0 or 1) && Is(1 / right, Coarse)
                 ? "Your number is 1 divided by the one that is asked for. What is divided here, and by what?" : null)
+            ?? (value == 0 && right > 0 && !quantity.IsPart
+                ? "0 times as much is nothing at all. Is it how much more one of them is? The question asks how many times as much it is."
+                : null)
             ?? (right > 1 && !quantity.IsPart && Is(right - 1, Fine)
                 ? "Your number is 1 less than the one that is asked for. Is it how much more one of them is, in place of how many times " +
                     "as much?" : null)
             ?? (quantity.IsPart ? OfPart() : Is(100 * right, Fine)
                 ? "Your number is a hundred times the one that is asked for. Are those percent? How many times as much is asked for."
                 : null)
+            ?? InMillions()
             ?? (value > FarTooMuch * Math.Max(1, right)
                 ? "How many times one number is the other is asked for. Yours looks like an amount: what is it to be divided by?" : null);
 
         string? AsItIs() => amounts.Where(amount => Is(amount.Value, Fine)).Select(amount => amount.Name).FirstOrDefault() is { } name
             ? $"Your number is {name}, which is not divided by anything yet. What is it compared with?" : null;
+
+        string? InMillions() => (from scale in Scales
+                                 from amount in amounts
+                                 where Is(amount.Value / scale.Factor, VeryFine)
+                                 select $"{amount.Name}, in {scale.Name}").FirstOrDefault() is { } name
+            ? $"Your number is {name}, and not divided by anything yet. What is it compared with?" : null;
 
         string? Divided() => Words(from one in amounts.Index()
                                    from other in amounts.Index()

@@ -22,6 +22,17 @@ public sealed class AlexNetShapesAnswers : AnswerBook<Answers>
         Wrong("one number for each map", Of(("F6, parameters", 1_052_672)), "F6 sees each pixel of each map");
         Wrong("one tower", Of(("all parameters", 62_378_344)), "Which three layers are in groups");
         Wrong("torchvision's", Of(("all parameters", 61_100_840)), "with fewer filters and without groups");
+        Wrong("a quarter of a step", Of(("C1, rows from 224 pixels", 53.25)), "That is 213/4", "54");
+        Wrong("half of the filters, all biases", Of(("C2, parameters", 153_856)), "half as many filters as well, or two halves");
+        Wrong("C3 with 5×5", Of(("C3, parameters", 2_457_984)), "How large are those of C3?", "in no groups");
+        Wrong("C3 on 512 maps", Of(("C3, parameters", 1_769_856)), "How many come in, from both halves");
+        Wrong("C3 with the biases of C2", Of(("C3, parameters", 884_992)), "The weights are right");
+        Wrong("F8 forgotten", Of(("all parameters", 56_868_224)), "as much as F8 would add", "groups");
+        Wrong("C4 forgotten", Of(("all parameters", 60_301_288)), "as much as C4 would add", "groups");
+        Wrong("F8 without biases", Of(("all parameters", 60_964_224)), "as much as the biases of F8 would add", "groups");
+        Wrong("gray images", Of(("all parameters", 60_941_992)), "How many channels has a color image");
+        Wrong("as the paper rounds", Of(("all parameters", 60_000_000)), "Give all digits of the sum");
+        Wrong("F6 without the pooling", Of(("all parameters", 200_425_832)), "How large are the maps of C5 behind the last pooling");
         Wrong("60 million", new Answers { ["C1, rows"] = 55, ["C1, rows from 224 pixels"] = 54 }, "This number is still missing");
     }
 

@@ -11,7 +11,7 @@ public sealed class LeNet5LayerByLayerAnswers : AnswerBook<Answers>
         Right("units times inputs", Of());
         Wrong("no biases", Of(("C1, parameters", 150), ("C1, connections", 117_600)), "What else does each of the 6 filters " +
             "have?", "units");
-        Wrong("digits without their frame", Of(("C1, connections", 89_856)), "with their frame of zeros the image has how many?");
+        Wrong("digits without their frame", Of(("C1, connections", 89_856)), "with their frame the image has how many?");
         Wrong("padding in C1", Of(("C1, connections", 159_744)), "at how many places does a window of 5×5 lie wholly on one?");
         Wrong("pooling of today", Of(("S2, parameters", 0), ("S4, parameters", 0), ("all parameters", 59_956)),
             "the sum of a window is multiplied by one number and shifted by another");
@@ -23,6 +23,15 @@ public sealed class LeNet5LayerByLayerAnswers : AnswerBook<Answers>
         Wrong("the outputs learn", Of(("all parameters", 60_840)), "Do they count among what is learned?");
         Wrong("the outputs have no connections", Of(("all connections", 340_068)), "Each of the ten outputs looks at 84 numbers");
         Wrong("the LeNet of PyTorch's tutorial", Of(("all parameters", 61_706)), "That is the LeNet of today");
+        Wrong("C3 forgotten", Of(("all parameters", 58_484)), "What your sum lacks is as much as C3 would add");
+        Wrong("S4 forgotten", Of(("all parameters", 59_968)), "What your sum lacks is as much as S4 would add");
+        Wrong("F6 twice", Of(("all parameters", 70_164)), "as much as F6 would add once more");
+        Wrong("all pairs in the sum", Of(("all parameters", 60_900)), "How many maps of S2 does each map of C3 see");
+        Wrong("no biases in the sum", Of(("all parameters", 59_752)), "What does each filter, map and unit add?");
+        Wrong("C1 without biases", Of(("all connections", 336_204)), "as much as the biases of C1 would add");
+        Wrong("pooling without biases", Of(("all connections", 339_332)), "the biases of S2 and the biases of S4");
+        Wrong("S4's parameters", Of(("all connections", 338_940)), "Of S4, you have added its parameters");
+        Wrong("all pairs, connected", Of(("all connections", 430_908)), "How many maps of S2 does each map of C3 see", "biases");
         Wrong("guessed", Of(("F6, parameters", 9_000)), "How many inputs has a unit of F6", "biases");
     }
 

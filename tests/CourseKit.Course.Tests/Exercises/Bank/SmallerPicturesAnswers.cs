@@ -31,6 +31,15 @@ public sealed class SmallerPicturesAnswers : AnswerBook<Answers>
         Wrong("biases twice", Of(("all parameters", 44_924_170)), "the biases of the first dense layer, or the biases of the second");
         Wrong("the first dense layer alone", Of(("all parameters", 18_874_368)), "What else belongs into the sum?");
         Wrong("without the last layer", Of(("all parameters", 44_879_104)), "the weights of the last layer and the biases of the last");
+        Wrong("last maps of one pixel", Of(("all parameters", 28_142_858)), "which images of 32×32 pixels leave", "second dense layer");
+        Wrong("color images", Of(("all parameters", 44_921_226)), "Images are gray here");
+        Wrong("ImageNet's classes", Of(("all parameters", 48_976_104)), "How many classes are told apart here?");
+        Wrong("a ratio", Of(("all parameters", 2.87)), "How many has the one for 96?");
+        Wrong("a difference of pixels", Of((Products, 128)), "how many pixels fewer a row has");
+        Wrong("padding counted", Of((Products, 5.32)), "That counts the zeros around the image as places");
+        Wrong("nothing more", Of((OfConvolutions, 0)), "0 times as much is nothing at all");
+        Wrong("NiN, nothing more", Of(("parameters of NiN, ratio", 0)), "0 times as much is nothing at all");
+        Wrong("VGG by NiN", Of(("parameters of NiN, ratio", 64.66)), "That is VGG-11 divided by NiN");
         Wrong("rounded", Of(("all parameters", 44_900_000)), "rounded: give all its digits");
         Wrong("a guess", Of((Products, 4)), "How many times as many places has a map for 224 pixels?", "one axis");
     }

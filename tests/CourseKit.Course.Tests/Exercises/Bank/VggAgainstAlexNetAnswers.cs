@@ -42,6 +42,21 @@ public sealed class VggAgainstAlexNetAnswers : AnswerBook<Answers>
         Wrong("parameters in the convolutions", Of(("dense layers, share of the parameters", 0.106)), "where many expect the parameters");
         Wrong("cost where the parameters are", Of(("dense layers, share of the multiply-accumulates", 0.894)),
             "A weight of a dense layer is used once for an image");
+        Wrong("convolutions alone, too", Of(("multiply-accumulates, ratio", 23.05)), "what the convolutions of VGG-16 take divided by");
+        Wrong("VGG-19", Of(("multiply-accumulates, ratio", 27.10)), "what VGG-19 takes divided by what AlexNet takes");
+        Wrong("billions", Of(("multiply-accumulates, ratio", 15.47)), "what VGG-16 takes, in billions, and not divided by anything yet");
+        Wrong("FLOPs of the other", Of(("multiply-accumulates, ratio", 10.68)), "you count those of one network twice");
+        Wrong("AlexNet for 224 pixels", Of(("multiply-accumulates, ratio", 23.63)), "what AlexNet takes for 224 pixels");
+        Wrong("weights of the convolutions", Of(("parameters, ratio", 6.3062)), "the weights of the convolutions of AlexNet");
+        Wrong("millions", Of(("parameters, ratio", 138.36)), "what VGG-16 has, in millions, and not divided by anything yet");
+        Wrong("by the paper's number", Of(("parameters, ratio", 2.31)), "the 60 million of AlexNet's paper");
+        Wrong("VGG-19's parameters", Of(("parameters, ratio", 2.36)), "or what VGG-19 has divided by what AlexNet has");
+        Wrong("torchvision's parameters", Of(("parameters, ratio", 2.2644)), "what the AlexNet of torchvision has");
+        Wrong("with bias additions", Of(("second convolution, in AlexNets", 2.5578)), "with its bias additions");
+        Wrong("VGG's dense layers forgotten", Of(("numbers put out, ratio", 20.549)), "what the convolutions of VGG-16 put out divided by");
+        Wrong("millions put out", Of(("numbers put out, ratio", 13.56)), "what VGG-16 puts out, in millions");
+        Wrong("AlexNet's part, or ten times", Of(("dense layers, share of the multiply-accumulates", "8 %")), "one place too far right?");
+        Wrong("without the last layer", Of(("dense layers, share of the multiply-accumulates", 0.0077)), "what the first two dense layers");
         Wrong("a guess", Of(("numbers put out, ratio", 9)), "Add up `layer.Output.Elements`", "ratio of the parameters");
     }
 

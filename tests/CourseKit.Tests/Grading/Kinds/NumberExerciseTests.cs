@@ -76,6 +76,8 @@ public sealed class NumberExerciseTests
     [InlineData("times", 90, "Your number is the large one, which is not divided by anything yet.")]
     [InlineData("times", 8, "Your number is the small one, which is not divided by anything yet.")]
     [InlineData("times", 30, "Your number is the large one divided by the other small one.")]
+    [InlineData("times", 138.36, "Your number is the great one, in millions, and not divided by anything yet.")]
+    [InlineData("times", 0, "0 times as much is nothing at all.")]
     [InlineData("times", 123_456, "How many times one number is the other is asked for.")]
     [InlineData("times", 6.3, null)]
     [InlineData("part", 0.9467, "Your number and the one that is asked for add up to 1")]
@@ -180,7 +182,10 @@ public sealed class NumberExerciseTests
         protected override IReadOnlyList<Quantity> Quantities { get; } =
         [
             new("plain", "times", 90 / 8.0),
-            new("times", "times", 90 / 8.0) { Amounts = [("the large one", 90), ("the small one", 8), ("the other small one", 3)] },
+            new("times", "times", 90 / 8.0)
+            {
+                Amounts = [("the large one", 90), ("the small one", 8), ("the other small one", 3), ("the great one", 138_357_544)],
+            },
             new("part", "part, 0 to 1", 0.0533),
         ];
 
