@@ -6,8 +6,6 @@ namespace CourseKit.Exercises.ClassicArchitectures;
 /// <summary>Exercise in training a network in network on handwritten digits, whose test set it is measured on.</summary>
 public abstract class NinTraining(string id, string title) : ImageTraining(id, title)
 {
-    private const float Rounding = 1e-4f;
-
     private static readonly string[] Averages = [nameof(AdaptiveAvgPool2d), nameof(AvgPool2d)];
 
     /// <summary>Gets the rules of any network in network: blocks of convolutions alone, and an average of each of ten maps.</summary>
@@ -29,7 +27,24 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
     /// <inheritdoc/>
     protected override IReadOnlyList<Property<Layer>> TrainedRules =>
     [
-        new("The number of each map is the mean of its pixels", network => (GivesMeans(network), "another number")),
+        Rule("Between any two convolutions is an activation function", network =>
+            NinStructure.Unbent(network, IsUnbent) is var (first, second)
+                ? ($"none between `{first}` and `{second}`",
+                    $"Between your `{first}` and the `{second}` behind it is no ReLU, and nothing else that bends numbers. What can the " +
+                        "two compute that a single convolution could not?")
+                : null),
+        Rule("Each convolution has weights of its own", network => NinStructure.CalledTwice(network) is { } shared
+            ? ($"`{shared}`, called more than once",
+                $"Your network calls one and the same layer, `{shared}`, in several places, which share its weights. Each `new` makes a " +
+                    "layer with weights of its own.")
+            : null),
+        Rule("The number of each map is the mean of its pixels", network =>
+            NinStructure.OtherThanMeans(network) is var (layer, maps, factor)
+                ? ($"another number, by `{layer}`",
+                    $"`{layer}` gets maps of {maps[2]}×{maps[3]} pixels, and the number that comes of each is " +
+                        (factor is { } times ? FormattableString.Invariant($"{times:0.##} times their mean. What is a sum divided by?")
+                            : $"not their mean. Which of the {maps[2] * maps[3]} pixels have a say in it?"))
+                : null),
     ];
 
     /// <inheritdoc/>
@@ -38,12 +53,26 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
     /// <inheritdoc/>
     protected sealed override ImageDataset MakeUnseen() => Digits.Test(Course.Scale.Choose(quick: 2_000, full: 10_000));
 
+    /// <summary>Returns a rule that a network breaks in which something is found: what is seen of it, and what is advised.</summary>
+    private static Property<Layer> Rule(string rule, Func<Layer, (string Seen, string Advice)?> find) =>
+        new(rule, network => find(network) is var (seen, _) ? (false, seen) : (true, null))
+        {
+            Advise = network => find(network)?.Advice,
+        };
+
     /// <summary>Returns the mistake of too many maps at the end, or too few.</summary>
     private protected Mistake<Func<ImageDataset, Generator, Layer>> OtherNumberOfMaps(int ones) => Built(
         "another number of outputs", () => Layers(ones, () => new Relu(), outputs: 16),
         "The network gives another number of scores than there are classes. Which convolution decides how many maps are averaged at the " +
             "end?",
-        network => network.Output is [_, not 10] && IsAverage(End(network)));
+        network => network.Output is [_, not 10] && IsAverage(End(network)) && !AveragesPixels(network));
+
+    /// <summary>Returns the mistake of a mean across the maps.</summary>
+    private protected Mistake<Func<ImageDataset, Generator, Layer>> MeanAcrossMaps(int ones) => Built(
+        "the mean across the maps", () => [.. Layers(ones, () => new Relu()).SkipLast(2), new PixelMeans()],
+        "Your last layer makes a number of each pixel, of all ten maps together: its mean goes across the maps. Along which axes of " +
+            "[N, 10, H, W] do the pixels of one map lie?",
+        AveragesPixels);
 
     /// <summary>Returns the mistake of maps that are written in a row as they are.</summary>
     private protected Mistake<Func<ImageDataset, Generator, Layer>> NotAveraged(int ones) => Built(
@@ -60,6 +89,12 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
     private protected static bool IsAveraged(Summary network) => network.Output is [_, 10]
         && IsAverage(End(network));
 
+    /// <summary>Returns whether a layer of the learner's own makes one number of each pixel of ten maps.</summary>
+    private static bool AveragesPixels(Summary network) =>
+        network.Layers.Reverse().SkipWhile(layer => layer.Kind is nameof(Flatten)).Take(2).ToList() is
+            [var end, { Output: [_, 10, var height, var width] }]
+        && IsOwn(end) && end.Parameters.Value == 0 && network.Output is [_, not 10 and var numbers] && numbers == height * width;
+
     /// <summary>Returns the last layer but for those that only write numbers in a row.</summary>
     private static LayerSummary End(Summary network) => network.Layers.Last(layer => layer.Kind is not nameof(Flatten));
 
@@ -68,16 +103,6 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
         Averages.Contains(layer.Kind) ? layer.Output is [_, _, 1, 1] : IsOwn(layer) && layer.Parameters.Value == 0;
 
     private static bool IsOwn(LayerSummary layer) => typeof(Layer).Assembly.GetType($"{typeof(Flatten).Namespace}.{layer.Kind}") is null;
-
-    /// <summary>Returns whether the last layer but for those that only write numbers in a row gives the means of its maps.</summary>
-    private static bool GivesMeans(Layer network)
-    {
-        var end = Graph.Of(network, [1, 1, 28, 28]).Nodes.Skip(1)
-            .Last(node => node.Layer is not Flatten && node.Inputs[0].Shape is [_, _, not 1, not 1]);
-        var maps = new Generator(1).Uniform(end.Inputs[0].Shape);
-        var gap = end.Layer!.Call(maps).Reshape(-1) - maps.Mean(3).Mean(2).Reshape(-1);
-        return gap.Abs().Max().Item() < Rounding;
-    }
 
     /// <summary>Returns what leads from another end to that of a NiN.</summary>
     private static string AboutEnd(Summary network) => End(network) is var end && end.Kind.Contains("MaxPool", StringComparison.Ordinal)
@@ -110,5 +135,13 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
             yield return activation();
             yield return new Conv2d(left > 1 ? filters : last, kernel: 1);
         }
+    }
+
+    /// <summary>Mean across the maps at each pixel, in the place of the mean of each map.</summary>
+    private sealed class PixelMeans : Layer
+    {
+        public override Shape Infer(Shape input) => [input[0], input[2] * input[3]];
+
+        protected override Tensor Forward(Tensor x) => x.Mean(1).Reshape(x.Shape[0], -1);
     }
 }

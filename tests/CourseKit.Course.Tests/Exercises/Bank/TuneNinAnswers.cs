@@ -19,6 +19,33 @@ public sealed class TuneNinAnswers : TrainedNetworkAnswers
     {
         Right("SGD with momentum, strides in the place of poolings", (train, random) => Tuned(train, Build(random)));
         Right("an average of one's own", (train, random) => Tuned(train, Built(random, [.. Nin(24).SkipLast(2), new Average()])));
+        Right("a window as large as the maps it sees", (train, random) => Tuned(train, Built(random,
+            [.. Nin(24).Take(8), new Conv2d(64, 7) { Initializer = Initializers.HeNormal }, new Relu(), .. Nin(24).TakeLast(3)])));
+        Wrong("steps that are too large, by hand", (train, random) =>
+        {
+            var (network, batches) = (Build(random), new Loader(train, 32) { Shuffle = true });
+            var optimizer = new Sgd(network, 2);
+            foreach (var batch in batches.Epoch(1))
+            {
+                optimizer.ZeroGrad();
+                network.Call(batch.Images).CrossEntropy(batch.Labels).Backward();
+                optimizer.Step();
+            }
+
+            return network;
+        }, "smaller steps", "What would more do?");
+        Wrong("squared errors", (train, random) =>
+        {
+            var network = Build(random);
+            network.Fit(new Loader(train.Take(1_600), 32) { Shuffle = true }, options: new FitOptions
+            {
+                Epochs = 2,
+                Optimizer = new Adam(network, 0.001),
+                Loss = (scores, labels) =>
+                    (scores - Tensor.FromIndex(scores.Shape, at => (int)labels[at[0]] == at[1] ? 1 : 0)).Square().Mean(),
+            });
+            return network;
+        }, "it draws scores to fixed numbers", "more maps");
         Wrong("the largest by a layer of one's own", (train, random) => Stepped(train, random, [.. Nin(24).SkipLast(2), new Peak()]),
             "The number of each map is the mean of its pixels", "Cell");
         Wrong("the book's setting", (train, random) =>
@@ -30,7 +57,7 @@ public sealed class TuneNinAnswers : TrainedNetworkAnswers
                 Optimizer = new Sgd(network, 0.1),
             });
             return network;
-        }, "Each step took a batch of 125 images. How many steps would the same images give in batches of 32?", "each label");
+        }, "Each step took a batch of 128 images. How many steps would the same images give in batches of 32?", "each label");
         Wrong("two 1×1, not trained", (_, random) => Built(random, [.. Nin(24).Where((_, index) => index is not (2 or 3))]),
             "Behind which of your windows is none?", "Guessing");
         Wrong("flatten forgotten", (train, random) => Stepped(train, random, [.. Nin(24).SkipLast(1)]),
