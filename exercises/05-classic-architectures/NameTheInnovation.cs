@@ -17,7 +17,7 @@ public sealed class NameTheInnovation() : ChoiceExercise("05-classic-architectur
             "than what was before and has fewer parameters.", true,
             "How many parameters has GoogLeNet beside AlexNet, in the table above, and what is its module made of?"),
         new("GoogLeNet: skip connections, which add the input of a unit to its output.", false,
-            "An inception module puts the results of its branches one behind the other. Whose idea was it to add something?"),
+            "An inception module puts the maps of its branches side by side, as channels. Whose idea was it to add something?"),
         new("ResNet: skip connections, with which networks of more than a hundred layers can be trained.", true,
             "How many layers has the network that won in 2015, and what lets a signal pass all of them?"),
         new("SENet: a small dense network behind each unit, which gives every pixel a weight.", false,

@@ -39,7 +39,7 @@ public sealed class WhyTwoOneByOnes() : ChoiceExercise("05-classic-architectures
 
     public override string Explanation =>
         "«Network in network» is meant literally: in each window sits a small network of dense layers instead of one weighted sum (Lin, " +
-            "Chen and Yan, 2013). One with a hidden layer needs two of them behind the window. Readers of the second book who removed " +
-            "one found their accuracy lower at the end of the training, and the training faster; with a few thousand images and a few " +
-            "epochs, the difference drowns in that of two seeds.";
+            "Chen and Yan, 2013). One with a hidden layer needs two of them behind the window. Readers of *Dive into Deep Learning* who " +
+            "removed one found their accuracy lower at the end of the training, and the training faster; with a few thousand images and " +
+            "a few epochs, the difference drowns in that of two seeds.";
 }

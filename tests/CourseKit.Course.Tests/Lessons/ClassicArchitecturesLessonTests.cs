@@ -51,7 +51,7 @@ public sealed class ClassicArchitecturesLessonTests
     }
 
     [Fact]
-    public async Task Each_block_of_VGG_costs_what_it_has_layers_but_for_the_first_and_the_last()
+    public async Task Blocks_2_to_4_of_VGG_cost_as_1_5_to_2_5_to_2_5()
     {
         var (parameters, work) = await SeriesAsync("VGG-16: stored") is [var stored, var computed] ? (stored, computed) : default;
 
