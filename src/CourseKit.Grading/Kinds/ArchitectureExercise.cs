@@ -60,8 +60,8 @@ public abstract class ArchitectureExercise(string id, string title) : PropertyEx
     {
         try
         {
-            return (TableDifference.Of(table, network) ?? BuiltForOtherImages.Of(table, network)) is { } difference
-                ? (false, difference) : (true, FormattableString.Invariant($"{network.Summarize(table.Input).Parameters.Value:N0} parameters"));
+            return (TableDifference.Of(table, network) ?? BuiltForOtherImages.Of(table, network)) is { } difference ? (false, difference)
+                : (true, FormattableString.Invariant($"{network.Summarize(table.Input).Parameters.Value:N0} parameters"));
         }
         catch (OverflowException)
         {
