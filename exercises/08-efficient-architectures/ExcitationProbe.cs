@@ -7,7 +7,7 @@ namespace CourseKit.Exercises.EfficientArchitectures;
 /// squeezed to, times the first weight, cut off at 0, times the second weight: so factors tell what a map was squeezed to.</summary>
 internal static class ExcitationProbe
 {
-    private const float Mean = 1.5f, Second = 0.1f, Precision = 2e-3f;
+    private const float Mean = 1.5f, OtherMean = 2.5f, Second = 0.1f, Precision = 2e-3f;
 
     private static readonly (float First, float Second)[] Weights =
         [(1, Second), (-1, Second), (0.5f, 2 * Second), (1, 5 * Second), (1, -Second), (-1, -Second)];
@@ -15,11 +15,11 @@ internal static class ExcitationProbe
     private static readonly IReadOnlyList<(string Words, Func<float, float> Of)> Functions =
     [
         ("the sigmoid", Sigmoid), ("the tanh", MathF.Tanh), ("the square", number => number * number), ("the root", MathF.Sqrt),
-        ("what a bound of 1 leaves", number => Math.Min(1, number)), ("the exponential", MathF.Exp),
+        ("what a bound of 1 leaves", number => Math.Min(1, number)), ("the exponential", MathF.Exp), ("the whole part", MathF.Floor),
     ];
 
-    /// <summary>A map, another one of the same mean and other sizes, and one of a single pixel.</summary>
-    private static readonly Tensor Map = [[[[1, 2, -6], [3, 4, 5]]]], Other = [[[[4, 2.5f], [0.5f, -1], [0, 3]]]], Pixel = [[[[1]]]];
+    /// <summary>A map, another one of other sizes whose mean is 2.5, and one of a single pixel.</summary>
+    private static readonly Tensor Map = [[[[1, 2, -6], [3, 4, 5]]]], Other = [[[[4, 2.5f], [0.5f, 2], [3, 3]]]], Pixel = [[[[1]]]];
 
     /// <summary>Returns what is to be said of the number to which an answer squeezes a map, or else of what it makes of the score z; null
     /// where neither explains its factors.</summary>
@@ -27,14 +27,14 @@ internal static class ExcitationProbe
         Squeezed(answer, Map) is not var (number, isCut)
             ? Exchanged(answer) ?? Late(answer) ?? Constant(answer) ?? OfHidden(answer) ?? OfScores(answer)
         : Math.Abs(number - Mean) < Precision ? OfNegativeMean(answer) ?? OfTwoMaps(answer)
-        : Applied(answer, number) ?? Nothing(answer, number) ?? OtherMean(answer, number, isCut);
+        : Applied(answer, number) ?? Nothing(answer, number) ?? OfOtherNumber(answer, number, isCut);
 
     /// <summary>Returns what is to be said of a function of the mean that stands in front of the first dense layer; null where none of the
     /// known ones does.</summary>
     private static string? Applied(Function answer, float number) =>
-        Squeezed(answer, Pixel) is not var (pixel, _) || Squeezed(answer, Other) is not var (other, _)
-        || Math.Abs(other - number) > Precision ? null : Functions
-            .Where(one => Math.Abs(one.Of(Mean) - number) < Precision && Math.Abs(one.Of(1) - pixel) < Precision)
+        Squeezed(answer, Pixel) is not var (pixel, _) || Squeezed(answer, Other) is not var (other, _) ? null : Functions
+            .Where(one => Math.Abs(one.Of(Mean) - number) < Precision && Math.Abs(one.Of(1) - pixel) < Precision
+                && Math.Abs(one.Of(OtherMean) - other) < Precision)
             .Select(one => "Of the map `[[1, 2, -6], [3, 4, 5]]` your first dense layer gets "
                 + FormattableString.Invariant($"{number:0.###}. That is {one.Words} of its mean, 1.5. What stands between the mean and ")
                 + "the first dense layer?")
@@ -46,7 +46,7 @@ internal static class ExcitationProbe
         : "With a single map, your first dense layer gets 0, whatever the map holds. " + (OfTwoMaps(answer) ?? string.Empty) +
             " Is anything taken off the means, or off the maps, before that?";
 
-    private static string OtherMean(Function answer, float number, bool isCut) =>
+    private static string OfOtherNumber(Function answer, float number, bool isCut) =>
         Squeezed(answer, Pixel) is (var pixel, _) && Math.Abs(pixel - 1) > Precision && Math.Abs(number - (Mean * pixel)) < Precision
             ? FormattableString.Invariant($"Your factors are those of means that are multiplied by {pixel:0.###}. What is done to a ") +
                 "mean, or to what comes of it, on its way to the sigmoid?"

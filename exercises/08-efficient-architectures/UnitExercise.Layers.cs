@@ -16,8 +16,8 @@ public abstract partial class UnitExercise<T>
                 ? $"`{one.Layer}` has windows of {one.Window.Kernel} rows, on maps of 5. {Order(one.Layer)} How many maps come in is not " +
                     "said to a layer. Which of your numbers is which?"
             : one.Window.Dilation > 1
-                ? $"`{one.Layer}` has a dilation of {one.Window.Dilation}: that is the number behind the padding, and it leaves gaps in " +
-                    "the window. Did you mean another number? Groups are given by name, as `groups: …`."
+                ? $"`{one.Layer}` has a dilation of {one.Window.Dilation}: its window looks at pixels that do not lie side by side. Does " +
+                    "the question ask for that? The number behind the padding is the dilation; groups are given by name, as `groups: …`."
             : null)
         .FirstOrDefault(words => words is not null);
 

@@ -116,8 +116,8 @@ public abstract class FunctionExercise<T>(string id, string title) : Exercise<T>
     /// <inheritdoc/>
     protected override string? Diagnose(T answer) => InputNames.Index()
         .Where(input => !IsIgnored(Reference.Value, input.Index) && IsIgnored(answer, input.Index))
-        .Select(input => $"Your result is the same whatever `{input.Item}` is. Where does your code use the `{input.Item}` that it is " +
-            "given, and not another variable?").FirstOrDefault();
+        .Select(input => $"Your result is the same whatever `{input.Item}` is. Does your code use the `{input.Item}` that it is given, " +
+            "or another variable in its place?").FirstOrDefault();
 
     /// <summary>Returns whether a function gives one result for each case, whatever case an input is taken from; one that throws where
     /// the reference gives a result does not: too little would be compared.</summary>

@@ -69,7 +69,7 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
             new ConvNorm(1, filters))), "take the number of filters first", "Where do stride and padding");
         Wrong("groups by their place", (filters, stride) => Joined(filters, stride, new Sequential([.. Body(filters, stride)[..3],
             new Conv2d(144, 3, stride, 1, 2, bias: false), .. Body(filters, stride)[4..]])),
-            "has a dilation of 2", "Where do stride and padding");
+            "groups are given by name", "Where do stride and padding");
         Wrong("the last normalization frozen", (filters, stride) => Joined(filters, stride, new Sequential(
             [.. Body(filters, stride)[..^1], new FrozenBatchNorm2d()])), "A `FrozenBatchNorm2d()` stands in your unit", "It lacks");
         Wrong("the last normalization without scale and shift", (filters, stride) => Joined(filters, stride, new Sequential(

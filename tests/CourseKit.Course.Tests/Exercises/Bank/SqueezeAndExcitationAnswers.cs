@@ -195,6 +195,9 @@ public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor
             "has the mean −1.5, and the layer gets 1.5");
         Wrong("means cut off at 1", (maps, first, second) => Squeezed(maps, Means(maps).Clamp(0, 1), first, second),
             "what a bound of 1 leaves of its mean", "divided by");
+        Wrong("means without their fractions", (maps, first, second) => Squeezed(
+            maps, Tensor.FromIndex(maps.Shape[..2], at => MathF.Truncate(Means(maps)[at[0], at[1]])), first, second),
+            "That is the whole part of its mean", "a bound of 1");
         Wrong("hidden numbers cut off at 1", (maps, first, second) => Weighed(
             maps, Dense(Dense(Means(maps), first).Clamp(0, 1), second).Sigmoid()), "your second one gets 0, 0.5 and 1");
         Wrong("tanh between the dense layers", (maps, first, second) => Weighed(

@@ -73,8 +73,8 @@ public sealed class FunctionExerciseTests
     [Fact]
     public void An_input_that_makes_no_difference_is_told()
     {
-        const string ignored = "Your result is the same whatever `n` is. Where does your code use the `n` that it is given, and not " +
-            "another variable?";
+        const string ignored = "Your result is the same whatever `n` is. Does your code use the `n` that it is given, or another " +
+            "variable in its place?";
 
         twice.Check(_ => 7).Relation.Should().Be(ignored);
         twice.Check(n => n > 3 ? 8 : 7).Relation.Should().BeNull();

@@ -106,7 +106,7 @@ public sealed class LayerTests
     {
         public override Shape Infer(Shape input) => input;
 
-        protected override IEnumerable<ParameterSpec> Describe(Shape input) =>
+        protected internal override IEnumerable<ParameterSpec> Describe(Shape input) =>
             [new("w1", input, Initializers.Zeros), new("b1", input, Initializers.Zeros)];
 
         protected override Tensor Forward(Tensor x) => x * this["w2"];
