@@ -1,10 +1,11 @@
 using CourseKit.Networks.Architectures;
 using CourseKit.Tensors.Gradients;
+using CourseKit.Tensors.Memory;
 
 namespace CourseKit.Tests.Networks.Golden;
 
 /// <summary>What torchvision's networks give for the same parameters and the same images.</summary>
-public sealed class GoldenLogitsTests
+public sealed class GoldenLogitsTests : IDisposable
 {
     public static TheoryData<string> Names => [.. Architecture.All.Where(one => one.IsTorchvisionCompatible).Select(one => one.Name)];
 
@@ -25,4 +26,8 @@ public sealed class GoldenLogitsTests
             expected.ShouldBe(outputs[output], $"output {output}");
         }
     }
+
+    /// <summary>Leaves nothing of the network: all of them together would take the memory of a machine that runs other tests,
+    /// too.</summary>
+    public void Dispose() => EngineMemory.Trim();
 }
