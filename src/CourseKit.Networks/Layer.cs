@@ -1,6 +1,7 @@
 using CourseKit.Networks.Costs;
 using CourseKit.Networks.Training;
 using CourseKit.Tensors;
+using CourseKit.Tensors.Gradients;
 using CourseKit.Tensors.Randomness;
 
 namespace CourseKit.Networks;
@@ -101,7 +102,7 @@ public abstract class Layer
             plan = current = ExecutionPlan.Of(graph);
         }
 
-        var outputs = current.Run(x);
+        var outputs = GradientObserver.Inside(() => current.Run(x));
         TrainingObserver.Current?.OnCall(this, x, outputs[Graph.Main]);
         return outputs;
     }

@@ -31,7 +31,7 @@ public sealed class Predictor(Layer network)
         using var evaluation = EvaluationMode.Begin();
         using var noGradients = new NoGrad();
         network.TellOfPrediction(x);
-        return current.Run(x);
+        return GradientObserver.Inside(() => current.Run(x));
     }
 
     private ExecutionPlan PlanFor(Shape input)

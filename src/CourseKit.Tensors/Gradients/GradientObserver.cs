@@ -15,6 +15,9 @@ internal abstract class GradientObserver
     /// <summary>Does work that no observer is told of, as where all that it changes is undone.</summary>
     public static T Unwatched<T>(Func<T> work) => Within(null, work);
 
+    /// <summary>Computes what a network gives, of whose own calls no observer is told.</summary>
+    public static T Inside<T>(Func<T> run) => Current is null ? run() : Unwatched(run);
+
     /// <summary>Told of a cross-entropy with one class for each row of scores.</summary>
     public abstract void OnCrossEntropy(Tensor scores, IEnumerable<int> classes);
 

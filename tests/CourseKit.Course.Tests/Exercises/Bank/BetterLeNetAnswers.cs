@@ -34,7 +34,7 @@ public sealed class BetterLeNetAnswers : TrainedNetworkAnswers
         Wrong("built of zeros", (_, _) => new Sequential(LeNet(12, () => new Relu())).Build([1, 1, 28, 28]), "neither `Fit` nor");
         Wrong("trained from zeros", (train, random) => Loop(random, train, steps: 2, (images, at) => (images.Images[at],
             images.Labels[at]), network: new Sequential(LeNet(12, () => new Relu())).Build([1, 1, 28, 28])),
-            "All numbers of `0.weight` are 0.", "neither too small");
+            "had the same weights, all of them 0.", "neither too small");
         Wrong("a ReLU too many", (train, random) => Loop(random, train, steps: 10, (images, at) => (images.Images[at],
             images.Labels[at]), network: Built(random, [.. LeNet(12, () => new Relu()), new Relu()])), "as behind a ReLU");
         Wrong("one number in ten left", (train, random) => Loop(random, train, steps: 10, (images, at) => (images.Images[at],

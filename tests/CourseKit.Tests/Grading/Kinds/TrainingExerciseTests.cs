@@ -132,6 +132,19 @@ public sealed class TrainingExerciseTests
     }
 
     [Fact]
+    public void A_network_that_calls_another_one_is_a_single_one()
+    {
+        var test = new Loader(GeneratedDigits.Make(150, seed: 2), 50);
+
+        digits.Check((train, random) =>
+        {
+            var network = new Holder(digits.Reference.Value(train, random));
+            network.Evaluate(test);
+            return network;
+        }).Outcome.Should().Be(Outcome.Passed);
+    }
+
+    [Fact]
     public void A_training_that_throws_is_not_tried_again()
     {
         var trained = 0;
@@ -233,6 +246,13 @@ public sealed class TrainingExerciseTests
                 Advise = network => $"Where is the other one of {network.Layers.Count(layer => layer.Kind == nameof(Linear))}?",
             },
         ];
+    }
+
+    private sealed class Holder(Layer network) : Layer
+    {
+        public override Shape Infer(Shape input) => network.Infer(input);
+
+        protected override Tensor Forward(Tensor x) => network.Call(x);
     }
 
     private sealed class Centered : Layer
