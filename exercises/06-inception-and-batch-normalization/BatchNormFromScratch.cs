@@ -25,17 +25,6 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
         shape [1, C, 1, 1], so that it meets the channels. The library's `BatchNorm` is not for this exercise.
         """;
 
-    public override string Starter =>
-        """
-        Func<Tensor, Tensor, Tensor, float, Tensor> batchNormFromScratch =
-            (x, gamma, beta, eps) =>
-        {
-            throw new NotImplementedException();  // your code here, instead of this line
-        };
-
-        new BatchNormFromScratch().Check(batchNormFromScratch)
-        """;
-
     public override Answer<Func<Tensor, Tensor, Tensor, float, Tensor>> Reference { get; } = Write((x, gamma, beta, eps) =>
     {
         Tensor Mean(Tensor t) => t.Mean(0, keepAxis: true).Mean(2, keepAxis: true).Mean(3, keepAxis: true);

@@ -25,17 +25,6 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
         For scale: with the old shift and the old mean, one of the three would come out the same already, and two would not.
         """;
 
-    public override string Starter =>
-        """
-        Func<Tensor, Tensor, Tensor, Tensor, Tensor, float, (Tensor, Tensor)>
-            biasBeforeBatchNorm = (bias, gamma, beta, mean, variance, eps) =>
-        {
-            throw new NotImplementedException();  // your code here, instead of this line
-        };
-
-        new BiasBeforeBatchNorm().Check(biasBeforeBatchNorm)
-        """;
-
     public override Answer<Removal> Reference { get; } = Write((bias, gamma, beta, mean, variance, eps) => (beta, mean - bias));
 
     protected override IEnumerable<Property<Removal>> Properties(Generator random)

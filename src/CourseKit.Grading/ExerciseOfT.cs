@@ -16,9 +16,6 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
 {
     private const int LongestMessage = 4000;
 
-    /// <summary>The characters of a line that a page shows whole.</summary>
-    private const int PageWidth = 84;
-
     private const string ThreadsLeft =
         "What your code has started on other threads was still running when it returned. Wait for it, by `Join()` or `Wait()`.";
 
@@ -66,37 +63,6 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
     /// exercise's own, in whole sentences; null where nothing is found.</summary>
     /// <remarks>An answer that throws on these inputs is not diagnosed.</remarks>
     protected virtual string? Diagnose(T answer) => null;
-
-    /// <inheritdoc/>
-    public override string Starter => $"{Unanswered}\n\nnew {GetType().Name}().Check({Variable})";
-
-    /// <inheritdoc/>
-    public override string SolutionCode => $"{Declaration} = {Reference.Code};";
-
-    private string Variable => char.ToLowerInvariant(GetType().Name[0]) + GetType().Name[1..];
-
-    /// <remarks>In cells a reference may be null without a question mark, which would give a warning there.</remarks>
-    private static string TypeOfAnswer => $"{TypeName.Of(typeof(T))}{(typeof(T).IsValueType ? "?" : string.Empty)}";
-
-    private string Declaration => $"{TypeOfAnswer} {Variable}";
-
-    private string Unanswered => Reference.Value switch
-    {
-        Delegate function => $"{Opening($"({string.Join(", ", function.Method.GetParameters().Select(parameter => parameter.Name))})")} " +
-            $"=>\n{{\n    throw new NotImplementedException();  // your code here, instead of this line\n}};",
-        Tensor => $"{Declaration} = [];  // your answer here",
-        _ => $"{Declaration} = null;  // your answer here",
-    };
-
-    /// <summary>The declaration of a function up to its parameters, in one line or in two that a page shows whole.</summary>
-    private string Opening(string parameters)
-    {
-        string[] layouts =
-        [
-            $"{Declaration} = {parameters}", $"{Declaration} =\n    {parameters}", $"{TypeOfAnswer}\n    {Variable} = {parameters}",
-        ];
-        return layouts.FirstOrDefault(layout => $"{layout} =>".Split('\n').All(line => line.Length <= PageWidth)) ?? layouts[^1];
-    }
 
     /// <summary>Returns an answer together with its source code.</summary>
     protected static Answer<T> Write(T answer, [CallerArgumentExpression(nameof(answer))] string code = "") =>
