@@ -4,14 +4,11 @@ using Gradients = System.Func<CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor
 
 namespace CourseKit.Exercises.InceptionAndBatchNormalization;
 
-public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
+public sealed partial class BatchNormBackward() : PropertyExercise<Gradients>(
     "06-inception-and-batch-normalization/batch-norm-backward", "Batch normalization from scratch: the way back")
 {
     /// <summary>The size up to which a sum may be 0 but for rounding.</summary>
     private const float NearlyZero = 1e-3f;
-
-    /// <summary>The error of a difference quotient, as a part of the largest gradient.</summary>
-    private const float DifferenceQuotient = 0.01f;
 
     public override string Question =>
         """
@@ -28,17 +25,6 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
         For two images of one pixel, `[[[[1]]], [[[3]]]]`, ε = 0.5625 and γ = 2, the normalized numbers are −0.8 and 0.8. If dy is 1 and 0,
         dBeta is 1, dGamma −0.8, and dx 0.288 and −0.288. Write it with loops or with whole tensors, as before, in numbers: `Backward` and
         the library's `BatchNorm` are not for this exercise.
-        """;
-
-    public override string Starter =>
-        """
-        Func<Tensor, Tensor, float, Tensor, (Tensor, Tensor, Tensor)> batchNormBackward =
-            (x, gamma, eps, dy) =>
-        {
-            throw new NotImplementedException();  // your code here, instead of this line
-        };
-
-        new BatchNormBackward().Check(batchNormBackward)
         """;
 
     public override Answer<Gradients> Reference { get; } = Write((x, gamma, eps, dy) =>
@@ -61,11 +47,11 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
 
     protected override IEnumerable<Property<Gradients>> Properties(Generator random)
     {
-        List<Given> all =
+        List<GivenGradients> all =
         [
-            new([[[[1f]]], [[[3f]]]], [2f], 0.5625f, [[[[1f]]], [[[0f]]]]), Given.Of(random, [4, 3, 1, 1], 0.25f),
-            Given.Of(random, [3, 2, 2, 4], 0.5f), Given.Of(random, [2, 4, 3, 2], 1.75f),
-            Given.Of(random, [random.Integer(2, 5), 3, random.Integer(2, 5), random.Integer(2, 5)], 0.625f),
+            new([[[[1f]]], [[[3f]]]], [2f], 0.5625f, [[[[1f]]], [[[0f]]]]), GivenGradients.Of(random, [4, 3, 1, 1], 0.25f),
+            GivenGradients.Of(random, [3, 2, 2, 4], 0.5f), GivenGradients.Of(random, [2, 4, 3, 2], 1.75f),
+            GivenGradients.Of(random, [random.Integer(2, 5), 3, random.Integer(2, 5), random.Integer(2, 5)], 0.625f),
         ];
         return
         [
@@ -78,10 +64,10 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
     public override IReadOnlyList<Mistake<Gradients>> Mistakes { get; } =
     [
         new("the order of the results", (x, gamma, eps, dy) =>
-                new Given(x, gamma, eps, dy) is var given ? (given.Dx, given.DBeta, given.DGamma) : default,
+                new GivenGradients(x, gamma, eps, dy) is var given ? (given.Dx, given.DBeta, given.DGamma) : default,
             "Your three gradients are right, and stand in another order. In which order are dx, dGamma and dBeta asked for?")
         {
-            Shows = answer => Probes.All(given => ResultOrder.IsOther((given.Dx, given.DGamma, given.DBeta), Of(answer, given))),
+            Shows = answer => Probes.All(given => ResultOrder.IsOther((given.Dx, given.DGamma, given.DBeta), given.By(answer))),
         },
         OfBeta("the mean for dBeta", given => Row(Mean(given.Dy)),
             "Your dBeta is the mean of dy. β is added to all m numbers of a channel: what does the loss change by if it grows a " +
@@ -90,11 +76,11 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             "Your dBeta is m, whatever dy is. Each y grows by 1 if β does: by how much does the loss grow with each of them?"),
         OfBeta("dBeta for each pixel in a row", given => given.Dy.Sum(0).Reshape(-1),
             "Your dBeta is summed over the images alone. Which other numbers does β of a channel meet?"),
-        new("dBeta of dx", (x, gamma, eps, dy) => new Given(x, gamma, eps, dy) is var given
+        new("dBeta of dx", (x, gamma, eps, dy) => new GivenGradients(x, gamma, eps, dy) is var given
                 ? (given.Dx, given.DGamma, Row(Sum(given.Dx))) : default,
             "Your dBeta is 0, or nearly, whatever dy is. Of what is it the sum: dx of a channel adds up to 0, and dy?")
         {
-            Shows = answer => Probes.All(given => Of(answer, given).Beta is { Shape.Rank: 1 } beta
+            Shows = answer => Probes.All(given => given.By(answer).Beta is { Shape.Rank: 1 } beta
                 && beta.Abs().Max().Item() < NearlyZero),
         },
         OfBeta("dBeta as a number without axes", given => given.Dy.Sum(),
@@ -126,11 +112,11 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             "Your dGamma multiplies dy by the deviations. They are divided by the root before γ meets them."),
         OfGamma("dGamma without the normalized numbers", given => Row(Sum(given.Dy)),
             "Your dGamma is the sum of dy, as dBeta is. What is the slope of γ·x̂ in γ?"),
-        new("a product of sums", (x, gamma, eps, dy) => new Given(x, gamma, eps, dy) is var given
+        new("a product of sums", (x, gamma, eps, dy) => new GivenGradients(x, gamma, eps, dy) is var given
                 ? (given.Dx, Row(Sum(given.Dy) * Sum(given.Normal)), given.DBeta) : default,
             "Your dGamma is 0, or nearly, since x̂ of a channel adds up to 0. Is it a product of two sums, or a sum of products?")
         {
-            Shows = answer => Probes.All(given => Of(answer, given).Gamma is { Shape.Rank: 1 } gamma
+            Shows = answer => Probes.All(given => given.By(answer).Gamma is { Shape.Rank: 1 } gamma
                 && gamma.Abs().Max().Item() is > 0 and < NearlyZero),
         },
         OfGamma("dGamma divided by the root once more", given => Row(Sum(given.Dy * given.Normal / given.Root)),
@@ -140,13 +126,14 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
         OfGamma("dGamma with four axes", given => Sum(given.Dy * given.Normal),
             "The numbers of your dGamma are right, with three axes of size 1. Which shape is asked for?"),
         new("γ along the columns", (x, gamma, eps, dy) =>
-                new Given(x, gamma, eps, dy) is var given ? (gamma * given.Dx / ForImages(gamma), given.DGamma, given.DBeta) : default,
+                new GivenGradients(x, gamma, eps, dy) is var given
+                    ? (gamma * given.Dx / ForImages(gamma), given.DGamma, given.DBeta) : default,
             "`gamma` has shape [C], and meets the **last** axis of maps, their columns. Which shape does it need, so that it meets the " +
                 "channels?")
         {
-            Shows = answer => Given.Of(new Generator(8), [2, 3, 4, 3], 0.5f) is var square
-                && Throws(() => Of(answer, Given.Of(new Generator(8), [2, 3, 4, 2], 0.5f)))
-                && Difference.Between(square.Dx / ForImages(square.Gamma) * square.Gamma, Of(answer, square).X) is null,
+            Shows = answer => GivenGradients.Of(new Generator(8), [2, 3, 4, 3], 0.5f) is var square
+                && Throws(() => GivenGradients.Of(new Generator(8), [2, 3, 4, 2], 0.5f).By(answer))
+                && Difference.Between(square.Dx / ForImages(square.Gamma) * square.Gamma, square.By(answer).X) is null,
         },
         OfX("mean and variance as constants", given => given.Factor * given.Dy,
             "Your dx is γ/√(σ² + ε)·dy: mean and variance are taken for constants. If an x grows, they do, too. To which y does that " +
@@ -224,71 +211,6 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             "Your dx is that for ε = 0. Where is ε in the root?"),
     ];
 
-    /// <summary>Returns what dGamma or dx shows: by which statistics x̂ is normalized, and what dx does not keep that any right one does,
-    /// no y changing where all x of a channel are shifted, nor, without ε, where all are stretched.</summary>
-    protected override string? Diagnose(Gradients answer)
-    {
-        var given = Given.Of(new Generator(7), [3, 3, 2, 3], 0);
-        var (dx, dGamma, dBeta) = Of(answer, given);
-        if (Difference.Between(given.DBeta, dBeta) is not null)
-        {
-            return OfSum("dBeta", given.DBeta, dBeta, Of(answer, given with { Dy = given.Dy.Square() }).Beta,
-                WeightsOf(answer, given.X, result => result.Beta) is var weights
-                    && RightPlaces.Of((weights * 0) + 1, weights) is { AreOthersZero: true } places
-                    ? $"Your dBeta counts the numbers of dy {places.Words}, once each, and no others. Over which images, rows and " +
-                        "columns does the sum of a channel go?"
-                : null);
-        }
-
-        if (dx.Shape != given.X.Shape)
-        {
-            return $"Your dx has shape {dx.Shape}, and x has {given.X.Shape}. Each number of x has a gradient in its own place: in which " +
-                "order do the axes lie in yours, and how do they come back?";
-        }
-
-        if (Difference.Between(given.DGamma, dGamma) is not null)
-        {
-            return OfSum("dGamma", given.DGamma, dGamma, Of(answer, given with { Dy = given.Dy.Square() }).Gamma,
-                Difference.Between(dGamma, Of(answer, given with { X = given.X.Square() }).Gamma) is null
-                    ? "Your dGamma is the same whatever x is. Whose mean and variance are in your x̂?"
-                : UsedStatistics.Objection((x, eps) => WeightsOf(answer, x, result => result.Gamma, eps)) is { } objection
-                    ? $"This is about the x̂ in your dGamma. {objection}" : null);
-        }
-
-        if (Difference.Between(given.Dx, dx) is null)
-        {
-            var withEps = given with { Eps = 0.5f };
-            return Difference.Between(withEps.Dx, Of(answer, withEps).X) is null ? null
-                : "For ε = 0 your dx is right, and for ε = 0.5 it is another one than it should be. Is ε in each of your roots: in that " +
-                    "of x̂, and in that which γ is divided by?";
-        }
-
-        if ((dx - given.Dx).Abs().Max().Item() < DifferenceQuotient * given.Dx.Abs().Max().Item())
-        {
-            return "Your dx is right to two digits or three, as a difference quotient is in `float`s. If it is one, write the formula in " +
-                "its place. If it is none, which small number has your code that the formula has not, or has it in another place?";
-        }
-
-        var factors = dx / given.Dx;
-        return Difference.Between(dx, Of(answer, given with { Dy = given.Dy.Square() }).X) is null
-                ? "Your dx is the same whatever dy is. Where does your code use the gradient that comes from behind?"
-            : RightChannels.Where(given.Dx, dx, ("γ is positive", given.Gamma), ("γ is negative", -given.Gamma)) is { } condition
-                ? $"Your dx is right where {condition}, and only there. Which operation in your code treats the two signs differently?"
-            : IsZero(factors - factors[..1, .., ..1, ..1])
-                ? "Your dx is the right one, times a number that is the same in a whole channel. What stands in front of the bracket?"
-            : RightPlaces.Of(given.Dx, dx) is { } right ? $"Your dx is {right.Question}"
-            : GradientWays.Objection((x, gamma, eps, dy) => answer(x, gamma, eps, dy).Item1) is { } way ? way
-            : !IsZero(Of(answer, given with { Dy = Tensor.Ones(given.X.Shape) }).X)
-                ? "If all x of a channel grow by 1, no y changes. So dx is 0 where dy is 1 everywhere, and yours is not. What is " +
-                    "subtracted for the way through the mean?"
-            : !IsZero(Of(answer, given with { Dy = given.Normal }).X)
-                ? "If all x of a channel move away from their mean by the same factor, no y changes, but for ε. So dx is 0 " +
-                    "where ε is 0 and dy is x̂, and yours is not. What is subtracted for the way through the variance?"
-            : null;
-
-        static bool IsZero(Tensor values) => values.Abs().Max().Item() < 1e-3f;
-    }
-
     public override IReadOnlyList<string> Hints =>
     [
         "dBeta is the sum of dy over images, rows and columns; dGamma that of dy times x̂. In dx every y of the channel pulls back " +
@@ -305,89 +227,24 @@ public sealed class BatchNormBackward() : PropertyExercise<Gradients>(
             "and so it never learns; that is the next step.";
 
     /// <summary>The inputs that the parts of an answer are compared with those of a mistake on.</summary>
-    private static IReadOnlyList<Given> Probes =>
-        [Given.Of(new Generator(5), [3, 2, 2, 4], 0.5f), Given.Of(new Generator(6), [2, 3, 4, 3], 1.25f)];
+    private static IReadOnlyList<GivenGradients> Probes =>
+        [GivenGradients.Of(new Generator(5), [3, 2, 2, 4], 0.5f), GivenGradients.Of(new Generator(6), [2, 3, 4, 3], 1.25f)];
 
-    /// <summary>A sentence on a gradient that is a sum over each channel: where it is right, and what it does not depend on; other words
-    /// where nothing is seen.</summary>
-    private static string? OfSum(string name, Tensor expected, Tensor received, Tensor forOther, string? others) =>
-        RightPlaces.Of(expected, received) is { } places ? $"Your {name} is {places.Question}"
-            : Difference.Between(received, forOther) is null && received.Abs().Max().Item() > NearlyZero
-                ? $"Your {name} is the same whatever dy is. Where does your code use the gradient that comes from behind?"
-            : others;
-
-    /// <summary>The weights by which an answer adds up dy, each of them what a gradient gives that comes to one y alone: x̂ for
-    /// dGamma.</summary>
-    private static Tensor WeightsOf(
-        Gradients answer, Tensor x, Func<(Tensor X, Tensor Gamma, Tensor Beta), Tensor> part, float eps = 0.5f) =>
-        Tensor.FromIndex(x.Shape, at =>
-        {
-            int[] place = [.. at];
-            var dy = Tensor.FromIndex(x.Shape, other => other.SequenceEqual(place) ? 1 : 0);
-            return part(answer(Copy(x), Tensor.Ones([x.Shape[1]]), eps, dy))[place[1]];
-        });
-
-    private static Tensor Sum(Tensor t) => Mean(t) * Count(t);
-
-    private static Mistake<Gradients> OfBeta(string name, Func<Given, Tensor> wrong, string hint) =>
+    private static Mistake<Gradients> OfBeta(string name, Func<GivenGradients, Tensor> wrong, string hint) =>
         Part(name, given => (given.Dx, given.DGamma, wrong(given)), result => result.Beta, hint);
 
-    private static Mistake<Gradients> OfGamma(string name, Func<Given, Tensor> wrong, string hint) =>
+    private static Mistake<Gradients> OfGamma(string name, Func<GivenGradients, Tensor> wrong, string hint) =>
         Part(name, given => (given.Dx, wrong(given), given.DBeta), result => result.Gamma, hint);
 
-    private static Mistake<Gradients> OfX(string name, Func<Given, Tensor> wrong, string hint) =>
+    private static Mistake<Gradients> OfX(string name, Func<GivenGradients, Tensor> wrong, string hint) =>
         Part(name, given => (wrong(given), given.DGamma, given.DBeta), result => result.X, hint);
 
     /// <summary>The mistake in one of the results, whatever the others are.</summary>
     private static Mistake<Gradients> Part(
-        string name, Func<Given, (Tensor X, Tensor Gamma, Tensor Beta)> wrong, Func<(Tensor X, Tensor Gamma, Tensor Beta), Tensor> part,
-        string hint) => new(name, (x, gamma, eps, dy) => wrong(new Given(x, gamma, eps, dy)), hint)
+        string name, Func<GivenGradients, (Tensor X, Tensor Gamma, Tensor Beta)> wrong,
+        Func<(Tensor X, Tensor Gamma, Tensor Beta), Tensor> part, string hint) =>
+        new(name, (x, gamma, eps, dy) => wrong(new GivenGradients(x, gamma, eps, dy)), hint)
         {
-            Shows = answer => Probes.All(given => Difference.Between(part(wrong(given)), part(Of(answer, given))) is null),
+            Shows = answer => Probes.All(given => Difference.Between(part(wrong(given)), part(given.By(answer))) is null),
         };
-
-    private static (Tensor X, Tensor Gamma, Tensor Beta) Of(Gradients answer, Given given) =>
-        answer(Copy(given.X), Copy(given.Gamma), given.Eps, Copy(given.Dy));
-
-    /// <summary>The numbers that gradients are to be computed of, and the right ones.</summary>
-    private sealed record Given(Tensor X, Tensor Gamma, float Eps, Tensor Dy)
-    {
-        /// <summary>Gets whether the variance is divided by m − 1.</summary>
-        public bool IsSample { get; init; }
-
-        /// <summary>Gets whether ε is added to the root.</summary>
-        public bool IsOutside { get; init; }
-
-        public Tensor Root => IsOutside ? Variance(X).Sqrt() + Eps
-            : ((Variance(X) * (IsSample ? Count(X) / (Count(X) - 1f) : 1)) + Eps).Sqrt();
-
-        public Tensor Normal => (X - Mean(X)) / Root;
-
-        /// <summary>Gets γ/√(σ² + ε), by which each x moves its own y.</summary>
-        public Tensor Factor => ForImages(Gamma) / Root;
-
-        public Tensor Dx => Factor * (Dy - Mean(Dy) - (Normal * Mean(Dy * Normal)));
-
-        public Tensor DGamma => Row(Sum(Dy * Normal));
-
-        public Tensor DBeta => Row(Sum(Dy));
-
-        public static Given Of(Generator random, Shape shape, float eps) =>
-            new(Images(random, shape), Signed(random, shape[1], period: 1), eps, (random.Integers(shape, -8, 9) * 0.25f) + 0.375f);
-
-        /// <summary>Returns the rule that one of the results is right.</summary>
-        public Property<Gradients> Part(string name, Func<(Tensor X, Tensor Gamma, Tensor Beta), Tensor> part)
-        {
-            var expected = part((Dx, DGamma, DBeta));
-            return new($"`{name}` is right for x of shape {X.Shape}", answer =>
-            {
-                var received = part(BatchNormBackward.Of(answer, this));
-                return (Difference.Between(expected, received) is null, received);
-            })
-            {
-                Expected = expected,
-                Inputs = [("x", X), ("gamma", Gamma), ("eps", Eps), ("dy", Dy)],
-            };
-        }
-    }
 }

@@ -26,17 +26,6 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
         `useGlobal`, y is 0 and 2/√4.5625 = 0.9363. The library's `BatchNorm` is not for this exercise.
         """;
 
-    public override string Starter =>
-        """
-        Func<Tensor, Tensor, Tensor, float, float, bool, (Tensor, Tensor, Tensor)>
-            globalStatistics = (x, mean, variance, momentum, eps, useGlobal) =>
-        {
-            throw new NotImplementedException();  // your code here, instead of this line
-        };
-
-        new GlobalStatistics().Check(globalStatistics)
-        """;
-
     public override Answer<Step> Reference { get; } = Write((x, mean, variance, momentum, eps, useGlobal) =>
     {
         Tensor Mean(Tensor t) => t.Mean(0, keepAxis: true).Mean(2, keepAxis: true).Mean(3, keepAxis: true);
@@ -230,12 +219,10 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
     {
         var result = Of(answer, given);
         return Difference.Between(given.Right.Y, result.Y) is not null
-                ? given.NamePair(result.Y) is { } pair
-                    ? $"In training, your y for {Named(given)} subtracts {pair.Center} and divides by the root of {pair.Variance} " +
-                        "and ε. Which mean and which variance are asked for there, whatever comes in?"
-                : UsedStatistics.Objection((x, eps) =>
-                    answer(x, given.Mean, given.Variance, given.Momentum, eps, false).Item1) is { } objection
-                    ? $"This is about your y in training. {objection}" : null
+                ? OfPair(given, result.Y, $"In training, your y for {Named(given)}", "there, whatever comes in?")
+                    ?? (UsedStatistics.Objection((x, eps) =>
+                        answer(x, given.Mean, given.Variance, given.Momentum, eps, false).Item1) is { } objection
+                        ? $"This is about your y in training. {objection}" : null)
             : Difference.Between(given.NewMean, result.Mean) is not null
                 ? PlacesIn(answer, one => one.NewMean, one => one.Mean) is { } ofMean ? $"Your new mean is {ofMean}"
                 : RunningStatistics.OfMean(one => Of(answer, one).Mean, given)
@@ -257,13 +244,17 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
     {
         var result = Of(answer, given);
         return Difference.Between(given.Right.Y, result.Y) is not null
-                ? given.NamePair(result.Y) is { } pair
-                    ? $"With `useGlobal`, your y subtracts {pair.Center} and divides by the root of {pair.Variance} and ε. Which mean " +
-                        "and which variance are asked for then?"
-                : RightPlaces.Of(given.Right.Y, result.Y) is { } places ? $"With `useGlobal`, your y is {places.Question}" : null
+                ? OfPair(given, result.Y, "With `useGlobal`, your y", "then?")
+                    ?? (RightPlaces.Of(given.Right.Y, result.Y) is { } places ? $"With `useGlobal`, your y is {places.Question}" : null)
             : Stays("mean", given.Mean, result.Mean, given.BatchMean)
                 ?? Stays("variance", given.Variance, result.Variance, given.BatchVariance);
     }
+
+    /// <summary>A sentence on the mean and the variance that maps were normalized by; null for others than those of the batch and the
+    /// running ones.</summary>
+    private static string? OfPair(GivenStep given, Tensor y, string subject, string when) => given.NamePair(y) is var (center, variance)
+        ? $"{subject} subtracts {center} and divides by the root of {variance} and ε. Which mean and which variance are asked for {when}"
+        : null;
 
     private static string Named(GivenStep given) => given.X.Shape[0] is var count && count == 1 ? "one image" : $"{count} images";
 

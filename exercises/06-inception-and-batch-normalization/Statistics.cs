@@ -11,6 +11,9 @@ internal static class Statistics
     public static Tensor Mean(Tensor x, params int[] axes) =>
         (axes.Length > 0 ? axes : OfChannel).Aggregate(x, (means, axis) => means.Mean(axis, keepAxis: true));
 
+    /// <summary>Returns the sums over all numbers of a channel, as [1, C, 1, 1].</summary>
+    public static Tensor Sum(Tensor x) => Mean(x) * Count(x);
+
     /// <summary>Returns the mean squared deviations from the means over the same axes.</summary>
     public static Tensor Variance(Tensor x, params int[] axes) => Mean((x - Mean(x, axes)).Square(), axes);
 
