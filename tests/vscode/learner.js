@@ -11,9 +11,14 @@ const { Lesson } = require('./lesson');
 const [tools, course, pictures] = process.argv.slice(2, 5).map(argument => path.resolve(argument));
 const only = process.argv.slice(5);
 
+/** How many steps may fail once: where more do, it is no accident. */
+const MOST_TRIES = 3;
+
 /** What is checked, in the order of the files: each goes on where the one before has ended, or the first. */
 const steps = path.join(__dirname, 'steps');
 const files = fs.readdirSync(steps).sort().filter((file, at) => at === 0 || only.length === 0 || only.some(name => file.startsWith(name)));
+const filesFrom = ({ file }) => files.slice(files.indexOf(file));
+const stepOf = ({ file, at }) => `${file} ${at}`;
 const checksOf = file => Object.entries(require(path.join(steps, file)));
 
 /** Does the steps of some files in a new window, and returns the one that fails, with how many of its file came before it. */
@@ -34,7 +39,10 @@ async function learn(some) {
         const problem = await check(lesson).then(() => undefined, error => error);
         console.log(problem ? `✗ ${name}: ${problem.message}` : `✓ ${name} (${((Date.now() - start) / 1_000).toFixed(1)} s)`);
         await workbench.page.screenshot({ path: path.join(pictures, `${path.parse(file).name}-${at + 1}.png`) });
-        if (problem) return { file, at };
+        if (problem) {
+          console.log(await lesson.description());
+          return { file, at };
+        }
       }
     }
   } finally {
@@ -52,15 +60,17 @@ const attempt = some => learn(some).catch(problem => {
 /** A window is not always in time. So what has failed is tried once more, with what follows, and only a step that fails again is counted. */
 async function main() {
   fs.mkdirSync(pictures, { recursive: true });
+  const tried = new Set();
   let failure = await attempt(files);
-  if (failure) {
+  while (failure && !tried.has(stepOf(failure)) && tried.size < MOST_TRIES) {
+    tried.add(stepOf(failure));
     console.log('A STEP HAS FAILED. Its file and those behind it are done again, in a new window:');
-    failure = await attempt([...new Set([files[0], ...files.slice(files.indexOf(failure.file))])]);
+    failure = await attempt([...new Set([files[0], ...filesFrom(failure)])]);
   }
 
   const count = some => some.reduce((sum, file) => sum + checksOf(file).length, 0);
-  const passed = failure ? count(files.slice(0, files.indexOf(failure.file))) + failure.at : count(files);
-  console.log(`Failed: ${count(files) - passed}, Passed: ${passed}, Skipped: 0`);
+  const left = failure ? count(filesFrom(failure)) - failure.at : 0;
+  console.log(`Failed: ${left}, Passed: ${count(files) - left}, Skipped: 0`);
   process.exitCode = failure ? 1 : 0;
 }
 

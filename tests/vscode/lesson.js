@@ -168,6 +168,7 @@ class Lesson {
   /** Puts code into the selected cell. */
   async write(code) {
     await this.cell.locator('.view-lines').first().click();
+    await this.cell.locator('.monaco-editor.focused').waitFor();
     await this.page.keyboard.press('Control+A');
     await this.page.keyboard.insertText(code);
   }
@@ -218,6 +219,21 @@ class Lesson {
   /** Waits until no output shows an element. */
   async hasNoOutput(selector) {
     await this.until(async () => !await this.#shown(selector), `An output still has «${selector}».`);
+  }
+
+  /** What there is to see, in words, for who cannot look at the picture of a step that has failed. */
+  async description() {
+    const texts = async locator => (await locator.allInnerTexts()).map(text => text.replaceAll(/\s+/g, ' ').trim()).filter(text => text);
+    const outputs = [];
+    for (const frame of this.page.frames().slice(1)) outputs.push(...await texts(frame.locator('.output_container')).catch(() => []));
+    const parts = {
+      tabs: await texts(this.page.locator('.tab.active')),
+      selected: await texts(this.page.locator('.notebookOverlay:not([inert]) .monaco-list-row.focused')),
+      inTheCourse: await texts(this.page.locator('.pane-body .monaco-list-row.selected')),
+      messages: await texts(this.page.locator('.notification-list-item, .monaco-dialog-box')),
+      outputs: outputs.map(text => text.slice(0, 200)),
+    };
+    return Object.entries(parts).map(([name, some]) => `  ${name}: ${some.map(text => `«${text}»`).join(' ')}`).join('\n');
   }
 
   /** Sets a breakpoint in a line of the selected cell, in which the cursor is at the end of the last of so many. */

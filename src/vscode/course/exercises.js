@@ -39,8 +39,8 @@ function registerExercises(controller, kernels, course) {
   };
 
   const reset = async (cell, exercise) => {
-    await putBack(cell.notebook, [exercise]);
     await clearOutputs(cell);
+    await putBack(cell.notebook, [exercise]);
     hints.delete(exercise.id);
   };
 

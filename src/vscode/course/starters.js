@@ -14,7 +14,7 @@ async function putBack(notebook, exercises) {
   await vscode.workspace.applyEdit(edit);
 }
 
-/** Takes away what a cell has shown. The editor does that for the selected cell alone. */
+/** Takes away what a cell has shown. The editor does that for the selected cell alone: so it comes before what takes its time. */
 async function clearOutputs(cell) {
   const editor = vscode.window.visibleNotebookEditors.find(one => one.notebook === cell.notebook);
   if (!editor) return;

@@ -148,6 +148,7 @@ module.exports = {
     await summary.click();
     await lesson.output('.ck-fold .ck-cells');
     await lesson.act('Reset');
+    await lesson.cell.locator('.view-line', { hasText: 'your code here' }).waitFor();
   },
 
   'a lesson is begun anew, after a question': async lesson => {
