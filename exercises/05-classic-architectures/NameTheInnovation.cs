@@ -29,7 +29,7 @@ public sealed class NameTheInnovation() : ChoiceExercise("05-classic-architectur
         new("Xception: windows that are much larger than those before.", false,
             "Its name is short for «extreme Inception». What does an Inception module separate that can be separated further?"),
         new("EfficientNet: compound scaling, by which depth, width and the size of the images grow together, in a fixed ratio.", true,
-            "There are eight of them, B0 to B7. What differs from one to the next, and what do they have in common?"),
+            "It is a family of eight networks, B0 to B7. What differs from one to the next, and what do they have in common?"),
         new("Network in network: an average of each map in the place of dense layers, with a weight for each pixel that it " +
             "averages.", false,
             "A mean divides a sum by the number of pixels. What would there be to learn?"),

@@ -52,8 +52,8 @@ internal static class NinStructure
     private static IEnumerable<Node> Convolutions(Layer network) =>
         Graph.Of(network, Image).Nodes.Where(node => node.Layer is Conv2d);
 
-    private static bool Bends(Node node, Func<string, bool> isUnbent) => node.Layer is MaxPool2d or AdaptiveMaxPool2d
-        || (!isUnbent(node.Layer!.GetType().Name) && LayerMeaning.Of(node.Layer, node.Inputs[0].Shape) is not Identity);
+    private static bool Bends(Node node, Func<string, bool> isUnbent) => node.Layer is not (MaxPool2d or AdaptiveMaxPool2d)
+        && !isUnbent(node.Layer!.GetType().Name) && LayerMeaning.Of(node.Layer, node.Inputs[0].Shape) is not Identity;
 
     /// <summary>The layers without parameters that the output comes from, one behind the other.</summary>
     private static List<Node> Tail(Node output)

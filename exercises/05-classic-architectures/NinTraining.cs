@@ -30,8 +30,8 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
         Rule("Between any two convolutions is an activation function", network =>
             NinStructure.Unbent(network, IsUnbent) is var (first, second)
                 ? ($"none between `{first}` and `{second}`",
-                    $"Between your `{first}` and the `{second}` behind it is no ReLU, and nothing else that bends numbers. What can the " +
-                        "two compute that a single convolution could not?")
+                    $"Between your `{first}` and the `{second}` behind it is no ReLU, and no other activation function: a pooling is " +
+                        "none. What stands behind each convolution in the NiN above, but the last?")
                 : null),
         Rule("Each convolution has weights of its own", network => NinStructure.CalledTwice(network) is { } shared
             ? ($"`{shared}`, called more than once",

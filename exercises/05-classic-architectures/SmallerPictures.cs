@@ -23,7 +23,7 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
 
     protected override IReadOnlyList<Quantity> Quantities { get; } =
     [
-        new(Rows, "pixels", 96 / 2 / 2 / 2 / 2 / 2),
+        new(Rows, "rows", 96 / 2 / 2 / 2 / 2 / 2),
         new(Products, "times", 224 * 224 / (96d * 96)) { Tolerance = 0.005 },
         new(OfConvolutions, "times", 1),
         new(Dense, "numbers", 512 * 3 * 3 * 4_096),
@@ -43,6 +43,7 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>
     [
         Wrong(Rows, "as for 224", "224 pixels, halved five times, are 7. And 96?", 7),
+        Wrong(Rows, "pixels", "That is how many pixels a map has. How many rows are they in?", 9),
         Wrong(Rows, "another number of poolings", "How often are the maps halved?", 6, 12, 1.5),
         Wrong(Products, "one axis", "That is one axis. A map is smaller down and across.", 224 / 96d),
         Wrong(Products, "turned round", "How many times as many does the **larger** image take?", 96 * 96 / (224d * 224)),
@@ -54,6 +55,11 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
         Wrong(Products, "unchanged", "Each weight is used at each place of a map. How many places are left?", 1),
         Wrong(Products, "the whole network", "That is for the whole network. Only its convolutions are asked for.",
             7_547_232_256 / 1_399_955_456d),
+        Wrong(Products, "whole numbers divided",
+            "If you have divided in C#: `/` between two whole numbers drops the fraction, so that 224 / 96 is 2, and 224.0 / 96 is 2.33. " +
+                "How many times as many places has a map for 224 pixels?", 4, 2),
+        Wrong(Products, "those of NiN", "That is for the NiN of the same book. How many times as many places has a map of VGG-11?",
+            762_297_352 / 107_999_560d),
         Wrong(Products, "rounded to whole numbers", "It may be rounded too much: give two digits behind the point.", 5, 6),
         Wrong(OfConvolutions, "like the pixels",
             "A filter is as large as its window on all channels. Where does the size of the image appear in 3·3·C + 1?",
@@ -72,6 +78,10 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
             "That is for last maps of 1×1, which images of 32×32 pixels leave. How large are they here?", 28_142_858),
         Wrong(Parameters, "three channels", "Images are gray here. How many channels does the first filter see?", 44_921_226),
         Wrong(Parameters, "a thousand classes", "How many classes are told apart here?", 48_976_104),
+        Wrong(Parameters, "added", "Those are more than before. Has the first dense layer more inputs from 3×3 pixels than from 7×7?",
+            212_692_234),
+        Wrong(Parameters, "the VGG-11 of the paper", "That is the VGG-11 of the paper, for images of 224×224 pixels in color and 1,000 " +
+            "classes. Which images and how many classes has the one of the question?", 132_863_336),
         Wrong(Parameters, "the ratio", "That is how many times as many the network for 224 pixels has. How many has the one for 96?",
             128_806_154 / 44_920_074d),
         Wrong(Parameters, "unchanged", "Which layer's inputs are the pixels of the last maps?", 128_806_154),

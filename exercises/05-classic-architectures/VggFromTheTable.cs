@@ -87,9 +87,6 @@ public sealed class VggFromTheTable()
         new("no ReLU behind the dense layers", depth => Network(depth, isDenseBent: false),
             "Without a ReLU between them, three dense layers compute nothing that a single one could not. Behind which of them does the " +
                 "question say that there is one?"),
-        new("one network for both", _ => Network(16),
-            "Your function gives the same network for 16 and for 19. Count the layers with weights in each column of the table: which " +
-                "rows have more?"),
         new("a convolution in each block", _ => Network(depth: 0),
             "Each block is a convolution and a pooling in your network, as in LeNet-5. What is the 2, 3 or 4 in front of the × in the " +
                 "table?")
@@ -98,6 +95,12 @@ public sealed class VggFromTheTable()
         },
         new("one layer that is repeated", Repeated,
             "`Enumerable.Repeat(layer, 3)` holds the same layer three times. How many `new Conv2d` are carried out for a block of three?"),
+        new("one network for both", _ => Network(16),
+            "Your function gives the same network for 16 and for 19. Count the layers with weights in each column of the table: which " +
+                "rows have more?")
+        {
+            Shows = vgg => Written(vgg(16)).SequenceEqual(Written(vgg(19))),
+        },
         new("twice as many filters in the fifth block", depth => Network(depth, last: 1024),
             "From block to block the filters double, up to a number that the table does not exceed. Which is it?"),
         new("pooling by a stride", depth => Network(depth, pools: false),
@@ -127,6 +130,10 @@ public sealed class VggFromTheTable()
         counts layers with weights: 13 or 16 convolutions, and three dense layers. That an architecture is a table, and its code a loop
         over it, is what the networks after VGG have kept, ResNet first of all.
         """;
+
+    /// <summary>The layers of a network, as they are written.</summary>
+    private static IEnumerable<string> Written(Layer network) =>
+        Graph.Of(network, [1, 3, 224, 224]).Nodes.Select(node => $"{node.Layer}");
 
     private static ArchitectureTable Table(int depth, int[] convolutions, long parameters)
     {

@@ -27,7 +27,7 @@ public sealed class WhyTwoOneByOnes() : ChoiceExercise("05-classic-architectures
         new("If one training with two is better than one with one, two are better.", false,
             "Train the same network with another seed. How far apart are the two?"),
         new("Whether the second one helps is a question to the data: it can learn more, and it is one layer more to train.", true,
-            "In the runs above, which of the networks was ahead after few epochs, and would it have to stay so?"),
+            "In the runs above, was one of the networks ahead with both seeds, and would it have to stay so with more images and epochs?"),
     ];
 
     public override IReadOnlyList<string> Hints =>

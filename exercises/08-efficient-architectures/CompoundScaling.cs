@@ -9,7 +9,11 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Added = "That is what is added. How many times as many are there then, in all?",
         AddedUp = "You add up what each factor adds. Do the factors add up, or does each multiply what the others have left?",
         Steps = "That is the factor of three steps. How many steps are asked for here?",
-        Percent = "That is how many percent are added. By which factor does it grow?";
+        Percent = "That is how many percent are added. By which factor does it grow?",
+        Nothing = "A factor of 1 would leave the work as it is. If you have divided in C#: `/` between two whole numbers drops the " +
+            "fraction, and 1 / 2 is 0.",
+        Alone = "Your factor is for a network in which the other two grow as well. Here only one of the three grows: which letters of " +
+            "f·f·C·F·H·W are that?";
 
     public override string Question =>
         """
@@ -31,7 +35,7 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         new(Work, "times", 1.2 * Math.Pow(1.1, 2) * Math.Pow(1.15, 2)) { Tolerance = 0.005 },
         new(Parameters, "times", 1.2 * Math.Pow(1.1, 2)) { Tolerance = 0.005 },
         new(Layers, "times", Math.Pow(1.2, 3)) { Tolerance = 0.005 },
-        new(Rows, "pixels", 224 * Math.Pow(1.15, 3)) { Tolerance = 1e-4 },
+        new(Rows, "rows", 224 * Math.Pow(1.15, 3)) { Tolerance = 1e-4 },
         new(WorkOfThree, "times", Math.Pow(1.2 * Math.Pow(1.1, 2) * Math.Pow(1.15, 2), 3)) { Tolerance = 0.005 },
         new(WidthAlone, "times", Math.Sqrt(4)),
         new(DepthAlone, "times", 4),
@@ -106,6 +110,8 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Wrong(Rows, "another factor", "Which of the three factors is that of the image?", 224 * Math.Pow(1.2, 3), 224 * Math.Pow(1.1, 3)),
         Wrong(WorkOfThree, "three times the factor", "Each step multiplies what the step before has left. What are three steps?",
             3 * 1.2 * 1.21 * 1.3225),
+        Wrong(WorkOfThree, "three times what is added",
+            "Does each step add 92 % of the first network's work, or of that of the one before?", 1 + (3 * 0.92027)),
         Wrong(WorkOfThree, "a rounded factor", "That is the cube of a rounded factor. Compute on with all digits of the first number.",
             Math.Pow(1.9, 3)),
         Wrong(WorkOfThree, "one or two steps", "How many steps are that?", 1.2 * 1.21 * 1.3225, Math.Pow(1.2 * 1.21 * 1.3225, 2)),
@@ -119,6 +125,12 @@ public sealed class CompoundScaling() : NumberExercise("08-efficient-architectur
         Wrong(WidthAlone, "percent more", Percent, 100),
         Wrong(DepthAlone, "percent more", Percent, 300),
         Wrong(PixelsAlone, "percent more", Percent, 100),
+        Wrong(WidthAlone, "nothing grows", Nothing, 1),
+        Wrong(DepthAlone, "nothing grows", Nothing, 1),
+        Wrong(PixelsAlone, "nothing grows", Nothing, 1),
+        Wrong(WidthAlone, "the others grow as well", Alone, Math.Sqrt(4 / (1.2 * 1.15 * 1.15))),
+        Wrong(DepthAlone, "the others grow as well", Alone, 4 / (1.1 * 1.1 * 1.15 * 1.15)),
+        Wrong(PixelsAlone, "the others grow as well", Alone, Math.Sqrt(4 / (1.2 * 1.1 * 1.1))),
         Wrong(WidthAlone, "sixteen times as many", "Twice as many filters, on twice as many channels: how much work is that already?", 16),
         Wrong(WidthAlone, "a number of steps", "After so many steps of β or of β² there are four times as many. By which factor would " +
             "the filters grow, if they grew once?", Math.Log(4) / Math.Log(1.1 * 1.1), Math.Log(4) / Math.Log(1.1)),

@@ -10,6 +10,8 @@ public sealed class CostOfASeparableConvolution()
 
     private const string NoBiases = "There are no biases here.",
         Bytes = "Those are bytes, four for each number. How many numbers are there?",
+        Places = "Here a window is nine weights that look at one channel, at however many places of a map they are used. How many such " +
+            "windows are there?",
         BothParts = "That is the whole separable convolution. ",
         Saved = "That is what is left of the ordinary convolution when something is taken off. How many weights has this part itself?";
 
@@ -77,7 +79,8 @@ public sealed class CostOfASeparableConvolution()
         Wrong(PointWise, "bytes", Bytes, 3_840),
         Wrong(PointWise, "both parts", BothParts + "How much of it is the depth-wise part, and how much is left for the other?", 1_176),
         Wrong(PointWise, "what is saved", Saved, 7_464, 8_424),
-        Wrong(PointWise, "windows of 3×3", "The point-wise part has windows of 1×1.", 8_640),
+        Wrong(PointWise, "windows of 3×3", "The point-wise part has windows of 1×1, on the maps that come out of the depth-wise part. " +
+            "How many maps are that?", 8_640),
         Wrong(PointWise, "40 maps", "How many maps come out of the depth-wise part, which has one window for each map?", 1_600),
         Wrong(PointWise, "24 filters", "That would be 24 filters. How many maps should come out of the point-wise part?", 576),
         Wrong(PointWise, "added up", "You add filters and maps. Each of the 40 filters has how many weights?", 64),
@@ -136,12 +139,14 @@ public sealed class CostOfASeparableConvolution()
         Wrong(Fewest, "three", "For one map and two filters: how many weights has each of the two?", 3),
         Wrong(Windows, "one for each filter", "A filter on a color image has a window for each channel. How many channels are there?", 32),
         Wrong(Windows, "the weights", "Those are the weights. How many windows of nine are they?", 864),
+        Wrong(Windows, "the places", Places, 140, 14 * 10 * 32, 14 * 10 * 96),
         Wrong(Windows, "the separable ones added", "You add the windows of both. How many has the ordinary convolution alone?", 99),
         Wrong(Windows, "on 24 maps", "That is a convolution on the 24 maps of the first part. How many channels has a color image?", 768,
             960),
         Wrong(Windows, "one filter", "That is one filter. How many are there?", 3, 27),
         Wrong(SeparableWindows, "one for each filter", "The 32 filters of 1×1 mix what the windows have found. How many windows has the " +
             "depth-wise part, for how many channels?", 32),
+        Wrong(SeparableWindows, "the places", Places, 140, 14 * 10 * 3),
         Wrong(SeparableWindows, "on 24 maps", "That is the convolution of the first part, with its 24 maps. How many channels has a " +
             "color image?", 24),
         Wrong(SeparableWindows, "as many as the ordinary one",

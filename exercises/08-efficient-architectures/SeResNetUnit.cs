@@ -259,7 +259,9 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
     /// <inheritdoc/>
     private protected override string? Counted(Func<int, Layer> make) => Surplus(make) switch
     {
-        0 => (OnlyAdds(make, 0)
+        0 => (AddsANumberPerMap(make, 0)
+            ? "Your branch adds one number to all pixels of a map: the factors themselves. What is each map of the branch multiplied by?"
+            : OnlyAdds(make, 0)
             ? "Your branch only adds to the input and never takes anything off. Which of its layers gives no negative numbers, and has " +
                 "the branch of a ResNet unit an activation there?" : null) ?? SkipFault(make),
         256 when HasOwnLayer(make) => "It has 256 parameters too many, as many as the running means and variances of two normalizations " +

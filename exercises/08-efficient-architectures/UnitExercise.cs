@@ -63,6 +63,18 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
     private protected bool OnlyAdds(T answer, int unit) => Outputs(answer, unit).ToArray()
         .Zip(Skipped(Reference.Value, Units[unit]).ToArray()).All(pair => pair.First >= pair.Second - 1e-4f);
 
+    /// <summary>Returns whether a unit of an answer adds one number to all pixels of a map, as far as its last ReLU lets it be
+    /// seen.</summary>
+    private protected bool AddsANumberPerMap(T answer, int unit)
+    {
+        var (given, input) = (Outputs(answer, unit), Batch(Units[unit].Input));
+        var pixels = input.Shape[2] * input.Shape[3];
+        var added = given.ToArray().Zip((given - input).ToArray()).Chunk(pixels)
+            .Select(map => map.Where(pixel => pixel.First > 0).Select(pixel => pixel.Second).ToList())
+            .Where(map => map.Count > 1).ToList();
+        return added.All(map => map.Max() - map.Min() < EdgePrecision) && added.Any(map => Math.Abs(map[0]) > EdgePrecision);
+    }
+
     /// <summary>Returns an objection to what units give where all weights are 0, and only their skip connection is left; null for
     /// none.</summary>
     private protected string? SkipFault(T answer) => Units

@@ -29,9 +29,13 @@ internal static class Number
     };
 
     /// <summary>Returns whether two real numbers agree up to rounding; infinities and NaN agree with themselves alone.</summary>
-    public static bool AreClose(double expected, double received) => expected.Equals(received)
-        || (double.IsFinite(expected) && double.IsFinite(received)
-            && Math.Abs(expected - received) <= (Relative * Math.Abs(expected)) + Absolute);
+    public static bool AreClose(double expected, double received) => Error(expected, received) <= 1;
+
+    /// <summary>Returns the error of a real number as a multiple of the one that rounding may leave; ∞ where one of the two is not finite,
+    /// and the other is something else.</summary>
+    public static double Error(double expected, double received) => expected.Equals(received) ? 0
+        : double.IsFinite(expected) && double.IsFinite(received)
+            ? Math.Abs(expected - received) / ((Relative * Math.Abs(expected)) + Absolute) : double.PositiveInfinity;
 
     /// <summary>A number on the real line; null for what is none.</summary>
     public static double? Real(object? value) => Exact(value) switch

@@ -35,6 +35,14 @@ internal static class UnitSlip
         (1e-6, "Is that a number of millions? Write it as \"9 million\", or write all its digits."),
     ];
 
+    private static readonly IReadOnlyList<(double Factor, string Words)> OfPrefixes =
+    [
+        (1e3, "It is a thousand times as much: k stands for 10³, M for 10⁶ and G for 10⁹."),
+        (1e6, "It is a million times as much: k stands for 10³, M for 10⁶ and G for 10⁹."),
+        (1e-3, "It is a thousandth: k stands for 10³, M for 10⁶ and G for 10⁹."),
+        (1e-6, "It is a millionth: k stands for 10³, M for 10⁶ and G for 10⁹."),
+    ];
+
     private static readonly IReadOnlyList<(double Factor, string Words)> OfParameters =
         [(4, "It is four times as much, as their bytes are, with four for each number. How many numbers are there?")];
 
@@ -59,7 +67,8 @@ internal static class UnitSlip
 
     private static IEnumerable<(double Factor, string Words)> Slips(GivenNumber given, Quantity quantity) => quantity.IsOfBytes
         ? Units.SelectMany(unit => Confused(unit, given.MemoryUnit)).Concat(OfMemory)
-        : (quantity.HasAllDigits ? OfAllDigits : OfCounts).Concat(quantity.Unit == "parameters" ? OfParameters : []);
+        : (given.Rounding > 0 ? OfPrefixes : quantity.HasAllDigits ? OfAllDigits : OfCounts)
+            .Concat(quantity.Unit == "parameters" ? OfParameters : []);
 
     private static bool IsOff(GivenNumber given, Quantity quantity, double factor) =>
         factor * Math.Abs(quantity.Value) is var size && Math.Abs(given.Value - (factor * quantity.Value))

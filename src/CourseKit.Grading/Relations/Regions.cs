@@ -30,7 +30,7 @@ internal static class Regions
         bool IsOutside(GridSample sample, int[] place) => sample.Expected.At(place) != 0 && !region(place, sample.Expected.Sizes);
 
         return new(samples => samples.All(sample => sample.Expected.Rank == 2 && sample.Received.HasSizes(sample.Expected.Sizes)
-                && Grid.Places(sample.Expected.Sizes).All(place => Fits(sample, place)))
+                && sample.IsClearCut && Grid.Places(sample.Expected.Sizes).All(place => Fits(sample, place)))
             && samples.Any(sample => sample.Expected.Sizes.Max() > 2
                 && Grid.Places(sample.Expected.Sizes).Any(place => IsOutside(sample, place))) ? words : null);
     }

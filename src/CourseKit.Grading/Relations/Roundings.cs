@@ -12,6 +12,7 @@ internal static class Roundings
         Whole("is the expected one rounded down to whole numbers", Math.Floor),
         Whole("is the expected one rounded up to whole numbers", Math.Ceiling),
         Whole("is the expected one rounded to whole numbers", value => Math.Round(value)),
+        .. Enumerable.Range(1, MostDigits).Select(Digits),
         Each("is the expected one, squared", value => value * value),
         Each("is the square root of the expected one", value => value < 0 ? double.NaN : Math.Sqrt(value)),
         Each("is the expected one, inverted: 1 divided by each number", value => 1 / value),
@@ -20,6 +21,20 @@ internal static class Roundings
 
     /// <summary>The numbers of which a few may be whole ones by chance, as parts from 0 to 1 are 0 and 1.</summary>
     private const int FewValues = 2, FewNumbers = 8;
+
+    /// <summary>The most digits behind the point to which numbers are seen to be rounded: with more, they are nearly right.</summary>
+    private const int MostDigits = 3;
+
+    /// <summary>The part of a number by which single precision may miss one of few digits.</summary>
+    private const double Single = 1e-6;
+
+    private static GridRelation Digits(int digits)
+    {
+        var each = Each($"is the expected one rounded to {digits} digit{(digits > 1 ? "s" : null)} behind the point",
+            value => Math.Round(value, digits));
+        return new(samples => samples.All(sample => sample.Received.Values.All(value =>
+            Math.Abs(value - Math.Round(value, digits)) <= Single * Math.Max(1, Math.Abs(value)))) ? each.Words(samples) : null);
+    }
 
     private static GridRelation Whole(string words, Func<double, double> change)
     {

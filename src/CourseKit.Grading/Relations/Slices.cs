@@ -15,7 +15,8 @@ internal static class Slices
     private static int? WrongSlice(IReadOnlyList<GridSample> samples)
     {
         if (samples[0].Expected is not { Rank: > 2, Sizes: [> 1 and var count, ..] }
-            || samples.Any(sample => sample.Expected.Sizes[0] != count || !sample.Received.HasSizes(sample.Expected.Sizes)))
+            || samples.Any(sample => sample.Expected.Sizes[0] != count || !sample.Received.HasSizes(sample.Expected.Sizes)
+                || !sample.IsClearCut))
         {
             return null;
         }

@@ -24,6 +24,10 @@ public sealed class CompoundScalingAnswers : AnswerBook<Answers>
         Wrong("percent of layers and 21 % added up", Of((Parameters, 1.41)), "Do the factors add up");
         Wrong("no more parameters", Of((Parameters, 1)), "The image has no weights, but layers have", "rounded");
         Wrong("no more work", Of((Work, 1)), "A factor of 1 would leave the work as it is", "It may be the right number");
+        Wrong("whole numbers divided in an exponent", Of((WidthAlone, 1), ("four times the work, rows alone", 1)), "1 / 2 is 0",
+            "1 less than");
+        Wrong("all three grow", Of((WidthAlone, 1.5876)), "Here only one of the three grows");
+        Wrong("three times 92 %", Of((WorkOfThree, 3.76)), "or of that of the one before?");
         Wrong("three fifths alone", Of((Layers, 0.6)), "or of the one before?", "1 divided by");
         Wrong("three steps for one, parameters", Of((Parameters, 3.06)), "That is the factor of three steps");
         Wrong("three steps for one, work", Of((Work, 7.08)), "That is the factor of three steps");

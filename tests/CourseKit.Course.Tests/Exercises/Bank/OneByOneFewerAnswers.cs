@@ -86,6 +86,8 @@ public sealed class OneByOneFewerAnswers : TrainedNetworkAnswers
             new Flatten()]), "Behind the average of your maps comes `Conv2d(10, kernel 1)`", "Guessing");
         Wrong("two blocks", (_, random) => Built(random, [.. Nin(1).Where((_, index) => index is < 5 or > 9)]),
             "How many blocks has it, and how many has yours?", "Guessing");
+        Wrong("pooling in the place of ReLU behind the 1×1", (train, random) => Stepped(train, random,
+            [.. Nin(1).Where((layer, index) => layer.Layer is not Relu || index % 5 != 3)]), "a pooling is none");
         Wrong("nothing that bends", (train, random) => Stepped(train, random, [.. Nin(1).Where(layer => layer.Layer is not Relu)]),
             "if nothing bends the numbers");
     }

@@ -52,6 +52,12 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
             "an input of 3 everywhere should give 4 in the middle of its first map. Yours gives 5.");
         Wrong("own: taken off", maps => Own(maps, (get, x, training) =>
             Sum(x, -Branch(get, x, training), Gate(get, Branch(get, x, training).Mean(3).Mean(2)))), "Yours gives 2.");
+        Wrong("own: the factors without the maps", maps => Own(maps, (get, x, training) =>
+            (x + Gate(get, Branch(get, x, training).Mean(3).Mean(2)).Unsqueeze(2).Unsqueeze(3)).Relu()),
+            "Your branch adds one number to all pixels of a map");
+        Wrong("own: ε behind the root", maps => Own(maps, (get, x, training) => Sum(
+            x, Branch(get, x, training, RootFirst), Gate(get, Branch(get, x, training, RootFirst).Mean(3).Mean(2)))),
+            "so that ε alone stands below the root", "right but for slice");
         Wrong("own: no ReLU in the gate", maps => Own(maps, (get, x, training) => OwnForward(get, x, training,
             means => means.Linear(get("down"), get("downBias")).Linear(get("up"), get("upBias")).Sigmoid())),
             "Nothing stands between your two dense layers");
@@ -320,8 +326,21 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
         return Sum(x, branch, gate?.Invoke(means) ?? Gate(get, means));
     }
 
-    private static Tensor Branch(Func<string, Tensor> get, Tensor x, bool training) => Norm(get, Norm(
-        get, x.Conv2d(get("conv1"), padding: 1), 1, training).Relu().Conv2d(get("conv2"), padding: 1), 2, training);
+    private static Tensor Branch(
+        Func<string, Tensor> get, Tensor x, bool training, Func<Func<string, Tensor>, Tensor, int, bool, Tensor>? norm = null)
+    {
+        var normalize = norm ?? Norm;
+        var bent = normalize(get, x.Conv2d(get("conv1"), padding: 1), 1, training).Relu();
+        return normalize(get, bent.Conv2d(get("conv2"), padding: 1), 2, training);
+    }
+
+    private static Tensor RootFirst(Func<string, Tensor> get, Tensor x, int number, bool training)
+    {
+        return training ? Norm(get, x, number, training)
+            : ((x - Of("mean")) / (Of("var").Sqrt() + 1e-5f) * Of("scale")) + Of("shift");
+
+        Tensor Of(string name) => get($"{name}{number}").Reshape(1, x.Shape[1], 1, 1);
+    }
 
     private static Tensor Norm(Func<string, Tensor> get, Tensor x, int number, bool training) => x.BatchNorm(
         get($"scale{number}"), get($"shift{number}"), get($"mean{number}"), get($"var{number}"), training);

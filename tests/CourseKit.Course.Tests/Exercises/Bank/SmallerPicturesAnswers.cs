@@ -13,6 +13,11 @@ public sealed class SmallerPicturesAnswers : AnswerBook<Answers>
     {
         Right("as fractions", Of((Products, 49 / 9d)));
         Wrong("as before", Of(("last maps, rows", 7)), "224 pixels, halved five times, are 7");
+        Wrong("the pixels of a map", Of(("last maps, rows", 9)), "How many rows are they in?");
+        Wrong("whole numbers divided", Of((Products, 4)), "`/` between two whole numbers drops the fraction");
+        Wrong("NiN's", Of((Products, 7.058)), "That is for the NiN of the same book");
+        Wrong("weights added", Of(("all parameters", 212_692_234)), "Those are more than before");
+        Wrong("the VGG-11 for photos", Of(("all parameters", 132_863_336)), "in color and 1,000 classes");
         Wrong("four poolings", Of(("last maps, rows", 6)), "How often are the maps halved?");
         Wrong("one axis", Of((Products, 2.33)), "A map is smaller down and across");
         Wrong("turned round", Of((Products, 0.184)), "does the larger image take?");

@@ -42,6 +42,8 @@ public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor
         });
         Wrong("no ReLU", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first), second).Sigmoid()),
             "two dense layers are one");
+        Wrong("rounded to two digits", (maps, first, second) => Rounded(Weighed(maps, Factors(maps, first, second)), 2),
+            "is the expected one rounded to 2 digits behind the point", "within one map");
         Wrong("ReLU6", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first).Relu6(), second).Sigmoid()),
             "cut off at 6");
         Wrong("no sigmoid", (maps, first, second) => Weighed(maps, Dense(Dense(Means(maps), first).Relu(), second)),
@@ -220,6 +222,9 @@ public sealed class SqueezeAndExcitationAnswers : AnswerBook<Func<Tensor, Tensor
             maps.Shape[..2], at => Enumerable.Range(0, at[1] + 1).Sum(map => Means(maps)[at[0], map])), first, second),
             "hand on the mean of map 1 alone, your second dense layer gets 5");
     }
+
+    private static Tensor Rounded(Tensor values, int digits) =>
+        Tensor.FromIndex(values.Shape, at => (float)Math.Round(values[at], digits));
 
     private static Tensor Written(Tensor maps, Tensor factors, Func<int[], bool> isWritten) =>
         Weighed(maps, factors) * Tensor.FromIndex(maps.Shape, at => isWritten(at) ? 1 : 0);

@@ -57,6 +57,9 @@ public sealed class VggAgainstAlexNetAnswers : AnswerBook<Answers>
         Wrong("millions put out", Of(("numbers put out, ratio", 13.56)), "what VGG-16 puts out, in millions");
         Wrong("AlexNet's part, or ten times", Of(("dense layers, share of the multiply-accumulates", "8 %")), "one place too far right?");
         Wrong("without the last layer", Of(("dense layers, share of the multiply-accumulates", 0.0077)), "what the first two dense layers");
+        Wrong("filters and units", Of(("numbers put out, ratio", 13_416 / 10_568d)), "How many numbers does one filter put out");
+        Wrong("pixels", Of(("numbers put out, ratio", 137_788 / 4_261d)), "the pixels of one map of each layer");
+        Wrong("a convolution of each block", Of(("numbers put out, ratio", 9.2991)), "with one convolution in each block");
         Wrong("a guess", Of(("numbers put out, ratio", 9)), "Add up `layer.Output.Elements`", "ratio of the parameters");
     }
 

@@ -32,6 +32,9 @@ public sealed class VggFromTheTableAnswers : AnswerBook<Func<int, Layer>>
             "the table has `Relu`, your network `Leak`");
         Wrong("the library's", depth => Architecture.Named($"vgg{depth}").Network(), "`Named` is not for this exercise", "Row");
         Wrong("VGG-16 for both", _ => Network(16), "Count the layers with weights in each column of the table", "222 places");
+        Wrong("VGG-19 with three convolutions in block 3", depth => new Sequential(
+            [.. Features(depth).Where((_, index) => depth == 16 || index is not (16 or 17)), .. End()]),
+            "Row 10, «block 3: conv3-256 (4 of 4)»", "the same network");
         Wrong("no padding", depth => new Sequential([.. Features(depth, padding: 0), .. End()]), "A window of 3×3 has 222 places");
         Wrong("windows of 5×5 from block 3 on", depth => new Sequential(
             [.. Features(depth, kernel: block => block < 2 ? 3 : 5), .. End()]),
