@@ -33,9 +33,9 @@ public sealed class AlexNetShapes() : NumberExercise("05-classic-architectures/a
 
     protected override IReadOnlyList<Quantity> Quantities { get; } =
     [
-        new(Rows, "pixels", ((227 - 11) / 4) + 1),
-        new(RowsOf224, "pixels", ((224 - 11) / 4) + 1),
-        new(Pooled, "pixels", ((55 - 3) / 2) + 1),
+        new(Rows, "rows", ((227 - 11) / 4) + 1),
+        new(RowsOf224, "rows", ((224 - 11) / 4) + 1),
+        new(Pooled, "rows", ((55 - 3) / 2) + 1),
         new(Filter, "numbers", 5 * 5 * (96 / 2)),
         new(ParametersOfC2, "numbers", ((5 * 5 * 48) + 1) * 256),
         new(ParametersOfC3, "numbers", ((3 * 3 * 256) + 1) * 384),

@@ -15,12 +15,12 @@ internal static class NinStructure
         foreach (var node in Convolutions(network))
         {
             var before = node.Inputs[0];
-            while (before is { Layer: not (null or Conv2d), Inputs.Count: 1 } && !Bends(before, isUnbent))
+            while (before is { Layer: not (null or Conv2d or DepthwiseConv2d), Inputs.Count: 1 } && !Bends(before, isUnbent))
             {
                 before = before.Inputs[0];
             }
 
-            if (before.Layer is Conv2d first)
+            if (before.Layer is (Conv2d or DepthwiseConv2d) and var first)
             {
                 return (first, node.Layer!);
             }
@@ -50,7 +50,7 @@ internal static class NinStructure
     }
 
     private static IEnumerable<Node> Convolutions(Layer network) =>
-        Graph.Of(network, Image).Nodes.Where(node => node.Layer is Conv2d);
+        Graph.Of(network, Image).Nodes.Where(node => node.Layer is Conv2d or DepthwiseConv2d);
 
     private static bool Bends(Node node, Func<string, bool> isUnbent) => node.Layer is not (MaxPool2d or AdaptiveMaxPool2d)
         && !isUnbent(node.Layer!.GetType().Name) && LayerMeaning.Of(node.Layer, node.Inputs[0].Shape) is not Identity;

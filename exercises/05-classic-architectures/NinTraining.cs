@@ -83,7 +83,7 @@ public abstract class NinTraining(string id, string title) : ImageTraining(id, t
 
     /// <summary>Returns the windows of all convolutions: <c>3×3</c>.</summary>
     private protected static IReadOnlyList<string> Windows(Summary network) =>
-        [.. network.Layers.Where(layer => layer.Kind == nameof(Conv2d)).Select(layer => layer.Kernel)];
+        [.. network.Layers.Where(layer => layer.Kind is nameof(Conv2d) or nameof(DepthwiseConv2d)).Select(layer => layer.Kernel)];
 
     /// <summary>Returns whether the last layer but for those that only write numbers in a row averages ten maps.</summary>
     private protected static bool IsAveraged(Summary network) => network.Output is [_, 10]

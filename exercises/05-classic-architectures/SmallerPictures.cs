@@ -16,7 +16,8 @@ public sealed class SmallerPictures() : NumberExercise("05-classic-architectures
         How many rows have the 512 maps behind the last pooling then? How many times as many multiply-accumulates do the convolutions
         take for 224 pixels as for 96? How many times as many parameters have the convolutions for 224 as for 96? How many weights
         (without biases) has the first dense layer for 96 pixels, and how many parameters has the whole network? And the NiN of the same
-        book, whose last layer averages each map: how many times as many parameters has it for 224 as for 96 pixels?
+        book, the next network of this lesson, which has convolutions and poolings alone and averages each map at its end: how many
+        times as many parameters has it for 224 as for 96 pixels?
 
         For scale: for images of 32×32 pixels the last maps have 1 row, and the first dense layer 512·1·1·4,096 = 2,097,152 weights.
         """;

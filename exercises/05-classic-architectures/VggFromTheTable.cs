@@ -31,7 +31,7 @@ public sealed class VggFromTheTable()
         Write a function that is called with 16 or with 19 and returns the network. It need not be built or trained. Convolutions,
         poolings and dense layers are those of the library; a ReLU may be a class of your own. Dropout may be there or not between the
         layers, and these may be nested as you like. Two layers that are written, `new Sequential(new Conv2d(64, kernel: 3,
-        padding: 1), new Relu())`, are row 1 of 21. The library's own VGG is not for this exercise.
+        padding: 1), new Relu())`, are row 1 of the 21 rows of VGG-16. The library's own VGG is not for this exercise.
         """;
 
     /// <inheritdoc/>

@@ -15,9 +15,9 @@ public sealed class WhereToNormalize() : NormalizedTraining(
     public override string Question =>
         """
         The paper normalizes between a layer and its activation. Try the other side: build the LeNet with sigmoids so that each
-        `BatchNorm2d` gets what comes out of a **sigmoid**, at most through a pooling, a `Flatten` or a dropout, and none stands in front of
-        another sigmoid. Train it. There are three normalizations at least, and two convolutions; it learns by `Sgd` from at most 150
-        batches of `train`, and recognizes at least 88 % of 2,000 digits that it has not seen.
+        `BatchNorm2d` gets what comes out of a **sigmoid**, at most through a pooling, a `Flatten` or a dropout, and none stands
+        directly in front of another sigmoid. Train it. There are three normalizations at least, and two convolutions; it learns by
+        `Sgd` from at most 150 batches of `train`, and recognizes at least 88 % of 2,000 digits that it has not seen.
 
         `train` holds 3,000 digits (at `Scale.Full` 60,000, then 3,000 batches and 96 % of 10,000), and `random` is the generator to build
         the network with. Return the network when it is trained; it takes images `[N, 1, 28, 28]` and gives scores `[N, 10]`. Compare it

@@ -11,13 +11,16 @@ namespace CourseKit.Grading.Kinds;
 internal static class StartFault
 {
     /// <summary>The size of weights, beside that of He's start, from which on they may be too large, and up to which too small.</summary>
-    private const double Large = 2, Small = 0.2;
+    private const double Large = 2, Small = 0.2, Smaller = 0.7;
 
     /// <summary>The first loss from which on it is far above that of a guess, as a multiple of it.</summary>
     private const double FarAbove = 3;
 
     /// <summary>The mean difference of scores between images up to which nothing is left of them.</summary>
     private const float Nothing = 1e-5f;
+
+    /// <summary>The part of the mean difference of images up to which that of their scores is small.</summary>
+    private const float Faded = 0.01f;
 
     /// <summary>Returns the fault of the start, in sentences; null where none is seen, and for a network that normalizes.</summary>
     /// <param name="network">The network as it is after its training.</param>
@@ -26,19 +29,36 @@ internal static class StartFault
     /// <param name="record">The record of the training.</param>
     public static string? In(Layer network, Tensor images, double guess, TrainingRecord record)
     {
-        var starts = network.Parameters.Select(named => named.Parameter)
-            .Select(parameter => (Of: parameter, Values: record.Weights.StartOf(parameter)!))
-            .Where(start => start.Values is { Length: > 0 } && start.Values.Any(value => value != 0)).ToList();
-        if (starts.Count == 0 || network.NamedLayers().Any(named => Normalizes(named.Layer)))
+        return Weights(network, record) is not { Count: > 0 } starts ? null
+            : SizeOf(starts) is > Large and var large ? TooLarge(large, starts.Count, record.Losses, guess)
+            : SizeOf(starts) is < Small and var small ? TooSmall(small, starts, network, images)
+            : null;
+    }
+
+    /// <summary>Returns that little of an image is left in the scores by the weights of a start that is too small for so many layers, in
+    /// sentences; null where that is not seen, and for a network that normalizes.</summary>
+    /// <inheritdoc cref="In" path="/param"/>
+    public static string? Fades(Layer network, Tensor images, TrainingRecord record)
+    {
+        if (Weights(network, record) is not { Count: > 0 } starts || SizeOf(starts) is not (< Smaller and var size))
         {
             return null;
         }
 
-        var size = Math.Exp(starts.Average(start => Math.Log(SizeOf(start.Of, start.Values))));
-        return size > Large ? TooLarge(size, starts.Count, record.Losses, guess)
-            : size < Small ? TooSmall(size, starts, network, images)
-            : null;
+        var part = Differences(starts, network, images) / (images - images.Mean(0, keepAxis: true)).Abs().Mean().Item();
+        return part >= Faded ? null
+            : $"In front of your first step, the scores of two images differed by {ShortNumber.Of(100 * part)} % of what their " +
+                $"pixels do: your weights began at {ShortNumber.Of(100 * size)} % of the size that He's start has them in, and " +
+                $"{starts.Count} layers come one behind the other. Which initializer keeps the size of the numbers from layer to layer, " +
+                "and where is it set?";
     }
+
+    /// <summary>The weights that a training began with; none of a network that normalizes.</summary>
+    private static IReadOnlyList<(Parameter Of, float[] Values)> Weights(Layer network, TrainingRecord record) =>
+        network.NamedLayers().Any(named => Normalizes(named.Layer)) ? []
+        : [.. network.Parameters.Select(named => named.Parameter)
+            .Select(parameter => (Of: parameter, Values: record.Weights.StartOf(parameter)!))
+            .Where(start => start.Values is { Length: > 0 } && start.Values.Any(value => value != 0))];
 
     private static string? TooLarge(double size, int layers, IReadOnlyList<float> losses, double guess) =>
         losses is [var first, ..] && first > FarAbove * guess
@@ -87,6 +107,9 @@ internal static class StartFault
             }
         }
     }
+
+    private static double SizeOf(IReadOnlyList<(Parameter Of, float[] Values)> starts) =>
+        Math.Exp(starts.Average(start => Math.Log(SizeOf(start.Of, start.Values))));
 
     /// <summary>The size of weights as a multiple of that of He's start: a root mean square of √(2/n) for n inputs.</summary>
     private static double SizeOf(Parameter parameter, float[] values) =>

@@ -64,6 +64,10 @@ internal sealed class TrainingCourse(
     public override string ToString() => record.IsEmpty ? aboutOptions
         : string.Join(" ", new[] { Steps(), Loss(), Question() }.Where(sentence => sentence.Length > 0));
 
+    /// <summary>Returns the course in sentences, with a question where steps may have been too large.</summary>
+    public string OfLargeSteps() =>
+        string.Join(" ", new[] { Steps(), Loss(), Summed() ?? LargeStep() ?? FarWay() }.Where(sentence => sentence is { Length: > 0 }));
+
     private string Steps()
     {
         var (used, all) = (record.Images.Used.Count, training.Count);

@@ -60,8 +60,7 @@ internal sealed class TrainingFault(
         ?? ScoresInTraining.Chance(network, test) ?? ScoresInTraining.Difference(network, test, unseen, goal)
         ?? BoundedScores.In(network, Input, training.ClassNames.Count)
         ?? recorded.AlikeStart() ?? OfScores() ?? recorded.OfSteps()
-        ?? (unseen.IsAboutGuessing && DeadRelu.In(network, Some) is { } dead
-            ? $"{dead} {course}".TrimEnd() : null);
+        ?? (unseen.IsAboutGuessing ? LostByDropout.In(network, Input) ?? Dead() : null);
 
     /// <summary>Returns what may be wrong with a network that shows no fault, in sentences that ask.</summary>
     public string Likely() => LayerFault.In(network, Input) ?? NeverGiven()
@@ -76,6 +75,9 @@ internal sealed class TrainingFault(
             $"{test.Images.Shape[2]}×{test.Images.Shape[3]}. What is done to images in the training alone, and what does the network " +
             "make of pixels that it has never seen there?"
         : null;
+
+    private string? Dead() => DeadRelu.In(network, Some) is { } dead
+        ? Joined(dead, StartFault.Fades(network, Some, record) ?? course.OfLargeSteps()) : null;
 
     private string? OfScores()
     {
@@ -129,7 +131,7 @@ internal sealed class TrainingFault(
             ? "Your code shuffles in two places: do images and labels come out in one order?" : null,
         code.HasOwnLoss ? "Your loss is not the cross-entropy: is it small only where the label's class has the highest score?" : null,
         record.IsEmpty ? Steps : null,
-        OtherGoal() ?? $"{course}");
+        OtherGoal() ?? StartFault.Fades(network, Some, record) ?? $"{course}");
 
     private string OfSeen(Recognition seen) => OfUsed(seen)
         ?? (record.Images.Count > record.Images.Unknown ? null : OfFirst(seen))

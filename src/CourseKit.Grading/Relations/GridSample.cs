@@ -5,14 +5,14 @@ namespace CourseKit.Grading.Relations;
 /// <summary>A result of numbers beside the expected one.</summary>
 internal sealed record GridSample(Grid Expected, Grid Received, IReadOnlyList<(string Name, Grid Value)> Inputs)
 {
-    /// <summary>How many times as large as the errors of right numbers those of wrong ones are at least.</summary>
+    /// <summary>The factor by which the errors of wrong numbers are at least larger than those of right ones.</summary>
     private const double Gap = 10;
 
     /// <summary>The numbers that can be compared one to one: none where the sizes differ.</summary>
     public IEnumerable<(double Expected, double Received)> Pairs =>
         Received.HasSizes(Expected.Sizes) ? Expected.Values.Zip(Received.Values) : [];
 
-    /// <summary>Whether right and wrong numbers are far apart. Where they are not, all may have an error of one kind, which is in some
+    /// <summary>Gets whether right and wrong numbers are far apart. Where they are not, all may have an error of one kind, which is in some
     /// places a bit smaller than what rounding may leave.</summary>
     public bool IsClearCut
     {

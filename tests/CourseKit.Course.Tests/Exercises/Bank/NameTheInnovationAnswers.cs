@@ -14,7 +14,7 @@ public sealed class NameTheInnovationAnswers : AnswerBook<string>
         Wrong("large windows", "BCEGIJ", "What does an Inception module separate");
         Wrong("an average with weights", "BCEGHJK", "What would there be to learn?");
         Wrong("without AlexNet", "CEGHJ", "What stands between C3, C4 and C5 in AlexNet");
-        Wrong("without scaling", "BCEGH", "There are eight of them, B0 to B7");
+        Wrong("without scaling", "BCEGH", "It is a family of eight networks");
         Wrong("without Xception", "BCEGJ", "which part looks along the pixels");
         Wrong("all", "ABCDEFGHIJK", "A: Which network of this lesson");
         Wrong("a name", "ResNet", "The options are A to K.", "Hint");

@@ -26,6 +26,10 @@ public sealed class OneByOneFewerAnswers : TrainedNetworkAnswers
             [.. Nin(1).SkipLast(3), Conv(32, 1), new Relu(), new MaxPool2d(2), .. Block(1, 48, 10, 3), .. Nin(1).TakeLast(2)])));
         Right("last maps of one pixel, by a window as large as they were", (train, random) => Learned(train, Built(random,
             [.. Nin(1).Take(10), new Conv2d(48, 3) { Initializer = Initializers.HeNormal }, new Relu(), .. Nin(1).TakeLast(3)])));
+        Right("depth-wise convolutions with larger windows", (train, random) => Learned(train, Built(random,
+            Conv(24, 5, 2), new BatchNorm2d(), new Relu(), Conv(24, 1), new BatchNorm2d(), new Relu(),
+            new DepthwiseConv2d(3, padding: 1), new BatchNorm2d(), new Relu(), Conv(48, 1), new BatchNorm2d(), new Relu(), new MaxPool2d(2),
+            new DepthwiseConv2d(3, padding: 1), new BatchNorm2d(), new Relu(), Conv(10, 1), new AdaptiveAvgPool2d(), new Flatten())));
         Wrong("two of 1×1 in one block, none in another", (_, random) => Built(random,
             [.. Block(2, 16, 16, 5, 2), new Relu(), new MaxPool2d(2), .. Block(1, 32, 32, 3), new Relu(), .. Block(0, 32, 10, 3),
                 .. Nin(1).TakeLast(2)]), "5×5, 1×1, 1×1 | 3×3, 1×1 | 3×3", "as before");

@@ -34,6 +34,12 @@ public sealed class TuneNinAnswers : TrainedNetworkAnswers
 
             return network;
         }, "smaller steps", "What would more do?");
+        Wrong("the start that layers have by themselves", (train, random) => Stepped(train, random,
+            [.. Nin(24).Select(layer => layer.Layer is Conv2d conv ? new Conv2d(conv.Filters, conv.Window) : layer)]),
+            "Which initializer keeps the size of the numbers from layer to layer", "larger steps");
+        Wrong("a dropout behind each ReLU", (train, random) => Stepped(train, random,
+            [.. Nin(24).SelectMany(layer => layer.Layer is Relu ? (NamedLayer[])[layer, new Dropout(0.9f)] : [layer])]),
+            "what is left behind all of them?", "larger steps");
         Wrong("squared errors", (train, random) =>
         {
             var network = Build(random);

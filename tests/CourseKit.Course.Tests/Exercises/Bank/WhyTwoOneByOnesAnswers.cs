@@ -16,6 +16,6 @@ public sealed class WhyTwoOneByOnesAnswers : AnswerBook<string>
         Wrong("without the hidden layer", "CEI", "What can two dense layers with a ReLU between them compute");
         Wrong("without the ReLU", "BEI", "A weighted sum of weighted sums");
         Wrong("without the count", "BCI", "How many weights has a filter of 1×1 on F maps");
-        Wrong("without the doubt", "BCE", "which of the networks was ahead after few epochs");
+        Wrong("without the doubt", "BCE", "was one of the networks ahead with both seeds");
     }
 }
