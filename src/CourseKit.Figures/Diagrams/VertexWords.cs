@@ -96,7 +96,7 @@ internal sealed class VertexWords(Ledger ledger)
 
     private string Kind(Unit unit) => unit.Block switch
     {
-        Branches => $"{unit.Nodes[^1].Inputs.Count} branches",
+        Branches => $"{unit.Nodes.Last(node => node.Inputs.Count > 1).Inputs.Count} branches",
         Aspp => "spatial pyramid",
         Residual => $"residual unit{Excitation(unit)}",
         InvertedResidual => $"inverted residual{Excitation(unit)}",

@@ -131,6 +131,10 @@ public sealed class NetworkDrawingTests
         .Should().Contain("\ndenseblock1  6 dense layers: 1×1, 128 → 3×3, 32 ").And.Contain("\ntransition1  1×1, 128 → pool 2×2 ");
 
     [Fact]
+    public void Branches_are_counted_whatever_layers_come_behind_them() => Architecture.Named("d2l-densenet").Draw().ToString()
+        .Should().Contain("2 branches: … | 3×3, 32 ").And.NotContain("1 branches");
+
+    [Fact]
     public void A_chain_of_ones_own_is_a_row_for_each_layer_with_what_goes_along()
     {
         var network = new Sequential(
