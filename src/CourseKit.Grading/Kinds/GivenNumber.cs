@@ -97,10 +97,13 @@ public sealed partial record GivenNumber
     internal bool IsRoundedCount(double value) => Value >= LeastRounded && double.IsInteger(value) && !Value.Equals(value)
         && Digits >= FewestDigits && Precision >= 1 && Math.Abs(Value - value) <= Precision;
 
+    /// <summary>Returns the number with the other sign.</summary>
+    internal GivenNumber Negated() => this with { Value = -Value };
+
     private static GivenNumber Read(string text)
     {
         var parts = Parts().Match(text);
-        var digits = parts.Groups["number"].Value.Replace("_", string.Empty).Replace(",", string.Empty);
+        var digits = string.Concat(parts.Groups["number"].Value.Where(sign => !IsBetweenThousands(sign)));
         var unit = MemoryUnits.GetValueOrDefault(parts.Groups["unit"].Value, parts.Groups["unit"].Value);
         if (!parts.Success || !double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
@@ -124,10 +127,12 @@ public sealed partial record GivenNumber
         };
     }
 
-    /// <summary>A number, its thousands apart by underscores or commas, and what stands behind it: a factor, also as in kMACs, and the
-    /// name of what is counted.</summary>
+    private static bool IsBetweenThousands(char sign) => sign is '_' or ',' || char.IsWhiteSpace(sign);
+
+    /// <summary>A number, its thousands apart by underscores, commas or spaces, and what stands behind it: a factor, also as in kMACs, and
+    /// the name of what is counted.</summary>
     [GeneratedRegex(
-        @"^(?<number>[+-]?(\d{1,3}([,_]\d{3})+|\d+|(?=\.\d))(\.(?<decimals>\d*))?([eE][+-]?\d+)?)\s*" +
+        @"^(?<number>[+-]?(\d{1,3}([,_\s]\d{3})+|\d+|(?=\.\d))(\.(?<decimals>\d*))?([eE][+-]?\d+)?)\s*" +
         @"(?<unit>((?<factor>[kKMG])(?=(MAC|FLOP|OP)s?$)|(?<factor>%|\p{L}+))?[×\p{L} -]*)$")]
     private static partial Regex Parts();
 }

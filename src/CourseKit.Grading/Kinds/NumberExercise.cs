@@ -66,8 +66,9 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
         WrongQuantity.Of(Quantities, quantity, $"{quantity}: {name}", hint, values);
 
     /// <summary>The slip that the difference from the right number shows, in a sentence; null for none.</summary>
-    private static string? Slip(GivenNumber given, Quantity quantity) => OverflowSlip.Of(given, quantity)
-        ?? Rounded(given, quantity.Value) ?? SumSlip.Of(given, quantity) ?? RatioSlip.Of(given, quantity) ?? UnitSlip.Of(given, quantity);
+    private static string? Slip(GivenNumber given, Quantity quantity) => SignSlip.Of(given, quantity)
+        ?? OverflowSlip.Of(given, quantity) ?? Rounded(given, quantity.Value) ?? SumSlip.Of(given, quantity)
+        ?? RatioSlip.Of(given, quantity) ?? UnitSlip.Of(given, quantity);
 
     /// <summary>Returns whether a text is no number, or none of the unit that is asked for, which says all that there is to say of
     /// it.</summary>

@@ -9,12 +9,14 @@ public sealed class CompareParametersAnswers : AnswerBook<Answers>
         : base(new CompareParameters())
     {
         Right("the ratio rounded", Of(("AlexNet by GoogLeNet", 8.71)));
+        Right("spaces between thousands", Text("GoogLeNet", "6 998 552"));
+        Wrong("below 0", Of(("GoogLeNet, last layer", -1_025_000)), "But for its sign it is the number", "An `int` ends");
         Wrong("torchvision's AlexNet divided", Of(("AlexNet by GoogLeNet", 8.73)), "One of the two is torchvision's");
         Wrong("rounded otherwise", Of(("AlexNet by GoogLeNet", 8.68)), "Divide your first number by your fourth");
         Wrong("one digit", Of(("AlexNet by GoogLeNet", 8.7)), "give more digits");
-        Wrong("millions in a text", Rounded("AlexNet", "61 million"), "Is that all of its digits?", "Write it as");
-        Wrong("millions with a digit", Rounded("NiN", "7.6 million"), "Is that all of its digits?", "Write it as");
-        Wrong("more digits in a text", Rounded("VGG-16", "138.36 million"),
+        Wrong("millions in a text", Text("AlexNet", "61 million"), "Is that all of its digits?", "Write it as");
+        Wrong("millions with a digit", Text("NiN", "7.6 million"), "Is that all of its digits?", "Write it as");
+        Wrong("more digits in a text", Text("VGG-16", "138.36 million"),
             "It may be the right one, rounded. All its digits", "Write it as");
         Wrong("a number of millions", Of(("AlexNet", 60.97)), "Is that a number of millions? All its digits", "Write it as");
         Wrong("GoogLeNet without biases", Of(("GoogLeNet", 6_990_272)), "Those are the weights");
@@ -73,7 +75,7 @@ public sealed class CompareParametersAnswers : AnswerBook<Answers>
         Wrong("one number", new Answers { ["AlexNet"] = 60_965_224 }, "This number is still missing");
     }
 
-    private static Answers Rounded(string name, string text)
+    private static Answers Text(string name, string text)
     {
         var answer = Of();
         answer[name] = text;

@@ -16,6 +16,8 @@ public sealed class GivenNumberTests
     [InlineData("12 bytes", 12)]
     [InlineData("12_613_600", 12613600)]
     [InlineData("12,613,600 bytes", 12613600)]
+    [InlineData("12 613 600", 12613600)]
+    [InlineData("12 613.6 kB", 12613600)]
     [InlineData("9e6", 9e6)]
     [InlineData("225 million", 225e6)]
     [InlineData("225 M multiplications", 225e6)]
@@ -41,6 +43,7 @@ public sealed class GivenNumberTests
     [InlineData("about 9 MB")]
     [InlineData("12,6 MB")]
     [InlineData("1,26")]
+    [InlineData("1 26")]
     [InlineData("9 MB + 3 MB")]
     [InlineData("--1")]
     public void Any_other_text_is_no_number_and_is_told_what_to_write(string text) => Check(text).Should()
