@@ -19,6 +19,9 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     /// <summary>The question after more steps, which is none where their number is limited.</summary>
     private const string AsksForMore = "What would more do?";
 
+    /// <summary>The question after smaller steps, which makes that after the rate superfluous.</summary>
+    private const string AsksForSmaller = "What would smaller steps do";
+
     /// <summary>The sentence on a network that was in no step itself, and has the weights of one that was.</summary>
     private protected const string CopyOfAnother = "The steps were made with another network, whose weights yours has now.";
 
@@ -105,7 +108,7 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
     /// <param name="unit">The function from a layer with weights to what an exercise is content with in its place.</param>
     private protected IReadOnlyList<Mistake<Func<ImageDataset, Generator, Layer>>> MistakesOfAny(Func<Layer, NamedLayer[]> unit) =>
     [
-        TooManyBatches(unit), OtherActivations(), NotNormalized(), NormalizedElsewhere(),
+        TooManyBatches(unit), OtherActivations(), NeverMeasured(), NotNormalized(), NormalizedElsewhere(),
         NotFlat(() => [.. Layers(unit).TakeWhile(layer => layer.Layer is not Flatten)]),
         OtherNumberOfScores(() => [.. Layers(unit).SkipLast(1), new Linear(16)]),
     ];
@@ -116,6 +119,13 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
         "Another activation function would be a remedy of its own, as the ReLU is in lesson 4. Here we want to see what normalization " +
             "alone can do: with which activation does this network hardly learn without it?",
         kinds => kinds.All.Any(Others.Contains));
+
+    /// <summary>Returns the mistake of normalizations that measure nothing.</summary>
+    private Mistake<Func<ImageDataset, Generator, Layer>> NeverMeasured() => OfKinds(
+        "frozen statistics", () => Layers(layer => [layer, new FrozenBatchNorm2d(), new Sigmoid()]),
+        "A `FrozenBatchNorm2d` measures nothing: until a file of weights brings others, its mean is 0 and its variance 1, and numbers " +
+            "pass as they are. Which layer takes its mean and its variance from each batch?",
+        kinds => kinds.All.Contains(nameof(FrozenBatchNorm2d)) && !kinds.All.Contains(nameof(BatchNorm2d)));
 
     /// <summary>Returns the mistake of no normalization.</summary>
     private Mistake<Func<ImageDataset, Generator, Layer>> NotNormalized() => OfKinds(
@@ -191,8 +201,9 @@ public abstract class NormalizedTraining(string id, string title) : ImageTrainin
                     .TrimEnd()
             : FormattableString.Invariant($"Of the {MostBatches:N0} batches {batches} are spent. ") +
                 (general.Contains(AsksForMore, StringComparison.Ordinal) ? string.Empty : $"{general} ") +
-                "How is the rate: does the loss still creep down (too small), or jump (too large)? Does the rate fall at the end, so " +
-                "that the running statistics, by which a prediction normalizes, can catch up?";
+                (general.Contains(AsksForSmaller, StringComparison.Ordinal) ? string.Empty
+                    : "How is the rate: does the loss still creep down (too small), or jump (too large)? ") +
+                "Does the rate fall at the end, so that the running statistics, by which a prediction normalizes, can catch up?";
     }
 
     /// <summary>Returns the layers of a LeNet.</summary>

@@ -29,8 +29,8 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
 
     /// <summary>Returns the fault of the loop, in sentences: of what it computes, for which images and labels; null for none that was
     /// seen.</summary>
-    public string? OfLoop() => OtherNetwork() ?? NewNetworks() ?? TwoSoftmaxes() ?? NegativeLoss() ?? KeptGradients() ?? OwnAnswers()
-        ?? OtherLabels() ?? OneLabel() ?? MissingLabels() ?? RareSteps() ?? NoBatchCounted();
+    public string? OfLoop() => OtherNetwork() ?? NewNetworks() ?? TwoSoftmaxes() ?? NegativeLoss() ?? KeptGradients() ?? AlwaysOneLabel()
+        ?? OwnAnswers() ?? OtherLabels() ?? OneLabel() ?? MissingLabels() ?? RareSteps() ?? NoBatchCounted();
 
     /// <summary>Returns the fault of the steps, in sentences: of what they change and keep; null for none that was seen.</summary>
     public string? OfSteps() => LowSchedule() ?? EndedSchedule() ?? LeftOut() ?? Unchanged() ?? NewOptimizers();
@@ -66,6 +66,12 @@ internal sealed class RecordedFault(TrainingRecord record, Layer network, ImageD
             : Invariant($"Your training made {all:N0} steps, and {own:N0} of them with the network that comes back: the others changed ") +
                 "networks that are gone. Does one begin anew in each epoch?";
     }
+
+    private string? AlwaysOneLabel() =>
+        record.Images is { OnlyLabel: { } only, Labeled: var (all, wrong) } && wrong > Some * all
+            ? $"Your loss was given the label «{training.ClassNames[only]}» for every image, whatever it shows. How small does the loss " +
+                "become by answering always that, and where do the images' own labels stand?"
+            : null;
 
     private string? OwnAnswers() => record.CrossEntropies.All > FewestSteps && record.OfOwnAnswers > Most * record.CrossEntropies.All
         && record.Images.Labeled is var (all, wrong) && wrong > Some * all

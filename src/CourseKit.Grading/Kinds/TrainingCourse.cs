@@ -47,6 +47,9 @@ internal sealed class TrainingCourse(
     /// <summary>The momentum and the ε from which on they are unusual.</summary>
     private const double MostMomentum = 0.97, MostEpsilon = 1e-3;
 
+    /// <summary>The number of images up to which a normalization of single numbers, one of each image, leaves little of them.</summary>
+    private const int FewImages = 4;
+
     /// <summary>The height of a map from which on its places tell something.</summary>
     private const int FarApart = 3;
 
@@ -91,14 +94,14 @@ internal sealed class TrainingCourse(
 
     private string Question()
     {
-        var question = Summed() ?? Shrunk() ?? BrokenOff() ?? UnusualOptimizer() ?? Narrow() ?? LargeStep() ?? FarWay()
+        var question = Summed() ?? Shrunk() ?? NormalizedAway() ?? BrokenOff() ?? UnusualOptimizer() ?? Narrow() ?? LargeStep() ?? FarWay()
             ?? FewOfLargeBatches() ?? SmallSteps() ?? PooledAway() ?? EndedEarly() ?? TinySteps() ?? EitherWay()
             ?? (aboutOptions.Length > 0 ? null : OfFewSteps() ?? OfSize());
         return $"{question} {aboutOptions}".Trim();
     }
 
     /// <summary>A sentence on a loss that is as many times that of a guess as there are images in a batch; null for a mean.</summary>
-    private string? Summed()
+    public string? Summed()
     {
         var guess = Math.Log(unseen.ClassCount);
         return record is { CrossEntropies.All: > 0, Losses: [var first, ..], Images: { Batches: > 0 } seen }
@@ -132,6 +135,15 @@ internal sealed class TrainingCourse(
 
     private string? Shrunk() => record.Weights.Left(network) is < NearlyNothing and var left
         ? Invariant($"All its steps together have left {100 * left:0.#} % of the size of the weights. What draws them to 0?") : null;
+
+    /// <summary>A sentence on a normalization of a few numbers, one of each image of a batch; null for none.</summary>
+    private string? NormalizedAway() => record.Images.LargestBatch is > 0 and <= FewImages and var batch
+        && Graph.Of(network, [1, .. training.Take(1).Images.Shape[1..]]).Nodes
+            .FirstOrDefault(node => node is { Layer: BatchNorm2d, Shape.Rank: 2 }) is { } node
+            ? $"Your batches have {batch} {(batch == 1 ? "image" : "images")}. Behind a dense layer, as in `{node.Name}`, a " +
+                "normalization takes its mean and its variance from one number of each image. What does it make of " +
+                $"{(batch == 1 ? "a single number" : $"{batch} numbers")}, and what of them comes through?"
+            : null;
 
     private string? LargeStep() => record.Weights.Largest is (var part, var parameter)
         && part > (HasLearnedNothing ? Noticeable : Large)

@@ -89,7 +89,7 @@ internal sealed class TrainingFault(
             : unseen.AreProbabilities && MayHaveCrossEntropy
                 ? "The scores of each image add up to 1, so your network ends in a softmax. The cross-entropy has a softmax inside: how " +
                     "small can the loss become behind two of them?"
-            : SameWeights.In(network) is { } alike ? alike
+            : SameWeights.In(network, record.Weights.StartOf) is { } alike ? alike
             : unseen.AreCutOff && !BoundedScores.AreSums(network, Input)
                 ? "No score of your network is below 0, and many are 0, as behind a ReLU. What is behind your last layer with weights, " +
                     "and how does a score of 0 find its way up again?"
@@ -102,9 +102,10 @@ internal sealed class TrainingFault(
             : unseen.Loss > Worse * guess && unseen.IsAboutGuessing
                 ? OwnLayerFault.In(network, Input)
                     ?? Invariant($"Your network is worse than a guess: its loss is {unseen.Loss:#,0.0}, that of a guess ") +
-                    Invariant($"log {training.ClassNames.Count} = {guess:0.0}. One of three things: do the steps go ") +
-                    "along the gradient instead of against it, are they far too large, or was the network trained with images whose " +
-                    $"numbers do not go from 0 to 1 as these do? {course}".TrimEnd()
+                    Invariant($"log {training.ClassNames.Count} = {guess:0.0}. ") + (course.Summed() is not null ? string.Empty
+                        : "One of three things: do the steps go along the gradient instead of against it, are they far too large, or " +
+                            "was the network trained with images whose numbers do not go from 0 to 1 as these do? ") +
+                    $"{course}".TrimEnd()
             : null;
     }
 

@@ -67,6 +67,9 @@ internal sealed class SeenImages(ImageDataset training, ImageDataset unseen)
     /// <summary>Gets the number of batches of eight images or more that had one label alone.</summary>
     public int OfOneLabel { get; private set; }
 
+    /// <summary>Gets the label that all images came with; null where they had several, or none is known.</summary>
+    public int? OnlyLabel => labels.Index().Where(label => label.Item > 0).ToList() is [var (only, _)] ? only : null;
+
     /// <summary>Gets the labels that no image came with; none where no labels are known.</summary>
     public IReadOnlyList<int> Missing => Labeled.All == 0 ? []
         : [.. labels.Index().Where(label => label.Item == 0).Select(label => label.Index)];

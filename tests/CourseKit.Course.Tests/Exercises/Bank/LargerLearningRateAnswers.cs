@@ -132,6 +132,37 @@ public sealed class LargerLearningRateAnswers : NormalizedTrainingAnswers
         Wrong("dense layers alone", (train, random) => Fitted(train.Take(640), random, 1, 1,
             [.. Layers(Normalized).SkipWhile(layer => layer.Layer is not Flatten)]),
             "The network has at least 2 convolutions", "small");
+        Wrong("the label 0 for all", (train, random) =>
+        {
+            var network = Built(random, Layers(Normalized));
+            var optimizer = new Sgd(network, 1);
+            for (var step = 0; step < 40; step++)
+            {
+                network.Call(train.Images[(step * 64)..((step + 1) * 64)]).CrossEntropy(new int[64]).Backward();
+                optimizer.Step();
+                optimizer.ZeroGrad();
+            }
+
+            return network;
+        }, "Your loss was given the label «0» for every image", "own answers");
+        Wrong("a weight decay of 1", (train, random) =>
+        {
+            var network = Built(random, Layers(Normalized));
+            network.Fit(new Loader(train, 64), options: new FitOptions
+            {
+                Epochs = 1,
+                Optimizer = new Sgd(network, 1) { WeightDecay = 1 },
+            });
+            return network;
+        }, "and in front of your first step they were not", "has `Build` been given a generator");
+        Wrong("batches of two", (train, random) =>
+        {
+            var network = Built(random, Layers(Normalized));
+            network.Fit(new Loader(train.Take(300), 2), options: new FitOptions { Epochs = 1, Optimizer = new Sgd(network, 1) });
+            return network;
+        }, "What does it make of 2 numbers", "What would smaller steps do");
+        Wrong("steps that are far too large", (train, random) => Fitted(train, random, 1000, 3, Layers(Normalized)),
+            "What would smaller steps do", "creep down");
         Wrong("Adam", (train, random) =>
             {
                 var network = Built(random, Layers(Normalized));

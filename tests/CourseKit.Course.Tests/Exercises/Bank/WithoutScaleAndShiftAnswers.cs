@@ -69,6 +69,8 @@ public sealed class WithoutScaleAndShiftAnswers : NormalizedTrainingAnswers
 
             return Trained(network.Build([1, 1, 28, 28], random), train.Take(128), 0.3, 1);
         }, "If you froze them: were they built by then", "by heart");
+        Wrong("statistics that stay as they are", (_, random) => Built(random, Layers(layer =>
+            [layer, new FrozenBatchNorm2d(), new Sigmoid()])), "A `FrozenBatchNorm2d` measures nothing", "There is no `BatchNorm2d`");
         Wrong("frozen at 2", (_, random) => Frozen(random, scale: 2), "frozen, but not at 1 and 0", "learn a scale");
         Wrong("γ alone frozen", (_, random) => Frozen(random, only: "weight"), "one of γ and β is frozen and the other still learned");
         Wrong("as always", (train, random) => Fitted(train.Take(128), random, 0.3, 1, Layers(Affine)),

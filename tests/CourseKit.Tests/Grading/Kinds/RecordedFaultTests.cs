@@ -151,6 +151,14 @@ public sealed class RecordedFaultTests
             }
         },
         {
+            "Your loss was given the label «0» for every image, whatever it shows.",
+            (train, random) =>
+            {
+                var network = Dense(random);
+                return Stepping(train, network, new Sgd(network, 0.1), (scores, labels) => scores.CrossEntropy(new int[labels.Length]));
+            }
+        },
+        {
             "The labels that your loss was given are the network's own answers",
             (train, random) =>
             {
