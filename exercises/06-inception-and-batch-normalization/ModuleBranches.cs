@@ -35,7 +35,8 @@ internal static class ModuleBranches
     /// maps.</summary>
     public static bool ArePadded<T>(Layer module, Shape input)
         where T : Layer =>
-        Keeps(module, input) && Graph.Of(module, input).Nodes.Any(node => node is { Layer: T, Inputs: [{ Layer: ZeroPad2d }] });
+        Keeps(module, input)
+        && Graph.Of(module, input).Nodes.Any(node => node is { Layer: T, Inputs: [{ Layer: ZeroPad2d zeros }] } && !IsNothing(zeros));
 
     /// <summary>Returns whether the outputs of branches are added up.</summary>
     public static bool AreAdded(Layer module, Shape input) => Graph.Of(module, input).Nodes.Any(node => node.Layer is Add);
@@ -47,7 +48,7 @@ internal static class ModuleBranches
     {
         { Layer: null } => [behind],
         { Layer: Concat } => node.Inputs.SelectMany(input => Paths(input, behind)),
-        { Layer: Identity } => Paths(node.Inputs[0], behind),
+        { Layer: { } layer } when IsNothing(layer) => Paths(node.Inputs[0], behind),
         { Layer: { } layer } when IsRelu(layer) && behind is [Activation, ..] => Paths(node.Inputs[0], behind),
         _ => (Padding(node)?.Inputs ?? node.Inputs).SelectMany(input => Paths(input, [Step(node), .. behind])),
     };
@@ -65,6 +66,9 @@ internal static class ModuleBranches
         AvgPool2d pool => $"{Size(pool.Window)} average pooling{Options(pool.Window, node)}",
         var other => $"{other}",
     };
+
+    private static bool IsNothing(Layer layer) =>
+        layer is Identity or ZeroPad2d { Edges: { Top: 0, Bottom: 0, Left: 0, Right: 0 } };
 
     private static bool IsRelu(Layer layer) => LayerMeaning.Of(layer, [2, 2, 3, 3]) is Relu;
 

@@ -23,6 +23,17 @@ public sealed class InceptionBlockAnswers : AnswerBook<Module>
             new Branches(
                 Conv(ones, 1), new Sequential(Conv(before3, 1), new ZeroPad2d(1), new Conv2d(threes, 3), new Relu()),
                 new Sequential(Conv(before5, 1), new ZeroPad2d(2), new Conv2d(fives, 5), new Relu()), Pool(pooled)));
+        Right("no zeros by a layer of their own in front of the pooling", (ones, before3, threes, before5, fives, pooled) => new Branches(
+            Conv(ones, 1), Chain(before3, threes, 3), Chain(before5, fives, 5),
+            new Sequential(new ZeroPad2d(0), new MaxPool2d(3, 1, 1), Conv(pooled, 1))));
+        Wrong("one branch comes back", (_, before3, threes, _, _, _) => Chain(before3, threes, 3),
+            "One branch of 3a comes back: 1×1 convolution, 96 filters", "each sees only what the one before found");
+        Wrong("two groups", (ones, before3, threes, before5, fives, pooled) => new Branches(
+            Conv(ones, 1), new Sequential(Conv(before3, 1), new Conv2d(threes, 3, padding: 1, groups: 2), new Relu()),
+            Chain(before5, fives, 5), Pool(pooled)), "Branch 2 of 3a is: 1×1 convolution, 96 filters");
+        Wrong("dense layers for 1×1", (ones, before3, threes, before5, fives, pooled) => new Branches(
+            new Sequential(new Linear(ones), new Relu()), Chain(before3, threes, 3), Chain(before5, fives, 5), Pool(pooled)),
+            "works on the last axis of what it gets");
         Wrong("two numbers exchanged", (ones, before3, threes, before5, fives, pooled) => new Branches(
             Conv(pooled, 1), Chain(before3, threes, 3), Chain(before5, fives, 5), Pool(ones)), "`ones` and `pooled` are exchanged",
             "Branch 1 of 3a");
