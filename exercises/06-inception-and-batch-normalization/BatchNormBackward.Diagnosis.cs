@@ -20,10 +20,10 @@ public sealed partial class BatchNormBackward
         {
             return OfSum("dBeta", given.DBeta, dBeta, (given with { Dy = given.Dy.Square() }).By(answer).Beta,
                 WeightsOf(answer, given.X, result => result.Beta) is var weights
-                    && RightPlaces.Of((weights * 0) + 1, weights) is { AreOthersZero: true } places
+                    && RightPlaces.Of((weights * 0) + 1, weights) is { Others: "0" } places
                     ? $"Your dBeta counts the numbers of dy {places.Words}, once each, and no others. Over which images, rows and " +
                         "columns does the sum of a channel go?"
-                : null);
+                : Counted("dBeta", weights, (weights * 0) + 1));
         }
 
         if (dx.Shape != given.X.Shape)
@@ -37,6 +37,8 @@ public sealed partial class BatchNormBackward
             return OfSum("dGamma", given.DGamma, dGamma, (given with { Dy = given.Dy.Square() }).By(answer).Gamma,
                 Difference.Between(dGamma, (given with { X = given.X.Square() }).By(answer).Gamma) is null
                     ? "Your dGamma is the same whatever x is. Whose mean and variance are in your x̂?"
+                : Counted("dGamma", WeightsOf(answer, given.X, result => result.Gamma), (given with { Eps = 0.5f }).Normal) is { } counted
+                    ? counted
                 : UsedStatistics.Objection((x, eps) => WeightsOf(answer, x, result => result.Gamma, eps)) is { } objection
                     ? $"This is about the x̂ in your dGamma. {objection}" : null);
         }
@@ -56,13 +58,20 @@ public sealed partial class BatchNormBackward
         }
 
         var factors = dx / given.Dx;
+        var otherDy = Tensor.FromIndex(given.Dy.Shape, at => given.Dy[at] + (at[1] == 0 ? at[2] + 1 : 0));
+        var ofOtherDy = (given with { Dy = otherDy }).By(answer).X;
         return Difference.Between(dx, (given with { Dy = given.Dy.Square() }).By(answer).X) is null
                 ? "Your dx is the same whatever dy is. Where does your code use the gradient that comes from behind?"
             : RightChannels.Where(given.Dx, dx, ("γ is positive", given.Gamma), ("γ is negative", -given.Gamma)) is { } condition
                 ? $"Your dx is right where {condition}, and only there. Which operation in your code treats the two signs differently?"
             : IsZero(factors - factors[..1, .., ..1, ..1])
                 ? "Your dx is the right one, times a number that is the same in a whole channel. What stands in front of the bracket?"
+            : !IsZero(dx[.., 1..] - ofOtherDy[.., 1..])
+                ? "Your dx of one channel is another one, if dy of another channel is. Which axes do your sums and means go over?"
             : RightPlaces.Of(given.Dx, dx) is { } right ? $"Your dx is {right.Question}"
+            : IsZero((dx - given.Dx)[^1.., .., ^1.., ^1..])
+                ? "Your dx is right for the last number of each channel, and not for those before it. Are your sums complete when the " +
+                    "first dx is computed?"
             : GradientWays.Objection((x, gamma, eps, dy) => answer(x, gamma, eps, dy).Item1) is { } way ? way
             : !IsZero((given with { Dy = Tensor.Ones(given.X.Shape) }).By(answer).X)
                 ? "If all x of a channel grow by 1, no y changes. So dx is 0 where dy is 1 everywhere, and yours is not. What is " +
@@ -82,6 +91,18 @@ public sealed partial class BatchNormBackward
             : Difference.Between(received, forOther) is null && received.Abs().Max().Item() > NearlyZero
                 ? $"Your {name} is the same whatever dy is. Where does your code use the gradient that comes from behind?"
             : others;
+
+    /// <summary>A sentence on a sum over some numbers of a channel, with right weights; null for all of them and for other
+    /// weights.</summary>
+    private static string? Counted(string name, Tensor weights, Tensor right)
+    {
+        var (given, wanted) = (weights.ToArray(), right.ToArray());
+        var isRight = given.Select((weight, at) => Difference.Between(wanted[at], weight) is null).ToList();
+        var count = given.Count(weight => weight != 0);
+        return count == 0 || isRight.All(one => one) || given.Where((weight, at) => weight != 0 && !isRight[at]).Any() ? null
+            : FormattableString.Invariant($"Your {name} has {count} of the {given.Length} numbers of dy in it, all channels together. ") +
+                "Does your sum go over all numbers of a channel, and is each of them added to those before it?";
+    }
 
     /// <summary>The weights by which an answer adds up dy, each of them what a gradient gives that comes to one y alone: x̂ for
     /// dGamma.</summary>

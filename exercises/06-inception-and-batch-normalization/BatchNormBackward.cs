@@ -120,7 +120,8 @@ public sealed partial class BatchNormBackward() : PropertyExercise<Gradients>(
                 && gamma.Abs().Max().Item() is > 0 and < NearlyZero),
         },
         OfGamma("dGamma divided by the root once more", given => Row(Sum(given.Dy * given.Normal / given.Root)),
-            "Your dGamma is divided by √(σ² + ε) at the end. Is x̂ not divided by it already?"),
+            "Your dGamma is divided by √(σ² + ε) twice, which is by σ² + ε. What is a deviation divided by to be x̂, and is anything " +
+                "else divided in dGamma?"),
         OfGamma("dGamma times γ", given => Row(Sum(given.Dy * given.Normal)) * given.Gamma,
             "Your dGamma is multiplied by γ. What is the slope of γ·x̂ in γ?"),
         OfGamma("dGamma with four axes", given => Sum(given.Dy * given.Normal),
@@ -137,7 +138,7 @@ public sealed partial class BatchNormBackward() : PropertyExercise<Gradients>(
         },
         OfX("mean and variance as constants", given => given.Factor * given.Dy,
             "Your dx is γ/√(σ² + ε)·dy: mean and variance are taken for constants. If an x grows, they do, too. To which y does that " +
-                "matter?"),
+                "matter? If your code has parts for them, they come to 0: in C#, `1 / m` of whole numbers is 0."),
         OfX("the mean alone", given => given.Factor * (given.Dy - Mean(given.Dy)),
             "Your dx goes back through the deviation and through the mean. Through what else of the formula does an x reach all y? If " +
                 "your code has a part for it, it comes to 0: in C#, `-1 / 2` of whole numbers is 0."),
@@ -178,7 +179,8 @@ public sealed partial class BatchNormBackward() : PropertyExercise<Gradients>(
             "In the part through the variance you take x. How far an x changes the variance depends on its deviation."),
         OfX("deviations for x̂", given => given.Factor *
                 (given.Dy - Mean(given.Dy) - ((given.X - Mean(given.X)) * Mean(given.Dy * (given.X - Mean(given.X))))),
-            "In the part through the variance you take deviations that are not divided by the root. Is it x̂ twice?"),
+            "In the part through the variance you take deviations that are not divided by the root. Is it x̂ twice? If you go by way of " +
+                "the variance: which power of σ² + ε is in the slope of (σ² + ε)^(−1/2)?"),
         OfX("one deviation not divided", given =>
                 given.Factor * (given.Dy - Mean(given.Dy) - ((given.X - Mean(given.X)) * Mean(given.Dy * given.Normal))),
             "In the part through the variance one factor is a deviation that is not divided by the root. Is it x̂ twice? If you take a " +

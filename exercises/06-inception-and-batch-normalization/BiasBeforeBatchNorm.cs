@@ -90,15 +90,19 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
         var given = Network.Of(new Generator(3), [3, 8, 2, 2]) with
         {
             Bias = [0.5f, -0.5f, 2.25f, -2.25f, 0.75f, -0.75f, 2.5f, -2.5f],
-            Mean = [1.5f, 1.25f, 1.125f, 1.375f, -1.5f, -1.25f, -1.125f, -1.375f],
+            Mean = [1.625f, 1.25f, 1.125f, 1.375f, -1.5f, -1.25f, -1.125f, -1.375f],
             Beta = [3.5f, -3.5f, -0.25f, 0.25f, 4.5f, -4.5f, -0.75f, 0.75f],
         };
         var (beta, mean) = answer(
             Copy(given.Bias), Copy(given.Gamma), Copy(given.Beta), Copy(given.Mean), Copy(given.Variance), given.Eps);
         return beta.Shape != given.Beta.Shape || mean.Shape != given.Mean.Shape
-                ? $"Both results have shape {given.Beta.Shape} here, a number for each channel. Received: {beta.Shape} and {mean.Shape}."
+                ? $"Both results have shape [C], a number for each channel. Received, for C = {given.Beta.Shape[0]}: {beta.Shape} and " +
+                    $"{mean.Shape}."
             : Difference.Between(given.Beta, beta) is not null
-                ? RightPlaces.Of(given.Beta, beta) is { } ofBeta ? $"Your β is {ofBeta.Question}"
+                ? given.NameOf(beta) is { } ofBeta
+                    ? $"Your β is `{ofBeta}` as it came in. Which of your two results is the shift, and what becomes of the old one?"
+                : RightPlaces.Of(given.Beta, beta) is { } places ? $"Your β is {places.Question}"
+                : LostDigits.Of(given.Beta, beta) is { } digits ? $"Your β is {digits}"
                 : Signs("β", RightChannels.Where(given.Beta, beta, ("β is positive", given.Beta), ("β is negative", -given.Beta))) ??
                     "Your β is another one. In training the mean of the batch is subtracted, with all of the bias in it: what of it " +
                         "could be missing in y?"
@@ -113,7 +117,11 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
             ?? (given.Mean - mean is var taken && Difference.Between(taken * 0 + taken[..1], taken) is null
                 ? "Your β is right, and your running mean is less than the old one by the same number in all channels. How many biases " +
                     "has a convolution, and which of them is in the mean of channel c?"
-                : RightPlaces.Of(given.Mean - given.Bias, mean) is { } places ? $"Your running mean is {places.Question}"
+                : given.NameOf(mean) is { } ofMean
+                    ? $"Your β is right, and your running mean is `{ofMean}` as it came in. Of which numbers is it to be the mean?"
+                : RightPlaces.Of(given.Mean - given.Bias, mean, (given.Mean, "still the old one")) is { } right
+                    ? $"Your running mean is {right.Question}"
+                : LostDigits.Of(given.Mean - given.Bias, mean) is { } lost ? $"Your running mean is {lost}"
                 : "Your β is right. The running mean follows the mean of what the convolution gives. By how much does that change, if " +
                     "the bias is taken off all of it?");
     }
@@ -155,6 +163,11 @@ public sealed class BiasBeforeBatchNorm() : PropertyExercise<Removal>(
             Batch = Images(random, shape),
             Others = [.. Enumerable.Range(0, 3).Select(_ => Images(random, shape))],
         };
+
+        /// <summary>Returns the name of what came in with such numbers; null for others.</summary>
+        public string? NameOf(Tensor numbers) => new[]
+            { ("bias", Bias), ("gamma", Gamma), ("beta", Beta), ("mean", Mean), ("variance", Variance) }
+            .Where(one => Difference.Between(one.Item2, numbers) is null).Select(one => one.Item1).FirstOrDefault();
 
         public Tensor Train(Tensor maps) =>
             (maps + ForImages(Bias)).BatchNorm(Gamma, Beta, null, null, training: true, eps: Eps);

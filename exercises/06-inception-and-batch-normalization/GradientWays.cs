@@ -11,8 +11,8 @@ internal static class GradientWays
     /// <summary>The error up to which two numbers are one.</summary>
     private const double Close = 1e-3;
 
-    /// <summary>Gets one channel of six numbers.</summary>
-    private static Tensor Channel => [[[[1.25f, -2f], [0.5f, 3.75f], [-0.75f, 2.5f]]]];
+    /// <summary>Gets one channel, whose images, rows and columns differ in number.</summary>
+    private static Tensor Channel => Images(new Generator(9), [3, 1, 4, 6]);
 
     /// <summary>Returns which way is wrong, and how, in sentences; null where none is, and where the ways cannot be told apart.</summary>
     /// <param name="back">The function from x, γ, ε and dy to dx.</param>
@@ -38,11 +38,27 @@ internal static class GradientWays
 
         var isOwnRight = Enumerable.Range(0, m).All(at =>
             Math.Abs(responses[at][at] - 1 + ((ofMean + (ofVariance * normal[at] * normal[at])) / m)) < 10 * Close);
-        var words = string.Join(' ', new[] { Of(isOfMean: true, ofMean, root, m), Of(isOfMean: false, ofVariance, root, m) }
-            .OfType<string>());
+        var words = OfBoth(ofMean, ofVariance) ?? string.Join(' ',
+            new[] { Of(isOfMean: true, ofMean, root, m), Of(isOfMean: false, ofVariance, root, m) }.OfType<string>());
         return words.Length > 0 ? words : isOwnRight ? null
             : "What your dx passes on to the other places of a channel is right. At the place itself it is not: what comes there through " +
                 "the deviation, and what through mean and variance, as everywhere?";
+    }
+
+    /// <summary>A sentence on sums that are divided by another number than m, in both ways by the same; null for others.</summary>
+    private static string? OfBoth(double ofMean, double ofVariance) =>
+        Math.Abs(ofMean - ofVariance) < 10 * Close && Divisor(ofMean) is { } divisor
+            ? $"Your dx subtracts sums of m numbers that are divided by {divisor}. How many numbers of one channel are in a batch, N " +
+                "images of H×W pixels?"
+            : null;
+
+    /// <summary>The number that a sum is divided by in the place of m, in words; null for one that is not known.</summary>
+    private static string? Divisor(double weight)
+    {
+        var (n, h, w) = (Channel.Shape[0], Channel.Shape[2], Channel.Shape[3]);
+        (double Factor, string Words)[] known = [(h * w, "N"), (n, "H·W"), (h, "N·W"), (w, "N·H"),
+            (n * h * w / (double)(n + h + w), "N + H + W")];
+        return known.FirstOrDefault(one => Math.Abs(weight - one.Factor) < Close * one.Factor).Words;
     }
 
     /// <summary>A sentence on a way; null where it is right.</summary>
@@ -65,6 +81,9 @@ internal static class GradientWays
             : Math.Abs(weight) < 10 * Close
                 ? $"Through the {name}, nothing comes from one y to the other x of its channel in your dx: which sum over the channel is " +
                     "missing there, or which factor is 0? (In C#, `1 / 2` of whole numbers is 0.)"
+            : Divisor(weight) is { } divisor
+                ? $"What comes through the {name} in your dx is a sum of m numbers, divided by {divisor}. How many numbers of one " +
+                    "channel are in a batch, N images of H×W pixels?"
             : known.FirstOrDefault(one => Math.Abs(weight - one.Weight) < Close * Math.Max(1, Math.Abs(weight))).Words is { } words
                 ? $"What comes through the {name} in your dx is not right: {words}. {question}"
             : FormattableString.Invariant($"What comes through the {name} in your dx is {weight:0.###} times what it should be, where m ") +
@@ -72,5 +91,5 @@ internal static class GradientWays
     }
 
     private static Tensor Unit(int at) => Tensor.FromIndex(Channel.Shape, place =>
-        (place[2] * Channel.Shape[3]) + place[3] == at ? 1 : 0);
+        (((place[0] * Channel.Shape[2]) + place[2]) * Channel.Shape[3]) + place[3] == at ? 1 : 0);
 }

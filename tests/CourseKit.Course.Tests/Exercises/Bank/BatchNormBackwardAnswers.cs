@@ -30,10 +30,39 @@ public sealed class BatchNormBackwardAnswers : AnswerBook<Func<Tensor, Tensor, f
             "the x̂ in your dGamma. Your means and variances go over rows and columns");
         Wrong("x̂ without its mean", Of(gammaOf: p => Sum(p.Dy * p.X / p.Root).Reshape(-1)), "Nothing is subtracted from x");
         Wrong("a product of sums", Of(gammaOf: p => (Sum(p.Dy) * Sum(p.Normal)).Reshape(-1)), "or a sum of products?");
-        Wrong("dGamma divided twice", Of(gammaOf: p => Sum(p.Dy * p.Normal / p.Root).Reshape(-1)), "Is x̂ not divided by it already?");
+        Wrong("dGamma divided twice", Of(gammaOf: p => Sum(p.Dy * p.Normal / p.Root).Reshape(-1)), "is anything else divided in dGamma?");
         Wrong("γ without four axes", (x, gamma, eps, dy) => new Parts(x, gamma, eps, dy) is var p
             ? (gamma / p.Root * (dy - Mean(dy) - p.Normal * Mean(dy * p.Normal)), Sum(dy * p.Normal).Reshape(-1), Sum(dy).Reshape(-1))
             : default, "meets the last axis of maps");
+        Wrong("the last dy for the sum", Of(betaOf: p => p.Dy[^1.., .., ^1.., ^1..].Reshape(-1)),
+            "Your dBeta has 3 of the 54 numbers of dy in it");
+        Wrong("the last product for the sum", Of(gammaOf: p => (p.Dy * p.Normal)[^1.., .., ^1.., ^1..].Reshape(-1)),
+            "Your dGamma has 3 of the 54 numbers of dy in it");
+        Wrong("a mean of all channels in one way", Of(p => p.Factor * (p.Dy - p.Dy.Mean() - p.Normal * Mean(p.Dy * p.Normal))),
+            "if dy of another channel is. Which axes");
+        Wrong("sums that still grow", Of(p =>
+        {
+            var (dx, sums, m) = (Tensor.Zeros(p.X.Shape), new float[2, p.X.Shape[1]], p.X.Shape.Elements / p.X.Shape[1]);
+            foreach (var (at, normal) in p.Normal.ToArray().Index())
+            {
+                int[] place = [.. p.X.Shape.Unravel(at)];
+                var (c, dy) = (place[1], p.Dy[place]);
+                (sums[0, c], sums[1, c]) = (sums[0, c] + dy, sums[1, c] + dy * normal);
+                dx[place] = p.Factor[0, c, 0, 0] * (dy - sums[0, c] / m - normal * sums[1, c] / m);
+            }
+
+            return dx;
+        }), "Are your sums complete when the first dx is computed?");
+        Wrong("1 / m of whole numbers", Of(p => p.X.Shape[0] * p.X.Shape[2] * p.X.Shape[3] is var m
+            ? p.Factor * (p.Dy - 1 / m * Sum(p.Dy) - 1 / m * p.Normal * Sum(p.Dy * p.Normal)) : p.X), "`1 / m` of whole numbers is 0");
+        Wrong("divided by the images", Of(p => p.Factor * (p.Dy - Sum(p.Dy) / p.X.Shape[0]
+            - p.Normal * Sum(p.Dy * p.Normal) / p.X.Shape[0])), "sums of m numbers that are divided by N", "a sum for a mean");
+        Wrong("divided by the pixels in one way", Of(p => p.Factor * (p.Dy - Mean(p.Dy) * p.X.Shape[0]
+            - p.Normal * Mean(p.Dy * p.Normal))), "through the mean in your dx is a sum of m numbers, divided by H·W", "the variance");
+        Wrong("another power of the variance", Of(p => p.Factor * (p.Dy - Mean(p.Dy)
+            - (p.X - Mean(p.X)) * Mean(p.Dy * (p.X - Mean(p.X))))), "in the slope of (σ² + ε)^(−1/2)");
+        Wrong("the last channel's dBeta left out", Of(betaOf: p => Tensor.FromIndex(p.Gamma.Shape, at =>
+            at[0] < p.Gamma.Shape[0] - 1 ? Sum(p.Dy).Reshape(-1)[at] : 0)), "right but for the last channel, and 0 there");
         Wrong("constants", Of(p => p.Dy * p.Factor), "mean and variance are taken for constants");
         Wrong("the mean alone", Of(p => p.Factor * (p.Dy - Mean(p.Dy))), "Through what else of the formula does an x reach all y?");
         Wrong("the variance alone", Of(p => p.Factor * (p.Dy - p.Normal * Mean(p.Dy * p.Normal))),

@@ -185,7 +185,7 @@ public sealed class BatchNormFromScratchAnswers : AnswerBook<Func<Tensor, Tensor
         {
             var y = PerChannel((x - Mean(x)) / (Variance(x) + eps).Sqrt(), gamma, beta);
             return Tensor.FromIndex(y.Shape, at => at[3] < y.Shape[3] - 1 ? y[at[0], at[1], at[2], at[3]] : 0);
-        }, "right but for the last column, and 0 elsewhere");
+        }, "right but for the last column, and 0 there");
         Wrong("the library's", (x, gamma, beta, eps) => x.BatchNorm(gamma, beta, null, null, training: true, eps: eps),
             "`BatchNorm` is not for this exercise");
         Wrong("x as it is", (x, _, _, _) => x, "Your result is `x`, unchanged.");

@@ -58,7 +58,20 @@ public sealed class BiasBeforeBatchNormAnswers : AnswerBook<Func<Tensor, Tensor,
         Wrong("exchanged", (bias, _, beta, mean, _, _) => (mean - bias, beta), "which comes first");
         Wrong("twice", (bias, _, beta, mean, _, _) => (beta, mean - 2 * bias),
             "By how much does that change", "what of it could be missing");
-        Wrong("β for γ", (bias, gamma, _, mean, _, _) => (gamma, mean - bias), "Your β is another one");
-        Wrong("one number", (bias, _, beta, mean, _, _) => (beta, (mean - bias).Mean()), "Both results have shape [8] here");
+        Wrong("β for γ", (bias, gamma, _, mean, _, _) => (gamma, mean - bias), "Your β is `gamma` as it came in");
+        Wrong("another shift", (bias, gamma, beta, mean, _, _) => (beta * gamma, mean - bias), "Your β is another one");
+        Wrong("exchanged and unchanged", (_, _, beta, mean, _, _) => (mean, beta), "Your β is `mean` as it came in",
+            "what of it could be missing");
+        Wrong("the variance for the mean", (_, _, beta, _, variance, _) => (beta, variance),
+            "your running mean is `variance` as it came in");
+        Wrong("whole numbers", (bias, _, beta, mean, _, _) => (beta, Tensor.FromIndex(mean.Shape, at => (int)(mean[at] - bias[at]))),
+            "for digits behind the point", "Which index");
+        Wrong("rounded", (bias, _, beta, mean, _, _) =>
+            (beta, Tensor.FromIndex(mean.Shape, at => (float)Math.Round(mean[at] - bias[at], 1))), "for digits behind the point",
+            "By how much does that change");
+        Wrong("the last channel left out", (bias, _, beta, mean, _, _) => (beta, Tensor.FromIndex(mean.Shape, at =>
+            mean[at] - (at[0] < mean.Shape[0] - 1 ? bias[at] : 0))), "but for the last channel, and still the old one there",
+            "in the rest");
+        Wrong("one number", (bias, _, beta, mean, _, _) => (beta, (mean - bias).Mean()), "Both results have shape [C]");
     }
 }
