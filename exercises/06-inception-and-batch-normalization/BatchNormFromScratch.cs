@@ -154,6 +154,7 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
             ("maps of 1×3 pixels", function => function(maps, [2f, 0.5f], [3f, -1f], 0.5f)),
             ("maps that are higher than wide", function => function(maps.Permute(0, 1, 3, 2), [2f, 0.5f], [3f, -1f], 0.5f)));
         return base.Diagnose(answer)
+            ?? WithoutShift(answer)
             ?? UsedStatistics.Objection((x, eps) => answer(x, Tensor.Ones([x.Shape[1]]), Tensor.Zeros([x.Shape[1]]), eps))
             ?? OfSomeChannels(answer)
             ?? (steps.FirstFault(answer) is (var at, _) && steps.All[at].Name == Fractions
@@ -173,6 +174,16 @@ public sealed class BatchNormFromScratch() : FunctionExercise<Func<Tensor, Tenso
         "Whatever the layer in front gives, each channel now has the mean β and the standard deviation γ, or nearly, for ε. So a layer " +
             "can learn without its inputs changing their size from step to step, and where normalizing does harm, γ = σ and β = μ undo " +
             "it. Note what you averaged over: the output of an image depends on the other images of its batch.";
+
+    /// <summary>Returns a question about a result that is 0 where nothing is shifted; null for others.</summary>
+    private static string? WithoutShift(Func<Tensor, Tensor, Tensor, float, Tensor> answer)
+    {
+        return IsZero(shift: 0) && !IsZero(shift: 1)
+            ? "Where β is 0, your result is 0, whatever x is. What does the formula do with β?" : null;
+
+        bool IsZero(float shift) => Probe([3, 2, 2, 3]) is var x
+            && answer(x, Tensor.Ones([2]), Tensor.Full([2], shift), 0.5f).ToArray().All(value => value == 0);
+    }
 
     /// <summary>Returns the channels alone that are scaled and shifted rightly, in a sentence; null where it is not some of
     /// them.</summary>

@@ -42,7 +42,7 @@ internal sealed record GivenStep(Tensor X, Tensor Mean, Tensor Variance, float M
         [
             (BatchVariance, "the variance of the batch"), (BatchVariance * Bessel, "the batch's variance with m − 1"),
             (Variance, "the running variance"), (NewVariance, "the new running variance"), (BatchMean, "the mean of the batch"),
-            (Mean, "the running mean"),
+            (Mean, "the running mean"), ((Variance * 0) + 1, "1"),
         ];
         return centers.SelectMany(center => variances.Select(variance => (Center: center, Variance: variance)))
             .Where(pair => Difference.Between(By(pair.Center.Value, pair.Variance.Value), y) is null)

@@ -4,7 +4,7 @@ using Step = System.Func<CourseKit.Tensors.Tensor, CourseKit.Tensors.Tensor, Cou
 
 namespace CourseKit.Exercises.InceptionAndBatchNormalization;
 
-public sealed class GlobalStatistics() : PropertyExercise<Step>(
+public sealed partial class GlobalStatistics() : PropertyExercise<Step>(
     "06-inception-and-batch-normalization/global-statistics", "Global statistics while training")
 {
     public override string Question =>
@@ -75,8 +75,8 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
                 new GivenStep(x, mean, variance, momentum, eps) { UseGlobal = !useGlobal }.Right,
             "You use the batch's statistics where `useGlobal` is true, and the running ones where it is false. Which is which?")
         {
-            Shows = answer => Probes.All(given => Difference.Between((given with { UseGlobal = true }).Right, Of(answer, given)) is null
-                && Difference.Between(given.Right, Of(answer, given with { UseGlobal = true })) is null),
+            Shows = answer => Probes.All(given => Difference.Between((given with { UseGlobal = true }).Right.Y, Of(answer, given).Y) is null
+                && Difference.Between(given.Right.Y, Of(answer, given with { UseGlobal = true }).Y) is null),
         },
         Swapped("the order of the results", useGlobal: false, given => (given.Right.Y, given.Right.Variance, given.Right.Mean),
             "Your results are right, and stand in another order. In which order are y, the new mean and the new variance asked for?"),
@@ -94,8 +94,8 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
         Wrong("statistics of each pixel", useGlobal: false, given => Over(given, 0), result => result.Y,
             "Your means go over the images alone, so each pixel has a mean of its own. Which axes belong to a channel?"),
         Wrong("the running statistics in training", useGlobal: false, given => given.By(given.Mean, given.Variance), result => result.Y,
-            "Your y is normalized by the running statistics whether `useGlobal` is true or not. Which are the mean and the variance of " +
-                "the batch?"),
+            "Where `useGlobal` is false, your y is normalized by the running statistics. Which are the mean and the variance of the " +
+                "batch?"),
         Wrong("the new running statistics in training", useGlobal: false, given => given.By(given.NewMean, given.NewVariance),
             result => result.Y,
             "Your y is normalized by the running statistics after their update. By which numbers is a batch normalized while training?"),
@@ -209,61 +209,6 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
             "With `useGlobal` the running mean stays, and the running variance moves. By the question, what becomes of it?"),
     ];
 
-    /// <inheritdoc/>
-    protected override string? Diagnose(Step answer) =>
-        Batches.Select(given => OfTraining(answer, given)).FirstOrDefault(found => found is not null)
-        ?? Batches.Select(given => OfGlobal(answer, given with { UseGlobal = true })).FirstOrDefault(found => found is not null);
-
-    /// <summary>A sentence on what is wrong in training with a batch; null where nothing is, or nothing is found.</summary>
-    private static string? OfTraining(Step answer, GivenStep given)
-    {
-        var result = Of(answer, given);
-        return Difference.Between(given.Right.Y, result.Y) is not null
-                ? OfPair(given, result.Y, $"In training, your y for {Named(given)}", "there, whatever comes in?")
-                    ?? (UsedStatistics.Objection((x, eps) =>
-                        answer(x, given.Mean, given.Variance, given.Momentum, eps, false).Item1) is { } objection
-                        ? $"This is about your y in training. {objection}" : null)
-            : Difference.Between(given.NewMean, result.Mean) is not null
-                ? PlacesIn(answer, one => one.NewMean, one => one.Mean) is { } ofMean ? $"Your new mean is {ofMean}"
-                : RunningStatistics.OfMean(one => Of(answer, one).Mean, given)
-            : Difference.Between(given.NewVariance, result.Variance) is not null
-                ? PlacesIn(answer, one => one.NewVariance, one => one.Variance) is { } ofVariance ? $"Your new variance is {ofVariance}"
-                : RunningStatistics.OfVariance(one => Of(answer, one).Variance, given)
-            : null;
-    }
-
-    /// <summary>The places in which a result is right in all batches, which may be so in one by chance, with a question; null for
-    /// none.</summary>
-    private static string? PlacesIn(
-        Step answer, Func<GivenStep, Tensor> expected, Func<(Tensor Y, Tensor Mean, Tensor Variance), Tensor> part) =>
-        Batches.Select(given => RightPlaces.Of(expected(given), part(Of(answer, given)))).Distinct().ToList() is [{ } places]
-            ? places.Question : null;
-
-    /// <summary>A sentence on what is wrong with the switch on; null where nothing is, or nothing is found.</summary>
-    private static string? OfGlobal(Step answer, GivenStep given)
-    {
-        var result = Of(answer, given);
-        return Difference.Between(given.Right.Y, result.Y) is not null
-                ? OfPair(given, result.Y, "With `useGlobal`, your y", "then?")
-                    ?? (RightPlaces.Of(given.Right.Y, result.Y) is { } places ? $"With `useGlobal`, your y is {places.Question}" : null)
-            : Stays("mean", given.Mean, result.Mean, given.BatchMean)
-                ?? Stays("variance", given.Variance, result.Variance, given.BatchVariance);
-    }
-
-    /// <summary>A sentence on the mean and the variance that maps were normalized by; null for others than those of the batch and the
-    /// running ones.</summary>
-    private static string? OfPair(GivenStep given, Tensor y, string subject, string when) => given.NamePair(y) is var (center, variance)
-        ? $"{subject} subtracts {center} and divides by the root of {variance} and ε. Which mean and which variance are asked for {when}"
-        : null;
-
-    private static string Named(GivenStep given) => given.X.Shape[0] is var count && count == 1 ? "one image" : $"{count} images";
-
-    private static string? Stays(string name, Tensor given, Tensor received, Tensor ofBatch) =>
-        Difference.Between(given, received) is null ? null
-        : $"With `useGlobal` the running {name} comes back as it came in. For `{TensorText.Of(given)}` your code returns " +
-            $"`{TensorText.Of(received)}`" + (Difference.Between(ofBatch, received) is null ? $", the {name} of the batch" : string.Empty) +
-            ". Which line of it makes that?";
-
     public override IReadOnlyList<string> Hints =>
     [
         "Two cases, and in each three things to say: by which mean and variance is y normalized, what is the new mean, what the new " +
@@ -282,10 +227,7 @@ public sealed class GlobalStatistics() : PropertyExercise<Step>(
     private static GivenStep Example => new([[[[1f]]], [[[3f]]]], [1f], [4f], 0.25f, 0.5625f);
 
     private static IReadOnlyList<GivenStep> Probes =>
-        [GivenStep.Of(new Generator(5), [3, 2, 2, 4], 0.3f), GivenStep.Of(new Generator(6), [2, 3, 4, 3], 0.1f)];
-
-    /// <summary>Batches of three images, of two and of one: an answer may be right for some of them.</summary>
-    private static IReadOnlyList<GivenStep> Batches => [.. Probes, GivenStep.Of(new Generator(7), [1, 2, 3, 4], 0.3f)];
+        [GivenStep.Of(new Generator(5), [3, 4, 2, 4], 0.3f), GivenStep.Of(new Generator(6), [2, 3, 4, 3], 0.1f)];
 
     private static (Tensor Y, Tensor Mean, Tensor Variance) Of(Step answer, GivenStep given) =>
         answer(Copy(given.X), Copy(given.Mean), Copy(given.Variance), given.Momentum, given.Eps, given.UseGlobal);

@@ -29,6 +29,9 @@ internal static class Statistics
     /// <summary>Returns the same numbers in a tensor of their own, which an answer may write to.</summary>
     public static Tensor Copy(Tensor values) => values.Detach() + 0f;
 
+    /// <summary>Returns whether two results are the same, but for rounding.</summary>
+    public static bool IsSame(Tensor expected, Tensor received) => (expected - received).Abs().Max().Item() < 1e-3f;
+
     /// <summary>Returns whether shapes do not fit in a call.</summary>
     public static bool Throws(Action call)
     {

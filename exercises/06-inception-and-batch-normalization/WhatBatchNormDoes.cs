@@ -28,7 +28,7 @@ public sealed class WhatBatchNormDoes() : ChoiceExercise(
         new("It is the same in prediction: what comes out for an image depends on the other images of its batch.", false,
             "If it were so, a photo could be a cat in one batch and a dog in another. Which mean is subtracted in prediction?"),
         new("While training, it subtracts the running means, which follow the data.", false,
-            "A running mean is one of the batches before. If it were subtracted, would the numbers of *this* batch have mean 0?"),
+            "A running mean is a mean of the batches before. If it were subtracted, would the numbers of *this* batch have mean 0?"),
         new("By its γ and β it can undo what it does, if that is better for the loss.", true,
             "What comes out for γ = σ and β = μ?"),
         new("With PyTorch's momentum of 0.1, a running mean keeps 10 % of its old value at each batch.", false,

@@ -88,7 +88,7 @@ public sealed class BatchNormFromScratchAnswers : AnswerBook<Func<Tensor, Tensor
             }
 
             return Tensor.Concat(1, [.. channels]);
-        }, "What is in your sums when the second channel begins?");
+        }, "what is in your sums when the second channel begins?");
         Wrong("whole numbers divided", (x, gamma, beta, eps) => PerChannel(x / MathF.Sqrt(eps), gamma, beta), "`1 / m` is 0");
         Wrong("channels counted", (x, gamma, beta, eps) => x.Shape[1] is var c && Mean(x) / c is var mean
             ? PerChannel((x - mean) / (Mean((x - mean).Square()) / c + eps).Sqrt(), gamma, beta) : x,
@@ -186,9 +186,53 @@ public sealed class BatchNormFromScratchAnswers : AnswerBook<Func<Tensor, Tensor
             var y = PerChannel((x - Mean(x)) / (Variance(x) + eps).Sqrt(), gamma, beta);
             return Tensor.FromIndex(y.Shape, at => at[3] < y.Shape[3] - 1 ? y[at[0], at[1], at[2], at[3]] : 0);
         }, "right but for the last column, and 0 there");
+        Wrong("without the last channel", (x, gamma, beta, eps) =>
+        {
+            var y = PerChannel((x - Mean(x)) / (Variance(x) + eps).Sqrt(), gamma, beta);
+            return Tensor.FromIndex(y.Shape, at => at[1] < y.Shape[1] - 1 ? y[at[0], at[1], at[2], at[3]] : 0);
+        }, "right but for the last channel, and 0 there", "in the first channel alone");
+        Wrong("multiplied by ε", (x, gamma, beta, eps) => PerChannel((x - Mean(x)) / (Variance(x) * eps).Sqrt(), gamma, beta),
+            "What does the formula do with ε and the variance?", "`1 / m`");
+        Wrong("multiplied by β", (x, gamma, beta, eps) => Wide(gamma) * (x - Mean(x)) / (Variance(x) + eps).Sqrt() * Wide(beta),
+            "Where β is 0, your result is 0", "Where ε is 0");
+        Wrong("the wrong way round", (x, gamma, beta, eps) => PerChannel((Mean(x) - x) / (Variance(x) + eps).Sqrt(), gamma, beta),
+            "Your numbers have the wrong sign", "With one channel");
+        Wrong("the median for the mean", (x, gamma, beta, eps) => Tensor.FromIndex([1, x.Shape[1], 1, 1], at =>
+                x[.., at[1]..(at[1] + 1)].ToArray().Order().ElementAt(x.Shape[0] * x.Shape[2] * x.Shape[3] / 2)) is var median
+            ? PerChannel((x - median) / (Mean((x - median).Square()) + eps).Sqrt(), gamma, beta) : x,
+            "you subtract a number that is not its mean", "With one channel");
+        Wrong("an = for +=", (x, gamma, beta, eps) => x[^1.., .., ^1.., ^1..] / (x.Shape[0] * x.Shape[2] * x.Shape[3]) is var mean
+            ? PerChannel((x - mean) / (Mean((x - mean).Square()) + eps).Sqrt(), gamma, beta) : x,
+            "the sum of its last number alone, divided by m", "With one channel");
+        Wrong("a mean that is remembered", Remembering(), "Does a variable outside of your function keep it", "is an `int`");
+        Wrong("an = for += in the squares", (x, gamma, beta, eps) => PerChannel((x - Mean(x)) / ((x - Mean(x)).Square()
+            [^1.., .., ^1.., ^1..] / (x.Shape[0] * x.Shape[2] * x.Shape[3]) + eps).Sqrt(), gamma, beta),
+            "the squared deviations of its last number alone", "With one channel");
+        Wrong("a loop that begins at 1", (x, gamma, beta, eps) => Mean(x[1..]) * (x.Shape[0] - 1) / x.Shape[0] is var mean
+            ? PerChannel((x - mean) / (Mean((x - mean).Square()) + eps).Sqrt(), gamma, beta) : x,
+            "the sum of all of its images but the first alone, divided by m", "With one channel");
+        Wrong("sizes added up for m", (x, gamma, beta, eps) =>
+            Mean(x) * (x.Shape[0] * x.Shape[2] * x.Shape[3]) / (x.Shape[0] + x.Shape[2] + x.Shape[3]) is var mean
+                ? PerChannel((x - mean) / (Mean((x - mean).Square()) + eps).Sqrt(), gamma, beta) : x, "is divided by N + H + W");
+        Wrong("a sum that begins anew with each image", (x, gamma, beta, eps) => Mean(x[^1..]) / x.Shape[0] is var mean
+            ? PerChannel((x - mean) / (Mean((x - mean).Square()) + eps).Sqrt(), gamma, beta) : x,
+            "the sum of its last image alone, divided by m", "With one channel");
+        Wrong("the squares of the last row alone", (x, gamma, beta, eps) => (x - Mean(x)).Square()[^1.., .., ^1..] is var row
+            ? PerChannel((x - Mean(x)) / (row.Sum(3, true) / (x.Shape[0] * x.Shape[2] * x.Shape[3]) + eps).Sqrt(), gamma, beta) : x,
+            "the squared deviations of its last row alone, divided by m");
         Wrong("the library's", (x, gamma, beta, eps) => x.BatchNorm(gamma, beta, null, null, training: true, eps: eps),
             "`BatchNorm` is not for this exercise");
         Wrong("x as it is", (x, _, _, _) => x, "Your result is `x`, unchanged.");
+    }
+
+    private static Func<Tensor, Tensor, Tensor, float, Tensor> Remembering()
+    {
+        Tensor? remembered = null;
+        return (x, gamma, beta, eps) =>
+        {
+            remembered ??= Mean(x);
+            return PerChannel((x - remembered) / (Mean((x - remembered).Square()) + eps).Sqrt(), gamma, beta);
+        };
     }
 
     private static Tensor Mean(Tensor t) => t.Mean(0, true).Mean(2, true).Mean(3, true);

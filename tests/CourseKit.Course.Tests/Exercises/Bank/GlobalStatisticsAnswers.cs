@@ -26,6 +26,34 @@ public sealed class GlobalStatisticsAnswers : AnswerBook<Func<Tensor, Tensor, Te
 
             return (y, mean, variance);
         });
+        Wrong("the last channel as it came in", Of(y: s => (s.UseGlobal ? s.By(s.Mean, s.Variance) : s.By(s.Mu, s.Spread)) is var y
+            && s.UseGlobal ? y : Tensor.FromIndex(y.Shape, at => (at[1] < y.Shape[1] - 1 ? y : s.X)[at])),
+            "right but for the last channel, and x as it came in there", "in your sums");
+        Wrong("the first channel's mean for all", Of(y: s => s.UseGlobal ? s.By(s.Mean, s.Variance)
+            : s.X - s.Mu[0] is var deviation ? deviation / (Wide(deviation.Square().Mean(0).Mean(1).Mean(1)) + s.Eps).Sqrt() : s.X),
+            "from the others you subtract its mean, too", "in your sums");
+        Wrong("y alone the other way round", Of(y: s => s.UseGlobal ? s.By(s.Mu, s.Spread) : s.By(s.Mean, s.Variance)),
+            "where it is false. Which is which?", "Where `useGlobal` is false, your y");
+        Wrong("the variance of the means of images", Of(y: s => s.UseGlobal ? s.By(s.Mean, s.Variance)
+            : s.By(s.Mu, s.X.Mean(2).Mean(2).Variance(0, 0))), "the root of the variance of its means over rows and columns");
+        Wrong("the last mean left as it was", Of(mean: s => Tensor.FromIndex(s.Mean.Shape, at =>
+            (at[0] < s.Mean.Shape[0] - 1 ? s.Kept(s.Mean, s.Mu) : s.Mean)[at])),
+            "Your new mean is right but for the last channel, and still the old one there", "times the old one plus");
+        Wrong("the mean of the middle channels left as it was", Of(mean: s => Tensor.FromIndex(s.Mean.Shape, at =>
+            (at[0] is 0 or > 2 ? s.Kept(s.Mean, s.Mu) : s.Mean)[at])), "In the channel of index", "0.7 times the old one");
+        Wrong("the new mean twice", Of(variance: s => s.UseGlobal ? s.Variance : s.Kept(s.Mean, s.Mu)),
+            "Your new variance is your new mean", "if the running mean is");
+        Wrong("0 and 1 with the switch on", Of(y: s => s.UseGlobal ? s.By(s.Mean * 0, s.Variance * 0 + 1) : s.By(s.Mu, s.Spread)),
+            "With `useGlobal`, your y subtracts nothing and divides by the root of 1 and ε");
+        Wrong("x with the switch on", Of(y: s => s.UseGlobal ? s.X : s.By(s.Mu, s.Spread)), "With `useGlobal`, your y is x, unchanged");
+        Wrong("half of x with the switch on", Of(y: s => s.UseGlobal ? s.X / 2 : s.By(s.Mu, s.Spread)),
+            "your y is the same whatever `mean` is");
+        Wrong("not divided in training", Of(y: s => s.UseGlobal ? s.By(s.Mean, s.Variance) : s.X - Wide(s.Mu)),
+            "Your numbers are x − μ", "your variance over");
+        Wrong("the variance of y kept", Of(variance: s => s.Kept(s.Variance, s.Sample / (s.Spread + s.Eps))),
+            "Of which numbers does your code take the variance?", "Which two weights");
+        Wrong("normalized twice", Of(y: s => s.UseGlobal ? s.By(s.Mean, s.Variance)
+            : (s.By(s.Mu, s.Spread) - Wide(s.Mean)) / (Wide(s.Variance) + s.Eps).Sqrt()), "if the running statistics are");
         Wrong("m − 1 for the old variance as well", Of(variance: s => s.UseGlobal ? s.Variance
             : ((1 - s.Momentum) * s.Variance + s.Momentum * s.Spread) * s.Sample / s.Spread), "times the old one plus");
         Wrong("the variance of the batch alone", Of(variance: s => s.UseGlobal ? s.Variance : s.Sample),
