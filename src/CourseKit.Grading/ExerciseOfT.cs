@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using CourseKit.Grading.Comparison;
 using CourseKit.Grading.Execution;
-using CourseKit.Grading.Inspection;
 using CourseKit.Grading.Relations;
 using CourseKit.Grading.Reports;
 using CourseKit.Tensors.Files;
@@ -122,30 +121,6 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
             ChangedInputs = changed,
             Remarks = [.. remarks.Where(remark => remark != decisive).Select(remark => remark.Text), .. asides],
         };
-    }
-
-    /// <summary>Returns what there is to say of an answer that its results do not show.</summary>
-    private protected virtual IEnumerable<Remark> Remarks(T answer, IReadOnlyList<string> changedInputs, bool isRight)
-    {
-        var calls = Forbidden.Count + Required.Count > 0 && answer is Delegate function
-            ? CalledMethod.Of(function, GetType().Assembly) : [];
-        foreach (var forbidden in Forbidden.Where(call => call.Fails || isRight))
-        {
-            if (calls.FirstOrDefault(call => call.Name == forbidden.Name) is { } call)
-            {
-                yield return forbidden.RemarkOn(call);
-            }
-        }
-
-        foreach (var required in Required.Where(required => isRight && !calls.Any(call => required.Names.Contains(call.Name))))
-        {
-            yield return required.RemarkOnNone();
-        }
-
-        if (RequiresUnchangedInputs && changedInputs.Count > 0 && isRight)
-        {
-            yield return new Remark("an answer is to leave its inputs as they are.", Fails: true);
-        }
     }
 
     /// <summary>Returns the attempt that the verdict is about, of those that fail: the first, unless overridden; null for none.</summary>

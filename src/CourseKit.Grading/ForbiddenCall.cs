@@ -9,6 +9,12 @@ namespace CourseKit.Grading;
 /// <param name="Fails">True if an answer with the call fails although its results are right; false if it passes with a remark.</param>
 public sealed record ForbiddenCall(string Name, string Instead, bool Fails = true)
 {
+    /// <summary>Returns the remark on a call of a method that is found at run time, and may be any of those that are forbidden.</summary>
+    internal static Remark RemarkOnReflection(CalledMethod call) => new(
+        $"some calls are not for this exercise, and a method that is found by its name at run time may be one of them. Received: a call " +
+            $"of `{call.Name}`{call.Place}. Which call is it, and can you write it as one?",
+        Fails: true);
+
     internal Remark RemarkOn(CalledMethod call) => Fails
         ? new Remark($"`{Name}` is not for this exercise. Received: a call of it{call.Place}. {Instead}", Fails)
         : new Remark($"Your code calls `{Name}`{call.Place}. {Instead}", Fails);

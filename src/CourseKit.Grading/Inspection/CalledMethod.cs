@@ -19,6 +19,11 @@ internal sealed record CalledMethod(MethodBase Method, MethodBase? Caller, int O
         _ => Method.Name,
     };
 
+    /// <summary>Gets whether what is called was found at run time, by its name or otherwise, so that nothing tells what it is.</summary>
+    public bool IsByReflection => Method.DeclaringType is { } type
+        && (type.IsAssignableTo(typeof(MethodBase)) ? Name is nameof(MethodBase.Invoke) or nameof(MethodInfo.CreateDelegate)
+            : type == typeof(Type) && Name is nameof(Type.InvokeMember));
+
     /// <summary>Gets the place of the call, as in « at line 3 of your code»; empty where it is not known.</summary>
     public string Place => Caller is null ? string.Empty : AnswerCode.LineOf(Caller, Offset);
 

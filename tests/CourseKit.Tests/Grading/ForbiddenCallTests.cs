@@ -1,3 +1,4 @@
+using System.Reflection;
 using CourseKit.Grading;
 
 namespace CourseKit.Tests.Grading;
@@ -36,6 +37,13 @@ public sealed class ForbiddenCallTests
         verdict.Message.Should().Be($"All results are right, but: {Said}");
         (verdict.Passed, verdict.Tried).Should().Be((3, 3));
     }
+
+    [Fact]
+    public void A_method_that_is_found_at_run_time_may_be_any() => Total
+        .Check(numbers => (float)typeof(ForbiddenCallTests).GetMethod("S" + "um", BindingFlags.NonPublic | BindingFlags.Static)!
+            .Invoke(null, [numbers])!)
+        .Message.Should().Be("All results are right, but: some calls are not for this exercise, and a method that is found by its name " +
+            "at run time may be one of them. Received: a call of `Invoke`. Which call is it, and can you write it as one?");
 
     [Fact]
     public void The_answer_can_be_the_method_itself() => Total.Check(Enumerable.Sum).Outcome.Should().Be(Outcome.Failed);

@@ -222,6 +222,8 @@ public sealed class BatchNormFromScratchAnswers : AnswerBook<Func<Tensor, Tensor
             "the squared deviations of its last row alone, divided by m");
         Wrong("the library's", (x, gamma, beta, eps) => x.BatchNorm(gamma, beta, null, null, training: true, eps: eps),
             "`BatchNorm` is not for this exercise");
+        Wrong("the library's, found by its name", (x, gamma, beta, eps) => (Tensor)typeof(Tensor).GetMethod("Batch" + "Norm")!
+            .Invoke(x, [gamma, beta, null, null, true, 0.1, (double)eps])!, "found by its name at run time");
         Wrong("x as it is", (x, _, _, _) => x, "Your result is `x`, unchanged.");
     }
 
