@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using CourseKit.Grading.Comparison;
 using CourseKit.Grading.Execution;
+using CourseKit.Grading.Inspection;
 using CourseKit.Grading.Relations;
 using CourseKit.Grading.Reports;
 using CourseKit.Tensors.Files;
@@ -180,8 +181,8 @@ public abstract partial class Exercise<T>(string id, string title) : Exercise(id
         IReadOnlyList<Sample> samples = wrong.Exception is null && Samples(attempts) is var all
             && (all.Count > 1 || attempts[^1].Exception is null) ? all : [];
         var isAlwaysWrong = samples.Count == attempts.Count;
-        return Relation.Telling(samples, isAlwaysWrong) ?? (wrong.IsUnfinished ? null : Tried(Diagnose, answer))
-            ?? Relation.Between(samples, isAlwaysWrong);
+        return Relation.Telling(samples, isAlwaysWrong) ?? (answer is Delegate function ? PowerSlip.In(function, GetType().Assembly) : null)
+            ?? (wrong.IsUnfinished ? null : Tried(Diagnose, answer)) ?? Relation.Between(samples, isAlwaysWrong);
     }
 
     /// <summary>The mistake that the answer shows, or whose results are those of the answer; null where there is none.</summary>

@@ -30,6 +30,10 @@ internal sealed class CodeOfAnswer
         }
     }
 
+    /// <summary>Gets the learner's methods, but for those that the compiler adds without a line of theirs.</summary>
+    public IEnumerable<MethodBase> Methods => seen.Where(method =>
+        method.DeclaringType?.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal) != true);
+
     /// <summary>Gets the calls of methods outside of the learner's code.</summary>
     public IReadOnlyList<CalledMethod> Calls => calls;
 

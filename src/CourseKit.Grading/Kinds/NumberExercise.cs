@@ -54,7 +54,7 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     protected sealed override string? Diagnose(Answers answer) => Unknown(answer) is not null ? null
         : Exchanged([.. Wrong(answer)], answer) ?? Wrong(answer)
             .Select(quantity => IsUnreadable(answer[quantity.Name]!, quantity) ? null
-                : Slip(answer[quantity.Name]!, quantity) ?? Advise(quantity.Name))
+                : Slip(answer[quantity.Name]!, quantity) ?? Advice(answer[quantity.Name]!, quantity))
             .FirstOrDefault();
 
     /// <summary>Returns the mistake of giving one of some values for a quantity where those before it are right.</summary>
@@ -69,6 +69,11 @@ public abstract class NumberExercise(string id, string title) : Exercise<Answers
     private static string? Slip(GivenNumber given, Quantity quantity) => SignSlip.Of(given, quantity)
         ?? OverflowSlip.Of(given, quantity) ?? Rounded(given, quantity.Value) ?? SumSlip.Of(given, quantity)
         ?? RatioSlip.Of(given, quantity) ?? UnitSlip.Of(given, quantity);
+
+    /// <summary>The advice that leads to a number, behind a question about one that nothing can be as many as; null for neither.</summary>
+    private string? Advice(GivenNumber given, Quantity quantity) =>
+        string.Join(' ', new[] { CountSlip.Of(given, quantity), Advise(quantity.Name) }.OfType<string>()) is { Length: > 0 } words
+            ? words : null;
 
     /// <summary>Returns whether a text is no number, or none of the unit that is asked for, which says all that there is to say of
     /// it.</summary>

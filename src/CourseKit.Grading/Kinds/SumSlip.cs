@@ -11,15 +11,18 @@ internal static class SumSlip
     {
         var summands = quantity.Summands;
         return summands.Count < 2 ? null
-            : Alone() ?? Missing(1) ?? Twice() ?? Missing(2);
+            : Alone() ?? Missing(1, Halved()) ?? Twice() ?? Missing(2);
 
         string? Alone() => Words(summands.Where(one => Is(one.Value)).Select(one => one.Name)) is { } words
             ? $"Your number is what {words} alone would add. What else belongs into the sum?" : null;
 
-        string? Missing(int count) => Words(Choices(summands, count)
+        string? Halved() => Words(summands.Where(one => Is(quantity.Value - (one.Value / 2))).Select(one => one.Name));
+
+        string? Missing(int count, string? halved = null) => Words(Choices(summands, count)
             .Where(some => some.Length < summands.Count - 1 && Is(quantity.Value - some.Sum(one => one.Value)))
             .Select(some => string.Join(" and ", some.Select(one => one.Name)))) is { } words
-                ? $"What your sum lacks is as much as {words} would add. Is that in it?" : null;
+                ? $"What your sum lacks is as much as {words} would add. Is that in it" +
+                    $"{(halved is null ? null : $", or is {halved} half as large as it should be")}?" : null;
 
         string? Twice() => Words(summands.Where(one => Is(quantity.Value + one.Value)).Select(one => one.Name)) is { } words
             ? $"What your sum has too much is as much as {words} would add once more. Is that in it twice, or twice as large?" : null;

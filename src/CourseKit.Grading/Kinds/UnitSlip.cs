@@ -18,7 +18,7 @@ internal static class UnitSlip
         (4, "It is four times as much. Do you count the 4 bytes of a number twice?"),
         (2, "It is twice as much. Is each number counted twice, or with the 8 bytes of a `double`?"),
         (1 / 2.0, "It is half as much. Is something left out that is there as often as the rest, or has a number 2 bytes in your sum?"),
-        (1e-3, "It is a thousandth. Is k for 10³ or M for 10⁶ meant?"),
+        (1e-3, "It is a thousandth. k is 10³, M is 10⁶ and G is 10⁹: which of them is meant?"),
         (1e3, AThousandTimes),
         (1024, AThousandTimes),
     ];

@@ -82,6 +82,10 @@ public sealed class FunctionExerciseTests
     }
 
     [Fact]
+    public void An_exclusive_or_is_asked_about_where_a_power_may_be_meant() =>
+        new TwiceExercise().Check(n => n ^ 2).Relation.Should().StartWith("Your code has a `^`. Is a power meant?");
+
+    [Fact]
     public void Of_an_answer_that_throws_it_is_not_told_that_an_input_makes_no_difference()
     {
         new ProductExercise().Check((n, k) => n + 2).Relation.Should().StartWith("Your result is the same whatever `k` is.");

@@ -96,6 +96,13 @@ public sealed class NumberExerciseTests
         new Count().Check(given).Relation.Should().Be(said);
 
     [Theory]
+    [InlineData(-13, "A count is never below 0. What is taken away from what in yours?")]
+    [InlineData(6.5, "A count is a whole number. What is divided in yours, or counted by half?")]
+    [InlineData(7, null)]
+    public void A_count_is_a_whole_number_from_0_on(double given, string? said) =>
+        new Single().Check(given).Relation.Should().Be(said);
+
+    [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(1e300)]
