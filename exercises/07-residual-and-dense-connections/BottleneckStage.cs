@@ -142,7 +142,7 @@ public sealed class BottleneckStage() : ArchitectureExercise("07-residual-and-de
             "Called with 96, your function gives convolutions with 128 or 512 filters. Where is a number written out that has to follow " +
                 "the one it is called with?")
         {
-            Shows = answer => FixedFilters.AreIn(answer(OtherMaps), Maps, 4 * Maps),
+            Shows = answer => FixedFilters.AreIn(answer(Maps), answer(OtherMaps), Maps, 4 * Maps),
         },
     ];
 

@@ -23,10 +23,21 @@ internal static class DenseStructure
         && joins.All(join => Branches(join) is { Count: > 0 } branches && branches.All(branch => branch.Count > 0)
             && branches.Any(branch => !IsConvolved(branch)));
 
-    /// <summary>Returns whether several layers get what one of them gets: what came in is concatenated with what more than one branch of
-    /// convolutions makes of it.</summary>
+    /// <summary>Returns whether several layers get what one of them gets: what came in is concatenated with what more than one branch with
+    /// a 3×3 makes of it.</summary>
     public static bool HasLayersSideBySide(Graph network) => Joins(network).Select(Branches)
-        .Any(branches => branches.Any(branch => branch.Count == 0) && branches.Count(IsConvolved) > 1);
+        .Any(branches => branches.Any(branch => branch.Count == 0) && branches.Count(branch => Windows(branch).Contains(3)) > 1);
+
+    /// <summary>Returns whether a 1×1 and a 3×3 get the same, and what both make of it is concatenated with it.</summary>
+    public static bool HasConvolutionsSideBySide(Graph network) => Joins(network).Select(Branches)
+        .Any(branches => branches.Any(branch => branch.Count == 0) && branches.Any(branch => Windows(branch).SequenceEqual([1]))
+            && branches.Any(branch => Windows(branch).SequenceEqual([3])));
+
+    /// <summary>Returns whether new maps are concatenated with others straight from a ReLU behind a normalization, wherever maps
+    /// are.</summary>
+    public static bool ActivatesNewMaps(Graph network) => Joins(network) is { Count: > 0 } joins && joins.All(join =>
+        Branches(join).Where(IsConvolved).ToList() is { Count: > 0 } branches
+        && branches.All(branch => branch is [{ Layer: Relu }, { Layer: BatchNorm2d }, { Layer: Conv2d }, ..]));
 
     /// <summary>Returns whether shapes do not fit, in a network with windows of some size whose padding on both sides together is as
     /// asked.</summary>
@@ -76,8 +87,10 @@ internal static class DenseStructure
         return null;
     }
 
-    private static IEnumerable<int> Windows(Graph network) =>
-        network.Nodes.Select(node => node.Layer).OfType<Conv2d>().Select(conv => conv.Window.Rows.Kernel);
+    private static IEnumerable<int> Windows(Graph network) => Windows(network.Nodes);
+
+    private static IEnumerable<int> Windows(IEnumerable<Node> nodes) =>
+        nodes.Select(node => node.Layer).OfType<Conv2d>().Select(conv => conv.Window.Rows.Kernel);
 
     private static IReadOnlyList<Node> Joins(Graph network) => [.. network.Nodes.Where(node => node.Layer is Concat)];
 

@@ -108,6 +108,12 @@ public sealed class ResNetFromTheTable()
         new("projections in ResNet-18's conv2_x", new ResidualNetwork { Projects = (_, number, _) => number == 0 },
             "The first unit of conv2_x gets 64 maps of 56×56 from the pooling, and in ResNet-18 and -34 it gives as many of that size. " +
                 "Does it need a projection?"),
+        new("projections that always move by 2", new ResidualNetwork { SkipStride = _ => 2 },
+            "In conv2_x of a network with bottlenecks, your projection gives maps half as large as those of f(x). Does conv2_x halve the " +
+                "maps?")
+        {
+            Misfits = misfit => misfit is { ProjectsX: true, IsOfStride: true, First: [_, 256, 56, _] },
+        },
         new("no projection in conv2_x", new ResidualNetwork { Projects = (stage, _, changes) => changes && stage > 0 },
             "The first bottleneck of conv2_x gets 64 maps and gives 256, as many as it has in its last 1×1. Has it a projection, and the " +
                 "projection 256 filters?")

@@ -21,6 +21,11 @@ internal static class ResidualMistakes
 
     private static readonly IReadOnlyList<ResidualMistake> OfUnits =
     [
+        new("maps halved in every unit", new ResidualNetwork { Moves = _ => true },
+            "Units of yours make the maps smaller, one behind the other. How many units of a stage do, by the table?")
+        {
+            Structure = UnitStructure.HalvesInARow,
+        },
         new("a projection in every unit", new ResidualNetwork { Projects = (_, _, _) => true },
             "You have a 1×1 convolution on every skip connection. Where x has the shape of f(x) already, what is added?")
         {
@@ -77,15 +82,24 @@ internal static class ResidualMistakes
             Structure = UnitStructure.JoinsNothing,
         },
         new("no stride in any unit", new ResidualNetwork { LaterStride = 1 },
-            "No convolution in your units moves by 2, so no unit halves the maps. Which unit has to, and which two of its windows move?")
+            "No convolution in your units moves by 2. Which unit has to halve the maps, and which two of its windows move for it?")
         {
-            Structure = UnitStructure.NeverMovesBy2,
+            Blocks = UnitBlocks.NeverMoveBy2,
         },
-        new("stride forgotten on the skip", new ResidualNetwork { SkipsWithStride = false },
+        new("maps halved where x is added", new ResidualNetwork
+        {
+            Moves = _ => true, Projects = (_, number, changes) => number == 0 && changes,
+        },
+            "f(x) of a unit of yours has half as many rows and columns as x, which you add as it is, and as many maps. In the table, " +
+                "which units halve rows and columns, and what becomes of the number of maps there?")
+        {
+            Misfits = misfit => misfit.HalvesBesideX,
+        },
+        new("stride forgotten on the skip", new ResidualNetwork { SkipStride = _ => 1 },
             "f(x) and your skip connection have as many maps as each other, of different sizes. Where a unit halves the maps, which two " +
                 "windows have to move by 2?")
         {
-            Misfits = misfit => misfit.IsOfStride,
+            Misfits = misfit => misfit is { IsOfStride: true, ProjectsX: true },
         },
         new("padding forgotten", new ResidualNetwork { Padding = _ => 0 },
             "f(x) and your skip connection have as many maps as each other, and their sizes differ, though not by a half. A 3×3 without " +

@@ -40,8 +40,11 @@ internal sealed record ResidualNetwork
     /// <summary>Gets whether a unit has a projection, by its stage and number and by whether its shape changes.</summary>
     public Func<int, int, bool, bool> Projects { get; init; } = (_, _, changes) => changes;
 
-    /// <summary>Gets whether the projection has the stride of the unit.</summary>
-    public bool SkipsWithStride { get; init; } = true;
+    /// <summary>Gets whether a unit has the stride of its stage, by its number.</summary>
+    public Func<int, bool> Moves { get; init; } = number => number == 0;
+
+    /// <summary>Gets the stride of a projection, for that of the unit.</summary>
+    public Func<int, int> SkipStride { get; init; } = stride => stride;
 
     /// <summary>Gets the padding of the units' convolutions, for a window.</summary>
     public Func<int, int> Padding { get; init; } = kernel => kernel / 2;
@@ -112,14 +115,14 @@ internal sealed record ResidualNetwork
     private Sequential Unit(int stage, int number, bool isBottleneck)
     {
         var maps = Filters(stage);
-        var stride = number > 0 ? 1 : stage == 0 ? FirstStride : LaterStride;
+        var stride = !Moves(number) ? 1 : stage == 0 ? FirstStride : LaterStride;
         var changes = stride > 1 || (number == 0 && (stage > 0 || isBottleneck));
         var (first, second, third) = Widths(maps);
         var (filters, body) = isBottleneck
             ? (third, Body([(first, Kernels.First), (second, Kernels.Second), (third, Kernels.Third)], Strided.OfThree, stride))
             : (maps, Body([(maps, 3), (maps, 3)], Strided.OfTwo, stride));
         NamedLayer? projection = Projects(stage, number, changes) ? (NamedLayer?)new Sequential(Convolution(
-            Projected(maps, filters), 1, SkipsWithStride ? stride : 1, Normalizes.Projections)) : null;
+            Projected(maps, filters), 1, SkipStride(stride), Normalizes.Projections)) : null;
         if (BendsSkips)
         {
             projection = new Sequential([.. projection is { } convolved ? [convolved] : new NamedLayer[0], new Relu()]);

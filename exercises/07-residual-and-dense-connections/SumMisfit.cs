@@ -25,6 +25,9 @@ internal sealed partial record SumMisfit(Shape First, Shape Second, Layer Networ
     /// <summary>Gets whether there are as many maps of both, one half as high as the other, as behind a window that moves by 2.</summary>
     public bool IsOfStride => IsOfSizeAlone && Math.Max(First[2], Second[2]) == 2 * Math.Min(First[2], Second[2]);
 
+    /// <summary>Gets whether f(x) has as many maps as x, half as high, where x is added as it came into the unit.</summary>
+    public bool HalvesBesideX => AddsX && IsOfStride && First[2] < Second[2];
+
     /// <summary>Gets whether there are as many maps of both, and a 1×1 of the network has padding, which adds a frame.</summary>
     public bool IsOfPadded1 => IsOfSizeAlone && !IsOfStride && Has(kernel: 1, padding => padding > 0);
 

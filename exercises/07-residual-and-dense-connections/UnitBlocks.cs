@@ -15,6 +15,10 @@ internal static class UnitBlocks
     public static bool ProjectLater(Layer network) => All(network).OfType<Residual>().Select(unit => unit.Children.Count > 1).ToList()
         is [false, .. var later] && later.Contains(true);
 
+    /// <summary>Returns whether no convolution with a window of 3×3 or less moves by more than 1.</summary>
+    public static bool NeverMoveBy2(Layer network) => !All(network).OfType<Conv2d>()
+        .Any(convolution => convolution.Window.Rows is { Kernel: <= 3, Stride: > 1 });
+
     private static IEnumerable<Layer> All(Layer layer) => [layer, .. layer.Children.SelectMany(child => All(child.Layer))];
 
     private static Layer Last(Layer layer) => layer is Sequential or ConvNorm && layer.Children is [.., var end] ? Last(end.Layer) : layer;

@@ -25,7 +25,10 @@ internal static class UnitCount
     /// <param name="windows">The windows of the convolutions of a unit.</param>
     public static string? Objection(Graph network, string name, IReadOnlyList<int> windows) =>
         UnitStructure.WindowsOfFirstUnit(network) is { Count: > 0 } received && !received.SequenceEqual(windows)
-            ? $"The first skip connection of your {name} goes around {Counted(received.Count, "convolution")}, {List(received)}. Around " +
+            ? received.SequenceEqual([3, 3]) || received.SequenceEqual([1, 3, 1])
+                ? $"The first unit of your {name} has {Counted(received.Count, "convolution")}, {List(received)}. How many has it in the " +
+                    "question, and with which windows?"
+            : $"The first skip connection of your {name} goes around {Counted(received.Count, "convolution")}, {List(received)}. Around " +
                 "which does it go in the question: where does it start, and where does it end?"
             : null;
 

@@ -55,8 +55,15 @@ internal static class UnitStructure
         Sums(network).SelectMany(sum => sum.Inputs.Select(Real))
             .Any(input => ComesFrom(input, layers) is { Layer: Conv2d } convolution && Kernel(convolution) == 3);
 
-    /// <summary>Returns whether nothing is added as it is: each of several sums gets two things that were convolved.</summary>
-    public static bool ProjectsEverywhere(Graph network) => Sums(network) is { Count: > 1 } sums && sums.All(IsProjected);
+    /// <summary>Returns whether nothing is added as it is, not even where it has the shape of the sum: each of several sums gets two
+    /// things that were convolved.</summary>
+    public static bool ProjectsEverywhere(Graph network) => Sums(network) is { Count: > 1 } sums && sums.All(IsProjected)
+        && sums.Any(sum => Fork(sum)?.Shape == sum.Shape);
+
+    /// <summary>Returns whether two units of two or three convolutions make the maps smaller, one behind the other.</summary>
+    public static bool HalvesInARow(Graph network) => Sums(network).All(sum => Around(sum).Count is 2 or 3)
+        && Sums(network).Select(sum => sum.Shape[2]).ToList() is var rows
+        && rows.Zip(rows.Skip(1), rows.Skip(2)).Any(three => three.First > three.Second && three.Second > three.Third);
 
     /// <summary>Returns whether what the first sum gets was convolved on both ways, by a 1×1 that leaves the size, and what another gets
     /// was not.</summary>
@@ -77,10 +84,6 @@ internal static class UnitStructure
     /// <summary>Returns whether a ReLU stands between a convolution and its normalization.</summary>
     public static bool BendsBeforeNormalization(Graph network) => network.Nodes.Any(node => node.Layer is BatchNorm2d
         && Real(node.Inputs[0]) is { Layer: Relu } relu && Source(relu) is Conv2d);
-
-    /// <summary>Returns whether there are sums, and no window of 3×3 or less moves by more than 1.</summary>
-    public static bool NeverMovesBy2(Graph network) => Sums(network).Count > 0 && !Convolutions(network)
-        .Any(node => Kernel(node) <= 3 && Stride(node) > 1);
 
     /// <summary>Returns whether a 1×1 behind a 3×3 moves by more than 1.</summary>
     public static bool MovesLast(Graph network) => Convolutions(network)
@@ -153,14 +156,15 @@ internal static class UnitStructure
 
     /// <summary>The convolutions that the skip connection of a sum goes around: those on the longer way from the node where both ways
     /// fork, from first to last; none where there is no such node.</summary>
-    private static IReadOnlyList<Node> Around(Node sum)
-    {
-        var ways = sum.Inputs.Select(Chain).ToList();
-        return ways.Count == 2 && ways[0].FirstOrDefault(node => ways[1].Contains(node)) is { } fork
-            ? ways.Select(way => way.TakeWhile(node => node != fork).Where(node => node.Layer is Conv2d).Reverse().ToList())
-                .MaxBy(way => way.Count)!
-            : [];
-    }
+    private static IReadOnlyList<Node> Around(Node sum) => Fork(sum) is { } fork
+        ? sum.Inputs.Select(Chain)
+            .Select(way => way.TakeWhile(node => node != fork).Where(node => node.Layer is Conv2d).Reverse().ToList())
+            .MaxBy(way => way.Count)!
+        : [];
+
+    /// <summary>The node whose output both ways to a sum begin with; null for other sums.</summary>
+    private static Node? Fork(Node sum) => sum.Inputs.Select(Chain).ToList() is [var one, var other]
+        ? one.FirstOrDefault(other.Contains) : null;
 
     /// <summary>A node and those in front of it, up to one with several inputs or none.</summary>
     private static IReadOnlyList<Node> Chain(Node last)

@@ -52,6 +52,23 @@ public sealed class Graph
         return new Graph(network, builder, network.AddTo(builder, [builder.Input]));
     }
 
+    /// <summary>Builds the graph of the calls up to a layer that does not take what it gets: its call is the output.</summary>
+    /// <param name="network">The network, which does not take the input.</param>
+    /// <param name="input">The input shape, batch first.</param>
+    /// <exception cref="ShapeException">What does not fit is no call of a layer.</exception>
+    internal static Graph UpToMisfit(Layer network, Shape input)
+    {
+        var builder = new GraphBuilder(network, input, training: false);
+        try
+        {
+            return new Graph(network, builder, network.AddTo(builder, [builder.Input]));
+        }
+        catch (ShapeException) when (builder.Misfit is not null)
+        {
+            return new Graph(network, builder, builder.Misfit);
+        }
+    }
+
     /// <summary>Returns the one reader of a node; null if there are several, or none, or the node is an output.</summary>
     internal Node? OnlyReader(Node node) =>
         !Outputs.Values.Contains(node) && readers[node].Take(2).ToList() is [var reader] ? reader : null;

@@ -23,6 +23,9 @@ public sealed class GraphBuilder
 
     internal Node Input { get; }
 
+    /// <summary>Gets the call of the layer that did not take what it got, with the shape of its first input; null for none.</summary>
+    internal Node? Misfit { get; private set; }
+
     internal IReadOnlyList<Node> Nodes => nodes;
 
     internal IReadOnlyDictionary<string, Node> Outputs => outputs;
@@ -53,6 +56,7 @@ public sealed class GraphBuilder
         }
         catch (ShapeException problem)
         {
+            Misfit = Add(path, layer, inputs, inputs[0].Shape);
             throw problem.At(path.Length == 0 ? $"{layer}" : $"{path}: {layer}");
         }
     }

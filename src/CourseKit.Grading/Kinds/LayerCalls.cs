@@ -36,6 +36,22 @@ internal sealed class LayerCalls
         return found.calls;
     }
 
+    /// <summary>Returns the calls in front of the last one of a graph, as that of a layer that does not take what it gets. Where others
+    /// wait beside it for what joins them, these are the calls in front of all of them: which way comes first is not known yet.</summary>
+    public static IReadOnlyList<LayerCall> InFrontOfOutput(Graph graph)
+    {
+        var found = new LayerCalls(graph);
+        var ends = graph.Nodes.Except(graph.Nodes.SelectMany(node => node.Inputs)).ToList();
+        var fronts = ends.Select(InFrontOf).ToList();
+        var last = ends.Count == 1 ? found.InputsOf(graph.Output) : [graph.Nodes.Last(node => fronts.All(front => front.Contains(node)))];
+        foreach (var node in last)
+        {
+            found.Numbers(node);
+        }
+
+        return found.calls;
+    }
+
     /// <summary>Returns whether two networks are one, whatever the order of their branches; what is concatenated in another order is the
     /// same but for the order of its channels.</summary>
     public static bool AreOne(IReadOnlyList<LayerCall> one, IReadOnlyList<LayerCall> other) =>
@@ -56,6 +72,25 @@ internal sealed class LayerCalls
     }
 
     private static int Combined(IEnumerable<int> hashes) => hashes.Order().Aggregate(17, HashCode.Combine);
+
+    /// <summary>A node, and all that it depends on.</summary>
+    private static HashSet<Node> InFrontOf(Node node)
+    {
+        HashSet<Node> found = [];
+        for (Queue<Node> unread = new([node]); unread.TryDequeue(out var next);)
+        {
+            if (found.Add(next))
+            {
+                next.Inputs.ToList().ForEach(unread.Enqueue);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The inputs of a node, of what is added up or multiplied the longest path first.</summary>
+    private IEnumerable<Node> InputsOf(Node node) => node.Layer is Add or Multiply
+        ? node.Inputs.OrderByDescending(input => lengths[input.Number]) : node.Inputs;
 
     /// <summary>The numbers of the calls whose results, one behind the other, are the result of a node.</summary>
     private IReadOnlyList<int> Numbers(Node node) => [.. Sources(node).Select(Number).ToList().Order()];
@@ -90,9 +125,8 @@ internal sealed class LayerCalls
             return known;
         }
 
-        var inputs = layer is Add or Multiply ? node.Inputs.OrderByDescending(input => lengths[input.Number]) : node.Inputs.AsEnumerable();
         var padding = Padding(node);
-        List<IReadOnlyList<int>> sources = [.. (padding?.Inputs ?? inputs).Select(Numbers)];
+        List<IReadOnlyList<int>> sources = [.. (padding?.Inputs ?? InputsOf(node)).Select(Numbers)];
         var (kind, settings) = LayerSettings.Of(
             Meaning(node), node.Inputs[0].Shape, node.Shape, padding?.Layer is ZeroPad2d zeros ? zeros.Edges : default);
         numbers[node] = calls.Count;

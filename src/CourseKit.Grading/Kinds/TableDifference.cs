@@ -1,6 +1,5 @@
 using System.Globalization;
 using CourseKit.Networks;
-using CourseKit.Networks.Blocks;
 using CourseKit.Networks.Layers;
 
 namespace CourseKit.Grading.Kinds;
@@ -15,47 +14,25 @@ internal sealed class TableDifference
     private readonly Graph network;
     private readonly IReadOnlyList<LayerCall> expected, received;
 
-    private TableDifference(ArchitectureTable table, Graph network) =>
-        (this.table, this.network, expected, received) =
-            (table, network, LayerCalls.Of(Graph.Of(table.Network(), table.Input)), LayerCalls.Of(network));
+    private TableDifference(ArchitectureTable table, Graph network, IReadOnlyList<LayerCall> received) =>
+        (this.table, this.network, this.received, expected) =
+            (table, network, received, LayerCalls.Of(Graph.Of(table.Network(), table.Input)));
 
     /// <summary>Returns the first row that differs and how; null where the network is that of the table.</summary>
+    /// <remarks>Shapes that do not fit are mostly made by a layer in front of where that shows, so the layers are compared first.</remarks>
     public static string? Of(ArchitectureTable table, Layer network)
     {
         try
         {
-            return new TableDifference(table, Graph.Of(network, table.Input)).Find(null);
+            var graph = Graph.Of(network, table.Input);
+            return new TableDifference(table, graph, LayerCalls.Of(graph)).Find(null);
         }
         catch (ShapeException misfit)
         {
-            return new TableDifference(table, Beginning(network, table.Input)).Find(misfit.Message);
+            var graph = Graph.UpToMisfit(network, table.Input);
+            return new TableDifference(table, graph, LayerCalls.InFrontOfOutput(graph)).Find(misfit.At($"`{graph.Output.Layer}`").Message);
         }
     }
-
-    /// <summary>The graph of the first layers of a chain, up to one that does not take what it gets.</summary>
-    private static Graph Beginning(Layer network, Shape input)
-    {
-        List<NamedLayer> fitting = [];
-        var shape = input;
-        foreach (var layer in Chain(network))
-        {
-            try
-            {
-                shape = layer.Infer(shape);
-            }
-            catch (ShapeException)
-            {
-                break;
-            }
-
-            fitting.Add(layer);
-        }
-
-        return Graph.Of(new Sequential(fitting), input);
-    }
-
-    private static IEnumerable<Layer> Chain(Layer network) =>
-        network is Sequential ? network.Children.SelectMany(child => Chain(child.Layer)) : [network];
 
     /// <summary>The first difference.</summary>
     /// <param name="misfit">The message of the exception that the network ends in; null for none.</param>
@@ -119,12 +96,15 @@ internal sealed class TableDifference
             : missing > 0
                 ? $"{List(expected, at, missing)} {(missing == 1 ? "is" : "are")} missing; your network goes on with " +
                     $"{given}{Origin(received, at)}."
+            : wanted.Kind != given.Kind && isCut && at == received.Count - 1
+                ? $"the table has {wanted}, your network {given}{Origin(received, at)}."
             : tooMany > 0 && Origin(expected, at) is { Length: > 0 } origin
                 ? $"your network has {List(received, at, tooMany)} behind {expected[at - 1]}; the table goes on with {wanted}{origin}."
             : tooMany > 0
                 ? $"the table has {wanted}, and your network has {List(received, at, tooMany)} in front of it."
             : wanted.Kind != given.Kind ? $"the table has {wanted}, your network {given}."
-            : !wanted.IsAlike(given) ? $"your network has {given}: {Settings(wanted, given)}.{Shapes(wanted, given)}"
+            : !wanted.IsAlike(given)
+                ? $"your network has {given}{Origin(received, at)}: {Settings(wanted, given)}.{Shapes(wanted, given)}"
             : given.First is { } first ? $"your network calls one and the same layer here and in row {RowOf(first) + 1}, so both share " +
                 "their weights. Each `new` makes a layer with weights of its own."
             : wanted.Output != given.Output ? $"your network has {given}.{Shapes(wanted, given)}"

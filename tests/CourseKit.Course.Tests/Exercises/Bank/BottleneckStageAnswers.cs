@@ -108,6 +108,25 @@ public sealed class BottleneckStageAnswers : AnswerBook<Func<int, Layer>>
                     new Sequential(new BatchNorm2d(), new Conv2d(4 * maps, 1, 2, bias: false))),
                 .. Stage(maps).Children.Skip(1),
             ]), "the same layers in another order", "is missing");
+        Wrong("a stride of 2 in each unit", maps => Framed(_ => (maps, 2, true)), "How many units of a stage do, by the table?",
+            "You have a 1×1 convolution on every skip connection");
+        Wrong("a stride of 2 in each unit, a projection in the first", maps => Framed(number => (maps, 2, number == 0)),
+            "which units halve rows and columns", "which two windows have to move by 2?");
+        Wrong("twice as many filters behind unit 1", maps => Framed(
+            number => (number == 0 ? maps : 2 * maps, number == 0 ? 2 : 1, number == 0)),
+            "filters 256 instead of 128", "a projection on the skip connection");
+        Wrong("four times as many filters behind unit 1", maps => Framed(
+            number => (number == 0 ? maps : 4 * maps, number == 0 ? 2 : 1, number == 0)),
+            "filters 512 instead of 128", "a projection on the skip connection");
+        Wrong("a stride that has changed when the units are made", maps =>
+        {
+            var stride = 2;
+            var units = Enumerable.Range(0, 4).Select(_ => (NamedLayer)Unit(maps, stride, stride > 1));
+            stride = 1;
+            return new Sequential(units);
+        }, "No convolution in your units moves by 2", "What brings it into");
+        Wrong("a number that happens to be 128", maps => Stage(maps, widened: maps / 3 * 4), "filters 168 instead of 512",
+            "Where is a number written out");
         Wrong("nothing", _ => null!, "A network comes back for 128. Received: null.");
     }
 
@@ -133,6 +152,18 @@ public sealed class BottleneckStageAnswers : AnswerBook<Func<int, Layer>>
                 new Relu(),
             ];
         }));
+
+    /// <summary>Four units, each with filters of its own, a stride, and a projection or none.</summary>
+    private static Sequential Framed(Func<int, (int Maps, int Stride, bool Projects)> unit) => new(Enumerable.Range(0, 4).Select(unit)
+        .Select(one => (NamedLayer)Unit(one.Maps, one.Stride, one.Projects)));
+
+    private static Sequential Unit(int maps, int stride, bool projects) => new(
+        new Residual(
+            new Sequential(
+                new ConvNorm(maps, 1, activation: new Relu()), new ConvNorm(maps, 3, stride, activation: new Relu()),
+                new ConvNorm(4 * maps, 1)),
+            projects ? new ConvNorm(4 * maps, 1, stride) : null!),
+        new Relu());
 
     private static FunctionalBlock ByHand(int maps, bool isFirst)
     {

@@ -38,7 +38,7 @@ public sealed class BuildResNet34Answers : AnswerBook<Func<int, Layer>>
         Wrong("zeros on one side of the projection", classes => Network(classes, unit => new Sequential(new Residual(
             Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null!
                 : new Sequential(new ZeroPad2d(0, 1, 0, 1), Projection(unit.Filters))), new Relu())),
-            "What is added must have one shape");
+            "which gets what `Relu` gives: padding 0 before and 1 behind instead of 0", "a projection on the skip connection");
         Wrong("the last normalization behind the sum", classes => Network(classes, unit => new Sequential(
             new Residual(new Sequential([.. Body(unit.Filters, unit.Stride).Children.SkipLast(1)]),
                 unit.Stride == 1 ? null! : Projection(unit.Filters)), new BatchNorm2d(), new Relu())),
@@ -102,7 +102,7 @@ public sealed class BuildResNet34Answers : AnswerBook<Func<int, Layer>>
             "Row 6, «conv3_x, unit 1 of 4»: your network has `Conv2d(128, kernel 3, padding 1, no bias)`: stride 1 instead of 2.");
         Wrong("max pooling on the skip", classes => Network(classes, unit => new Sequential(
             new Residual(Body(unit.Filters, unit.Stride), unit.Stride == 1 ? null! : new MaxPool2d(2)), new Relu())),
-            "What is added must have one shape");
+            "your network `MaxPool2d(kernel 2, stride 2)`, which gets what `Relu` gives.");
         Wrong("1,000 outputs in any case", _ => Network(1000, Plain), "Your network has 1,000 outputs whatever `classes` is",
             "the last row of the table ask for");
         Wrong("a projection in the first unit of conv2_x", classes =>
@@ -191,6 +191,34 @@ public sealed class BuildResNet34Answers : AnswerBook<Func<int, Layer>>
             [Conv(64, 7, 2), new Relu(), new BatchNorm2d(), .. Network(classes, Plain).Children.Skip(3)]),
             "your network has `Relu`, `BatchNorm2d()`; the table has the same layers in another order, `BatchNorm2d()`, `Relu`.",
             "is missing");
+        Wrong("stages turned round", classes => Network(classes, Plain, Stages().Select(unit => (64 * 512 / unit.Filters, unit.Stride))),
+            "filters 512 instead of 64", "a projection on the skip connection");
+        Wrong("lambdas that run behind the loop", classes =>
+        {
+            List<Func<Layer>> makers = [];
+            var filters = 64;
+            foreach (var (own, stride) in Stages().ToList())
+            {
+                filters = own;
+                makers.Add(() => Plain((filters, stride)));
+            }
+
+            filters *= 2;
+            List<NamedLayer> units = [];
+            foreach (var maker in makers)
+            {
+                units.Add(maker());
+            }
+
+            return new Sequential(
+            [
+                Conv(64, 7, 2), new BatchNorm2d(), new Relu(), Pool(), .. units, new AdaptiveAvgPool2d(), new Flatten(),
+                new Linear(classes),
+            ]);
+        }, "it is 1024 in yours. Is that the last value of a variable", "a projection on the skip connection");
+        Wrong("the exclusive or for a power", classes => Network(
+            classes, Plain, Stages().Select((unit, number) => (64 * (2 ^ (number / 4)), unit.Stride))),
+            "Is a power meant? In C#, `2 ^ 3` is 1");
         Wrong("nothing", _ => null!, "A network comes back for 1000. Received: null.");
     }
 

@@ -106,6 +106,12 @@ public sealed class DenseNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
             "your network has `Relu`, `BatchNorm2d()`; the table has the same layers in another order", "is missing");
         Wrong("all layers of a block on its input", depth => SideBySide(depth, together: int.MaxValue),
             "Which maps does layer 2 get in a dense block");
+        Wrong("1×1 and 3×3 side by side", depth => Network(depth, join: one => new Branches(
+            new Identity(), new Sequential(one.Children.Take(3)), new Sequential(one.Children.Skip(3)))),
+            "Your 3×3 gets what the 1×1 of the same layer gets", "Which maps does layer 2 get");
+        Wrong("the 1×1 first, and then what activates it", depth => Network(depth, layer: k => new Sequential(
+            [new Conv2d(4 * k, 1, bias: false), .. Conv(k, 3)])), "`BatchNorm2d()`, `Relu` are missing",
+            "Your convolutions have normalization and ReLU behind them");
         Wrong("two layers at a time", depth => SideBySide(depth, together: 2), "Which maps does layer 2 get in a dense block");
         Wrong("a 3×3 without padding", depth => Network(depth, layer: k => new Sequential(
             [.. Conv(4 * k, 1), new BatchNorm2d(), new Relu(), new Conv2d(k, 3, bias: false)])), "a 3×3 takes a frame of one pixel off");

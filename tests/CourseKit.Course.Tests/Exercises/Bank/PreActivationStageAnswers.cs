@@ -143,6 +143,21 @@ public sealed class PreActivationStageAnswers : AnswerBook<Func<int, Layer>>
                 new Branches(new Sequential([.. Activation(), Conv(filters, 3), .. Activation(), Conv(filters, 3)]), new Identity()),
                 .. End(),
             ]), "Which block adds them?");
+        Wrong("units exchanged", filters => new Sequential([Second(filters), .. First(filters), .. End()]),
+            "is it the first one of yours?", "a projection on the skip connection");
+        Wrong("unit 1 forgotten", filters => new Sequential([Second(filters), .. End()]),
+            "is it the first one of yours?", "a projection on the skip connection");
+        Wrong("twice as many filters at the end of unit 2", filters => new Sequential(
+            [
+                .. First(filters),
+                new Residual(new Sequential([.. Activation(), Conv(filters, 3), .. Activation(), Conv(2 * filters, 3)])), .. End(),
+            ]), "filters 1024 instead of 512", "a projection on the skip connection");
+        Wrong("a stride in both 3×3 of unit 1", filters => new Sequential(
+            [
+                .. Activation(),
+                new Residual(new Sequential([Conv(filters, 3, 2), .. Activation(), Conv(filters, 3, 2)]), Conv(filters, 1, 2)),
+                Second(filters), .. End(),
+            ]), "stride 2 instead of 1", "a projection on the skip connection");
         Wrong("nothing", _ => null!, "A network comes back for 512. Received: null.");
     }
 

@@ -101,6 +101,19 @@ public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
             .Select(number => (NamedLayer)Unit(depth >= 50, 64 << stage, number == count && stage < 3 ? 2 : 1,
                 projects: (number == count && stage < 3) || (number == 1 && (stage > 0 || depth >= 50)))))),
             "Which unit of a stage halves them?", "conv2_x of your ResNet-18 has one unit");
+        Wrong("conv2_x halved, x added as it is", depth => Framed(Units[depth].SelectMany((count, stage) => Enumerable.Range(0, count)
+            .Select(number => (NamedLayer)Unit(depth >= 50, 64 << stage, number == 0 ? 2 : 1,
+                projects: number == 0 && (stage > 0 || depth >= 50))))),
+            "ResNet-18: Rows 1 to 2 are right. Row 3, «conv2_x, unit 1 of 2»: your network has `Conv2d(64, kernel 3, stride 2",
+            "which two windows have to move by 2?");
+        Wrong("projections that always move by 2", depth => Framed(Units[depth].SelectMany((count, stage) => Enumerable.Range(0, count)
+            .Select(number => (NamedLayer)Unit(depth >= 50, 64 << stage, number > 0 || stage == 0 ? 1 : 2,
+                projects: number == 0 && (stage > 0 || depth >= 50), skipStride: 2)))),
+            "Does conv2_x halve the maps?", "which two windows have to move by 2?");
+        Wrong("32 filters in conv2_x", depth => Network(depth, base0: 32), "filters 32 instead of 64",
+            "a projection on the skip connection");
+        Wrong("bottlenecks from ResNet-101 on", depth => Network(depth, isBottleneck: depth > 50),
+            "The first unit of your ResNet-50 has 2 convolutions, 3×3, 3×3. How many has it", "where does it end");
         Wrong("nothing", _ => null!, "A network comes back for 18. Received: null.");
     }
 
@@ -131,7 +144,7 @@ public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
     private static Sequential Unit(
         bool isBottleneck, int maps, int stride, bool projects, int middle = 3, (int, int, int)? widening = null,
         bool stridesFirst = false, int last = 1, int projection = 4, bool bendsEnd = false, bool normalizesEnd = true, int front = 1,
-        bool fixedProjection = false)
+        bool fixedProjection = false, int? skipStride = null)
     {
         var (first, second, third) = widening ?? (1, 1, 4);
         var body = isBottleneck
@@ -145,6 +158,7 @@ public sealed class ResNetFromTheTableAnswers : AnswerBook<Func<int, Layer>>
             : new Sequential(new ConvNorm(maps, 3, stride, activation: new Relu()), new ConvNorm(maps, 3));
         return new Sequential(
             new Residual(body, projects ? new ConvNorm(
-                isBottleneck ? (fixedProjection ? 4 : Math.Min(third, projection)) * maps : maps, 1, stride) : null!), new Relu());
+                isBottleneck ? (fixedProjection ? 4 : Math.Min(third, projection)) * maps : maps, 1, skipStride ?? stride) : null!),
+            new Relu());
     }
 }

@@ -106,6 +106,33 @@ public sealed class ArchitectureExerciseTests
     }
 
     [Fact]
+    public void What_cannot_be_added_is_told_by_the_first_layer_in_front_of_it_that_differs()
+    {
+        Sequential Unit(int filters, Layer? skip = null) => new(
+            new Relu(), new Residual(new Sequential(new Conv2d(filters, 3, stride: 2, padding: 1), new Relu()), skip!));
+        var unit = new OfLibrary("unit", Unit(4, new Conv2d(4, 1, stride: 2)));
+
+        Received(unit, Unit(6, new Conv2d(4, 1, stride: 2))).Should().StartWith(
+            "unit: Row 1, «all»: your network has `Conv2d(6, kernel 3, stride 2, padding 1)`: filters 6 instead of 4.");
+        Received(unit, Unit(4, new Conv2d(4, 1))).Should().StartWith(
+            "unit: Row 1, «all»: your network has `Conv2d(4, kernel 1)`, which gets what `Relu` gives: stride 1 instead of 2.");
+        Received(unit, Unit(4, new MaxPool2d(2))).Should().Be("unit: Row 1, «all»: the table has `Conv2d(4, kernel 1, stride 2)`, " +
+            "your network `MaxPool2d(kernel 2, stride 2)`, which gets what `Relu` gives.");
+        Received(unit, Unit(4)).Should().StartWith("unit: Row 1, «all»: What is added must have one shape").And.EndWith("In `Add`.");
+    }
+
+    [Fact]
+    public void A_layer_on_one_way_that_does_not_take_what_it_gets_is_told_behind_what_both_ways_have_in_common()
+    {
+        Sequential Unit(int kernel) => new(
+            new Relu(), new Residual(new Conv2d(4, 3, padding: 1), new Conv2d(4, kernel, padding: kernel / 2)));
+
+        Received(new OfLibrary("unit", Unit(1)), new Sequential(new Relu(), new Residual(
+            new Conv2d(4, 3, padding: 1), new Conv2d(4, kernel: 999)))).Should().EndWith("In `Conv2d(4, kernel 999)`.")
+                .And.NotContain("missing");
+    }
+
+    [Fact]
     public void The_same_layers_in_another_order_are_told_so_and_none_is_missing()
     {
         var right = new OfLibrary("two", new Sequential(
@@ -244,8 +271,8 @@ public sealed class ArchitectureExerciseTests
 
         module.Check(Module(5, 3)).Outcome.Should().Be(Outcome.Passed);
         module.Check(Module(3, 3)).Evidence.Should().ContainSingle(fact => fact.Name == "received").Which.Value.Should().StartWith(
-            "module: Row 1, «all»: your network has `Conv2d(4, kernel 3, padding same)`: window 3×3 instead of 5×5; padding 1 instead " +
-            "of 2.");
+            "module: Row 1, «all»: your network has `Conv2d(4, kernel 3, padding same)`, which gets the input: window 3×3 instead of " +
+            "5×5; padding 1 instead of 2.");
     }
 
     [Theory]
