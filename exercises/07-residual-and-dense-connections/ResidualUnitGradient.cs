@@ -10,8 +10,8 @@ internal static class ResidualUnitGradient
     /// <summary>Returns a sentence on the first input that no gradient reaches; null where it reaches all.</summary>
     public static string? Objection(Unit unit) =>
         Loses(unit, 1, Projected())
-            ? "Your values are right, and no gradient comes through your convolutions to `first`: what is computed number by number, " +
-                "outside of the operations of tensors, has none, and a copy has none either. With `Conv2d` it arrives."
+            ? "Your values are right, and no gradient comes back to `first`: what is computed number by number, outside of the " +
+                "operations of tensors, has none, and a copy has none either. Is each step such an operation, the ReLUs too?"
         : Inputs.Index().Skip(2).Where(input => Loses(unit, input.Index, Projected())).Select(input => input.Item).FirstOrDefault()
                 is { } lost
             ? $"Your values are right, and no gradient comes back to `{lost}`, so that it would never learn. Is it a copy in yours, or " +

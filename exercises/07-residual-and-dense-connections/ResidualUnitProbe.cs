@@ -6,29 +6,30 @@ namespace CourseKit.Exercises.ResidualAndDenseConnections;
 /// <summary>Trials of residual units that are written with tensors, which tell what part of them is wrong.</summary>
 internal static class ResidualUnitProbe
 {
+    /// <summary>The beginning of the message on shapes that cannot be added.</summary>
+    private const string Sum = "Shapes combine when";
+
+    /// <summary>A number of maps that no trial has.</summary>
+    private const int OtherMaps = 7;
+
+    private static readonly Shape Zeros = [1, 2, 6, 6];
+
     /// <summary>The names of a unit's tensors, in their order.</summary>
     public static IReadOnlyList<string> Inputs { get; } = ["x", "first", "second", "projection"];
 
     /// <summary>Returns whether a unit cannot add up, where the shape stays, where the stride is 2, where there are more maps, and where
     /// both are so.</summary>
-    public static (bool Same, bool Stride, bool Maps, bool Both) FailsFor(Unit unit)
-    {
-        return (Fails(2, 1), Fails(2, 2), Fails(3, 1), Fails(3, 2));
+    public static (bool Same, bool Stride, bool Maps, bool Both) FailsFor(Unit unit) =>
+        (Fails(unit, 2, 1), Fails(unit, 2, 2), Fails(unit, 3, 1), Fails(unit, 3, 2));
 
-        bool Fails(int filters, int stride)
-        {
-            try
-            {
-                var x = Tensor.Zeros([1, 2, 6, 6]);
-                unit(x, Tensor.Zeros([filters, 2, 3, 3]), Tensor.Zeros([filters, filters, 3, 3]), Tensor.Zeros([filters, 2, 1, 1]), stride);
-                return false;
-            }
-            catch (ShapeException)
-            {
-                return true;
-            }
-        }
-    }
+    private static bool Fails(Unit unit, int filters, int stride) => Misfit(unit, Zeros, filters, stride) is not null;
+
+    /// <summary>Returns whether a unit cannot add up what has fewer maps than x, whatever its projection is.</summary>
+    public static bool FailsForFewerMaps(Unit unit) => LeavesProjection(unit, [1, 4, 3, 3], 2, stride: 1);
+
+    /// <summary>Returns whether a unit cannot add up what has more maps, whatever its projection is.</summary>
+    public static bool FailsWithoutProjection(Unit unit) =>
+        LeavesProjection(unit, Zeros, 3, stride: 1) && LeavesProjection(unit, Zeros, 3, stride: 2);
 
     /// <summary>Returns whether a unit gives the right result for a shape that stays.</summary>
     public static bool IsRightForSameShape(Unit unit) => IsRight(unit, Of(new Generator(1), [1, 2, 4, 5], 2, 1));
@@ -42,27 +43,12 @@ internal static class ResidualUnitProbe
     /// <summary>Returns whether a unit is right for all of some cases.</summary>
     public static bool AreRight(Unit unit, IEnumerable<Case> cases) => cases.All(given => IsRight(unit, given));
 
-    /// <summary>Returns the first shapes of x and of f(x) that are alike in part and that a unit cannot add up, where it can add up all
-    /// others: as many numbers, or as many maps and rows, or maps and columns. Null for none.</summary>
-    public static (Shape X, Shape F)? Confused(Unit unit)
-    {
-        return FailsFor(unit) != (false, false, false, false) ? null
-            : new (Shape X, Shape F)[] { ([1, 1, 4, 2], [1, 4, 2, 1]), ([1, 2, 1, 4], [1, 2, 1, 2]), ([1, 2, 4, 1], [1, 2, 2, 1]) }
-                .Where(shapes => Fails(shapes.X, shapes.F[1])).Select(shapes => ((Shape, Shape)?)shapes).FirstOrDefault();
-
-        bool Fails(Shape x, int filters)
-        {
-            try
-            {
-                Call(unit, Of(new Generator(1), x, filters, stride: 2));
-                return false;
-            }
-            catch (ShapeException)
-            {
-                return true;
-            }
-        }
-    }
+    /// <summary>Returns the first shapes of x and of f(x) that are alike in part and that a unit adds up in vain, without a projection,
+    /// where it can add up all others: as many numbers, or as many maps and rows, or maps and columns. Null for none.</summary>
+    public static (Shape X, Shape F)? Confused(Unit unit) => FailsFor(unit) != (false, false, false, false) ? null
+        : new (Shape X, Shape F)[] { ([1, 1, 4, 2], [1, 4, 2, 1]), ([1, 2, 1, 4], [1, 2, 1, 2]), ([1, 2, 4, 1], [1, 2, 2, 1]) }
+            .Where(shapes => LeavesProjection(unit, shapes.X, shapes.F[1], stride: 2))
+            .Select(shapes => ((Shape, Shape)?)shapes).FirstOrDefault();
 
     /// <summary>Returns whether the filters of the second convolution work on x itself: they do where the first ones are 0, too.</summary>
     public static bool ConvolvesXBySecond(Unit unit)
@@ -119,22 +105,31 @@ internal static class ResidualUnitProbe
 
     /// <summary>Returns whether a unit looks at its projection where the number of maps changes: a projection for another number of maps
     /// makes another exception.</summary>
-    public static bool ReadsProjection(Unit unit, int stride = 2)
-    {
-        return Message(channels: 2) != Message(channels: 7);
+    public static bool ReadsProjection(Unit unit, int stride = 2) =>
+        Misfit(unit, Zeros, 3, stride) != Misfit(unit, Zeros, 3, stride, projected: OtherMaps);
 
-        string? Message(int channels)
+    /// <summary>Returns whether a unit cannot add two shapes up, and its projection makes no difference to that.</summary>
+    private static bool LeavesProjection(Unit unit, Shape x, int filters, int stride) =>
+        Misfit(unit, x, filters, stride) is { } misfit && misfit.StartsWith(Sum, StringComparison.Ordinal)
+        && misfit == Misfit(unit, x, filters, stride, projected: OtherMaps);
+
+    /// <summary>The exception that a unit ends in where all numbers are 0; null for none.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="x">The shape of x.</param>
+    /// <param name="filters">The number of filters.</param>
+    /// <param name="stride">The stride.</param>
+    /// <param name="projected">The number of maps that the projection is for; null for as many as x has.</param>
+    private static string? Misfit(Unit unit, Shape x, int filters, int stride, int? projected = null)
+    {
+        try
         {
-            try
-            {
-                unit(Tensor.Zeros([1, 2, 6, 6]), Tensor.Zeros([3, 2, 3, 3]), Tensor.Zeros([3, 3, 3, 3]),
-                    Tensor.Zeros([3, channels, 1, 1]), stride);
-                return null;
-            }
-            catch (ShapeException misfit)
-            {
-                return misfit.Message;
-            }
+            unit(Tensor.Zeros(x), Tensor.Zeros([filters, x[1], 3, 3]), Tensor.Zeros([filters, filters, 3, 3]),
+                Tensor.Zeros([filters, projected ?? x[1], 1, 1]), stride);
+            return null;
+        }
+        catch (ShapeException misfit)
+        {
+            return misfit.Message;
         }
     }
 

@@ -90,7 +90,7 @@ public sealed class ResidualUnitByHandAnswers : AnswerBook<Unit>
                 + Skip(x, first, projection, stride)).Relu(), "You have a sigmoid between");
         Wrong("number by number", (x, first, second, projection, stride) =>
             (Loops(Loops(x, first, stride, 1).Relu(), second, 1, 1) + Skip(x, first, projection, stride)).Relu(),
-            "no gradient comes through your convolutions");
+            "no gradient comes back to `first`");
         Wrong("x of one map added to several", (x, first, second, projection, stride) =>
         {
             var f = F(x, first, second, stride);
@@ -139,7 +139,7 @@ public sealed class ResidualUnitByHandAnswers : AnswerBook<Unit>
                 + Skip(x, first, projection, stride)).Relu(), "There is a normalization in your f(x)", "NaN");
         Wrong("the first filters copied", (x, first, second, projection, stride) =>
             (F(x, Copied(first), second, stride) + Skip(x, first, projection, stride)).Relu(),
-            "no gradient comes through your convolutions");
+            "no gradient comes back to `first`");
         Wrong("the second filters copied", (x, first, second, projection, stride) =>
             (F(x, first, Copied(second), stride) + Skip(x, first, projection, stride)).Relu(),
             "no gradient comes back to `second`", "`first`");
@@ -188,6 +188,28 @@ public sealed class ResidualUnitByHandAnswers : AnswerBook<Unit>
         Wrong("a stride by the number of maps", (x, first, second, projection, stride) => F(
                 x, first, second, first.Shape[0] == x.Shape[1] ? 1 : 2) is var f
             ? (f + (f.Shape == x.Shape ? x : x.Conv2d(projection, stride: stride))).Relu() : x, "or by a number of its own?");
+        Wrong("a projection for a stride or more maps", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (stride > 1 || f.Shape[1] > x.Shape[1] ? x.Conv2d(projection, stride: stride) : x)).Relu() : x,
+            "Where f(x) has fewer maps than x, you add x as it is", "what brings x");
+        Wrong("a mean in the place of the projection", (x, first, second, _, stride) => F(x, first, second, stride) is var f
+            ? (f + (f.Shape == x.Shape ? x : x.AvgPool2d(stride, stride))).Relu() : x, "it makes no use of `projection`",
+            "your code is right");
+        Wrong("a ReLU in front of the projection", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (f.Shape == x.Shape ? x : x.Relu().Conv2d(projection, stride: stride))).Relu() : x,
+            "Your projection gets x behind a ReLU");
+        Wrong("a projection and a maximum", (x, first, second, projection, stride) => F(x, first, second, stride) is var f
+            ? (f + (f.Shape == x.Shape ? x : x.Conv2d(projection).MaxPool2d(stride, stride))).Relu() : x,
+            "a pooling behind it takes the largest of each window", "Which parts of the shapes do you compare?");
+        Wrong("ReLUs number by number", (x, first, second, projection, stride) =>
+            (Copied(x.Conv2d(first, stride: stride, padding: 1).Relu()).Conv2d(second, padding: 1)
+                + Skip(x, first, projection, stride)).Relu(), "Is each step such an operation, the ReLUs too?",
+            "through your convolutions");
+        Wrong("a ReLU whose result is thrown away", (x, first, second, projection, stride) =>
+        {
+            var y = x.Conv2d(first, stride: stride, padding: 1);
+            y.Relu();
+            return (y.Conv2d(second, padding: 1) + Skip(x, first, projection, stride)).Relu();
+        }, "is what it returns handed on?");
         Wrong("nothing", (_, _, _, _, _) => null!, "Nothing came back: the result is null.");
     }
 
