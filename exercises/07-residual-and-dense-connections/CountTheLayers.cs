@@ -29,9 +29,11 @@ public sealed class CountTheLayers() : NumberExercise("07-residual-and-dense-con
 
     public override IReadOnlyList<Mistake<Answers>> Mistakes =>
     [
-        Wrong(Depth, "the units alone", "Those are the units, or the convolutions in them. Which two layers with weights are outside of " +
-            "them?",
-            38, 19),
+        Wrong(Depth, "the units", "Those are the units. How many layers with weights has each, and which two are outside of them?", 19),
+        Wrong(Depth, "the units alone, or 18 of them",
+            "Those are the convolutions of 19 units, or the depth with 18. Which two layers with weights are outside of the units, and " +
+                "how many units are 3 + 5 + 8 + 3?",
+            38),
         Wrong(Depth, "one of the ends left out", "The first convolution has weights, and the dense layer has. Are both in it?", 39),
         Wrong(Depth, "projections counted", "Are three projections in it? Does the name of ResNet-34 count its three?", 43),
         Wrong(Depth, "a projection for each stage",
@@ -92,6 +94,10 @@ public sealed class CountTheLayers() : NumberExercise("07-residual-and-dense-con
             "That is the number with two convolutions in a unit. How many has a bottleneck?", 42, 43),
         Wrong(ConvolutionsOfBottlenecks, "no projections", "In which units does the shape change, and what do these need for it?", 58),
         Wrong(ConvolutionsOfBottlenecks, "the dense layer counted", "A dense layer is no convolution.", 63),
+        Wrong(ConvolutionsOfBottlenecks, "a projection in each unit of the first stage",
+            "Those are two too many. The first stage has three units: which of them gets another number of maps than it gives? And is " +
+                "the dense layer in it?",
+            64),
         Wrong(ConvolutionsOfBottlenecks, "the depth",
             "That is the depth. Is each layer in it a convolution, and is each convolution in it?", 59),
         Wrong(ConvolutionsOfBottlenecks, "a projection for each unit",

@@ -48,7 +48,7 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         new(Pixels, "times", 224 * 224 / (96d * 96))
         {
             Tolerance = 0.005,
-            Amounts = [("the pixels of the larger image", 224 * 224), ("those of the smaller", 96 * 96)],
+            Amounts = [("the pixels of the larger image", 224 * 224), ("the pixels of the smaller image", 96 * 96)],
         },
         new(Dense, "bytes", DenseNet.DenseNet121.Network().Summarize([32, 3, 224, 224]).Memory.Training.Value) { Tolerance = 0.002 },
         new(Residual, "bytes", ResNet.ResNet50.Network().Summarize([32, 3, 224, 224]).Memory.Training.Value) { Tolerance = 0.002 },
@@ -148,6 +148,12 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
             "how many times as many pixels has it?", 2 * 224 / 96d),
         Wrong(Pixels, "the root of one axis", "That is the root of 224/96. Each of the two axes grows by 224/96: how much does the " +
             "number of pixels?", Math.Sqrt(224 / 96d)),
+        Wrong(Pixels, "the memory to train",
+            "Those are the bytes that it takes to train. Weights and gradients are among them, which do not grow with the images. How " +
+                "many times as much do the activations take, for themselves?",
+            Training(32, 224) / Training(32, 96), Training(1, 224) / Training(1, 96)),
+        Wrong(Pixels, "rounded on the way", "224/96 is more than 2.3. Do you go on with a rounded number? Keep all digits until the end.",
+            2.3 * 2.3),
         Wrong(Pixels, "rounded up", "It may be rounded too much: give two digits behind the point.", 6),
         .. OfTraining(Dense, DenseNet.DenseNet121, ResNet.ResNet50, DenseNet.DenseNet161, DenseNet.DenseNet169,
             DenseNet.DenseNet201),
@@ -183,6 +189,10 @@ public sealed class DenseNetMemory() : NumberExercise("07-residual-and-dense-con
         """;
 
     private double Right(string quantity) => Quantities.Single(one => one.Name == quantity).Value;
+
+    /// <summary>The bytes that it takes to train the network with batches of some size, for images of so many rows and columns.</summary>
+    private static double Training(int batch, int pixels) =>
+        DenseNet.DenseNet121.Network().Summarize([batch, 3, pixels, pixels]).Memory.Training.Value;
 
     /// <summary>The mistakes in the memory that it takes to train a network, which may be taken for others.</summary>
     private IEnumerable<Mistake<Answers>> OfTraining(string quantity, Architecture network, params IReadOnlyList<Architecture> others)

@@ -12,7 +12,13 @@ public sealed class CountTheLayersAnswers : AnswerBook<Answers>
         : base(new CountTheLayers())
     {
         Right("by differences to ResNet-34 and -50", Of((Two, 34 + 6), (AllOfTwo, 36 + 6), (Three, 50 + 9), (AllOfThree, 53 + 9)));
-        Wrong("units times two", Of((Two, 38)), "Which two layers with weights are outside of them?");
+        Wrong("units times two", Of((Two, 38)), "how many units are 3 + 5 + 8 + 3?");
+        Wrong("the units themselves", Of((Two, 19)), "and which two are outside of them?");
+        Wrong("18 units", Of((Two, 38), (Three, 56)), "or the depth with 18", "Those are the units,");
+        Wrong("below 0", Of((Two, -38)), "A count is never below 0");
+        Wrong("half a layer", Of((Two, 40.5), (Three, 59.5)), "counted by half? Add the units up");
+        Wrong("a projection in each unit of the first stage", Of((AllOfThree, 64)),
+            "which of them gets another number of maps than it gives?", "need a projection now");
         Wrong("without the dense layer", Of((Two, 39)), "the dense layer has. Are both in it?");
         Wrong("with the three projections", Of((Two, 43)), "Are three projections in it?");
         Wrong("with the pooling, or with projections and without the ends", Of((Two, 41)), "the two ends, and the pooling, or three");

@@ -51,6 +51,12 @@ public sealed class DenseNetMemoryAnswers : AnswerBook<Answers>
             "Do you take twelve times a mean", "the copy behind");
         Wrong("copies that stop growing", Of((Longer, (1_056 + (6 * 256)) * 12_544)), "Add these up for l = 1 to 12", "the copy behind");
         Wrong("the last copy forgotten", Of((Longer, (3_264 - 448) * 12_544)), "as much as the copy behind layer 12 would add");
+        Wrong("the memory to train, for activations", Of((Pixels, 5.20876)), "Weights and gradients are among them");
+        Wrong("the memory to train with one image", Of((Pixels, 2.59585)), "Weights and gradients are among them");
+        Wrong("rounded on the way", Of((Pixels, 5.29)), "Keep all digits until the end");
+        Wrong("MB for GB", Of((Dense, "6.328 MB")), "G is 10⁹");
+        Wrong("the smaller divided by the larger", Of((Pixels, 0.18)),
+            "the pixels of the smaller image divided by the pixels of the larger image", "those of the smaller");
         Wrong("three axes", Of((Pixels, 12.7)), "A map has two axes");
         Wrong("the batch counted", Of((Pixels, 174.2)), "The images of a batch");
         Wrong("the bytes counted", Of((Pixels, 21.78)), "the bytes of a number");

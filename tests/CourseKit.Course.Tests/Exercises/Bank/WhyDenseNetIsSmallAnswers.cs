@@ -76,6 +76,8 @@ public sealed class WhyDenseNetIsSmallAnswers : AnswerBook<Answers>
         Wrong("maps and filters of the transition added", Of((Transition, 1_024 + 512)), "Are the two added then?");
         Wrong("all parameters for block 3", Of((Block, 7_978_856)), "Block 3 alone is asked for");
         Wrong("the last 1×1 of unit 1 twice", Of((First, 1_507_328 + (256 * 1_024))), "Is that in it twice");
+        Wrong("the last 1×1 with 512 filters", Of((First, (512 * 256) + (9 * 256 * 256) + (256 * 512) + (512 * 1_024))),
+            "or is the last 1×1 half as large as it should be?");
         Wrong("something else", Of((Maps, 700)), "And layer 24?", "its own");
     }
 
