@@ -41,7 +41,8 @@ public abstract class ArchitectureExercise(string id, string title) : PropertyEx
     {
         try
         {
-            return OuterVariable.In(answer, Tables[0].Depth) ?? ExchangedSizes.In(NetworkOf(answer, Tables[0]), Tables)
+            return OuterVariable.Changed(() => answer(Tables[0].Depth), $"{Tables[0].Depth}", "networks")
+                ?? ExchangedSizes.In(NetworkOf(answer, Tables[0]), Tables)
                 ?? LateReading.In(answer, Tables[0], GetType().Assembly);
         }
         catch (Exception) when (!Stoppable.IsStopping)

@@ -1,6 +1,7 @@
 using CourseKit.Grading.Cards;
 using CourseKit.Grading.Execution;
 using CourseKit.Grading.Relations;
+using CourseKit.Networks;
 
 namespace CourseKit.Grading.Kinds;
 
@@ -19,6 +20,17 @@ public abstract class PropertyExercise<T>(string id, string title) : Exercise<T>
         new(ArrivingGradient.Rule(name), answer => ArrivingGradient.Observe(with(answer), at))
         {
             Expected = ArrivingGradient.Of(with(reference), at),
+        };
+
+    /// <summary>Returns the property that two calls of an answer, a function that gives layers, have no layer with parameters in
+    /// common.</summary>
+    /// <param name="make">A call of an answer.</param>
+    /// <param name="arguments">The arguments of the call, as they are written.</param>
+    /// <param name="result">The word for what comes back: unit.</param>
+    protected static Property<T> MakesLayersAnew(Func<T, Layer?> make, string arguments, string result) =>
+        new($"Each call of your function makes a new {result}, with layers of its own", answer => OuterVariable.Observe(() => make(answer)))
+        {
+            Advise = answer => OuterVariable.Between(() => make(answer), arguments, result),
         };
 
     /// <inheritdoc/>
