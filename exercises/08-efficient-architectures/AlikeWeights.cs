@@ -9,12 +9,14 @@ internal static class AlikeWeights
     /// <param name="layer">The layer.</param>
     /// <param name="input">The shape of its input.</param>
     /// <param name="isDeclared">True to go by the order in which the parameters are declared, false by that of their use.</param>
-    public static void Set(Layer layer, Shape input, bool isDeclared = false)
+    /// <param name="read">The change of the numbers of a parameter before it is set; null for none.</param>
+    public static void Set(Layer layer, Shape input, bool isDeclared = false, Func<WeightKey, Tensor, Tensor>? read = null)
     {
         foreach (var (parameter, key) in Keys(layer, input, isDeclared))
         {
             var seed = (1000 * key.Elements) + (100 * (int)key.Kind) + key.Number;
-            parameter.Set(Values(parameter, new Generator((ulong)seed)));
+            var values = Values(parameter, new Generator((ulong)seed));
+            parameter.Set(read is null ? values : read(key, values));
         }
     }
 
@@ -52,16 +54,12 @@ internal static class AlikeWeights
 
     private static IReadOnlyList<Parameter> Used(Layer layer, Shape input) => ParameterUse.Of(layer.Eval(), Tensor.Ones(input));
 
-    /// <summary>Running statistics are positive; a matrix is the same whether it is stored by rows or by columns.</summary>
+    /// <summary>Running statistics are positive; the weights of a layer are the same in whatever order it has their axes.</summary>
     private static Tensor Values(Parameter parameter, Generator random)
     {
         var shape = parameter.Shape;
-        int[] sizes = [.. shape.Where(size => size > 1)];
-        return sizes.Length < 2 ? random.Uniform(shape, parameter.Spec.Kind == ParameterKind.Buffer ? 0.5 : -1.5, 1.5)
-            : sizes is [var rows, var columns] && rows > columns
-                ? random.Normal([columns, rows], deviation: Deviation(shape)).Transpose().Reshape([.. shape])
-            : random.Normal(shape, deviation: Deviation(shape));
+        return shape.Count(size => size > 1) < 2
+            ? random.Uniform(shape, parameter.Spec.Kind == ParameterKind.Buffer ? 0.5 : -1.5, 1.5)
+            : WeightAxes.Draw(shape, drawn => random.Normal(drawn, deviation: Math.Pow(shape.Elements, -0.25)));
     }
-
-    private static double Deviation(Shape shape) => Math.Pow(shape.Elements, -0.25);
 }
