@@ -17,6 +17,9 @@ internal static class InvertedResidualStructure
     public static bool IsJoined(Layer unit) =>
         Misfit(unit) is null && Graph.Of(unit, Input).Nodes.Any(node => node.Layer is Add && node.Inputs.Any(IsInput));
 
+    /// <summary>Returns whether a unit adds anything.</summary>
+    public static bool HasSum(Layer unit) => Graph.Of(unit, Input).Nodes.Any(node => node.Layer is Add);
+
     /// <summary>Returns whether a unit adds what a single convolution makes of its input, normalized or not.</summary>
     public static bool IsProjected(Layer unit) => Misfit(unit) is null && Graph.Of(unit, Input).Nodes
         .Any(node => node.Layer is Add && node.Inputs.Select(Convolution).Any(made => made is not null && IsInput(made.Inputs[0])));

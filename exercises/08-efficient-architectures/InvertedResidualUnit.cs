@@ -1,9 +1,8 @@
-using CourseKit.Exercises.ResidualAndDenseConnections;
 using static CourseKit.Exercises.EfficientArchitectures.InvertedResidualStructure;
 
 namespace CourseKit.Exercises.EfficientArchitectures;
 
-public sealed class InvertedResidualUnit()
+public sealed partial class InvertedResidualUnit()
     : UnitExercise<Func<int, int, Layer>>("08-efficient-architectures/inverted-residual", "An inverted residual")
 {
     private const int Channels = 24, Wide = 144;
@@ -19,11 +18,12 @@ public sealed class InvertedResidualUnit()
         input is added; where it has another one, nothing is.
 
         Your function is called with filters and stride: with (24, 1), (24, 2) and (40, 1), and with others that are not told, a stride of
-        3 among them. The library's layers are there to be used, but not its `InvertedResidual`; batch normalization is as
-        `new BatchNorm2d()` does it, and begins with the same numbers. The unit need not be built or trained. It is compared with the
-        right one by its parameters and by what it computes with the same weights: in evaluation mode, in training mode, and in
-        evaluation mode after that. A layer of your own gets its weights in the order in which its code reads them, as by `this["name"]`;
-        who reads all of them first has to read them in the order of their use. For scale, the unit (40, 1) has 11,168 parameters.
+        3 among them. Each call makes a new unit. The library's layers are there to be used, but not its `InvertedResidual`; batch
+        normalization is as `new BatchNorm2d()` does it, and begins with the same numbers. The unit need not be built or trained. It is
+        compared with the right one by its parameters and by what it computes with the same weights: in evaluation mode, in training
+        mode, and in evaluation mode after that. A layer of your own gets its weights in the order in which its code reads them, as by
+        `this["name"]`; who reads all of them first has to read them in the order of their use. Their axes are those of the library,
+        [filters, channels, 3, 3], or [3, 3, channels, filters]. For scale, the unit (40, 1) has 11,168 parameters.
         """;
 
     protected override IReadOnlyList<ForbiddenCall> Forbidden =>
@@ -45,13 +45,16 @@ public sealed class InvertedResidualUnit()
 
     /// <inheritdoc/>
     /// <remarks>Fewer filters than maps come in, and a number between those that the question names, so that a condition such as
-    /// <c>filters &lt; 40</c> does not tell where the input is added; and a third stride.</remarks>
+    /// <c>filters &lt; 40</c> does not tell where the input is added; a third stride; and as many maps as come in for each step of the
+    /// stride, which <c>filters == 24 * stride</c> would take for the shape of the input.</remarks>
     private protected override IEnumerable<Unit> DrawnUnits(Generator random) =>
-        [Of(4 * random.Integer(2, 6), 1), Of(4 * random.Integer(7, 10), 1), Of(4 * random.Integer(11, 17), 3)];
+    [
+        Of(4 * random.Integer(2, 6), 1), Of(4 * random.Integer(7, 10), 1), Of(4 * random.Integer(11, 17), 3), Of(2 * Channels, 2),
+    ];
 
     private static Unit Of(int filters, int stride) => new(
         FormattableString.Invariant($"the unit ({filters}, {stride})"), Input,
-        filters == Channels && stride == 1 ? "its input" : "0 everywhere", make => make(filters, stride));
+        filters == Channels && stride == 1 ? "its input" : "0 everywhere", $"({filters}, {stride})", make => make(filters, stride));
 
     public override Answer<Func<int, int, Layer>> Reference { get; } = Write((filters, stride) =>
     {
@@ -103,7 +106,7 @@ public sealed class InvertedResidualUnit()
                 ? new Sequential(Body(filters, stride)) : new Residual(new Sequential(Body(filters, stride))),
             "You add the input where the shape changes, and not where it stays. What does your condition ask for?")
         {
-            Shows = make => Misfit(make(24, 1), Input) is null && !IsJoined(make(24, 1)) && IsSum(make(24, 2)),
+            Shows = make => Misfit(make(24, 1), Input) is null && !HasSum(make(24, 1)) && IsSum(make(24, 2)),
         },
         new("projected in each unit",
             (filters, stride) => new Residual(new Sequential(Body(filters, stride)), Projection(filters, stride)),
@@ -214,35 +217,6 @@ public sealed class InvertedResidualUnit()
         [WeightKey.Learned(24, 1)] = 1,
         [WeightKey.Buffer(24, 2)] = 1,
     };
-
-    /// <inheritdoc/>
-    private protected override string? Misbuilt(Func<int, int, Layer> make)
-    {
-        if (make(24, 1).NamedLayers().Select(named => named.Layer).OfType<Linear>().FirstOrDefault() is { } dense)
-        {
-            return $"`{dense}` works on the last axis of its input, which are the columns of a map. What is “linear” about a linear " +
-                "bottleneck: its layer, or that nothing bends its numbers?";
-        }
-
-        var oneSided = Called(make).OfType<ZeroPad2d>()
-            .FirstOrDefault(pad => pad.Edges.Top != pad.Edges.Bottom || pad.Edges.Left != pad.Edges.Right);
-        if (oneSided is not null)
-        {
-            return $"`{oneSided}` puts its zeros on two sides only, so that no window has its own pixel in the middle. How does a " +
-                "padding of 1 share them out?";
-        }
-
-        return SumMisfit.Of([make(24, 1)], Input) switch
-        {
-            { IsOfMapsAlone: true } sum => $"The branch of your unit (24, 1) gives {OfBranch(sum)[1]} maps, and 24 come in. How many " +
-                "filters does its last convolution have, and where does that number come from?",
-            { } sum => $"The branch of your unit (24, 1) gives maps of {OfBranch(sum)[2]}×{OfBranch(sum)[3]} pixels, where 5×6 come in " +
-                "and the stride is 1. Where do stride and padding of your depth-wise convolution come from?",
-            null => null,
-        };
-    }
-
-    private static Shape OfBranch(SumMisfit sum) => sum.First == Input ? sum.Second : sum.First;
 
     /// <inheritdoc/>
     private protected override string? Counted(Func<int, int, Layer> make) => Surplus(make) switch

@@ -1,6 +1,7 @@
 namespace CourseKit.Exercises.EfficientArchitectures;
 
-public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficient-architectures/se-resnet-unit", "An SE-ResNet unit")
+public sealed partial class SeResNetUnit()
+    : UnitExercise<Func<int, Layer>>("08-efficient-architectures/se-resnet-unit", "An SE-ResNet unit")
 {
     private const int Reduction = 16;
 
@@ -21,11 +22,12 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
         ReLU ends the unit.
 
         The library's layers are all there to be used, `SqueezeExcitation(channels, squeezed)` and `Residual(body)` among them, or your
-        own; batch normalization is as `new BatchNorm2d()` does it, and begins with the same numbers. The unit need not be built or
-        trained. It is compared with the right one by its parameters and by what it computes with the same weights: in evaluation mode,
-        in training mode, and in evaluation mode after that. A layer of your own gets its weights in the order in which its code reads
-        them, as by `this["name"]`; who reads all of them first has to read them in the order of their use. For scale, the unit for 32
-        maps has 18,722 parameters.
+        own; batch normalization is as `new BatchNorm2d()` does it, and begins with the same numbers. Each call makes a new unit, which
+        need not be built or trained. It is compared with the right one by its parameters and by what it computes with the same weights:
+        in evaluation mode, in training mode, and in evaluation mode after that. A layer of your own gets its weights in the order in
+        which its code reads them, as by `this["name"]`; who reads all of them first has to read them in the order of their use. Their
+        axes are those of the library, [filters, channels, 3, 3], or [3, 3, channels, filters]. For scale, the unit for 32 maps has 18,722
+        parameters.
         """;
 
     public override string Starter =>
@@ -46,7 +48,7 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
     private protected override IEnumerable<Unit> DrawnUnits(Generator random) => [Of(Reduction * random.Integer(6, 9))];
 
     private static Unit Of(int maps) =>
-        new($"the unit for {maps} maps", [2, maps, 5, 6], "the ReLU of its input", make => make(maps));
+        new($"the unit for {maps} maps", [2, maps, 5, 6], "the ReLU of its input", $"{maps}", make => make(maps));
 
     public override Answer<Func<int, Layer>> Reference { get; } = Write(maps => new Sequential(
         new Residual(new Sequential(
@@ -205,52 +207,6 @@ public sealed class SeResNetUnit() : UnitExercise<Func<int, Layer>>("08-efficien
             "ε alone stands below the root, an input of 3 everywhere",
             3, new Dictionary<WeightKey, float> { [Scales] = 1, [WeightKey.Buffer(64, 3)] = -0.01f }),
     ];
-
-    /// <inheritdoc/>
-    private protected override string? Misbuilt(Func<int, Layer> make)
-    {
-        var unit = make(64);
-        if (Misfit(unit, Input) is { } misfit)
-        {
-            return unit.NamedLayers().Select(named => named.Layer).OfType<Linear>().FirstOrDefault() is { } dense
-                    ? $"`{dense}` works along the last axis of its input, and in [N, C, 1, 1] that is the one pixel of a row. Which " +
-                        "convolution is a dense layer on a map of one pixel?"
-                : UnitMisfit.Pair(misfit) is var (operation, one, other) && (one == Input || other == Input)
-                    ? Unfitting(operation, one == Input ? other : one) : null;
-        }
-
-        var graph = Graph.Of(unit, Input);
-        return graph.Nodes.Select(OfOnePixel).FirstOrDefault(words => words is not null)
-            ?? (graph.Nodes.Any(node => node.Layer is Multiply && node.Inputs.Any(weighed =>
-                    weighed.Layer is Multiply && weighed.Inputs.Intersect(node.Inputs).Any()))
-                ? "You multiply maps by maps that are weighed already, so they are in the product twice. What does squeeze and " +
-                    "excitation give here: the factors, or the maps times their factors?" : null)
-            ?? (WeighedMaps.In(graph) is var products && products.Any(product => product.IsSqueezedFrom(graph.Input)) ? OfInput
-                : products.Count > 1 && products.Any(product => product.Maps == graph.Input) ? BothWeighed : null);
-    }
-
-    /// <summary>Returns what is to be said of a shape that does not fit the maps; null where nothing is.</summary>
-    private static string? Unfitting(string operation, Shape shape) => (operation, shape) switch
-    {
-        (nameof(Add), [_, _, 1, 1]) => "You add the factors themselves, one number for each map. What is each map of the branch " +
-            "multiplied by?",
-        (nameof(Add), [_, var maps, 5, 6]) => $"The branch of your unit for 64 maps gives {maps} maps, and 64 come in. As many are to " +
-            "come out: how many filters does its last convolution have?",
-        (nameof(Multiply), [_, _, var rows, var columns]) when rows * columns > 1 => $"Your squeeze leaves {rows}×{columns} numbers of " +
-            "each map. How many numbers of a map are left by the squeeze that is asked for, and which layer leaves as many?",
-        _ => null,
-    };
-
-    /// <summary>Returns what is to be said of a convolution on maps of one pixel that is no dense layer; null for others.</summary>
-    private static string? OfOnePixel(Node node) => (node.Layer, node.Inputs.Select(input => input.Shape).FirstOrDefault()) switch
-    {
-        (Conv2d { Window.Rows.Kernel: > 1 } conv, [_, _, 1, 1]) => $"`{conv}` gets maps of one pixel, where all but one of the weights " +
-            "of a window lie on the padding. Which window has a dense layer on one pixel?",
-        (Conv2d { Groups: > 1 } conv, [_, var maps, 1, 1]) => $"`{conv}` divides the {maps} numbers into {conv.Groups} groups, so that " +
-            "each of its outputs sees a part of them. Of how many numbers is an output of a dense layer made, and how many outputs has " +
-            "the first one?",
-        _ => null,
-    };
 
     private static WeightKey Scales => WeightKey.Learned(64, 3);
 

@@ -10,10 +10,11 @@ public abstract partial class UnitExercise<T>
     private static readonly BatchNorm2d Usual = new();
 
     /// <inheritdoc/>
-    protected sealed override string? Diagnose(T answer) => Missing(answer) ?? Unreached(answer) ?? ExchangedArguments(answer)
-        ?? Misbuilt(answer) ?? OtherShape(answer) ?? CalledTwice(answer) ?? Random(answer) ?? OtherNorm(answer) ?? Epsilon(answer)
-        ?? Unread(answer) ?? ModeFault(answer) ?? Counted(answer) ?? LayerFault(answer) ?? Momentum(answer) ?? Statistics(answer)
-        ?? BeginningFault(answer) ?? OtherImages(answer) ?? Probed(answer) ?? AtEdge(answer) ?? OwnLayer(answer) ?? OtherSize(answer);
+    protected sealed override string? Diagnose(T answer) => Missing(answer) ?? MakesAnew().Advise!(answer) ?? Unreached(answer)
+        ?? ExchangedArguments(answer) ?? Misbuilt(answer) ?? CalledTwice(answer) ?? OtherShape(answer) ?? Random(answer)
+        ?? OtherNorm(answer) ?? Epsilon(answer) ?? Unread(answer) ?? ModeFault(answer) ?? Counted(answer) ?? LayerFault(answer)
+        ?? Momentum(answer) ?? Statistics(answer) ?? BeginningFault(answer) ?? OtherImages(answer) ?? OwnWeights(answer)
+        ?? Probed(answer) ?? UnevenFactors(answer) ?? AtEdge(answer) ?? OwnLayer(answer) ?? OtherSize(answer);
 
     /// <summary>Returns what is to be said of a function that gives no layer.</summary>
     private string? Missing(T answer) => Units.Where(unit => unit.Make(answer) is null)
@@ -50,8 +51,8 @@ public abstract partial class UnitExercise<T>
     private string? CalledTwice(T answer) => Graph.Of(Made(answer, Units[0]), Units[0].Input).Nodes
         .Where(node => node.Layer is not null && node.Layer.DescribeAll(node.Inputs[0].Shape).Count > 0)
         .GroupBy(node => node.Layer).Where(calls => calls.Count() > 1)
-        .Select(calls => $"One and the same `{calls.Key}` is called twice, and has its parameters once. Each `new` makes a layer with " +
-            "parameters of its own.")
+        .Select(calls => $"One and the same `{calls.Key}` is called {(calls.Count() == 2 ? "twice" : $"{calls.Count()} times")}, and " +
+            "has its parameters once. Each `new` makes a layer with parameters of its own.")
         .FirstOrDefault();
 
     /// <summary>Returns what is to be said of a layer that leaves out numbers by chance.</summary>
@@ -132,10 +133,19 @@ public abstract partial class UnitExercise<T>
         var unit = Units[0];
         var layer = Made(answer, unit);
         AlikeWeights.Set(layer.Build(unit.Input), unit.Input);
-        var batch = new Generator(1).Normal(unit.Input, deviation: Spread);
-        return IsSame(layer.Eval().Call(batch).Detach()[..1], layer.Call(batch[..1]).Detach()) ? null
-            : $"In evaluation mode, what {unit.Name} of yours gives for an image changes with the other images of the batch. Over which " +
-                "axes does it average?";
+        var batch = Batch(unit.Input);
+        var all = layer.Eval().Call(batch).Detach();
+        return (DependsOnOthers(0), DependsOnOthers(1)) switch
+        {
+            (false, false) => null,
+            (false, true) => $"In evaluation mode, {unit.Name} of yours computes image 0 from image 0 alone, and image 1 with numbers of " +
+                "other images, too. Which of its steps takes the numbers of one image for all?",
+            _ => $"In evaluation mode, what {unit.Name} of yours gives for an image changes with the other images of the batch. Which of " +
+                "its steps looks at several images, and which axis are they on?",
+        };
+
+        bool DependsOnOthers(int image) =>
+            !IsSame(all[image..(image + 1)], layer.Call(batch[image..(image + 1)]).Detach());
     }
 
     /// <summary>Returns what is to be said of a unit that is right but for the pixels at the edge.</summary>
@@ -156,24 +166,5 @@ public abstract partial class UnitExercise<T>
     private string? Probed(T answer) => !HasRightShape(answer, Units[0]) ? null : Probes
         .Select(probe => probe.Objection(Made(Reference.Value, Units[0]), Made(answer, Units[0]), Units[0].Input))
         .Where(objection => objection is not null).Select(objection => objection + ReadFirst(answer))
-        .FirstOrDefault();
-
-    /// <summary>The parameters of a learner's own layer in the order in which they got their values; nothing for other layers.</summary>
-    private string? ReadFirst(T answer)
-    {
-        var unit = Units[0];
-        var layer = Made(answer, unit).Build(unit.Input);
-        HashSet<Parameter> own = [.. Called(layer, unit.Input).Where(IsOwn).SelectMany(one => one.OwnParameters)];
-        var read = AlikeWeights.Keys(layer, unit.Input).Select(one => one.Parameter).Where(own.Contains).ToList();
-        return read.Count < 2 ? null : " Your own layer got these numbers in the order in which its code reads its parameters: " +
-            $"{string.Join(", ", read.Select(parameter => $"`{parameter.Name}`"))}. Does it compute with them in this order, too?";
-    }
-
-    /// <summary>Returns what is to be said of a unit with a layer of the learner's own, whose numbers alone can be compared.</summary>
-    private string? OwnLayer(T answer) => !HasRightShape(answer, Units[0]) ? null : Called(answer)
-        .Where(IsOwn)
-        .Select(layer => $"`{layer}` is a layer of your own, so only its numbers can be compared. Its parameters got their values in the " +
-            "order in which your code reads them by `this[…]`. Which of its steps, on its own, gives something else than the library's " +
-            "layer would?")
         .FirstOrDefault();
 }

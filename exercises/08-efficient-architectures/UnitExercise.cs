@@ -34,7 +34,7 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
     {
         if (properties is not var (seed, all) || seed != Seed)
         {
-            all = [.. Units.SelectMany(Rules), .. Drawn.Select(Rule)];
+            all = [MakesAnew(), .. Units.SelectMany(Rules), .. Drawn.Select(Rule)];
             properties = (Seed, all);
         }
 
@@ -46,6 +46,8 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
 
     /// <summary>Returns what the number of parameters of the first unit tells; null where it tells nothing.</summary>
     private protected abstract string? Counted(T answer);
+
+    private Property<T> MakesAnew() => MakesLayersAnew(Units[0].Make, Units[0].Arguments, "unit");
 
     /// <summary>Returns how many more parameters the first unit of an answer has than the right one; null where its outputs have another
     /// shape.</summary>
@@ -181,6 +183,7 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
     /// <param name="Name">The name, within a sentence: <c>the unit for 64 maps</c>.</param>
     /// <param name="Input">The shape of an input.</param>
     /// <param name="Skipped">The outputs with all weights 0, in words.</param>
+    /// <param name="Arguments">The arguments of the call: <c>64</c>.</param>
     /// <param name="Make">The call of an answer that makes the unit.</param>
-    private protected sealed record Unit(string Name, Shape Input, string Skipped, Func<T, Layer?> Make);
+    private protected sealed record Unit(string Name, Shape Input, string Skipped, string Arguments, Func<T, Layer?> Make);
 }

@@ -42,6 +42,24 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         Wrong("added for all but 40 filters", (filters, stride) => stride == 1 && filters != 40
             ? new Residual(new Sequential(Body(filters, stride))) : new Sequential(Body(filters, stride)),
             "Your units are right that the question names", "in each unit");
+        Wrong("added for 24 filters a step", (filters, stride) => filters == 24 * stride
+            ? new Residual(new Sequential(Body(filters, stride))) : new Sequential(Body(filters, stride)),
+            "Your units are right that the question names, and the unit (48, 2) is not", "in each unit");
+        Wrong("the wide maps added under the input's name", (filters, stride) => new FunctionalBlock(
+            [("up", new Sequential(Body(filters, stride)[..3])), ("down", new Sequential(Body(filters, stride)[3..]))], (net, x) =>
+            {
+                x = net.Call("up", x);
+                return stride == 1 && filters == 24 ? net.Call(new Add(), x, net.Call("down", x)) : net.Call("down", x);
+            }), "Your unit (24, 1) adds 144 maps to 24", "How many filters does its last");
+        Wrong("pooled on the skip connection", (filters, stride) => filters == 24
+            ? new Residual(new Sequential(Body(filters, stride)), new AvgPool2d(stride)) : new Sequential(Body(filters, stride)),
+            "Your unit (24, 2) adds maps of the shapes [2, 24, 3, 3] and [2, 24, 2, 3]", "and not where it stays");
+        Wrong("one normalization in all places", (filters, stride) => new BatchNorm2d() is var norm ? Joined(filters, stride,
+            new Sequential([.. Body(filters, stride).Select(layer => layer.Layer is BatchNorm2d ? norm : layer)])) : null!,
+            "One and the same `BatchNorm2d()` is called");
+        Wrong("one convolution at both ends", (filters, stride) => new Conv2d(144, kernel: 1, bias: false) is var mix ? Joined(
+            filters, stride, new Sequential([mix, .. Body(filters, stride)[1..6], mix, new BatchNorm2d(), .. Body(filters, stride)[6..]]))
+            : null!, "One and the same `Conv2d(144, kernel 1, no bias)` is called twice");
         Wrong("24 filters, or 40", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters == 40 ? 40 : 24, stride))),
             "Your units are right that the question names");
         Wrong("a stride of 1 or 2", (filters, stride) => Joined(filters, stride, new Sequential(Body(filters, stride > 1 ? 2 : 1))),
@@ -82,7 +100,7 @@ public sealed class InvertedResidualUnitAnswers : AnswerBook<Func<int, int, Laye
         Wrong("own: 6 everywhere", (filters, stride) => Own(filters, stride, x => (x * 0) + 6), "Yours gives 6.");
         Wrong("own: the modes exchanged", (filters, stride) => Own(filters, stride, isTurned: true), "and the other way round");
         Wrong("own: windows turned", (filters, stride) => Own(filters, stride, window: window => window.Flip(2, 3)),
-            "is a layer of your own, so only its numbers can be compared");
+            "as if its windows were turned by 180°");
         Wrong("an own activation", (filters, stride) => Joined(filters, stride, new Sequential(
             [.. Body(filters, stride).Select(layer => layer.Layer is Relu6 ? new Clamped() : layer)])),
             "With the shifts of the second normalization -3, weights that hand on what its activation gives");

@@ -80,7 +80,7 @@ public sealed class SeResNetUnitAnswers : AnswerBook<Func<int, Layer>>
             Sum(x, Branch(get, x, !training), Gate(get, Branch(get, x, !training).Mean(3).Mean(2)))), "and the other way round");
         Wrong("own: windows turned", maps => Own(maps, (get, x, training) => Branch(
             name => name == "conv1" ? get(name).Flip(2, 3) : get(name), x, training) is var branch
-                ? Sum(x, branch, Gate(get, branch.Mean(3).Mean(2))) : x), "is a layer of your own, so only its numbers can be compared");
+                ? Sum(x, branch, Gate(get, branch.Mean(3).Mean(2))) : x), "as if its windows were turned by 180°");
         Wrong("dropout", maps => new Sequential(new Residual(new Sequential(
             [.. Branch(maps)[..3], new Dropout(0.2f), .. Branch(maps)[3..], new SqueezeExcitation(maps, maps / 16)])), new Relu()),
             "A `Dropout(0.2)` stands in your unit.");
