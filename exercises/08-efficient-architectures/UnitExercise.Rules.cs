@@ -59,13 +59,14 @@ public abstract partial class UnitExercise<T>
         }
     }
 
-    /// <summary>The rule for a unit of a size that is drawn.</summary>
+    /// <summary>The rule for a unit that the question does not name.</summary>
     private Property<T> Rule(Unit unit)
     {
         var summary = Made(Reference.Value, unit).Summarize(unit.Input);
         var expected = Right(unit, isTraining: false);
-        return Of(FormattableString.Invariant($"{Capital(unit.Name)}, which is drawn, gives {summary.Output} for an input {unit.Input}, ") +
-            FormattableString.Invariant($"has {summary.Parameters.Value:N0} parameters, and computes the same as the right one"), unit,
+        return Of(FormattableString.Invariant($"{Capital(unit.Name)}, which the question does not name, gives {summary.Output} for ") +
+            FormattableString.Invariant($"an input {unit.Input}, has {summary.Parameters.Value:N0} parameters, and computes the same as ") +
+            "the right one", unit,
             (own, layer, answer) => own.Output != summary.Output ? (false, $"{own.Output}")
                 : Counts(own, layer, unit, summary) is (false, var counts) ? (false, counts)
                 : UnreachedLayer.In(layer, unit.Input) is not null ? (false, NotTried)

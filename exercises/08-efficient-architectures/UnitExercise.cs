@@ -23,7 +23,7 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
     /// <summary>Gets the units that the question names, the simplest first.</summary>
     private protected abstract IReadOnlyList<Unit> Units { get; }
 
-    /// <summary>Returns units that the question does not name, of sizes that are drawn.</summary>
+    /// <summary>Returns units that the question does not name, of drawn sizes or of such as show a wrong rule.</summary>
     private protected abstract IEnumerable<Unit> DrawnUnits(Generator random);
 
     /// <summary>Gets trials of the first unit, tried one after the other where nothing else tells what is wrong.</summary>
