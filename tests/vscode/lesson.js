@@ -50,6 +50,9 @@ class Lesson {
   /** Opens a notebook of the folder by its name. */
   async openFile(name) {
     await this.#quickly('Control+P', name);
+
+    // A click does nothing where the list is drawn anew under it, as files are found.
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: LIMIT / 6 }).catch(() => this.page.keyboard.press('Enter'));
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.isOpen();
   }

@@ -60,7 +60,7 @@ internal sealed class TrainingFault(
         ?? ScoresInTraining.Chance(network, test) ?? ScoresInTraining.Difference(network, test, unseen, goal)
         ?? BoundedScores.In(network, Input, training.ClassNames.Count)
         ?? recorded.AlikeStart() ?? OfScores() ?? recorded.OfSteps()
-        ?? (unseen.IsAboutGuessing ? LostByDropout.In(network, Input) ?? Dead() : null);
+        ?? (unseen.IsAboutGuessing ? LayerFault.Dropping(network, Input) ?? Dead() : null);
 
     /// <summary>Returns what may be wrong with a network that shows no fault, in sentences that ask.</summary>
     public string Likely() => LayerFault.In(network, Input) ?? NeverGiven()

@@ -96,7 +96,7 @@ public sealed class NumberExerciseTests
         new Count().Check(given).Relation.Should().Be(said);
 
     [Theory]
-    [InlineData(-13, "A count is never below 0. What is taken away from what in yours?")]
+    [InlineData(-12, "A count is never below 0. What is taken away from what in yours?")]
     [InlineData(6.5, "A count is a whole number. What is divided in yours, or counted by half?")]
     [InlineData(7, null)]
     public void A_count_is_a_whole_number_from_0_on(double given, string? said) =>

@@ -44,6 +44,10 @@ public sealed class TrainingFaultTests
             Learned((images, classes) => -images.CrossEntropy(classes))
         },
         { "your network drops 90 % of the numbers, in 2 places.", Dense(new Dropout(0.9f), new Dropout(0.6f), new Linear(10)) },
+        {
+            "your network drops 50 % of the numbers, in 5 places.",
+            Dense([.. Enumerable.Repeat(0, 5).Select(_ => new Dropout()), new Linear(10)])
+        },
         { "the scores of a class add up to 1 over the images of a batch", Dense(new Softmax(0)) },
         {
             "Your network gives no image the class «3», and recognizes the others.",
