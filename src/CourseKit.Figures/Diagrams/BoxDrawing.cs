@@ -58,7 +58,7 @@ internal sealed class BoxDrawing(Ledger ledger, bool isOpen)
         }
 
         Named(canvas, words.Name(vertex), left + Inset, room, top + 13, Canvas.TextSize, _ => words.Units(vertex));
-        canvas.Text(left + Inset, top + 28, Wrapping.Cut(words.Content(vertex.Units[^1]), room, Canvas.SmallSize), Mark.Start,
+        canvas.Text(left + Inset, top + 28, Wrapping.Cut(words.Content(vertex), room, Canvas.SmallSize), Mark.Start,
             Canvas.SmallSize);
         Beside(canvas, vertex, top + (Height / 2));
         return (middle + half, top + Height + (vertex.Units.Count > 1 ? 6 : 0), top + (Height / 2));

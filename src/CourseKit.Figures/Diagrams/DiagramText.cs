@@ -61,7 +61,7 @@ internal sealed class DiagramText(Ledger ledger, Outline outline)
     ];
 
     private string What(Vertex vertex) => vertex.Units.Count > 0
-        ? (words.Units(vertex) is { Length: > 0 } units ? $"{units}: " : string.Empty) + words.Content(vertex.Units[^1])
+        ? (words.Units(vertex) is { Length: > 0 } units ? $"{units}: " : string.Empty) + words.Content(vertex)
         : $"{words.Layers(vertex)}{(vertex.Times > 1 ? $" ×{vertex.Times}" : string.Empty)}";
 
     /// <summary>The rows besides the one above that a row reads.</summary>

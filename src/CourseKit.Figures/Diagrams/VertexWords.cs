@@ -51,6 +51,10 @@ internal sealed class VertexWords(Ledger ledger)
         return first == last ? first.Name : $"{first.Name}–{last.Name[shared..]}";
     }
 
+    /// <summary>The layers of the last unit of a box, but for squeeze and excitation, which has been named.</summary>
+    public string Content(Vertex vertex) =>
+        Content(vertex.Units.LastOrDefault(unit => unit.Block is not SqueezeExcitation) ?? vertex.Units[^1]);
+
     /// <summary>The layers of a unit: «1×1, 64 → 3×3, 64 → 1×1, 256», «1×1, 64 | 3×3, 128 | 5×5, 32 | pool».</summary>
     public string Content(Unit unit)
     {
@@ -98,6 +102,7 @@ internal sealed class VertexWords(Ledger ledger)
     {
         Branches => $"{unit.Nodes.Last(node => node.Inputs.Count > 1).Inputs.Count} branches",
         Aspp => "spatial pyramid",
+        SqueezeExcitation => "SE",
         Residual => $"residual unit{Excitation(unit)}",
         InvertedResidual => $"inverted residual{Excitation(unit)}",
         Sequential or FunctionalBlock when unit.Nodes.Any(node => node.Layer is Add) => $"residual unit{Excitation(unit)}",

@@ -135,6 +135,10 @@ public sealed class NetworkDrawingTests
         .Should().Contain("2 branches: … | 3×3, 32 ").And.NotContain("1 branches");
 
     [Fact]
+    public void A_module_with_squeeze_and_excitation_tells_its_branches() => Architecture.Named("se_inception").Draw().ToString()
+        .Should().Contain("\ninception3a  4 branches, 1 SE: 1×1, 64 | 3×3, 128 | 3×3, 32 | 1×1, 32 ");
+
+    [Fact]
     public void A_chain_of_ones_own_is_a_row_for_each_layer_with_what_goes_along()
     {
         var network = new Sequential(
