@@ -15,14 +15,14 @@ internal static class NinStructure
         foreach (var node in Convolutions(network))
         {
             var before = node.Inputs[0];
-            while (before is { Layer: not (null or Conv2d or DepthwiseConv2d), Inputs.Count: 1 } && !Bends(before, isUnbent))
+            while (before is { Layer: not null, Inputs.Count: 1 } && !IsConvolution(before) && !Bends(before, isUnbent))
             {
                 before = before.Inputs[0];
             }
 
-            if (before.Layer is (Conv2d or DepthwiseConv2d) and var first)
+            if (IsConvolution(before))
             {
-                return (first, node.Layer!);
+                return (before.Layer!, node.Layer!);
             }
         }
 
@@ -50,10 +50,12 @@ internal static class NinStructure
     }
 
     private static IEnumerable<Node> Convolutions(Layer network) =>
-        Graph.Of(network, Image).Nodes.Where(node => node.Layer is Conv2d or DepthwiseConv2d);
+        Graph.Of(network, Image).Nodes.Where(IsConvolution);
 
-    private static bool Bends(Node node, Func<string, bool> isUnbent) => node.Layer is not (MaxPool2d or AdaptiveMaxPool2d)
-        && !isUnbent(node.Layer!.GetType().Name) && LayerMeaning.Of(node.Layer, node.Inputs[0].Shape) is not Identity;
+    private static bool IsConvolution(Node node) => node.Layer is Conv2d or DepthwiseConv2d;
+
+    private static bool Bends(Node node, Func<string, bool> isUnbent) =>
+        !isUnbent(node.Layer!.GetType().Name) && LayerMeaning.Of(node.Layer, node.Inputs[0].Shape) is not Identity;
 
     /// <summary>The layers without parameters that the output comes from, one behind the other.</summary>
     private static List<Node> Tail(Node output)

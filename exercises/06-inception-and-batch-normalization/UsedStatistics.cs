@@ -7,6 +7,9 @@ namespace CourseKit.Exercises.InceptionAndBatchNormalization;
 /// for m, on what it makes of a batch.</summary>
 internal static class UsedStatistics
 {
+    private const string OfFirstMean =
+        "Your first channel is right, and from the others you subtract its mean, too. Which index does your mean have?";
+
     private static readonly int[] OfChannel = [0, 2, 3];
 
     /// <summary>The powers of the variance that may be divided by, the right one first, with a question.</summary>
@@ -28,10 +31,8 @@ internal static class UsedStatistics
                 "computed first: `-` or `/`?"),
         (x => (x - Mean(x)) / (Mean(x.Square()) - Mean(x)).Sqrt(),
             "Your variance is the mean of the squares minus the mean. Minus which square would it be the variance?"),
-        (x => (x - First(Mean(x))) / Variance(x).Sqrt(),
-            "Your first channel is right, and from the others you subtract its mean, too. Which index does your mean have?"),
-        (x => (x - First(Mean(x))) / Mean((x - First(Mean(x))).Square()).Sqrt(),
-            "Your first channel is right, and from the others you subtract its mean, too. Which index does your mean have?"),
+        (x => (x - First(Mean(x))) / Variance(x).Sqrt(), OfFirstMean),
+        (x => (x - First(Mean(x))) / Mean((x - First(Mean(x))).Square()).Sqrt(), OfFirstMean),
         (x => (x - Mean(x)) / First(Variance(x)).Sqrt(),
             "Your first channel is right, and the others are divided by its root, too. Which index does your variance have?"),
         (x => (x - First(Mean(x))) / First(Variance(x)).Sqrt(),

@@ -47,7 +47,7 @@ public sealed partial class InvertedResidualUnit()
     /// <remarks>Fewer filters than maps come in, and a number between those that the question names, so that a condition such as
     /// <c>filters &lt; 40</c> does not tell where the input is added; a third stride; and as many maps as come in for each step of the
     /// stride, which <c>filters == 24 * stride</c> would take for the shape of the input.</remarks>
-    private protected override IEnumerable<Unit> DrawnUnits(Generator random) =>
+    private protected override IEnumerable<Unit> FurtherUnits(Generator random) =>
     [
         Of(4 * random.Integer(2, 6), 1), Of(4 * random.Integer(7, 10), 1), Of(4 * random.Integer(11, 17), 3), Of(2 * Channels, 2),
     ];

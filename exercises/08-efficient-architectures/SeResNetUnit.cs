@@ -45,7 +45,7 @@ public sealed partial class SeResNetUnit()
     private protected override IReadOnlyList<Unit> Units { get; } = [Of(64), Of(32)];
 
     /// <inheritdoc/>
-    private protected override IEnumerable<Unit> DrawnUnits(Generator random) => [Of(Reduction * random.Integer(6, 9))];
+    private protected override IEnumerable<Unit> FurtherUnits(Generator random) => [Of(Reduction * random.Integer(6, 9))];
 
     private static Unit Of(int maps) =>
         new($"the unit for {maps} maps", [2, maps, 5, 6], "the ReLU of its input", $"{maps}", make => make(maps));

@@ -37,7 +37,7 @@ public abstract partial class UnitExercise<T>
         .FirstOrDefault();
 
     /// <summary>Returns what is to be said of units that are right in the sizes that the question names, and not in others.</summary>
-    private string? OtherSize(T answer) => AreRightAsNamed(answer) && Drawn.FirstOrDefault(unit =>
+    private string? OtherSize(T answer) => AreRightAsNamed(answer) && Further.FirstOrDefault(unit =>
             !Keeps(answer, [Rule(unit)])) is { } other
         ? $"Your units are right that the question names, and {other.Name} is not. Your function is called with other numbers, too: " +
             "which number in it, or which condition, holds for those of the question alone?"

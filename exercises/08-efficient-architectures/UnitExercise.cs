@@ -24,7 +24,7 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
     private protected abstract IReadOnlyList<Unit> Units { get; }
 
     /// <summary>Returns units that the question does not name, of drawn sizes or of such as show a wrong rule.</summary>
-    private protected abstract IEnumerable<Unit> DrawnUnits(Generator random);
+    private protected abstract IEnumerable<Unit> FurtherUnits(Generator random);
 
     /// <summary>Gets trials of the first unit, tried one after the other where nothing else tells what is wrong.</summary>
     private protected abstract IReadOnlyList<UnitProbe> Probes { get; }
@@ -34,7 +34,7 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
     {
         if (properties is not var (seed, all) || seed != Seed)
         {
-            all = [MakesAnew(), .. Units.SelectMany(Rules), .. Drawn.Select(Rule)];
+            all = [MakesAnew(), .. Units.SelectMany(Rules), .. Further.Select(Rule)];
             properties = (Seed, all);
         }
 
@@ -153,10 +153,10 @@ public abstract partial class UnitExercise<T>(string id, string title) : Propert
     private static Layer Made(T answer, Unit unit) => unit.Make(answer)
         ?? throw new ArgumentException($"A layer comes back for {unit.Name}. Received: null.");
 
-    /// <summary>The units of sizes that are drawn.</summary>
-    private IEnumerable<Unit> Drawn => DrawnUnits(new Generator(Seed));
+    /// <summary>The units that the question does not name.</summary>
+    private IEnumerable<Unit> Further => FurtherUnits(new Generator(Seed));
 
-    private IEnumerable<Unit> All => Units.Concat(Drawn);
+    private IEnumerable<Unit> All => Units.Concat(Further);
 
     private static Tensor Skipped(T answer, Unit unit) => Compute(Made(answer, unit), unit.Input, (layer, _) =>
     {

@@ -29,10 +29,12 @@ internal static class StartFault
     /// <param name="record">The record of the training.</param>
     public static string? In(Layer network, Tensor images, double guess, TrainingRecord record)
     {
-        return Weights(network, record) is not { Count: > 0 } starts ? null
-            : SizeOf(starts) is > Large and var large ? TooLarge(large, starts.Count, record.Losses, guess)
-            : SizeOf(starts) is < Small and var small ? TooSmall(small, starts, network, images)
-            : null;
+        return Weights(network, record) is not { Count: > 0 } starts ? null : SizeOf(starts) switch
+        {
+            > Large and var size => TooLarge(size, starts.Count, record.Losses, guess),
+            < Small and var size => TooSmall(size, starts, network, images),
+            _ => null,
+        };
     }
 
     /// <summary>Returns that little of an image is left in the scores by the weights of a start that is too small for so many layers, in

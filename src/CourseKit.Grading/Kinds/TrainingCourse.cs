@@ -64,12 +64,13 @@ internal sealed class TrainingCourse(
     private const double HardlyFallen = 0.9;
 
     /// <summary>Returns the course in sentences, with a question at the end; the questions alone where nothing was seen.</summary>
-    public override string ToString() => record.IsEmpty ? aboutOptions
-        : string.Join(" ", new[] { Steps(), Loss(), Question() }.Where(sentence => sentence.Length > 0));
+    public override string ToString() => record.IsEmpty ? aboutOptions : With(Question());
 
     /// <summary>Returns the course in sentences, with a question where steps may have been too large.</summary>
-    public string OfLargeSteps() =>
-        string.Join(" ", new[] { Steps(), Loss(), Summed() ?? LargeStep() ?? FarWay() }.Where(sentence => sentence is { Length: > 0 }));
+    public string OfLargeSteps() => With(Summed() ?? LargeStep() ?? FarWay());
+
+    private string With(string? question) =>
+        string.Join(" ", new[] { Steps(), Loss(), question }.Where(sentence => sentence is { Length: > 0 }));
 
     private string Steps()
     {

@@ -11,6 +11,8 @@ internal static class UnitSlip
 
     private const string AThousandTimes = "It is a thousand times as much. Is it a number of kB, of MB or of GB?";
 
+    private const string Prefixes = "k is 10³, M is 10⁶ and G is 10⁹";
+
     private static readonly IReadOnlyList<(double Factor, string Words)> OfMemory =
     [
         (8, "It is eight times as much: a byte has 8 bits. Are bytes counted, or bits?"),
@@ -18,7 +20,7 @@ internal static class UnitSlip
         (4, "It is four times as much. Do you count the 4 bytes of a number twice?"),
         (2, "It is twice as much. Is each number counted twice, or with the 8 bytes of a `double`?"),
         (1 / 2.0, "It is half as much. Is something left out that is there as often as the rest, or has a number 2 bytes in your sum?"),
-        (1e-3, "It is a thousandth. k is 10³, M is 10⁶ and G is 10⁹: which of them is meant?"),
+        (1e-3, $"It is a thousandth. {Prefixes}: which of them is meant?"),
         (1e3, AThousandTimes),
         (1024, AThousandTimes),
     ];
@@ -37,10 +39,10 @@ internal static class UnitSlip
 
     private static readonly IReadOnlyList<(double Factor, string Words)> OfPrefixes =
     [
-        (1e3, "It is a thousand times as much: k stands for 10³, M for 10⁶ and G for 10⁹."),
-        (1e6, "It is a million times as much: k stands for 10³, M for 10⁶ and G for 10⁹."),
-        (1e-3, "It is a thousandth: k stands for 10³, M for 10⁶ and G for 10⁹."),
-        (1e-6, "It is a millionth: k stands for 10³, M for 10⁶ and G for 10⁹."),
+        (1e3, $"It is a thousand times as much: {Prefixes}."),
+        (1e6, $"It is a million times as much: {Prefixes}."),
+        (1e-3, $"It is a thousandth: {Prefixes}."),
+        (1e-6, $"It is a millionth: {Prefixes}."),
     ];
 
     private static readonly IReadOnlyList<(double Factor, string Words)> OfParameters =

@@ -14,7 +14,7 @@ public sealed class CostOfASeparableConvolutionAnswers : AnswerBook<Answers>
     {
         Right("as fractions and words", Of((Ratio, 360 / 49d), (Products, "164.64 thousand")));
         Wrong("giga in the place of mega", Of(("ordinary, multiply-accumulates", "1.21 GMACs")),
-            "It is a thousand times as much: k stands");
+            "It is a thousand times as much: k is 10³");
         Wrong("places", Of(("windows on a color image, ordinary", 140)), "Here a window is nine weights");
         Wrong("nine maps from each", Of((PointWise, 8_640)), "How many maps are that?");
         Wrong("bytes", Of((Ordinary, 34_560)), "Those are bytes");
